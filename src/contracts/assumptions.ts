@@ -1,0 +1,45 @@
+import * as v from 'valibot';
+import { iso } from './vpsbg/iso.ts';
+import { rows, text } from './tolerant.ts';
+
+/**
+ * Everything Drivebay assumes about the two APIs and that no page of theirs confirms. Each is listed in the README's
+ * "Assumptions"; when a provider documents one, move it out of this file.
+ */
+
+/** Path of VPSBG's "List ISOs". The call is in their navigation; its page could not be read. */
+export const ASSUMED_VPSBG_ISO_LIST_PATH = '/isos';
+
+/** Answer of VPSBG's "List ISOs": `{ data: [ISO…] }` as in their documented lists of snapshots and servers. */
+export const assumedVpsbgIsoList = v.object({ data: rows(iso) });
+export type VpsbgIsoList = v.InferOutput<typeof assumedVpsbgIsoList>;
+
+/** VPSBG's error bodies: those of a Laravel application. Only `message` is shown. */
+export const assumedVpsbgError = v.object({ message: text });
+
+/** VPSBG describes its rate-limit headers without their names (in the copy we could read). */
+export const ASSUMED_VPSBG_RATE_LIMIT_HEADERS = {
+  limit: 'x-ratelimit-limit',
+  remaining: 'x-ratelimit-remaining',
+  retryAfter: 'retry-after',
+} as const;
+
+/** HostUp's ids: `vps_` and lower-case letters and digits in every example; no pattern is declared. */
+export const ASSUMED_HOSTUP_VPS_ID = /^vps_[0-9a-z]{1,40}$/;
+
+/** VPSBG's ids are integers; the page gives no range. Compared as text, so that no digit is lost. */
+export const ASSUMED_VPSBG_ISO_ID = /^[1-9][0-9]{0,14}$/;
+
+/** HostUp's slot labels: ide2 is "CD/DVD 3" and ide3 "CD/DVD 4" on the page; ide0 and ide1 by the same rule. */
+export const ASSUMED_HOSTUP_SLOT_LABELS: ReadonlyMap<string, string> = new Map([
+  ['ide0', 'CD/DVD 1'],
+  ['ide1', 'CD/DVD 2'],
+  ['ide2', 'CD/DVD 3'],
+  ['ide3', 'CD/DVD 4'],
+]);
+
+/** In HostUp's boot order a device is a CD/DVD drive when its `type` is `cdrom`, as in the page's example. */
+export const ASSUMED_CDROM_TYPE = 'cdrom';
+
+/** In HostUp's boot order a device is a disk when its `type` is `disk`, as in the page's example. */
+export const ASSUMED_DISK_TYPE = 'disk';

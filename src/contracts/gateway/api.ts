@@ -1,0 +1,102 @@
+import * as v from 'valibot';
+import { finite, rows, text } from '../tolerant.ts';
+
+/** The two providers, as they stand in paths, problem documents and the session. */
+export const PROVIDERS = ['hostup', 'vpsbg'] as const;
+export type Provider = (typeof PROVIDERS)[number];
+
+/** The gateway's paths. Ids are validated on both sides before they reach a path. */
+export const api = {
+  session: () => '/api/session',
+  hostupVpsList: (page: { cursor?: string | undefined; limit?: number | undefined } = {}) => {
+    const query = new URLSearchParams();
+    if (page.cursor !== undefined) query.set('cursor', page.cursor);
+    if (page.limit !== undefined) query.set('limit', String(page.limit));
+    return `/api/hostup/vps${query.size > 0 ? `?${query.toString()}` : ''}`;
+  },
+  hostupIsoMedia: (vpsId: string) => `/api/hostup/vps/${encodeURIComponent(vpsId)}/iso`,
+  vpsbgIsos: () => '/api/vpsbg/isos',
+  vpsbgIso: (isoId: string) => `/api/vpsbg/isos/${encodeURIComponent(isoId)}`,
+} as const;
+
+/** `GET /api/session`: who is looking, and at what. */
+export const session = v.object({
+  /** `sandbox`: simulated providers. `owner`: the real APIs with the keys of this gateway's environment. */
+  mode: v.picklist(['sandbox', 'owner']),
+  role: v.picklist(['owner', 'customer', 'support']),
+  /** Whether the gateway has a key for the provider. */
+  providers: v.object({ hostup: v.boolean(), vpsbg: v.boolean() }),
+  version: v.string(),
+});
+export type Session = v.InferOutput<typeof session>;
+
+/**
+ * The closed set of the gateway's error codes, each with its HTTP status. Scripts branch on these.
+ * `upstream_*` speak of the provider's answer, the others of the request to the gateway.
+ */
+export const GATEWAY_ERRORS = {
+  bad_request: { status: 400, title: 'The request is not valid' },
+  forbidden_host: { status: 403, title: 'This address is not served' },
+  forbidden_origin: { status: 403, title: 'Requests from other sites are refused' },
+  not_found: { status: 404, title: 'There is nothing at this path' },
+  method_not_allowed: { status: 405, title: 'Only GET and HEAD are answered' },
+  internal_error: { status: 500, title: 'The gateway failed' },
+  provider_not_configured: { status: 501, title: 'The gateway has no key for this provider' },
+  upstream_not_found: { status: 404, title: 'The provider does not know this id, or it is not yours' },
+  upstream_forbidden: { status: 403, title: 'The provider refused access' },
+  upstream_locked: { status: 423, title: 'The provider has locked the resource for now' },
+  upstream_rate_limited: { status: 429, title: 'The provider asks to wait' },
+  upstream_unauthorized: { status: 502, title: 'The provider refused the API key' },
+  upstream_rejected: { status: 502, title: 'The provider rejected the request' },
+  upstream_failed: { status: 502, title: 'The provider failed' },
+  upstream_invalid: { status: 502, title: 'The provider sent an unexpected answer' },
+  upstream_unavailable: { status: 503, title: 'The provider could not be reached' },
+  upstream_timeout: { status: 504, title: 'The provider did not answer in time' },
+} as const satisfies Record<string, { status: number; title: string }>;
+export type GatewayErrorCode = keyof typeof GATEWAY_ERRORS;
+
+/** What the provider itself said, as far as it may be shown. */
+export const upstreamError = v.object({
+  /** HTTP status of the provider's answer. */
+  status: finite,
+  code: text,
+  title: text,
+  /** At most 500 characters. */
+  detail: text,
+  instance: text,
+  requestId: text,
+  timestamp: text,
+  errors: v.fallback(rows(v.object({ pointer: text, detail: text, code: text })), []),
+});
+export type UpstreamError = v.InferOutput<typeof upstreamError>;
+
+/** The gateway's `application/problem+json` body. */
+export const gatewayProblem = v.object({
+  type: v.string(),
+  title: v.string(),
+  status: v.number(),
+  /** One or two sentences: what happened, where, and what to do next. */
+  detail: v.string(),
+  code: v.string(),
+  /** Path of the request, without its query. */
+  instance: v.string(),
+  /** The gateway's own id of this request. */
+  requestId: v.string(),
+  /** ISO 8601 UTC. */
+  timestamp: v.string(),
+  provider: v.optional(v.picklist(PROVIDERS)),
+  upstream: v.optional(upstreamError),
+});
+export type GatewayProblem = v.InferOutput<typeof gatewayProblem>;
+
+/** Response headers of the gateway's own. */
+export const HEADERS = {
+  /** When the provider's answer was complete, by the gateway's clock; ISO 8601 UTC with ms. */
+  asOf: 'x-iso-as-of',
+  /** The provider's own `Date` header, as ISO 8601 UTC. Absent when it sent none that is plausible. */
+  upstreamDate: 'x-iso-upstream-date',
+  /** The gateway's id of this request. */
+  requestId: 'x-iso-request-id',
+  /** Tolerated deviations from the documented shape: URI-encoded JSON, a list of `{ path, got }`. */
+  drift: 'x-iso-drift',
+} as const;
