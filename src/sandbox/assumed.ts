@@ -1,0 +1,71 @@
+/**
+ * Everything the sandbox makes up: behaviour that no page of the providers confirms. What the dashboard itself
+ * relies on stands in src/contracts/assumptions.ts; here is the rest, so that nobody takes it for a contract.
+ */
+import {
+  ASSUMED_CDROM_TYPE,
+  ASSUMED_DISK_TYPE,
+  ASSUMED_HOSTUP_SLOT_LABELS,
+} from '../contracts/assumptions.ts';
+import type { MountedMedium } from '../contracts/hostup/iso-media.ts';
+
+export {
+  ASSUMED_CDROM_TYPE,
+  ASSUMED_DISK_TYPE,
+  ASSUMED_VPSBG_ISO_LIST_PATH,
+  ASSUMED_VPSBG_RATE_LIMIT_HEADERS,
+} from '../contracts/assumptions.ts';
+
+/** Requests a minute for one key. Neither provider publishes its figure; the window is fixed, not sliding. */
+export const RATE_LIMIT = 1_200;
+export const RATE_WINDOW_MS = 60_000;
+// Both providers' rate-limit headers stand on every answer, not only on 429. HostUp documents them for 429.
+
+/** Page size of HostUp's VPS list when `limit` is not given; the list also answers `hasMore`, as its siblings do. */
+export const DEFAULT_PAGE_SIZE = 20;
+
+/** Content-Type of HostUp's problem documents. */
+export const PROBLEM_TYPE = 'application/problem+json';
+
+/** HostUp's code when a key lacks the scope; that a missing scope wins over an unknown VPS is made up too. */
+export const MISSING_SCOPE_CODE = 'forbidden';
+
+/** HostUp codes for cases whose code could not be read. */
+export const UNREAD_CODES = {
+  methodNotAllowed: 'method_not_allowed',
+  locked: 'resource_locked',
+} as const;
+
+/** VPSBG's error body: that of a Laravel application, with `errors` on 422. */
+export function vpsbgErrorBody(message: string, errors?: Record<string, string[]>): object {
+  return errors ? { message, errors } : { message };
+}
+
+/** VPSBG keeps a deleted ISO readable by id with `status: deleted`; in the list for this long after its deletion. */
+export const DELETED_LISTED_MS = 60 * 60 * 1_000;
+
+/** VPSBG's 48 hours, in ms. Documented; here because that deletion happens to the second is not. */
+export const LIFETIME_MS = 48 * 60 * 60 * 1_000;
+
+/** HostUp's `sizeGb` from bytes: 10^9, one digit. The page does not say which GB it means. */
+export function sizeGb(bytes: number): number {
+  return Math.max(0.1, Math.round(bytes / 1e8) / 10);
+}
+
+/** An attached drive with no medium in it. */
+export function emptyDrive(device: string): MountedMedium {
+  return { device, isoId: null, mounted: false, isCloudInit: false };
+}
+
+/** A cloud-init drive: no ISO of the library is in it, and it is not offered as a slot. */
+export function cloudInitDrive(device: string): MountedMedium {
+  return { device, isoId: null, mounted: true, isCloudInit: true };
+}
+
+/** HostUp's name of a boot device, and its type. */
+export function bootDevice(id: string): { id: string; name: string; type: string } {
+  const label = ASSUMED_HOSTUP_SLOT_LABELS.get(id);
+  if (label) return { id, name: label, type: ASSUMED_CDROM_TYPE };
+  if (id.startsWith('net')) return { id, name: 'Network', type: 'network' };
+  return { id, name: id === 'scsi0' ? 'Disk' : `Disk ${id}`, type: ASSUMED_DISK_TYPE };
+}

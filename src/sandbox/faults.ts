@@ -1,0 +1,34 @@
+import { answerFaults } from './answer-faults.ts';
+import type { Fault } from './fault.ts';
+import type { Moment, Scenario } from './scenario.ts';
+import { statusFaults } from './status-faults.ts';
+import { wireFaults } from './wire-faults.ts';
+
+/** Append only: VPSBG's scenario numbers follow the order. */
+export const FAULTS: Readonly<Record<string, Fault>> = { ...statusFaults, ...answerFaults, ...wireFaults };
+
+/** How long a `then…` scenario stays broken, in sandbox ms. */
+export const THEN_MS = 30_000;
+
+/** The fault from the first request on. */
+export function faultScenario(fault: Fault, well: Scenario): Scenario {
+  return {
+    about: fault.about,
+    drifts: false,
+    answer: (moment) => fault.apply(well.answer(moment), moment.t, moment),
+  };
+}
+
+/** First answer good; the fault from the second request on, for 30 s; then good again. */
+export function thenScenario(fault: Fault, well: Scenario): Scenario {
+  return {
+    about: `Good once, then for 30 s: ${fault.about.charAt(0).toLowerCase()}${fault.about.slice(1)}`,
+    drifts: false,
+    answer: (moment: Moment) => {
+      const good = well.answer(moment);
+      const { sinceSecond } = moment;
+      if (sinceSecond === null || sinceSecond >= THEN_MS) return good;
+      return fault.apply(good, sinceSecond, moment);
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import type { Account } from './accounts.ts';
+import type { Reply } from './exchange.ts';
+import type { Copies } from './scenario.ts';
+
+/** An authenticated request to one of the two providers. */
+export interface ProviderRequest {
+  path: string;
+  query: URLSearchParams;
+  /** Sandbox time, ms since the epoch. */
+  now: number;
+  account: Account;
+  copies: Copies;
+}
+
+/** What answers it, and the id of the resource that a fault can be switched on for. */
+export interface Answer {
+  /** A VPS or ISO id; `list` for the lists. */
+  id: string;
+  reply: Reply;
+}

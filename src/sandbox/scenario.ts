@@ -1,0 +1,45 @@
+import type { Reply } from './exchange.ts';
+
+/** Where a scenario's copy stands when it is asked. */
+export interface Moment {
+  /** The whole id in the request: `vps_ejecting7`, `100000007`. */
+  id: string;
+  /** Sandbox time, ms since the epoch. */
+  now: number;
+  /** Sandbox time of this copy's first request, ms since the epoch. */
+  anchor: number;
+  /** Sandbox ms since that first request. */
+  t: number;
+  /** Sandbox ms since this copy's second request; `null` during the first. */
+  sinceSecond: number | null;
+}
+
+/** A named state of the simulated provider, reachable by an id. */
+export interface Scenario {
+  /** One sentence, for the list in the README. */
+  about: string;
+  /** Whether the good answer leaves the documented shape on purpose. */
+  drifts: boolean;
+  answer(moment: Moment): Reply;
+}
+
+interface Copy {
+  anchor: number;
+  second: number | null;
+}
+
+/** Each id of a scenario is its own copy, whose time starts at its first request. */
+export class Copies {
+  readonly #copies = new Map<string, Copy>();
+
+  /** Notes a request for the copy `id` at sandbox time `now` and says where the copy stands. */
+  visit(id: string, now: number): Moment {
+    const copy = this.#copies.get(id);
+    if (!copy) {
+      this.#copies.set(id, { anchor: now, second: null });
+      return { id, now, anchor: now, t: 0, sinceSecond: null };
+    }
+    copy.second ??= now;
+    return { id, now, anchor: copy.anchor, t: now - copy.anchor, sinceSecond: now - copy.second };
+  }
+}
