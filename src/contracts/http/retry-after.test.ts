@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { clampWait, MAX_WAIT_MS, MIN_WAIT_MS, parseHttpDate, requestedWait } from './retry-after.ts';
+
+const NOW = Date.UTC(2026, 10, 21, 12, 0, 0);
+
+describe('requestedWait', () => {
+  const waits: [about: string, headers: Record<string, string>, ms: number | undefined][] = [
+    ['seconds', { 'retry-after': '7' }, 7_000],
+    ['seconds with blanks', { 'retry-after': ' 7 ' }, 7_000],
+    ['zero is at least a second', { 'retry-after': '0' }, MIN_WAIT_MS],
+    ['a huge wait is at most a day', { 'retry-after': '9999999999' }, MAX_WAIT_MS],
+    [
+      'a date, judged by the own Date of the response',
+      {
+        date: 'Sat, 21 Nov 2026 09:00:00 GMT',
+        'retry-after': 'Sat, 21 Nov 2026 09:00:40 GMT',
+      },
+      40_000,
+    ],
+    ['a date without Date, judged by our clock', { 'retry-after': 'Sat, 21 Nov 2026 12:01:00 GMT' }, 60_000],
+    ['a date in the past', { 'retry-after': 'Sat, 21 Nov 2026 11:00:00 GMT' }, MIN_WAIT_MS],
+    ['an RFC 850 date', { 'retry-after': 'Saturday, 21-Nov-26 12:01:00 GMT' }, 60_000],
+    ['an asctime date', { 'retry-after': 'Sat Nov 21 12:01:00 2026' }, 60_000],
+    ['the reset timestamp of HostUp', { 'x-ratelimit-reset': '2026-11-21T12:00:30.000Z' }, 30_000],
+    [
+      'a broken Retry-After falls back to the reset',
+      {
+        'retry-after': 'abc',
+        'x-ratelimit-reset': '2026-11-21T12:00:30Z',
+      },
+      30_000,
+    ],
+    ['nothing', {}, undefined],
+    ['words', { 'retry-after': 'soon' }, undefined],
+    ['hexadecimal', { 'retry-after': '0x10' }, undefined],
+    ['exponent', { 'retry-after': '1e3' }, undefined],
+    ['a fraction', { 'retry-after': '1.5' }, undefined],
+    ['negative', { 'retry-after': '-1' }, undefined],
+    ['a date that does not exist', { 'retry-after': 'Mon, 30 Feb 2026 12:01:00 GMT' }, undefined],
+  ];
+  test.each(waits)('%s', (_, headers, ms) => {
+    expect(requestedWait(new Headers(headers), NOW)).toBe(ms);
+  });
+
+  test('whatever the headers say, the wait is within [1 s, 24 h] or absent', () => {
+    const value = fc.oneof(
+      fc.string(),
+      fc.integer().map(String),
+      fc.date({ noInvalidDate: true }).map((d) => d.toUTCString()),
+    );
+    fc.assert(
+      fc.property(value, value, value, (retryAfter, reset, date) => {
+        const headers = new Map([
+          ['retry-after', retryAfter],
+          ['x-ratelimit-reset', reset],
+          ['date', date],
+        ]);
+        const wait = requestedWait({ get: (name) => headers.get(name) ?? null }, NOW);
+        expect(wait === undefined || (wait >= MIN_WAIT_MS && wait <= MAX_WAIT_MS)).toBe(true);
+      }),
+    );
+  });
+});
+
+test('clampWait never lets a timer overflow or stop', () => {
+  expect([Number.NaN, -5, 0, 0.5, Infinity, 1e12, 2_500.2].map(clampWait)).toEqual([
+    MIN_WAIT_MS,
+    MIN_WAIT_MS,
+    MIN_WAIT_MS,
+    MIN_WAIT_MS,
+    MAX_WAIT_MS,
+    MAX_WAIT_MS,
+    2_501,
+  ]);
+});
+
+test('parseHttpDate reads back what toUTCString writes, and nothing else', () => {
+  fc.assert(
+    fc.property(
+      fc.date({ min: new Date('1970-01-01'), max: new Date('9999-12-31'), noInvalidDate: true }),
+      (date) => {
+        expect(parseHttpDate(date.toUTCString())).toBe(Math.floor(date.getTime() / 1_000) * 1_000);
+      },
+    ),
+  );
+  for (const value of [
+    '5',
+    '',
+    '2026-11-21',
+    'Sat, 21 Nov 2026 24:00:00 GMT',
+    'Sat, 21 Nov 2026 12:00:00 CET',
+    null,
+  ]) {
+    expect(parseHttpDate(value)).toBeUndefined();
+  }
+});

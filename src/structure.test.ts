@@ -1,0 +1,114 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+/** The fences of the house: which room may import which. A room not named may not be imported. */
+const MAY_IMPORT: Record<string, readonly string[]> = {
+  contracts: [],
+  gateway: ['contracts'],
+  sandbox: ['contracts'],
+  // The commands put the rooms together; nothing imports them.
+  commands: ['contracts', 'gateway', 'sandbox'],
+  'app/text': ['contracts'],
+  'app/ui': ['app/text'],
+  'app/http': ['contracts', 'app/text', 'app/ui'],
+  'app/session': ['contracts', 'app/http', 'app/text', 'app/ui'],
+  'app/media': ['contracts', 'app/http', 'app/session', 'app/text', 'app/ui'],
+  'app/downloads': ['contracts', 'app/http', 'app/session', 'app/text', 'app/ui'],
+  'app/support': ['contracts', 'app/media', 'app/downloads', 'app/http', 'app/session', 'app/text', 'app/ui'],
+  'app/routes': [
+    'contracts',
+    'app/media',
+    'app/downloads',
+    'app/support',
+    'app/http',
+    'app/session',
+    'app/text',
+    'app/ui',
+  ],
+  app: ['contracts', 'app/routes', 'app/http', 'app/session', 'app/ui'],
+};
+
+const SRC = dirname(fileURLToPath(import.meta.url));
+
+function sources(folder: string): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    if (statSync(path).isDirectory()) return sources(path);
+    return /\.(ts|tsx|mjs)$/.test(name) && !/\.(test|gen)\.tsx?$/.test(name) ? [path] : [];
+  });
+}
+
+function roomOf(path: string): string {
+  const [top = '', second = ''] = relative(SRC, path).split('/');
+  if (top !== 'app') return top;
+  return second.includes('.') ? 'app' : `app/${second}`;
+}
+
+function importsOf(source: string): string[] {
+  return Array.from(source.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g), (match) => match[1] ?? '');
+}
+
+const files = sources(SRC).map((path) => ({
+  path,
+  name: relative(SRC, path),
+  source: readFileSync(path, 'utf8'),
+}));
+
+test('there is something to check', () => {
+  expect(files.length).toBeGreaterThan(20);
+});
+
+test('rooms import only what the picture allows', () => {
+  const wrong = files.flatMap(({ path, name, source }) => {
+    const from = roomOf(path);
+    return importsOf(source)
+      .map((target) => roomOf(resolve(dirname(path), target)))
+      .filter((to) => to !== from && !MAY_IMPORT[from]?.includes(to) && !to.startsWith('..'))
+      .map((to) => `${name} imports ${to}`);
+  });
+  expect(wrong).toEqual([]);
+});
+
+test('the contracts know neither React, Node nor fetch', () => {
+  const wrong = files.filter(
+    ({ path, source }) => roomOf(path) === 'contracts' && /from '(?!\.|valibot)|\bfetch\(/.test(source),
+  );
+  expect(wrong.map(({ name }) => name)).toEqual([]);
+});
+
+test('the app fetches through http/request.ts alone', () => {
+  const wrong = files.filter(
+    ({ name, source }) =>
+      name.startsWith('app/') && name !== 'app/http/request.ts' && /\bfetch\(|XMLHttpRequest/.test(source),
+  );
+  expect(wrong.map(({ name }) => name)).toEqual([]);
+});
+
+test('the ui parts know neither queries nor routes', () => {
+  const wrong = files.filter(
+    ({ path, source }) => roomOf(path) === 'app/ui' && source.includes("from '@tanstack/"),
+  );
+  expect(wrong.map(({ name }) => name)).toEqual([]);
+});
+
+test('no markup is ever made from text', () => {
+  const wrong = files.filter(({ source }) =>
+    /dangerouslySetInnerHTML|\.innerHTML|insertAdjacentHTML|document\.write/.test(source),
+  );
+  expect(wrong.map(({ name }) => name)).toEqual([]);
+});
+
+test('file names are in kebab case and no folder is a bag', () => {
+  const bag = /(^|\/)(utils|helpers|types|hooks|context|common|misc)\//;
+  const wrong = files
+    .map(({ name }) => name)
+    .filter(
+      (name) =>
+        bag.test(name) ||
+        name.endsWith('/index.ts') ||
+        !(/^[a-z0-9./-]+$/.test(name) || name.startsWith('app/routes/')),
+    );
+  expect(wrong).toEqual([]);
+});
