@@ -1,0 +1,71 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const PLACES = [
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  ...['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].flatMap((variable) => {
+    const folder = process.env[variable];
+    return folder ? [join(folder, 'Google', 'Chrome', 'Application', 'chrome.exe')] : [];
+  }),
+];
+
+/**
+ * The path of a Chromium for the end-to-end tests. Where there is none, it is installed if this is root on a Debian
+ * or Ubuntu; else the process ends with a sentence that says what to install.
+ *
+ * @returns {string}
+ */
+export function provideChromium() {
+  const chosen = process.env['CHROMIUM_PATH'];
+  if (chosen) {
+    if (existsSync(chosen)) return chosen;
+    return stop('CHROMIUM_PATH names no file: unset it or give the path of a Chromium or Chrome.');
+  }
+  const found = find();
+  if (found) return found;
+  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+    console.error('Installing Chromium with apt-get…');
+    apt(['update', '-qq']);
+    apt(['install', '-qq', '--yes', '--no-install-recommends', 'chromium', 'fonts-liberation']);
+    const installed = find();
+    if (installed) return installed;
+  }
+  return stop(
+    'The end-to-end tests need Chromium or Chrome: install one (Debian: `sudo apt-get install chromium`, ' +
+      'macOS: `brew install --cask chromium`) or set CHROMIUM_PATH to where it is.',
+  );
+}
+
+function find() {
+  const folders = (process.env['PATH'] ?? '').split(delimiter).filter(Boolean);
+  const candidates = [...NAMES.flatMap((name) => folders.map((folder) => join(folder, name))), ...PLACES];
+  return candidates.find((path) => existsSync(path) && answers(path));
+}
+
+/**
+ * Ubuntu ships a `chromium-browser` that only asks for a snap.
+ * @param {string} path
+ */
+function answers(path) {
+  // On Windows `--version` opens a window instead of answering.
+  if (process.platform === 'win32') return true;
+  return spawnSync(path, ['--version'], { stdio: 'ignore', timeout: 30_000 }).status === 0;
+}
+
+/** @param {string[]} args */
+function apt(args) {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  spawnSync('apt-get', args, { stdio: ['ignore', 2, 2], env });
+}
+
+/**
+ * @param {string} sentence
+ * @returns {never}
+ */
+function stop(sentence) {
+  console.error(sentence);
+  process.exit(1);
+}

@@ -1,0 +1,30 @@
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { EnvironmentError } from '../gateway/environment.ts';
+import { createPages } from '../gateway/pages.ts';
+import { listen } from '../gateway/server.ts';
+import { compose } from './compose.ts';
+
+/** The built gateway, `dist/gateway/drivebay.js`: serves `dist/app` beside it until it is told to stop. */
+async function serve(): Promise<void> {
+  const pages = createPages(join(dirname(fileURLToPath(import.meta.url)), '..', 'app'));
+  const composition = await compose(process.env, pages);
+  const server = await listen(composition.app, composition.settings);
+  console.log(`Drivebay is ready at ${server.url} (${composition.summary})`);
+  const stop = () => {
+    void server
+      .close()
+      .then(() => composition.close())
+      .finally(() => process.exit(0));
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
+
+try {
+  await serve();
+} catch (error) {
+  // One sentence for what the operator can mend, the whole error for what they cannot.
+  console.error(error instanceof EnvironmentError ? error.message : error);
+  process.exit(1);
+}

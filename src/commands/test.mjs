@@ -1,0 +1,74 @@
+// `npm test`: everything that must be right, in the order in which failures are quickest to see. The first failure ends it.
+import './node-version.mjs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from './build.mjs';
+import { provideChromium } from './chromium.mjs';
+import { install } from './install.mjs';
+import { root } from './run.mjs';
+
+const reports = mkdtempSync(join(tmpdir(), 'drivebay-test-'));
+const unitReport = join(reports, 'unit.json');
+const e2eReport = join(reports, 'e2e.json');
+
+/** @type {{ name: string, seconds: number }[]} */
+const times = [];
+let exitCode = 0;
+
+/**
+ * @param {string} name
+ * @param {() => number | void} work returns an exit code; nothing is success
+ */
+function step(name, work) {
+  if (exitCode !== 0) return;
+  const startedAt = performance.now();
+  exitCode = work() ?? 0;
+  times.push({ name, seconds: (performance.now() - startedAt) / 1_000 });
+}
+
+/**
+ * @param {string} script of package.json
+ * @param {string[]} [args]
+ * @param {Record<string, string>} [env]
+ */
+function npmRun(script, args = [], env = {}) {
+  const command = ['run', '--silent', script, ...(args.length > 0 ? ['--', ...args] : [])];
+  const options = { cwd: root, env: { ...process.env, ...env }, shell: process.platform === 'win32' };
+  return spawnSync('npm', command, { ...options, stdio: ['ignore', 'inherit', 'inherit'] }).status ?? 130;
+}
+
+let chromium = '';
+step('install', install);
+step('chromium', () => {
+  chromium = provideChromium();
+});
+step('types', () => npmRun('types'));
+step('lint', () => npmRun('lint'));
+step('unit', () =>
+  npmRun('unit', ['--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`]),
+);
+step('build', build);
+step('e2e', () => npmRun('e2e', [], { CHROMIUM_PATH: chromium, E2E_JSON: e2eReport }));
+
+const unit = readReport(unitReport);
+const e2e = readReport(e2eReport).stats ?? {};
+const passed = (unit.numPassedTests ?? 0) + (e2e.expected ?? 0);
+const failed = (unit.numFailedTests ?? 0) + (e2e.unexpected ?? 0) + (e2e.flaky ?? 0);
+rmSync(reports, { recursive: true, force: true });
+
+console.log();
+for (const { name, seconds } of times) console.log(`${name.padEnd(10)}${seconds.toFixed(1).padStart(7)} s`);
+if (exitCode !== 0) console.log(`Stopped: ${times.at(-1)?.name} failed.`);
+// A step that fails without counting tests is a failure too.
+console.log(`${passed} passed, ${exitCode === 0 ? failed : Math.max(1, failed)} failed`);
+process.exitCode = exitCode;
+
+/**
+ * @param {string} file
+ * @returns {{ numPassedTests?: number, numFailedTests?: number, stats?: { expected?: number, unexpected?: number, flaky?: number } }}
+ */
+function readReport(file) {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+}

@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto';
+import type { HttpBindings } from '@hono/node-server';
+import { Hono, type Context } from 'hono';
+import { ASSUMED_HOSTUP_VPS_ID, ASSUMED_VPSBG_ISO_ID } from '../contracts/assumptions.ts';
+import { HEADERS, type Provider, type Session } from '../contracts/gateway/api.ts';
+import { VPS_LIST_MAX_LIMIT } from '../contracts/hostup/vps-list.ts';
+import { isLoopback, type Settings } from './environment.ts';
+import type { Failure } from './failure.ts';
+import { API_HEADERS } from './headers.ts';
+import type { HostupReads } from './hostup.ts';
+import { refuseAmbiguous, refuseForeign } from './own-host.ts';
+import type { Pages } from './pages.ts';
+import { problemResponse } from './problem.ts';
+import { PROVIDER_FACTS } from './provider-facts.ts';
+import type { Outcome } from './provider-reads.ts';
+import { VERSION } from './version.ts';
+import type { VpsbgReads } from './vpsbg.ts';
+
+/** What the gateway is put together from. A provider without a key is absent; `pages` is absent in development. */
+export interface GatewayParts {
+  hostup?: HostupReads | undefined;
+  vpsbg?: VpsbgReads | undefined;
+  pages?: Pages | undefined;
+  /** Takes one line for each failure of the gateway itself. */
+  log?: (line: string) => void;
+}
+
+interface Env {
+  Bindings: HttpBindings;
+  Variables: { requestId: string };
+}
+
+export type Gateway = Hono<Env>;
+
+/**
+ * The gateway as a Hono app on Node's own request (`@hono/node-server`): the API under `/api/`, pages elsewhere.
+ * It reads nothing but the path, the query and the few headers named in own-host.ts.
+ */
+export function createGateway(settings: Pick<Settings, 'mode' | 'host'>, parts: GatewayParts): Gateway {
+  const { hostup, vpsbg, pages, log = () => {} } = parts;
+  const app = new Hono<Env>();
+  const guarded = isLoopback(settings.host);
+
+  app.use(async (c, next) => {
+    c.set('requestId', randomUUID());
+    const { incoming } = c.env;
+    const refused =
+      refuseAmbiguous(incoming) ?? (guarded ? refuseForeign(incoming, settings.host) : undefined);
+    if (refused) return refuse(c, refused);
+    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
+      return refuse(c, { code: 'method_not_allowed', detail: 'Only GET and HEAD are answered here.' });
+    }
+    return next();
+  });
+
+  app.get('/api/session', (c) => {
+    const providers = { hostup: hostup !== undefined, vpsbg: vpsbg !== undefined };
+    const session: Session = { mode: settings.mode, role: 'owner', providers, version: VERSION };
+    return json(c, JSON.stringify(session));
+  });
+
+  app.get('/api/hostup/vps', (c) => {
+    const page = readPage(c.req.queries());
+    if (!page.ok) return refuse(c, { code: 'bad_request', detail: page.detail });
+    return answer(c, 'hostup', hostup?.vpsList(page, c.req.raw.signal));
+  });
+
+  app.get('/api/hostup/vps/:id/iso', (c) => {
+    const id = c.req.param('id');
+    if (!ASSUMED_HOSTUP_VPS_ID.test(id)) {
+      return refuse(c, {
+        code: 'not_found',
+        detail: 'A HostUp VPS id is "vps_" and lower-case letters or digits.',
+      });
+    }
+    return answer(c, 'hostup', hostup?.isoMedia(id, c.req.raw.signal));
+  });
+
+  app.get('/api/vpsbg/isos', (c) => answer(c, 'vpsbg', vpsbg?.isos(c.req.raw.signal)));
+
+  app.get('/api/vpsbg/isos/:id', (c) => {
+    const id = c.req.param('id');
+    if (!ASSUMED_VPSBG_ISO_ID.test(id)) {
+      return refuse(c, {
+        code: 'not_found',
+        detail: 'A VPSBG ISO id is a whole number of at most 15 digits.',
+      });
+    }
+    return answer(c, 'vpsbg', vpsbg?.iso(id, c.req.raw.signal));
+  });
+
+  app.notFound((c) => {
+    const path = rawPath(c);
+    if (pages && path !== '/api' && !path.startsWith('/api/')) return pages.serve(path);
+    return refuse(c, { code: 'not_found', detail: 'The gateway has nothing at this path.' });
+  });
+
+  app.onError((error, c) => {
+    if (c.req.raw.signal.aborted)
+      return refuse(c, { code: 'internal_error', detail: 'The client has gone.' });
+    log(`internal_error ${c.get('requestId')} ${error.stack ?? error.message}`);
+    const detail = 'This is a fault of Drivebay itself. Its log has more under this request id.';
+    return refuse(c, { code: 'internal_error', detail });
+  });
+
+  return app;
+}
+
+function refuse(c: Context<Env>, failure: Failure): Response {
+  return problemResponse(failure, { path: rawPath(c), requestId: c.get('requestId') });
+}
+
+function json(c: Context<Env>, body: string, headers: Record<string, string> = {}): Response {
+  const own = { ...API_HEADERS, 'content-type': 'application/json', [HEADERS.requestId]: c.get('requestId') };
+  return new Response(body, { headers: { ...own, ...headers } });
+}
+
+async function answer(
+  c: Context<Env>,
+  provider: Provider,
+  read: Promise<Outcome> | undefined,
+): Promise<Response> {
+  if (!read) {
+    const { label, keyVariable } = PROVIDER_FACTS[provider];
+    const detail = `Set ${keyVariable} and restart to see ${label}.`;
+    return refuse(c, { code: 'provider_not_configured', detail, provider });
+  }
+  const outcome = await read;
+  return outcome.ok ? json(c, outcome.body, outcome.headers) : refuse(c, outcome.failure);
+}
+
+/** The path as it came over the wire, without the query: never built from the request's host. */
+function rawPath(c: Context<Env>): string {
+  return (c.env.incoming.url ?? '/').split(/[?#]/, 1)[0] ?? '/';
+}
+
+type Page = { ok: true; cursor?: string; limit?: number } | { ok: false; detail: string };
+
+/** Cursors are opaque: any printable ASCII of a sane length. */
+const CURSOR = /^[\x21-\x7e]{1,512}$/;
+
+function readPage({ cursor = [], limit = [] }: Record<string, string[]>): Page {
+  if (cursor.length > 1 || limit.length > 1) return { ok: false, detail: 'Give `cursor` and `limit` once.' };
+  const page: Page = { ok: true };
+  if (cursor[0] !== undefined) {
+    if (!CURSOR.test(cursor[0])) {
+      return { ok: false, detail: '`cursor` must be the `nextCursor` of the page before.' };
+    }
+    page.cursor = cursor[0];
+  }
+  if (limit[0] !== undefined) {
+    page.limit = Number(limit[0]);
+    if (!/^\d{1,3}$/.test(limit[0]) || page.limit < 1 || page.limit > VPS_LIST_MAX_LIMIT) {
+      return { ok: false, detail: `\`limit\` must be a whole number from 1 to ${VPS_LIST_MAX_LIMIT}.` };
+    }
+  }
+  return page;
+}

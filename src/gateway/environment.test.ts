@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest';
+import { EnvironmentError, isLoopback, readEnvironment } from './environment.ts';
+
+const KEY = 'secret-key-0123456789';
+
+/** What the operator is told about a wrong environment. */
+function complaint(environment: Record<string, string>): string {
+  try {
+    readEnvironment(environment);
+  } catch (error) {
+    if (error instanceof EnvironmentError) return error.message;
+    throw error;
+  }
+  throw new Error('The environment was accepted.');
+}
+
+test('without any variable it is the sandbox on port 4173 of loopback', () => {
+  expect(readEnvironment({})).toEqual({ port: 4173, host: '127.0.0.1', mode: 'sandbox', upstreams: {} });
+  expect(readEnvironment({ PORT: '', HOST: '', HOSTUP_API_KEY: '' }).mode).toBe('sandbox');
+});
+
+test('a key makes it owner mode, with the documented base URLs', () => {
+  const { mode, upstreams } = readEnvironment({ HOSTUP_API_KEY: KEY, VPSBG_API_KEY: KEY });
+  expect(mode).toBe('owner');
+  expect(upstreams).toEqual({
+    hostup: { url: 'https://cloud.hostup.se', apiKey: KEY },
+    vpsbg: { url: 'https://api.vpsbg.eu/v1', apiKey: KEY },
+  });
+  expect(readEnvironment({ VPSBG_API_KEY: KEY }).upstreams).toEqual({
+    vpsbg: { url: 'https://api.vpsbg.eu/v1', apiKey: KEY },
+  });
+});
+
+test('a base URL loses its trailing slash; http needs the flag', () => {
+  const url = (value: string, more = {}) =>
+    readEnvironment({ VPSBG_API_KEY: KEY, VPSBG_API_URL: value, ...more }).upstreams.vpsbg?.url;
+  expect(url('https://api.example.com/v1/')).toBe('https://api.example.com/v1');
+  expect(url('http://127.0.0.1:9/v1', { ALLOW_HTTP_UPSTREAM: '1' })).toBe('http://127.0.0.1:9/v1');
+});
+
+test.each<[string, string, Record<string, string>]>([
+  ['PORT', 'a word', { PORT: 'http' }],
+  ['PORT', 'too large', { PORT: '65536' }],
+  ['PORT', 'negative', { PORT: '-1' }],
+  ['PORT', 'not whole', { PORT: '80.5' }],
+  ['PORT', 'hexadecimal', { PORT: '0x50' }],
+  ['HOST', 'with a port', { HOST: '127.0.0.1:80' }],
+  ['HOST', 'a URL', { HOST: 'http://localhost' }],
+  ['HOST', 'not loopback in owner mode', { HOST: '0.0.0.0', HOSTUP_API_KEY: KEY }],
+  ['HOST', 'a public name in owner mode', { HOST: 'iso.example.com', HOSTUP_API_KEY: KEY }],
+  ['HOST', 'all of IPv6 in owner mode', { HOST: '::', VPSBG_API_KEY: KEY }],
+  ['HOSTUP_API_KEY', 'with a space', { HOSTUP_API_KEY: `${KEY} ` }],
+  ['HOSTUP_API_KEY', 'with a line break', { HOSTUP_API_KEY: `${KEY}\nX: 1` }],
+  ['VPSBG_API_KEY', 'not ASCII', { VPSBG_API_KEY: `${KEY}é` }],
+  ['HOSTUP_API_URL', 'without its key', { HOSTUP_API_URL: 'https://cloud.hostup.se' }],
+  ['VPSBG_API_URL', 'without its key', { HOSTUP_API_KEY: KEY, VPSBG_API_URL: 'https://api.vpsbg.eu/v1' }],
+  ['HOSTUP_API_URL', 'not a URL', { HOSTUP_API_KEY: KEY, HOSTUP_API_URL: 'cloud.hostup.se' }],
+  ['HOSTUP_API_URL', 'plain http', { HOSTUP_API_KEY: KEY, HOSTUP_API_URL: 'http://cloud.hostup.se' }],
+  ['HOSTUP_API_URL', 'a file', { HOSTUP_API_KEY: KEY, HOSTUP_API_URL: 'file:///etc/passwd' }],
+  [
+    'HOSTUP_API_URL',
+    'with credentials',
+    { HOSTUP_API_KEY: KEY, HOSTUP_API_URL: 'https://user:hidden@cloud.hostup.se' },
+  ],
+  ['HOSTUP_API_URL', 'with a query', { HOSTUP_API_KEY: KEY, HOSTUP_API_URL: 'https://cloud.hostup.se/?a=1' }],
+  [
+    'HOSTUP_API_URL',
+    'with a fragment',
+    { HOSTUP_API_KEY: KEY, HOSTUP_API_URL: 'https://cloud.hostup.se/#a' },
+  ],
+  ['ALLOW_HTTP_UPSTREAM', 'not 1', { ALLOW_HTTP_UPSTREAM: 'yes' }],
+])('%s is refused: %s', (variable, _case, environment) => {
+  const message = complaint(environment);
+  expect(message).toContain(variable);
+  expect(message.split('\n')).toHaveLength(1);
+  expect(message).not.toContain(KEY);
+  expect(message).not.toContain('hidden');
+});
+
+test('every wrong variable is named at once', () => {
+  expect(() => readEnvironment({ PORT: 'x', ALLOW_HTTP_UPSTREAM: '0' })).toThrow(
+    /PORT[^]*ALLOW_HTTP_UPSTREAM/,
+  );
+});
+
+test.each(['127.0.0.1', '127.8.9.10', '::1', '0:0:0:0:0:0:0:1', 'localhost', 'LOCALHOST'])(
+  '%s is loopback',
+  (address) => expect(isLoopback(address)).toBe(true),
+);
+
+test.each(['0.0.0.0', '10.0.0.1', '::', '128.0.0.1', 'localhost.example.com', '127.0.0.1.example.com'])(
+  '%s is not loopback',
+  (address) => expect(isLoopback(address)).toBe(false),
+);

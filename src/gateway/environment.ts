@@ -1,0 +1,125 @@
+import { isIP } from 'node:net';
+import * as v from 'valibot';
+import { PROVIDERS, type Provider } from '../contracts/gateway/api.ts';
+import { PROVIDER_FACTS } from './provider-facts.ts';
+
+/** One provider's API and the key to it. */
+export interface Upstream {
+  /** Without a trailing slash, query or credentials. */
+  url: string;
+  apiKey: string;
+}
+
+/** The gateway's settings, as the operator's environment gives them. */
+export interface Settings {
+  /** 0 lets the system choose. */
+  port: number;
+  host: string;
+  /** `owner` when at least one key is set. */
+  mode: 'sandbox' | 'owner';
+  /** Empty in sandbox mode: the sandbox is not known before it listens. */
+  upstreams: Partial<Record<Provider, Upstream>>;
+}
+
+/** The environment is not usable. `message` has one sentence a variable and shows no value. */
+export class EnvironmentError extends Error {
+  override readonly name = 'EnvironmentError';
+}
+
+const HOST_NAME = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/i;
+
+const port = v.pipe(
+  v.string(),
+  v.regex(/^\d{1,5}$/, 'PORT must be a whole number from 0 to 65535.'),
+  v.transform(Number),
+  v.maxValue(65_535, 'PORT must be a whole number from 0 to 65535.'),
+);
+const host = v.pipe(
+  v.string(),
+  v.check(
+    (value) => isIP(value) !== 0 || HOST_NAME.test(value),
+    'HOST must be an IP address or a host name, without a port.',
+  ),
+);
+const allowHttp = v.literal('1', 'ALLOW_HTTP_UPSTREAM must be 1 or unset.');
+
+function apiKey(variable: string) {
+  return v.pipe(
+    v.string(),
+    v.regex(
+      /^[\x21-\x7e]{1,1000}$/,
+      `${variable} must be at most 1000 printable ASCII characters without spaces or line breaks.`,
+    ),
+  );
+}
+
+function apiUrl(variable: string, httpAllowed: boolean) {
+  return v.pipe(
+    v.string(),
+    v.check((value) => URL.canParse(value), `${variable} must be a URL such as https://api.example.com/v1.`),
+    v.check(
+      (value) => isBaseUrl(new URL(value)),
+      `${variable} must be a URL without a user name, password, query or fragment.`,
+    ),
+    v.check((value) => {
+      const { protocol } = new URL(value);
+      return protocol === 'https:' || (protocol === 'http:' && httpAllowed);
+    }, `${variable} must begin with https:// (http:// needs ALLOW_HTTP_UPSTREAM=1 and is meant for tests).`),
+    v.transform((value) => new URL(value).href.replace(/\/+$/, '')),
+  );
+}
+
+function isBaseUrl(url: URL): boolean {
+  const bare = url.username === '' && url.password === '' && url.hostname !== '';
+  return bare && !/[?#]/.test(url.href);
+}
+
+/**
+ * Reads the operator's environment. An empty variable counts as unset.
+ *
+ * @throws EnvironmentError with a sentence for every variable that is wrong
+ */
+export function readEnvironment(environment: Record<string, string | undefined>): Settings {
+  const complaints: string[] = [];
+  const read = <T>(variable: string, schema: v.GenericSchema<string, T>, absent: T): T => {
+    const value = environment[variable];
+    if (value === undefined || value === '') return absent;
+    const parsed = v.safeParse(schema, value, { abortPipeEarly: true });
+    if (parsed.success) return parsed.output;
+    complaints.push(parsed.issues[0].message);
+    return absent;
+  };
+
+  const settings: Settings = {
+    port: read('PORT', port, 4173),
+    host: read('HOST', host, '127.0.0.1'),
+    mode: 'sandbox',
+    upstreams: {},
+  };
+  const httpAllowed = read<string | undefined>('ALLOW_HTTP_UPSTREAM', allowHttp, undefined) === '1';
+  for (const provider of PROVIDERS) {
+    const { keyVariable, urlVariable, defaultUrl } = PROVIDER_FACTS[provider];
+    const key = read<string | undefined>(keyVariable, apiKey(keyVariable), undefined);
+    const url = read(urlVariable, apiUrl(urlVariable, httpAllowed), defaultUrl);
+    if (key !== undefined) settings.upstreams[provider] = { url, apiKey: key };
+    else if (environment[urlVariable] && !environment[keyVariable]) {
+      complaints.push(`${urlVariable} is set without ${keyVariable}: set both or neither.`);
+    }
+  }
+  if (Object.keys(settings.upstreams).length > 0) settings.mode = 'owner';
+  if (settings.mode === 'owner' && !isLoopback(settings.host)) {
+    complaints.push(
+      'HOST must be a loopback address (127.0.0.1, ::1 or localhost) while an API key is set: ' +
+        'whoever reaches the gateway sees the account.',
+    );
+  }
+  if (complaints.length > 0) throw new EnvironmentError(complaints.join('\n'));
+  return settings;
+}
+
+/** Whether a listening address is reachable from this machine only: 127.0.0.0/8, ::1 or localhost. */
+export function isLoopback(address: string): boolean {
+  if (isIP(address) === 4) return address.startsWith('127.');
+  if (isIP(address) === 6) return new URL(`http://[${address}]`).hostname === '[::1]';
+  return address.toLowerCase() === 'localhost';
+}

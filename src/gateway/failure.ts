@@ -1,0 +1,13 @@
+import type { GatewayErrorCode, Provider, UpstreamError } from '../contracts/gateway/api.ts';
+
+/** Why the gateway has no data to give. Becomes a problem document in problem.ts. */
+export interface Failure {
+  code: GatewayErrorCode;
+  /** One or two sentences: what happened, where, and what to do next. */
+  detail: string;
+  provider?: Provider;
+  /** Whole seconds until another request makes sense. */
+  retryAfter?: number;
+  /** What the provider itself said. */
+  upstream?: UpstreamError;
+}

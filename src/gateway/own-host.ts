@@ -1,0 +1,52 @@
+import type { IncomingMessage } from 'node:http';
+import { isIP } from 'node:net';
+import type { Failure } from './failure.ts';
+
+/**
+ * Refuses a request whose form is ambiguous: an absolute-form target, or not exactly one `Host`. Node accepts both,
+ * and what is behind or before us might read them differently.
+ */
+export function refuseAmbiguous({ url, rawHeaders }: IncomingMessage): Failure | undefined {
+  if (!url?.startsWith('/')) {
+    return { code: 'bad_request', detail: 'The request target must be a path that begins with "/".' };
+  }
+  const hosts = rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host');
+  if (hosts.length === 1) return undefined;
+  return { code: 'bad_request', detail: 'The request must have exactly one Host header.' };
+}
+
+/**
+ * A gateway on loopback answers only to its own name and its own pages, so that neither DNS rebinding nor another site
+ * open in the same browser can read the account through it. Pages hold no data: a link to one may come from anywhere.
+ *
+ * @param host the configured address to listen on; the names of loopback are always accepted beside it
+ */
+export function refuseForeign(request: IncomingMessage, host: string): Failure | undefined {
+  const { headers, socket } = request;
+  const asked = headers.host?.toLowerCase() ?? '';
+  if (!ownHosts(host, socket.localPort).includes(asked)) {
+    const detail = `This gateway answers only to its own address. Open it at http://localhost:${socket.localPort}/.`;
+    return { code: 'forbidden_host', detail };
+  }
+  const site = headers['sec-fetch-site'] ?? 'none';
+  const foreignSite = site !== 'same-origin' && site !== 'none';
+  const isApi = request.url?.startsWith('/api/') ?? false;
+  if (isApi) {
+    const { origin } = headers;
+    const foreignOrigin = origin !== undefined && origin.toLowerCase() !== `http://${asked}`;
+    return foreignSite || foreignOrigin ? foreign('Its API answers only to its own pages.') : undefined;
+  }
+  const isLink = headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document';
+  return foreignSite && !isLink ? foreign('Its pages cannot be part of another site.') : undefined;
+}
+
+function foreign(detail: string): Failure {
+  return { code: 'forbidden_origin', detail: `This gateway was called by another site. ${detail}` };
+}
+
+function ownHosts(host: string, port: number | undefined): string[] {
+  const configured = isIP(host) === 6 ? `[${host}]` : host.toLowerCase();
+  const names = [...new Set(['127.0.0.1', 'localhost', '[::1]', configured])];
+  const withPort = names.map((name) => `${name}:${port}`);
+  return port === 80 ? [...names, ...withPort] : withPort;
+}

@@ -1,0 +1,110 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { createPages } from './pages.ts';
+import { rawExchange, startGateway } from './test-upstream.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'drivebay-pages-'));
+const directory = join(root, 'app');
+mkdirSync(join(directory, 'assets'), { recursive: true });
+writeFileSync(join(root, 'secret.txt'), 'outside');
+writeFileSync(join(directory, 'index.html'), '<!doctype html><title>Drivebay</title>');
+writeFileSync(join(directory, 'robots.txt'), 'User-agent: *\nDisallow: /\n');
+writeFileSync(join(directory, 'favicon.svg'), '<svg/>');
+writeFileSync(join(directory, 'assets', 'index-a1b2.js'), 'export {};');
+afterAll(() => rmSync(root, { recursive: true }));
+
+const pages = createPages(directory);
+
+test.each(['/', '/vps/vps_01hxa3b4c5d6e7f8g9h0j1k2m3/iso', '/isos', '/isos/12', '/support'])(
+  '%s is the dashboard',
+  async (path) => {
+    const response = pages.serve(path);
+    expect(response.status).toBe(200);
+    expect(await response.text()).toContain('<title>Drivebay</title>');
+  },
+);
+
+test.each([
+  '/nothing',
+  '/isos/',
+  '/isos/abc',
+  '/isos/1/2',
+  '/vps/vps_1',
+  '/vps/..%2f..%2fkeys/iso',
+  '/vps/<script>/iso',
+  '/vps/vps_1/iso/x',
+  '/index.html',
+  '/__proto__',
+])('%s is the dashboard with status 404', async (path) => {
+  const response = pages.serve(path);
+  expect(response.status).toBe(404);
+  expect(await response.text()).toContain('<title>Drivebay</title>');
+});
+
+test('pages have exactly these security headers', () => {
+  expect(Object.fromEntries(pages.serve('/').headers)).toEqual({
+    'cache-control': 'no-cache',
+    'content-security-policy':
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; " +
+      "connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-src 'none'; " +
+      "worker-src 'none'; manifest-src 'self'; frame-ancestors 'none'; " +
+      "require-trusted-types-for 'script'; trusted-types 'none'",
+    'content-type': 'text/html; charset=utf-8',
+    'cross-origin-embedder-policy': 'require-corp',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'origin-agent-cluster': '?1',
+    'permissions-policy':
+      'camera=(), microphone=(), geolocation=(), payment=(), usb=(), clipboard-read=(), fullscreen=()',
+    'referrer-policy': 'no-referrer',
+    'strict-transport-security': 'max-age=63072000; includeSubDomains',
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+  });
+});
+
+test.each([
+  ['/assets/index-a1b2.js', 'text/javascript; charset=utf-8', 'public, max-age=31536000, immutable'],
+  ['/robots.txt', 'text/plain; charset=utf-8', 'public, max-age=3600'],
+  ['/favicon.svg', 'image/svg+xml', 'public, max-age=3600'],
+])('%s has its type and its time to live', (path, type, cache) => {
+  const response = pages.serve(path);
+  expect(response.status).toBe(200);
+  expect(response.headers.get('content-type')).toBe(type);
+  expect(response.headers.get('cache-control')).toBe(cache);
+  expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+});
+
+test('an asset that is gone is a plain 404, never the page and never kept', async () => {
+  const response = pages.serve('/assets/index-old.js');
+  expect(response.status).toBe(404);
+  expect(response.headers.get('cache-control')).toBe('no-store');
+  expect(await response.text()).not.toContain('<');
+});
+
+test.each([
+  '/../secret.txt',
+  '/assets/../../secret.txt',
+  '/%2e%2e/secret.txt',
+  '/..%5csecret.txt',
+  '//secret.txt',
+])('nothing outside the directory is served: %s', async (path) => {
+  const gateway = await startGateway(undefined, { pages });
+  const request = `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${gateway.port}\r\nConnection: close\r\n\r\n`;
+  const answer = await rawExchange(gateway.port, request);
+  expect(answer).toMatch(/^HTTP\/1.1 404 /);
+  expect(answer).not.toContain('outside');
+});
+
+test('the query does not matter for a page, and API paths are never pages', async () => {
+  const gateway = await startGateway(undefined, { pages });
+  expect((await fetch(`${gateway.url}/isos?sort=name&redirect=https://evil.example`)).status).toBe(200);
+  const unknown = await fetch(`${gateway.url}/api/unknown`);
+  expect(unknown.headers.get('content-type')).toBe('application/problem+json');
+});
+
+test('a directory that was not built is an error that says what to do', () => {
+  expect(() => createPages(join(directory, 'assets'))).toThrow('npm run build');
+});

@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+import { GATEWAY_ERRORS, HEADERS, type GatewayProblem } from '../contracts/gateway/api.ts';
+import type { Failure } from './failure.ts';
+import { API_HEADERS } from './headers.ts';
+
+/** Where and for which request a problem arose. */
+export interface ProblemContext {
+  /** Path of the request, without its query. */
+  path: string;
+  requestId?: string;
+}
+
+/** A failure as an `application/problem+json` response (RFC 9457) with the gateway's own code. */
+export function problemResponse(
+  { code, detail, provider, retryAfter, upstream }: Failure,
+  { path, requestId = randomUUID() }: ProblemContext,
+): Response {
+  const { status, title } = GATEWAY_ERRORS[code];
+  const body: GatewayProblem = {
+    type: `urn:drivebay:problem:${code}`,
+    title,
+    status,
+    detail,
+    code,
+    instance: path.slice(0, 200),
+    requestId,
+    timestamp: new Date().toISOString(),
+    ...(provider && { provider }),
+    ...(upstream && { upstream }),
+  };
+  const headers: Record<string, string> = {
+    ...API_HEADERS,
+    'content-type': 'application/problem+json',
+    [HEADERS.requestId]: requestId,
+  };
+  if (retryAfter !== undefined) headers['retry-after'] = String(retryAfter);
+  if (code === 'method_not_allowed') headers['allow'] = 'GET, HEAD';
+  return new Response(JSON.stringify(body), { status, headers });
+}

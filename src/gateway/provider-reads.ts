@@ -1,0 +1,146 @@
+import * as v from 'valibot';
+import { HEADERS, type Provider } from '../contracts/gateway/api.ts';
+import { parseHttpDate, requestedWait } from '../contracts/http/retry-after.ts';
+import { driftBetween, type Drift } from '../contracts/tolerant.ts';
+import type { Upstream } from './environment.ts';
+import type { Failure } from './failure.ts';
+import { createProviderGate } from './provider-gate.ts';
+import { PROVIDER_FACTS } from './provider-facts.ts';
+import { createSharedReads } from './shared-reads.ts';
+import {
+  createUpstreamClient,
+  UPSTREAM_LIMITS,
+  UpstreamFault,
+  type UpstreamAnswer,
+} from './upstream-client.ts';
+import { failureOfContract, failureOfFault, failureOfStatus } from './upstream-failure.ts';
+
+/** What one read of a provider came to: a body ready to send, or the reason why there is none. */
+export type Outcome =
+  { ok: true; body: string; headers: Record<string, string> } | { ok: false; failure: Failure };
+
+/** One documented `GET` of a provider. */
+export interface Endpoint<TSchema extends v.GenericSchema> {
+  /** With placeholders, as it may be logged and shown: `/api/v2/vps/{id}/iso`. */
+  template: string;
+  /** The real path below the base URL. Its variable parts are validated and encoded. */
+  path: string;
+  schema: TSchema;
+}
+
+export interface ReadOptions {
+  limits?: typeof UPSTREAM_LIMITS;
+  /** Takes one line for each upstream call that failed. It never holds an id, a name or a key. */
+  log?: (line: string) => void;
+}
+
+/** Reads of one provider: shared, micro-cached, held back while the provider asks to wait. */
+export interface ProviderReads {
+  read<TSchema extends v.GenericSchema>(endpoint: Endpoint<TSchema>, signal: AbortSignal): Promise<Outcome>;
+  close(): Promise<void>;
+}
+
+/** The wait after a 429 that does not say how long, in ms. */
+const UNSAID_WAIT_MS = 5_000;
+
+export function createProviderReads(
+  provider: Provider,
+  upstream: Upstream,
+  { limits = UPSTREAM_LIMITS, log = () => {} }: ReadOptions = {},
+): ProviderReads {
+  const client = createUpstreamClient(upstream, limits);
+  const gate = createProviderGate();
+  const shared = createSharedReads<Outcome>();
+
+  async function load<TSchema extends v.GenericSchema>(
+    { template, path, schema }: Endpoint<TSchema>,
+    signal: AbortSignal,
+  ): Promise<Outcome> {
+    const call = { provider, endpoint: `GET ${template}` };
+    const startedAt = performance.now();
+    const fail = (failure: Failure): Outcome => {
+      const ms = Math.round(performance.now() - startedAt);
+      const said = failure.upstream ? ` status ${failure.upstream.status}` : '';
+      const requestId = failure.upstream?.requestId ? ` ${failure.upstream.requestId}` : '';
+      log(`${provider} ${call.endpoint} ${failure.code}${said} ${ms} ms${requestId}`);
+      return { ok: false, failure };
+    };
+    let answer: UpstreamAnswer;
+    try {
+      answer = await client.get(path, signal);
+    } catch (error) {
+      if (error instanceof UpstreamFault && error.kind !== 'aborted')
+        return fail(failureOfFault(call, error));
+      throw error;
+    }
+    if (answer.status >= 400) {
+      const failure = failureOfStatus(call, answer);
+      const wait = waitOf(answer);
+      if (wait === undefined) return fail(failure);
+      gate.shut(wait);
+      return fail({ ...failure, retryAfter: Math.ceil(gate.remaining() / 1_000) });
+    }
+    if (answer.unreadable !== undefined) return fail(failureOfContract(call, answer.unreadable));
+    const parsed = v.safeParse(schema, answer.json);
+    if (!parsed.success) return fail(failureOfContract(call, deviation(parsed.issues[0])));
+    return { ok: true, body: JSON.stringify(parsed.output), headers: headersOf(answer, parsed.output) };
+  }
+
+  return {
+    read(endpoint, signal) {
+      const wait = gate.remaining();
+      if (wait > 0) return Promise.resolve({ ok: false, failure: asksToWait(provider, wait) });
+      return shared.read(endpoint.path, (abort) => load(endpoint, abort), signal);
+    },
+    close: () => client.close(),
+  };
+}
+
+/** How long the provider wants to be left alone after this answer, in ms; `undefined` when it does not. */
+function waitOf({ status, headers }: UpstreamAnswer): number | undefined {
+  if (status === 429) return requestedWait(headers, Date.now()) ?? UNSAID_WAIT_MS;
+  // X-RateLimit-Reset comes with every answer of HostUp and means nothing beside a 503.
+  if (status === 503 && headers.get('retry-after') !== null) return requestedWait(headers, Date.now());
+  return undefined;
+}
+
+function asksToWait(provider: Provider, waitMs: number): Failure {
+  const retryAfter = Math.ceil(waitMs / 1_000);
+  const detail = `${PROVIDER_FACTS[provider].label} asks to wait; it is asked again in ${retryAfter} s.`;
+  return { code: 'upstream_rate_limited', provider, detail, retryAfter };
+}
+
+/** Where an answer leaves its documented envelope, as words after "The answer was". */
+function deviation(issue: v.BaseIssue<unknown>): string {
+  const path = v.getDotPath(issue)?.slice(0, 100);
+  const expected = issue.expected ?? 'another value';
+  const where = path ? `at \`${path}\`` : 'at its top level';
+  return `not as documented ${where}: ${expected} expected, ${issue.received.slice(0, 60)} came`;
+}
+
+function headersOf({ headers, completedAt, json }: UpstreamAnswer, output: unknown): Record<string, string> {
+  const own: Record<string, string> = { [HEADERS.asOf]: new Date(completedAt).toISOString() };
+  const date = parseHttpDate(headers.get('date'));
+  // A clock that was never set is no time to go by.
+  if (date !== undefined && date >= Date.UTC(2020) && date < Date.UTC(2100)) {
+    own[HEADERS.upstreamDate] = new Date(date).toISOString();
+  }
+  const drift = driftHeader(driftBetween(json, output));
+  if (drift !== undefined) own[HEADERS.drift] = drift;
+  return own;
+}
+
+/** Browsers and proxies take headers of several kilobytes, not of any size; a key may be as long as the body. */
+const MAX_DRIFT_HEADER = 4_000;
+
+function driftHeader(drifts: Drift[]): string | undefined {
+  const said: Drift[] = [];
+  let header: string | undefined;
+  for (const drift of drifts) {
+    said.push({ path: drift.path.slice(0, 200), got: drift.got });
+    const next = encodeURIComponent(JSON.stringify(said));
+    if (next.length > MAX_DRIFT_HEADER) break;
+    header = next;
+  }
+  return header;
+}

@@ -1,0 +1,114 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { connect, type AddressInfo, type Socket } from 'node:net';
+import { onTestFinished } from 'vitest';
+import { createGateway, type Gateway } from './app.ts';
+import { createHostupReads } from './hostup.ts';
+import type { Pages } from './pages.ts';
+import { listen } from './server.ts';
+import { UPSTREAM_LIMITS } from './upstream-client.ts';
+import { createVpsbgReads } from './vpsbg.ts';
+
+/** A key that no answer, header or log line may ever contain. */
+export const CANARY = 'canary-key-7f3a9c51e2';
+
+export interface TestUpstream {
+  url: string;
+  /** Every request that arrived, oldest first. */
+  calls: IncomingMessage[];
+  /** Sockets that are open now. */
+  sockets: Set<Socket>;
+}
+
+/** A provider for one test: an HTTP server on loopback that answers as told and is gone when the test ends. */
+export async function startUpstream(
+  answer: (request: IncomingMessage, response: ServerResponse) => void,
+): Promise<TestUpstream> {
+  const calls: IncomingMessage[] = [];
+  const sockets = new Set<Socket>();
+  const server = createServer((request, response) => {
+    calls.push(request);
+    answer(request, response);
+  });
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  onTestFinished(async () => {
+    for (const socket of sockets) socket.destroy();
+    await new Promise((resolve) => {
+      server.close(resolve);
+    });
+  });
+  return { url: `http://127.0.0.1:${portOf(server.address())}`, calls, sockets };
+}
+
+export function answerJson(response: ServerResponse, body: unknown, status = 200, headers = {}): void {
+  response.writeHead(status, { 'content-type': 'application/json', ...headers });
+  response.end(JSON.stringify(body));
+}
+
+export interface TestGateway {
+  url: string;
+  port: number;
+  app: Gateway;
+  /** How many requests for a VPS's media have reached the provider's side of it. */
+  mediaAsked: () => number;
+  /** What it logged. */
+  log: string[];
+}
+
+/** A gateway before one upstream that plays both providers, on a real socket. */
+export async function startGateway(
+  upstreamUrl: string | undefined,
+  options: { limits?: Partial<typeof UPSTREAM_LIMITS>; pages?: Pages; host?: string; apiKey?: string } = {},
+): Promise<TestGateway> {
+  const lines: string[] = [];
+  const log = (line: string) => lines.push(line);
+  const reads = { limits: { ...UPSTREAM_LIMITS, ...options.limits }, log };
+  const apiKey = options.apiKey ?? CANARY;
+  const hostup = upstreamUrl ? createHostupReads({ url: upstreamUrl, apiKey }, reads) : undefined;
+  const vpsbg = upstreamUrl ? createVpsbgReads({ url: `${upstreamUrl}/v1`, apiKey }, reads) : undefined;
+  const settings = { mode: 'owner', host: options.host ?? '127.0.0.1' } as const;
+  let asked = 0;
+  const counted = hostup && {
+    ...hostup,
+    isoMedia: (vpsId: string, signal: AbortSignal) => {
+      asked += 1;
+      return hostup.isoMedia(vpsId, signal);
+    },
+  };
+  const app = createGateway(settings, { hostup: counted, vpsbg, pages: options.pages, log });
+  const server = await listen(app, { port: 0, host: '127.0.0.1' });
+  onTestFinished(async () => {
+    await Promise.all([server.close(), hostup?.close(), vpsbg?.close()]);
+  });
+  return {
+    url: server.url,
+    port: Number(new URL(server.url).port),
+    app,
+    mediaAsked: () => asked,
+    log: lines,
+  };
+}
+
+/** Sends bytes as they are and returns everything that comes back. */
+export function rawExchange(port: number, request: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write(request));
+    let received = '';
+    socket.setEncoding('latin1');
+    socket.on('data', (chunk) => {
+      received += String(chunk);
+    });
+    socket.on('error', reject);
+    socket.on('close', () => resolve(received));
+  });
+}
+
+function portOf(address: AddressInfo | string | null): number {
+  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
+  return address.port;
+}

@@ -1,0 +1,218 @@
+import type { ServerResponse } from 'node:http';
+import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
+import { expect, test, vi } from 'vitest';
+import isoMediaSample from '../contracts/hostup/samples/iso-media.json';
+import { answerJson, startGateway, startUpstream } from './test-upstream.ts';
+
+const MEDIA = '/api/hostup/vps/vps_1/iso';
+const JSON_TYPE = { 'content-type': 'application/json' };
+
+async function codeOf(response: Response): Promise<unknown> {
+  const body: unknown = await response.json();
+  return body !== null && typeof body === 'object' && 'code' in body ? body.code : undefined;
+}
+
+test.each<[string, (response: ServerResponse) => void]>([
+  ['silence', () => {}],
+  ['headers and then silence', (res) => res.writeHead(200, JSON_TYPE).write('{"available":')],
+  [
+    'one byte at a time',
+    (res) => {
+      res.writeHead(200, JSON_TYPE);
+      const drip = setInterval(() => res.write(' '), 20);
+      res.once('close', () => clearInterval(drip));
+    },
+  ],
+])('%s ends at the deadline, and the socket with it', async (_name, answer) => {
+  const upstream = await startUpstream((_request, response) => answer(response));
+  const gateway = await startGateway(upstream.url, { limits: { deadlineMs: 300 } });
+  const startedAt = performance.now();
+  const response = await fetch(gateway.url + MEDIA);
+  expect(performance.now() - startedAt).toBeLessThan(3_000);
+  expect([response.status, await codeOf(response)]).toEqual([504, 'upstream_timeout']);
+  await vi.waitFor(() => expect(upstream.sockets.size).toBe(0));
+});
+
+test('an error status without the rest of its body still says what it is', async () => {
+  const upstream = await startUpstream((_request, response) => {
+    response.writeHead(403, { ...JSON_TYPE, 'content-length': '500' }).write('{"code":');
+    setTimeout(() => response.destroy(), 20);
+  });
+  const gateway = await startGateway(upstream.url);
+  expect(await codeOf(await fetch(gateway.url + MEDIA))).toBe('upstream_forbidden');
+});
+
+test.each<[string, (response: ServerResponse) => void]>([
+  ['a reset before the headers', (res) => res.destroy()],
+  [
+    'a reset in the body',
+    (res) => {
+      res.writeHead(200, JSON_TYPE).write('{"available":');
+      setTimeout(() => res.destroy(), 20);
+    },
+  ],
+  [
+    'a body shorter than its Content-Length',
+    (res) => {
+      res.writeHead(200, { ...JSON_TYPE, 'content-length': '5000' }).write(JSON.stringify(isoMediaSample));
+      setTimeout(() => res.socket?.end(), 20);
+    },
+  ],
+  ['something that is not HTTP', (res) => res.socket?.end('SSH-2.0-OpenSSH_9.2\r\n')],
+])('%s is upstream_unavailable', async (_name, answer) => {
+  const upstream = await startUpstream((_request, response) => answer(response));
+  const gateway = await startGateway(upstream.url);
+  const response = await fetch(gateway.url + MEDIA);
+  expect([response.status, await codeOf(response)]).toEqual([503, 'upstream_unavailable']);
+});
+
+test('a refused connection is upstream_unavailable and names no address', async () => {
+  // Port 1 (tcpmux) is open nowhere.
+  const gateway = await startGateway('http://127.0.0.1:1');
+  const body = await (await fetch(gateway.url + MEDIA)).text();
+  expect(body).toContain('upstream_unavailable');
+  expect(body).toContain('connection refused');
+  expect(body).not.toContain('127.0.0.1');
+});
+
+test('1 MiB is read, one byte more is not', async () => {
+  const limit = 64 * 1024;
+  const text = JSON.stringify(isoMediaSample);
+  for (const [size, status] of [
+    [limit, 200],
+    [limit + 1, 502],
+  ] as const) {
+    const upstream = await startUpstream((_request, res) =>
+      res.writeHead(200, JSON_TYPE).end(text.padEnd(size)),
+    );
+    const gateway = await startGateway(upstream.url, { limits: { maxBytes: limit } });
+    expect((await fetch(gateway.url + MEDIA)).status).toBe(status);
+  }
+});
+
+test('50 MB are cut off at 1 MiB: the socket is closed and memory stays flat', async () => {
+  const chunk = Buffer.alloc(64 * 1024, ' ');
+  let written = 0;
+  const upstream = await startUpstream((_request, response) => {
+    response.writeHead(200, JSON_TYPE);
+    const write = () => {
+      while (written < 50e6 && !response.destroyed) {
+        written += chunk.length;
+        if (!response.write(chunk)) {
+          response.once('drain', write);
+          return;
+        }
+      }
+      response.end();
+    };
+    write();
+  });
+  const gateway = await startGateway(upstream.url);
+  const before = process.memoryUsage().arrayBuffers;
+  const response = await fetch(gateway.url + MEDIA);
+  expect(await codeOf(response)).toBe('upstream_invalid');
+  await vi.waitFor(() => expect(upstream.sockets.size).toBe(0));
+  // What the sockets of this machine buffer comes on top of what the gateway took.
+  expect(written).toBeLessThan(20e6);
+  expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(16e6);
+});
+
+test('a gzip bomb is cut off after decompression', async () => {
+  const bomb = gzipSync(Buffer.alloc(50_000_000, ' '));
+  const upstream = await startUpstream((_request, res) =>
+    res.writeHead(200, { ...JSON_TYPE, 'content-encoding': 'gzip' }).end(bomb),
+  );
+  const gateway = await startGateway(upstream.url);
+  const body = await (await fetch(gateway.url + MEDIA)).text();
+  expect(body).toContain('upstream_invalid');
+  expect(body).toContain('larger than 1024 KiB');
+});
+
+test('fifty clients at once make one call; so do those of the next two seconds', async () => {
+  const upstream = await startUpstream((_request, response) => {
+    setTimeout(() => answerJson(response, isoMediaSample), 50);
+  });
+  const gateway = await startGateway(upstream.url);
+  const answers = await Promise.all(Array.from({ length: 50 }, () => fetch(gateway.url + MEDIA)));
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+  expect(new Set(answers.map(({ headers }) => headers.get('x-iso-as-of'))).size).toBe(1);
+  await (await fetch(gateway.url + MEDIA)).text();
+  expect(upstream.calls).toHaveLength(1);
+});
+
+test('failures are shared for two seconds as well', async () => {
+  const upstream = await startUpstream((_request, response) => answerJson(response, {}, 500));
+  const gateway = await startGateway(upstream.url);
+  for (let call = 0; call < 5; call += 1) expect((await fetch(gateway.url + MEDIA)).status).toBe(502);
+  expect(upstream.calls).toHaveLength(1);
+});
+
+test.each(['before the headers', 'in the body'])(
+  'when the last client goes %s, the upstream socket is closed within 1 s',
+  async (moment) => {
+    const upstream = await startUpstream((_request, response) => {
+      if (moment === 'in the body') response.writeHead(200, JSON_TYPE).write('{');
+    });
+    const gateway = await startGateway(upstream.url);
+    const clients = [connect(gateway.port, '127.0.0.1'), connect(gateway.port, '127.0.0.1')] as const;
+    for (const client of clients) {
+      client.write(`GET ${MEDIA} HTTP/1.1\r\nHost: 127.0.0.1:${gateway.port}\r\n\r\n`);
+    }
+    await vi.waitFor(() => expect([gateway.mediaAsked(), upstream.calls.length]).toEqual([2, 1]));
+    clients[0].destroy();
+    // Long enough for an abort that must not come.
+    await sleep(100);
+    expect(upstream.sockets.size).toBe(1);
+    clients[1].destroy();
+    await vi.waitFor(() => expect(upstream.sockets.size).toBe(0), { timeout: 1_000 });
+    expect(upstream.calls).toHaveLength(1);
+    expect(gateway.log).toEqual([]);
+  },
+);
+
+test('after a 429 nothing is asked until the time is over, of this provider only', async () => {
+  let limited = true;
+  const upstream = await startUpstream((request, response) => {
+    if (request.url?.startsWith('/v1')) answerJson(response, { data: [] });
+    else if (limited) answerJson(response, {}, 429, { 'retry-after': '2' });
+    else answerJson(response, isoMediaSample);
+  });
+  const gateway = await startGateway(upstream.url);
+  const first = await fetch(gateway.url + MEDIA);
+  expect([first.status, first.headers.get('retry-after')]).toEqual([429, '2']);
+  limited = false;
+  for (const path of [MEDIA, '/api/hostup/vps', '/api/hostup/vps/vps_2/iso']) {
+    const shut = await fetch(gateway.url + path);
+    expect([shut.status, await codeOf(shut)]).toEqual([429, 'upstream_rate_limited']);
+    expect(shut.headers.get('retry-after')).toMatch(/^[12]$/);
+  }
+  expect(upstream.calls).toHaveLength(1);
+  expect((await fetch(`${gateway.url}/api/vpsbg/isos`)).status).toBe(200);
+  await vi.waitFor(
+    async () => expect((await fetch(`${gateway.url}/api/hostup/vps/vps_3/iso`)).status).toBe(200),
+    {
+      timeout: 4_500,
+      interval: 100,
+    },
+  );
+});
+
+test.each<[number, Record<string, string>, string | null]>([
+  [429, { 'retry-after': '7' }, '7'],
+  [429, { 'retry-after': 'abc' }, '5'],
+  [429, { 'retry-after': '0' }, '1'],
+  [429, { date: 'Sat, 21 Nov 2026 10:00:00 GMT', 'retry-after': 'Sat, 21 Nov 2026 10:00:30 GMT' }, '30'],
+  [429, { date: 'Sat, 21 Nov 2026 10:00:00 GMT', 'x-ratelimit-reset': '2026-11-21T10:00:09.000Z' }, '9'],
+  [503, { 'retry-after': '120' }, '120'],
+  [503, { 'x-ratelimit-reset': '2099-01-01T00:00:00Z' }, null],
+  [500, { 'retry-after': '120' }, null],
+])('status %d with %j asks to wait %s s', async (status, headers, wait) => {
+  const upstream = await startUpstream((_request, response) => answerJson(response, {}, status, headers));
+  const gateway = await startGateway(upstream.url);
+  const response = await fetch(gateway.url + MEDIA);
+  expect(response.headers.get('retry-after')).toBe(wait);
+  await fetch(`${gateway.url}/api/hostup/vps/vps_2/iso`);
+  expect(upstream.calls).toHaveLength(wait === null ? 2 : 1);
+});
