@@ -1,0 +1,113 @@
+import { test as base, expect, type ConsoleMessage, type Page } from '@playwright/test';
+import { run } from './processes.ts';
+import { SandboxControl, type SandboxAddresses } from './sandbox-control.ts';
+
+/** The published examples' ids. */
+export const PUBLISHED_VPS = 'vps_01hxa3b4c5d6e7f8g9h0j1k2m3';
+export const PUBLISHED_ISO = '1';
+
+interface WorkerThings {
+  /** Both providers, in a process of their own. */
+  sandbox: SandboxControl;
+  /** Base URL of an owner-mode gateway that reads from `sandbox` with the default account. */
+  owner: string;
+}
+
+interface TestThings {
+  /** A scenario's id with a copy suffix of this test's own, so that no two tests share state. */
+  vps: (scenario: string) => string;
+  /** The same for VPSBG's scenarios. */
+  iso: (scenario: string) => string;
+  /** Set to `true` where answers with an error status are part of the test: Chromium reports each on the console. */
+  expectFailedRequests: boolean;
+}
+
+let copies = 0;
+
+/** A number no other test of this run has: worker index and a counter. */
+function nextCopy(workerIndex: number): number {
+  copies += 1;
+  return workerIndex * 1_000 + copies;
+}
+
+export const test = base.extend<TestThings, WorkerThings>({
+  sandbox: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures wanted from this pattern
+    async ({}, provide) => {
+      const process = await run('sandbox', ['--port', '0'], {});
+      const addresses: SandboxAddresses = SandboxControl.parse(process.line);
+      await provide(new SandboxControl(addresses));
+      await process.stop();
+    },
+    { scope: 'worker' },
+  ],
+  owner: [
+    async ({ sandbox }, provide) => {
+      const gateway = await startGateway(sandbox);
+      await provide(gateway.url);
+      const printed = gateway.output();
+      await gateway.stop();
+      for (const key of Object.values(sandbox.keys('default'))) expect(printed).not.toContain(key);
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: async ({ owner }, provide) => provide(owner),
+  expectFailedRequests: [false, { option: true }],
+  // eslint-disable-next-line no-empty-pattern -- see above
+  vps: async ({}, provide, info) => {
+    const copy = nextCopy(info.workerIndex);
+    await provide((scenario) => `vps_${scenario}${copy}`);
+  },
+  iso: async ({ sandbox }, provide, info) => {
+    const copy = nextCopy(info.workerIndex);
+    await provide((scenario) => sandbox.isoId(scenario, copy));
+  },
+  page: async ({ page, sandbox, expectFailedRequests }, provide) => {
+    const complaints = watch(page, expectFailedRequests);
+    await provide(page);
+    const html = page.isClosed() ? '' : await page.content();
+    for (const key of Object.values(sandbox.keys('default'))) expect(html).not.toContain(key);
+    expect(complaints(), 'console, page errors and policy violations').toEqual([]);
+  },
+});
+
+export { expect };
+
+/** An owner-mode gateway on the sandbox, as `npm start` would run it on the real APIs. */
+export async function startGateway(
+  sandbox: SandboxControl,
+  account = 'default',
+  env: Record<string, string> = {},
+) {
+  const keys = sandbox.keys(account);
+  const gateway = await run('drivebay', [], {
+    PORT: '0',
+    HOSTUP_API_KEY: keys.hostup,
+    HOSTUP_API_URL: sandbox.hostupUrl,
+    VPSBG_API_KEY: keys.vpsbg,
+    VPSBG_API_URL: sandbox.vpsbgUrl,
+    ALLOW_HTTP_UPSTREAM: '1',
+    ...env,
+  });
+  return { ...gateway, url: urlIn(gateway.line) };
+}
+
+/** The URL in the one line that the gateway prints. */
+export function urlIn(line: string): string {
+  const url = /https?:\/\/[^\s]+/.exec(line)?.[0];
+  if (!url) throw new Error(`no URL in: ${line}`);
+  return url;
+}
+
+/** Collects whatever a page complains of; `expectFailedRequests` leaves out Chromium's own notes on error statuses. */
+function watch(page: Page, expectFailedRequests: boolean): () => string[] {
+  const found: string[] = [];
+  const isRequestNote = (message: ConsoleMessage) => message.text().startsWith('Failed to load resource');
+  page.on('console', (message) => {
+    if (message.type() !== 'error' && message.type() !== 'warning') return;
+    if (expectFailedRequests && isRequestNote(message)) return;
+    found.push(`console ${message.type()}: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => found.push(`page error: ${error.message}`));
+  return () => found;
+}

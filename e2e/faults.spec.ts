@@ -1,0 +1,118 @@
+import { expect, test } from './drivebay.ts';
+
+test.use({ expectFailedRequests: true });
+
+/** A fault at HostUp, and what the panels must say of it. */
+const FAULTS: readonly [fault: string, says: RegExp][] = [
+  ['unauthorized', /HOSTUP_API_KEY/],
+  ['forbidden', /read:vm/],
+  ['missing', /not found|does not know|not yours/i],
+  ['locked', /locked/i],
+  ['ratelimited', /wait/i],
+  ['servererror', /problem|failed/i],
+  ['servererrorhtml', /problem|failed/i],
+  ['unavailable', /wait|unavailable|problem|reach/i],
+  ['html200', /unexpected|not JSON/i],
+  ['invalidjson', /unexpected|not valid JSON/i],
+  ['truncated', /lost|cut|reach|unexpected/i],
+  ['emptybody', /unexpected|empty/i],
+  ['nocontent', /unexpected/i],
+  ['huge', /unexpected|larger/i],
+  ['redirect', /unexpected/i],
+  ['reset', /lost|reach/i],
+  ['wrongtype', /unexpected|not JSON/i],
+  ['toparray', /unexpected/i],
+];
+
+for (const [fault, says] of FAULTS) {
+  test(`${fault} at HostUp: its panels say so, VPSBG's panel works on`, async ({ page, vps }) => {
+    await page.goto(`/vps/${vps(fault)}/iso?isos=1`);
+    const drives = page.getByRole('region', { name: 'Drives' });
+    await expect(drives).toContainText(says);
+    await expect(drives).not.toContainText('<');
+    await expect(page.getByRole('region', { name: 'Downloads' })).toContainText(
+      'AlmaLinux-9.5-x86_64-boot.iso',
+    );
+  });
+}
+
+for (const fault of [
+  'html200',
+  'invalidjson',
+  'servererror',
+  'reset',
+  'redirect',
+  'huge',
+  'toparray',
+] as const) {
+  test(`${fault} after a good answer: the data and its time stay, and it recovers by itself`, async ({
+    page,
+    sandbox,
+    vps,
+  }) => {
+    const id = vps('leftin');
+    await page.goto(`/vps/${id}/iso`);
+    const drives = page.getByRole('region', { name: 'Drives' });
+    await expect(drives).toContainText('Ubuntu 24.04 LTS');
+    const checked = await drives.getByText(/^Checked \d\d:\d\d:\d\d$/).innerText();
+    await sandbox.breakDown('hostup', id, fault);
+    // The gateway holds an answer for 2 s: ask until the fault is met.
+    await expect(async () => {
+      await drives.getByRole('button', { name: 'Refresh Drives' }).click();
+      await expect(drives).toContainText('Could not refresh', { timeout: 1_000 });
+    }).toPass();
+    await expect(drives).toContainText('Ubuntu 24.04 LTS');
+    await expect(drives).toContainText(/next try/i);
+    expect(checked).toMatch(/\d/);
+    await sandbox.mend('hostup', id);
+    await expect(drives).not.toContainText('Could not refresh', { timeout: 20_000 });
+    await expect(drives).toContainText('Ubuntu 24.04 LTS');
+  });
+}
+
+test('silence for 30 s: the panel says so within the deadline, and the connection upstream is closed', async ({
+  page,
+  sandbox,
+  vps,
+}) => {
+  const id = vps('silence');
+  await page.goto(`/vps/${id}/iso`);
+  await expect(page.getByRole('region', { name: 'Drives' })).toContainText(/in time|within/i, {
+    timeout: 15_000,
+  });
+  await expect(async () =>
+    expect((await sandbox.log(`/api/v2/vps/${id}/iso`)).aborted).toBeGreaterThan(0),
+  ).toPass();
+});
+
+test('while HostUp asks to wait nothing is sent to it, however often one asks', async ({
+  page,
+  sandbox,
+  vps,
+}) => {
+  const id = vps('ratelimited');
+  await page.goto(`/vps/${id}/iso`);
+  const drives = page.getByRole('region', { name: 'Drives' });
+  await expect(drives).toContainText(/next try in/i);
+  const path = `/api/v2/vps/${id}/iso`;
+  const { count } = await sandbox.log(path);
+  const refresh = drives.getByRole('button', { name: 'Refresh Drives' });
+  await expect(refresh).toHaveAttribute('aria-disabled', 'true');
+  for (let click = 0; click < 20; click += 1) await refresh.click({ force: true });
+  expect((await sandbox.log(path)).count).toBe(count);
+  await expect(drives).toContainText('Ubuntu', { timeout: 15_000 });
+});
+
+test('hostile text is text: shown with its escapes, run by nobody', async ({ page, vps }) => {
+  let ran = false;
+  page.on('dialog', (dialog) => {
+    ran = true;
+    void dialog.dismiss();
+  });
+  await page.goto(`/vps/${vps('hostiletext')}/iso`);
+  const library = page.getByRole('region', { name: 'ISO library' });
+  await expect(library).toContainText('<img');
+  await expect(page.getByRole('main')).toContainText('\\u{202E}');
+  expect(await page.getByRole('main').locator('img, script, iframe').count()).toBe(0);
+  expect(ran).toBe(false);
+});

@@ -1,0 +1,80 @@
+import { request as httpRequest } from 'node:http';
+import { expect, PUBLISHED_ISO, PUBLISHED_VPS, startGateway, test, urlIn } from './drivebay.ts';
+import { run } from './processes.ts';
+
+/** The status of a raw request, whose Host and other headers a browser would not let a page choose. */
+function status(url: string, headers: Record<string, string>, method = 'GET'): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    httpRequest(url, { headers, method }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    })
+      .on('error', reject)
+      .end();
+  });
+}
+
+test('the published calls keep the providers’ own body', async ({ request }) => {
+  const media = await request.get(`/api/hostup/vps/${PUBLISHED_VPS}/iso`);
+  expect(media.headers()['cache-control']).toBe('no-store');
+  expect(await media.json()).toMatchObject({
+    available: [{ displayName: 'Ubuntu 24.04 LTS', sizeGb: 5.9 }],
+    mounted: [{ device: 'ide2', mounted: true, isCloudInit: false }],
+    bootOrder: { order: ['scsi0', 'ide2'] },
+  });
+  const iso = await request.get(`/api/vpsbg/isos/${PUBLISHED_ISO}`);
+  expect(await iso.json()).toMatchObject({ id: 1, status: 'downloaded', size: 1_111_998_464 });
+});
+
+test('owner mode answers only to its own host and its own pages', async ({ owner }) => {
+  const session = new URL('api/session', owner).href;
+  expect(await status(session, {})).toBe(200);
+  expect(await status(session, { host: 'evil.example' })).toBe(403);
+  expect(await status(session, { origin: 'https://evil.example' })).toBe(403);
+  expect(await status(session, { 'sec-fetch-site': 'cross-site' })).toBe(403);
+  expect(await status(session, {}, 'POST')).toBe(405);
+});
+
+test('nothing but a valid id ever reaches a provider', async ({ request, sandbox }) => {
+  const ids = ['..%2f..%2fkeys', 'vps_1%2fiso%3f', '%3Cscript%3E', 'vps_%00', 'VPS_1', 'vps_'];
+  for (const id of ids) {
+    const response = await request.get(`/api/hostup/vps/${id}/iso`);
+    expect(response.status(), id).toBe(404);
+    expect(response.headers()['content-type']).toBe('application/problem+json');
+  }
+  expect((await sandbox.log('/api/v2/keys')).count).toBe(0);
+});
+
+test('a key without the scope is told so in words, on the panel', async ({ page, sandbox }) => {
+  const gateway = await startGateway(sandbox, 'noscope');
+  const response = await page.request.get(new URL('api/hostup/vps', gateway.url).href);
+  expect(await response.json()).toMatchObject({ code: 'upstream_forbidden', provider: 'hostup' });
+  await gateway.stop();
+});
+
+test('without a key it runs on the sandbox, and every page says so', async ({ page }) => {
+  const gateway = await run('drivebay', [], { PORT: '0' });
+  const url = urlIn(gateway.line);
+  for (const path of ['', 'isos', 'vps/vps_leftin/iso', `isos/${PUBLISHED_ISO}`]) {
+    await page.goto(new URL(path, url).href);
+    await expect(page.getByText('Sandbox', { exact: true })).toBeVisible();
+  }
+  await gateway.stop();
+});
+
+for (const [name, value] of [
+  ['PORT', 'eighty'],
+  ['HOSTUP_API_URL', 'http://127.0.0.1:9'],
+  ['HOST', '0.0.0.0'],
+] as const) {
+  test(`a bad ${name} stops the start with one sentence that names it`, async () => {
+    const env = { PORT: '0', HOSTUP_API_KEY: 'secret-canary-key', [name]: value };
+    const failure = await run('drivebay', [], env).then(
+      () => 'started',
+      (error: unknown) => String(error),
+    );
+    expect(failure).toContain(name);
+    expect(failure).toContain('ended with 1');
+    expect(failure).not.toContain('secret-canary-key');
+  });
+}

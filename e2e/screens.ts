@@ -1,0 +1,36 @@
+import { PUBLISHED_ISO, PUBLISHED_VPS } from './drivebay.ts';
+
+export interface Screen {
+  name: string;
+  /** Path and query. */
+  url: string;
+  /** The page's h1. */
+  heading: string | RegExp;
+}
+
+/** Every page in its main states; the layout and accessibility tests walk this table. */
+export const screens: readonly Screen[] = [
+  { name: 'overview', url: '/', heading: 'Overview' },
+  {
+    name: 'VPS as published',
+    url: `/vps/${PUBLISHED_VPS}/iso?isos=${PUBLISHED_ISO}`,
+    heading: PUBLISHED_VPS,
+  },
+  { name: 'VPS with an ISO left in', url: '/vps/vps_leftin/iso', heading: /vps_leftin/ },
+  { name: 'VPS with cloud-init', url: '/vps/vps_cloudinit/iso', heading: /vps_cloudinit/ },
+  { name: 'VPS with blocked actions', url: '/vps/vps_gateblocked/iso', heading: /vps_gateblocked/ },
+  { name: 'VPS with hostile text', url: '/vps/vps_hostiletext/iso', heading: /vps_hostiletext/ },
+  { name: 'VPS with long text', url: '/vps/vps_longtext/iso', heading: /vps_longtext/ },
+  { name: 'VPS with nothing', url: '/vps/vps_emptyarrays/iso', heading: /vps_emptyarrays/ },
+  { name: 'VPS with 5,000 ISOs', url: '/vps/vps_library5000/iso', heading: /vps_library5000/ },
+  { name: 'downloads', url: '/isos', heading: 'Downloads' },
+  { name: 'one ISO', url: `/isos/${PUBLISHED_ISO}`, heading: 'AlmaLinux-9.5-x86_64-boot.iso' },
+];
+
+/** Pages that answer with an error on purpose. */
+export const errorScreens: readonly Screen[] = [
+  { name: 'unknown VPS', url: '/vps/vps_missing/iso', heading: /vps_missing/ },
+  { name: 'provider down', url: '/vps/vps_servererror/iso', heading: /vps_servererror/ },
+  { name: 'unknown ISO', url: '/isos/999999', heading: /ISO 999999/ },
+  { name: 'no such page', url: '/nothing/here', heading: 'Page not found' },
+];

@@ -1,0 +1,128 @@
+import { expect, PUBLISHED_ISO, PUBLISHED_VPS, test } from './drivebay.ts';
+
+test('every documented field of both published examples is on the page', async ({ page }) => {
+  await page.goto(`/vps/${PUBLISHED_VPS}/iso?isos=${PUBLISHED_ISO}`);
+
+  const nextStart = page.getByRole('region', { name: 'Next start' });
+  await expect(nextStart).toContainText(
+    'At the next start this server tries Disk (scsi0) first, then CD/DVD 3 (ide2, Ubuntu 24.04 LTS).',
+  );
+
+  const drives = page.getByRole('region', { name: 'Drives' }).getByRole('listitem');
+  await expect(drives).toHaveCount(2);
+  for (const said of [
+    'ide2',
+    'CD/DVD 3',
+    'Mounted',
+    'Ubuntu 24.04 LTS',
+    'iso_01hxa3b4c5d6e7f8g9h0j1k2m3',
+    'existing_cdrom',
+  ]) {
+    await expect(drives.nth(0)).toContainText(said);
+  }
+  for (const said of ['ide3', 'CD/DVD 4', 'Reported free', 'available'])
+    await expect(drives.nth(1)).toContainText(said);
+
+  const order = page.getByRole('region', { name: 'Boot order' }).getByRole('listitem');
+  await expect(order).toHaveCount(2);
+  for (const said of ['Disk', 'scsi0', 'disk']) await expect(order.nth(0)).toContainText(said);
+  for (const said of ['CD/DVD 3', 'ide2', 'cdrom', 'Ubuntu 24.04 LTS'])
+    await expect(order.nth(1)).toContainText(said);
+
+  const library = page
+    .getByRole('region', { name: 'ISO library' })
+    .getByRole('row')
+    .filter({ hasText: 'Ubuntu' });
+  for (const said of [
+    'ubuntu-24.04-live-server-amd64.iso',
+    'iso_01hxa3b4c5d6e7f8g9h0j1k2m3',
+    '5.9 GB',
+    'iso',
+    'ide2',
+  ]) {
+    await expect(library).toContainText(said);
+  }
+
+  const gates = page.getByRole('region', { name: 'What you can do' }).getByRole('listitem');
+  await expect(gates.filter({ hasText: 'Mount an ISO' })).toContainText('Allowed');
+  await expect(gates.filter({ hasText: 'Upload an ISO' })).toContainText('Allowed');
+
+  const download = page.getByRole('region', { name: 'Downloads' }).getByRole('listitem');
+  await expect(download).toHaveCount(1);
+  await expect(download).toContainText('AlmaLinux-9.5-x86_64-boot.iso');
+  await expect(download).toContainText('1.11 GB');
+
+  await download.getByRole('link', { name: 'AlmaLinux-9.5-x86_64-boot.iso' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'AlmaLinux-9.5-x86_64-boot.iso' })).toBeVisible();
+  const main = page.getByRole('main');
+  for (const said of [
+    'downloaded',
+    '1,111,998,464 bytes',
+    '3 Feb 2025, 10:58 UTC',
+    '5 Feb 2025, 10:58 UTC',
+  ]) {
+    await expect(main).toContainText(said);
+  }
+});
+
+test('a shut gate says why, and shows its reason code', async ({ page, vps }) => {
+  await page.goto(`/vps/${vps('gateblocked')}/iso`);
+  const mount = page
+    .getByRole('region', { name: 'What you can do' })
+    .getByRole('listitem')
+    .filter({ hasText: 'Mount an ISO' });
+  await expect(mount).toContainText('Not allowed');
+  await expect(mount).toContainText('pending_order');
+  await expect(mount.getByRole('paragraph').first()).not.toBeEmpty();
+});
+
+for (const scenario of ['gatemissing', 'gatemalformed', 'gatenoreason', 'gateunknowncode', 'gatenocode']) {
+  test(`${scenario}: an action that is not plainly allowed is shut, with words`, async ({ page, vps }) => {
+    await page.goto(`/vps/${vps(scenario)}/iso`);
+    const mount = page
+      .getByRole('region', { name: 'What you can do' })
+      .getByRole('listitem')
+      .filter({ hasText: 'Mount an ISO' });
+    await expect(mount).toContainText('Not allowed');
+    await expect(mount.getByRole('paragraph').first()).toContainText(/\w+ \w+/);
+  });
+}
+
+test('an ISO left in the drive is warned of', async ({ page, vps }) => {
+  await page.goto(`/vps/${vps('leftin')}/iso`);
+  const nextStart = page.getByRole('region', { name: 'Next start' });
+  await expect(nextStart).toContainText('tries CD/DVD 3 (ide2, Ubuntu 24.04 LTS) first, then Disk (scsi0)');
+  await expect(nextStart).toContainText('installer starts again');
+});
+
+test('what changes at HostUp changes on the page by itself', async ({ page, sandbox, vps }) => {
+  await page.goto(`/vps/${vps('ejecting')}/iso`);
+  const drives = page.getByRole('region', { name: 'Drives' });
+  await expect(drives.getByText('Mounted', { exact: true })).toBeVisible();
+  await sandbox.advance(61_000);
+  await expect(drives.getByText('Mounted', { exact: true })).toHaveCount(0, { timeout: 20_000 });
+});
+
+test('5,000 ISOs are searched and sorted, and both stand in the URL', async ({ page, vps }) => {
+  await page.goto(`/vps/${vps('library5000')}/iso`);
+  const library = page.getByRole('region', { name: 'ISO library' });
+  await expect(library).toContainText('5,000');
+  await library.getByRole('searchbox').fill('4321');
+  await expect(page).toHaveURL(/[?&]q=4321/);
+  await expect(library.getByRole('row').filter({ hasText: '4321' }).first()).toBeVisible();
+  await page.reload();
+  await expect(library.getByRole('searchbox')).toHaveValue('4321');
+  await library.getByRole('button', { name: /^Size/ }).click();
+  await expect(page).toHaveURL(/sort=/);
+});
+
+test.describe('with a request that fails', () => {
+  test.use({ expectFailedRequests: true });
+  test('a picked ISO that VPSBG does not know has its own row, and the others stay', async ({ page }) => {
+    await page.goto(`/vps/${PUBLISHED_VPS}/iso?isos=${PUBLISHED_ISO},999999`);
+    const rows = page.getByRole('region', { name: 'Downloads' }).getByRole('listitem');
+    await expect(rows).toHaveCount(2);
+    await expect(rows.filter({ hasText: '999999' })).toContainText(/not know|not found/i);
+    await expect(rows.filter({ hasText: 'AlmaLinux' })).toBeVisible();
+  });
+});

@@ -1,0 +1,119 @@
+import * as v from 'valibot';
+import { describe, expect, test } from 'vitest';
+import type { Iso } from '../../contracts/vpsbg/iso.ts';
+import sample from '../../contracts/vpsbg/samples/iso.json';
+import { downloadOf, type Download } from './download.ts';
+import { downloadList, movingFirst, SORTS, tabCounts, type Sort, type Tab } from './download-list.ts';
+import { downloadsSearch, searchOf, viewOf } from './downloads-search.ts';
+import { pickedIsos, readIsoId } from './iso-id.ts';
+import { observe } from './samples.ts';
+
+const NOW = Date.UTC(2025, 1, 4);
+
+function download(id: number, fields: Partial<Iso> = {}): Download {
+  const iso: Iso = { ...sample, id, ...fields };
+  const { downloaded: bytes, size, status, created_at: createdAt } = iso;
+  return downloadOf(iso, observe(undefined, { at: NOW, bytes, size, status, createdAt }));
+}
+
+const half = { status: 'downloading', downloaded: 555_999_232 };
+const all = [
+  download(1, { name: 'debian-10.iso', created_at: '2025-02-03T11:00:00.000000Z' }),
+  download(2, {
+    name: 'debian-9.iso',
+    created_at: '2025-02-03T13:00:00.000000Z',
+    deletion_at: '2025-02-05T13:00:00.000000Z',
+    ...half,
+  }),
+  download(3, { name: null, created_at: null, deletion_at: null, status: 'failed', downloaded: null }),
+  download(4, { name: 'Räddning.iso', created_at: '2025-02-03T12:00:00.000000Z', status: 'deleted' }),
+  { ...download(5, { name: 'alpine.iso', created_at: '2025-02-03T10:00:00.000000Z' }), vanished: true },
+];
+
+const ids = (tab: Tab, q = '', sort: Sort = 'newest') =>
+  downloadList(all, { tab, q, sort }, NOW).map(({ iso }) => iso.id);
+
+test('tabs and their counts', () => {
+  expect(tabCounts(all, NOW)).toEqual({ all: 5, active: 2, ready: 1, gone: 2 });
+  expect(ids('active')).toEqual([2, 3]);
+  expect(ids('ready')).toEqual([1]);
+  expect(ids('gone')).toEqual([4, 5]);
+});
+
+test.each<[Sort, number[]]>([
+  ['newest', [2, 4, 1, 5, 3]],
+  ['name', [5, 2, 1, 3, 4]],
+  ['progress', [1, 2, 5, 4, 3]],
+  ['deletion', [5, 4, 1, 2, 3]],
+])('sorted by %s, what is not known last', (sort, expected) => {
+  expect(ids('all', '', sort)).toEqual(expected);
+});
+
+test('what moves comes first', () => {
+  expect(movingFirst(all, NOW).map(({ iso }) => iso.id)).toEqual([2, 3, 1, 4, 5]);
+});
+
+test.each<[string, number[]]>([
+  ['  ', [2, 4, 1, 5, 3]],
+  ['DEBIAN', [2, 1]],
+  ['iso debian 9', [2]],
+  ['radd', [4]],
+  ['iso 3', [3]],
+  ['(.*', []],
+])('search for %j', (q, expected) => {
+  expect(ids('all', q)).toEqual(expected);
+});
+
+test('every order is total: the same rows in any order of arrival', () => {
+  for (const sort of SORTS) {
+    const there = downloadList(all, { tab: 'all', q: '', sort }, NOW);
+    expect(downloadList(all.toReversed(), { tab: 'all', q: '', sort }, NOW)).toEqual(there);
+  }
+});
+
+describe('the search part of the URL', () => {
+  const defaults = { tab: 'all', sort: 'newest', q: '' };
+
+  test.each([
+    [{}, defaults],
+    [
+      { tab: 'gone', sort: 'name', q: 'deb' },
+      { tab: 'gone', sort: 'name', q: 'deb' },
+    ],
+    [{ tab: '__proto__', sort: '1', q: 7 }, defaults],
+    [{ tab: ['all'], sort: null, other: 'x' }, defaults],
+  ])('%j', (given, expected) => {
+    expect(viewOf(v.parse(downloadsSearch, given))).toEqual(expected);
+  });
+
+  test('holds only what was chosen', () => {
+    expect(searchOf({ tab: 'all', sort: 'newest', q: '' })).toEqual({});
+    expect(searchOf({ tab: 'gone', sort: 'name', q: 'a' })).toEqual({ tab: 'gone', sort: 'name', q: 'a' });
+  });
+});
+
+test.each([
+  ['15', '15'],
+  [' "15" ', '15'],
+  ['ISO 15', '15'],
+  ['#15', '15'],
+  ['https://drivebay.example/isos/15?details=1', '15'],
+  ['/isos/15', '15'],
+  ['', null],
+  ['0', null],
+  ['015', null],
+  ['-15', null],
+  ['1.5', null],
+  ['1e3', null],
+  ['1234567890123456', null],
+  ['vps_15', null],
+  ['/isos/15x', null],
+])('an ISO id as a person gives it: %j', (given, expected) => {
+  expect(readIsoId(given)).toBe(expected);
+});
+
+test('the ids of ?isos=', () => {
+  expect(pickedIsos('12,15')).toEqual(['12', '15']);
+  expect(pickedIsos(' 12, ,15,12,abc')).toEqual(['12', '15', 'abc']);
+  expect(pickedIsos('')).toEqual([]);
+});

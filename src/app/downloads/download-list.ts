@@ -1,0 +1,80 @@
+import { parseIsoTime } from '../text/iso-time.ts';
+import type { Download } from './download.ts';
+import { expiryOf } from './expiry.ts';
+import { progressOf } from './progress.ts';
+
+export const TABS = ['all', 'active', 'ready', 'gone'] as const;
+export type Tab = (typeof TABS)[number];
+
+export const SORTS = ['newest', 'name', 'progress', 'deletion'] as const;
+export type Sort = (typeof SORTS)[number];
+
+/**
+ * The tab a download stands under, beside `all`. A status that VPSBG does not document is `active`: nothing says that
+ * it is over.
+ *
+ * @param now ms since the epoch by the provider's clock
+ */
+export function tabOf(download: Download, now: number): Exclude<Tab, 'all'> {
+  const { iso } = download;
+  const { state } = progressOf(download, expiryOf(iso, now).state === 'due');
+  if (state === 'deleted' || state === 'vanished') return 'gone';
+  return iso.status === 'downloaded' ? 'ready' : 'active';
+}
+
+/** How many downloads stand under each tab. `now` by the provider's clock. */
+export function tabCounts(downloads: readonly Download[], now: number): Record<Tab, number> {
+  const counts = { all: downloads.length, active: 0, ready: 0, gone: 0 };
+  for (const download of downloads) counts[tabOf(download, now)] += 1;
+  return counts;
+}
+
+/** Downloads of one tab whose name or id holds every word of `q`, sorted. `now` by the provider's clock. */
+export function downloadList(
+  downloads: readonly Download[],
+  { tab, q, sort }: { tab: Tab; q: string; sort: Sort },
+  now: number,
+): Download[] {
+  const words = folded(q).split(/\s+/u).filter(Boolean);
+  return downloads
+    .filter((download) => tab === 'all' || tabOf(download, now) === tab)
+    .filter(({ iso }) => {
+      const text = folded(`${iso.name ?? ''} iso ${iso.id}`);
+      return words.every((word) => text.includes(word));
+    })
+    .toSorted((a, b) => ORDERS[sort](a, b) || b.iso.id - a.iso.id);
+}
+
+/** What is moving first, then what is ready, then what is gone; the newest first in each. */
+export function movingFirst(downloads: readonly Download[], now: number): Download[] {
+  const rank = new Map(downloads.map((download) => [download, TABS.indexOf(tabOf(download, now))]));
+  return downloadList(downloads, { tab: 'all', q: '', sort: 'newest' }, now).toSorted(
+    (a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0),
+  );
+}
+
+const names = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+
+/** What is not known stands last. */
+const ORDERS: Record<Sort, (a: Download, b: Download) => number> = {
+  newest: (a, b) => knownFirst(parseIsoTime(b.iso.created_at), parseIsoTime(a.iso.created_at), -1),
+  name: (a, b) => names.compare(a.iso.name || `ISO ${a.iso.id}`, b.iso.name || `ISO ${b.iso.id}`),
+  progress: (a, b) => knownFirst(percentOf(b), percentOf(a), -1),
+  deletion: (a, b) => knownFirst(parseIsoTime(a.iso.deletion_at), parseIsoTime(b.iso.deletion_at), 1),
+};
+
+function knownFirst(a: number | null, b: number | null, direction: 1 | -1): number {
+  if (a === null || b === null) return direction * (Number(a === null) - Number(b === null));
+  return a - b;
+}
+
+function percentOf(download: Download): number | null {
+  return progressOf(download, false).percent;
+}
+
+function folded(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{Mark}/gu, '')
+    .toLowerCase();
+}

@@ -1,0 +1,68 @@
+import { Link } from '@tanstack/react-router';
+import { X } from 'lucide-react';
+import { memo } from 'react';
+import { useNowAs } from '../http/use-now.ts';
+import { Badge } from '../ui/badge.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
+import { linkStyle } from '../ui/link-style.ts';
+import { Untrusted } from '../ui/untrusted.tsx';
+import { DeletionLine } from './deletion-line.tsx';
+import type { Download } from './download.ts';
+import { DownloadBar } from './download-bar.tsx';
+import { expiryOf } from './expiry.ts';
+import { observations } from './observations.ts';
+import { isGone, progressOf } from './progress.ts';
+import { badgeOf, nameWords, noteWords } from './words.ts';
+
+interface DownloadRowProps {
+  download: Download;
+  /** What is wrong with its newest request, if anything. */
+  trouble?: string;
+  /** Whether the row of an ISO that is gone may be put away. */
+  dismissible?: boolean;
+}
+
+/** One download in a list. Memoised: an answer that changed nothing renders nothing. */
+export const DownloadRow = memo(function DownloadRow({
+  download,
+  trouble,
+  dismissible = false,
+}: DownloadRowProps) {
+  const { iso, timeLeftMs } = download;
+  const passed = useNowAs('vpsbg', (now) => expiryOf(iso, now).state === 'due');
+  const progress = progressOf(download, passed);
+  const badge = badgeOf(progress);
+  const gone = isGone(progress);
+  return (
+    // Rows out of sight are not laid out: that halves the cost of a poll over 200 of them.
+    <li className="grid gap-x-8 gap-y-1 px-4 py-3 [contain-intrinsic-size:auto_4.75rem] [content-visibility:auto] @3xl:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
+      <div className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1 @max-3xl:justify-between">
+        <Link to="/isos/$isoId" params={{ isoId: String(iso.id) }} className={`min-w-0 ${linkStyle}`}>
+          {iso.name?.trim() ? <Untrusted text={iso.name} /> : nameWords(iso)}
+        </Link>
+        <span className="inline-flex max-w-full items-center gap-1">
+          <Badge tone={badge.tone}>{badge.text}</Badge>
+          {gone && dismissible ? (
+            <IconButton
+              label={`Dismiss ${nameWords(iso, 60)}`}
+              icon={X}
+              onPress={() => observations.dismiss(iso.id)}
+            />
+          ) : null}
+        </span>
+      </div>
+      <div className="grid min-w-0 content-start gap-1 @3xl:col-start-2 @3xl:row-span-2 @3xl:row-start-1 @3xl:pt-1.5">
+        <DownloadBar download={download} progress={progress} />
+        {noteWords(progress, download).map((note) => (
+          <p key={note} className="text-xs text-muted [overflow-wrap:anywhere]">
+            {note}
+          </p>
+        ))}
+        {trouble === undefined ? null : <p className="text-xs text-warn">{trouble}</p>}
+      </div>
+      <div className="min-w-0 @3xl:col-start-1 @3xl:row-start-2">
+        <DeletionLine iso={iso} timeLeftMs={timeLeftMs} gone={gone} />
+      </div>
+    </li>
+  );
+});

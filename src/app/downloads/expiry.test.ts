@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { coarseNow, expiryOf, finishVerdict, type Expiry } from './expiry.ts';
+import { expiryWords } from './words.ts';
+
+const CREATED = '2025-02-03T10:58:19.000000Z';
+const DELETION = '2025-02-05T10:58:19.000000Z';
+const AT = Date.UTC(2025, 1, 5, 10, 58, 19);
+const HOUR = 3_600_000;
+
+const at = (before: number) => expiryOf({ created_at: CREATED, deletion_at: DELETION }, AT - before);
+
+test.each([
+  [47 * HOUR, 'calm'],
+  [6 * HOUR + 1, 'calm'],
+  [6 * HOUR, 'soon'],
+  [HOUR + 1, 'soon'],
+  [HOUR, 'now'],
+  [1, 'now'],
+])('%i ms before the deletion it is %s', (before, urgency) => {
+  expect(at(before)).toEqual({ state: 'ahead', at: AT, leftMs: before, urgency });
+});
+
+test('from zero on it is due, however long ago', () => {
+  expect(at(0)).toEqual({ state: 'due', at: AT });
+  expect(at(-1_000 * HOUR)).toEqual({ state: 'due', at: AT });
+});
+
+test.each<[number | null, number, string | null]>([
+  [null, HOUR, null],
+  [0.79 * HOUR, HOUR, 'in-time'],
+  [0.81 * HOUR, HOUR, 'close'],
+  [1.19 * HOUR, HOUR, 'close'],
+  [1.21 * HOUR, HOUR, 'too-late'],
+])('%s ms to go, %i ms to the deletion: %s', (timeLeft, before, verdict) => {
+  expect(finishVerdict(timeLeft, at(before))).toBe(verdict);
+});
+
+test('there is no verdict without a deletion ahead', () => {
+  const others: Expiry[] = [
+    { state: 'unknown', raw: null },
+    { state: 'due', at: AT },
+    { state: 'odd', at: AT },
+  ];
+  for (const expiry of others) expect(finishVerdict(HOUR, expiry)).toBeNull();
+});
+
+test('the rounded clock never changes the words, and turns once a minute until the last hour', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: -HOUR, max: 48 * HOUR }), (before) => {
+      const now = AT - before;
+      const dates = { created_at: CREATED, deletion_at: DELETION };
+      const [exact, rounded] = [expiryOf(dates, now), expiryOf(dates, coarseNow(AT, now))];
+      expect(expiryWords(rounded, false).text).toBe(expiryWords(exact, false).text);
+    }),
+  );
+  expect(coarseNow(AT, AT - 2 * HOUR - 59_000)).toBe(coarseNow(AT, AT - 2 * HOUR - 1_000));
+  expect(coarseNow(AT, AT + HOUR)).toBe(AT);
+  expect(coarseNow(null, AT)).toBe(0);
+});

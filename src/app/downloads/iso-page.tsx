@@ -1,0 +1,105 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { Iso } from '../../contracts/vpsbg/iso.ts';
+import type { RequestError } from '../http/errors.ts';
+import { liveOf } from '../http/live.ts';
+import { clocks } from '../http/server-clock.ts';
+import { useNowAs } from '../http/use-now.ts';
+import { brief } from '../text/visible.ts';
+import { Badge } from '../ui/badge.tsx';
+import { linkStyle } from '../ui/link-style.ts';
+import { LivePanel, type Live } from '../ui/live-panel.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { PageHeader } from '../ui/page-header.tsx';
+import { DeletionLine } from './deletion-line.tsx';
+import { DownloadBar } from './download-bar.tsx';
+import { DownloadSkeleton } from './download-skeleton.tsx';
+import type { Download } from './download.ts';
+import { expiryOf } from './expiry.ts';
+import { inDownloadWords, isoNotFound } from './failure-words.ts';
+import { IsoFacts } from './iso-facts.tsx';
+import { OpenIso } from './open-iso.tsx';
+import { isGone, progressOf } from './progress.ts';
+import { isoQuery } from './queries.ts';
+import { useWatched } from './use-watched.ts';
+import { badgeOf, nameWords, noteWords } from './words.ts';
+
+/** Everything VPSBG says about one ISO. `isoId` matches `ASSUMED_VPSBG_ISO_ID`. */
+export function IsoPage({ isoId }: { isoId: string }) {
+  const query = useQuery(isoQuery(isoId));
+  const download = useWatched().get(Number(isoId))?.download;
+  const deleted = download !== undefined && expiryOf(download.iso, clocks.vpsbg.now()).state === 'due';
+  return (
+    <>
+      <PageHeader
+        title={query.data ? nameWords(query.data.body) : `ISO ${isoId}`}
+        description={<AllDownloadsLink />}
+      />
+      <LivePanel
+        title="Download"
+        live={answered(inDownloadWords(liveOf(query), query.error, isoNotFound(isoId, deleted)), query.error)}
+        skeleton={<DownloadSkeleton rows={3} />}
+        empty={() => null}
+      >
+        {(iso) => (
+          <div className="grid gap-4">
+            {download ? <Standing download={download} /> : null}
+            {String(iso.id) === isoId ? null : (
+              <Notice tone="warn" title={`VPSBG answered with ISO ${iso.id} instead of ISO ${isoId}`} />
+            )}
+            <div className="border-t border-line pt-4">
+              <IsoFacts iso={iso} drift={query.data?.drift ?? []} />
+            </div>
+          </div>
+        )}
+      </LivePanel>
+    </>
+  );
+}
+
+/** "Not found" about an ISO that was there is an answer, not a failed refresh: its badge says that it is gone. */
+function answered(live: Live<Iso>, error: RequestError | null): Live<Iso> {
+  if (live.state !== 'ready' || error?.kind !== 'not-found') return live;
+  return { ...live, failure: null, checked: error.at };
+}
+
+/** What the page says for an address whose last part is no ISO id; nothing is asked of the provider. */
+export function NoSuchIsoPage({ given }: { given: string }) {
+  return (
+    <>
+      <PageHeader title="This is not the id of an ISO" description={<AllDownloadsLink />} end={<OpenIso />} />
+      <Notice tone="warn" title={`"${brief(given, 60)}" is not the id of an ISO`}>
+        An ISO id at VPSBG is a whole number such as 15.
+      </Notice>
+    </>
+  );
+}
+
+function AllDownloadsLink() {
+  return (
+    <Link to="/isos" className={linkStyle}>
+      All downloads
+    </Link>
+  );
+}
+
+function Standing({ download }: { download: Download }) {
+  const { iso, timeLeftMs } = download;
+  const passed = useNowAs('vpsbg', (now) => expiryOf(iso, now).state === 'due');
+  const progress = progressOf(download, passed);
+  const badge = badgeOf(progress);
+  return (
+    <div className="grid gap-1.5">
+      <div>
+        <Badge tone={badge.tone}>{badge.text}</Badge>
+      </div>
+      <DownloadBar download={download} progress={progress} />
+      {noteWords(progress, download).map((note) => (
+        <p key={note} className="text-muted">
+          {note}
+        </p>
+      ))}
+      <DeletionLine iso={iso} timeLeftMs={timeLeftMs} gone={isGone(progress)} />
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+import type { Iso } from '../../contracts/vpsbg/iso.ts';
+
+/** What of VPSBG's list has no row of its own: entries that could not be read, and repeated ids. */
+export function ListNotes({ entries }: { entries: readonly (Iso | null)[] }) {
+  const isos = entries.filter((entry) => entry !== null);
+  const unreadable = entries.length - isos.length;
+  const repeated = isos.length - new Set(isos.map((iso) => iso.id)).size;
+  if (unreadable + repeated === 0) return null;
+  return (
+    <div className="mt-6 text-xs text-warn">
+      {unreadable > 0 ? <p>{counted(unreadable)} of VPSBG's list could not be read.</p> : null}
+      {repeated > 0 ? (
+        <p>{counted(repeated)} of VPSBG's list repeated an id; the first of each is shown.</p>
+      ) : null}
+    </div>
+  );
+}
+
+function counted(entries: number): string {
+  return entries === 1 ? '1 entry' : `${entries} entries`;
+}

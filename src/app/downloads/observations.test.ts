@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+import type { Iso } from '../../contracts/vpsbg/iso.ts';
+import sample from '../../contracts/vpsbg/samples/iso.json';
+import { Observations } from './observations.ts';
+import { listedDownloads } from './use-watched.ts';
+
+const AT = Date.UTC(2025, 1, 3, 12);
+
+function iso(id: number, fields: Partial<Iso> = {}): Iso {
+  return { ...sample, id, status: 'downloading', downloaded: 1_000, ...fields };
+}
+
+/** Ids of the account's rows. */
+function rows(store: Observations): number[] {
+  return listedDownloads(store.watched()).map((download) => download.iso.id);
+}
+
+describe('an answer that changed nothing', () => {
+  test('tells nobody and keeps every reference', () => {
+    const store = new Observations();
+    let told = 0;
+    store.subscribe(() => (told += 1));
+    store.sawList([iso(1), iso(2)], AT);
+    const before = store.watched();
+    store.sawList([iso(1), iso(2)], AT + 3_000);
+    expect(told).toBe(1);
+    expect(store.watched()).toBe(before);
+  });
+
+  test('of one ISO keeps the reference of its download while another moves', () => {
+    const store = new Observations();
+    store.sawList([iso(1), iso(2)], AT);
+    const [first, second] = [store.watched().get(1)?.download, store.watched().get(2)?.download];
+    store.sawList([iso(1), iso(2, { downloaded: 2_000 })], AT + 3_000);
+    expect(store.watched().get(1)?.download).toBe(first);
+    expect(store.watched().get(2)?.download).not.toBe(second);
+  });
+});
+
+test('an older answer changes nothing', () => {
+  const store = new Observations();
+  store.saw(iso(1, { downloaded: 5_000 }), AT);
+  store.saw(iso(1, { downloaded: 4_000, name: 'old.iso' }), AT - 1);
+  expect(store.watched().get(1)?.download.iso.downloaded).toBe(5_000);
+});
+
+test('an ISO opened by its id is no row of the list until the list has it', () => {
+  const store = new Observations();
+  store.saw(iso(1), AT);
+  expect(rows(store)).toEqual([]);
+  store.sawList([iso(1)], AT + 3_000);
+  expect(rows(store)).toEqual([1]);
+});
+
+describe('an ISO that a newer list no longer has', () => {
+  test('stays as a row, marked, until it is dismissed', () => {
+    const store = new Observations();
+    store.sawList([iso(1), iso(2)], AT);
+    store.sawList([iso(2)], AT + 3_000);
+    expect(rows(store)).toEqual([1, 2]);
+    expect(store.watched().get(1)?.download.vanished).toBe(true);
+    store.dismiss(1);
+    expect(rows(store)).toEqual([2]);
+  });
+
+  test('is back when a list has it again', () => {
+    const store = new Observations();
+    store.sawList([iso(1)], AT);
+    store.sawList([], AT + 3_000);
+    store.dismiss(1);
+    store.sawList([iso(1)], AT + 6_000);
+    expect(rows(store)).toEqual([1]);
+    expect(store.watched().get(1)?.download.vanished).toBe(false);
+  });
+
+  test('is not missed while an entry of that list cannot be read', () => {
+    const store = new Observations();
+    store.sawList([iso(1)], AT);
+    store.sawList([null], AT + 3_000);
+    expect(store.watched().get(1)?.download.vanished).toBe(false);
+  });
+
+  test('is not missed by an older list', () => {
+    const store = new Observations();
+    store.sawList([iso(1)], AT);
+    store.sawList([], AT - 3_000);
+    expect(store.watched().get(1)?.download.vanished).toBe(false);
+  });
+});
+
+test('a dismissed deleted ISO stays away while the list still has it as deleted', () => {
+  const store = new Observations();
+  store.sawList([iso(1, { status: 'deleted' })], AT);
+  store.dismiss(1);
+  store.sawList([iso(1, { status: 'deleted' })], AT + 60_000);
+  expect(rows(store)).toEqual([]);
+  store.sawList([iso(1, { created_at: '2025-02-09T10:00:00.000000Z' })], AT + 120_000);
+  expect(rows(store)).toEqual([1]);
+});
+
+test('an id that is not known any more is marked; one that was never seen is not made up', () => {
+  const store = new Observations();
+  store.saw(iso(1), AT);
+  store.missed(1);
+  store.missed(2);
+  expect(store.watched().get(1)?.download.vanished).toBe(true);
+  expect(store.watched().has(2)).toBe(false);
+});
+
+test('it is quiet after two minutes without new data, and not after a sleep', () => {
+  const store = new Observations();
+  for (let second = 0; second <= 120; second += 3) store.saw(iso(1), AT + second * 1_000);
+  expect(store.isQuiet(1)).toBe(true);
+  store.saw(iso(1), AT + 3_600_000);
+  expect(store.isQuiet(1)).toBe(false);
+  expect(store.isQuiet(2)).toBe(false);
+});
+
+test('an id that comes twice in one list is one row', () => {
+  const store = new Observations();
+  store.sawList([iso(1), iso(1, { downloaded: 9 })], AT);
+  expect(rows(store)).toEqual([1]);
+  expect(store.watched().get(1)?.download.iso.downloaded).toBe(1_000);
+});

@@ -1,0 +1,126 @@
+import { replaceEqualDeep } from '@tanstack/react-query';
+import type { Iso } from '../../contracts/vpsbg/iso.ts';
+import { downloadOf, type Download } from './download.ts';
+import { observe, type Series } from './samples.ts';
+import { QUIET_MS, quietFor } from './stall.ts';
+
+/** An ISO that was seen. */
+export interface Watched {
+  download: Download;
+  /** Whether it was in a list of the account; an ISO opened by id may belong to another page only. */
+  listed: boolean;
+  /** Whether the person has put its row away. */
+  dismissed: boolean;
+}
+
+/**
+ * What this tab has seen of each ISO. Fed by the two queries as their answers come, read by the panels: no timer of its
+ * own, and nothing that did not change gets a new reference. Kept in memory until the tab is closed.
+ */
+export class Observations {
+  readonly #series = new Map<number, Series>();
+  readonly #listeners = new Set<() => void>();
+  #watched: ReadonlyMap<number, Watched> = new Map();
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  };
+
+  /** Every ISO seen so far, in the order of first sight. The same map until something changes. */
+  readonly watched = (): ReadonlyMap<number, Watched> => this.#watched;
+
+  /** The readings of one ISO, for its speed and plot. */
+  seriesOf(id: number): Series | undefined {
+    return this.#series.get(id);
+  }
+
+  /** Whether nothing has come for so long that asking less often is enough. */
+  isQuiet(id: number): boolean {
+    const series = this.#series.get(id);
+    return series !== undefined && quietFor(series) >= QUIET_MS;
+  }
+
+  /** Notes an answer about one ISO. `at` is ms since the epoch by the gateway's clock. */
+  saw(iso: Iso, at: number): void {
+    this.#update((next) => this.#note(next, iso, at, false));
+  }
+
+  /** Notes a list of the account; `null` stands for an entry that could not be read. */
+  sawList(isos: readonly (Iso | null)[], at: number): void {
+    this.#update((next) => {
+      const ids = new Set<number>();
+      for (const iso of isos) {
+        if (!iso || ids.has(iso.id)) continue;
+        ids.add(iso.id);
+        this.#note(next, iso, at, true);
+      }
+      // An unreadable entry may be any of those missing.
+      if (isos.includes(null)) return;
+      for (const [id, watched] of next) {
+        const series = this.#series.get(id);
+        if (watched.listed && !ids.has(id) && series && series.lastAt < at) {
+          next.set(id, vanished(watched));
+        }
+      }
+    });
+  }
+
+  /** Notes that the provider no longer knows an ISO. */
+  missed(id: number): void {
+    this.#update((next) => {
+      const watched = next.get(id);
+      if (watched) next.set(id, vanished(watched));
+    });
+  }
+
+  /** Puts away the row of an ISO that is gone. */
+  dismiss(id: number): void {
+    this.#update((next) => {
+      const watched = next.get(id);
+      if (watched) next.set(id, { ...watched, dismissed: true });
+    });
+  }
+
+  #note(next: Map<number, Watched>, iso: Iso, at: number, listed: boolean): void {
+    const before = this.#series.get(iso.id);
+    const series = observe(before, {
+      at,
+      bytes: iso.downloaded,
+      size: iso.size,
+      status: iso.status,
+      createdAt: iso.created_at,
+    });
+    if (series === before) return;
+    this.#series.set(iso.id, series);
+    const known = next.get(iso.id);
+    const gone = iso.status === 'deleted';
+    next.set(iso.id, {
+      download: downloadOf(iso, series),
+      listed: listed || (known?.listed ?? false),
+      dismissed: gone && (known?.dismissed ?? false),
+    });
+  }
+
+  #update(change: (next: Map<number, Watched>) => void): void {
+    const next = new Map(this.#watched);
+    change(next);
+    let changed = next.size !== this.#watched.size;
+    for (const [id, watched] of next) {
+      const before = this.#watched.get(id);
+      const shared = replaceEqualDeep(before, watched);
+      next.set(id, shared);
+      changed ||= shared !== before;
+    }
+    if (!changed) return;
+    this.#watched = next;
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+function vanished(watched: Watched): Watched {
+  return { ...watched, download: { ...watched.download, vanished: true } };
+}
+
+/** The tab's own. */
+export const observations = new Observations();

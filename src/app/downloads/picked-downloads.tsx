@@ -1,0 +1,105 @@
+import { useQueries, type UseQueryResult } from '@tanstack/react-query';
+import type { Iso } from '../../contracts/vpsbg/iso.ts';
+import { liveOf } from '../http/live.ts';
+import { clocks } from '../http/server-clock.ts';
+import type { Snapshot } from '../http/snapshot.ts';
+import { brief } from '../text/visible.ts';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { LivePanel, type Failure, type Live } from '../ui/live-panel.tsx';
+import { Panel } from '../ui/panel.tsx';
+import { DownloadRow } from './download-row.tsx';
+import { DownloadRows } from './download-rows.tsx';
+import { DownloadSkeleton } from './download-skeleton.tsx';
+import { expiryOf } from './expiry.ts';
+import { inDownloadWords, rowNotFound } from './failure-words.ts';
+import { isIsoId } from './iso-id.ts';
+import { isoQuery } from './queries.ts';
+import { RowTrouble } from './row-trouble.tsx';
+import { useWatched } from './use-watched.ts';
+
+/** Chosen downloads, each with its own state. What is no id is said, and not asked for. */
+export function PickedDownloads({ isoIds }: { isoIds: readonly string[] }) {
+  const ids = [...new Set(isoIds)];
+  const asked = ids.filter(isIsoId);
+  const results = useQueries({ queries: asked.map((id) => isoQuery(id)) });
+  const resultOf = new Map(asked.map((id, index) => [id, results[index]]));
+
+  const rows = (
+    <DownloadRows>
+      {ids.map((id) => {
+        const result = resultOf.get(id);
+        if (!result) return <RowTrouble key={id} title={`"${brief(id, 40)}" is not the id of an ISO`} />;
+        return <PickedRow key={id} isoId={id} result={result} />;
+      })}
+    </DownloadRows>
+  );
+  if (asked.length === 0) {
+    return (
+      <Panel title="Downloads">{ids.length === 0 ? <EmptyState title="No ISO was chosen" /> : rows}</Panel>
+    );
+  }
+  return (
+    <LivePanel
+      title="Downloads"
+      live={together(results)}
+      skeleton={<DownloadSkeleton rows={ids.length} />}
+      empty={() => null}
+    >
+      {() => rows}
+    </LivePanel>
+  );
+}
+
+function PickedRow({ isoId, result }: { isoId: string; result: UseQueryResult<Snapshot<Iso>> }) {
+  const download = useWatched().get(Number(isoId))?.download;
+  const failure = failureOf(result, isoId, download?.iso);
+  if (!download) {
+    if (failure) return <RowTrouble title={`ISO ${isoId}: ${failure.title}`} failure={failure} />;
+    return (
+      <li className="px-4">
+        <DownloadSkeleton rows={1} />
+      </li>
+    );
+  }
+  if (!failure || download.vanished) return <DownloadRow download={download} />;
+  return <DownloadRow download={download} trouble={`Could not refresh: ${failure.title}`} />;
+}
+
+function failureOf(
+  result: UseQueryResult<Snapshot<Iso>>,
+  isoId: string,
+  iso: Iso | undefined,
+): Failure | null {
+  const deleted = iso !== undefined && expiryOf(iso, clocks.vpsbg.now()).state === 'due';
+  const live = inDownloadWords(liveOf(result), result.error, rowNotFound(deleted));
+  if (live.state === 'loading') return null;
+  if (live.state === 'ready' && live.data.id !== Number(isoId)) {
+    const detail = `VPSBG answered with ISO ${live.data.id}.`;
+    return { title: 'another ISO came back', detail, nextTry: null, code: null, requestId: null };
+  }
+  return live.failure;
+}
+
+/** Many requests as one source: what is oldest counts, and "not found" is an answer too. */
+function together(results: readonly UseQueryResult<Snapshot<Iso>>[]): Live<true> {
+  const lives = results.map((result) => liveOf(result));
+  const answered = results.flatMap(({ data, error }) => {
+    if (error?.kind === 'not-found') return [error.at];
+    return data ? [data.asOf] : [];
+  });
+  const asking = {
+    refreshing: results.some((result) => result.isFetching),
+    refresh: () => {
+      for (const result of results) void result.refetch();
+    },
+    blocked: lives.flatMap((live) => (live.state === 'loading' ? [] : [live.blocked])).find(Boolean),
+  };
+  if (answered.length > 0) {
+    return { state: 'ready', data: true, checked: Math.min(...answered), failure: null, ...asking };
+  }
+  if (results.some((result) => result.isPending)) return { state: 'loading' };
+  const [first] = lives;
+  const live = first ? inDownloadWords(first, results[0]?.error ?? null, rowNotFound(false)) : first;
+  if (live?.state !== 'failed') return { state: 'loading' };
+  return { state: 'failed', failure: live.failure, ...asking };
+}

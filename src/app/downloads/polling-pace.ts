@@ -1,0 +1,20 @@
+import type { Iso } from '../../contracts/vpsbg/iso.ts';
+
+/**
+ * VPSBG's limit is "per minute" and its figure is not known: 20 calls a minute while something moves, 4 when nothing
+ * has come for two minutes, else one.
+ */
+const MOVING_EVERY_MS = 3_000;
+const QUIET_EVERY_MS = 15_000;
+const RESTING_EVERY_MS = 60_000;
+
+/**
+ * Ms between polls: fast only while something moves. Changes with an answer only, never between two.
+ *
+ * @param isQuiet whether nothing has come of a downloading ISO for so long that asking less often is enough
+ */
+export function pollingPace(isos: readonly (Iso | null)[], isQuiet: (isoId: number) => boolean): number {
+  const moving = isos.filter((one) => one?.status === 'downloading');
+  if (moving.length === 0) return RESTING_EVERY_MS;
+  return moving.every((one) => one && isQuiet(one.id)) ? QUIET_EVERY_MS : MOVING_EVERY_MS;
+}

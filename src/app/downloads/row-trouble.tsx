@@ -1,0 +1,25 @@
+import { TriangleAlert } from 'lucide-react';
+import type { Failure } from '../ui/live-panel.tsx';
+import { CodeTag } from '../ui/code-tag.tsx';
+
+interface RowTroubleProps {
+  title: string;
+  failure?: Failure | null;
+}
+
+/** The row of an ISO of which nothing could be learned, and why. */
+export function RowTrouble({ title, failure }: RowTroubleProps) {
+  return (
+    <li className="flex gap-2 px-4 py-3">
+      <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-warn" />
+      <div className="min-w-0 [overflow-wrap:anywhere]">
+        <p className="font-medium">{title}</p>
+        {failure ? <p className="text-xs text-muted">{failure.detail}</p> : null}
+        {failure?.nextTry ? (
+          <p className="text-xs text-muted first-letter:uppercase">{failure.nextTry}.</p>
+        ) : null}
+        {failure?.code ? <CodeTag code={failure.code} label="error code" /> : null}
+      </div>
+    </li>
+  );
+}

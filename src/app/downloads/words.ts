@@ -1,0 +1,143 @@
+import type { Iso } from '../../contracts/vpsbg/iso.ts';
+import { formatBytes, formatExactBytes } from '../text/bytes.ts';
+import { formatDuration } from '../text/duration.ts';
+import { brief } from '../text/visible.ts';
+import type { Tone } from '../ui/tone.ts';
+import type { Download } from './download.ts';
+import type { Expiry, FinishVerdict } from './expiry.ts';
+import type { Progress } from './progress.ts';
+
+/** The name of an ISO; without one `ISO 12`. For a label: visible and cut to `max` characters. */
+export function nameWords({ id, name }: Iso, max = 120): string {
+  return name === null || name.trim() === '' ? `ISO ${id}` : brief(name, max);
+}
+
+/** Words and the colour that goes with them. */
+interface Said {
+  text: string;
+  tone: Tone;
+}
+
+const BADGES: Record<Exclude<Progress['state'], 'unknown'>, Said> = {
+  downloading: { text: 'Downloading', tone: 'info' },
+  finishing: { text: 'Finishing', tone: 'info' },
+  over: { text: 'Not complete', tone: 'warn' },
+  restarted: { text: 'Restarted', tone: 'warn' },
+  downloaded: { text: 'Downloaded', tone: 'ok' },
+  check: { text: 'Check this', tone: 'warn' },
+  due: { text: 'Deletion due', tone: 'warn' },
+  deleted: { text: 'Deleted', tone: 'neutral' },
+  vanished: { text: 'No longer there', tone: 'neutral' },
+};
+
+/** What the badge of a state says, and its colour. A status that is not documented is shown as it came. */
+export function badgeOf(progress: Progress): Said {
+  if (progress.state !== 'unknown') return BADGES[progress.state];
+  return { text: progress.status ? brief(progress.status, 40) : 'Status unknown', tone: 'neutral' };
+}
+
+/** `652 MB of 1.11 GB`, or what is known of it. */
+export function amountWords({ bytes, size, state }: Progress): string {
+  const [so, total] = [formatBytes(bytes), formatBytes(size)];
+  if (total !== null && (state === 'downloaded' || state === 'deleted')) return total;
+  if (so !== null && total !== null) return `${so} of ${total}`;
+  if (so !== null) return `${so}${state === 'downloaded' ? '' : ' so far'}, size unknown`;
+  return total === null ? 'Size and progress unknown' : `Size ${total}, progress unknown`;
+}
+
+/** `58 %`, or `null` when there is none. */
+export function percentWords({ percent }: Progress): string | null {
+  return percent === null ? null : `${percent} %`;
+}
+
+/** What the progress bar says: `58 %, 652 MB of 1.11 GB`. */
+export function valueWords(progress: Progress): string {
+  const percent = percentWords(progress);
+  const amount = amountWords(progress);
+  if (progress.state === 'over') return `Not complete, ${amount}`;
+  return percent === null ? amount : `${percent}, ${amount}`;
+}
+
+/** `12.3 MB/s, about 4 min left`, or `null` when the speed cannot be told. */
+export function paceWords({ speed, timeLeftMs }: Download): string | null {
+  const shown = speed === null ? null : formatBytes(Math.max(1, Math.round(speed)));
+  if (shown === null) return null;
+  return timeLeftMs === null ? `${shown}/s` : `${shown}/s, ${timeLeftWords(timeLeftMs)}`;
+}
+
+const MINUTE_MS = 60_000;
+const FIVE_MINUTES_MS = 5 * MINUTE_MS;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
+/** Time left, rounded up so coarsely that it does not jump. `ms` is more than 0. */
+export function timeLeftWords(ms: number): string {
+  if (!(ms <= DAY_MS)) return 'more than 24 h left';
+  if (ms < MINUTE_MS) return 'less than 1 min left';
+  const step = ms < 60 * MINUTE_MS ? MINUTE_MS : FIVE_MINUTES_MS;
+  return `about ${formatDuration(Math.ceil(ms / step) * step)} left`;
+}
+
+/** What else has to be known about a download, one sentence each. */
+export function noteWords(progress: Progress, download: Download): string[] {
+  const notes: string[] = [];
+  if (progress.state === 'deleted') return notes;
+  if (progress.state === 'vanished')
+    return ['VPSBG no longer has it, although its time of deletion has not passed.'];
+  if (progress.restarted) {
+    notes.push('Restarted: VPSBG began to count again while this tab watched.');
+  }
+  if (progress.state === 'finishing')
+    notes.push('All bytes are there; VPSBG has not said yet that it is done.');
+  if (progress.state === 'over') {
+    notes.push(`Not complete: VPSBG reports more bytes than the size, ${exactly(progress)}.`);
+  }
+  if (progress.state === 'check') {
+    const which = (progress.bytes ?? 0) < (progress.size ?? 0) ? 'fewer' : 'more';
+    notes.push(`VPSBG says downloaded but reports ${which} bytes than the size, ${exactly(progress)}.`);
+  }
+  if (progress.state === 'unknown') {
+    notes.push(
+      progress.status
+        ? `VPSBG's status is "${brief(progress.status, 80)}", which its documentation does not list.`
+        : 'VPSBG gave no status.',
+    );
+  }
+  if (download.stalledMinutes !== null && progress.state !== 'due') {
+    notes.push(
+      `No new data for ${formatDuration(download.stalledMinutes * MINUTE_MS)}, as seen in this tab.`,
+    );
+  }
+  return notes;
+}
+
+function exactly({ bytes, size }: Progress): string {
+  return `${formatExactBytes(bytes) ?? 'unknown'} of ${formatExactBytes(size) ?? 'unknown'}`;
+}
+
+/**
+ * When it is deleted: `Deletion in 23 h 12 min`. The exact time follows it on the screen.
+ *
+ * @param gone whether it is not there any more
+ */
+export function expiryWords(expiry: Expiry, gone: boolean): Said {
+  if (expiry.state === 'unknown') {
+    const raw = expiry.raw ? `: VPSBG sent "${brief(expiry.raw, 40)}"` : '';
+    return { text: `Deletion time unknown${raw}`, tone: 'neutral' };
+  }
+  if (expiry.state === 'odd') return { text: 'Deletion time lies before the creation time', tone: 'warn' };
+  if (gone) return { text: 'Deletion was set for', tone: 'neutral' };
+  if (expiry.state === 'due') return { text: 'Deletion due, waiting for VPSBG', tone: 'warn' };
+  return { text: `Deletion in ${formatDuration(expiry.leftMs)}`, tone: URGENCY_TONES[expiry.urgency] };
+}
+
+const URGENCY_TONES = { calm: 'neutral', soon: 'warn', now: 'danger' } as const satisfies Record<
+  string,
+  Tone
+>;
+
+/** Answers "Will it finish before it is deleted?". */
+export const VERDICT_WORDS: Record<FinishVerdict, string> = {
+  'in-time': 'At this speed it finishes before it is deleted.',
+  close: 'At this speed it may be deleted before it finishes.',
+  'too-late': 'At this speed it is deleted before it finishes.',
+};

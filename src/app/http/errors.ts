@@ -1,0 +1,102 @@
+import type { GatewayErrorCode, GatewayProblem, Provider } from '../../contracts/gateway/api.ts';
+
+/** What went wrong, as far as the screen must tell apart. Retry, page and notice decide on this, never on prose. */
+export type ErrorKind =
+  | 'network'
+  | 'timeout'
+  | 'unauthorized'
+  | 'forbidden'
+  | 'not-found'
+  | 'not-configured'
+  | 'rate-limited'
+  | 'locked'
+  | 'rejected'
+  | 'server'
+  | 'contract';
+
+const KIND_OF_CODE: Record<GatewayErrorCode, ErrorKind> = {
+  bad_request: 'rejected',
+  forbidden_host: 'forbidden',
+  forbidden_origin: 'forbidden',
+  not_found: 'not-found',
+  method_not_allowed: 'rejected',
+  internal_error: 'server',
+  provider_not_configured: 'not-configured',
+  upstream_not_found: 'not-found',
+  upstream_forbidden: 'forbidden',
+  upstream_locked: 'locked',
+  upstream_rate_limited: 'rate-limited',
+  upstream_unauthorized: 'unauthorized',
+  upstream_rejected: 'rejected',
+  upstream_failed: 'server',
+  upstream_invalid: 'contract',
+  upstream_unavailable: 'server',
+  upstream_timeout: 'timeout',
+};
+
+/** Kinds that another try cannot mend by itself: no automatic polling after them. */
+const FINAL_KINDS: ReadonlySet<ErrorKind> = new Set([
+  'unauthorized',
+  'forbidden',
+  'not-found',
+  'not-configured',
+  'rejected',
+]);
+
+interface RequestErrorInit {
+  kind: ErrorKind;
+  /** What happened and what to do next, in one or two sentences. */
+  detail: string;
+  provider: Provider | null;
+  /** Path of the request at the gateway. */
+  path: string;
+  problem?: GatewayProblem | undefined;
+  /** When the next try may be made, on the `monotonicNow` scale (ms). Fixed once, so that a re-render cannot move it. */
+  retryAt?: number | undefined;
+  /** When it happened, ms since the epoch by the gateway's clock. */
+  at: number;
+}
+
+/** A request that brought no usable answer. */
+export class RequestError extends Error {
+  override readonly name = 'RequestError';
+  readonly kind: ErrorKind;
+  readonly provider: Provider | null;
+  readonly path: string;
+  readonly problem: GatewayProblem | undefined;
+  readonly retryAt: number | undefined;
+  readonly at: number;
+
+  constructor(init: RequestErrorInit) {
+    super(init.detail);
+    this.kind = init.kind;
+    this.provider = init.provider;
+    this.path = init.path;
+    this.problem = init.problem;
+    this.retryAt = init.retryAt;
+    this.at = init.at;
+  }
+
+  /** Whether another try may mend it by itself. */
+  get passing(): boolean {
+    return !FINAL_KINDS.has(this.kind);
+  }
+}
+
+declare module '@tanstack/react-query' {
+  interface Register {
+    defaultError: RequestError;
+  }
+}
+
+/** The kind of a gateway problem; a code this version does not know is judged by its HTTP status. */
+export function kindOf(code: string, status: number): ErrorKind {
+  const known = new Map<string, ErrorKind>(Object.entries(KIND_OF_CODE)).get(code);
+  if (known) return known;
+  if (status === 401) return 'unauthorized';
+  if (status === 403) return 'forbidden';
+  if (status === 404) return 'not-found';
+  if (status === 423) return 'locked';
+  if (status === 429) return 'rate-limited';
+  return status >= 500 ? 'server' : 'rejected';
+}

@@ -1,0 +1,28 @@
+import { clampWait } from '../../contracts/http/retry-after.ts';
+import type { RequestError } from './errors.ts';
+import { monotonicNow } from './monotonic.ts';
+import type { Snapshot } from './snapshot.ts';
+
+interface PolledState<T> {
+  data: Snapshot<T> | undefined;
+  error: RequestError | null;
+}
+
+/**
+ * For `refetchInterval`: ms until the next poll. After an answer a pure function of its data; after an error the time
+ * left until its fixed `retryAt`. Anything drawn or counted in here would reset the timer on every render.
+ *
+ * @param every ms after a good answer; `false` stops
+ */
+export function nextPoll<T>(
+  state: PolledState<T>,
+  every: (body: T | undefined) => number | false,
+): number | false {
+  const { data, error } = state;
+  if (error) {
+    if (!error.passing) return false;
+    return clampWait((error.retryAt ?? 0) - monotonicNow());
+  }
+  const interval = every(data?.body);
+  return interval === false ? false : clampWait(interval);
+}

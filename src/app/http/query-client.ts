@@ -1,0 +1,22 @@
+import { QueryClient } from '@tanstack/react-query';
+import { newerSnapshot } from './snapshot.ts';
+
+/**
+ * The cache. Retries are off: after an error the polling rule waits for the error's own `retryAt`
+ * (TanStack's retry delay is skipped by `refetch()` and paused in hidden tabs).
+ */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        retry: false,
+        networkMode: 'always',
+        staleTime: 2_000,
+        refetchOnReconnect: true,
+        refetchOnWindowFocus: true,
+        refetchIntervalInBackground: false,
+        structuralSharing: newerSnapshot,
+      },
+    },
+  });
+}

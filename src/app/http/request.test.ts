@@ -1,0 +1,176 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import * as v from 'valibot';
+import { afterEach, expect, test, vi } from 'vitest';
+import { HEADERS } from '../../contracts/gateway/api.ts';
+import { RequestError } from './errors.ts';
+import { monotonicNow } from './monotonic.ts';
+import { gates } from './rate-gate.ts';
+import { request } from './request.ts';
+
+const schema = v.object({ word: v.string() });
+let server: Server | undefined;
+let calls = 0;
+
+afterEach(async () => {
+  vi.useRealTimers();
+  server?.closeAllConnections();
+  await new Promise((closed) => (server ? server.close(closed) : closed(undefined)));
+  server = undefined;
+});
+
+async function gateway(answer: RequestListener): Promise<string> {
+  calls = 0;
+  server = createServer((incoming, outgoing) => {
+    calls += 1;
+    answer(incoming, outgoing);
+  });
+  await new Promise<void>((ready) => server?.listen(0, '127.0.0.1', ready));
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  return `http://127.0.0.1:${port}/api/thing`;
+}
+
+function ask(
+  path: string,
+  provider: 'hostup' | 'vpsbg' | null = null,
+  signal = new AbortController().signal,
+) {
+  return request({ path, provider, schema, signal });
+}
+
+async function failureOf(promise: Promise<unknown>): Promise<RequestError> {
+  const error: unknown = await promise.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof RequestError)) throw new Error(`expected a RequestError, got ${String(error)}`);
+  return error;
+}
+
+test('a good answer carries its body, its time by the gateway and what was tolerated', async () => {
+  const drift = [{ path: 'word', got: '7' }];
+  const path = await gateway((_, outgoing) => {
+    outgoing.writeHead(200, {
+      'content-type': 'application/json',
+      [HEADERS.asOf]: '2026-11-21T12:00:00.250Z',
+      [HEADERS.requestId]: 'r-1',
+      [HEADERS.drift]: encodeURIComponent(JSON.stringify(drift)),
+    });
+    outgoing.end('{"word":"ready","more":1}');
+  });
+  expect(await ask(path)).toEqual({
+    body: { word: 'ready' },
+    asOf: Date.UTC(2026, 10, 21, 12, 0, 0, 250),
+    requestId: 'r-1',
+    drift,
+  });
+});
+
+test('a broken envelope is a contract error that names where', async () => {
+  const path = await gateway((_, outgoing) => {
+    outgoing.writeHead(200, { 'content-type': 'application/json' }).end('{"word":7}');
+  });
+  const error = await failureOf(ask(path, 'vpsbg'));
+  expect(error.kind).toBe('contract');
+  expect(error.message).toBe('VPSBG sent an unexpected answer at word.');
+});
+
+test('HTML with 200 is not taken for an answer, and never shown', async () => {
+  const path = await gateway((_, outgoing) => {
+    outgoing.writeHead(200, { 'content-type': 'text/html' }).end('<script>alert(1)</script>');
+  });
+  const error = await failureOf(ask(path));
+  expect(error.kind).toBe('contract');
+  expect(error.message).not.toContain('script');
+});
+
+const problem = (code: string, status: number) => ({
+  type: 'about:blank',
+  title: 'x',
+  status,
+  detail: 'What to do.',
+  code,
+  instance: '/api/thing',
+  requestId: 'r-9',
+  timestamp: '2026-11-21T12:00:00.000Z',
+});
+
+test.each([
+  [502, 'upstream_unauthorized', 'unauthorized', false],
+  [403, 'upstream_forbidden', 'forbidden', false],
+  [404, 'upstream_not_found', 'not-found', false],
+  [501, 'provider_not_configured', 'not-configured', false],
+  [423, 'upstream_locked', 'locked', true],
+  [502, 'upstream_failed', 'server', true],
+  [502, 'upstream_invalid', 'contract', true],
+  [504, 'upstream_timeout', 'timeout', true],
+  [503, 'a_code_of_a_newer_gateway', 'server', true],
+] as const)('HTTP %i %s is of kind %s', async (status, code, kind, passing) => {
+  const path = await gateway((_, outgoing) => {
+    outgoing
+      .writeHead(status, { 'content-type': 'application/problem+json' })
+      .end(JSON.stringify(problem(code, status)));
+  });
+  const error = await failureOf(ask(path));
+  expect([error.kind, error.passing, error.message]).toEqual([kind, passing, 'What to do.']);
+  expect(error.problem?.requestId).toBe('r-9');
+});
+
+test('while a provider asks to wait nothing is sent for it, and the other provider is not held up', async () => {
+  const path = await gateway((_, outgoing) => {
+    outgoing
+      .writeHead(429, { 'content-type': 'application/problem+json', 'retry-after': '7' })
+      .end(JSON.stringify(problem('upstream_rate_limited', 429)));
+  });
+  const before = monotonicNow();
+  const first = await failureOf(ask(path, 'hostup'));
+  expect(first.retryAt).toBeGreaterThanOrEqual(before + 7_000);
+  expect(first.retryAt).toBeLessThan(monotonicNow() + 7_000 * 1.1 + 1);
+  const shut = await Promise.all(Array.from({ length: 20 }, () => failureOf(ask(path, 'hostup'))));
+  expect(shut.every((error) => error.kind === 'rate-limited' && error.retryAt === gates.hostup.opensAt)).toBe(
+    true,
+  );
+  expect(calls).toBe(1);
+  await failureOf(ask(path, 'vpsbg'));
+  expect(calls).toBe(2);
+});
+
+test('a body that never ends is given up at the deadline, and the connection is closed', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  let closed: (() => void) | undefined;
+  const connectionClosed = new Promise<void>((done) => (closed = done));
+  const headersSent = new Promise<void>((sent) => {
+    void gateway((_, outgoing) => {
+      outgoing.on('close', () => closed?.());
+      outgoing.writeHead(200, { 'content-type': 'application/json' });
+      outgoing.write('{"word":');
+      sent();
+    }).then((path) => started(path));
+  });
+  let started: (path: string) => void = () => undefined;
+  const pending = new Promise<RequestError>((done) => {
+    started = (path) => void failureOf(ask(path)).then(done);
+  });
+  await headersSent;
+  await vi.advanceTimersByTimeAsync(12_000);
+  expect((await pending).kind).toBe('timeout');
+  await connectionClosed;
+});
+
+test('an abort by the caller reaches the gateway and is passed on as it is', async () => {
+  let closed: (() => void) | undefined;
+  const connectionClosed = new Promise<void>((done) => (closed = done));
+  const caller = new AbortController();
+  const path = await gateway((_, outgoing) => {
+    outgoing.on('close', () => closed?.());
+    caller.abort(new Error('left the page'));
+  });
+  await expect(ask(path, null, caller.signal)).rejects.toThrow('left the page');
+  await connectionClosed;
+});
+
+test('a refused connection is a network error with a next try', async () => {
+  const error = await failureOf(ask('http://127.0.0.1:1/api/thing'));
+  expect(error.kind).toBe('network');
+  expect(error.retryAt).toBeGreaterThan(monotonicNow() + 900);
+});

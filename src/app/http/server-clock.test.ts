@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { ServerClock } from './server-clock.ts';
+
+const SERVER_START = Date.UTC(2026, 10, 21, 12);
+
+test('a device clock that is a day off bends nothing once the server has answered', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: -86_400_000, max: 86_400_000 }),
+      fc.integer({ min: 0, max: 2_000 }),
+      (wrong, trip) => {
+        let elapsed = 0;
+        const clock = new ServerClock(
+          () => elapsed,
+          () => SERVER_START + elapsed + wrong,
+        );
+        expect(clock.known).toBe(false);
+        const sent = elapsed;
+        elapsed += trip;
+        clock.learn(SERVER_START + trip / 2, sent, elapsed);
+        elapsed += 3_600_000;
+        expect(Math.abs(clock.now() - (SERVER_START + elapsed))).toBeLessThanOrEqual(1_000);
+      },
+    ),
+  );
+});
+
+test('one wild answer among five does not move it', () => {
+  const clock = new ServerClock(
+    () => 0,
+    () => 0,
+  );
+  for (const wild of [0, 0, 3_600_000, 0, 0]) clock.learn(SERVER_START + wild, 0, 0);
+  expect(clock.now()).toBe(SERVER_START);
+});
+
+test.each([
+  ['a slow answer', SERVER_START, 3_001],
+  ['1970', 0, 10],
+  ['2126', Date.UTC(2126, 0, 1), 10],
+])('%s is passed over', (_, date, trip) => {
+  const clock = new ServerClock(
+    () => 0,
+    () => 42,
+  );
+  clock.learn(date, 0, trip);
+  expect([clock.known, clock.now()]).toEqual([false, 42]);
+});
+
+test('after sleep the next answer replaces all that was learned', () => {
+  const clock = new ServerClock(
+    () => 0,
+    () => 0,
+  );
+  for (let count = 0; count < 5; count += 1) clock.learn(SERVER_START, 0, 0);
+  clock.relearn();
+  expect(clock.now()).toBe(SERVER_START);
+  clock.learn(SERVER_START + 28_800_000, 0, 0);
+  expect(clock.now()).toBe(SERVER_START + 28_800_000);
+});

@@ -1,0 +1,108 @@
+import { ASSUMED_CDROM_TYPE, ASSUMED_DISK_TYPE } from '../../contracts/assumptions.ts';
+import type { BootDevice, IsoMedia } from '../../contracts/hostup/iso-media.ts';
+import { brief } from '../text/visible.ts';
+import { said } from './said.ts';
+import { MEDIUM_NOT_KNOWN, mediumWords, present, slotRows, slotsByDevice, type SlotRow } from './slots.ts';
+
+/** A device of the boot order, or one that could be in it. */
+export interface BootEntry {
+  /** Unique in one answer. */
+  key: string;
+  /** Raw device, `scsi0`; `null` when the entry could not be read. */
+  id: string | null;
+  name: string | null;
+  /** As it came: `disk`, `cdrom`. */
+  type: string | null;
+  role: 'cd' | 'disk' | 'other' | 'unknown';
+  /** What is known of a CD/DVD drive's slot. */
+  slot: SlotRow | null;
+  /** Whether HostUp knows a device by this id; `null` when it lists no devices at all, or not all can be read. */
+  listed: boolean | null;
+  /** The same id stands earlier in the order. */
+  repeated: boolean;
+}
+
+export interface BootOrderView {
+  /** Why there is no order, as a sentence; `null` when there is one. */
+  gap: string | null;
+  /** First tried first. */
+  entries: BootEntry[];
+  /** Devices that are known and not in the order. */
+  outside: BootEntry[];
+}
+
+/**
+ * The boot order with each device's name, type and medium. Read leniently: its inner shape is known from one example
+ * only (https://developer.hostup.se/endpoints/vps-services/get-v2-vps-id-iso).
+ */
+export function bootOrderView(media: IsoMedia, rows: readonly SlotRow[] = slotRows(media)): BootOrderView {
+  const known = knownDevices(media, rows);
+  const order = media.bootOrder?.order ?? null;
+  const seen = new Set<string>();
+  const entries = (order ?? []).map((raw, n) => {
+    const id = said(raw);
+    const entry = known.entry(id, `${n}`, id !== null && seen.has(id));
+    if (id !== null) seen.add(id);
+    return entry;
+  });
+  const outside = [...known.ids].filter((id) => !seen.has(id)).map((id) => known.entry(id, `outside ${id}`));
+  return { gap: gapOf(media), entries, outside };
+}
+
+function gapOf({ bootOrder }: IsoMedia): string | null {
+  if (bootOrder === null) return 'HostUp gives no boot order for this VPS.';
+  if (bootOrder.order === null) return 'HostUp sent a boot order that could not be read.';
+  return bootOrder.order.length === 0 ? 'The boot order is empty.' : null;
+}
+
+function knownDevices(media: IsoMedia, rows: readonly SlotRow[]) {
+  const slots = slotsByDevice(rows);
+  const listed = media.bootOrder?.availableDevices ?? null;
+  const devices = new Map<string, BootDevice>();
+  for (const device of (listed ?? []).filter(present)) {
+    if (said(device.id) !== null && !devices.has(device.id)) devices.set(device.id, device);
+  }
+  const names = new Map(Object.entries(media.bootOrder?.devices ?? {}));
+  const drives = [...slots.values()].filter((row) => row.drive !== null && row.state.kind !== 'cloud-init');
+  const ids = new Set([...devices.keys(), ...names.keys(), ...drives.flatMap((row) => row.device ?? [])]);
+  ids.delete('');
+  const allReadable = (listed !== null || names.size > 0) && !(listed ?? []).includes(null);
+
+  function entry(id: string | null, key: string, repeated = false): BootEntry {
+    const device = id === null ? undefined : devices.get(id);
+    const slot = (id === null ? undefined : slots.get(id)) ?? null;
+    const type = said(device?.type);
+    const isListed = id !== null && (ids.has(id) || slot !== null);
+    return {
+      key,
+      id,
+      name: said(device?.name) ?? said(id === null ? null : names.get(id)) ?? said(slot?.slot?.description),
+      type,
+      role: roleOf(type, slot),
+      slot,
+      listed: isListed ? true : allReadable && id !== null ? false : null,
+      repeated,
+    };
+  }
+  return { ids, entry };
+}
+
+/** By the type; one of another type is a CD/DVD drive when HostUp lists it among them. */
+function roleOf(type: string | null, slot: SlotRow | null): BootEntry['role'] {
+  if (type === ASSUMED_DISK_TYPE) return 'disk';
+  if (type === ASSUMED_CDROM_TYPE || slot) return 'cd';
+  return type === null ? 'unknown' : 'other';
+}
+
+/** A device in a sentence: `CD/DVD 3 (ide2, Ubuntu 24.04 LTS)`, `Disk (scsi0)`, `scsi0`; safe to show. */
+export function deviceWords(entry: BootEntry, { medium = true } = {}): string {
+  if (entry.id === null) return 'an entry that could not be read';
+  const id = brief(entry.id, 40);
+  const inside = [
+    entry.name === null ? [] : id,
+    medium && entry.role === 'cd' ? (entry.slot ? mediumWords(entry.slot.state) : MEDIUM_NOT_KNOWN) : [],
+    entry.listed === false ? "not among HostUp's devices" : [],
+  ].flat();
+  const head = entry.name === null ? id : brief(entry.name, 60);
+  return inside.length > 0 ? `${head} (${inside.join(', ')})` : head;
+}

@@ -1,0 +1,154 @@
+import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
+import { brief } from '../text/visible.ts';
+import { bootOrderView, deviceWords, type BootEntry, type BootOrderView } from './boot-order.ts';
+import { said } from './said.ts';
+import { mountedWords, present, slotRows, type SlotRow } from './slots.ts';
+
+export type FindingKind =
+  | 'not-in-library'
+  | 'no-medium'
+  | 'not-in-order'
+  | 'unknown-device'
+  | 'in-use-but-empty'
+  | 'free-but-mounted'
+  | 'no-free-slot'
+  | 'duplicate';
+
+/** A contradiction inside one answer of HostUp. */
+export interface Finding {
+  kind: FindingKind;
+  /** One sentence with the two facts that disagree; safe to show. */
+  sentence: string;
+}
+
+/** The contradictions inside HostUp's own answer, each once. What could not be read contradicts nothing. */
+export function findings(media: IsoMedia): Finding[] {
+  const rows = slotRows(media);
+  const boot = bootOrderView(media, rows);
+  const all = [
+    ...notInLibrary(media, rows),
+    ...noMedium(media, boot),
+    ...notInOrder(boot),
+    ...unknownDevices(boot),
+    ...slotContradictions(media, rows),
+    ...noFreeSlot(media, rows),
+    ...duplicates(media),
+  ];
+  // A device that is listed twice would say the same twice.
+  return [...new Map(all.map((one) => [one.sentence, one])).values()];
+}
+
+function notInLibrary({ available }: IsoMedia, rows: readonly SlotRow[]): Finding[] {
+  // An entry that could not be read may be the missing one.
+  if (available.includes(null)) return [];
+  return rows.flatMap(({ state, ...row }) => {
+    if (state.kind !== 'mounted' || state.isoId === null || state.image) return [];
+    const id = brief(state.isoId, 40);
+    return finding(
+      'not-in-library',
+      `${id} is mounted in ${slotWords(row)}, but it is not in the ISO library.`,
+    );
+  });
+}
+
+function noMedium(media: IsoMedia, { entries }: BootOrderView): Finding[] {
+  const allDrivesKnown = media.mounted.every((drive) => drive !== null && said(drive.device) !== null);
+  return entries.flatMap((entry) => {
+    if (entry.role !== 'cd' || entry.repeated) return [];
+    const state = entry.slot?.state.kind;
+    const empty = state === 'empty' || state === 'not-mounted';
+    const absent = allDrivesKnown && (state === 'free' || entry.slot === null);
+    if (!empty && !absent) return [];
+    return finding('no-medium', `${bare(entry)} is in the boot order, but no medium is mounted in it.`);
+  });
+}
+
+function notInOrder({ gap, entries, outside }: BootOrderView): Finding[] {
+  if (gap !== null || entries.some((entry) => entry.id === null)) return [];
+  return outside.flatMap((entry) => {
+    const state = entry.slot?.state;
+    if (state?.kind !== 'mounted') return [];
+    const medium = mountedWords(state.isoId, state.image, { first: true });
+    return finding(
+      'not-in-order',
+      `${medium} is mounted in ${bare(entry)}, but that drive is not in the boot order.`,
+    );
+  });
+}
+
+function unknownDevices({ entries }: BootOrderView): Finding[] {
+  return entries.flatMap((entry) =>
+    entry.id !== null && entry.listed === false && !entry.repeated
+      ? finding(
+          'unknown-device',
+          `The boot order names ${brief(entry.id, 40)}, but HostUp lists no such device.`,
+        )
+      : [],
+  );
+}
+
+function slotContradictions(media: IsoMedia, rows: readonly SlotRow[]): Finding[] {
+  const allDrivesKnown = media.mounted.every((drive) => drive !== null && said(drive.device) !== null);
+  return rows.flatMap((row) => {
+    const { slot, state } = row;
+    const nothing =
+      state.kind === 'empty' || state.kind === 'not-mounted' || (state.kind === 'in-use' && allDrivesKnown);
+    if (slot?.inUse === true && nothing) {
+      return finding(
+        'in-use-but-empty',
+        `${slotWords(row)} is reported in use, but nothing is mounted in it.`,
+      );
+    }
+    if (slot?.inUse === false && state.kind === 'mounted') {
+      const medium = mountedWords(state.isoId, state.image);
+      return finding(
+        'free-but-mounted',
+        `${slotWords(row)} is reported free, but ${medium} is mounted in it.`,
+      );
+    }
+    return [];
+  });
+}
+
+function noFreeSlot({ actions, availableDevices }: IsoMedia, rows: readonly SlotRow[]): Finding[] {
+  const allTaken = availableDevices.every((slot) => slot?.inUse === true);
+  const someEmpty = rows.some(({ state }) => state.kind === 'empty' || state.kind === 'not-mounted');
+  if (actions.canMount?.allowed !== true || !allTaken || someEmpty) return [];
+  return finding('no-free-slot', 'Mounting an ISO is allowed, but HostUp reports no free slot.');
+}
+
+function duplicates({ available, mounted, availableDevices, bootOrder }: IsoMedia): Finding[] {
+  return [
+    { where: 'among the CD/DVD slots', ids: availableDevices.map((slot) => slot?.device) },
+    { where: 'among the drives with media', ids: mounted.map((drive) => drive?.device) },
+    { where: 'in the boot order', ids: bootOrder?.order ?? [] },
+    { where: 'among the boot devices', ids: (bootOrder?.availableDevices ?? []).map((device) => device?.id) },
+    { where: 'in the ISO library', ids: available.map((image) => image?.id) },
+  ].flatMap(({ where, ids }) =>
+    repeated(ids).map(([id, times]) => ({
+      kind: 'duplicate' as const,
+      sentence: `${brief(id, 40)} is listed ${times} times ${where}, but an id should stand there once.`,
+    })),
+  );
+}
+
+function repeated(ids: readonly (string | null | undefined)[]): [string, number][] {
+  const times = new Map<string, number>();
+  for (const id of ids.map(said).filter(present)) times.set(id, (times.get(id) ?? 0) + 1);
+  return [...times].filter(([, count]) => count > 1);
+}
+
+function finding(kind: FindingKind, sentence: string): Finding[] {
+  return [{ kind, sentence }];
+}
+
+/** `CD/DVD 3 (ide2)`. */
+function slotWords({ device, slot }: Pick<SlotRow, 'device' | 'slot'>): string {
+  const label = said(slot?.description);
+  if (device === null) return label === null ? 'an unnamed slot' : `${brief(label, 60)} (unnamed slot)`;
+  return label === null ? brief(device, 40) : `${brief(label, 60)} (${brief(device, 40)})`;
+}
+
+function bare(entry: BootEntry): string {
+  return deviceWords(entry, { medium: false });
+}

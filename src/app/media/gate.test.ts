@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import { gateOf, type Gate } from './gate.ts';
+import { media } from './iso-media.fixture.ts';
+
+const UNSAID = 'HostUp did not say whether you may mount an ISO, so it is treated as not allowed.';
+
+function shut(reason: string, code: string | null = null): Gate {
+  return { open: false, reason, code };
+}
+
+// prettier-ignore
+const rows: [about: string, sent: unknown, gate: Gate][] = [
+  ['allowed', { allowed: true, reason: null }, { open: true }],
+  ['allowed, blank reason', { allowed: true, reason: ' ', code: '' }, { open: true }],
+  ['allowed, with a reason', { allowed: true, reason: 'Slow today' }, { open: true, note: 'HostUp allows it and adds: Slow today' }],
+  ['allowed, with a code', { allowed: true, reason: null, code: 'beta' }, { open: true, note: 'HostUp allows it and adds: code beta' }],
+  ['allowed, with both', { allowed: true, reason: 'Slow', code: 'beta' }, { open: true, note: 'HostUp allows it and adds: Slow, code beta' }],
+  ['the reason as given', { allowed: false, reason: 'Order pending.', code: 'pending_order' }, shut('Order pending.', 'pending_order')],
+  ['no reason, known code', { allowed: false, reason: null, code: 'pending_order' }, shut('An order for this VPS is still pending.', 'pending_order')],
+  ['no reason, unknown code', { allowed: false, reason: null, code: 'frozen' }, shut('HostUp gives no reason.', 'frozen')],
+  ['no reason, code of the prototype', { allowed: false, reason: null, code: 'constructor' }, shut('HostUp gives no reason.', 'constructor')],
+  ['reason, no code', { allowed: false, reason: 'No.' }, shut('No.')],
+  ['neither', { allowed: false, reason: null, code: null }, shut('HostUp gives no reason.')],
+  ['reason and code of the wrong type', { allowed: false, reason: 7, code: {} }, shut('HostUp gives no reason.')],
+  ['hidden characters', { allowed: false, reason: 'a\u202Eb' }, shut('a\\u{202E}b')],
+  ['missing', undefined, shut(UNSAID)],
+  ['null', null, shut(UNSAID)],
+  ['a word', 'yes', shut(UNSAID)],
+  ['allowed is a word', { allowed: 'true', reason: null }, shut(UNSAID)],
+  ['allowed is missing', { reason: 'No.', code: 'x' }, shut(UNSAID)],
+];
+
+describe('an action gate', () => {
+  test.each(rows)('%s', (_, canMount, gate) => {
+    expect(gateOf(media({ actions: { canMount } }).actions.canMount, 'mount an ISO')).toEqual(gate);
+  });
+
+  test.each([undefined, null, 7, []])('is shut when actions are %j', (actions) => {
+    const { canMount, canUpload } = media({ actions }).actions;
+    expect([gateOf(canMount, 'mount an ISO').open, gateOf(canUpload, 'upload an ISO').open]).toEqual([
+      false,
+      false,
+    ]);
+  });
+});

@@ -1,0 +1,37 @@
+import type { ActionGate } from '../../contracts/hostup/iso-media.ts';
+import { visible } from '../text/visible.ts';
+import { said } from './said.ts';
+
+/** Whether an action is allowed: one value, so that a button and its reason cannot part company. */
+export type Gate = { open: true; note?: string } | { open: false; reason: string; code: string | null };
+
+/** Words for the reason codes that HostUp documents, for when it sends the code without a reason. */
+const WORDS_OF_CODE: ReadonlyMap<string, string> = new Map([
+  ['pending_order', 'An order for this VPS is still pending.'],
+]);
+
+/**
+ * Reads one of HostUp's action gates. A missing or malformed gate is shut.
+ *
+ * @param action what it is about, as in "whether you may mount an ISO": `mount an ISO`
+ * @returns texts safe to show, of any length
+ * @see https://developer.hostup.se/endpoints/vps-services/get-v2-vps-id-iso `actions.*`
+ */
+export function gateOf(gate: ActionGate | null, action: string): Gate {
+  if (!gate) {
+    return {
+      open: false,
+      reason: `HostUp did not say whether you may ${action}, so it is treated as not allowed.`,
+      code: null,
+    };
+  }
+  const reason = said(gate.reason);
+  const code = said(gate.code);
+  if (!gate.allowed) {
+    const words = code === null ? undefined : WORDS_OF_CODE.get(code);
+    return { open: false, reason: visible(reason ?? words ?? 'HostUp gives no reason.'), code };
+  }
+  if (reason === null && code === null) return { open: true };
+  const added = [reason === null ? [] : visible(reason), code === null ? [] : `code ${visible(code)}`].flat();
+  return { open: true, note: `HostUp allows it and adds: ${added.join(', ')}` };
+}

@@ -1,0 +1,34 @@
+import type { IsoImage } from '../../contracts/hostup/iso-media.ts';
+import { brief } from '../text/visible.ts';
+import { said } from './said.ts';
+
+/** What a person calls an image: its display name, else its file name, else its id. Text from outside: not yet safe to show. */
+export function imageName(image: IsoImage): string {
+  return said(image.displayName) ?? said(image.name) ?? said(image.id) ?? 'image without a name';
+}
+
+/** An image's name inside a sentence: safe to show, at most 80 characters. */
+export function shortImageName(image: IsoImage): string {
+  return brief(imageName(image), 80);
+}
+
+export const SIZE_NOTE = 'HostUp does not say whether 1 GB is 10⁹ or 2³⁰ bytes.';
+
+const gigabytes = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 3 });
+
+/**
+ * A size as HostUp gives it: `5.9 GB`. Zero, negative or absent: `size unknown`.
+ *
+ * @param sizeGb HostUp's GB, fractional; see `SIZE_NOTE`
+ */
+export function formatSizeGb(sizeGb: number | null): string {
+  if (!isSizeGb(sizeGb)) return 'size unknown';
+  if (sizeGb < 0.001) return 'less than 0.001 GB';
+  if (sizeGb >= 1e6) return 'more than 999,999 GB';
+  return `${gigabytes.format(sizeGb)} GB`;
+}
+
+/** Whether a number can be an image's size. */
+export function isSizeGb(sizeGb: number | null): sizeGb is number {
+  return sizeGb !== null && Number.isFinite(sizeGb) && sizeGb > 0;
+}

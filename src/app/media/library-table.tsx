@@ -1,0 +1,141 @@
+import { ArrowDown, ArrowUp, Disc3, TriangleAlert } from 'lucide-react';
+import { memo, type ReactNode, type Ref } from 'react';
+import type { IsoImage } from '../../contracts/hostup/iso-media.ts';
+import { brief } from '../text/visible.ts';
+import { Badge } from '../ui/badge.tsx';
+import { Mono } from '../ui/mono.tsx';
+import { Untrusted } from '../ui/untrusted.tsx';
+import { formatSizeGb } from './image-name.ts';
+import type { LibraryRow, LibrarySort } from './library.ts';
+import { said } from './said.ts';
+
+type Column = 'name' | 'size' | 'format' | 'mounted';
+
+const HEADS: readonly { column: Column; words: string; className: string }[] = [
+  { column: 'name', words: 'Image', className: '' },
+  { column: 'size', words: 'Size', className: '@xl:w-24 @xl:pl-4 @xl:text-right' },
+  { column: 'format', words: 'Format', className: '@xl:w-20 @xl:pl-4' },
+  { column: 'mounted', words: 'Mounted in', className: '@xl:w-32 @xl:pl-4' },
+];
+
+interface LibraryTableProps {
+  /** Of the whole table, also when not all rows are drawn. */
+  rowCount: number;
+  sort: LibrarySort;
+  onSort: (sort: LibrarySort) => void;
+  /** One `tbody` or more. */
+  children: ReactNode;
+}
+
+/** Columns where there is room; below that the cells of a row stand under each other. The parent is the container. */
+export function LibraryTable({ rowCount, sort, onSort, children }: LibraryTableProps) {
+  return (
+    <table
+      aria-label="ISO images"
+      aria-rowcount={rowCount + 1}
+      className="block w-full @xl:table @xl:table-fixed @xl:border-separate @xl:border-spacing-0"
+    >
+      <thead className="sr-only @xl:not-sr-only @xl:sticky @xl:top-0 @xl:z-1 @xl:table-header-group @xl:bg-surface">
+        <tr aria-rowindex={1} className="text-left text-xs text-muted">
+          {HEADS.map((head) => (
+            <ColumnHead key={head.column} {...head} sort={sort} onSort={onSort} />
+          ))}
+        </tr>
+      </thead>
+      {children}
+    </table>
+  );
+}
+
+interface ColumnHeadProps extends Pick<LibraryTableProps, 'sort' | 'onSort'> {
+  column: Column;
+  words: string;
+  className: string;
+}
+
+function ColumnHead({ column, words, className, sort, onSort }: ColumnHeadProps) {
+  const direction = sort === column ? 'ascending' : sort === `-${column}` ? 'descending' : undefined;
+  const Arrow = direction === 'descending' ? ArrowDown : ArrowUp;
+  return (
+    <th scope="col" aria-sort={direction} className={`pb-1.5 font-medium ${className}`}>
+      <span className="@xl:hidden">{words}</span>
+      <button
+        type="button"
+        onClick={() => onSort(direction === 'ascending' ? `-${column}` : column)}
+        className="hidden items-center gap-1 rounded-sm hover:text-ink @xl:inline-flex"
+      >
+        {words}
+        {direction ? <Arrow aria-hidden className="size-3" /> : null}
+      </button>
+    </th>
+  );
+}
+
+interface ImageRowProps {
+  row: LibraryRow;
+  /** Place among the rows shown, from 0. */
+  index: number;
+  ref?: Ref<HTMLTableRowElement>;
+}
+
+export const ImageRow = memo(function ImageRow({ row, index, ref }: ImageRowProps) {
+  return (
+    <tr
+      ref={ref}
+      data-index={index}
+      aria-rowindex={index + 2}
+      className="block border-t border-line py-2 align-top @xl:table-row @xl:*:border-t"
+    >
+      {row.image ? <ImageCells image={row.image} row={row} /> : <UnreadableCells />}
+    </tr>
+  );
+});
+
+function ImageCells({ image, row }: { image: IsoImage; row: LibraryRow }) {
+  const file = said(image.name);
+  const format = said(image.format);
+  return (
+    <>
+      <td className="block @xl:table-cell @xl:py-2">
+        <p className="font-medium">
+          <Untrusted text={row.name} />
+        </p>
+        {file === null || file === row.name ? null : (
+          <p className="text-xs text-muted">
+            <Untrusted text={file} />
+          </p>
+        )}
+        {image.id === row.name ? null : (
+          <p className="text-xs text-muted">
+            <Mono>
+              <Untrusted text={image.id} max={60} />
+            </Mono>
+          </p>
+        )}
+      </td>
+      <td className="inline text-muted tabular-nums @xl:table-cell @xl:py-2 @xl:pl-4 @xl:text-right @xl:text-ink">
+        {formatSizeGb(image.sizeGb)}
+      </td>
+      <td className="inline text-muted before:content-['_·_'] @xl:table-cell @xl:py-2 @xl:pl-4 @xl:before:content-none">
+        {format === null ? 'not said' : <Untrusted text={format} max={20} />}
+      </td>
+      <td className="mt-1 block empty:mt-0 @xl:mt-0 @xl:table-cell @xl:py-2 @xl:pl-4">
+        {row.mountedIn.length > 0 ? (
+          <Badge tone="info" icon={Disc3}>
+            <span className="@xl:sr-only">Mounted in </span>
+            {brief(row.mountedIn.join(', '), 60)}
+          </Badge>
+        ) : null}
+      </td>
+    </>
+  );
+}
+
+function UnreadableCells() {
+  return (
+    <td colSpan={4} className="block text-muted @xl:table-cell @xl:py-2">
+      <TriangleAlert aria-hidden className="mr-2 inline size-4 align-text-bottom" />
+      An entry that could not be read
+    </td>
+  );
+}

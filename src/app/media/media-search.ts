@@ -1,0 +1,15 @@
+import * as v from 'valibot';
+import { LIBRARY_SORTS } from './library.ts';
+
+const shortText = v.pipe(v.string(), v.maxLength(200));
+
+/** What the address of a VPS's page holds after its `?`. What cannot be read is left out; it never breaks the page. */
+export const mediaSearch = v.object({
+  /** Search in the ISO library. */
+  q: v.fallback(v.optional(shortText), undefined),
+  /** Order of the ISO library; by name when absent. */
+  sort: v.fallback(v.optional(v.picklist(LIBRARY_SORTS)), undefined),
+  /** VPSBG ISO ids, `12,15`: only these downloads. */
+  isos: v.fallback(v.optional(shortText), undefined),
+});
+export type MediaSearch = v.InferOutput<typeof mediaSearch>;

@@ -1,0 +1,38 @@
+import { queryOptions } from '@tanstack/react-query';
+import { isoMedia } from '../../contracts/hostup/iso-media.ts';
+import { vpsList } from '../../contracts/hostup/vps-list.ts';
+import { api } from '../../contracts/gateway/api.ts';
+import { nextPoll } from '../http/poll.ts';
+import { request } from '../http/request.ts';
+
+/**
+ * HostUp's limit is not published; 15 s is 4 calls a minute for each VPS looked at. The media of a VPS change when a
+ * person acts, not by themselves.
+ */
+const MEDIA_EVERY_MS = 15_000;
+const VPS_LIST_EVERY_MS = 60_000;
+
+/** One VPS's ISO media. */
+export function isoMediaQuery(vpsId: string) {
+  return queryOptions({
+    queryKey: ['hostup', 'vps', vpsId, 'iso'],
+    queryFn: ({ signal }) =>
+      request({ path: api.hostupIsoMedia(vpsId), provider: 'hostup', schema: isoMedia, signal }),
+    refetchInterval: (query) => nextPoll(query.state, () => MEDIA_EVERY_MS),
+  });
+}
+
+/** One page of the account's VPSs. */
+export function vpsListQuery(cursor?: string) {
+  return queryOptions({
+    queryKey: ['hostup', 'vps', 'list', cursor ?? null],
+    queryFn: ({ signal }) =>
+      request({
+        path: api.hostupVpsList({ cursor, limit: 100 }),
+        provider: 'hostup',
+        schema: vpsList,
+        signal,
+      }),
+    refetchInterval: (query) => nextPoll(query.state, () => VPS_LIST_EVERY_MS),
+  });
+}

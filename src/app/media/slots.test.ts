@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { anyIsoMedia, FORBIDDEN } from './iso-media.arbitrary.ts';
+import { CLOUD_INIT, drive, EMPTY, media, slot, UBUNTU, type Answer } from './iso-media.fixture.ts';
+import { mediumWords, slotRows } from './slots.ts';
+
+/** Each row as `device label: words`. */
+function shown(answer: Answer): string[] {
+  return slotRows(media(answer)).map((row) => {
+    const label = row.label === null ? '' : ` ${row.label}${row.labelAssumed ? '?' : ''}`;
+    return `${row.device ?? 'unnamed'}${label}: ${row.state.kind}, ${mediumWords(row.state)}`;
+  });
+}
+
+const IDE2 = slot('ide2', true);
+
+// prettier-ignore
+const rows: [about: string, answer: Answer, ...rows: string[]][] = [
+  ['a medium and a free slot', { mounted: [drive('ide2')], availableDevices: [IDE2, slot('ide3', false)] }, 'ide2 CD/DVD 3: mounted, Ubuntu 24.04 LTS', 'ide3 CD/DVD 4: free, reported free'],
+  ['ordered by device, whatever the answer', { availableDevices: [slot('sata10', false), slot('sata9', false), slot('ide3', false), slot('ide1', false)] }, 'ide1 CD/DVD 2: free, reported free', 'ide3 CD/DVD 4: free, reported free', 'sata9: free, reported free', 'sata10: free, reported free'],
+  ['only a drive', { mounted: [drive('ide0')], availableDevices: [] }, 'ide0 CD/DVD 1?: mounted, Ubuntu 24.04 LTS'],
+  ['only a drive without a usual label', { mounted: [drive('sata1')], availableDevices: [] }, 'sata1: mounted, Ubuntu 24.04 LTS'],
+  ['a blank description', { availableDevices: [slot('ide3', false, { description: ' ' })] }, 'ide3 CD/DVD 4?: free, reported free'],
+  ['in use, nothing known', { availableDevices: [IDE2] }, 'ide2 CD/DVD 3: in-use, medium not known'],
+  ['an empty drive', { mounted: [drive('ide2', EMPTY)], availableDevices: [IDE2] }, 'ide2 CD/DVD 3: empty, empty'],
+  ['named, not mounted', { mounted: [drive('ide2', { mounted: false })], availableDevices: [] }, 'ide2 CD/DVD 3?: not-mounted, nothing mounted'],
+  ['mounted, not named', { mounted: [drive('ide2', { isoId: null })], availableDevices: [] }, 'ide2 CD/DVD 3?: mounted, a medium without an id'],
+  ['not in the library', { mounted: [drive('ide2', { isoId: 'iso_x' })], availableDevices: [] }, 'ide2 CD/DVD 3?: mounted, unknown image iso_x'],
+  ['cloud-init', { mounted: [drive('ide2', CLOUD_INIT)], availableDevices: [] }, 'ide2 CD/DVD 3?: cloud-init, cloud-init'],
+  ['nothing said', { mounted: [{ device: 'ide2' }], availableDevices: [{ device: 'ide3' }] }, 'ide2 CD/DVD 3?: unsaid, medium not known', 'ide3 CD/DVD 4?: unsaid, medium not known'],
+  ['a slot twice, a drive once', { mounted: [drive('ide2')], availableDevices: [IDE2, IDE2] }, 'ide2 CD/DVD 3: mounted, Ubuntu 24.04 LTS', 'ide2 CD/DVD 3: in-use, medium not known'],
+  ['unnamed ones are never joined', { mounted: [drive(null)], availableDevices: [slot(null, false)] }, 'unnamed: free, reported free', 'unnamed: mounted, Ubuntu 24.04 LTS'],
+  ['broken entries', { mounted: [7, drive('ide2')], availableDevices: [null] }, 'ide2 CD/DVD 3?: mounted, Ubuntu 24.04 LTS', 'unnamed: unreadable, medium not known', 'unnamed: unreadable, medium not known'],
+  ['a device named like the prototype', { mounted: [], availableDevices: [slot('__proto__', false)] }, '__proto__: free, reported free'],
+  ['nothing', { mounted: [], availableDevices: [] }],
+];
+
+describe('CD/DVD slots from drives and slots together', () => {
+  test.each(rows)('%s', (_, answer, ...expected) => {
+    expect(shown(answer)).toEqual(expected);
+  });
+});
+
+test('of two images with one id, the first names the medium', () => {
+  const twice = { available: [UBUNTU, { ...UBUNTU, displayName: 'Other' }], mounted: [drive('ide2')] };
+  expect(shown({ ...twice, availableDevices: [] })).toEqual(['ide2 CD/DVD 3?: mounted, Ubuntu 24.04 LTS']);
+});
+
+test('whatever HostUp sends, no entry is lost, keys are unique, words are words', () => {
+  fc.assert(
+    fc.property(anyIsoMedia, (random) => {
+      const all = slotRows(random);
+      expect(new Set(all.map(({ key }) => key)).size).toBe(all.length);
+      const entries = [...random.availableDevices, ...random.mounted];
+      const told = all.flatMap(({ slot, drive, state }) =>
+        state.kind === 'unreadable' ? [null] : [slot, drive].filter((part) => part !== null),
+      );
+      expect(told).toHaveLength(entries.length);
+      expect(new Set(told)).toEqual(new Set(entries));
+      expect(all.map(({ state }) => mediumWords(state)).join('\n')).not.toMatch(FORBIDDEN);
+    }),
+    { numRuns: 500 },
+  );
+}, 30_000);

@@ -1,0 +1,28 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { brief } from '../text/visible.ts';
+import { Mono } from '../ui/mono.tsx';
+import { PageHeader } from '../ui/page-header.tsx';
+import { Untrusted } from '../ui/untrusted.tsx';
+import { vpsListQuery } from './queries.ts';
+import { said } from './said.ts';
+
+/** Which VPS the page is about. Its ISO answer holds no name; the name comes from the list, when that was seen. */
+export function VpsHeader({ vpsId }: { vpsId: string }) {
+  const list = useQueryClient().getQueryData(vpsListQuery().queryKey);
+  const name = said(list?.body.data.find((vps) => vps?.id === vpsId)?.name);
+  return (
+    <PageHeader
+      title={name === null ? vpsId : `${brief(name, 60)} · ${vpsId}`}
+      description="What is in its drives, what it starts next, and what you can do"
+    >
+      {name === null ? null : (
+        <>
+          <Untrusted text={name} max={60} />{' '}
+        </>
+      )}
+      <span className={name === null ? '' : 'text-base font-normal text-muted'}>
+        <Mono>{vpsId}</Mono>
+      </span>
+    </PageHeader>
+  );
+}

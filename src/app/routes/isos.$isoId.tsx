@@ -1,0 +1,19 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { isIsoId } from '../downloads/iso-id.ts';
+import { IsoPage, NoSuchIsoPage } from '../downloads/iso-page.tsx';
+import { isoQuery } from '../downloads/queries.ts';
+
+export const Route = createFileRoute('/isos/$isoId')({
+  // The loader primes a visit; afterwards the polls alone ask.
+  shouldReload: false,
+  loader: ({ context: { queryClient }, params: { isoId } }) => {
+    if (isIsoId(isoId)) void queryClient.prefetchQuery(isoQuery(isoId));
+  },
+  component: OneIso,
+});
+
+function OneIso() {
+  const { isoId } = Route.useParams();
+  // A new key for each id: nothing of one ISO may be seen on the page of another.
+  return isIsoId(isoId) ? <IsoPage key={isoId} isoId={isoId} /> : <NoSuchIsoPage given={isoId} />;
+}

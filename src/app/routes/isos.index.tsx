@@ -1,0 +1,29 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { DownloadsListPanel } from '../downloads/downloads-list-panel.tsx';
+import { downloadsSearch, searchOf, viewOf } from '../downloads/downloads-search.ts';
+import { OpenIso } from '../downloads/open-iso.tsx';
+import { isosQuery } from '../downloads/queries.ts';
+import { PageHeader } from '../ui/page-header.tsx';
+
+export const Route = createFileRoute('/isos/')({
+  validateSearch: downloadsSearch,
+  // The loader primes a visit; while one searches and sorts, the polls alone ask.
+  shouldReload: false,
+  loader: ({ context: { queryClient } }) => {
+    void queryClient.prefetchQuery(isosQuery());
+  },
+  component: Downloads,
+});
+
+function Downloads() {
+  const navigate = Route.useNavigate();
+  return (
+    <>
+      <PageHeader title="Downloads" description="ISO images that VPSBG downloads for you" end={<OpenIso />} />
+      <DownloadsListPanel
+        view={viewOf(Route.useSearch())}
+        onView={(view) => void navigate({ search: searchOf(view), replace: true, resetScroll: false })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+/** Text kept between visits, by key. */
+export interface SafeStorage {
+  /** What was kept, or `null`. It may be of another version or of another hand: read it with a schema. */
+  read: (key: string) => string | null;
+  write: (key: string, value: string) => void;
+}
+
+/**
+ * Storage that never throws. Browsers refuse theirs in many ways: in third-party frames on access, in private modes on
+ * write, when full at any time. What could not be written is remembered until the page closes.
+ *
+ * @param open gives the browser's storage, and may throw
+ */
+export function createSafeStorage(open: () => Pick<Storage, 'getItem' | 'setItem'> | undefined): SafeStorage {
+  const memory = new Map<string, string>();
+  return {
+    read(key) {
+      const remembered = memory.get(key);
+      if (remembered !== undefined) return remembered;
+      try {
+        return open()?.getItem(key) ?? null;
+      } catch {
+        return null;
+      }
+    },
+    write(key, value) {
+      memory.delete(key);
+      try {
+        const storage = open();
+        if (!storage) memory.set(key, value);
+        storage?.setItem(key, value);
+      } catch {
+        memory.set(key, value);
+      }
+    },
+  };
+}
+
+/** The only door to the browser's storage. */
+export const safeStorage = createSafeStorage(() => globalThis.localStorage);

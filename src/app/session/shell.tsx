@@ -1,0 +1,36 @@
+import { useRouter } from '@tanstack/react-router';
+import { useEffect, type ReactNode } from 'react';
+import { AppFooter } from './app-footer.tsx';
+import { AppHeader } from './app-header.tsx';
+
+/** What stands around every page. After a navigation the focus moves to the new page's heading. */
+export function Shell({ children }: { children: ReactNode }) {
+  const router = useRouter();
+  useEffect(
+    () =>
+      router.subscribe('onRendered', ({ fromLocation, pathChanged }) => {
+        if (fromLocation && pathChanged) document.querySelector<HTMLElement>('main h1')?.focus();
+      }),
+    [router],
+  );
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <a
+        href="#content"
+        onClick={(event) => {
+          // Without the hash: it would stay in the address.
+          event.preventDefault();
+          document.getElementById('content')?.focus();
+        }}
+        className="sr-only rounded-md bg-raised px-3 py-2 font-medium text-accent focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-20"
+      >
+        Skip to content
+      </a>
+      <AppHeader />
+      <main id="content" tabIndex={-1} className="mx-auto w-full max-w-7xl grow px-4 py-5 sm:px-6">
+        {children}
+      </main>
+      <AppFooter />
+    </div>
+  );
+}

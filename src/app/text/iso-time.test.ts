@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { formatClockTime, formatLocalTime, formatUtcTime, parseIsoTime } from './iso-time.ts';
+
+test.each([
+  ['2025-02-03T10:58:19.000000Z', Date.UTC(2025, 1, 3, 10, 58, 19)],
+  ['2025-02-03T10:58:19Z', Date.UTC(2025, 1, 3, 10, 58, 19)],
+  ['2025-02-03T10:58:19.123456Z', Date.UTC(2025, 1, 3, 10, 58, 19, 123)],
+  ['2025-02-03T13:58:19+03:00', Date.UTC(2025, 1, 3, 10, 58, 19)],
+  ['2025-02-03T05:13:19-05:45', Date.UTC(2025, 1, 3, 10, 58, 19)],
+  ['2024-02-29T00:00:00Z', Date.UTC(2024, 1, 29)],
+  ['9999-12-31T23:59:59Z', Date.UTC(9999, 11, 31, 23, 59, 59)],
+])('reads %s', (text, ms) => {
+  expect(parseIsoTime(text)).toBe(ms);
+});
+
+test.each([
+  null,
+  undefined,
+  '',
+  'now',
+  '0000-00-00 00:00:00',
+  '0050-01-01T00:00:00Z',
+  '2025-02-30T00:00:00Z',
+  '2025-02-29T00:00:00Z',
+  '2025-13-01T00:00:00Z',
+  '2025-02-03T24:00:00Z',
+  '2025-02-03T10:60:00Z',
+  '2025-02-03T10:58:60Z',
+  '2025-02-03T10:58:19',
+  '2025-02-03 10:58:19Z',
+  '2025-02-03T10:58:19+24:00',
+  '2025-02-03T10:58:19+03:60',
+  '2025-02-03T10:58:19.0000000000Z',
+  '+002025-02-03T10:58:19Z',
+  ' 2025-02-03T10:58:19Z',
+  '1738580299',
+])('does not read %j', (text) => {
+  expect(parseIsoTime(text)).toBeNull();
+});
+
+test('reads back every time that Date writes', () => {
+  const date = fc.date({ min: new Date('0100-01-01'), max: new Date('9999-12-31'), noInvalidDate: true });
+  fc.assert(
+    fc.property(date, (time) => {
+      expect(parseIsoTime(time.toISOString())).toBe(time.getTime());
+    }),
+  );
+});
+
+test('UTC is written in UTC', () => {
+  expect(formatUtcTime(Date.UTC(2025, 1, 5, 10, 58, 19))).toBe('5 Feb 2025, 10:58 UTC');
+});
+
+test('the local time names its zone, and midnight is 00, not 24', () => {
+  const midnight = new Date(2025, 1, 5).getTime();
+  expect(formatLocalTime(midnight)).toMatch(/^Wed,? 5 Feb 2025, 00:00 \S+/);
+  expect(formatClockTime(midnight)).toBe('00:00:00');
+});
+
+test.each([Number.NaN, Infinity, -Infinity, 8.64e15 + 1])('%d is no time', (ms) => {
+  for (const format of [formatClockTime, formatLocalTime, formatUtcTime]) expect(format(ms)).toBe('unknown');
+});

@@ -1,0 +1,83 @@
+const ISO_8601 = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?(Z|[+-]\d{2}:\d{2})$/;
+
+/**
+ * Reads an ISO 8601 date and time with an offset, as both providers send, to ms since the epoch; `null` for anything
+ * else. Not `Date.parse`: that turns 30 February into 2 March and reads zone-less text as local time.
+ */
+export function parseIsoTime(value: string | null | undefined): number | null {
+  const match = value ? ISO_8601.exec(value) : null;
+  if (!match) return null;
+  const part = (index: number) => Number(match[index]);
+  const [year, month, day] = [part(1), part(2), part(3)];
+  const [hour, minute, second] = [part(4), part(5), part(6)];
+  const ms = Math.floor(Number(`0.${match[7] ?? '0'}`) * 1_000);
+  const local = Date.UTC(year, month - 1, day, hour, minute, second, ms);
+  const back = new Date(local);
+  const exists =
+    // `Date.UTC` reads the years 0 to 99 as 1900 to 1999.
+    back.getUTCFullYear() === year &&
+    back.getUTCMonth() === month - 1 &&
+    back.getUTCDate() === day &&
+    back.getUTCHours() === hour &&
+    back.getUTCMinutes() === minute &&
+    back.getUTCSeconds() === second;
+  if (!exists) return null;
+  const offset = offsetMinutes(match[8] ?? 'Z');
+  return offset === null ? null : local - offset * 60_000;
+}
+
+function offsetMinutes(zone: string): number | null {
+  if (zone === 'Z') return 0;
+  const hours = Number(zone.slice(1, 3));
+  const minutes = Number(zone.slice(4, 6));
+  if (hours > 23 || minutes > 59) return null;
+  return (zone.startsWith('-') ? -1 : 1) * (hours * 60 + minutes);
+}
+
+const LOCALE = 'en-GB';
+
+const clockTime = new Intl.DateTimeFormat(LOCALE, {
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+});
+const localTime = new Intl.DateTimeFormat(LOCALE, {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+  timeZoneName: 'short',
+});
+const utcTime = new Intl.DateTimeFormat(LOCALE, {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+  timeZone: 'UTC',
+});
+
+/** `14:03:22`, in the reader's time zone. `ms` is since the epoch. */
+export function formatClockTime(ms: number): string {
+  return isShowableTime(ms) ? clockTime.format(ms) : 'unknown';
+}
+
+/** `Wed, 5 Feb 2025, 11:58 CET`, in the reader's time zone. */
+export function formatLocalTime(ms: number): string {
+  return isShowableTime(ms) ? localTime.format(ms) : 'unknown';
+}
+
+/** `5 Feb 2025, 10:58 UTC`. */
+export function formatUtcTime(ms: number): string {
+  return isShowableTime(ms) ? `${utcTime.format(ms)} UTC` : 'unknown';
+}
+
+/** Whether `Date` can hold it: a finite number within its range. */
+export function isShowableTime(ms: number): boolean {
+  return Math.abs(ms) <= 8.64e15;
+}

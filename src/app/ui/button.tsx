@@ -1,0 +1,38 @@
+import type { LucideIcon } from 'lucide-react';
+import { useId, type ReactNode } from 'react';
+import { buttonStyle, type ButtonVariant } from './link-style.ts';
+
+interface ButtonProps {
+  variant?: ButtonVariant;
+  icon?: LucideIcon;
+  /** Why it cannot be used now. The button stays visible and focusable; the reason stands beside it. */
+  blocked?: string | undefined;
+  onPress: () => void;
+  children: ReactNode;
+}
+
+/** An action. A blocked one keeps its name and place, and says why. */
+export function Button({ variant, icon: Icon, blocked, onPress, children }: ButtonProps) {
+  const reason = useId();
+  const button = (
+    <button
+      type="button"
+      className={buttonStyle(variant)}
+      aria-disabled={blocked === undefined ? undefined : true}
+      aria-describedby={blocked === undefined ? undefined : reason}
+      onClick={blocked === undefined ? onPress : undefined}
+    >
+      {Icon ? <Icon aria-hidden className="size-4 shrink-0" /> : null}
+      {children}
+    </button>
+  );
+  if (blocked === undefined) return button;
+  return (
+    <span className="inline-flex max-w-full flex-wrap items-center gap-x-2 gap-y-1">
+      {button}
+      <span id={reason} className="text-xs text-muted">
+        {blocked}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,53 @@
+import { Check, Copy } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { Button } from './button.tsx';
+import type { ButtonVariant } from './link-style.ts';
+import { SelectedText } from './selected-text.tsx';
+
+const TOLD_FOR_MS = 2_500;
+
+interface CopyTextProps {
+  /** Name of the button; it never changes. */
+  label: string;
+  /** Makes the text at the moment it is asked for. */
+  text: () => string;
+  variant?: ButtonVariant;
+}
+
+/** A button that copies a long text. Where the clipboard refuses, the text is shown selected, in place. */
+export function CopyText({ label, text, variant = 'secondary' }: CopyTextProps) {
+  const [copied, setCopied] = useState(false);
+  const [refused, setRefused] = useState<string | null>(null);
+
+  useEffect(() => {
+    if (!copied) return undefined;
+    const timer = setTimeout(() => setCopied(false), TOLD_FOR_MS);
+    return () => clearTimeout(timer);
+  }, [copied]);
+
+  async function copy() {
+    const made = text();
+    try {
+      // `clipboard` is missing on plain-HTTP pages, whatever its type says.
+      await navigator.clipboard.writeText(made);
+      setRefused(null);
+      setCopied(true);
+    } catch {
+      setRefused(made);
+    }
+  }
+
+  return (
+    <div className="grid min-w-0 gap-2">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <Button variant={variant} icon={copied ? Check : Copy} onPress={() => void copy()}>
+          {label}
+        </Button>
+        <output className="text-xs text-muted">{copied ? 'Copied' : null}</output>
+      </div>
+      {refused === null ? null : (
+        <SelectedText label="The clipboard refused. The text is selected: copy it by hand." text={refused} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import type { LucideIcon } from 'lucide-react';
+import { useId } from 'react';
+
+interface IconButtonProps {
+  /** Accessible name, also shown on hover; it never changes with the state. */
+  label: string;
+  icon: LucideIcon;
+  onPress: () => void;
+  /** For a switch: whether it is on. */
+  pressed?: boolean | undefined;
+  /** Why it cannot be used now; the button stays focusable. */
+  blocked?: string | undefined;
+}
+
+/** An action as an icon alone. */
+export function IconButton({ label, icon: Icon, onPress, pressed, blocked }: IconButtonProps) {
+  const reason = useId();
+  return (
+    <>
+      <button
+        type="button"
+        aria-label={label}
+        title={blocked ?? label}
+        aria-pressed={pressed}
+        aria-disabled={blocked === undefined ? undefined : true}
+        aria-describedby={blocked === undefined ? undefined : reason}
+        onClick={blocked === undefined ? onPress : undefined}
+        className="inline-flex size-7 shrink-0 items-center justify-center rounded-md text-muted hover:bg-sunken hover:text-ink aria-disabled:bg-transparent aria-disabled:text-faint aria-pressed:bg-sunken aria-pressed:text-ink"
+      >
+        <Icon aria-hidden className="size-4" />
+      </button>
+      {blocked === undefined ? null : (
+        <span id={reason} hidden>
+          {blocked}
+        </span>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import { Component, type ReactNode } from 'react';
+import { Button } from './button.tsx';
+import { Notice } from './notice.tsx';
+import { Panel } from './panel.tsx';
+
+interface PanelBoundaryProps {
+  /** The panel's own title, so that its region keeps its name. */
+  title: string;
+  children: ReactNode;
+}
+
+/** Keeps the fault of one panel from the others: its place shows a notice, and a way to try again. */
+export class PanelBoundary extends Component<PanelBoundaryProps, { broken: boolean }> {
+  override state = { broken: false };
+
+  static getDerivedStateFromError() {
+    return { broken: true };
+  }
+
+  override render() {
+    if (!this.state.broken) return this.props.children;
+    return (
+      <Panel title={this.props.title}>
+        <Notice
+          tone="danger"
+          title="This panel could not be drawn"
+          actions={<Button onPress={() => this.setState({ broken: false })}>Try again</Button>}
+        >
+          <p>A fault in Drivebay, not in your server. The other panels are not affected.</p>
+        </Notice>
+      </Panel>
+    );
+  }
+}

@@ -1,0 +1,28 @@
+import { useId, type ReactNode } from 'react';
+
+interface PanelProps {
+  /** Accessible name of the region; stable. */
+  title: string;
+  /** Beside the title, such as a count. */
+  aside?: ReactNode;
+  /** At the far end of the title's row, such as when the data was checked. */
+  end?: ReactNode;
+  children: ReactNode;
+}
+
+/** A titled region of a page. */
+export function Panel({ title, aside, end, children }: PanelProps) {
+  const heading = useId();
+  return (
+    <section aria-labelledby={heading} className="min-w-0 rounded-lg border border-line bg-surface">
+      <header className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-4 py-1.5">
+        <h2 id={heading} className="font-semibold">
+          {title}
+        </h2>
+        {aside ? <div className="text-muted tabular-nums">{aside}</div> : null}
+        {end ? <div className="ml-auto flex items-center gap-2">{end}</div> : null}
+      </header>
+      <div className="p-4">{children}</div>
+    </section>
+  );
+}

@@ -1,0 +1,33 @@
+import { Progress } from 'radix-ui';
+import { toneFill, type Tone } from './tone.ts';
+
+interface ProgressBarProps {
+  /** What moves forward, such as the name of the ISO. */
+  label: string;
+  /** Percent, 0 to 100; `null` when it is not known. */
+  value: number | null;
+  /** The same in words: "1.11 GB of 4.7 GB, 23 %". */
+  valueText: string;
+  tone?: Tone;
+}
+
+/**
+ * A progress bar. Its width has no transition: with 200 bars under one poll that alone makes a long task
+ * (design/performance.md).
+ */
+export function ProgressBar({ label, value, valueText, tone = 'info' }: ProgressBarProps) {
+  const percent = value === null || !Number.isFinite(value) ? null : Math.min(100, Math.max(0, value));
+  return (
+    <Progress.Root
+      value={percent}
+      aria-label={label}
+      aria-valuetext={valueText}
+      className="h-1 w-full overflow-hidden rounded-full bg-sunken inset-ring inset-ring-line forced-colors:border"
+    >
+      <Progress.Indicator
+        className={`h-full rounded-full forced-colors:bg-[Highlight] ${toneFill[tone]} ${percent === null ? 'opacity-30' : ''}`}
+        style={{ width: percent === null ? '100%' : `${percent}%` }}
+      />
+    </Progress.Root>
+  );
+}

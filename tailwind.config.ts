@@ -1,0 +1,35 @@
+import type { Config } from 'tailwindcss';
+
+/** A meaning and its three uses: text, quiet background, border of that background. */
+function tone(name: string) {
+  return { DEFAULT: `var(--${name})`, soft: `var(--${name}-soft)`, line: `var(--${name}-line)` };
+}
+
+/** Colours are names for meanings; their values, light and dark, are the variables in src/app/styles.css. */
+export default {
+  content: ['./index.html', './src/app/**/*.{ts,tsx}'],
+  theme: {
+    colors: {
+      inherit: 'inherit',
+      transparent: 'transparent',
+      current: 'currentColor',
+      page: 'var(--page)',
+      surface: 'var(--surface)',
+      raised: 'var(--raised)',
+      sunken: 'var(--sunken)',
+      line: { DEFAULT: 'var(--line)', strong: 'var(--line-strong)' },
+      ink: 'var(--ink)',
+      muted: 'var(--muted)',
+      faint: 'var(--faint)',
+      accent: { DEFAULT: 'var(--accent)', strong: 'var(--accent-strong)', ink: 'var(--accent-ink)' },
+      info: tone('info'),
+      ok: tone('ok'),
+      warn: tone('warn'),
+      danger: tone('danger'),
+    },
+    fontFamily: {
+      sans: ['system-ui', '-apple-system', 'Segoe UI', 'Roboto', 'Helvetica Neue', 'Noto Sans', 'sans-serif'],
+      mono: ['ui-monospace', 'SFMono-Regular', 'Menlo', 'Consolas', 'Liberation Mono', 'monospace'],
+    },
+  },
+} satisfies Config;
