@@ -18,7 +18,10 @@ try {
   const stdin = fstatSync(0);
   if (stdin.isFIFO() || stdin.isSocket()) process.stdin.resume().once('end', end).once('error', end);
   const { hostupUrl, vpsbgUrl, controlUrl, accounts } = sandbox;
-  const isoScenarios = Object.fromEntries([...VPSBG_SCENARIOS].map(([number, { name }]) => [name, number]));
+  // Where a state and a fault share a name, the state has it.
+  const isoScenarios = Object.fromEntries(
+    [...VPSBG_SCENARIOS].toReversed().map(([number, { name }]) => [name, number]),
+  );
   const line = { hostupUrl, vpsbgUrl, controlUrl, keys: accounts, isoScenarios };
   process.stdout.write(`${JSON.stringify(line)}\n`);
 } catch (error) {
