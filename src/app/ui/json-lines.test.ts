@@ -69,7 +69,9 @@ describe('json lines', () => {
 
 describe('json text', () => {
   it('reads back as the same value and hides nothing', () => {
-    const name = fc.string({ unit: fc.constantFrom('a', '"', '\\', '\n', '\u202E', '\u{E0041}', '\uD800', 'å', '\u0085') });
+    const name = fc.string({
+      unit: fc.constantFrom('a', '"', '\\', '\n', '\u202E', '\u{E0041}', '\uD800', 'å', '\u0085'),
+    });
     fc.assert(
       fc.property(fc.dictionary(name, name), (value) => {
         const text = jsonText(value);

@@ -32,7 +32,9 @@ export function jsonLines(value: unknown): JsonLine[] {
   return lines;
 }
 
-type Place = Pick<JsonLine, 'path' | 'parent' | 'depth' | 'name' | 'position' | 'siblings'> & { value: unknown };
+type Place = Pick<JsonLine, 'path' | 'parent' | 'depth' | 'name' | 'position' | 'siblings'> & {
+  value: unknown;
+};
 
 function add(lines: JsonLine[], { value, ...place }: Place): void {
   const children = place.depth < MAX_DEPTH ? childrenOf(value) : null;
@@ -78,7 +80,7 @@ export function holdsLines(line: JsonLine): boolean {
 /** The lines that are not inside a closed one. */
 export function openLines(lines: readonly JsonLine[], closed: ReadonlySet<number>): JsonLine[] {
   const open: JsonLine[] = [];
-  for (let at = 0; at < lines.length; ) {
+  for (let at = 0; at < lines.length;) {
     const line = lines[at];
     if (!line) break;
     open.push(line);
@@ -91,9 +93,7 @@ export function openLines(lines: readonly JsonLine[], closed: ReadonlySet<number
 export function matchingLines(lines: readonly JsonLine[], query: string): number[] {
   const sought = query.trim().toLowerCase();
   if (sought === '') return [];
-  return lines
-    .filter((line) => textOf(line).toLowerCase().includes(sought))
-    .map((line) => line.index);
+  return lines.filter((line) => textOf(line).toLowerCase().includes(sought)).map((line) => line.index);
 }
 
 function textOf(line: JsonLine): string {

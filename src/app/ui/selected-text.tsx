@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from 'react';
+import { useId } from 'react';
 
 interface SelectedTextProps {
   /** What the text is and what to do with it. */
@@ -9,20 +9,14 @@ interface SelectedTextProps {
 /** A text to copy by hand, selected and focused as it appears: for where the clipboard refuses, as in frames. */
 export function SelectedText({ label, text }: SelectedTextProps) {
   const id = useId();
-  const field = useRef<HTMLTextAreaElement>(null);
-
-  useEffect(() => {
-    field.current?.focus();
-    field.current?.select();
-  }, [text]);
-
   return (
     <div className="grid gap-1">
       <label htmlFor={id} className="text-xs text-muted">
         {label}
       </label>
       <textarea
-        ref={field}
+        key={text}
+        ref={select}
         id={id}
         readOnly
         rows={8}
@@ -32,4 +26,9 @@ export function SelectedText({ label, text }: SelectedTextProps) {
       />
     </div>
   );
+}
+
+function select(field: HTMLTextAreaElement | null): void {
+  field?.focus();
+  field?.select();
 }

@@ -1,0 +1,28 @@
+/** The surest sign first: each of these also carries the names of those below. */
+const BROWSERS: readonly [name: string, version: RegExp][] = [
+  ['Edge', /\bEdg(?:A|iOS)?\/(\d{1,4})/],
+  ['Opera', /\bOPR\/(\d{1,4})/],
+  ['Samsung Internet', /\bSamsungBrowser\/(\d{1,4})/],
+  ['Firefox', /\b(?:Firefox|FxiOS)\/(\d{1,4})/],
+  ['Chrome', /\b(?:Chrome|HeadlessChrome|CriOS)\/(\d{1,4})/],
+  ['Safari', /\bVersion\/(\d{1,4})[\d.]* (?:Mobile\/\w{1,10} )?Safari\//],
+];
+
+const SYSTEMS: readonly [name: string, sign: RegExp][] = [
+  ['Android', /\bAndroid\b/],
+  ['iOS', /\b(?:iPhone|iPad|iPod)\b/],
+  ['Windows', /\bWindows\b/],
+  ['macOS', /\bMac OS X\b/],
+  ['ChromeOS', /\bCrOS\b/],
+  ['Linux', /\bLinux\b/],
+];
+
+/** `Firefox 128 on Linux` of a user agent string, as far as it can be told. */
+export function browserName(userAgent: string): string {
+  const system = SYSTEMS.find(([, sign]) => sign.test(userAgent))?.[0] ?? 'an unknown system';
+  for (const [name, version] of BROWSERS) {
+    const major = version.exec(userAgent)?.[1];
+    if (major !== undefined) return `${name} ${major} on ${system}`;
+  }
+  return `Unknown browser on ${system}`;
+}

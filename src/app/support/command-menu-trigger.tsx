@@ -1,0 +1,91 @@
+import { Search } from 'lucide-react';
+import { useEffect, useEffectEvent, useRef, useState, type ComponentType } from 'react';
+import type { CommandMenuProps } from './command-menu.tsx';
+
+const TOLD_FOR_MS = 4_000;
+const MAC = /Mac|iPhone|iPad/.test(navigator.userAgent);
+
+type Loaded =
+  { state: 'closed' | 'loading' | 'failed' } | { state: 'open'; Menu: ComponentType<CommandMenuProps> };
+
+/** The button and the key, Ctrl+K or ⌘K, of the command menu. The menu itself is loaded when first asked for. */
+export function CommandMenuTrigger() {
+  const [menu, setMenu] = useState<Loaded>({ state: 'closed' });
+  const [told, setTold] = useState('');
+  const button = useRef<HTMLButtonElement>(null);
+  const cameFrom = useRef<Element | null>(null);
+
+  async function open() {
+    cameFrom.current = document.activeElement;
+    setTold('');
+    setMenu({ state: 'loading' });
+    try {
+      const { CommandMenu } = await import('./command-menu.tsx');
+      setMenu({ state: 'open', Menu: CommandMenu });
+    } catch {
+      setMenu({ state: 'failed' });
+    }
+  }
+
+  /** `focus`: the focus goes back to where it was; otherwise it is already elsewhere. */
+  function close({ focus, tell }: { focus: boolean; tell?: string }) {
+    setMenu({ state: 'closed' });
+    if (tell !== undefined) setTold(tell);
+    if (!focus) return;
+    const back = cameFrom.current;
+    if (back instanceof HTMLElement && back.isConnected && back !== document.body) back.focus();
+    else button.current?.focus();
+  }
+
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    const held = MAC ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey;
+    const ours = held && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k';
+    if (!ours || event.defaultPrevented || event.isComposing) return;
+    event.preventDefault();
+    if (menu.state === 'open') close({ focus: true });
+    else if (menu.state !== 'loading') void open();
+  });
+
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => onKey(event);
+    document.addEventListener('keydown', listener);
+    return () => document.removeEventListener('keydown', listener);
+  }, []);
+
+  useEffect(() => {
+    if (told === '') return undefined;
+    const timer = setTimeout(() => setTold(''), TOLD_FOR_MS);
+    return () => clearTimeout(timer);
+  }, [told]);
+
+  const words = menu.state === 'failed' ? 'The menu could not be loaded: reload the page' : told;
+  return (
+    <div className="relative">
+      <button
+        ref={button}
+        type="button"
+        aria-haspopup="dialog"
+        aria-expanded={menu.state === 'open'}
+        aria-keyshortcuts={MAC ? 'Meta+K' : 'Control+K'}
+        // The focus stays where it was: it goes back there.
+        onPointerDown={(event) => event.preventDefault()}
+        onClick={() => (menu.state === 'open' ? close({ focus: true }) : void open())}
+        className="inline-flex h-8 items-center gap-2 rounded-md border border-line-strong px-2 text-muted hover:bg-sunken hover:text-ink"
+      >
+        <Search aria-hidden className="size-4 shrink-0" />
+        <span className="max-sm:sr-only">Search or jump to…</span>
+        <kbd aria-hidden className="rounded-sm border border-line px-1 font-sans text-xs max-sm:hidden">
+          {MAC ? '⌘K' : 'Ctrl K'}
+        </kbd>
+      </button>
+      <output className="absolute top-full right-0 z-20">
+        {words === '' ? null : (
+          <span className="mt-1 block rounded-sm border border-line-strong bg-raised px-2 py-0.5 text-xs whitespace-nowrap">
+            {words}
+          </span>
+        )}
+      </output>
+      {menu.state === 'open' ? <menu.Menu onClose={close} /> : null}
+    </div>
+  );
+}

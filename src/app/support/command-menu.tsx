@@ -1,0 +1,211 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useLocation, useNavigate } from '@tanstack/react-router';
+import {
+  useEffect,
+  useEffectEvent,
+  useId,
+  useRef,
+  useState,
+  type ClipboardEvent,
+  type KeyboardEvent,
+} from 'react';
+import { themeChoice } from '../session/theme.ts';
+import { SelectedText } from '../ui/selected-text.tsx';
+import { CommandList, optionId } from './command-list.tsx';
+import { commandsFor, type Action, type Command } from './commands.ts';
+import { diagnosticsHere } from './diagnostics-here.ts';
+import { knownVpss } from './known-vpss.ts';
+import { goToHeading, pageRegions } from './page-regions.ts';
+import { recognise } from './recognise.ts';
+
+export interface CommandMenuProps {
+  /** `focus`: whether the focus goes back to where it was. `tell` is said quietly, such as "Diagnostics copied". */
+  onClose: (how: { focus: boolean; tell?: string }) => void;
+}
+
+/**
+ * One field to go anywhere: a combobox (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/) in a dialog that is not
+ * modal, since a focus trap would fight with that of a page around us. Leaving it with Tab closes it.
+ */
+export function CommandMenu({ onClose }: CommandMenuProps) {
+  const queryClient = useQueryClient();
+  const navigate = useNavigate();
+  const { pathname, searchStr } = useLocation();
+  const [query, setQuery] = useState('');
+  const [active, setActive] = useState(0);
+  const [refused, setRefused] = useState<string | null>(null);
+  // As they were when the menu opened: the list must not move under the finger.
+  const [regions] = useState(pageRegions);
+  const [vpss] = useState(() => knownVpss(queryClient));
+  const menu = useRef<HTMLDialogElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const id = useId();
+
+  const details = new URLSearchParams(searchStr).get('details') === '1';
+  const commands = commandsFor(query, {
+    vpss,
+    regions: regions.map(({ name }) => name),
+    details: pathname.startsWith('/support') ? null : details,
+    theme: themeChoice.current(),
+  });
+  const chosen = commands[active];
+  const counted = commands.length === 1 ? '1 command' : `${commands.length} commands`;
+
+  const onPress = useEffectEvent((target: EventTarget | null) => {
+    // The button beside the menu closes it by itself.
+    const beside = menu.current?.parentElement;
+    if (target instanceof Node && !beside?.contains(target)) onClose({ focus: false });
+  });
+
+  useEffect(() => {
+    field.current?.focus();
+    const listener = (event: PointerEvent) => onPress(event.target);
+    document.addEventListener('pointerdown', listener);
+    return () => document.removeEventListener('pointerdown', listener);
+  }, []);
+
+  function search(text: string) {
+    setQuery(text);
+    setActive(0);
+    setRefused(null);
+  }
+
+  async function run(action: Action) {
+    if (action.kind === 'region') {
+      onClose({ focus: false });
+      const region = regions[action.at];
+      if (region) goToHeading(region.heading);
+      return;
+    }
+    if (action.kind === 'copy-diagnostics') {
+      await copy();
+      return;
+    }
+    onClose({ focus: true });
+    if (action.kind === 'theme') themeChoice.choose(action.theme);
+    else await go(action);
+  }
+
+  async function copy() {
+    const text = diagnosticsHere(queryClient);
+    try {
+      // `clipboard` is missing on plain-HTTP pages, whatever its type says.
+      await navigator.clipboard.writeText(text);
+      onClose({ focus: true, tell: 'Diagnostics copied' });
+    } catch {
+      setRefused(text);
+    }
+  }
+
+  async function go(action: Exclude<Action, { kind: 'region' | 'copy-diagnostics' | 'theme' }>) {
+    if (action.kind === 'page') await navigate({ to: action.to });
+    else if (action.kind === 'toggle-details') {
+      await navigate({
+        to: '.',
+        search: (old) => ({ ...old, details: details ? undefined : '1' }),
+        replace: true,
+        resetScroll: false,
+      });
+    } else if (action.found.kind === 'iso') {
+      await navigate({ to: '/isos/$isoId', params: { isoId: action.found.id } });
+    } else {
+      const { id: vpsId, isos } = action.found;
+      await navigate({
+        to: '/vps/$vpsId/iso',
+        params: { vpsId },
+        search: isos ? { isos: isos.join(',') } : {},
+      });
+    }
+  }
+
+  function onKey(event: KeyboardEvent) {
+    if (event.nativeEvent.isComposing) return;
+    const count = Math.max(1, commands.length);
+    if (event.key === 'ArrowDown') setActive((active + 1) % count);
+    else if (event.key === 'ArrowUp') setActive((active - 1 + count) % count);
+    else if (event.key === 'Enter' && chosen) void run(chosen.action);
+    else return;
+    event.preventDefault();
+  }
+
+  /** A field of one line drops line breaks, and two ids would become one. */
+  function onPaste(event: ClipboardEvent<HTMLInputElement>) {
+    const text = event.clipboardData.getData('text/plain');
+    if (!/[\r\n]/.test(text)) return;
+    event.preventDefault();
+    const { selectionStart, selectionEnd } = event.currentTarget;
+    const before = query.slice(0, selectionStart ?? query.length);
+    const after = query.slice(selectionEnd ?? query.length);
+    search(`${before}${text.replaceAll(/\s+/g, ' ')}${after}`);
+  }
+
+  return (
+    <dialog
+      ref={menu}
+      open
+      aria-label="Command menu"
+      className="fixed inset-x-2 top-2 z-30 mx-auto flex max-h-[min(32rem,calc(100%-1rem))] w-auto max-w-xl flex-col overflow-hidden rounded-lg border border-line-strong bg-raised p-0 text-ink shadow-lg sm:top-16"
+    >
+      <div
+        role="presentation"
+        className="flex min-h-0 flex-col"
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          event.preventDefault();
+          event.stopPropagation();
+          onClose({ focus: true });
+        }}
+        onBlur={(event) => {
+          const to = event.relatedTarget;
+          // Without a target the window lost the focus, or nothing can take it: then the menu stays.
+          if (to && !event.currentTarget.contains(to)) onClose({ focus: false });
+        }}
+      >
+        <input
+          ref={field}
+          type="text"
+          role="combobox"
+          aria-label="Command, VPS, ISO or address"
+          aria-expanded={refused === null}
+          aria-controls={refused === null ? `${id}-list` : undefined}
+          aria-activedescendant={chosen && refused === null ? optionId(id, active) : undefined}
+          aria-autocomplete="list"
+          autoComplete="off"
+          autoCapitalize="off"
+          autoCorrect="off"
+          spellCheck={false}
+          placeholder="Type a command, or paste an id or an address"
+          value={query}
+          onChange={(event) => search(event.currentTarget.value)}
+          onKeyDown={onKey}
+          onPaste={onPaste}
+          className="h-11 w-full min-w-0 shrink-0 border-b border-line bg-transparent px-3 outline-none placeholder:truncate"
+        />
+        {refused === null ? (
+          <CommandList
+            id={id}
+            commands={commands}
+            active={active}
+            onActive={setActive}
+            onRun={(command: Command) => void run(command.action)}
+          />
+        ) : (
+          <div className="p-3">
+            <SelectedText
+              label="The clipboard refused. The text is selected: copy it by hand."
+              text={refused}
+            />
+          </div>
+        )}
+        <output className={commands.length > 0 ? 'sr-only' : 'block px-3 pb-3 text-muted'}>
+          {commands.length > 0 ? counted : `No command fits. ${whyNot(query)}`}
+        </output>
+      </div>
+    </dialog>
+  );
+}
+
+function whyNot(query: string): string {
+  const result = recognise(query);
+  return result.kind === 'nothing' ? result.why : '';
+}

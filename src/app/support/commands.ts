@@ -1,0 +1,112 @@
+import type { Vps } from '../../contracts/hostup/vps-list.ts';
+import { THEMES, type Theme } from '../session/theme.ts';
+import { brief } from '../text/visible.ts';
+import { recognise, type Found } from './recognise.ts';
+
+export type Action =
+  | { kind: 'open'; found: Found }
+  | { kind: 'page'; to: '/' | '/isos' | '/support' }
+  /** Moves the focus to the n-th region of the page. */
+  | { kind: 'region'; at: number }
+  | { kind: 'copy-diagnostics' }
+  | { kind: 'toggle-details' }
+  | { kind: 'theme'; theme: Theme };
+
+export interface Command {
+  /** Unique in one list. */
+  id: string;
+  group: 'Open' | 'On this page' | 'Pages' | 'Servers' | 'Actions';
+  /** Safe to show, as is `hint`. */
+  title: string;
+  hint: string;
+  action: Action;
+}
+
+interface Surroundings {
+  /** VPSs that are already known; nothing is asked for. */
+  vpss: readonly Vps[];
+  /** Names of the page's regions, in order. */
+  regions: readonly string[];
+  /** Whether the page shows its details; `null` when it has none. */
+  details: boolean | null;
+  theme: Theme;
+}
+
+/** So many servers are listed; the rest by typing more. */
+const MAX_SERVERS = 20;
+
+/** What can be done now, as far as it fits the query: an id or address in it, or every word of it, case aside. */
+export function commandsFor(query: string, surroundings: Surroundings): Command[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 20);
+  const fits = ({ group, title, hint }: Command) => {
+    const text = `${group} ${title} ${hint}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  };
+  const servers = serverCommands(surroundings.vpss).filter(fits).slice(0, MAX_SERVERS);
+  const listed = new Set(servers.map(({ id }) => id));
+  const opened = openCommands(query).filter(({ id }) => !listed.has(id));
+  return [...opened, ...standing(surroundings).filter(fits), ...servers];
+}
+
+function openCommands(query: string): Command[] {
+  const result = query.trim() === '' ? null : recognise(query);
+  if (!result || result.kind === 'nothing') return [];
+  return (result.kind === 'several' ? result.found : [result]).map((found) => ({
+    id: `${found.kind} ${found.id}`,
+    group: 'Open',
+    title: found.kind === 'vps' ? `VPS ${found.id}` : `ISO download ${found.id}`,
+    hint: '',
+    action: { kind: 'open', found },
+  }));
+}
+
+function serverCommands(vpss: readonly Vps[]): Command[] {
+  return vpss.flatMap((vps) => {
+    const result = recognise(vps.id);
+    if (result.kind !== 'vps') return [];
+    const name = vps.name === null || vps.name.trim() === '' ? vps.id : vps.name;
+    return {
+      id: `vps ${result.id}`,
+      group: 'Servers' as const,
+      title: brief(name, 80),
+      hint: [name === vps.id ? '' : result.id, brief(vps.primaryIp ?? '', 40)].filter(Boolean).join(' · '),
+      action: { kind: 'open' as const, found: result },
+    };
+  });
+}
+
+const THEME_WORDS: Record<Theme, string> = {
+  system: 'Theme: as the system',
+  light: 'Theme: light',
+  dark: 'Theme: dark',
+};
+
+function standing({ regions, details, theme }: Surroundings): Command[] {
+  const command = (group: Command['group'], title: string, action: Action, hint = ''): Command => ({
+    id: `${group} ${title} ${hint} ${action.kind === 'region' ? action.at : ''}`,
+    group,
+    title,
+    hint,
+    action,
+  });
+  return [
+    ...regions.map((name, at) => command('On this page', brief(name, 80), { kind: 'region', at })),
+    command('Pages', 'Overview', { kind: 'page', to: '/' }, 'servers'),
+    command('Pages', 'Downloads', { kind: 'page', to: '/isos' }, 'ISO images'),
+    command('Pages', 'Support', { kind: 'page', to: '/support' }, 'find a page'),
+    command('Actions', 'Copy diagnostics', { kind: 'copy-diagnostics' }, 'for support'),
+    ...(details === null
+      ? []
+      : [
+          command(
+            'Actions',
+            details ? 'Hide details' : 'Show details',
+            { kind: 'toggle-details' },
+            'JSON, request ids',
+          ),
+        ]),
+    ...THEMES.map((each) =>
+      command('Actions', THEME_WORDS[each], { kind: 'theme', theme: each }, each === theme ? 'chosen' : ''),
+    ),
+  ];
+}

@@ -1,0 +1,176 @@
+import type { Session } from '../../contracts/gateway/api.ts';
+import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
+import type { Drift } from '../../contracts/tolerant.ts';
+import type { Iso } from '../../contracts/vpsbg/iso.ts';
+import { driftWords } from '../http/drift-words.ts';
+import type { RequestError } from '../http/errors.ts';
+import { providerEndpoint } from '../http/provider-endpoint.ts';
+import { findings } from '../media/findings.ts';
+import { gateOf } from '../media/gate.ts';
+import { nextStart } from '../media/next-start.ts';
+import { formatExactBytes } from '../text/bytes.ts';
+import { formatLocalTime, isShowableTime } from '../text/iso-time.ts';
+import { DIAGNOSTICS_HEADING } from './diagnostics-heading.ts';
+import { codeSpan } from './markdown.ts';
+import { pageLink } from './page-link.ts';
+
+/** An answer that the page shows. */
+export interface Resource {
+  /** Path at the gateway. */
+  path: string;
+  /** Ms since the epoch by the gateway's clock. */
+  asOf: number;
+  requestId: string | null;
+  drift: readonly Drift[];
+}
+
+export interface DiagnosticsInput {
+  /** Address of the page, as the browser has it. */
+  href: string;
+  session: Session | null;
+  /** From the address of the page. */
+  vpsId: string | null;
+  isoIds: readonly string[];
+  media: IsoMedia | null;
+  downloads: readonly Iso[];
+  resources: readonly Resource[];
+  /** The newest last. */
+  errors: readonly RequestError[];
+  browser: {
+    /** Ms since the epoch by this device's clock. */
+    now: number;
+    /** By how many ms the gateway's clock is ahead of this device's; `null` when it is not known. */
+    offset: number | null;
+    timeZone: string | null;
+    name: string;
+    /** CSS pixels. */
+    width: number;
+    height: number;
+    visibility: string;
+    framed: boolean;
+  };
+}
+
+/** So many lines of one kind; the rest are counted. */
+const MAX_LINES = 40;
+
+/**
+ * What support needs to know about a page, as Markdown. Text from outside stands in code spans only; keys, tokens and
+ * unknown parameters of the address are left out.
+ */
+export function diagnostics(input: DiagnosticsInput): string {
+  const { media } = input;
+  const sections: [title: string, lines: string[]][] = [
+    ['Next start', media ? [codeSpan(nextStart(media).sentence, 1_000), ...leftIn(media)] : []],
+    ['Findings', media ? findings(media).map(({ sentence }) => codeSpan(sentence, 500)) : []],
+    ['What may be done', media ? gates(media) : []],
+    ['Downloads', input.downloads.map(downloadLine)],
+    ['Checked', input.resources.flatMap(resourceLines)],
+    ['Last errors', input.errors.toReversed().flatMap(errorLines)],
+    ['Browser', browserLines(input.browser)],
+  ];
+  const parts = sections.flatMap(([title, lines]) =>
+    lines.length > 0 ? [`### ${title}\n\n${list(lines)}`] : [],
+  );
+  return `${[DIAGNOSTICS_HEADING, list(headLines(input)), ...parts].join('\n\n')}\n`;
+}
+
+function list(lines: readonly string[]): string {
+  const shown = lines.slice(0, MAX_LINES);
+  const more = lines.length - shown.length;
+  return [...shown, ...(more > 0 ? [`and ${more} more`] : [])].map((line) => `- ${line}`).join('\n');
+}
+
+function headLines({ href, session, vpsId, isoIds }: DiagnosticsInput): string[] {
+  const link = pageLink(href);
+  return [
+    `Page: ${link === null ? 'unknown' : `<${link}>`}`,
+    session
+      ? `Drivebay: ${codeSpan(session.version, 40)}, mode ${session.mode}, role ${session.role}`
+      : 'Drivebay: the gateway has not said its version',
+    ...(vpsId === null ? [] : [`HostUp VPS: ${codeSpan(vpsId, 60)}`]),
+    ...(isoIds.length === 0
+      ? []
+      : [
+          `VPSBG ISO: ${isoIds
+            .slice(0, MAX_LINES)
+            .map((id) => codeSpan(id, 20))
+            .join(', ')}`,
+        ]),
+  ];
+}
+
+function leftIn(media: IsoMedia): string[] {
+  const notice = nextStart(media).leftIn;
+  return notice ? [codeSpan(notice.sentence, 1_000)] : [];
+}
+
+function gates({ actions }: IsoMedia): string[] {
+  return [
+    { name: 'Mount', gate: gateOf(actions.canMount, 'mount an ISO') },
+    { name: 'Upload', gate: gateOf(actions.canUpload, 'upload an ISO') },
+  ].map(({ name, gate }) => {
+    if (gate.open) return `${name}: allowed${gate.note === undefined ? '' : `, ${codeSpan(gate.note, 500)}`}`;
+    const code = gate.code === null ? 'no code' : `code ${codeSpan(gate.code, 100)}`;
+    return `${name}: not allowed, ${code}, ${codeSpan(gate.reason, 500)}`;
+  });
+}
+
+function downloadLine({ id, name, status, size, downloaded, created_at, deletion_at }: Iso): string {
+  return [
+    `ISO ${id} ${said(name)}: status ${said(status)}`,
+    `${formatExactBytes(downloaded) ?? said(downloaded)} of ${formatExactBytes(size) ?? said(size)}`,
+    `created ${said(created_at)}`,
+    `deletion ${said(deletion_at)}`,
+  ].join(', ');
+}
+
+/** A value as it came, whatever it was. */
+function said(value: string | number | null): string {
+  return value === null ? 'not said' : codeSpan(String(value), 120);
+}
+
+function resourceLines({ path, asOf, requestId, drift }: Resource): string[] {
+  const tolerated = drift.map((each) => `  - tolerated: ${codeSpan(driftWords(each), 160)}`);
+  const line = `${codeSpan(providerEndpoint(path) ?? path)} at ${time(asOf)}, request ${said(requestId)}`;
+  return [[line, ...tolerated].join('\n')];
+}
+
+function errorLines({ at, kind, path, message, problem }: RequestError): string[] {
+  const upstream = problem?.upstream;
+  const lines = [
+    `${time(at)} ${kind} at ${codeSpan(path)}: ${codeSpan(message, 500)}`,
+    ...(problem
+      ? [
+          `  - gateway: HTTP ${problem.status}, code ${said(problem.code)}, request ${said(problem.requestId)}, instance ${said(problem.instance)}, at ${said(problem.timestamp)}`,
+        ]
+      : []),
+    ...(upstream
+      ? [
+          `  - provider: HTTP ${said(upstream.status)}, code ${said(upstream.code)}, request ${said(upstream.requestId)}, instance ${said(upstream.instance)}, at ${said(upstream.timestamp)}`,
+        ]
+      : []),
+  ];
+  return [lines.join('\n')];
+}
+
+function browserLines(browser: DiagnosticsInput['browser']): string[] {
+  const { now, offset, timeZone, name, width, height, visibility, framed } = browser;
+  return [
+    `Time: ${time(now)}, here ${formatLocalTime(now)}, zone ${said(timeZone)}`,
+    `Clock: ${clockWords(offset)}`,
+    `${codeSpan(name, 80)}, ${width} × ${height} px, ${visibility}${framed ? ', in a frame' : ''}`,
+  ];
+}
+
+function clockWords(offset: number | null): string {
+  if (offset === null || !Number.isFinite(offset)) return 'the gateway’s clock is not known';
+  // The gateway's time is learned from HTTP dates, which are whole seconds.
+  const seconds = Math.round(Math.abs(offset) / 1_000);
+  if (seconds <= 1) return 'this device agrees with the gateway within a second';
+  return `this device is ${seconds} s ${offset > 0 ? 'behind' : 'ahead of'} the gateway`;
+}
+
+function time(ms: number): string {
+  return isShowableTime(ms) ? new Date(ms).toISOString() : 'unknown';
+}

@@ -1,0 +1,113 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useId, useRef, useState, type KeyboardEvent } from 'react';
+import { buttonStyle } from '../ui/link-style.ts';
+import { Notice } from '../ui/notice.tsx';
+import { FoundLink } from './found-link.tsx';
+import { recognise, type Recognised } from './recognise.ts';
+import { holdsSecret } from './redact.ts';
+
+type Outcome = Exclude<Recognised, { kind: 'vps' | 'iso' }>;
+
+/** One field for whatever a customer sent; it opens the page that this is about. Nothing of it is kept. */
+export function Lookup() {
+  const navigate = useNavigate();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [emptied, setEmptied] = useState(false);
+  const id = useId();
+  const hint = useId();
+  const answer = useId();
+
+  function open() {
+    const pasted = field.current?.value ?? '';
+    const result = recognise(pasted);
+    const secret = holdsSecret(pasted);
+    // A key that was sent by mistake must not stay on a screen that may be shared.
+    if (secret && field.current) field.current.value = '';
+    setEmptied(secret);
+    if (result.kind === 'vps') {
+      const search = result.isos ? { isos: result.isos.join(',') } : {};
+      void navigate({ to: '/vps/$vpsId/iso', params: { vpsId: result.id }, search });
+    } else if (result.kind === 'iso') {
+      void navigate({ to: '/isos/$isoId', params: { isoId: result.id } });
+    } else {
+      setOutcome(result);
+      if (result.kind === 'nothing') field.current?.focus();
+    }
+  }
+
+  function onKey(event: KeyboardEvent) {
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    open();
+  }
+
+  const wrong = outcome?.kind === 'nothing';
+  return (
+    <form
+      aria-label="Find what a customer means"
+      noValidate
+      className="grid gap-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        open();
+      }}
+    >
+      <div className="grid gap-1">
+        <label htmlFor={id} className="font-medium">
+          What the customer sent
+        </label>
+        <p id={hint} className="text-muted">
+          The id of a VPS, the number of an ISO download, an address of Drivebay or of one of the APIs, or a
+          diagnostics text. It is read in this browser and not kept.
+        </p>
+        <textarea
+          ref={field}
+          id={id}
+          rows={4}
+          autoComplete="off"
+          autoCapitalize="off"
+          autoCorrect="off"
+          spellCheck={false}
+          aria-describedby={wrong ? `${hint} ${answer}` : hint}
+          aria-invalid={wrong ? true : undefined}
+          onKeyDown={onKey}
+          onChange={() => setOutcome(null)}
+          className="w-full min-w-0 rounded-md border border-line-strong bg-raised px-2.5 py-1.5 font-mono text-[0.8125rem] aria-invalid:border-danger"
+        />
+      </div>
+      <div>
+        <button type="submit" className={buttonStyle('primary')}>
+          Open
+        </button>
+      </div>
+      <output id={answer} className="grid gap-3">
+        {outcome ? <Answer outcome={outcome} emptied={emptied} /> : null}
+      </output>
+    </form>
+  );
+}
+
+function Answer({ outcome, emptied }: { outcome: Outcome; emptied: boolean }) {
+  if (outcome.kind === 'nothing') {
+    return (
+      <Notice tone="warn" title="Nothing to open">
+        <p>{outcome.why}</p>
+        {emptied ? <p>The field was emptied.</p> : null}
+      </Notice>
+    );
+  }
+  return (
+    <Notice tone="info" title={`${outcome.found.length + outcome.more} pages fit. Which one?`}>
+      <ul className="grid gap-1">
+        {outcome.found.map((found) => (
+          <li key={`${found.kind} ${found.id}`}>
+            <FoundLink found={found} />
+          </li>
+        ))}
+      </ul>
+      {outcome.more > 0 ? <p>and {outcome.more} more: paste a shorter part.</p> : null}
+      {emptied ? <p>The text held what looks like a key or a token: the field was emptied.</p> : null}
+    </Notice>
+  );
+}

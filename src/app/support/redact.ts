@@ -1,0 +1,63 @@
+const MARK = '[redacted]';
+
+const VALUE = String.raw`(?:"[^"\n]{0,500}"?|'[^'\n]{0,500}'?|[^\s"'\`&,;<>]+)`;
+
+/**
+ * What gives a secret away by its surroundings or its own look. The first group, where there is one, stays. Every
+ * repetition is bounded or cannot overlap the next part, so that the time is linear.
+ */
+const SECRETS: readonly RegExp[] = [
+  /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----[\s\S]{0,8000}?(?:-----END [A-Z ]{0,40}-----|$)/g,
+  new RegExp(
+    String.raw`(\bauthorization["']?\s{0,5}[:=]\s{0,5}["']?)(?:(?:bearer|basic|token|digest|apikey)\s{1,5})?${VALUE}`,
+    'gi',
+  ),
+  /(\b(?:set-)?cookie["']?\s{0,5}:\s{0,5})[^\r\n"'`]+/gi,
+  /(\bbearer\s{1,5})[\w.~+/=|-]{6,}/gi,
+  /(:\/\/)[^\s/?#@"'`<>]+@/g,
+  /((?:^|\s)(?:-u|--user)(?:\s{1,5}|=))["']?[^\s"'`]+/g,
+  new RegExp(
+    String.raw`((?:token|secret|passw(?:or)?d|passphrase|api[-_]?key|access[-_]?key|private[-_]?key|credential|session|signature|jwt)[\w-]{0,20}["']?\s{0,5}[:=]\s{0,5})${VALUE}`,
+    'gi',
+  ),
+  /([?&](?:key|auth|sig|code|pwd|pass)=)[^\s&#"'`<>]+/gi,
+  /\beyJ[\w-]{8,}(?:\.[\w-]*){0,4}/g,
+  // Laravel Sanctum, `12|…`: what VPSBG's keys may look like.
+  /\b\d{1,12}\|[A-Za-z0-9]{20,}/g,
+  /\b(?:[srp]k|pat|gh[opsur]|glpat|xox[abprs]|hvs|npm|api|apikey|key|secret|token|hostup|vpsbg)_(?=[A-Za-z_-]{0,60}\d)[\w-]{12,}/gi,
+];
+
+/** Ids that may be shown: those of HostUp's examples, and the gateway's request ids. */
+const PUBLIC_ID =
+  /^(?:(?:vps|iso|job|req|ord|acct|os|bkp|vpsdisk)_[0-9a-z]{1,40}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
+
+/**
+ * Text from outside without what looks like a bearer token, JWT, API key, password, cookie, query secret or other
+ * long random word. Rather too much than too little: nothing here decides anything.
+ */
+export function redact(text: string): string {
+  let safe = text;
+  for (const secret of SECRETS) {
+    safe = safe.replace(
+      secret,
+      (...match: unknown[]) => `${typeof match[1] === 'string' ? match[1] : ''}${MARK}`,
+    );
+  }
+  return safe.replace(/[\w+-]{24,}/g, (word) => (PUBLIC_ID.test(word) || !looksRandom(word) ? word : MARK));
+}
+
+/** Whether there is something to redact. */
+export function holdsSecret(text: string): boolean {
+  return redact(text) !== text;
+}
+
+/** File names are words with a few joints; random words change between kinds of characters at every second step. */
+function looksRandom(word: string): boolean {
+  const characters = word.replace(/[_+-]/g, '');
+  if (!/[a-z]/i.test(characters) || !/\d/.test(characters)) return false;
+  if (characters.length === word.length && word.length >= 32) return true;
+  const kinds = characters.replace(/[a-z]/g, 'a').replace(/[A-Z]/g, 'A').replace(/\d/g, '0');
+  let changes = 0;
+  for (let at = 1; at < kinds.length; at += 1) if (kinds[at] !== kinds[at - 1]) changes += 1;
+  return changes / kinds.length > 0.42;
+}

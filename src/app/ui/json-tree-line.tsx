@@ -1,0 +1,54 @@
+import { ChevronDown, ChevronRight } from 'lucide-react';
+import type { KeyboardEvent } from 'react';
+import { holdsLines, type JsonLine } from './json-lines.ts';
+
+const LOOKS = { current: 'bg-warn-soft outline outline-warn', match: 'bg-info-soft', plain: '' };
+const COLOURS: Record<JsonLine['kind'], string> = {
+  object: 'text-muted',
+  list: 'text-muted',
+  string: 'text-ok',
+  number: 'text-info',
+  word: 'text-warn',
+};
+
+interface JsonTreeLineProps {
+  line: JsonLine;
+  /** Whether what it holds is hidden. */
+  closed: boolean;
+  look: keyof typeof LOOKS;
+  /** Whether Tab leads to this line: one line of the tree. */
+  tabStop: boolean;
+  onToggle: () => void;
+  onKey: (event: KeyboardEvent) => void;
+}
+
+/** One line of a JSON tree. */
+export function JsonTreeLine({ line, closed, look, tabStop, onToggle, onKey }: JsonTreeLineProps) {
+  const opens = holdsLines(line);
+  const Icon = closed ? ChevronRight : ChevronDown;
+  return (
+    <div
+      role="treeitem"
+      data-line={line.index}
+      aria-level={line.depth + 1}
+      aria-posinset={line.position}
+      aria-setsize={line.siblings}
+      aria-expanded={opens ? !closed : undefined}
+      aria-selected={look === 'current'}
+      tabIndex={tabStop ? 0 : -1}
+      onClick={onToggle}
+      onKeyDown={onKey}
+      style={{ paddingInlineStart: `${Math.min(line.depth, 12)}rem` }}
+      className={`flex items-baseline rounded-sm focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-accent ${opens ? 'cursor-pointer' : ''} ${LOOKS[look]}`}
+    >
+      <span className="w-4 shrink-0 self-center text-muted">
+        {opens ? <Icon aria-hidden className="size-3.5" /> : null}
+      </span>
+      <span className="min-w-0 [overflow-wrap:anywhere]">
+        {line.name === null ? null : <bdi>{line.name}</bdi>}
+        {line.name === null ? null : ': '}
+        <bdi className={COLOURS[line.kind]}>{line.text}</bdi>
+      </span>
+    </div>
+  );
+}
