@@ -47,5 +47,6 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}'],
     environment: 'node',
+    testTimeout: 20_000,
   },
 });

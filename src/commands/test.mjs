@@ -47,7 +47,9 @@ step('chromium', () => {
 step('types', () => npmRun('types'));
 step('lint', () => npmRun('lint'));
 step('unit', () =>
-  npmRun('unit', ['--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`]),
+  npmRun('unit', ['--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`], {
+    FUZZ_RUNS: process.env['FUZZ_RUNS'] ?? '100000',
+  }),
 );
 step('build', build);
 step('e2e', () => npmRun('e2e', [], { CHROMIUM_PATH: chromium, E2E_JSON: e2eReport }));

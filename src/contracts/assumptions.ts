@@ -24,6 +24,9 @@ export const ASSUMED_VPSBG_RATE_LIMIT_HEADERS = {
   retryAfter: 'retry-after',
 } as const;
 
+/** Both limits are taken as calls in a minute; VPSBG says "per minute", HostUp does not say. */
+export const ASSUMED_RATE_LIMIT_WINDOW_MS = 60_000;
+
 /** HostUp's ids: `vps_` and lower-case letters and digits in every example; no pattern is declared. */
 export const ASSUMED_HOSTUP_VPS_ID = /^vps_[0-9a-z]{1,40}$/;
 

@@ -1,10 +1,12 @@
 import * as v from 'valibot';
 import { HEADERS, type Provider } from '../contracts/gateway/api.ts';
+import { backOff } from '../contracts/http/back-off.ts';
+import { RateGate } from '../contracts/http/rate-gate.ts';
 import { parseHttpDate, requestedWait } from '../contracts/http/retry-after.ts';
 import { driftBetween, type Drift } from '../contracts/tolerant.ts';
+import { CallPace } from './call-pace.ts';
 import type { Upstream } from './environment.ts';
 import type { Failure } from './failure.ts';
-import { createProviderGate } from './provider-gate.ts';
 import { PROVIDER_FACTS } from './provider-facts.ts';
 import { createSharedReads } from './shared-reads.ts';
 import {
@@ -12,6 +14,7 @@ import {
   UPSTREAM_LIMITS,
   UpstreamFault,
   type UpstreamAnswer,
+  type UpstreamClient,
 } from './upstream-client.ts';
 import { failureOfContract, failureOfFault, failureOfStatus } from './upstream-failure.ts';
 
@@ -30,6 +33,8 @@ export interface Endpoint<TSchema extends v.GenericSchema> {
 
 export interface ReadOptions {
   limits?: typeof UPSTREAM_LIMITS;
+  /** What makes the calls; by default HTTP to the upstream. */
+  client?: UpstreamClient;
   /** Takes one line for each upstream call that failed. It never holds an id, a name or a key. */
   log?: (line: string) => void;
 }
@@ -40,17 +45,23 @@ export interface ProviderReads {
   close(): Promise<void>;
 }
 
-/** The wait after a 429 that does not say how long, in ms. */
-const UNSAID_WAIT_MS = 5_000;
+/** A time between two requests that no client falls below by itself needs no word, ms. */
+const USUAL_INTERVAL_MS = 2_000;
 
 export function createProviderReads(
   provider: Provider,
   upstream: Upstream,
-  { limits = UPSTREAM_LIMITS, log = () => {} }: ReadOptions = {},
+  {
+    limits = UPSTREAM_LIMITS,
+    client = createUpstreamClient(upstream, limits),
+    log = () => {},
+  }: ReadOptions = {},
 ): ProviderReads {
-  const client = createUpstreamClient(upstream, limits);
-  const gate = createProviderGate();
-  const shared = createSharedReads<Outcome>();
+  const gate = new RateGate({ clock: () => performance.now() });
+  const pace = new CallPace();
+  const shared = createSharedReads<Outcome>({ restMs: USUAL_INTERVAL_MS, keepMs: () => pace.leastInterval });
+  /** Answers in a row that asked to wait and did not say how long. */
+  let unsaid = 0;
 
   async function load<TSchema extends v.GenericSchema>(
     { template, path, schema }: Endpoint<TSchema>,
@@ -66,6 +77,7 @@ export function createProviderReads(
       return { ok: false, failure };
     };
     let answer: UpstreamAnswer;
+    pace.begin(path);
     try {
       answer = await client.get(path, signal);
     } catch (error) {
@@ -73,23 +85,29 @@ export function createProviderReads(
         return fail(failureOfFault(call, error));
       throw error;
     }
+    pace.learn(answer.headers);
+    const asked = waitOf(answer);
+    unsaid = asked === 'unsaid' ? unsaid + 1 : 0;
     if (answer.status >= 400) {
       const failure = failureOfStatus(call, answer);
-      const wait = waitOf(answer);
-      if (wait === undefined) return fail(failure);
-      gate.shut(wait);
-      return fail({ ...failure, retryAfter: Math.ceil(gate.remaining() / 1_000) });
+      if (asked === undefined) return fail(failure);
+      gate.shut(asked === 'unsaid' ? backOff(unsaid) : asked);
+      return fail({ ...failure, retryAfter: inSeconds(gate.remaining) });
     }
     if (answer.unreadable !== undefined) return fail(failureOfContract(call, answer.unreadable));
     const parsed = v.safeParse(schema, answer.json);
     if (!parsed.success) return fail(failureOfContract(call, deviation(parsed.issues[0])));
-    return { ok: true, body: JSON.stringify(parsed.output), headers: headersOf(answer, parsed.output) };
+    const headers = headersOf(answer, parsed.output);
+    const { leastInterval } = pace;
+    if (leastInterval > USUAL_INTERVAL_MS) headers[HEADERS.leastInterval] = String(leastInterval);
+    return { ok: true, body: JSON.stringify(parsed.output), headers };
   }
 
   return {
     read(endpoint, signal) {
-      const wait = gate.remaining();
-      if (wait > 0) return Promise.resolve({ ok: false, failure: asksToWait(provider, wait) });
+      if (gate.remaining > 0) return refuse(asksToWait(provider, gate.remaining));
+      const held = shared.has(endpoint.path) ? 0 : pace.remaining;
+      if (held > 0) return refuse(keepsItsPace(provider, held, pace.allowed));
       return shared.read(endpoint.path, (abort) => load(endpoint, abort), signal);
     },
     close: () => client.close(),
@@ -97,17 +115,31 @@ export function createProviderReads(
 }
 
 /** How long the provider wants to be left alone after this answer, in ms; `undefined` when it does not. */
-function waitOf({ status, headers }: UpstreamAnswer): number | undefined {
-  if (status === 429) return requestedWait(headers, Date.now()) ?? UNSAID_WAIT_MS;
+function waitOf({ status, headers }: UpstreamAnswer): number | 'unsaid' | undefined {
+  if (status === 429) return requestedWait(headers, Date.now()) ?? 'unsaid';
   // X-RateLimit-Reset comes with every answer of HostUp and means nothing beside a 503.
   if (status === 503 && headers.get('retry-after') !== null) return requestedWait(headers, Date.now());
   return undefined;
 }
 
+function refuse(failure: Failure): Promise<Outcome> {
+  return Promise.resolve({ ok: false, failure });
+}
+
 function asksToWait(provider: Provider, waitMs: number): Failure {
-  const retryAfter = Math.ceil(waitMs / 1_000);
+  const retryAfter = inSeconds(waitMs);
   const detail = `${PROVIDER_FACTS[provider].label} asks to wait; it is asked again in ${retryAfter} s.`;
   return { code: 'upstream_rate_limited', provider, detail, retryAfter };
+}
+
+function keepsItsPace(provider: Provider, waitMs: number, allowed: number): Failure {
+  const retryAfter = inSeconds(waitMs);
+  const detail = `Drivebay uses at most half of ${PROVIDER_FACTS[provider].label}'s rate limit, and its ${allowed} calls of this minute are made; the next one is in ${retryAfter} s.`;
+  return { code: 'upstream_rate_limited', provider, detail, retryAfter };
+}
+
+function inSeconds(ms: number): number {
+  return Math.ceil(ms / 1_000);
 }
 
 /** Where an answer leaves its documented envelope, as words after "The answer was". */

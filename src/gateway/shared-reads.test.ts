@@ -26,7 +26,7 @@ test('fifty readers of one key make one load and get its outcome', async () => {
 });
 
 test('an outcome is given out again for 2 s from its completion, then loaded anew', async () => {
-  const shared = createSharedReads<number>(2_000);
+  const shared = createSharedReads<number>();
   let loads = 0;
   const load = () => Promise.resolve((loads += 1));
   expect(await shared.read('a', load, never)).toBe(1);
@@ -49,6 +49,7 @@ test('the load is aborted when the last reader goes, not before, and nobody join
   expect(await Promise.all(reads)).toEqual(['gone', 'gone']);
 
   const next = shared.read('a', load, never);
+  await vi.advanceTimersByTimeAsync(2_000);
   expect(loads).toHaveLength(2);
   // The late end of the aborted load is kept for nobody.
   loads[0]?.resolve('late');
@@ -63,17 +64,67 @@ test('a reader that has gone before it asks starts nothing', async () => {
   expect(loads).toHaveLength(0);
 });
 
+test('two loads of one key never begin within 2 s, however often readers come and go', async () => {
+  const shared = createSharedReads<string>();
+  const begun: number[] = [];
+  const load = () => {
+    begun.push(Date.now());
+    return new Promise<string>(() => {});
+  };
+  const from = Date.now();
+  for (let n = 0; n < 100; n += 1) {
+    const reader = new AbortController();
+    const left = shared.read('a', load, reader.signal).catch(() => 'gone');
+    await vi.advanceTimersByTimeAsync(70);
+    reader.abort();
+    expect(await left).toBe('gone');
+  }
+  expect(begun.length).toBeLessThanOrEqual(1 + Math.floor((Date.now() - from) / 2_000));
+  expect(begun.length).toBeGreaterThan(1);
+  for (const [n, at] of begun.slice(1).entries()) expect(at - (begun[n] ?? 0)).toBeGreaterThanOrEqual(2_000);
+});
+
+test('one who leaves while the key rests starts no load; another key does not rest', async () => {
+  const shared = createSharedReads<string>();
+  const load = vi.fn<(signal: AbortSignal) => Promise<string>>(() => new Promise(() => {}));
+  for (let n = 0; n < 2; n += 1) {
+    const reader = new AbortController();
+    const left = shared.read('a', load, reader.signal).catch(() => 'gone');
+    reader.abort();
+    expect(await left).toBe('gone');
+  }
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(load).toHaveBeenCalledTimes(1);
+  void shared.read('b', load, never);
+  expect(load).toHaveBeenCalledTimes(2);
+});
+
 test('a load that throws rejects its readers and is not kept', async () => {
   const shared = createSharedReads<string>();
   await expect(shared.read('a', () => Promise.reject(new Error('broken')), never)).rejects.toThrow('broken');
-  expect(await shared.read('a', () => Promise.resolve('ok'), never)).toBe('ok');
+  expect(shared.has('a')).toBe(false);
+  const next = shared.read('a', () => Promise.resolve('ok'), never);
+  expect(shared.has('a')).toBe(true);
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(await next).toBe('ok');
 });
 
 test('the number of kept outcomes is bounded; the oldest goes first', async () => {
-  const shared = createSharedReads<string>(2_000, 3);
+  const shared = createSharedReads<string>({ maxKept: 3 });
   for (const key of ['a', 'b', 'c', 'd']) await shared.read(key, () => Promise.resolve(key), never);
-  const again = vi.fn<() => Promise<string>>(() => Promise.resolve('again'));
-  expect(await shared.read('d', again, never)).toBe('d');
-  expect(again).not.toHaveBeenCalled();
-  expect(await shared.read('a', again, never)).toBe('again');
+  expect(['a', 'b', 'c', 'd'].map((key) => shared.has(key))).toEqual([false, true, true, true]);
+});
+
+test('an outcome is kept for longer where the pace asks for it, never for less than 2 s', async () => {
+  let keepMs = 6_000;
+  const shared = createSharedReads<string>({ keepMs: () => keepMs });
+  await shared.read('a', () => Promise.resolve('old'), never);
+  await vi.advanceTimersByTimeAsync(5_999);
+  expect(shared.has('a')).toBe(true);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(shared.has('a')).toBe(false);
+  keepMs = 10;
+  await shared.read('a', () => Promise.resolve('new'), never);
+  await vi.advanceTimersByTimeAsync(1_999);
+  expect(shared.has('a')).toBe(true);
 });

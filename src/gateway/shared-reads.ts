@@ -1,12 +1,14 @@
 /** Reads of one kind, shared by everyone who asks for the same key at nearly the same time. */
 export interface SharedReads<T> {
   /**
-   * The outcome of `load` for this key: the one under way, or one that ended less than `keepMs` ago, or a new one.
-   * When the last of those who wait for it has gone, the load is aborted at once.
+   * The outcome of `load` for this key: the one under way, or one that is still kept, or a new one. When the last of
+   * those who wait for it has gone, the load is aborted at once. Two loads of one key never begin within `restMs`.
    *
    * @throws the reason of `signal` when it fires first, else whatever `load` throws
    */
   read(key: string, load: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T>;
+  /** Whether a read of this key costs no load of its own. */
+  has(key: string): boolean;
 }
 
 interface Read<T> {
@@ -15,36 +17,70 @@ interface Read<T> {
   waiting: number;
 }
 
+interface SharingOptions {
+  /** How long a key rests after a load of it began, and the least that an outcome is kept; ms. */
+  restMs?: number;
+  /** How long an outcome is given out again, from the moment it was complete; ms. */
+  keepMs?: () => number;
+  /** So many outcomes are kept at most; the oldest go first. */
+  maxKept?: number;
+}
+
 /**
  * Single flight and a micro-cache. Outcomes are kept whatever they say; a load that throws is not kept.
- *
- * @param keepMs how long an outcome is given out again, from the moment it was complete
- * @param maxKept how many outcomes are kept at most; the oldest go first
  */
-export function createSharedReads<T>(keepMs = 2_000, maxKept = 100): SharedReads<T> {
+export function createSharedReads<T>({
+  restMs = 2_000,
+  keepMs = () => restMs,
+  maxKept = 100,
+}: SharingOptions = {}): SharedReads<T> {
   const underWay = new Map<string, Read<T>>();
   const kept = new Map<string, T>();
+  /** Keys whose last load began within `restMs`, and when they may be loaded again: an abort ends a load, not the rest. */
+  const resting = new Map<string, Promise<void>>();
 
   function keep(key: string, outcome: T): void {
     const [oldest] = kept.keys();
     if (kept.size >= maxKept && oldest !== undefined) kept.delete(oldest);
     kept.set(key, outcome);
-    setTimeout(() => {
-      if (kept.get(key) === outcome) kept.delete(key);
-    }, keepMs).unref();
+    setTimeout(
+      () => {
+        if (kept.get(key) === outcome) kept.delete(key);
+      },
+      Math.max(restMs, keepMs()),
+    ).unref();
+  }
+
+  function begin(key: string, load: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T> {
+    const rested = resting.get(key);
+    if (rested) {
+      return rested.then(() => {
+        signal.throwIfAborted();
+        return begin(key, load, signal);
+      });
+    }
+    const rest = new Promise<void>((resolve) => {
+      setTimeout(() => {
+        resting.delete(key);
+        resolve();
+      }, restMs).unref();
+    });
+    resting.set(key, rest);
+    return load(signal);
   }
 
   function start(key: string, load: (signal: AbortSignal) => Promise<T>): Read<T> {
     const abort = new AbortController();
-    const read: Read<T> = { abort, waiting: 0, outcome: load(abort.signal) };
+    const outcome = begin(key, load, abort.signal);
+    const read: Read<T> = { abort, waiting: 0, outcome };
     const forget = () => {
       if (underWay.get(key) === read) underWay.delete(key);
     };
     underWay.set(key, read);
-    read.outcome.then(
-      (outcome) => {
+    outcome.then(
+      (value) => {
         forget();
-        if (!abort.signal.aborted) keep(key, outcome);
+        if (!abort.signal.aborted) keep(key, value);
       },
       // Those who wait have the rejection too; here it only must not go unhandled.
       forget,
@@ -53,6 +89,7 @@ export function createSharedReads<T>(keepMs = 2_000, maxKept = 100): SharedReads
   }
 
   return {
+    has: (key) => kept.has(key) || underWay.has(key),
     read(key, load, signal) {
       if (signal.aborted) return Promise.reject(signal.reason);
       const outcome = kept.get(key);
@@ -65,7 +102,7 @@ export function createSharedReads<T>(keepMs = 2_000, maxKept = 100): SharedReads
           read.waiting -= 1;
           if (read.waiting > 0) return;
           // Whoever comes next must not join a read that is being given up.
-          underWay.delete(key);
+          if (underWay.get(key) === read) underWay.delete(key);
           read.abort.abort();
         };
         signal.addEventListener('abort', leave, { once: true });

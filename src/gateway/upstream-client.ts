@@ -170,12 +170,17 @@ async function readBody(
 function parse(body: Body, apiKey: string): Pick<UpstreamAnswer, 'json' | 'unreadable'> {
   if ('unreadable' in body) return { json: undefined, unreadable: body.unreadable };
   // Should a provider ever repeat the key, it stops here.
-  const text = apiKey.length >= 8 ? body.text.replaceAll(apiKey, '[API key]') : body.text;
+  const clean = (text: string) => (apiKey.length >= 8 ? text.replaceAll(apiKey, '[API key]') : text);
   try {
-    const json: unknown = JSON.parse(text);
+    let json: unknown = JSON.parse(clean(body.text));
+    // Escapes may have hidden it: \u006bey. Written anew, only `"` and `\` are escaped.
+    const written = body.text.includes('\\') ? JSON.stringify(json) : '';
+    const inJson = JSON.stringify(apiKey).slice(1, -1);
+    if (apiKey.length >= 8 && written.includes(inJson))
+      json = JSON.parse(written.replaceAll(inJson, '[API key]'));
     return { json, unreadable: undefined };
   } catch {
-    return { json: undefined, unreadable: text.trim() === '' ? 'empty' : 'not valid JSON' };
+    return { json: undefined, unreadable: body.text.trim() === '' ? 'empty' : 'not valid JSON' };
   }
 }
 

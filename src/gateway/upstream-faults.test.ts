@@ -201,7 +201,7 @@ test('after a 429 nothing is asked until the time is over, of this provider only
 
 test.each<[number, Record<string, string>, string | null]>([
   [429, { 'retry-after': '7' }, '7'],
-  [429, { 'retry-after': 'abc' }, '5'],
+  [429, { 'retry-after': 'abc' }, '1 to 4'],
   [429, { 'retry-after': '0' }, '1'],
   [429, { date: 'Sat, 21 Nov 2026 10:00:00 GMT', 'retry-after': 'Sat, 21 Nov 2026 10:00:30 GMT' }, '30'],
   [429, { date: 'Sat, 21 Nov 2026 10:00:00 GMT', 'x-ratelimit-reset': '2026-11-21T10:00:09.000Z' }, '9'],
@@ -212,7 +212,9 @@ test.each<[number, Record<string, string>, string | null]>([
   const upstream = await startUpstream((_request, response) => answerJson(response, {}, status, headers));
   const gateway = await startGateway(upstream.url);
   const response = await fetch(gateway.url + MEDIA);
-  expect(response.headers.get('retry-after')).toBe(wait);
+  const said = response.headers.get('retry-after');
+
+  expect(said).toSatisfy((value) => value === wait || (wait === '1 to 4' && /^[1-4]$/.test(String(value))));
   await fetch(`${gateway.url}/api/hostup/vps/vps_2/iso`);
   expect(upstream.calls).toHaveLength(wait === null ? 2 : 1);
 });

@@ -26,6 +26,7 @@ export function createAccounts(start: number): Record<AccountName, Account> {
   const lanes = createLanes(start);
   const none = { servers: [], isos: () => [], iso: () => undefined };
   const crowd = crowdedIsos(start);
+  const odd = oddIsos(start);
   const account = (parts: Omit<Account, 'keys' | 'scopes'>, scopes = ['read:vm']): Account => ({
     keys: { hostup: key('hostup'), vpsbg: key('vpsbg') },
     scopes,
@@ -36,7 +37,7 @@ export function createAccounts(start: number): Record<AccountName, Account> {
     default: account(usual),
     empty: account(none),
     crowded: account({ servers: crowdedServers(), isos: crowd.list, iso: crowd.get }),
-    odd: account({ servers: oddServers, isos: oddIsos, iso: () => undefined }),
+    odd: account({ servers: oddServers, isos: () => odd, iso: () => undefined }),
     noscope: account(usual, ['read:dns']),
   };
 }

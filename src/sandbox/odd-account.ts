@@ -28,16 +28,16 @@ export const oddServers: readonly (Server | BrokenRow)[] = [
   server(30, 'same-id'),
 ];
 
-/** @param now sandbox time, ms since the epoch */
-export function oddIsos(now: number): unknown[] {
+/** @param start sandbox time at the start, ms since the epoch: an ISO whose creation time moved would be another one */
+export function oddIsos(start: number): unknown[] {
   const iso = {
     id: 3_000,
     status: 'downloading',
     name: 'odd.iso',
     size: 1_000_000,
     downloaded: 400_000,
-    created_at: vpsbgDate(now - 3_600_000),
-    deletion_at: vpsbgDate(now + 3_600_000),
+    created_at: vpsbgDate(start - 3_600_000),
+    deletion_at: vpsbgDate(start + 3_600_000),
   };
   return [
     iso,

@@ -10,8 +10,9 @@ import { DownloadRow } from './download-row.tsx';
 import { DownloadRows } from './download-rows.tsx';
 import { DownloadSkeleton } from './download-skeleton.tsx';
 import { inDownloadWords, LIST_NOT_FOUND } from './failure-words.ts';
-import { isosQuery } from './queries.ts';
+import { isosQuery, listSource } from './queries.ts';
 import { ListNotes } from './list-notes.tsx';
+import { TabPercent } from './tab-percent.tsx';
 import { listedDownloads, useWatched } from './use-watched.ts';
 
 const NO_DOWNLOADS = (
@@ -22,7 +23,7 @@ const NO_DOWNLOADS = (
 export function AllDownloads() {
   const query = useQuery(isosQuery());
   const downloads = movingFirst(listedDownloads(useWatched()), clocks.vpsbg.now());
-  const live = inDownloadWords(liveOf(query), query.error, LIST_NOT_FOUND);
+  const live = inDownloadWords(liveOf(query, listSource(query.data?.body)), query.error, LIST_NOT_FOUND);
   return (
     <LivePanel
       title="Downloads"
@@ -39,6 +40,7 @@ export function AllDownloads() {
     >
       {(list) => (
         <>
+          <TabPercent downloads={downloads} />
           <DownloadRows>
             {downloads.map((download) => (
               <DownloadRow key={download.iso.id} download={download} dismissible />

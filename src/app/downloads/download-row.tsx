@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
-import { X } from 'lucide-react';
-import { memo } from 'react';
+import { ChartLine, X } from 'lucide-react';
+import { memo, useState } from 'react';
 import { useNowAs } from '../http/use-now.ts';
 import { Badge } from '../ui/badge.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
@@ -9,6 +9,7 @@ import { Untrusted } from '../ui/untrusted.tsx';
 import { DeletionLine } from './deletion-line.tsx';
 import type { Download } from './download.ts';
 import { DownloadBar } from './download-bar.tsx';
+import { DownloadPlot } from './download-plot.tsx';
 import { expiryOf } from './expiry.ts';
 import { observations } from './observations.ts';
 import { isGone, progressOf } from './progress.ts';
@@ -33,15 +34,32 @@ export const DownloadRow = memo(function DownloadRow({
   const progress = progressOf(download, passed);
   const badge = badgeOf(progress);
   const gone = isGone(progress);
+  const running = iso.status === 'downloading' && !gone;
+  const [plotted, setPlotted] = useState(false);
   return (
     // Rows out of sight are not laid out: that halves the cost of a poll over 200 of them.
-    <li className="grid gap-x-8 gap-y-1 px-4 py-3 [contain-intrinsic-size:auto_4.75rem] [content-visibility:auto] @3xl:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
+    <li className="grid gap-x-8 gap-y-1 px-4 py-3 @3xl:grid-rows-[auto_1fr] [contain-intrinsic-size:auto_4.75rem] [content-visibility:auto] @3xl:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
       <div className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1 @max-3xl:justify-between">
-        <Link to="/isos/$isoId" params={{ isoId: String(iso.id) }} className={`min-w-0 ${linkStyle}`}>
+        {/* Padded: a target is at least 24 px tall, https://www.w3.org/TR/WCAG22/#target-size-minimum */}
+        <Link
+          to="/isos/$isoId"
+          params={{ isoId: String(iso.id) }}
+          className={`-my-0.5 min-w-0 py-0.5 ${linkStyle}`}
+        >
           {iso.name?.trim() ? <Untrusted text={iso.name} /> : nameWords(iso)}
         </Link>
         <span className="inline-flex max-w-full items-center gap-1">
           <Badge tone={badge.tone}>{badge.text}</Badge>
+          {running ? (
+            <span className="inline-flex @3xl:-my-1">
+              <IconButton
+                label={`Plot of ${nameWords(iso, 60)}`}
+                icon={ChartLine}
+                pressed={plotted}
+                onPress={() => setPlotted(!plotted)}
+              />
+            </span>
+          ) : null}
           {gone && dismissible ? (
             <IconButton
               label={`Dismiss ${nameWords(iso, 60)}`}
@@ -58,6 +76,7 @@ export const DownloadRow = memo(function DownloadRow({
             {note}
           </p>
         ))}
+        {running && plotted ? <DownloadPlot isoId={iso.id} /> : null}
         {trouble === undefined ? null : <p className="text-xs text-warn">{trouble}</p>}
       </div>
       <div className="min-w-0 @3xl:col-start-1 @3xl:row-start-2">

@@ -12,8 +12,8 @@ export interface Download {
   iso: Iso;
   /** Bytes to show: the high-water mark while a lower count is not yet believed; `null` when there is no usable count. */
   bytes: number | null;
-  /** Whether it began again while this tab watched. */
-  restarted: boolean;
+  /** How often it began again while this tab watched. */
+  restarts: number;
   /** Bytes per second while downloading, `null` when it cannot be told. */
   speed: number | null;
   /** Ms until complete at that speed, `null` when it cannot be told. */
@@ -33,7 +33,7 @@ export function downloadOf(iso: Iso, series: Series): Download {
   return {
     iso,
     bytes,
-    restarted: series.restarted,
+    restarts: series.restarts,
     speed: speed?.bytesPerSecond ?? null,
     timeLeftMs: timeLeft(remaining, speed),
     stalledMinutes: running ? stalledMinutes(series) : null,

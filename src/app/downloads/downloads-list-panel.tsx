@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useDeferredValue, useId } from 'react';
+import { useDeferredValue, useId, useSyncExternalStore } from 'react';
 import { liveOf } from '../http/live.ts';
 import { clocks } from '../http/server-clock.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -13,8 +13,11 @@ import { DownloadRows } from './download-rows.tsx';
 import { DownloadSkeleton } from './download-skeleton.tsx';
 import type { DownloadsView } from './downloads-search.ts';
 import { inDownloadWords, LIST_NOT_FOUND } from './failure-words.ts';
-import { isosQuery } from './queries.ts';
+import { NoticeToggle } from './notice-toggle.tsx';
+import { noticeWish } from './notice-wish.ts';
+import { isosQuery, listSource } from './queries.ts';
 import { ListNotes } from './list-notes.tsx';
+import { TabPercent } from './tab-percent.tsx';
 import { useTyped } from './use-typed.ts';
 import { listedDownloads, useWatched } from './use-watched.ts';
 
@@ -44,6 +47,8 @@ interface DownloadsListPanelProps {
 
 /** All downloads of the account, with tabs, search and order. */
 export function DownloadsListPanel({ view, onView }: DownloadsListPanelProps) {
+  // Before the query: its options follow the wish.
+  const wish = useSyncExternalStore(noticeWish.subscribe, noticeWish.state);
   const query = useQuery(isosQuery());
   const all = listedDownloads(useWatched());
   const [q, setQ] = useTyped(view.q);
@@ -54,12 +59,13 @@ export function DownloadsListPanel({ view, onView }: DownloadsListPanelProps) {
   return (
     <LivePanel
       title="ISO downloads"
-      live={inDownloadWords(liveOf(query), query.error, LIST_NOT_FOUND)}
+      live={inDownloadWords(liveOf(query, listSource(query.data?.body)), query.error, LIST_NOT_FOUND)}
       skeleton={<DownloadSkeleton rows={6} />}
       empty={(list) => (all.length === 0 && !list.data.includes(null) ? NO_DOWNLOADS : null)}
     >
       {(list) => (
         <>
+          <TabPercent downloads={all} />
           <TabList
             label="Downloads by state"
             value={view.tab}
@@ -89,6 +95,9 @@ export function DownloadsListPanel({ view, onView }: DownloadsListPanelProps) {
               <output className="text-xs text-muted tabular-nums">
                 {shown.length} of {all.length}
               </output>
+              <span className="max-w-full sm:ml-auto">
+                <NoticeToggle state={wish} />
+              </span>
             </div>
             {shown.length === 0 ? (
               <EmptyState title="No download matches">Choose another tab or change the search.</EmptyState>

@@ -12,6 +12,9 @@ export function isIsoId(text: string): boolean {
   return ASSUMED_VPSBG_ISO_ID.test(text);
 }
 
+/** No more of `?isos=` are asked for: each is a request of its own, against a limit that is not known. */
+export const MAX_PICKED = 20;
+
 /** The ids of `?isos=12,15`: each once, in order, blanks and empty parts left out. They may still be no ids. */
 export function pickedIsos(isos: string): string[] {
   return [...new Set(isos.split(',').map((part) => part.trim()))].filter((part) => part !== '');

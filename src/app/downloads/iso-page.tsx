@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import type { Iso } from '../../contracts/vpsbg/iso.ts';
 import type { RequestError } from '../http/errors.ts';
 import { liveOf } from '../http/live.ts';
@@ -14,19 +15,22 @@ import { PageHeader } from '../ui/page-header.tsx';
 import { DeletionLine } from './deletion-line.tsx';
 import { DownloadBar } from './download-bar.tsx';
 import { DownloadSkeleton } from './download-skeleton.tsx';
+import { DownloadPlot } from './download-plot.tsx';
 import type { Download } from './download.ts';
 import { expiryOf } from './expiry.ts';
 import { inDownloadWords, isoNotFound } from './failure-words.ts';
 import { IsoFacts } from './iso-facts.tsx';
 import { OpenIso } from './open-iso.tsx';
 import { isGone, progressOf } from './progress.ts';
-import { isoQuery } from './queries.ts';
+import { isoQuery, isoSource } from './queries.ts';
+import { TabPercent } from './tab-percent.tsx';
 import { useWatched } from './use-watched.ts';
 import { badgeOf, nameWords, noteWords } from './words.ts';
 
 /** Everything VPSBG says about one ISO. `isoId` matches `ASSUMED_VPSBG_ISO_ID`. */
-export function IsoPage({ isoId }: { isoId: string }) {
+export function IsoPage({ isoId, tools }: { isoId: string; tools: ReactNode }) {
   const query = useQuery(isoQuery(isoId));
+  const live = liveOf(query, isoSource(query.data?.body));
   const download = useWatched().get(Number(isoId))?.download;
   const deleted = download !== undefined && expiryOf(download.iso, clocks.vpsbg.now()).state === 'due';
   return (
@@ -34,10 +38,12 @@ export function IsoPage({ isoId }: { isoId: string }) {
       <PageHeader
         title={query.data ? nameWords(query.data.body) : `ISO ${isoId}`}
         description={<AllDownloadsLink />}
+        end={tools}
+        nameComesLater
       />
       <LivePanel
         title="Download"
-        live={answered(inDownloadWords(liveOf(query), query.error, isoNotFound(isoId, deleted)), query.error)}
+        live={answered(inDownloadWords(live, query.error, isoNotFound(isoId, deleted)), query.error)}
         skeleton={<DownloadSkeleton rows={3} />}
         empty={() => null}
       >
@@ -60,7 +66,7 @@ export function IsoPage({ isoId }: { isoId: string }) {
 /** "Not found" about an ISO that was there is an answer, not a failed refresh: its badge says that it is gone. */
 function answered(live: Live<Iso>, error: RequestError | null): Live<Iso> {
   if (live.state !== 'ready' || error?.kind !== 'not-found') return live;
-  return { ...live, failure: null, checked: error.at };
+  return { ...live, failure: null, checked: error.at, age: undefined };
 }
 
 /** What the page says for an address whose last part is no ISO id; nothing is asked of the provider. */
@@ -99,6 +105,8 @@ function Standing({ download }: { download: Download }) {
           {note}
         </p>
       ))}
+      {iso.status === 'downloading' && !isGone(progress) ? <DownloadPlot isoId={iso.id} /> : null}
+      <TabPercent downloads={[download]} />
       <DeletionLine iso={iso} timeLeftMs={timeLeftMs} gone={isGone(progress)} />
     </div>
   );

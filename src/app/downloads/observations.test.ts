@@ -37,6 +37,17 @@ describe('an answer that changed nothing', () => {
   });
 });
 
+test('the first list tells, even an empty one', () => {
+  const store = new Observations();
+  let told = 0;
+  store.subscribe(() => (told += 1));
+  store.saw(iso(1), AT);
+  expect(store.hasList).toBe(false);
+  store.sawList([], AT - 3_000);
+  expect(store.hasList).toBe(true);
+  expect(told).toBe(2);
+});
+
 test('an older answer changes nothing', () => {
   const store = new Observations();
   store.saw(iso(1, { downloaded: 5_000 }), AT);

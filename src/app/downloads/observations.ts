@@ -21,6 +21,7 @@ export class Observations {
   readonly #series = new Map<number, Series>();
   readonly #listeners = new Set<() => void>();
   #watched: ReadonlyMap<number, Watched> = new Map();
+  #hasList = false;
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
@@ -29,6 +30,11 @@ export class Observations {
 
   /** Every ISO seen so far, in the order of first sight. The same map until something changes. */
   readonly watched = (): ReadonlyMap<number, Watched> => this.#watched;
+
+  /** Whether a list of the account came yet: only then is an ISO that is new in it a new one. */
+  get hasList(): boolean {
+    return this.#hasList;
+  }
 
   /** The readings of one ISO, for its speed and plot. */
   seriesOf(id: number): Series | undefined {
@@ -48,6 +54,8 @@ export class Observations {
 
   /** Notes a list of the account; `null` stands for an entry that could not be read. */
   sawList(isos: readonly (Iso | null)[], at: number): void {
+    const first = !this.#hasList;
+    this.#hasList = true;
     this.#update((next) => {
       const ids = new Set<number>();
       for (const iso of isos) {
@@ -63,7 +71,7 @@ export class Observations {
           next.set(id, vanished(watched));
         }
       }
-    });
+    }, first);
   }
 
   /** Notes that the provider no longer knows an ISO. */
@@ -102,10 +110,10 @@ export class Observations {
     });
   }
 
-  #update(change: (next: Map<number, Watched>) => void): void {
+  #update(change: (next: Map<number, Watched>) => void, first = false): void {
     const next = new Map(this.#watched);
     change(next);
-    let changed = next.size !== this.#watched.size;
+    let changed = first || next.size !== this.#watched.size;
     for (const [id, watched] of next) {
       const before = this.#watched.get(id);
       const shared = replaceEqualDeep(before, watched);

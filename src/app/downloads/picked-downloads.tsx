@@ -12,26 +12,34 @@ import { DownloadRows } from './download-rows.tsx';
 import { DownloadSkeleton } from './download-skeleton.tsx';
 import { expiryOf } from './expiry.ts';
 import { inDownloadWords, rowNotFound } from './failure-words.ts';
-import { isIsoId } from './iso-id.ts';
-import { isoQuery } from './queries.ts';
+import { isIsoId, MAX_PICKED } from './iso-id.ts';
+import { isoQuery, isoSource } from './queries.ts';
 import { RowTrouble } from './row-trouble.tsx';
+import { TabPercent } from './tab-percent.tsx';
 import { useWatched } from './use-watched.ts';
 
-/** Chosen downloads, each with its own state. What is no id is said, and not asked for. */
+/** The first `MAX_PICKED` of the chosen downloads, each with its own state. What is no id is said, and not asked for. */
 export function PickedDownloads({ isoIds }: { isoIds: readonly string[] }) {
-  const ids = [...new Set(isoIds)];
+  const ids = isoIds.slice(0, MAX_PICKED);
+  const watched = useWatched();
   const asked = ids.filter(isIsoId);
   const results = useQueries({ queries: asked.map((id) => isoQuery(id)) });
   const resultOf = new Map(asked.map((id, index) => [id, results[index]]));
 
   const rows = (
-    <DownloadRows>
-      {ids.map((id) => {
-        const result = resultOf.get(id);
-        if (!result) return <RowTrouble key={id} title={`"${brief(id, 40)}" is not the id of an ISO`} />;
-        return <PickedRow key={id} isoId={id} result={result} />;
-      })}
-    </DownloadRows>
+    <>
+      <TabPercent downloads={asked.flatMap((id) => watched.get(Number(id))?.download ?? [])} />
+      <DownloadRows>
+        {ids.map((id) => {
+          const result = resultOf.get(id);
+          if (!result) return <RowTrouble key={id} title={`"${brief(id, 40)}" is not the id of an ISO`} />;
+          return <PickedRow key={id} isoId={id} result={result} />;
+        })}
+      </DownloadRows>
+      {isoIds.length > MAX_PICKED ? (
+        <p className="mt-6 text-xs text-warn">Only the first {MAX_PICKED} are shown.</p>
+      ) : null}
+    </>
   );
   if (asked.length === 0) {
     return (
@@ -82,7 +90,7 @@ function failureOf(
 
 /** Many requests as one source: what is oldest counts, and "not found" is an answer too. */
 function together(results: readonly UseQueryResult<Snapshot<Iso>>[]): Live<true> {
-  const lives = results.map((result) => liveOf(result));
+  const lives = results.map((result) => liveOf(result, isoSource(result.data?.body)));
   const answered = results.flatMap(({ data, error }) => {
     if (error?.kind === 'not-found') return [error.at];
     return data ? [data.asOf] : [];
@@ -95,7 +103,18 @@ function together(results: readonly UseQueryResult<Snapshot<Iso>>[]): Live<true>
     blocked: lives.flatMap((live) => (live.state === 'loading' ? [] : [live.blocked])).find(Boolean),
   };
   if (answered.length > 0) {
-    return { state: 'ready', data: true, checked: Math.min(...answered), failure: null, ...asking };
+    const checked = Math.min(...answered);
+    const oldest = lives.find((live) => live.state === 'ready' && live.checked === checked);
+    const age = oldest?.state === 'ready' ? oldest.age : undefined;
+    return {
+      state: 'ready',
+      data: true,
+      checked,
+      failure: null,
+      answers: results.flatMap(({ data }) => data ?? []),
+      age,
+      ...asking,
+    };
   }
   if (results.some((result) => result.isPending)) return { state: 'loading' };
   const [first] = lives;

@@ -15,4 +15,5 @@ test.each([
   ['all that download are quiet', [iso(10, 'downloading'), iso(2, 'downloaded'), null], 15_000],
 ])('%s', (_about, isos, ms) => {
   expect(pollingPace(isos, isQuiet)).toBe(ms);
+  expect(pollingPace(isos, isQuiet, true)).toBe(60_000);
 });

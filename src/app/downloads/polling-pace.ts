@@ -7,13 +7,21 @@ import type { Iso } from '../../contracts/vpsbg/iso.ts';
 const MOVING_EVERY_MS = 3_000;
 const QUIET_EVERY_MS = 15_000;
 const RESTING_EVERY_MS = 60_000;
+/** While nobody looks; browsers wake a hidden page no oftener. */
+const HIDDEN_EVERY_MS = 60_000;
 
 /**
  * Ms between polls: fast only while something moves. Changes with an answer only, never between two.
  *
  * @param isQuiet whether nothing has come of a downloading ISO for so long that asking less often is enough
+ * @param hidden whether the page is out of sight
  */
-export function pollingPace(isos: readonly (Iso | null)[], isQuiet: (isoId: number) => boolean): number {
+export function pollingPace(
+  isos: readonly (Iso | null)[],
+  isQuiet: (isoId: number) => boolean,
+  hidden = false,
+): number {
+  if (hidden) return HIDDEN_EVERY_MS;
   const moving = isos.filter((one) => one?.status === 'downloading');
   if (moving.length === 0) return RESTING_EVERY_MS;
   return moving.every((one) => one && isQuiet(one.id)) ? QUIET_EVERY_MS : MOVING_EVERY_MS;

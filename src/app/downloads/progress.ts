@@ -42,7 +42,8 @@ export type Progress = Amount &
  * @param deletionPassed whether its time of deletion has passed by the provider's clock
  */
 export function progressOf(download: Download, deletionPassed: boolean): Progress {
-  const { iso, bytes, restarted, vanished } = download;
+  const { iso, bytes, restarts, vanished } = download;
+  const restarted = restarts > 0;
   const size = isUsableSize(iso.size) ? iso.size : null;
   const amount = { bytes, size, percent: percentOf(iso.status, bytes, size), restarted };
   if (iso.status === 'deleted' || (vanished && deletionPassed)) {

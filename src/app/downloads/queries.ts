@@ -1,14 +1,32 @@
 import { queryOptions } from '@tanstack/react-query';
-import { assumedVpsbgIsoList } from '../../contracts/assumptions.ts';
+import { assumedVpsbgIsoList, type VpsbgIsoList } from '../../contracts/assumptions.ts';
 import { api } from '../../contracts/gateway/api.ts';
-import { iso } from '../../contracts/vpsbg/iso.ts';
+import { iso, type Iso } from '../../contracts/vpsbg/iso.ts';
 import { nextPoll } from '../http/poll.ts';
 import { request } from '../http/request.ts';
 import { RequestError } from '../http/errors.ts';
+import { noticeWish } from './notice-wish.ts';
 import { observations } from './observations.ts';
 import { pollingPace } from './polling-pace.ts';
 
+/** Only who asked to be told outside the page has it ask while it is hidden. */
+const asksWhileHidden = () => noticeWish.state() === 'on';
+const isHidden = () => document.visibilityState === 'hidden';
 const isQuiet = (isoId: number) => observations.isQuiet(isoId);
+
+const listPace = (list: VpsbgIsoList | undefined) => pollingPace(list?.data ?? [], isQuiet, isHidden());
+const isoPace = (one: Iso | undefined) =>
+  one?.status === 'deleted' ? false : pollingPace([one ?? null], isQuiet, isHidden());
+
+/** Where the list's answers come from, and how often just now. */
+export function listSource(list: VpsbgIsoList | undefined) {
+  return { provider: 'vpsbg', every: listPace(list) } as const;
+}
+
+/** The same of one ISO; a deleted one is not asked for again. */
+export function isoSource(one: Iso | undefined) {
+  return { provider: 'vpsbg', every: isoPace(one) || null } as const;
+}
 
 /** All ISO downloads of the account. */
 export function isosQuery() {
@@ -24,7 +42,8 @@ export function isosQuery() {
       observations.sawList(snapshot.body.data, snapshot.asOf);
       return snapshot;
     },
-    refetchInterval: (query) => nextPoll(query.state, (list) => pollingPace(list?.data ?? [], isQuiet)),
+    refetchInterval: (query) => nextPoll(query.state, (list) => listPace(list)),
+    refetchIntervalInBackground: asksWhileHidden(),
   });
 }
 
@@ -46,9 +65,7 @@ export function isoQuery(isoId: string) {
         throw error;
       }
     },
-    refetchInterval: (query) =>
-      nextPoll(query.state, (one) =>
-        one?.status === 'deleted' ? false : pollingPace([one ?? null], isQuiet),
-      ),
+    refetchInterval: (query) => nextPoll(query.state, isoPace),
+    refetchIntervalInBackground: asksWhileHidden(),
   });
 }

@@ -25,13 +25,14 @@ test('a gap begins a new watch but keeps the samples for the plot', () => {
   const broken = series(seen(0, 10), seen(GAP_MS + 1, 10));
   expect(broken).toMatchObject({ grewAt: GAP_MS + 1 });
   expect(broken.samples).toHaveLength(2);
+  expect(broken.gaps).toEqual([{ from: 0, to: GAP_MS + 1 }]);
 });
 
 test('a lagging reading is held back, and forgotten once the count goes on', () => {
   const held = series(seen(0, 500), seen(3_000, 400), seen(6_000, 400));
-  expect(held).toMatchObject({ high: 500, lower: 2, restarted: false });
-  expect(observe(held, seen(9_000, 510))).toMatchObject({ high: 510, lower: 0, restarted: false });
-  expect(observe(held, seen(9_000, 450))).toMatchObject({ high: 450, lower: 0, restarted: true });
+  expect(held).toMatchObject({ high: 500, lower: 2, restarts: 0 });
+  expect(observe(held, seen(9_000, 510))).toMatchObject({ high: 510, lower: 0, restarts: 0 });
+  expect(observe(held, seen(9_000, 450))).toMatchObject({ high: 450, lower: 0, restarts: 1 });
 });
 
 test('a creation time or size that goes missing for a while is no new life cycle', () => {
@@ -41,13 +42,25 @@ test('a creation time or size that goes missing for a while is no new life cycle
     seen(6_000, 520, { size: 0 }),
     seen(9_000, 530),
   );
-  expect(all).toMatchObject({ high: 530, restarted: false });
+  expect(all).toMatchObject({ high: 530, restarts: 0 });
   expect(all.samples).toHaveLength(4);
 });
 
+test('a restart keeps the life cycle before it, of two restarts the nearer one', () => {
+  const fall = (at: number, bytes: number) => [
+    seen(at, bytes),
+    seen(at + 1_000, bytes),
+    seen(at + 2_000, bytes),
+  ];
+  const once = series(seen(0, 500), ...fall(1_000, 100));
+  expect(once).toMatchObject({ restarts: 1, earlier: { samples: [{ at: 0, bytes: 500 }] } });
+  const twice = series(seen(0, 500), ...fall(1_000, 100), ...fall(9_000, 10));
+  expect(twice).toMatchObject({ restarts: 2, earlier: { samples: [{ at: 3_000, bytes: 100 }] } });
+});
+
 test('a size put right so that percent rises is no restart', () => {
-  expect(series(seen(0, 500), seen(3_000, 510, { size: 500_000 })).restarted).toBe(false);
-  expect(series(seen(0, 500), seen(3_000, 510, { size: 5_000_000 })).restarted).toBe(true);
+  expect(series(seen(0, 500), seen(3_000, 510, { size: 500_000 })).restarts).toBe(0);
+  expect(series(seen(0, 500), seen(3_000, 510, { size: 5_000_000 })).restarts).toBe(1);
 });
 
 test('many samples are thinned in the older half only', () => {

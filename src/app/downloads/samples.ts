@@ -17,8 +17,22 @@ export interface Observation {
   createdAt: string | null;
 }
 
+/** A stretch without a reading: a sleep, a hidden tab, an outage. Ms since the epoch by the gateway's clock. */
+export interface Gap {
+  from: number;
+  to: number;
+}
+
+/** What is drawn of one life cycle. */
+export interface Track {
+  /** Forward readings, oldest first; at most `MAX_SAMPLES`. */
+  samples: readonly Sample[];
+  /** Oldest first; at most `MAX_GAPS`. */
+  gaps: readonly Gap[];
+}
+
 /** What was seen of one ISO in one life cycle: from one upload or restart to the next. */
-export interface Series {
+export interface Series extends Track {
   /** Time of the newest reading. */
   lastAt: number;
   createdAt: string | null;
@@ -26,16 +40,16 @@ export interface Series {
   size: number | null;
   /** The most bytes seen; `null` until a usable count came. */
   high: number | null;
-  /** Forward readings, oldest first; at most `MAX_SAMPLES`. */
-  samples: readonly Sample[];
   /** When bytes last grew, or when the unbroken watch began: a sleep, a hidden tab or an outage breaks it. */
   grewAt: number;
   /** Readings in a row below `high`, which are held back for now. */
   lower: number;
   /** Whether the provider has said `downloaded`. */
   done: boolean;
-  /** Whether this life cycle followed another one, with less done. */
-  restarted: boolean;
+  /** How many life cycles with more done came before this one. */
+  restarts: number;
+  /** The last of those, for the plot. */
+  earlier: Track | null;
 }
 
 /** Three times the slowest pace at which an unfinished download is asked for. */
@@ -43,6 +57,7 @@ export const GAP_MS = 45_000;
 /** So many readings below the high-water mark are taken for a lagging replica; the next one is believed. */
 export const HELD_READINGS = 2;
 export const MAX_SAMPLES = 120;
+export const MAX_GAPS = 40;
 
 /** Whether a size can carry a percent. */
 export function isUsableSize(size: number | null): size is number {
@@ -54,13 +69,20 @@ export function isUsableSize(size: number | null): size is number {
  * `HELD_READINGS` readings and then begin a new life cycle; a new creation time or size begins one at once.
  */
 export function observe(series: Series | undefined, seen: Observation): Series {
-  if (!series) return begin(seen, false);
+  if (!series) return begin(seen);
   if (seen.at <= series.lastAt) return series;
-  if (isAnother(series, seen)) return begin(seen, series.restarted || isLess(series, seen));
-
   const gap = seen.at - series.lastAt > GAP_MS;
+  const track = gap ? withGap(series, { from: series.lastAt, to: seen.at }) : series;
+  if (isAnother(series, seen)) {
+    return isLess(series, seen)
+      ? restart(seen, series, track)
+      : { ...begin(seen), restarts: series.restarts, earlier: series.earlier };
+  }
+
   const next: Series = {
     ...series,
+    samples: track.samples,
+    gaps: track.gaps,
     lastAt: seen.at,
     createdAt: seen.createdAt ?? series.createdAt,
     size: isUsableSize(seen.size) ? seen.size : series.size,
@@ -69,18 +91,18 @@ export function observe(series: Series | undefined, seen: Observation): Series {
   };
   if (!isByteCount(seen.bytes)) return next;
   if (series.high !== null && seen.bytes < series.high) {
-    return series.lower < HELD_READINGS ? { ...next, lower: series.lower + 1 } : begin(seen, true);
+    return series.lower < HELD_READINGS ? { ...next, lower: series.lower + 1 } : restart(seen, series, track);
   }
   return {
     ...next,
     high: seen.bytes,
     lower: 0,
-    samples: thinned([...series.samples, { at: seen.at, bytes: seen.bytes }]),
+    samples: thinned([...track.samples, { at: seen.at, bytes: seen.bytes }]),
     grewAt: series.high === null || seen.bytes > series.high ? seen.at : next.grewAt,
   };
 }
 
-function begin(seen: Observation, restarted: boolean): Series {
+function begin(seen: Observation): Series {
   const high = isByteCount(seen.bytes) ? seen.bytes : null;
   return {
     lastAt: seen.at,
@@ -88,11 +110,25 @@ function begin(seen: Observation, restarted: boolean): Series {
     size: isUsableSize(seen.size) ? seen.size : null,
     high,
     samples: high === null ? [] : [{ at: seen.at, bytes: high }],
+    gaps: [],
     grewAt: seen.at,
     lower: 0,
     done: seen.status === 'downloaded',
-    restarted,
+    restarts: 0,
+    earlier: null,
   };
+}
+
+/** A new life cycle with less done than the one before, which is kept as `track`. */
+function restart(seen: Observation, { restarts }: Series, { samples, gaps }: Track): Series {
+  return { ...begin(seen), restarts: restarts + 1, earlier: { samples, gaps } };
+}
+
+/** A gap more. With too many of them the oldest goes, and with it what came before: no line may bridge a gap. */
+function withGap({ samples, gaps }: Track, gap: Gap): Track {
+  const [oldest, ...others] = gaps;
+  if (!oldest || gaps.length < MAX_GAPS) return { samples, gaps: [...gaps, gap] };
+  return { samples: samples.filter(({ at }) => at >= oldest.to), gaps: [...others, gap] };
 }
 
 /** Whether the reading belongs to another life cycle. A value that was only missing before is no change. */

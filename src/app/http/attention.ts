@@ -1,5 +1,6 @@
 import { focusManager } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
+import { gates } from './rate-gate.ts';
 import { clocks } from './server-clock.ts';
 
 /** Why nothing is being asked just now; `null` while it is. */
@@ -64,9 +65,10 @@ function pauseNow(): Pause {
   return inView ? null : 'out-of-view';
 }
 
-/** After sleep, a clock step or the back-forward cache: what was learned of other clocks may be off, and data is old. */
+/** After sleep, a clock step or the back-forward cache: what was learned of time may be off, and data is old. */
 function comeBack(): void {
   for (const clock of Object.values(clocks)) clock.relearn();
+  for (const gate of Object.values(gates)) gate.doubt();
   if (pauseNow() !== null) return;
   focusManager.setFocused(false);
   focusManager.setFocused(true);

@@ -5,9 +5,15 @@ const KEPT = 20;
 
 let log: readonly RequestError[] = [];
 
-/** Keeps a failed request for the diagnostics. */
+/**
+ * Keeps a failed request for the diagnostics. One without an answer, such as a call held back by a rate limit, takes the
+ * place of an earlier one like it, so that repeated tries do not push out what the providers said.
+ */
 export function logError(error: RequestError): void {
-  log = [...log, error].slice(-KEPT);
+  const others = log.filter(
+    ({ problem, path, kind }) => problem || error.problem || path !== error.path || kind !== error.kind,
+  );
+  log = [...others, error].slice(-KEPT);
 }
 
 /** The last failed requests of this tab, the newest last. */

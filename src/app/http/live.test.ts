@@ -57,7 +57,7 @@ function observe(...answers: readonly (string | RequestError)[]) {
       const next = left.shift();
       if (next === undefined) return new Promise<never>(() => undefined);
       if (typeof next !== 'string') throw next;
-      return { body: next, asOf: CHECKED, requestId: null, drift: [] };
+      return { path: '/api/x', body: next, asOf: CHECKED, requestId: null, drift: [] };
     },
     enabled: false,
   });
@@ -112,6 +112,6 @@ test('asking by hand waits for the rate limit, and only for that', async () => {
   gates.hostup.shut(40_000);
   const limited = liveOf(await observe(error('rate-limited', 'upstream_rate_limited')).refetch());
   expect(limited).toMatchObject({
-    blocked: expect.stringMatching(/^Rate limit: waiting until \d\d:\d\d:\d\d$/),
+    blocked: expect.stringMatching(/^HostUp asked to wait until \d\d:\d\d:\d\d$/),
   });
 });

@@ -1,28 +1,52 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import { createElement } from 'react';
+import { createElement, type ComponentProps } from 'react';
+import type { Provider } from '../../contracts/gateway/api.ts';
 import { formatClockTime } from '../text/iso-time.ts';
-import type { Failure, Live } from '../ui/live-panel.tsx';
+import type { Age, Failure, Live } from '../ui/live-panel.tsx';
+import { AgeLine, AgeNotice, AgeSentence } from './age.tsx';
 import type { ErrorKind, RequestError } from './errors.ts';
-import { monotonicNow } from './monotonic.ts';
 import { NextTry } from './next-try.tsx';
 import { gates } from './rate-gate.ts';
 import { PROVIDER_NAMES } from './request.ts';
-import { clocks } from './server-clock.ts';
+import { gatewayTime } from './server-clock.ts';
 import type { Snapshot } from './snapshot.ts';
 
-/** A query's result as a panel wants it: data first, error second, so that an error never removes good data. */
-export function liveOf<T>(query: UseQueryResult<Snapshot<T>>): Live<T> {
+/** Where a query's answers come from, and how often. */
+interface Source {
+  provider: Provider;
+  /** Ms between two answers; `null` when no more are asked for. */
+  every: number | null;
+}
+
+/**
+ * A query's result as a panel wants it: data first, error second, so that an error never removes good data.
+ *
+ * @param source without it the panel shows when the data was checked, but not that it has grown old
+ */
+export function liveOf<T>(query: UseQueryResult<Snapshot<T>>, source?: Source): Live<T> {
   const failure = query.error ? failureOf(query.error) : null;
   const asking = {
     refreshing: query.isFetching,
     refresh: () => void query.refetch(),
-    blocked: query.error ? waitFor(query.error) : undefined,
+    blocked: waitFor(source?.provider ?? query.error?.provider),
   };
   if (query.data) {
-    return { state: 'ready', data: query.data.body, checked: query.data.asOf, failure, ...asking };
+    const { body, asOf, leastInterval = 0 } = query.data;
+    const every = source?.every ? Math.max(source.every, leastInterval) : null;
+    const age = source ? ageOf({ ...source, every, checked: asOf }, query.isFetching) : undefined;
+    return { state: 'ready', data: body, checked: asOf, failure, age, answers: [query.data], ...asking };
   }
   if (failure) return { state: 'failed', failure, ...asking };
   return { state: 'loading' };
+}
+
+/** The age in the forms a panel has a place for; no warning where a first new answer is under way. */
+function ageOf(props: ComponentProps<typeof AgeLine>, refreshing: boolean): Age {
+  return {
+    line: createElement(AgeLine, props),
+    notice: refreshing ? null : createElement(AgeNotice, props),
+    sentence: createElement(AgeSentence, props),
+  };
 }
 
 /** What happened, by who it happened with. */
@@ -47,14 +71,10 @@ function isProvidersOwn({ kind, problem }: RequestError): boolean {
 }
 
 /** Why asking again by hand has to wait: the provider's own limit, never our back-off. */
-function waitFor({ provider }: RequestError): string | undefined {
+function waitFor(provider: Provider | null | undefined): string | undefined {
   const opensAt = provider ? gates[provider].opensAt : undefined;
-  return opensAt === undefined ? undefined : `Rate limit: waiting until ${formatClockTime(onClock(opensAt))}`;
-}
-
-/** A monotonic time as ms since the epoch by the gateway's clock; never in the past. */
-function onClock(monotonic: number): number {
-  return clocks.gateway.now() + Math.max(0, monotonic - monotonicNow());
+  if (!provider || opensAt === undefined) return undefined;
+  return `${PROVIDER_NAMES[provider]} asked to wait until ${formatClockTime(gatewayTime(opensAt))}`;
 }
 
 function failureOf(error: RequestError): Failure {
@@ -65,7 +85,7 @@ function failureOf(error: RequestError): Failure {
     detail: error.message,
     nextTry:
       error.passing && error.retryAt !== undefined
-        ? createElement(NextTry, { at: onClock(error.retryAt) })
+        ? createElement(NextTry, { at: gatewayTime(error.retryAt) })
         : null,
     code: error.problem?.upstream?.code ?? error.problem?.code ?? null,
     requestId: error.problem?.upstream?.requestId ?? error.problem?.requestId ?? null,

@@ -1,10 +1,16 @@
 import { formatDuration } from '../text/duration.ts';
-import { useNow } from './use-now.ts';
+import { usePause } from './attention.ts';
+import { useNowAs } from './use-now.ts';
 
 /** "next try in 40 s", counting down. `at` is ms since the epoch by the gateway's clock. */
 export function NextTry({ at }: { at: number }) {
-  const left = at - useNow('gateway');
+  const pause = usePause();
+  const countdown = useNowAs('gateway', (now) =>
+    at > now ? `next try in ${formatDuration(at - now)}` : 'trying again',
+  );
   return (
-    <span className="tabular-nums">{left > 0 ? `next try in ${formatDuration(left)}` : 'trying again'}</span>
+    <span className="tabular-nums">
+      {pause === 'offline' ? 'next try when this device is online' : countdown}
+    </span>
   );
 }

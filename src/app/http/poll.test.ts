@@ -1,11 +1,14 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { MAX_WAIT_MS, MIN_WAIT_MS } from '../../contracts/http/retry-after.ts';
 import { RequestError, type ErrorKind } from './errors.ts';
 import { monotonicNow } from './monotonic.ts';
-import { nextPoll } from './poll.ts';
+import { askOnReturn, nextPoll } from './poll.ts';
 import { newerSnapshot } from './snapshot.ts';
 
-const snapshot = { body: 'x', asOf: 0, requestId: null, drift: [] };
+const runs = { numRuns: 1_000 };
+
+const snapshot = { path: '/api/x', body: 'x', asOf: 0, requestId: null, drift: [] };
 const failed = (kind: ErrorKind, retryAt?: number) =>
   new RequestError({ kind, detail: '', provider: 'hostup', path: '/', retryAt, at: 0 });
 
@@ -41,4 +44,62 @@ test('an older answer never replaces a newer one, and equal parts keep their ref
     'body',
     expect.toSatisfy((body) => body === shown.body),
   );
+});
+
+test('answers come in any order within a minute: what is shown never grows older, and the newest stays', () => {
+  const body = fc.record({ asOf: fc.integer({ min: 0, max: 60_000 }), word: fc.string({ maxLength: 3 }) });
+  fc.assert(
+    fc.property(fc.array(body, { minLength: 1, maxLength: 20 }), (answers) => {
+      let shown: unknown;
+      let newest = -1;
+      for (const { asOf, word } of answers) {
+        shown = newerSnapshot(shown, { ...snapshot, asOf, body: word });
+        newest = Math.max(newest, asOf);
+        expect(shown).toHaveProperty('asOf', newest);
+      }
+    }),
+    runs,
+  );
+});
+
+test('of two answers of one time the later to arrive is shown', () => {
+  const shown = { ...snapshot, asOf: 2_000, body: 'a' };
+  expect(newerSnapshot(shown, { ...shown, body: 'b' })).toHaveProperty('body', 'b');
+});
+
+test('a gateway whose clock was set back by an hour does not freeze the page', () => {
+  const shown = { ...snapshot, asOf: 7_200_000 };
+  expect(newerSnapshot(shown, { ...shown, asOf: 3_600_000, body: 'y' })).toHaveProperty('body', 'y');
+  expect(newerSnapshot(shown, { ...shown, asOf: 7_140_000, body: 'y' })).toBe(shown);
+});
+
+test('the pace keeps to the least interval of the gateway', () => {
+  const held = { ...snapshot, leastInterval: 6_000 };
+  expect(nextPoll({ data: held, error: null }, () => 3_000)).toBe(6_000);
+  expect(nextPoll({ data: held, error: null }, () => 15_000)).toBe(15_000);
+  expect(nextPoll({ data: held, error: null }, () => false)).toBe(false);
+});
+
+test('whatever the pace, the error and the time, a timer neither overflows nor stops by mistake', () => {
+  fc.assert(
+    fc.property(fc.double(), fc.option(fc.double()), fc.option(fc.double()), (every, retryAt, least) => {
+      const data = least === null ? snapshot : { ...snapshot, leastInterval: least };
+      const error = retryAt === null ? null : failed('server', retryAt);
+      const wait = nextPoll({ data, error }, () => every);
+      expect(wait).toBeGreaterThanOrEqual(MIN_WAIT_MS);
+      expect(wait).toBeLessThanOrEqual(MAX_WAIT_MS);
+    }),
+    runs,
+  );
+});
+
+test.each([
+  ['a good answer', null, true],
+  ['a lost network', failed('network', monotonicNow() + 60_000), true],
+  ['a rate limit, on which the gate decides', failed('rate-limited', monotonicNow() + 60_000), true],
+  ['a fault of the server whose wait is not over', failed('server', monotonicNow() + 60_000), false],
+  ['a fault of the server whose wait is over', failed('server', monotonicNow() - 1), true],
+  ['a refusal', failed('forbidden', monotonicNow() - 1), false],
+])('on return after %s it asks: %s', (_, error, asks) => {
+  expect(askOnReturn({ state: { error } })).toBe(asks);
 });

@@ -24,5 +24,15 @@ export function nextPoll<T>(
     return clampWait((error.retryAt ?? 0) - monotonicNow());
   }
   const interval = every(data?.body);
-  return interval === false ? false : clampWait(interval);
+  return interval === false ? false : clampWait(Math.max(interval, data?.leastInterval ?? 0));
+}
+
+/**
+ * For `refetchOnWindowFocus` and `refetchOnReconnect`: whether the return of a person or of the network is a reason to
+ * ask at once. An error that another try cannot mend waits for a person, a fault of the server for its `retryAt`;
+ * a lost network may be back, and the gate itself decides on its own.
+ */
+export function askOnReturn({ state: { error } }: { state: { error: RequestError | null } }): boolean {
+  if (error === null || error.kind === 'network' || error.kind === 'rate-limited') return true;
+  return error.passing && (error.retryAt ?? 0) <= monotonicNow();
 }

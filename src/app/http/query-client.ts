@@ -1,4 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
+import { askOnReturn } from './poll.ts';
 import { newerSnapshot } from './snapshot.ts';
 
 /**
@@ -12,8 +13,8 @@ export function createQueryClient(): QueryClient {
         retry: false,
         networkMode: 'always',
         staleTime: 2_000,
-        refetchOnReconnect: true,
-        refetchOnWindowFocus: true,
+        refetchOnReconnect: askOnReturn,
+        refetchOnWindowFocus: askOnReturn,
         refetchIntervalInBackground: false,
         structuralSharing: newerSnapshot,
       },

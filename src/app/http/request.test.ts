@@ -6,6 +6,7 @@ import { RequestError } from './errors.ts';
 import { monotonicNow } from './monotonic.ts';
 import { gates } from './rate-gate.ts';
 import { request } from './request.ts';
+import { clocks } from './server-clock.ts';
 
 const schema = v.object({ word: v.string() });
 let server: Server | undefined;
@@ -59,12 +60,45 @@ test('a good answer carries its body, its time by the gateway and what was toler
     outgoing.end('{"word":"ready","more":1}');
   });
   expect(await ask(path)).toEqual({
+    path,
     body: { word: 'ready' },
     asOf: Date.UTC(2026, 10, 21, 12, 0, 0, 250),
     requestId: 'r-1',
     drift,
   });
 });
+
+test('an answer without its time is as old as the question; the least interval of the gateway is kept to', async () => {
+  const path = await gateway((_, outgoing) => {
+    outgoing.writeHead(200, { 'content-type': 'application/json', [HEADERS.leastInterval]: '6000' });
+    setTimeout(() => outgoing.end('{"word":"ready"}'), 30);
+  });
+  const asked = clocks.gateway.now();
+  const snapshot = await ask(path);
+  expect(snapshot.leastInterval).toBe(6_000);
+  expect(snapshot.asOf).toBeGreaterThanOrEqual(Math.floor(asked) - 600);
+  expect(snapshot.asOf).toBeLessThan(clocks.gateway.now() - 25);
+});
+
+test.each(['0', '-5', 'abc', ''])('a least interval of "%s" is none', async (least) => {
+  const path = await gateway((_, outgoing) => {
+    outgoing.writeHead(200, { 'content-type': 'application/json', [HEADERS.leastInterval]: least });
+    outgoing.end('{"word":"ready"}');
+  });
+  expect(await ask(path)).not.toHaveProperty('leastInterval');
+});
+
+test.each(['garbage', 'Thu, 01 Jan 1970 00:00:00 GMT', 'Sun, 01 Jan 2126 00:00:00 GMT'])(
+  'a Date of "%s" moves no clock',
+  async (date) => {
+    const path = await gateway((_, outgoing) => {
+      outgoing.writeHead(200, { 'content-type': 'application/json', date }).end('{"word":"ready"}');
+    });
+    const ahead = clocks.gateway.now() - Date.now();
+    await ask(path);
+    expect(Math.abs(clocks.gateway.now() - Date.now() - ahead)).toBeLessThan(1_000);
+  },
+);
 
 test('a broken envelope is a contract error that names where', async () => {
   const path = await gateway((_, outgoing) => {
@@ -133,6 +167,35 @@ test('while a provider asks to wait nothing is sent for it, and the other provid
   expect(calls).toBe(1);
   await failureOf(ask(path, 'vpsbg'));
   expect(calls).toBe(2);
+});
+
+test('a try by hand passes a long wait once; its good answer opens the gate', async () => {
+  let limited = true;
+  const path = await gateway((_, outgoing) => {
+    if (!limited) return outgoing.writeHead(200, { 'content-type': 'application/json' }).end('{"word":"ok"}');
+    return outgoing
+      .writeHead(429, { 'content-type': 'application/problem+json', 'retry-after': '86400' })
+      .end(JSON.stringify(problem('upstream_rate_limited', 429)));
+  });
+  gates.vpsbg.open();
+  await failureOf(ask(path, 'vpsbg'));
+  await failureOf(ask(path, 'vpsbg'));
+  expect(calls).toBe(1);
+  limited = false;
+  gates.vpsbg.tryByHand();
+  expect((await ask(path, 'vpsbg')).body).toEqual({ word: 'ok' });
+  expect(gates.vpsbg.opensAt).toBeUndefined();
+  expect(calls).toBe(2);
+});
+
+test('calls that the gate held back do not lengthen the back-off', async () => {
+  const path = await gateway((_, outgoing) => outgoing.writeHead(502).end('<h1>'));
+  gates.hostup.shut(60_000);
+  for (let click = 0; click < 20; click += 1) await failureOf(ask(path, 'hostup'));
+  gates.hostup.open();
+  const { retryAt } = await failureOf(ask(path, 'hostup'));
+  // The first failure waits 4 s at most.
+  expect(retryAt).toBeLessThanOrEqual(monotonicNow() + 4_000);
 });
 
 test('a body that never ends is given up at the deadline, and the connection is closed', async () => {

@@ -1,12 +1,14 @@
 import * as v from 'valibot';
 import { gatewayProblem, HEADERS, type Provider } from '../../contracts/gateway/api.ts';
-import { parseHttpDate, requestedWait } from '../../contracts/http/retry-after.ts';
+import { backOff } from '../../contracts/http/back-off.ts';
+import { clampWait, parseHttpDate, requestedWait } from '../../contracts/http/retry-after.ts';
 import { driftBetween, type Drift } from '../../contracts/tolerant.ts';
 import { parseIsoTime } from '../text/iso-time.ts';
 import { logError } from './error-log.ts';
 import { kindOf, RequestError, type ErrorKind } from './errors.ts';
+import { FailureStreaks } from './failure-streaks.ts';
 import { monotonicNow } from './monotonic.ts';
-import { backOff, gates } from './rate-gate.ts';
+import { gates } from './rate-gate.ts';
 import { clocks } from './server-clock.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -23,10 +25,11 @@ interface Target<TSchema extends v.GenericSchema> {
   provider: Provider | null;
   schema: TSchema;
   signal: AbortSignal;
+  /** What sends the request; `fetch` by default. */
+  send?: typeof fetch;
 }
 
-/** Failures in a row of each path, for the back-off. */
-const failures = new Map<string, number>();
+const streaks = new FailureStreaks();
 
 /**
  * Asks the gateway and reads the answer with its schema.
@@ -37,10 +40,11 @@ const failures = new Map<string, number>();
 export async function request<const TSchema extends v.GenericSchema>(
   target: Target<TSchema>,
 ): Promise<Snapshot<v.InferOutput<TSchema>>> {
-  const { path, provider } = target;
+  const { path, provider, send = fetch } = target;
   const gate = provider ? gates[provider] : undefined;
-  if (gate?.opensAt !== undefined) {
-    throw fail(target, 'rate-limited', `${nameOf(provider)} asked us to wait.`, { retryAt: gate.opensAt });
+  const admission = gate?.admit() ?? 'open';
+  if (admission === 'shut') {
+    throw fail(target, 'rate-limited', `${nameOf(provider)} asked us to wait.`, { retryAt: gate?.opensAt });
   }
 
   const deadline = new AbortController();
@@ -50,7 +54,7 @@ export async function request<const TSchema extends v.GenericSchema>(
   const timer = setTimeout(() => deadline.abort(new DOMException('deadline', 'TimeoutError')), DEADLINE_MS);
   try {
     const sentAt = monotonicNow();
-    const response = await fetch(path, {
+    const response = await send(path, {
       headers: { accept: 'application/json' },
       credentials: 'same-origin',
       cache: 'no-store',
@@ -59,9 +63,10 @@ export async function request<const TSchema extends v.GenericSchema>(
     });
     learnClocks(response.headers, provider, sentAt);
     const json: unknown = await readJson(response, target);
-    const snapshot = response.ok ? readAnswer(json, response, target) : undefined;
-    if (!snapshot) throw problemError(json, response, target);
-    failures.delete(path);
+    if (admission === 'let-through') gate?.open();
+    if (!response.ok) throw problemError(json, response, target);
+    const snapshot = readAnswer(json, response, target, sentAt);
+    streaks.succeeded(path);
     return snapshot;
   } catch (error) {
     if (target.signal.aborted) throw error;
@@ -115,17 +120,23 @@ function readAnswer<TSchema extends v.GenericSchema>(
   json: unknown,
   response: Response,
   target: Target<TSchema>,
+  sentAt: number,
 ): Snapshot<v.InferOutput<TSchema>> {
   const result = v.safeParse(target.schema, json);
   if (!result.success) {
     const where = v.getDotPath(result.issues[0]) ?? 'the whole body';
     throw fail(target, 'contract', `${nameOf(target.provider)} sent an unexpected answer at ${where}.`);
   }
+  const { headers } = response;
+  const every = Number(headers.get(HEADERS.leastInterval));
   return {
+    path: target.path,
     body: result.output,
-    asOf: parseIsoTime(response.headers.get(HEADERS.asOf)) ?? clocks.gateway.now(),
-    requestId: response.headers.get(HEADERS.requestId),
-    drift: [...readDrift(response.headers.get(HEADERS.drift)), ...driftBetween(json, result.output)],
+    // Unsaid, it is as old as the question: it must not pass for newer than an answer that says its time.
+    asOf: parseIsoTime(headers.get(HEADERS.asOf)) ?? clocks.gateway.now() - (monotonicNow() - sentAt),
+    requestId: headers.get(HEADERS.requestId),
+    drift: [...readDrift(headers.get(HEADERS.drift)), ...driftBetween(json, result.output)],
+    ...(every > 0 && { leastInterval: clampWait(every) }),
   };
 }
 
@@ -164,15 +175,14 @@ function fail<TSchema extends v.GenericSchema>(
   detail: string,
   more: { problem?: RequestError['problem']; retryAt?: number | undefined } = {},
 ): RequestError {
-  const count = (failures.get(target.path) ?? 0) + 1;
-  failures.set(target.path, count);
   const error = new RequestError({
     kind,
     detail,
     provider: target.provider,
     path: target.path,
     problem: more.problem,
-    retryAt: more.retryAt ?? monotonicNow() + backOff(count),
+    // A call that the gate held back is no failure of its own.
+    retryAt: more.retryAt ?? monotonicNow() + backOff(streaks.failed(target.path)),
     at: clocks.gateway.now(),
   });
   logError(error);

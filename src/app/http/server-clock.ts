@@ -58,3 +58,8 @@ export const clocks: Readonly<Record<'gateway' | Provider, ServerClock>> = {
   hostup: new ServerClock(),
   vpsbg: new ServerClock(),
 };
+
+/** A time to come on the monotonic scale, as ms since the epoch by the gateway's clock; never in the past. */
+export function gatewayTime(monotonic: number): number {
+  return clocks.gateway.now() + Math.max(0, monotonic - monotonicNow());
+}

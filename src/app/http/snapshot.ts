@@ -3,6 +3,8 @@ import type { Drift } from '../../contracts/tolerant.ts';
 
 /** One answer and what is known about it. Plain JSON, so that an unchanged poll keeps its references. */
 export interface Snapshot<T> {
+  /** Path of the request at the gateway. */
+  path: string;
   body: T;
   /** When the provider's answer was complete, ms since the epoch by the gateway's clock. */
   asOf: number;
@@ -10,13 +12,24 @@ export interface Snapshot<T> {
   requestId: string | null;
   /** Deviations from the documented shape that were tolerated. */
   drift: Drift[];
+  /** Least time between two answers that keeps the gateway under the provider's rate limit, ms; absent when any will do. */
+  leastInterval?: number;
 }
+
+/**
+ * An answer that seems older by more than this is none that came late: the gateway keeps no answer for so long. Its
+ * clock was set back, and refusing what it sends would freeze the page.
+ */
+const CLOCK_STEP_MS = 60_000;
 
 /**
  * `structuralSharing` for snapshots: an older answer never replaces a newer one, and equal parts keep their references.
  */
 export function newerSnapshot(shown: unknown, arrived: unknown): unknown {
-  if (isSnapshot(shown) && isSnapshot(arrived) && arrived.asOf < shown.asOf) return shown;
+  if (isSnapshot(shown) && isSnapshot(arrived)) {
+    const older = shown.asOf - arrived.asOf;
+    if (older > 0 && older <= CLOCK_STEP_MS) return shown;
+  }
   return replaceEqualDeep(shown, arrived);
 }
 

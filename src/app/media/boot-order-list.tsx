@@ -20,6 +20,7 @@ export function BootOrderList({ live }: { live: Live<IsoMedia> }) {
     <LivePanel
       title={BOOT_ORDER}
       live={live}
+      fields={['bootOrder']}
       empty={() => null}
       skeleton={<SkeletonRows rows={2} className="h-12" />}
     >

@@ -37,6 +37,7 @@ export function Drives({ live }: { live: Live<IsoMedia> }) {
     <LivePanel
       title={DRIVES}
       live={live}
+      fields={['availableDevices', 'mounted']}
       skeleton={<SkeletonRows rows={2} className="h-[4.75rem]" />}
       empty={(media) => (media.availableDevices.length + media.mounted.length > 0 ? null : NO_SLOT)}
     >

@@ -16,6 +16,7 @@ export function Gates({ live }: { live: Live<IsoMedia> }) {
     <LivePanel
       title={GATES}
       live={live}
+      fields={['actions']}
       empty={() => null}
       skeleton={<SkeletonRows rows={2} className="h-10" />}
     >

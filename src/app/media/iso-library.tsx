@@ -49,6 +49,7 @@ export function IsoLibrary({ live, view, onView }: IsoLibraryProps) {
     <LivePanel
       title={ISO_LIBRARY}
       live={live}
+      fields={['available']}
       aside={live.state === 'ready' ? grouped.format(live.data.available.length) : null}
       skeleton={SKELETON}
       empty={(media) => (media.available.length > 0 ? null : NO_ISO)}
@@ -78,7 +79,7 @@ function Images({ media, view, onView }: { media: IsoMedia } & Omit<IsoLibraryPr
           onChange={setQuery}
           placeholder="Name, file, id, format"
         />
-        <div className="@xl:hidden">
+        <div className="max-w-full @xl:hidden">
           <SelectField
             label="Sort"
             value={view.sort}

@@ -18,7 +18,6 @@ interface LongLibraryProps {
 export default function LongLibrary({ rows, sort, onSort }: LongLibraryProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const [usualHeight, setUsualHeight] = useState(FIRST_GUESS);
-  // oxlint-disable-next-line react/incompatible-library -- it warns of the React Compiler, which is not in use
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,

@@ -2,6 +2,8 @@ import * as v from 'valibot';
 import { LIBRARY_SORTS } from './library.ts';
 
 const shortText = v.pipe(v.string(), v.maxLength(200));
+/** Room for more ids than are shown, so that those left out can be told. */
+const longText = v.pipe(v.string(), v.maxLength(2_000));
 
 /** What the address of a VPS's page holds after its `?`. What cannot be read is left out; it never breaks the page. */
 export const mediaSearch = v.object({
@@ -10,6 +12,6 @@ export const mediaSearch = v.object({
   /** Order of the ISO library; by name when absent. */
   sort: v.fallback(v.optional(v.picklist(LIBRARY_SORTS)), undefined),
   /** VPSBG ISO ids, `12,15`: only these downloads. */
-  isos: v.fallback(v.optional(shortText), undefined),
+  isos: v.fallback(v.optional(longText), undefined),
 });
 export type MediaSearch = v.InferOutput<typeof mediaSearch>;

@@ -13,7 +13,15 @@ import { CLOUD_INIT, drive, media, order, slot } from './iso-media.fixture.ts';
 import { NextStartPanel } from './next-start-panel.tsx';
 
 function live(data: IsoMedia): Live<IsoMedia> {
-  return { state: 'ready', data, checked: 0, failure: null, refreshing: false, refresh: () => undefined };
+  return {
+    state: 'ready',
+    data,
+    checked: 0,
+    failure: null,
+    answers: [],
+    refreshing: false,
+    refresh: () => undefined,
+  };
 }
 
 function panelsOf(data: IsoMedia): ReactNode {

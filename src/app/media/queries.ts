@@ -9,8 +9,8 @@ import { request } from '../http/request.ts';
  * HostUp's limit is not published; 15 s is 4 calls a minute for each VPS looked at. The media of a VPS change when a
  * person acts, not by themselves.
  */
-const MEDIA_EVERY_MS = 15_000;
-const VPS_LIST_EVERY_MS = 60_000;
+export const MEDIA_SOURCE = { provider: 'hostup', every: 15_000 } as const;
+export const VPS_LIST_SOURCE = { provider: 'hostup', every: 60_000 } as const;
 
 /** One VPS's ISO media. */
 export function isoMediaQuery(vpsId: string) {
@@ -18,7 +18,7 @@ export function isoMediaQuery(vpsId: string) {
     queryKey: ['hostup', 'vps', vpsId, 'iso'],
     queryFn: ({ signal }) =>
       request({ path: api.hostupIsoMedia(vpsId), provider: 'hostup', schema: isoMedia, signal }),
-    refetchInterval: (query) => nextPoll(query.state, () => MEDIA_EVERY_MS),
+    refetchInterval: (query) => nextPoll(query.state, () => MEDIA_SOURCE.every),
   });
 }
 
@@ -33,6 +33,6 @@ export function vpsListQuery(cursor?: string) {
         schema: vpsList,
         signal,
       }),
-    refetchInterval: (query) => nextPoll(query.state, () => VPS_LIST_EVERY_MS),
+    refetchInterval: (query) => nextPoll(query.state, () => VPS_LIST_SOURCE.every),
   });
 }

@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { brief } from '../text/visible.ts';
 import { Mono } from '../ui/mono.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
@@ -7,12 +8,13 @@ import { vpsListQuery } from './queries.ts';
 import { said } from './said.ts';
 
 /** Which VPS the page is about. Its ISO answer holds no name; the name comes from the list, when that was seen. */
-export function VpsHeader({ vpsId }: { vpsId: string }) {
+export function VpsHeader({ vpsId, end }: { vpsId: string; end: ReactNode }) {
   const list = useQueryClient().getQueryData(vpsListQuery().queryKey);
   const name = said(list?.body.data.find((vps) => vps?.id === vpsId)?.name);
   return (
     <PageHeader
       title={name === null ? vpsId : `${brief(name, 60)} · ${vpsId}`}
+      end={end}
       description="What is in its drives, what it starts next, and what you can do"
     >
       {name === null ? null : (

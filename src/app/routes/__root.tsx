@@ -1,17 +1,54 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { createRootRouteWithContext, Outlet } from '@tanstack/react-router';
+import { createRootRouteWithContext, Outlet, retainSearchParams } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
+import * as v from 'valibot';
+import { Announcer } from '../downloads/announcer.tsx';
 import { NotFoundPage } from '../session/not-found-page.tsx';
 import { sessionQuery } from '../session/queries.ts';
 import { Shell } from '../session/shell.tsx';
+import { CommandMenuTrigger } from '../support/command-menu-trigger.tsx';
+import { DetailsContext, type Answer } from '../ui/details.tsx';
+
+const AnswerDetails = lazy(async () => {
+  const { AnswerDetails } = await import('../http/answer-details.tsx');
+  return { default: AnswerDetails };
+});
+
+const search = v.object({
+  /** `1`: each panel shows the answers behind it. It stays on while one moves about. */
+  details: v.fallback(v.optional(v.picklist(['1'])), undefined),
+});
 
 export const Route = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   loader: ({ context: { queryClient } }) => {
     void queryClient.prefetchQuery(sessionQuery());
   },
-  component: () => (
-    <Shell>
-      <Outlet />
-    </Shell>
-  ),
+  validateSearch: search,
+  search: { middlewares: [retainSearchParams(['details'])] },
+  component: App,
   notFoundComponent: NotFoundPage,
 });
+
+function App() {
+  const { details } = Route.useSearch();
+  return (
+    <DetailsContext value={details ? renderDetails : null}>
+      <Shell jump={<CommandMenuTrigger />}>
+        <Outlet />
+        <Announcer />
+      </Shell>
+    </DetailsContext>
+  );
+}
+
+function renderDetails(title: string, answers: readonly Answer[]) {
+  return answers.map((answer) => (
+    <Suspense key={answer.path}>
+      <AnswerDetails
+        title={answers.length === 1 ? title : `${title}, ${answer.path}`}
+        snapshot={answer}
+        path={answer.path}
+      />
+    </Suspense>
+  ));
+}

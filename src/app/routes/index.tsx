@@ -5,9 +5,10 @@ import { DownloadsPanel } from '../downloads/downloads-panel.tsx';
 import { isosQuery } from '../downloads/queries.ts';
 import { liveOf } from '../http/live.ts';
 import { OpenVps } from '../media/open-vps.tsx';
-import { vpsListQuery } from '../media/queries.ts';
+import { VPS_LIST_SOURCE, vpsListQuery } from '../media/queries.ts';
 import { VpsListPanel } from '../media/vps-list.tsx';
 import { VpsPages } from '../media/vps-pages.tsx';
+import { HeldBack } from '../ui/held-back.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { PanelBoundary } from '../ui/panel-boundary.tsx';
 
@@ -44,7 +45,7 @@ function Overview() {
       <div className="grid gap-5">
         <PanelBoundary title="Virtual servers">
           <VpsListPanel
-            live={liveOf(list)}
+            live={liveOf(list, VPS_LIST_SOURCE)}
             q={q}
             onSearch={(next) =>
               void navigate({ search: { cursor, q: next }, replace: true, resetScroll: false })
@@ -52,9 +53,11 @@ function Overview() {
           />
         </PanelBoundary>
         <VpsPages cursor={cursor} nextCursor={list.data?.body.nextCursor ?? null} />
-        <PanelBoundary title="Downloads">
-          <DownloadsPanel />
-        </PanelBoundary>
+        <HeldBack until={!list.isPending}>
+          <PanelBoundary title="Downloads">
+            <DownloadsPanel />
+          </PanelBoundary>
+        </HeldBack>
       </div>
     </>
   );

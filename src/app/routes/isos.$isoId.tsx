@@ -2,6 +2,7 @@ import { createFileRoute } from '@tanstack/react-router';
 import { isIsoId } from '../downloads/iso-id.ts';
 import { IsoPage, NoSuchIsoPage } from '../downloads/iso-page.tsx';
 import { isoQuery } from '../downloads/queries.ts';
+import { PageTools } from '../support/page-tools.tsx';
 
 export const Route = createFileRoute('/isos/$isoId')({
   // The loader primes a visit; afterwards the polls alone ask.
@@ -15,5 +16,9 @@ export const Route = createFileRoute('/isos/$isoId')({
 function OneIso() {
   const { isoId } = Route.useParams();
   // A new key for each id: nothing of one ISO may be seen on the page of another.
-  return isIsoId(isoId) ? <IsoPage key={isoId} isoId={isoId} /> : <NoSuchIsoPage given={isoId} />;
+  return isIsoId(isoId) ? (
+    <IsoPage key={isoId} isoId={isoId} tools={<PageTools />} />
+  ) : (
+    <NoSuchIsoPage given={isoId} />
+  );
 }

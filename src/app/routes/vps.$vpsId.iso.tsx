@@ -1,13 +1,14 @@
 import { createFileRoute, notFound } from '@tanstack/react-router';
 import { ASSUMED_HOSTUP_VPS_ID } from '../../contracts/assumptions.ts';
 import { DownloadsPanel } from '../downloads/downloads-panel.tsx';
-import { isIsoId, pickedIsos } from '../downloads/iso-id.ts';
+import { isIsoId, MAX_PICKED, pickedIsos } from '../downloads/iso-id.ts';
 import { isoQuery, isosQuery } from '../downloads/queries.ts';
 import { mediaSearch } from '../media/media-search.ts';
 import { NotAVps } from '../media/not-a-vps.tsx';
 import { isoMediaQuery } from '../media/queries.ts';
 import { VpsHeader } from '../media/vps-header.tsx';
 import { VpsMedia } from '../media/vps-media.tsx';
+import { PageTools } from '../support/page-tools.tsx';
 
 export const Route = createFileRoute('/vps/$vpsId/iso')({
   validateSearch: mediaSearch,
@@ -19,7 +20,8 @@ export const Route = createFileRoute('/vps/$vpsId/iso')({
     void queryClient.prefetchQuery(isoMediaQuery(vpsId));
     const picked = pickedIsos(isos);
     if (picked.length === 0) void queryClient.prefetchQuery(isosQuery());
-    for (const isoId of picked.filter(isIsoId)) void queryClient.prefetchQuery(isoQuery(isoId));
+    for (const isoId of picked.slice(0, MAX_PICKED).filter(isIsoId))
+      void queryClient.prefetchQuery(isoQuery(isoId));
   },
   component: VpsIsoPage,
   notFoundComponent: NotAVps,
@@ -32,7 +34,7 @@ function VpsIsoPage() {
   const picked = pickedIsos(isos);
   return (
     <>
-      <VpsHeader vpsId={vpsId} />
+      <VpsHeader vpsId={vpsId} end={<PageTools />} />
       <VpsMedia
         key={vpsId}
         vpsId={vpsId}

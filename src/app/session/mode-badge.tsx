@@ -4,7 +4,7 @@ import { Badge } from '../ui/badge.tsx';
 import { sessionQuery } from './queries.ts';
 
 const MODES: Record<Session['mode'], { name: string; words: string }> = {
-  sandbox: { name: 'Sandbox', words: 'Simulated data: no real server is shown' },
+  sandbox: { name: 'Sandbox', words: 'Simulated data, no real server' },
   owner: { name: 'Owner', words: 'Your own account, read only' },
 };
 

@@ -4,7 +4,7 @@ import { AppFooter } from './app-footer.tsx';
 import { AppHeader } from './app-header.tsx';
 
 /** What stands around every page. After a navigation the focus moves to the new page's heading. */
-export function Shell({ children }: { children: ReactNode }) {
+export function Shell({ jump, children }: { jump: ReactNode; children: ReactNode }) {
   const router = useRouter();
   useEffect(
     () =>
@@ -14,7 +14,7 @@ export function Shell({ children }: { children: ReactNode }) {
     [router],
   );
   return (
-    <div className="flex min-h-dvh flex-col">
+    <>
       <a
         href="#content"
         onClick={(event) => {
@@ -26,11 +26,14 @@ export function Shell({ children }: { children: ReactNode }) {
       >
         Skip to content
       </a>
-      <AppHeader />
-      <main id="content" tabIndex={-1} className="mx-auto w-full max-w-7xl grow px-4 py-5 sm:px-6">
-        {children}
-      </main>
+      {/* The footer begins below the first screen: it is not seen to move while a page gets its size. */}
+      <div className="min-h-dvh">
+        <AppHeader jump={jump} />
+        <main id="content" tabIndex={-1} className="mx-auto w-full max-w-7xl px-4 py-5 sm:px-6">
+          {children}
+        </main>
+      </div>
       <AppFooter />
-    </div>
+    </>
   );
 }

@@ -73,8 +73,8 @@ export function CommandMenuTrigger() {
         className="inline-flex h-8 items-center gap-2 rounded-md border border-line-strong px-2 text-muted hover:bg-sunken hover:text-ink"
       >
         <Search aria-hidden className="size-4 shrink-0" />
-        <span className="max-sm:sr-only">Search or jump to…</span>
-        <kbd aria-hidden className="rounded-sm border border-line px-1 font-sans text-xs max-sm:hidden">
+        <span className="max-lg:sr-only">Search or jump to…</span>
+        <kbd aria-hidden className="rounded-sm border border-line px-1 font-sans text-xs max-lg:hidden">
           {MAC ? '⌘K' : 'Ctrl K'}
         </kbd>
       </button>

@@ -7,17 +7,20 @@ interface ButtonProps {
   icon?: LucideIcon;
   /** Why it cannot be used now. The button stays visible and focusable; the reason stands beside it. */
   blocked?: string | undefined;
+  /** For a switch: whether it is on. */
+  pressed?: boolean | undefined;
   onPress: () => void;
   children: ReactNode;
 }
 
 /** An action. A blocked one keeps its name and place, and says why. */
-export function Button({ variant, icon: Icon, blocked, onPress, children }: ButtonProps) {
+export function Button({ variant, icon: Icon, blocked, pressed, onPress, children }: ButtonProps) {
   const reason = useId();
   const button = (
     <button
       type="button"
       className={buttonStyle(variant)}
+      aria-pressed={pressed}
       aria-disabled={blocked === undefined ? undefined : true}
       aria-describedby={blocked === undefined ? undefined : reason}
       onClick={blocked === undefined ? onPress : undefined}

@@ -1,7 +1,8 @@
 import { RefreshCw } from 'lucide-react';
-import type { ReactElement, ReactNode } from 'react';
+import { use, type ReactElement, type ReactNode } from 'react';
 import { Button } from './button.tsx';
 import { CodeTag } from './code-tag.tsx';
+import { DetailsContext, partOf, type Answer } from './details.tsx';
 import { IconButton } from './icon-button.tsx';
 import { Notice } from './notice.tsx';
 import { Panel } from './panel.tsx';
@@ -19,6 +20,16 @@ export interface Failure {
   /** For support: reason code, request id. */
   code: string | null;
   requestId: string | null;
+}
+
+/** How old the data is, counting by itself, in the places that a panel has for it. */
+export interface Age {
+  /** One line under the time of the check. */
+  line: ReactElement;
+  /** A warning over very old data; nothing before. */
+  notice: ReactElement | null;
+  /** The same as a sentence inside the notice of a failed refresh. */
+  sentence: ReactElement;
 }
 
 /** Asking again by hand. */
@@ -40,6 +51,9 @@ export type Live<T> =
       checked: number;
       /** Set when a later refresh failed: the data stays. */
       failure: Failure | null;
+      age?: Age | undefined;
+      /** The answers that the data is from. */
+      answers: readonly Answer[];
     } & Refreshable);
 
 interface LivePanelProps<T> {
@@ -52,12 +66,15 @@ interface LivePanelProps<T> {
   empty: (data: T) => ReactNode;
   /** Beside the title, such as a count. */
   aside?: ReactNode;
+  /** The fields of the answer that this panel shows; all when absent. For the details. */
+  fields?: readonly string[];
   children: (data: T) => ReactNode;
 }
 
 /** A region fed by a live source, with its four states: loading, error, empty, could not refresh. */
-export function LivePanel<T>({ title, live, skeleton, empty, aside, children }: LivePanelProps<T>) {
-  return (
+export function LivePanel<T>({ title, live, skeleton, empty, aside, fields, children }: LivePanelProps<T>) {
+  const renderDetails = use(DetailsContext);
+  const panel = (
     <Panel title={title} aside={aside} end={<Freshness title={title} live={live} />}>
       {live.state === 'loading' ? (
         <>
@@ -68,11 +85,23 @@ export function LivePanel<T>({ title, live, skeleton, empty, aside, children }: 
       {live.state === 'failed' ? <CouldNotLoad live={live} /> : null}
       {live.state === 'ready' ? (
         <>
-          {live.failure ? <CouldNotRefresh failure={live.failure} checked={live.checked} /> : null}
+          {live.failure ? (
+            <CouldNotRefresh failure={live.failure} checked={live.checked} age={live.age} />
+          ) : (
+            live.age?.notice
+          )}
           {empty(live.data) ?? children(live.data)}
         </>
       ) : null}
     </Panel>
+  );
+  if (!renderDetails || live.state !== 'ready') return panel;
+  const answers = fields ? live.answers.map((answer) => partOf(answer, fields)) : live.answers;
+  return (
+    <div className="grid min-w-0 grid-cols-1 content-start gap-4">
+      {panel}
+      {renderDetails(title, answers)}
+    </div>
   );
 }
 
@@ -80,13 +109,16 @@ function Freshness<T>({ title, live }: { title: string; live: Live<T> }) {
   const waiting = live.state === 'loading' || live.refreshing ? 'A request is under way' : live.blocked;
   return (
     <>
-      {/* As wide in every state, so that nothing shifts. */}
-      <p className="min-w-28 text-right text-xs text-muted">
+      {/* Two lines tall in every state, so that nothing shifts. */}
+      <p className="flex min-h-8 min-w-0 flex-1 flex-col justify-center text-right text-xs text-muted tabular-nums">
         {live.state === 'loading' ? 'Checking…' : null}
         {live.state === 'failed' ? 'Not checked yet' : null}
         {live.state === 'ready' ? (
           <>
-            Checked <TimeOf ms={live.checked} as="clock" />
+            <span>
+              Checked <TimeOf ms={live.checked} as="clock" />
+            </span>
+            {live.age?.line}
           </>
         ) : null}
       </p>
@@ -121,7 +153,13 @@ function CouldNotLoad({ live }: { live: { failure: Failure } & Refreshable }) {
   );
 }
 
-function CouldNotRefresh({ failure, checked }: { failure: Failure; checked: number }) {
+interface CouldNotRefreshProps {
+  failure: Failure;
+  checked: number;
+  age: Age | undefined;
+}
+
+function CouldNotRefresh({ failure, checked, age }: CouldNotRefreshProps) {
   return (
     <div className="mb-4">
       <Notice
@@ -134,6 +172,7 @@ function CouldNotRefresh({ failure, checked }: { failure: Failure; checked: numb
         }
         actions={failure.code || failure.requestId ? <ForSupport failure={failure} /> : null}
       >
+        {age?.sentence}
         <p>{failure.detail}</p>
       </Notice>
     </div>

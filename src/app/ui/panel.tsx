@@ -15,12 +15,13 @@ export function Panel({ title, aside, end, children }: PanelProps) {
   const heading = useId();
   return (
     <section aria-labelledby={heading} className="min-w-0 rounded-lg border border-line bg-surface">
-      <header className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-4 py-1.5">
+      <header className="flex min-h-11 flex-wrap items-center gap-x-2 gap-y-1 border-b border-line px-4 py-1.5">
         <h2 id={heading} className="font-semibold">
           {title}
         </h2>
         {aside ? <div className="text-muted tabular-nums">{aside}</div> : null}
-        {end ? <div className="ml-auto flex items-center gap-2">{end}</div> : null}
+        {/* As wide whatever stands in it, so that nothing shifts. */}
+        {end ? <div className="ml-auto flex min-w-0 flex-[0_1_10.5rem] items-center gap-2">{end}</div> : null}
       </header>
       <div className="p-4">{children}</div>
     </section>

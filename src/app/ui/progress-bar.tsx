@@ -11,9 +11,11 @@ interface ProgressBarProps {
   tone?: Tone;
 }
 
+const STRIPES = '[mask-image:repeating-linear-gradient(115deg,#000_0_5px,transparent_5px_10px)]';
+
 /**
- * A progress bar. Its width has no transition: with 200 bars under one poll that alone makes a long task
- * (design/performance.md).
+ * A progress bar. Its width has no transition: with 200 bars under one poll that alone makes a long task. Stripes, not
+ * a filled bar, say that the end is not known.
  */
 export function ProgressBar({ label, value, valueText, tone = 'info' }: ProgressBarProps) {
   const percent = value === null || !Number.isFinite(value) ? null : Math.min(100, Math.max(0, value));
@@ -25,7 +27,7 @@ export function ProgressBar({ label, value, valueText, tone = 'info' }: Progress
       className="h-1 w-full overflow-hidden rounded-full bg-sunken inset-ring inset-ring-line forced-colors:border"
     >
       <Progress.Indicator
-        className={`h-full rounded-full forced-colors:bg-[Highlight] ${toneFill[tone]} ${percent === null ? 'opacity-30' : ''}`}
+        className={`h-full rounded-full forced-colors:bg-[Highlight] ${toneFill[tone]} ${percent === null ? STRIPES : ''}`}
         style={{ width: percent === null ? '100%' : `${percent}%` }}
       />
     </Progress.Root>

@@ -99,4 +99,6 @@ export const HEADERS = {
   requestId: 'x-iso-request-id',
   /** Tolerated deviations from the documented shape: URI-encoded JSON, a list of `{ path, got }`. */
   drift: 'x-iso-drift',
+  /** Least ms between two requests for this that keeps to half of the provider's rate limit; absent below 2 s. */
+  leastInterval: 'x-iso-least-interval',
 } as const;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { clampWait, MAX_WAIT_MS, MIN_WAIT_MS, parseHttpDate, requestedWait } from './retry-after.ts';
 
+const runs = { numRuns: 1_000 };
 const NOW = Date.UTC(2026, 10, 21, 12, 0, 0);
 
 describe('requestedWait', () => {
@@ -31,6 +32,32 @@ describe('requestedWait', () => {
       },
       30_000,
     ],
+    ['a reset in seconds', { 'x-ratelimit-reset': '30' }, 30_000],
+    ['a reset as an epoch time', { 'x-ratelimit-reset': String(NOW / 1_000 + 30) }, 30_000],
+    ['a reset before now', { 'x-ratelimit-reset': '2026-11-21T11:00:00Z' }, MIN_WAIT_MS],
+    ['a reset without a zone', { 'x-ratelimit-reset': '2026-11-21T12:00:30' }, undefined],
+    ['a reset on a day that does not exist', { 'x-ratelimit-reset': '2026-13-45T12:00:30Z' }, undefined],
+    [
+      'Retry-After goes before the reset',
+      { 'retry-after': '3', 'x-ratelimit-reset': '2026-11-21T12:00:30Z' },
+      3_000,
+    ],
+    [
+      'a Date of 1970 is no reference for a date of today',
+      { date: 'Thu, 01 Jan 1970 00:00:00 GMT', 'retry-after': 'Sat, 21 Nov 2026 12:00:40 GMT' },
+      40_000,
+    ],
+    [
+      'a Date of 2126 neither',
+      { date: 'Sun, 01 Jan 2126 00:00:00 GMT', 'x-ratelimit-reset': '2026-11-21T12:00:40Z' },
+      40_000,
+    ],
+    [
+      'a clock of 1970 is one for its own dates',
+      { date: 'Thu, 01 Jan 1970 00:00:00 GMT', 'retry-after': 'Thu, 01 Jan 1970 00:00:40 GMT' },
+      40_000,
+    ],
+    ['a Date that is garbage', { date: 'garbage', 'retry-after': 'Sat, 21 Nov 2026 12:00:40 GMT' }, 40_000],
     ['nothing', {}, undefined],
     ['words', { 'retry-after': 'soon' }, undefined],
     ['hexadecimal', { 'retry-after': '0x10' }, undefined],
@@ -59,8 +86,40 @@ describe('requestedWait', () => {
         const wait = requestedWait({ get: (name) => headers.get(name) ?? null }, NOW);
         expect(wait === undefined || (wait >= MIN_WAIT_MS && wait <= MAX_WAIT_MS)).toBe(true);
       }),
+      runs,
     );
   });
+});
+
+test('however wrong our clock is, a date is waited out by the clock of the response', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 86_400 }),
+      fc.date({ min: new Date('2024-01-01'), max: new Date('2099-01-01'), noInvalidDate: true }),
+      fc.date({ min: new Date('1970-01-01'), max: new Date('2126-01-01'), noInvalidDate: true }),
+      (seconds, theirs, ours) => {
+        const at = new Date(Math.floor(theirs.getTime() / 1_000) * 1_000 + seconds * 1_000);
+        const date = theirs.toUTCString();
+        for (const named of [
+          { 'retry-after': at.toUTCString() },
+          { 'x-ratelimit-reset': at.toISOString() },
+        ]) {
+          expect(requestedWait(new Headers({ date, ...named }), ours.getTime())).toBe(seconds * 1_000);
+        }
+      },
+    ),
+    runs,
+  );
+});
+
+test('seconds are waited as they are, up to a day', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 2 ** 31 }), (seconds) => {
+      const wait = requestedWait(new Headers({ 'retry-after': String(seconds) }), NOW);
+      expect(wait).toBe(Math.min(MAX_WAIT_MS, Math.max(MIN_WAIT_MS, seconds * 1_000)));
+    }),
+    runs,
+  );
 });
 
 test('clampWait never lets a timer overflow or stop', () => {

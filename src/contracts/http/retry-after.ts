@@ -65,22 +65,37 @@ export interface WaitHeaders {
 /**
  * How long a response asks us to wait, in ms, clamped to [1 s, 24 h]; `undefined` when it does not say.
  *
- * `Retry-After` in seconds or as an HTTP date, the date judged by the same response's own `Date` so that a wrong clock
- * on our side does not matter; else `X-RateLimit-Reset` as HostUp's ISO 8601 timestamp
- * (https://developer.hostup.se/errors/rate_limited).
+ * `Retry-After` in seconds or as an HTTP date; else `X-RateLimit-Reset` as HostUp's ISO 8601 timestamp
+ * (https://developer.hostup.se/errors/rate_limited), or as the seconds or the epoch time that other APIs send.
  *
- * @param now ms since the epoch, used only where the response has no readable `Date`
+ * @param now ms since the epoch, used only where the response has no `Date` to go by
  */
 export function requestedWait(headers: WaitHeaders, now: number): number | undefined {
+  const until = (at: number) => clampWait(at - referenceFor(at, headers, now));
   const retryAfter = headers.get('retry-after')?.trim();
-  const reference = parseHttpDate(headers.get('date')) ?? now;
-  if (retryAfter && /^\d{1,10}$/.test(retryAfter)) return clampWait(Number(retryAfter) * 1_000);
+  if (retryAfter && WHOLE_NUMBER.test(retryAfter)) return clampWait(Number(retryAfter) * 1_000);
   const date = parseHttpDate(retryAfter);
-  if (date !== undefined) return clampWait(date - reference);
+  if (date !== undefined) return until(date);
   const reset = headers.get('x-ratelimit-reset')?.trim();
-  if (reset && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/.test(reset)) {
-    const at = Date.parse(reset);
-    if (!Number.isNaN(at)) return clampWait(at - reference);
+  if (!reset) return undefined;
+  if (WHOLE_NUMBER.test(reset)) {
+    const seconds = Number(reset);
+    return seconds < EPOCH_SECONDS_FROM ? clampWait(seconds * 1_000) : until(seconds * 1_000);
   }
-  return undefined;
+  const at = ISO_8601.test(reset) ? Date.parse(reset) : Number.NaN;
+  return Number.isNaN(at) ? undefined : until(at);
+}
+
+const WHOLE_NUMBER = /^\d{1,10}$/;
+const ISO_8601 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
+/** A smaller number of seconds is a span, a larger one a moment since the epoch: 2001. */
+const EPOCH_SECONDS_FROM = 1_000_000_000;
+
+/**
+ * What a moment named by a response is judged by: the response's own `Date`, so that a wrong clock on our side does not
+ * matter. A `Date` more than a day off that moment is not of the same clock, as one of 1970 or 2126.
+ */
+function referenceFor(at: number, headers: WaitHeaders, now: number): number {
+  const date = parseHttpDate(headers.get('date'));
+  return date !== undefined && Math.abs(at - date) <= MAX_WAIT_MS ? date : now;
 }

@@ -1,0 +1,90 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './drivebay.ts';
+
+/** What a screen reader would have of the page: its accessibility tree, as text. */
+function tree(page: Page): Promise<string> {
+  return page.getByRole('main').ariaSnapshot();
+}
+
+test('by the accessibility tree alone: what boots next, why I cannot mount, when my ISO is deleted', async ({
+  page,
+  vps,
+  iso,
+}) => {
+  await page.goto(`/vps/${vps('gateblocked')}/iso?isos=${iso('expiringsoon')}`);
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  const read = await tree(page);
+  expect(read).toMatch(/region "Next start"[\s\S]*At the next start this server tries/);
+  expect(read).toMatch(/region "What you can do"[\s\S]*Mount an ISO[\s\S]*Not allowed[\s\S]*order/);
+  expect(read).toMatch(/region "Downloads"[\s\S]*Deletion in[\s\S]{0,60}(5 h|4 h 59 min)/);
+});
+
+test('with the keyboard alone: every control is reached in order, seen, and none holds the focus', async ({
+  page,
+  vps,
+}) => {
+  await page.goto(`/vps/${vps('gateblocked')}/iso?isos=1`);
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused();
+  const reached: string[] = [];
+  for (let step = 0; step < 60; step += 1) {
+    await page.keyboard.press('Tab');
+    const focus = page.locator(':focus');
+    if ((await focus.count()) === 0) break;
+    const { name, seen } = await focus.evaluate((element) => ({
+      name: element.ariaLabel ?? element.textContent ?? '',
+      // A radio button drawn as an icon shows it on its label.
+      seen: [element, element.closest('label') ?? element].some(
+        (each) => getComputedStyle(each).outlineStyle !== 'none',
+      ),
+    }));
+    expect(seen, `"${name}" shows its focus`).toBe(true);
+    reached.push(name);
+  }
+  for (const name of [
+    'Refresh Next start',
+    'Refresh Drives',
+    'Copy reason code: Mount an ISO',
+    'Refresh Downloads',
+  ]) {
+    expect(reached).toContain(name);
+  }
+  expect(reached.length).toBeLessThan(60);
+});
+
+test('in forced colours the bar and the state are still there', async ({ page, iso }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await page.goto(`/isos/${iso('downloading')}`);
+  const bar = page.getByRole('progressbar');
+  await expect(bar).toBeVisible();
+  const colours = await bar.evaluate((track) => {
+    const fill = track.firstElementChild;
+    return [getComputedStyle(track).backgroundColor, fill ? getComputedStyle(fill).backgroundColor : ''];
+  });
+  expect(new Set(colours).size).toBe(2);
+});
+
+test('with every storage API throwing the page is whole', async ({ page, vps }) => {
+  await page.addInitScript(() => {
+    const deny = {
+      get() {
+        throw new DOMException('denied', 'SecurityError');
+      },
+    };
+    for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches']) {
+      Object.defineProperty(window, name, deny);
+    }
+    Object.defineProperty(document, 'cookie', deny);
+  });
+  await page.goto(`/vps/${vps('leftin')}/iso`);
+  await expect(page.getByRole('region', { name: 'Drives' })).toContainText('Ubuntu 24.04 LTS');
+  await page
+    .getByRole('radio', { name: /dark/i })
+    .or(page.getByRole('button', { name: /dark/i }))
+    .first()
+    .click();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await page.getByRole('link', { name: 'Downloads', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Downloads' })).toBeVisible();
+});

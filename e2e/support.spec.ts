@@ -1,0 +1,86 @@
+import { expect, PUBLISHED_VPS, test } from './drivebay.ts';
+
+test.use({ permissions: ['clipboard-write'] });
+
+const PASTED: readonly [about: string, text: string, url: RegExp][] = [
+  ['a VPS id in quotes', ` "${PUBLISHED_VPS}"\n`, new RegExp(`/vps/${PUBLISHED_VPS}/iso`)],
+  ['the number of an ISO', 'ISO #1', /\/isos\/1$/],
+  [
+    'a dashboard URL of another host',
+    `https://panel.example/vps/${PUBLISHED_VPS}/iso?isos=1`,
+    /\/iso\?isos=1$/,
+  ],
+  [
+    'a curl line',
+    `curl "https://cloud.hostup.se/api/v2/vps/${PUBLISHED_VPS}/iso"`,
+    new RegExp(PUBLISHED_VPS),
+  ],
+];
+
+for (const [about, text, url] of PASTED) {
+  test(`what a customer sent opens the right page: ${about}`, async ({ page }) => {
+    await page.goto('/support');
+    await page.getByRole('textbox', { name: 'What the customer sent' }).fill(text);
+    await page.getByRole('button', { name: 'Open' }).click();
+    await expect(page).toHaveURL(url);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  });
+}
+
+test('what is no id is said to be none, and a key in it is not shown back', async ({ page }) => {
+  await page.goto('/support');
+  const field = page.getByRole('textbox', { name: 'What the customer sent' });
+  await field.fill('192.0.2.10');
+  await field.press('Enter');
+  await expect(page.getByRole('main').getByRole('status').first()).toContainText(/address/i);
+  await field.fill('Authorization: Bearer sk_live_51H8canary0000000000');
+  await field.press('Enter');
+  await expect(page.getByRole('main')).not.toContainText('canary');
+  await expect(field).not.toHaveValue(/canary/);
+});
+
+test('diagnostics carry ids, gates and the next start, open the page again, and hold no key', async ({
+  page,
+  sandbox,
+  vps,
+}) => {
+  const id = vps('gateblocked');
+  await page.goto(`/vps/${id}/iso`);
+  await expect(page.getByRole('region', { name: 'What you can do' })).toContainText('pending_order');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill('copy diagnostics');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Diagnostics copied')).toBeVisible();
+  // The page itself may not read the clipboard (Permissions-Policy): a person pastes.
+  await page.goto('/support');
+  const field = page.getByRole('textbox', { name: 'What the customer sent' });
+  await field.focus();
+  await page.keyboard.press('Control+v');
+  const text = await field.inputValue();
+  for (const said of [id, 'pending_order', 'At the next start', 'Europe/Stockholm'])
+    expect(text).toContain(said);
+  for (const key of Object.values(sandbox.keys('default'))) expect(text).not.toContain(key);
+  await page.getByRole('button', { name: 'Open' }).click();
+  await expect(page).toHaveURL(new RegExp(`/vps/${id}/iso`));
+});
+
+test('details show the request, the provider’s own JSON and what was tolerated', async ({ page, vps }) => {
+  await page.goto(`/vps/${vps('driftedtypes')}/iso?details=1`);
+  const details = page.getByRole('region', { name: 'Details: ISO library' });
+  await expect(details).toContainText('/api/v2/vps/');
+  await expect(details).toContainText(/format.*7/);
+  await expect(details.getByText('available').first()).toBeVisible();
+});
+
+test('the command menu goes to a region and back, with the keyboard alone', async ({ page, vps }) => {
+  await page.goto(`/vps/${vps('leftin')}/iso`);
+  await expect(page.getByRole('region', { name: 'Boot order' })).toContainText('scsi0');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill('boot order');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 2, name: 'Boot order' })).toBeFocused();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('combobox')).toHaveCount(0);
+  await expect(page.getByRole('heading', { level: 2, name: 'Boot order' })).toBeFocused();
+});

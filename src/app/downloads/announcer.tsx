@@ -1,0 +1,31 @@
+import { useSyncExternalStore } from 'react';
+import { clocks } from '../http/server-clock.ts';
+import { Announcements } from './announcements.ts';
+import { desktopNotices } from './desktop-notice.ts';
+import type { DownloadEvent } from './milestones.ts';
+import { noticeWish } from './notice-wish.ts';
+import { observations } from './observations.ts';
+
+/** The tab's own, outside the component: an event is told once, whatever is mounted anew. */
+const announcements = new Announcements({
+  observations,
+  now: () => clocks.vpsbg.now(),
+  tell: tellOutside,
+});
+
+/** Shows what happened on the desktop too, to those who asked for it. */
+function tellOutside(events: readonly DownloadEvent[]): void {
+  const { door, state } = noticeWish;
+  const notices = desktopNotices(events, { wanted: state() === 'on', attended: door.attended() });
+  for (const notice of notices) door.show(notice);
+}
+
+/** The app's one polite live region for downloads; to be mounted once, around all pages. */
+export function Announcer() {
+  const announcement = useSyncExternalStore(announcements.subscribe, announcements.current);
+  return (
+    <output aria-label="Announcements" className="sr-only">
+      {announcement === null ? null : <span key={announcement.turn}>{announcement.text}</span>}
+    </output>
+  );
+}

@@ -1,0 +1,80 @@
+import { useSyncExternalStore } from 'react';
+import { useNowAs } from '../http/use-now.ts';
+import { formatBytes } from '../text/bytes.ts';
+import { formatDuration } from '../text/duration.ts';
+import { observations } from './observations.ts';
+import { plotOf } from './plot.ts';
+
+const BOX = { width: 600, height: 64 };
+
+/** Often enough that a stall is seen to last, seldom enough to stay calm. */
+const EVERY_MS = 10_000;
+
+/** Bytes over time of one running download, as this tab saw it. As high before the first line as after it. */
+export function DownloadPlot({ isoId }: { isoId: number }) {
+  const series = useSyncExternalStore(observations.subscribe, () => observations.seriesOf(isoId));
+  const now = useNowAs('gateway', (ms) => Math.floor(ms / EVERY_MS) * EVERY_MS);
+  const plot = series ? plotOf(series, now, BOX) : null;
+  return (
+    <div className="text-xs text-muted tabular-nums">
+      <p aria-hidden className="text-right">
+        {plot === null ? '\u00A0' : formatBytes(plot.high)}
+      </p>
+      <div className="h-16 border-y border-line">
+        {plot === null ? (
+          <p className="grid h-full place-content-center">The plot begins with the second reading.</p>
+        ) : (
+          <svg
+            role="img"
+            aria-label={plot.words}
+            viewBox={`0 0 ${BOX.width} ${BOX.height}`}
+            preserveAspectRatio="none"
+            className="block size-full overflow-visible text-info"
+          >
+            {plot.gaps.map((gap) => (
+              <rect
+                key={gap.x}
+                x={gap.x}
+                width={gap.width}
+                y={0}
+                height={BOX.height}
+                className="fill-current text-ink opacity-10"
+              />
+            ))}
+            {plot.restartX === null ? null : (
+              <path
+                d={`M${plot.restartX} 0V${BOX.height}`}
+                vectorEffect="non-scaling-stroke"
+                strokeDasharray="3 3"
+                className="fill-none stroke-current text-warn"
+              />
+            )}
+            <path
+              d={plot.earlier}
+              vectorEffect="non-scaling-stroke"
+              strokeLinecap="round"
+              className="fill-none stroke-current stroke-[1.5] text-muted"
+            />
+            <path
+              d={plot.line}
+              vectorEffect="non-scaling-stroke"
+              strokeLinecap="round"
+              strokeLinejoin="round"
+              className="fill-none stroke-current stroke-2"
+            />
+          </svg>
+        )}
+      </div>
+      <p aria-hidden className="flex justify-between">
+        <span>
+          {plot === null ? '\u00A0' : `${formatBytes(plot.low) ?? ''}, ${agoWords(plot.spanMs)} ago`}
+        </span>
+        <span>{plot === null ? null : 'now'}</span>
+      </p>
+    </div>
+  );
+}
+
+function agoWords(ms: number): string {
+  return formatDuration(ms < 60_000 ? ms : Math.floor(ms / 60_000) * 60_000);
+}

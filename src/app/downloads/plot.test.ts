@@ -1,0 +1,175 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { plotOf, type Plot } from './plot.ts';
+import { observe, MAX_GAPS, type Observation, type Series } from './samples.ts';
+
+const BOX = { width: 600, height: 64 };
+const MB = 1_000_000;
+const AT = Date.UTC(2025, 1, 3, 12);
+
+type Reading = Pick<Observation, 'at' | 'bytes'> & Partial<Observation>;
+
+function seriesOf(readings: readonly Reading[]): Series {
+  let series: Series | undefined;
+  for (const reading of readings) {
+    series = observe(series, { size: 1_111_998_464, status: 'downloading', createdAt: null, ...reading });
+  }
+  if (!series) throw new Error('A series begins with a reading.');
+  return series;
+}
+
+/** So many MB every 3 s, from `from` s on. */
+const every3s = (from: number, ...mb: number[]): Reading[] =>
+  mb.map((many, index) => ({ at: AT + (from + index * 3) * 1_000, bytes: many * MB }));
+
+function drawn(readings: readonly Reading[], lookedAt = 0): Plot {
+  const plot = plotOf(seriesOf(readings), (readings.at(-1)?.at ?? 0) + lookedAt * 1_000, BOX);
+  if (!plot) throw new Error('Nothing was drawn.');
+  return plot;
+}
+
+/** The points of path data, stretch by stretch. */
+function points(path: string): [x: number, y: number][][] {
+  return path
+    .split('M')
+    .slice(1)
+    .map((stretch) =>
+      stretch.split('L').map((point): [number, number] => {
+        const [x = Number.NaN, y = Number.NaN] = point.split(' ').map(Number);
+        return [x, y];
+      }),
+    );
+}
+
+test('one reading is no plot', () => {
+  expect(plotOf(seriesOf([{ at: AT, bytes: 1 }]), AT + 5_000, BOX)).toBeNull();
+});
+
+test('what was seen fills the height, from the first reading to now', () => {
+  const plot = plotOf(
+    seriesOf([
+      { at: 0, bytes: 0, size: 1_000 },
+      { at: 3_000, bytes: 500, size: 1_000 },
+    ]),
+    6_000,
+    BOX,
+  );
+  expect(plot).toMatchObject({ line: 'M0 64L300 0', low: 0, high: 500, spanMs: 6_000, gaps: [] });
+});
+
+test.each([
+  ['a crawl', [500_000, 500_100]],
+  ['a stall', [500_000, 500_000]],
+])('%s looks flat: the height is 1 %% of the size at least', (_about, bytes) => {
+  const plot = drawn(bytes.map((many, index) => ({ at: AT + index * 3_000, bytes: many, size: 1_000_000 })));
+  expect(plot.high - plot.low).toBe(10_000);
+  for (const [, y] of points(plot.line).flat()) expect(Math.abs(y - BOX.height / 2)).toBeLessThan(1);
+});
+
+test('a gap is left out of the line and marked', () => {
+  const plot = drawn([...every3s(0, 100, 110), ...every3s(103, 300, 310)]);
+  expect(points(plot.line).map((stretch) => stretch.length)).toEqual([2, 2]);
+  expect(plot.gaps).toHaveLength(1);
+  expect(plot.gaps[0]?.x).toBe(points(plot.line)[0]?.at(-1)?.[0]);
+});
+
+test('thinned samples are no gaps', () => {
+  const mb = Array.from({ length: 1_000 }, (_, index) => 1 + index);
+  expect(points(drawn(every3s(0, ...mb)).line)).toHaveLength(1);
+});
+
+test('a restart keeps what came before it, and is marked', () => {
+  const plot = drawn(every3s(0, 540, 560, 50, 52, 54, 80));
+  expect(points(plot.earlier)).toHaveLength(1);
+  expect(points(plot.line)).toHaveLength(1);
+  expect(plot.restartX).toBe(points(plot.line)[0]?.[0]?.[0]);
+});
+
+test('of more gaps than are kept, the oldest go with what came before them', () => {
+  const readings = Array.from({ length: MAX_GAPS + 3 }, (_, index) => ({
+    at: AT + index * 100_000,
+    bytes: index,
+  }));
+  const series = seriesOf(readings);
+  expect(series.gaps).toHaveLength(MAX_GAPS);
+  expect(points(drawn(readings).line).every((stretch) => new Set(stretch.map(([x]) => x)).size === 1)).toBe(
+    true,
+  );
+});
+
+const words: [about: string, plot: Plot, expected: string][] = [
+  [
+    'it moves',
+    drawn(every3s(0, ...Array.from({ length: 121 }, (_, index) => 420 + 2 * index))),
+    'From 420 MB to 660 MB in the last 6 min, as seen in this tab.',
+  ],
+  [
+    'a few seconds',
+    drawn(every3s(0, 420, 430)),
+    'From 420 MB to 430 MB in the last 3 s, as seen in this tab.',
+  ],
+  [
+    'a sleep of 3 min',
+    drawn([...every3s(0, 420, 430), ...every3s(183, 640, 652)]),
+    'From 420 MB to 652 MB in the last 3 min, as seen in this tab; no data for 3 min.',
+  ],
+  [
+    'nothing was read since',
+    drawn(every3s(0, 420, 430), 125),
+    'From 420 MB to 430 MB in the last 2 min, as seen in this tab; no data for 2 min.',
+  ],
+  [
+    'it stands still',
+    drawn(every3s(0, ...Array.from({ length: 61 }, () => 40))),
+    'At 40.0 MB for the last 3 min, as seen in this tab.',
+  ],
+  [
+    'it restarted',
+    drawn(every3s(0, 540, 560, 50, 52, 54, 80)),
+    'Restarted 3 s ago, after 560 MB. From 54.0 MB to 80.0 MB in the last 3 s, as seen in this tab.',
+  ],
+];
+
+test.each(words)('in words: %s', (_about, plot, expected) => {
+  expect(plot.words).toBe(expected);
+});
+
+const reading = fc.record({
+  after: fc.oneof(fc.constant(3_000), fc.integer({ min: -1_000, max: 5_000_000 })),
+  bytes: fc.oneof(fc.nat(1_000), fc.double(), fc.constantFrom(null, -1, 2 ** 64, 0, Number.NaN)),
+  size: fc.constantFrom(null, 0, 1_000, 1_000, 1_000, 2_000, -5, Number.NaN),
+  status: fc.constantFrom('downloading', 'downloading', 'downloading', 'downloaded', null),
+});
+
+test('every drawing stays in its box, goes forward in time, and holds numbers only', () => {
+  fc.assert(
+    fc.property(
+      fc.array(reading, { minLength: 1, maxLength: 60 }),
+      fc.integer({ min: -100_000, max: 90_000_000 }),
+      (polls, late) => {
+        let at = AT;
+        const series = seriesOf(polls.map(({ after, ...rest }) => ({ ...rest, at: (at += after) })));
+        const plot = plotOf(series, at + late, BOX);
+        if (!plot) return;
+        expect(`${plot.line}${plot.earlier}`).toMatch(/^[MLe\d. +-]*$/);
+        expect(plot.words).not.toMatch(/NaN|undefined|null|Infinity|unknown|-\d/);
+        for (const path of [plot.earlier, plot.line]) {
+          let lastX = 0;
+          for (const [x, y] of points(path).flat()) {
+            expect(x).toBeGreaterThanOrEqual(lastX);
+            expect(x).toBeLessThanOrEqual(BOX.width);
+            expect(y).toBeGreaterThanOrEqual(0);
+            expect(y).toBeLessThanOrEqual(BOX.height);
+            lastX = x;
+          }
+        }
+        for (const { x, width } of plot.gaps) {
+          expect(x).toBeGreaterThanOrEqual(0);
+          expect(width).toBeGreaterThanOrEqual(0);
+          expect(x + width).toBeLessThanOrEqual(BOX.width + 0.1);
+        }
+      },
+    ),
+    { numRuns: 500 },
+  );
+});

@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { formatClockTime } from '../text/iso-time.ts';
+import { freshness } from './freshness.ts';
+
+const CHECKED = Date.UTC(2026, 10, 21, 13, 3, 22);
+const [SECOND, MINUTE, HOUR] = [1_000, 60_000, 3_600_000];
+const OPENS_AT = CHECKED + 10 * MINUTE;
+const GATE = { who: 'HostUp', opensAt: OPENS_AT };
+const UNTIL = formatClockTime(OPENS_AT);
+
+test.each([
+  [0, 15 * SECOND, null, null, 'fresh', 'Every 15 s'],
+  [-10 * SECOND, 15 * SECOND, null, null, 'fresh', 'Every 15 s'],
+  [35 * SECOND, 15 * SECOND, null, null, 'fresh', 'Every 15 s'],
+  [36 * SECOND, 15 * SECOND, null, null, 'old', '36 s ago, old'],
+  [12 * SECOND, 3 * SECOND, null, null, 'old', '12 s ago, old'],
+  [2 * MINUTE, MINUTE, null, null, 'fresh', 'Every 1 min'],
+  [3 * MINUTE + 20 * SECOND, MINUTE, null, null, 'old', '3 min ago, old'],
+  [6 * MINUTE, 15 * SECOND, null, null, 'very-old', '6 min ago, old'],
+  [26 * HOUR, 15 * SECOND, null, null, 'very-old', '1 day 2 h ago, old'],
+  [8 * HOUR, null, null, null, 'fresh', 'Not checked again'],
+  [5 * SECOND, 15 * SECOND, 'offline', null, 'fresh', 'Paused: offline'],
+  [5 * SECOND, 15 * SECOND, 'hidden', null, 'fresh', 'Paused: hidden'],
+  [6 * MINUTE, 15 * SECOND, 'out-of-view', null, 'very-old', 'Old while out of view'],
+  [6 * MINUTE, 15 * SECOND, 'offline', GATE, 'very-old', 'Old while offline'],
+  [5 * SECOND, 15 * SECOND, null, GATE, 'fresh', `Waits until ${UNTIL}`],
+  [MINUTE, 15 * SECOND, null, GATE, 'old', `Old until ${UNTIL}`],
+  [Number.NaN, 15 * SECOND, null, null, 'old', 'Age unknown, old'],
+] as const)('%d ms old, every %s, pause %s, gate %j: %s, "%s"', (age, every, pause, gate, level, words) => {
+  expect(freshness({ now: CHECKED + age, checked: CHECKED, every, pause, gate })).toMatchObject({
+    level,
+    words,
+  });
+});
+
+test('very old data is warned of, with what holds the next check back', () => {
+  const at = { now: CHECKED + 6 * MINUTE, checked: CHECKED, every: 15 * SECOND };
+  const title = 'This is 6 min old';
+  const warningOf = (pause: 'offline' | 'hidden' | null, gate: typeof GATE | null) =>
+    freshness({ ...at, pause, gate }).warning;
+  expect(warningOf(null, null)).toEqual({ title, detail: 'It may have changed since.' });
+  expect(warningOf(null, GATE)).toEqual({
+    title,
+    detail: `HostUp asked to wait until ${UNTIL}. It may have changed since.`,
+  });
+  expect(warningOf('offline', null)).toEqual({
+    title,
+    detail: 'This device is offline. Drivebay checks again once it is back.',
+  });
+  expect(warningOf('hidden', null)).toBeNull();
+});
+
+test('whatever the clocks say: no nonsense, never "now", never negative, and older is never called fresher', () => {
+  const time = fc.oneof(
+    fc.integer({ min: CHECKED - 40 * 24 * HOUR, max: CHECKED + 40 * 24 * HOUR }),
+    fc.double(),
+  );
+  const age = fc.record({
+    checked: time,
+    every: fc.option(fc.integer({ min: 1_000, max: HOUR })),
+    pause: fc.constantFrom('hidden' as const, 'out-of-view' as const, 'offline' as const, null),
+    gate: fc.option(fc.record({ who: fc.constantFrom('HostUp', 'VPSBG'), opensAt: time })),
+  });
+  const levels = ['fresh', 'old', 'very-old'];
+  fc.assert(
+    fc.property(age, time, fc.nat(HOUR), (rest, now, later) => {
+      const first = freshness({ ...rest, now });
+      const said = JSON.stringify([first.words, first.warning]);
+      expect(said).not.toMatch(/NaN|undefined|Invalid|Infinity|\[object|\bnow\b|-\d/i);
+      expect(first.words).not.toBe('');
+      expect(first.words.length).toBeLessThanOrEqual(30);
+      if (!Number.isFinite(now - rest.checked)) return;
+      const then = freshness({ ...rest, now: now + later });
+      expect(levels.indexOf(then.level)).toBeGreaterThanOrEqual(levels.indexOf(first.level));
+    }),
+  );
+});

@@ -1,0 +1,79 @@
+import { formatDuration } from '../text/duration.ts';
+import { formatClockTime, isShowableTime } from '../text/iso-time.ts';
+import type { Pause } from './attention.ts';
+
+/** So long an answer may be on its way before its check counts as missed. */
+const UNDER_WAY_MS = 5_000;
+const VERY_OLD_AFTER_MS = 5 * 60_000;
+
+interface Age {
+  /** Now, and when the data was checked; ms since the epoch by the gateway's clock. */
+  now: number;
+  checked: number;
+  /** Ms between two checks; `null` when none is expected any more. */
+  every: number | null;
+  /** Why nothing is asked just now. */
+  pause: Pause;
+  /** Who asked to wait, and until when by the gateway's clock; `null` when the gate is open. */
+  gate: { who: string; opensAt: number } | null;
+}
+
+/** How far data may be trusted to be as things are now. */
+export interface Freshness {
+  /** `old` after two missed checks, `very-old` after five minutes of those. */
+  level: 'fresh' | 'old' | 'very-old';
+  /** What stands under "Checked 14:03:22"; never more than some 20 characters. */
+  words: string;
+  /** The warning's sentences; `null` until the data is very old. */
+  warning: { title: string; detail: string } | null;
+}
+
+const PAUSES: Record<Exclude<Pause, null>, string> = {
+  hidden: 'hidden',
+  'out-of-view': 'out of view',
+  offline: 'offline',
+};
+
+/** The age of data in words; a `checked` in the future counts as just checked. */
+export function freshness(given: Age): Freshness {
+  const { now, checked, every, pause, gate } = given;
+  const age = isShowableTime(now) && isShowableTime(checked) ? now - checked : Number.NaN;
+  const level = levelOf(age, every);
+  return {
+    level,
+    words: wordsOf(level !== 'fresh', age, given),
+    warning: level === 'very-old' ? warningOf(age, pause, gate) : null,
+  };
+}
+
+function levelOf(age: number, every: number | null): Freshness['level'] {
+  if (every === null) return 'fresh';
+  if (!Number.isFinite(age)) return 'old';
+  if (age <= 2 * every + UNDER_WAY_MS) return 'fresh';
+  return age < VERY_OLD_AFTER_MS ? 'old' : 'very-old';
+}
+
+/** Short: they must fit beside the title of a narrow panel. */
+function wordsOf(old: boolean, age: number, { every, pause, gate }: Age): string {
+  if (pause !== null) return old ? `Old while ${PAUSES[pause]}` : `Paused: ${PAUSES[pause]}`;
+  if (gate !== null) return `${old ? 'Old' : 'Waits'} until ${formatClockTime(gate.opensAt)}`;
+  if (old) return Number.isFinite(age) ? `${ageWords(age)} ago, old` : 'Age unknown, old';
+  return every === null ? 'Not checked again' : `Every ${formatDuration(every)}`;
+}
+
+/** Nothing while nobody looks: on return an answer comes first, and a warning for that long would only flicker. */
+function warningOf(age: number, pause: Pause, gate: Age['gate']): Freshness['warning'] {
+  if (pause === 'hidden' || pause === 'out-of-view') return null;
+  const title = `This is ${ageWords(age)} old`;
+  if (pause === 'offline') {
+    return { title, detail: 'This device is offline. Drivebay checks again once it is back.' };
+  }
+  if (gate === null) return { title, detail: 'It may have changed since.' };
+  const until = formatClockTime(gate.opensAt);
+  return { title, detail: `${gate.who} asked to wait until ${until}. It may have changed since.` };
+}
+
+/** Whole minutes from one minute on, so that the words do not change every second. */
+function ageWords(ms: number): string {
+  return formatDuration(ms < 60_000 ? ms : Math.floor(ms / 60_000) * 60_000);
+}

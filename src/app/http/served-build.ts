@@ -1,0 +1,27 @@
+/** Long enough for a slow network, short enough that the answer still matters, ms. */
+const DEADLINE_MS = 12_000;
+
+/**
+ * Whether the gateway serves another build than the one that runs, told by the entry script in its page.
+ *
+ * @param entry path of the entry script that runs, `/assets/index-abc.js`
+ * @param page address of the page that names the entry script
+ * @returns `false` as well when the gateway cannot be asked or something else answers
+ */
+export async function anotherBuildIsServed(entry: string, page = '/'): Promise<boolean> {
+  try {
+    const response = await fetch(page, {
+      headers: { accept: 'text/html' },
+      credentials: 'same-origin',
+      cache: 'no-store',
+      redirect: 'error',
+      signal: AbortSignal.timeout(DEADLINE_MS),
+    });
+    if (!response.ok) return false;
+    const html = await response.text();
+    // A captive portal or a login page has no root of ours.
+    return html.includes('id="root"') && !html.includes(`"${entry}"`);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,33 @@
+import { anotherBuildIsServed } from './http/served-build.ts';
+
+/** A page that was itself reloaded less than this ago does not reload again, ms. */
+const SETTLED_AFTER_MS = 30_000;
+
+/**
+ * A part of the app that loads on demand is gone once another build is deployed: then the page is loaded anew, from its
+ * address. Only when the gateway serves another build than the one that runs, so that it cannot go in circles and
+ * needs no storage, which frames may block; and not right after a reload, should two builds be served in turn. While
+ * the gateway is down nothing is reloaded: what is on screen stays.
+ * https://vite.dev/guide/build.html#load-error-handling
+ */
+export function reloadWhenChunksAreLost(): void {
+  window.addEventListener('vite:preloadError', ({ payload }) => {
+    // By the browser's own message TanStack Router would reload at once, network or not, with a mark in sessionStorage.
+    payload.message = 'A part of Drivebay could not be loaded. Check your network, then try again.';
+    const entry = entryScript();
+    if (entry === null || wasJustReloaded()) return;
+    void anotherBuildIsServed(entry).then((another) => another && location.reload());
+  });
+}
+
+function entryScript(): string | null {
+  const script = document.querySelector<HTMLScriptElement>('script[type="module"][src]');
+  return script?.getAttribute('src') ?? null;
+}
+
+function wasJustReloaded(): boolean {
+  const reloaded = performance
+    .getEntriesByType('navigation')
+    .some((entry) => entry instanceof PerformanceNavigationTiming && entry.type === 'reload');
+  return reloaded && performance.now() < SETTLED_AFTER_MS;
+}

@@ -1,0 +1,89 @@
+import type { IsoImage, IsoMedia } from '../../contracts/hostup/iso-media.ts';
+import { brief } from '../text/visible.ts';
+import { shortImageName } from './image-name.ts';
+import { hashOf, seenOf, type Seen } from './seen.ts';
+import { imagesById, mountedWords, present } from './slots.ts';
+
+/** So many new images are named; the rest are counted. */
+const NAMED = 3;
+
+/**
+ * What has changed in a VPS's media, one sentence each, safe to show. Only what was known then and is known now can
+ * have changed; what cannot be told is passed over.
+ *
+ * @param before what was seen at the last visit
+ */
+export function changesSince(before: Seen, media: IsoMedia): string[] {
+  const now = seenOf(media, before.at);
+  return [
+    ...driveChanges(before, now, media),
+    ...orderChange(before.order, now.order),
+    ...imageChanges(before.images, now.images, media),
+    ...gateChange('Mounting', before.mount, now.mount),
+    ...gateChange('Uploading', before.upload, now.upload),
+  ];
+}
+
+function driveChanges(before: Seen, now: Seen, media: IsoMedia): string[] {
+  const images = imagesById(media);
+  const [then, there] = [new Map(before.drives), new Map(now.drives)];
+  return [...new Set([...then.keys(), ...there.keys()])].flatMap((device) => {
+    const was = then.has(device) ? then.get(device) : before.allDrives ? null : undefined;
+    const is = there.has(device) ? there.get(device) : now.allDrives ? null : undefined;
+    if (was === undefined || is === undefined || was === is) return [];
+    const where = brief(device, 40);
+    if (was === null) return `${medium(is, images, true)} was mounted in ${where}.`;
+    if (is === null) return `${medium(was, images, true)} was unmounted from ${where}.`;
+    return `${medium(was, images, true)} in ${where} was replaced by ${medium(is, images)}.`;
+  });
+}
+
+/** `id` as in `Seen.drives`. */
+function medium(id: string | null, images: ReadonlyMap<string, IsoImage>, first = false): string {
+  return mountedWords(id || null, (id && images.get(id)) || null, { first });
+}
+
+function orderChange(was: Seen['order'], is: Seen['order']): string[] {
+  if (was === null || is === null || JSON.stringify(was) === JSON.stringify(is)) return [];
+  return [`The boot order changed from ${orderWords(was)} to ${orderWords(is)}.`];
+}
+
+function orderWords(order: readonly string[]): string {
+  return order.length === 0 ? 'empty' : brief(order.map((id) => brief(id, 40)).join(', '), 120);
+}
+
+function imageChanges(was: Seen['images'], is: Seen['images'], { available }: IsoMedia): string[] {
+  if (was.hashes === null || is.hashes === null) {
+    if (was.count === is.count) return [];
+    const verb = is.count > was.count ? 'grew' : 'shrank';
+    return [`The ISO library ${verb} from ${grouped.format(was.count)} to ${isos(is.count)}.`];
+  }
+  const [then, there] = [new Set(was.hashes), new Set(is.hashes)];
+  const byHash = new Map(available.filter(present).map((image) => [hashOf(image.id), image]));
+  const added = [...byHash].flatMap(([hash, image]) => (then.has(hash) ? [] : [image]));
+  const removed = was.hashes.filter((hash) => !there.has(hash)).length;
+  return [
+    added.length > 0 ? [`${wereOf(added.length)} added to the ISO library: ${namesOf(added)}.`] : [],
+    removed > 0 ? [`${wereOf(removed)} removed from the ISO library.`] : [],
+  ].flat();
+}
+
+const grouped = new Intl.NumberFormat('en-GB');
+
+function isos(count: number): string {
+  return count === 1 ? '1 ISO' : `${grouped.format(count)} ISOs`;
+}
+
+function wereOf(count: number): string {
+  return `${isos(count)} ${count === 1 ? 'was' : 'were'}`;
+}
+
+function namesOf(images: readonly IsoImage[]): string {
+  const names = images.slice(0, NAMED).map(shortImageName).join(', ');
+  return images.length > NAMED ? `${names} and ${grouped.format(images.length - NAMED)} more` : names;
+}
+
+function gateChange(action: string, was: boolean | null, is: boolean | null): string[] {
+  if (was === null || is === null || was === is) return [];
+  return [`${action} an ISO is ${is ? 'allowed again' : 'no longer allowed'}.`];
+}

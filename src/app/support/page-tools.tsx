@@ -1,0 +1,31 @@
+import { Link, useSearch } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
+import { buttonStyle } from '../ui/link-style.ts';
+
+const CopyDiagnostics = lazy(async () => {
+  const { CopyDiagnostics } = await import('./copy-diagnostics.tsx');
+  return { default: CopyDiagnostics };
+});
+
+/** What support needs on a page: the answers behind each panel, and a text to hand on. */
+export function PageTools() {
+  const { details } = useSearch({ from: '__root__' });
+  return (
+    <div className="flex flex-wrap items-start justify-end gap-2">
+      {details ? (
+        <Suspense>
+          <CopyDiagnostics />
+        </Suspense>
+      ) : null}
+      <Link
+        to="."
+        search={(search) => ({ ...search, details: details ? undefined : '1' })}
+        replace
+        resetScroll={false}
+        className={buttonStyle('secondary')}
+      >
+        {details ? 'Hide details' : 'Show details'}
+      </Link>
+    </div>
+  );
+}
