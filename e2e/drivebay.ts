@@ -100,7 +100,7 @@ export function urlIn(line: string): string {
 }
 
 /** Collects whatever a page complains of; `expectFailedRequests` leaves out Chromium's own notes on error statuses. */
-function watch(page: Page, expectFailedRequests: boolean): () => string[] {
+export function watch(page: Page, expectFailedRequests: boolean): () => string[] {
   const found: string[] = [];
   const isRequestNote = (message: ConsoleMessage) => message.text().startsWith('Failed to load resource');
   page.on('console', (message) => {

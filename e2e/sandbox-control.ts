@@ -13,6 +13,7 @@ const requestLog = v.object({
   requests: v.tuple([
     v.object({ count: v.number(), times: v.array(v.number()), aborted: v.number(), open: v.number() }),
   ]),
+  elsewhere: v.object({ count: v.number() }),
 });
 
 export type SandboxAddresses = v.InferOutput<typeof addresses>;
@@ -63,9 +64,18 @@ export class SandboxControl {
 
   /** What reached the provider for one path: calls, and how many of them the gateway gave up. */
   async log(path: string) {
-    const response = await fetch(`${this.at.controlUrl}/requests?path=${encodeURIComponent(path)}`);
-    const [log] = v.parse(requestLog, await response.json()).requests;
+    const [log] = (await this.#logs(path)).requests;
     return log;
+  }
+
+  /** How many requests followed a redirect. */
+  async followed(): Promise<number> {
+    return (await this.#logs('/')).elsewhere.count;
+  }
+
+  async #logs(path: string) {
+    const response = await fetch(`${this.at.controlUrl}/requests?path=${encodeURIComponent(path)}`);
+    return v.parse(requestLog, await response.json());
   }
 
   async #send(method: string, path: string, body?: object): Promise<void> {

@@ -5,7 +5,7 @@ import { isoMedia } from './hostup/iso-media.ts';
 import isoMediaSample from './hostup/samples/iso-media.json';
 import problemSample from './hostup/samples/problem.json';
 import { problem } from './hostup/problem.ts';
-import { driftBetween } from './tolerant.ts';
+import { driftBetween, rows } from './tolerant.ts';
 import { iso } from './vpsbg/iso.ts';
 import isoSample from './vpsbg/samples/iso.json';
 
@@ -76,4 +76,48 @@ test('reading what was read changes nothing, for any JSON put in place of any pa
       expect(driftBetween(result.output, again)).toEqual([]);
     }),
   );
+});
+
+test('a list keeps its length and its good items, whatever stands between them', () => {
+  const good = fc.record({ id: fc.string() });
+  const item = fc.oneof(good, fc.jsonValue());
+  const schema = rows(v.object({ id: v.string() }));
+  fc.assert(
+    fc.property(fc.array(item), (list) => {
+      const read = v.parse(schema, list);
+      expect(read).toHaveLength(list.length);
+      for (const [n, row] of read.entries()) {
+        const came = v.safeParse(v.object({ id: v.string() }), list[n]);
+        expect(row).toEqual(came.success ? came.output : null);
+      }
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+test.each<[about: string, input: unknown, output: unknown, drifts: { path: string; got: string }[]]>([
+  ['nothing where there should be text', { a: undefined }, { a: null }, [{ path: 'a', got: 'nothing' }]],
+  ['a list in place of text', { a: [1, 2] }, { a: null }, [{ path: 'a', got: 'a list of 2' }]],
+  ['an object in place of text', { a: {} }, { a: null }, [{ path: 'a', got: 'an object' }]],
+  ['null in place of a list', { a: null }, { a: [] }, [{ path: 'a', got: 'null' }]],
+  ['text in place of an object', { a: 'no' }, { a: { b: null } }, [{ path: 'a', got: '"no"' }]],
+  ['a list in place of an object', { a: [] }, { a: { b: null } }, [{ path: 'a', got: 'a list of 0' }]],
+  ['an object in place of a list', { a: {} }, { a: [null] }, [{ path: 'a', got: 'an object' }]],
+  ['another whole', 7, { a: null }, [{ path: '', got: '7' }]],
+  ['deep down', { a: [{ b: 1 }] }, { a: [{ b: null }] }, [{ path: 'a.0.b', got: '1' }]],
+  ['a field that was left out, of no interest', { a: 1, b: 2 }, { a: 1 }, []],
+])('drift: %s', (_, input, output, drifts) => {
+  expect(driftBetween(input, output)).toEqual(drifts);
+});
+
+test('what came is cut to 40 characters, and at most 20 drifts are told', () => {
+  const got = (length: number) => driftBetween({ a: 'x'.repeat(length) }, { a: null })[0]?.got;
+  expect(got(38)).toBe(`"${'x'.repeat(38)}"`);
+  expect(got(39)).toBe(`"${'x'.repeat(38)}…`);
+  const many = Array.from({ length: 30 }, (_, n) => n);
+  const found = driftBetween(
+    many,
+    many.map(() => null),
+  );
+  expect(found.map(({ got }) => got)).toEqual(many.slice(0, 20).map(String));
 });

@@ -70,3 +70,26 @@ test('whoever asks when, no minute ever sees more than half of the limit', () =>
     { numRuns: 1_000 },
   );
 });
+
+test('a resource that was last asked for a minute ago takes no part of the pace', () => {
+  let now = 0;
+  const pace = new CallPace(() => now);
+  pace.learn(answer('60'));
+  pace.begin('a');
+  now = 30_000;
+  pace.begin('b');
+  expect(pace.leastInterval).toBe(4_000);
+  now = 60_000;
+  expect(pace.leastInterval).toBe(2_000);
+  now = 90_000;
+  expect([pace.leastInterval, pace.remaining]).toEqual([0, 0]);
+});
+
+test('by default it goes by the clock of the process', () => {
+  const pace = new CallPace();
+  pace.learn(answer('2'));
+  expect(pace.leastInterval).toBe(0);
+  pace.begin('a');
+  expect(pace.remaining).toBeGreaterThan(59_000);
+  expect(pace.remaining).toBeLessThanOrEqual(60_000);
+});

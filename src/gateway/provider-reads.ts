@@ -145,8 +145,9 @@ function inSeconds(ms: number): number {
 /** Where an answer leaves its documented envelope, as words after "The answer was". */
 function deviation(issue: v.BaseIssue<unknown>): string {
   const path = v.getDotPath(issue)?.slice(0, 100);
-  const expected = issue.expected ?? 'another value';
   const where = path ? `at \`${path}\`` : 'at its top level';
+  if (issue.received === 'undefined') return `not as documented ${where}: it is missing`;
+  const expected = issue.expected ?? 'another value';
   return `not as documented ${where}: ${expected} expected, ${issue.received.slice(0, 60)} came`;
 }
 

@@ -1,3 +1,5 @@
+import { getEventListeners } from 'node:events';
+import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createSharedReads } from './shared-reads.ts';
 
@@ -127,4 +129,75 @@ test('an outcome is kept for longer where the pace asks for it, never for less t
   await shared.read('a', () => Promise.resolve('new'), never);
   await vi.advanceTimersByTimeAsync(1_999);
   expect(shared.has('a')).toBe(true);
+});
+
+test('whoever comes and goes when, loads of one key rest and every reader who stays is answered', async () => {
+  const reader = fc.record({
+    after: fc.integer({ min: 0, max: 1_500 }),
+    patience: fc.oneof(fc.constant(60_000), fc.integer({ min: 0, max: 3_000 })),
+  });
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(reader, { maxLength: 15 }),
+      fc.integer({ min: 0, max: 4_000 }),
+      async (readers, takes) => {
+        const shared = createSharedReads<string>();
+        const begun: number[] = [];
+        const load = () => {
+          begun.push(Date.now());
+          return new Promise<string>((resolve) => void setTimeout(() => resolve('answer'), takes));
+        };
+        const staying: Promise<string>[] = [];
+        for (const { after, patience } of readers) {
+          await vi.advanceTimersByTimeAsync(after);
+          const abort = new AbortController();
+          const read = shared.read('a', load, abort.signal).catch(() => 'gone');
+          if (patience === 60_000) staying.push(read);
+          else setTimeout(() => abort.abort(), patience);
+        }
+        await vi.advanceTimersByTimeAsync(30_000);
+        expect(new Set(await Promise.all(staying)).size).toBeLessThanOrEqual(1);
+        for (const each of staying) expect(await each).toBe('answer');
+        for (const [n, at] of begun.slice(1).entries())
+          expect(at - (begun[n] ?? 0)).toBeGreaterThanOrEqual(2_000);
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+test('what an aborted load still brings is kept for nobody', async () => {
+  const shared = createSharedReads<string>();
+  const { loads, load } = deferred<string>();
+  const reader = new AbortController();
+  const read = shared.read('a', load, reader.signal).catch(() => 'gone');
+  reader.abort();
+  loads[0]?.resolve('late');
+  expect(await read).toBe('gone');
+  expect(shared.has('a')).toBe(false);
+});
+
+test('the end of an outcome that was pushed out does not end the newer one', async () => {
+  const shared = createSharedReads<object>({ maxKept: 1, keepMs: () => 6_000 });
+  const read = (key: string) => shared.read(key, () => Promise.resolve({ key }), never);
+  await read('a');
+  await read('b');
+  await vi.advanceTimersByTimeAsync(2_000);
+  await read('a');
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(shared.has('a')).toBe(true);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(shared.has('a')).toBe(false);
+});
+
+test('a reader that is answered leaves no listener behind', async () => {
+  const shared = createSharedReads<string>();
+  const { loads, load } = deferred<string>();
+  const { signal } = new AbortController();
+  const read = shared.read('a', load, signal);
+  expect(getEventListeners(signal, 'abort')).toHaveLength(1);
+  loads[0]?.resolve('answer');
+  await read;
+  await vi.advanceTimersByTimeAsync(0);
+  expect(getEventListeners(signal, 'abort')).toHaveLength(0);
 });

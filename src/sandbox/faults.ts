@@ -1,11 +1,17 @@
 import { answerFaults } from './answer-faults.ts';
 import type { Fault } from './fault.ts';
 import type { Moment, Scenario } from './scenario.ts';
+import { shapeFaults } from './shape-faults.ts';
 import { statusFaults } from './status-faults.ts';
 import { wireFaults } from './wire-faults.ts';
 
 /** Append only: VPSBG's scenario numbers follow the order. */
-export const FAULTS: Readonly<Record<string, Fault>> = { ...statusFaults, ...answerFaults, ...wireFaults };
+export const FAULTS: Readonly<Record<string, Fault>> = {
+  ...statusFaults,
+  ...answerFaults,
+  ...wireFaults,
+  ...shapeFaults,
+};
 
 /** How long a `then…` scenario stays broken, in sandbox ms. */
 export const THEN_MS = 30_000;

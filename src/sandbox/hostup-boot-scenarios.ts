@@ -32,7 +32,7 @@ export const bootScenarios: Record<string, Scenario> = {
       availableDevices: [null, { id: 'scsi0', name: null, type: null }, bootDevice('ide2')],
     },
   })),
-  bootduplicates: state('The same device stands twice in the order.', () =>
+  bootduplicates: state('The same device is in the order twice.', () =>
     mediaOf({ cds: { ide2: UBUNTU }, order: ['ide2', 'scsi0', 'ide2'] }),
   ),
   bootnomedium: state('An empty CD/DVD drive boots first.', () =>

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useSyncExternalStore } from 'react';
 import { liveOf } from '../http/live.ts';
 import { clocks } from '../http/server-clock.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -10,6 +11,8 @@ import { DownloadRow } from './download-row.tsx';
 import { DownloadRows } from './download-rows.tsx';
 import { DownloadSkeleton } from './download-skeleton.tsx';
 import { inDownloadWords, LIST_NOT_FOUND } from './failure-words.ts';
+import { NoticeToggle } from './notice-toggle.tsx';
+import { noticeWish } from './notice-wish.ts';
 import { isosQuery, listSource } from './queries.ts';
 import { ListNotes } from './list-notes.tsx';
 import { TabPercent } from './tab-percent.tsx';
@@ -21,6 +24,8 @@ const NO_DOWNLOADS = (
 
 /** All downloads of the account, what is moving first. */
 export function AllDownloads() {
+  // Before the query: its options follow the wish.
+  const wish = useSyncExternalStore(noticeWish.subscribe, noticeWish.state);
   const query = useQuery(isosQuery());
   const downloads = movingFirst(listedDownloads(useWatched()), clocks.vpsbg.now());
   const live = inDownloadWords(liveOf(query, listSource(query.data?.body)), query.error, LIST_NOT_FOUND);
@@ -47,6 +52,9 @@ export function AllDownloads() {
             ))}
           </DownloadRows>
           <ListNotes entries={list.data} />
+          <p className="border-t border-line pt-2 empty:hidden">
+            <NoticeToggle state={wish} />
+          </p>
         </>
       )}
     </LivePanel>

@@ -1,7 +1,7 @@
 import { Clock } from 'lucide-react';
 import type { Iso } from '../../contracts/vpsbg/iso.ts';
 import { useNowAs } from '../http/use-now.ts';
-import { formatUtcTime, parseIsoTime } from '../text/iso-time.ts';
+import { formatUtcTime, isUtcHere, parseIsoTime } from '../text/iso-time.ts';
 import { TimeOf } from '../ui/time-of.tsx';
 import { toneText } from '../ui/tone.ts';
 import { coarseNow, expiryOf, finishVerdict } from './expiry.ts';
@@ -33,7 +33,7 @@ export function DeletionLine({ iso, timeLeftMs, gone }: DeletionLineProps) {
           {text}
         </span>
         {at === null ? null : <TimeOf ms={at} />}
-        {at === null || isUtc(at) ? null : <span className="tabular-nums">{formatUtcTime(at)}</span>}
+        {at === null || isUtcHere(at) ? null : <span className="tabular-nums">{formatUtcTime(at)}</span>}
       </p>
       {worth ? (
         <p className={`text-xs ${verdict === 'in-time' ? 'text-muted' : 'text-warn'}`}>
@@ -50,9 +50,4 @@ function isNear(expiry: ReturnType<typeof expiryOf>): boolean {
 
 function strength(tone: keyof typeof toneText): string {
   return tone === 'neutral' ? '' : `font-medium ${toneText[tone]}`;
-}
-
-/** Whether the reader's own time is UTC at that moment, so that it need not be told twice. */
-function isUtc(ms: number): boolean {
-  return new Date(ms).getTimezoneOffset() === 0;
 }

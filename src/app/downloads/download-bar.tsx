@@ -1,6 +1,9 @@
+import { useNowAs } from '../http/use-now.ts';
 import { ProgressBar } from '../ui/progress-bar.tsx';
 import type { Download } from './download.ts';
+import { observations } from './observations.ts';
 import { barOf, type Progress } from './progress.ts';
+import { GAP_MS } from './samples.ts';
 import { amountWords, badgeOf, nameWords, paceWords, percentWords, valueWords } from './words.ts';
 
 interface DownloadBarProps {
@@ -12,7 +15,6 @@ interface DownloadBarProps {
 export function DownloadBar({ download, progress }: DownloadBarProps) {
   const bar = barOf(progress);
   const percent = percentWords(progress);
-  const pace = paceWords(download);
   return (
     <>
       {bar === 'none' ? null : (
@@ -29,8 +31,18 @@ export function DownloadBar({ download, progress }: DownloadBarProps) {
           {percent === null ? null : ' · '}
           {amountWords(progress)}
         </span>
-        {pace === null ? null : <span className="text-muted">{pace}</span>}
+        <Pace download={download} />
       </p>
     </>
   );
+}
+
+/** Speed and time left; withheld once the reading they come from is old, as while offline. */
+function Pace({ download }: { download: Download }) {
+  const old = useNowAs('gateway', (now) => {
+    const lastAt = observations.seriesOf(download.iso.id)?.lastAt;
+    return lastAt === undefined || now - lastAt > GAP_MS;
+  });
+  const words = paceWords(download);
+  return words === null || old ? null : <span className="text-muted">{words}</span>;
 }

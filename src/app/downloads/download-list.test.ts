@@ -5,7 +5,7 @@ import sample from '../../contracts/vpsbg/samples/iso.json';
 import { downloadOf, type Download } from './download.ts';
 import { downloadList, movingFirst, SORTS, tabCounts, type Sort, type Tab } from './download-list.ts';
 import { downloadsSearch, searchOf, viewOf } from './downloads-search.ts';
-import { pickedIsos, readIsoId } from './iso-id.ts';
+import { pickedIsos } from './iso-id.ts';
 import { observe } from './samples.ts';
 
 const NOW = Date.UTC(2025, 1, 4);
@@ -90,26 +90,6 @@ describe('the search part of the URL', () => {
     expect(searchOf({ tab: 'all', sort: 'newest', q: '' })).toEqual({});
     expect(searchOf({ tab: 'gone', sort: 'name', q: 'a' })).toEqual({ tab: 'gone', sort: 'name', q: 'a' });
   });
-});
-
-test.each([
-  ['15', '15'],
-  [' "15" ', '15'],
-  ['ISO 15', '15'],
-  ['#15', '15'],
-  ['https://drivebay.example/isos/15?details=1', '15'],
-  ['/isos/15', '15'],
-  ['', null],
-  ['0', null],
-  ['015', null],
-  ['-15', null],
-  ['1.5', null],
-  ['1e3', null],
-  ['1234567890123456', null],
-  ['vps_15', null],
-  ['/isos/15x', null],
-])('an ISO id as a person gives it: %j', (given, expected) => {
-  expect(readIsoId(given)).toBe(expected);
 });
 
 test('the ids of ?isos=', () => {

@@ -15,7 +15,7 @@ export type Sort = (typeof SORTS)[number];
  *
  * @param now ms since the epoch by the provider's clock
  */
-export function tabOf(download: Download, now: number): Exclude<Tab, 'all'> {
+function tabOf(download: Download, now: number): Exclude<Tab, 'all'> {
   const { iso } = download;
   const { state } = progressOf(download, expiryOf(iso, now).state === 'due');
   if (state === 'deleted' || state === 'vanished') return 'gone';

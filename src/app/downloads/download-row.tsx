@@ -9,11 +9,12 @@ import { Untrusted } from '../ui/untrusted.tsx';
 import { DeletionLine } from './deletion-line.tsx';
 import type { Download } from './download.ts';
 import { DownloadBar } from './download-bar.tsx';
+import { DownloadNotes } from './download-notes.tsx';
 import { DownloadPlot } from './download-plot.tsx';
 import { expiryOf } from './expiry.ts';
 import { observations } from './observations.ts';
 import { isGone, progressOf } from './progress.ts';
-import { badgeOf, nameWords, noteWords } from './words.ts';
+import { badgeOf, nameWords } from './words.ts';
 
 interface DownloadRowProps {
   download: Download;
@@ -71,11 +72,7 @@ export const DownloadRow = memo(function DownloadRow({
       </div>
       <div className="grid min-w-0 content-start gap-1 @3xl:col-start-2 @3xl:row-span-2 @3xl:row-start-1 @3xl:pt-1.5">
         <DownloadBar download={download} progress={progress} />
-        {noteWords(progress, download).map((note) => (
-          <p key={note} className="text-xs text-muted [overflow-wrap:anywhere]">
-            {note}
-          </p>
-        ))}
+        <DownloadNotes download={download} progress={progress} />
         {running && plotted ? <DownloadPlot isoId={iso.id} /> : null}
         {trouble === undefined ? null : <p className="text-xs text-warn">{trouble}</p>}
       </div>

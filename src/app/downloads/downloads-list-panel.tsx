@@ -18,7 +18,6 @@ import { noticeWish } from './notice-wish.ts';
 import { isosQuery, listSource } from './queries.ts';
 import { ListNotes } from './list-notes.tsx';
 import { TabPercent } from './tab-percent.tsx';
-import { useTyped } from './use-typed.ts';
 import { listedDownloads, useWatched } from './use-watched.ts';
 
 const TAB_LABELS: Record<Tab, string> = {
@@ -51,10 +50,10 @@ export function DownloadsListPanel({ view, onView }: DownloadsListPanelProps) {
   const wish = useSyncExternalStore(noticeWish.subscribe, noticeWish.state);
   const query = useQuery(isosQuery());
   const all = listedDownloads(useWatched());
-  const [q, setQ] = useTyped(view.q);
+  const q = useDeferredValue(view.q);
   const panelId = useId();
   const now = clocks.vpsbg.now();
-  const shown = downloadList(all, { ...view, q: useDeferredValue(q) }, now);
+  const shown = downloadList(all, { ...view, q }, now);
   const counts = tabCounts(all, now);
   return (
     <LivePanel
@@ -77,11 +76,8 @@ export function DownloadsListPanel({ view, onView }: DownloadsListPanelProps) {
             <div className="mb-4 flex flex-wrap items-center gap-2">
               <SearchField
                 label="Search downloads"
-                value={q}
-                onChange={(value) => {
-                  setQ(value);
-                  onView({ ...view, q: value });
-                }}
+                value={view.q}
+                onChange={(value) => onView({ ...view, q: value })}
                 placeholder="Name or id"
               />
               <SelectField

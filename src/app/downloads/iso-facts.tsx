@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Iso } from '../../contracts/vpsbg/iso.ts';
 import type { Drift } from '../../contracts/tolerant.ts';
 import { formatBytes, formatExactBytes } from '../text/bytes.ts';
-import { formatUtcTime, parseIsoTime } from '../text/iso-time.ts';
+import { formatUtcTime, isUtcHere, parseIsoTime } from '../text/iso-time.ts';
 import { Fact, Facts } from '../ui/facts.tsx';
 import { Mono } from '../ui/mono.tsx';
 import { TimeOf } from '../ui/time-of.tsx';
@@ -65,7 +65,7 @@ function ExactTime({ value, sent }: { value: string | null; sent: string | undef
       <span className="block">
         <TimeOf ms={at} />
       </span>
-      <span className="block text-muted">{formatUtcTime(at)}</span>
+      {isUtcHere(at) ? null : <span className="block text-muted">{formatUtcTime(at)}</span>}
       <span className="block text-muted">
         <Mono>{value}</Mono>
       </span>

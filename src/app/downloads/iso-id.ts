@@ -1,12 +1,5 @@
 import { ASSUMED_VPSBG_ISO_ID } from '../../contracts/assumptions.ts';
 
-/** Reads an ISO id as a person gives it: `15`, `#15`, `ISO 15`, or the address of its page; `null` when it is none. */
-export function readIsoId(given: string): string | null {
-  const text = given.trim().replace(/^["'`]+|["'`]+$/gu, '');
-  const id = /\/isos\/(\d+)(?:[/?#]|$)/u.exec(text)?.[1] ?? text.replace(/^(?:iso\s*)?#?\s*/iu, '');
-  return isIsoId(id) ? id : null;
-}
-
 /** Whether a text can be the id of an ISO. */
 export function isIsoId(text: string): boolean {
   return ASSUMED_VPSBG_ISO_ID.test(text);

@@ -14,18 +14,18 @@ import { Notice } from '../ui/notice.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { DeletionLine } from './deletion-line.tsx';
 import { DownloadBar } from './download-bar.tsx';
+import { DownloadNotes } from './download-notes.tsx';
 import { DownloadSkeleton } from './download-skeleton.tsx';
 import { DownloadPlot } from './download-plot.tsx';
 import type { Download } from './download.ts';
 import { expiryOf } from './expiry.ts';
 import { inDownloadWords, isoNotFound } from './failure-words.ts';
 import { IsoFacts } from './iso-facts.tsx';
-import { OpenIso } from './open-iso.tsx';
 import { isGone, progressOf } from './progress.ts';
 import { isoQuery, isoSource } from './queries.ts';
 import { TabPercent } from './tab-percent.tsx';
 import { useWatched } from './use-watched.ts';
-import { badgeOf, nameWords, noteWords } from './words.ts';
+import { badgeOf, nameWords } from './words.ts';
 
 /** Everything VPSBG says about one ISO. `isoId` matches `ASSUMED_VPSBG_ISO_ID`. */
 export function IsoPage({ isoId, tools }: { isoId: string; tools: ReactNode }) {
@@ -70,10 +70,10 @@ function answered(live: Live<Iso>, error: RequestError | null): Live<Iso> {
 }
 
 /** What the page says for an address whose last part is no ISO id; nothing is asked of the provider. */
-export function NoSuchIsoPage({ given }: { given: string }) {
+export function NoSuchIsoPage({ given, tools }: { given: string; tools: ReactNode }) {
   return (
     <>
-      <PageHeader title="This is not the id of an ISO" description={<AllDownloadsLink />} end={<OpenIso />} />
+      <PageHeader title="This is not the id of an ISO" description={<AllDownloadsLink />} end={tools} />
       <Notice tone="warn" title={`"${brief(given, 60)}" is not the id of an ISO`}>
         An ISO id at VPSBG is a whole number such as 15.
       </Notice>
@@ -100,11 +100,7 @@ function Standing({ download }: { download: Download }) {
         <Badge tone={badge.tone}>{badge.text}</Badge>
       </div>
       <DownloadBar download={download} progress={progress} />
-      {noteWords(progress, download).map((note) => (
-        <p key={note} className="text-muted">
-          {note}
-        </p>
-      ))}
+      <DownloadNotes download={download} progress={progress} />
       {iso.status === 'downloading' && !isGone(progress) ? <DownloadPlot isoId={iso.id} /> : null}
       <TabPercent downloads={[download]} />
       <DeletionLine iso={iso} timeLeftMs={timeLeftMs} gone={isGone(progress)} />

@@ -88,12 +88,15 @@ function failureOf(
   return live.failure;
 }
 
-/** Many requests as one source: what is oldest counts, and "not found" is an answer too. */
+/**
+ * Many requests as one source: the oldest answer counts, and "not found" is an answer too. What is never asked again,
+ * because it is gone, counts only where nothing else is left.
+ */
 function together(results: readonly UseQueryResult<Snapshot<Iso>>[]): Live<true> {
   const lives = results.map((result) => liveOf(result, isoSource(result.data?.body)));
   const answered = results.flatMap(({ data, error }) => {
-    if (error?.kind === 'not-found') return [error.at];
-    return data ? [data.asOf] : [];
+    if (error?.kind === 'not-found') return [{ at: error.at, final: true }];
+    return data ? [{ at: data.asOf, final: isoSource(data.body).every === null }] : [];
   });
   const asking = {
     refreshing: results.some((result) => result.isFetching),
@@ -103,7 +106,8 @@ function together(results: readonly UseQueryResult<Snapshot<Iso>>[]): Live<true>
     blocked: lives.flatMap((live) => (live.state === 'loading' ? [] : [live.blocked])).find(Boolean),
   };
   if (answered.length > 0) {
-    const checked = Math.min(...answered);
+    const watched = answered.filter(({ final }) => !final);
+    const checked = Math.min(...(watched.length > 0 ? watched : answered).map(({ at }) => at));
     const oldest = lives.find((live) => live.state === 'ready' && live.checked === checked);
     const age = oldest?.state === 'ready' ? oldest.age : undefined;
     return {

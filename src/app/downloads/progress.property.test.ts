@@ -72,21 +72,23 @@ interface Shown {
   now: number;
 }
 
-/** Plays the polls through the whole chain and hands out what stands on the screen after each. */
+/** Plays the polls through the whole chain and hands out what is on the screen after each that brought something new. */
 function play(polls: readonly { after: number; body: unknown }[], from: number): Shown[] {
   let series: Series | undefined;
   let now = from;
-  return polls.map(({ after, body }) => {
+  return polls.flatMap(({ after, body }) => {
     now += after;
     const iso = v.parse(isoSchema, body);
-    series = observe(series, {
+    const before = series;
+    series = observe(before, {
       at: now,
       bytes: iso.downloaded,
       size: iso.size,
       status: iso.status,
       createdAt: iso.created_at,
     });
-    return { iso, series, download: downloadOf(iso, series), now };
+    // As in `Observations`: a reading that is not newer never reaches the screen.
+    return series === before ? [] : [{ iso, series, download: downloadOf(iso, series), now }];
   });
 }
 

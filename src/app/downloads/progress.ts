@@ -77,7 +77,7 @@ const BAR_WITHOUT_PERCENT: Record<Progress['state'], Bar> = {
   downloading: 'indeterminate',
   restarted: 'indeterminate',
   finishing: 'indeterminate',
-  over: 100,
+  over: 'indeterminate',
   downloaded: 100,
   check: 'none',
   due: 'none',

@@ -55,7 +55,7 @@ export interface Series extends Track {
 /** Three times the slowest pace at which an unfinished download is asked for. */
 export const GAP_MS = 45_000;
 /** So many readings below the high-water mark are taken for a lagging replica; the next one is believed. */
-export const HELD_READINGS = 2;
+const HELD_READINGS = 2;
 export const MAX_SAMPLES = 120;
 export const MAX_GAPS = 40;
 

@@ -70,7 +70,7 @@ const FIVE_MINUTES_MS = 5 * MINUTE_MS;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 
 /** Time left, rounded up so coarsely that it does not jump. `ms` is more than 0. */
-export function timeLeftWords(ms: number): string {
+function timeLeftWords(ms: number): string {
   if (!(ms <= DAY_MS)) return 'more than 24 h left';
   if (ms < MINUTE_MS) return 'less than 1 min left';
   const step = ms < 60 * MINUTE_MS ? MINUTE_MS : FIVE_MINUTES_MS;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ServerClock } from './server-clock.ts';
+import { monotonicNow } from './monotonic.ts';
+import { clocks, gatewayTime, ServerClock } from './server-clock.ts';
 
 const SERVER_START = Date.UTC(2026, 10, 21, 12);
 
@@ -78,4 +79,25 @@ test('whatever is learned, now is a time, within 2 s of the truth once most answ
     }),
     { numRuns: 1_000 },
   );
+});
+
+test('a time to come is told by the gateway’s clock; one that has passed is now', () => {
+  const until = gatewayTime(monotonicNow() + 60_000) - clocks.gateway.now();
+  expect(until).toBeGreaterThan(59_000);
+  expect(until).toBeLessThanOrEqual(60_000);
+  expect(Math.abs(gatewayTime(monotonicNow() - 60_000) - clocks.gateway.now())).toBeLessThan(1_000);
+});
+
+test('only the last five answers count, from 2024 to the end of 2099, back within 3 s', () => {
+  const clock = new ServerClock(
+    () => 0,
+    () => 0,
+  );
+  clock.learn(Date.UTC(2100, 0, 1), 0, 0);
+  expect(clock.known).toBe(false);
+  clock.learn(Date.UTC(2024, 0, 1), 0, 0);
+  expect(clock.known).toBe(true);
+  for (let count = 0; count < 5; count += 1) clock.learn(SERVER_START, 10_000, 13_000);
+  for (let count = 0; count < 3; count += 1) clock.learn(SERVER_START + 3_600_000, 11_500, 11_500);
+  expect(clock.now()).toBe(SERVER_START + 3_600_000 - 11_500);
 });

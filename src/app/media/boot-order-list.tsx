@@ -93,7 +93,7 @@ function Device({ entry, position }: { entry: BootEntry; position: number | null
         </p>
         {entry.role === 'cd' ? <Note>{mediumNote(entry)}</Note> : null}
         {entry.listed === false ? <Note>HostUp lists no such device.</Note> : null}
-        {entry.repeated ? <Note>Already stands earlier in the order.</Note> : null}
+        {entry.repeated ? <Note>Already listed earlier in the order.</Note> : null}
       </div>
       <span className="max-w-2/5 text-right text-xs text-muted">
         {entry.type === null && entry.id !== null ? 'type not known' : null}

@@ -57,7 +57,7 @@ const rows: Row[] = [
   ['cloud-init is not in the order', { mounted: [drive('ide2', CLOUD_INIT)] }],
   // An id that is no device.
   ['an id that is no device', { bootOrder: { ...order(['scsi0']), order: ['scsi0', 'sata9'] } }, 'The boot order names sata9, but HostUp lists no such device.'],
-  ['the same id twice, no device', { bootOrder: { ...order(['scsi0']), order: ['sata9', 'sata9'] } }, 'The boot order names sata9, but HostUp lists no such device.', 'sata9 is listed 2 times in the boot order, but an id should stand there once.'],
+  ['the same id twice, no device', { bootOrder: { ...order(['scsi0']), order: ['sata9', 'sata9'] } }, 'The boot order names sata9, but HostUp lists no such device.', 'sata9 is listed 2 times in the boot order, but should be listed once.'],
   ['no list of devices', { bootOrder: { order: ['scsi0', 'sata9'] } }],
   ['an empty list of devices', { bootOrder: { order: ['scsi0'], devices: {}, availableDevices: [] } }, 'The boot order names scsi0, but HostUp lists no such device.'],
   ['only names, one missing', { bootOrder: { order: ['scsi0', 'sata9'], devices: { scsi0: 'Disk' } } }, 'The boot order names sata9, but HostUp lists no such device.'],
@@ -80,11 +80,11 @@ const rows: Row[] = [
   ['may not mount, no slots', { availableDevices: [], actions: { canMount: { allowed: false, reason: null } } }],
   ['not said whether one may mount, no slots', { availableDevices: [], actions: {} }],
   // Duplicates.
-  ['a slot twice', { availableDevices: [FREE, FREE] }, 'ide3 is listed 2 times among the CD/DVD slots, but an id should stand there once.'],
-  ['a drive twice', { ...SOUND, mounted: [drive('ide2'), drive('ide2')] }, 'ide2 is listed 2 times among the drives with media, but an id should stand there once.'],
-  ['a device twice in the order', { bootOrder: order(['scsi0', 'scsi0', 'scsi0']) }, 'scsi0 is listed 3 times in the boot order, but an id should stand there once.'],
-  ['a boot device twice', { bootOrder: { order: ['scsi0'], availableDevices: [{ id: 'scsi0' }, { id: 'scsi0' }] } }, 'scsi0 is listed 2 times among the boot devices, but an id should stand there once.'],
-  ['an image twice', { available: [UBUNTU, DEBIAN, UBUNTU] }, 'iso_ubuntu is listed 2 times in the ISO library, but an id should stand there once.'],
+  ['a slot twice', { availableDevices: [FREE, FREE] }, 'ide3 is listed 2 times among the CD/DVD slots, but should be listed once.'],
+  ['a drive twice', { ...SOUND, mounted: [drive('ide2'), drive('ide2')] }, 'ide2 is listed 2 times among the drives with media, but should be listed once.'],
+  ['a device twice in the order', { bootOrder: order(['scsi0', 'scsi0', 'scsi0']) }, 'scsi0 is listed 3 times in the boot order, but should be listed once.'],
+  ['a boot device twice', { bootOrder: { order: ['scsi0'], availableDevices: [{ id: 'scsi0' }, { id: 'scsi0' }] } }, 'scsi0 is listed 2 times among the boot devices, but should be listed once.'],
+  ['an image twice', { available: [UBUNTU, DEBIAN, UBUNTU] }, 'iso_ubuntu is listed 2 times in the ISO library, but should be listed once.'],
   ['two unnamed slots are no duplicates', { availableDevices: [slot(null, false), slot(null, false)] }],
   // Several at once, in a fixed order.
   ['several', { ...SOUND, available: [DEBIAN], bootOrder: order(['scsi0', 'ide3']), availableDevices: [USED, slot('ide3', true)] }, 'iso_ubuntu is mounted in CD/DVD 3 (ide2), but it is not in the ISO library.', 'Unknown image iso_ubuntu is mounted in CD/DVD 3 (ide2), but that drive is not in the boot order.', 'CD/DVD 4 (ide3) is reported in use, but nothing is mounted in it.', 'Mounting an ISO is allowed, but HostUp reports no free slot.'],

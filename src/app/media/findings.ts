@@ -127,7 +127,7 @@ function duplicates({ available, mounted, availableDevices, bootOrder }: IsoMedi
   ].flatMap(({ where, ids }) =>
     repeated(ids).map(([id, times]) => ({
       kind: 'duplicate' as const,
-      sentence: `${brief(id, 40)} is listed ${times} times ${where}, but an id should stand there once.`,
+      sentence: `${brief(id, 40)} is listed ${times} times ${where}, but should be listed once.`,
     })),
   );
 }

@@ -13,7 +13,7 @@ type Column = 'name' | 'size' | 'format' | 'mounted';
 
 const HEADS: readonly { column: Column; words: string; className: string }[] = [
   { column: 'name', words: 'Image', className: '' },
-  { column: 'size', words: 'Size', className: '@xl:w-24 @xl:pl-4 @xl:text-right' },
+  { column: 'size', words: 'Size', className: '@xl:w-28 @xl:pl-4 @xl:text-right' },
   { column: 'format', words: 'Format', className: '@xl:w-20 @xl:pl-4' },
   { column: 'mounted', words: 'Mounted in', className: '@xl:w-32 @xl:pl-4' },
 ];
@@ -113,11 +113,11 @@ function ImageCells({ image, row }: { image: IsoImage; row: LibraryRow }) {
           </p>
         )}
       </td>
-      <td className="inline text-muted tabular-nums @xl:table-cell @xl:py-2 @xl:pl-4 @xl:text-right @xl:text-ink">
+      <td className="inline text-muted tabular-nums @xl:table-cell @xl:whitespace-nowrap @xl:py-2 @xl:pl-4 @xl:text-right @xl:text-ink">
         {formatSizeGb(image.sizeGb)}
       </td>
       <td className="inline text-muted before:content-['_·_'] @xl:table-cell @xl:py-2 @xl:pl-4 @xl:before:content-none">
-        {format === null ? 'not said' : <Untrusted text={format} max={20} />}
+        {format === null ? 'not given' : <Untrusted text={format} max={20} />}
       </td>
       <td className="mt-1 block empty:mt-0 @xl:mt-0 @xl:table-cell @xl:py-2 @xl:pl-4">
         {row.mountedIn.length > 0 ? (

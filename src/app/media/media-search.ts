@@ -14,4 +14,3 @@ export const mediaSearch = v.object({
   /** VPSBG ISO ids, `12,15`: only these downloads. */
   isos: v.fallback(v.optional(longText), undefined),
 });
-export type MediaSearch = v.InferOutput<typeof mediaSearch>;

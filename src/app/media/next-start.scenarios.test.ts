@@ -80,13 +80,13 @@ const LEFT_IN = 'If the server is already installed, unmount it, or the installe
 
 // prettier-ignore
 const leftIn: [about: string, answer: Answer, sentence: string | null][] = [
-  ['ISO before the disk', { bootOrder: order(['ide2', 'scsi0']), mounted: [drive('ide2')] }, `Ubuntu 24.04 LTS in CD/DVD 3 (ide2) stands before every disk in the boot order. ${LEFT_IN}`],
-  ['network, ISO, disk', { bootOrder: order(['net0', 'ide2', 'scsi0']), mounted: [drive('ide2')] }, `Ubuntu 24.04 LTS in CD/DVD 3 (ide2) stands before every disk in the boot order. ${LEFT_IN}`],
-  ['two ISOs before the disk', { bootOrder: order(['ide2', 'ide3', 'scsi0']), mounted: [drive('ide2'), drive('ide3', { isoId: DEBIAN.id })] }, 'Ubuntu 24.04 LTS in CD/DVD 3 (ide2) and debian-12.iso in CD/DVD 4 (ide3) stand before every disk in the boot order. If the server is already installed, unmount them, or the installer starts again.'],
-  ['ISO and no disk', { bootOrder: order(['ide2']), mounted: [drive('ide2')] }, `Ubuntu 24.04 LTS in CD/DVD 3 (ide2) stands in the boot order, which has no disk. ${LEFT_IN}`],
-  ['an unlisted image', { bootOrder: order(['ide2', 'scsi0']), mounted: [drive('ide2', { isoId: 'iso_gone' })] }, `Unknown image iso_gone in CD/DVD 3 (ide2) stands before every disk in the boot order. ${LEFT_IN}`],
-  ['a listed image, cloud-init not said', { bootOrder: order(['ide2', 'scsi0']), mounted: [drive('ide2', { isCloudInit: null })] }, `Ubuntu 24.04 LTS in CD/DVD 3 (ide2) stands before every disk in the boot order. ${LEFT_IN}`],
-  ['ids only, the drive first', { bootOrder: { order: ['ide2', 'scsi0'] }, mounted: [drive('ide2')], availableDevices: [] }, `Ubuntu 24.04 LTS in ide2 stands before every disk in the boot order. ${LEFT_IN}`],
+  ['ISO before the disk', { bootOrder: order(['ide2', 'scsi0']), mounted: [drive('ide2')] }, `Ubuntu 24.04 LTS in CD/DVD 3 (ide2) comes before every disk in the boot order. ${LEFT_IN}`],
+  ['network, ISO, disk', { bootOrder: order(['net0', 'ide2', 'scsi0']), mounted: [drive('ide2')] }, `Ubuntu 24.04 LTS in CD/DVD 3 (ide2) comes before every disk in the boot order. ${LEFT_IN}`],
+  ['two ISOs before the disk', { bootOrder: order(['ide2', 'ide3', 'scsi0']), mounted: [drive('ide2'), drive('ide3', { isoId: DEBIAN.id })] }, 'Ubuntu 24.04 LTS in CD/DVD 3 (ide2) and debian-12.iso in CD/DVD 4 (ide3) come before every disk in the boot order. If the server is already installed, unmount them, or the installer starts again.'],
+  ['ISO and no disk', { bootOrder: order(['ide2']), mounted: [drive('ide2')] }, `Ubuntu 24.04 LTS in CD/DVD 3 (ide2) is in the boot order, which has no disk. ${LEFT_IN}`],
+  ['an unlisted image', { bootOrder: order(['ide2', 'scsi0']), mounted: [drive('ide2', { isoId: 'iso_gone' })] }, `Unknown image iso_gone in CD/DVD 3 (ide2) comes before every disk in the boot order. ${LEFT_IN}`],
+  ['a listed image, cloud-init not said', { bootOrder: order(['ide2', 'scsi0']), mounted: [drive('ide2', { isCloudInit: null })] }, `Ubuntu 24.04 LTS in CD/DVD 3 (ide2) comes before every disk in the boot order. ${LEFT_IN}`],
+  ['ids only, the drive first', { bootOrder: { order: ['ide2', 'scsi0'] }, mounted: [drive('ide2')], availableDevices: [] }, `Ubuntu 24.04 LTS in ide2 comes before every disk in the boot order. ${LEFT_IN}`],
   ['ISO behind the disk', { bootOrder: order(['scsi0', 'ide2']), mounted: [drive('ide2')] }, null],
   ['ISO between two disks', { bootOrder: order(['scsi1', 'ide2', 'scsi0']), mounted: [drive('ide2')] }, null],
   ['ISO behind a device that may be a disk', { bootOrder: { order: ['scsi0', 'ide2'] }, mounted: [drive('ide2')] }, null],

@@ -58,9 +58,11 @@ function leftInOf(order: readonly BootEntry[]): NextStart['leftIn'] {
   const list = [...named, ...(more > 0 ? [`${more} more`] : [])].join(' and ');
   const one = media.length === 1;
   const place =
-    firstDisk === -1 ? 'in the boot order, which has no disk' : 'before every disk in the boot order';
+    firstDisk === -1
+      ? `${one ? 'is' : 'are'} in the boot order, which has no disk`
+      : `${one ? 'comes' : 'come'} before every disk in the boot order`;
   return {
-    title: one ? 'An ISO is still first in line' : 'ISOs are still first in line',
-    sentence: `${list} ${one ? 'stands' : 'stand'} ${place}. If the server is already installed, unmount ${one ? 'it' : 'them'}, or the installer starts again.`,
+    title: one ? 'An ISO is still in the drive' : 'ISOs are still in the drives',
+    sentence: `${list} ${place}. If the server is already installed, unmount ${one ? 'it' : 'them'}, or the installer starts again.`,
   };
 }

@@ -89,9 +89,9 @@ test('next start: the left-in ISO and the findings are shown, and nothing when t
     availableDevices: [],
   });
   const text = textOf(<NextStartPanel live={live(leftIn)} />);
-  expect(text).toContain('An ISO is still first in line');
+  expect(text).toContain('An ISO is still in the drive');
   expect(text).toContain('Mounting an ISO is allowed, but HostUp reports no free slot.');
-  expect(textOf(<NextStartPanel live={live(media())} />)).not.toMatch(/first in line|fit together/);
+  expect(textOf(<NextStartPanel live={live(media())} />)).not.toMatch(/still in the drive|fit together/);
 });
 
 test('the library: unknown sizes and formats are said, an empty one is said', () => {
@@ -100,7 +100,7 @@ test('the library: unknown sizes and formats are said, an empty one is said', ()
   });
   const view = { query: '', sort: 'name' } as const;
   const text = textOf(<IsoLibrary live={live(bare)} view={view} onView={() => undefined} />);
-  expect(text).toContain('iso_bare size unknown not said');
+  expect(text).toContain('iso_bare size unknown not given');
   expect(text).toContain('An entry that could not be read');
   const empty = textOf(
     <IsoLibrary live={live(media({ available: [] }))} view={view} onView={() => undefined} />,

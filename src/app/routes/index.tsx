@@ -4,10 +4,11 @@ import * as v from 'valibot';
 import { DownloadsPanel } from '../downloads/downloads-panel.tsx';
 import { isosQuery } from '../downloads/queries.ts';
 import { liveOf } from '../http/live.ts';
-import { OpenVps } from '../media/open-vps.tsx';
 import { VPS_LIST_SOURCE, vpsListQuery } from '../media/queries.ts';
 import { VpsListPanel } from '../media/vps-list.tsx';
 import { VpsPages } from '../media/vps-pages.tsx';
+import { OpenPage } from '../support/open-page.tsx';
+import { PageTools } from '../support/page-tools.tsx';
 import { HeldBack } from '../ui/held-back.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { PanelBoundary } from '../ui/panel-boundary.tsx';
@@ -40,7 +41,11 @@ function Overview() {
       <PageHeader
         title="Overview"
         description="Drives, boot order and ISO images of your servers"
-        end={<OpenVps />}
+        end={
+          <PageTools>
+            <OpenPage />
+          </PageTools>
+        }
       />
       <div className="grid gap-5">
         <PanelBoundary title="Virtual servers">

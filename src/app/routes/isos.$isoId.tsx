@@ -2,6 +2,7 @@ import { createFileRoute } from '@tanstack/react-router';
 import { isIsoId } from '../downloads/iso-id.ts';
 import { IsoPage, NoSuchIsoPage } from '../downloads/iso-page.tsx';
 import { isoQuery } from '../downloads/queries.ts';
+import { OpenPage } from '../support/open-page.tsx';
 import { PageTools } from '../support/page-tools.tsx';
 
 export const Route = createFileRoute('/isos/$isoId')({
@@ -19,6 +20,6 @@ function OneIso() {
   return isIsoId(isoId) ? (
     <IsoPage key={isoId} isoId={isoId} tools={<PageTools />} />
   ) : (
-    <NoSuchIsoPage given={isoId} />
+    <NoSuchIsoPage given={isoId} tools={<OpenPage />} />
   );
 }

@@ -1,8 +1,9 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { DownloadsListPanel } from '../downloads/downloads-list-panel.tsx';
 import { downloadsSearch, searchOf, viewOf } from '../downloads/downloads-search.ts';
-import { OpenIso } from '../downloads/open-iso.tsx';
 import { isosQuery } from '../downloads/queries.ts';
+import { OpenPage } from '../support/open-page.tsx';
+import { PageTools } from '../support/page-tools.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 
 export const Route = createFileRoute('/isos/')({
@@ -19,7 +20,15 @@ function Downloads() {
   const navigate = Route.useNavigate();
   return (
     <>
-      <PageHeader title="Downloads" description="ISO images that VPSBG downloads for you" end={<OpenIso />} />
+      <PageHeader
+        title="Downloads"
+        description="ISO images that VPSBG downloads for you"
+        end={
+          <PageTools>
+            <OpenPage />
+          </PageTools>
+        }
+      />
       <DownloadsListPanel
         view={viewOf(Route.useSearch())}
         onView={(view) => void navigate({ search: searchOf(view), replace: true, resetScroll: false })}

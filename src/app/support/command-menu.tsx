@@ -14,6 +14,7 @@ import { SelectedText } from '../ui/selected-text.tsx';
 import { CommandList, optionId } from './command-list.tsx';
 import { commandsFor, type Action, type Command } from './commands.ts';
 import { diagnosticsHere } from './diagnostics-here.ts';
+import { foundPage } from './found-page.ts';
 import { knownVpss } from './known-vpss.ts';
 import { goToHeading, pageRegions } from './page-regions.ts';
 import { recognise } from './recognise.ts';
@@ -106,16 +107,7 @@ export function CommandMenu({ onClose }: CommandMenuProps) {
         replace: true,
         resetScroll: false,
       });
-    } else if (action.found.kind === 'iso') {
-      await navigate({ to: '/isos/$isoId', params: { isoId: action.found.id } });
-    } else {
-      const { id: vpsId, isos } = action.found;
-      await navigate({
-        to: '/vps/$vpsId/iso',
-        params: { vpsId },
-        search: isos ? { isos: isos.join(',') } : {},
-      });
-    }
+    } else await navigate(foundPage(action.found));
   }
 
   function onKey(event: KeyboardEvent) {

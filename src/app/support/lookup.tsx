@@ -3,6 +3,7 @@ import { useId, useRef, useState, type KeyboardEvent } from 'react';
 import { buttonStyle } from '../ui/link-style.ts';
 import { Notice } from '../ui/notice.tsx';
 import { FoundLink } from './found-link.tsx';
+import { foundPage } from './found-page.ts';
 import { recognise, type Recognised } from './recognise.ts';
 import { holdsSecret } from './redact.ts';
 
@@ -25,11 +26,8 @@ export function Lookup() {
     // A key that was sent by mistake must not stay on a screen that may be shared.
     if (secret && field.current) field.current.value = '';
     setEmptied(secret);
-    if (result.kind === 'vps') {
-      const search = result.isos ? { isos: result.isos.join(',') } : {};
-      void navigate({ to: '/vps/$vpsId/iso', params: { vpsId: result.id }, search });
-    } else if (result.kind === 'iso') {
-      void navigate({ to: '/isos/$isoId', params: { isoId: result.id } });
+    if (result.kind === 'vps' || result.kind === 'iso') {
+      void navigate(foundPage(result));
     } else {
       setOutcome(result);
       if (result.kind === 'nothing') field.current?.focus();
@@ -58,8 +56,8 @@ export function Lookup() {
           What the customer sent
         </label>
         <p id={hint} className="text-muted">
-          The id of a VPS, the number of an ISO download, an address of Drivebay or of one of the APIs, or a
-          diagnostics text. It is read in this browser and not kept.
+          A VPS id, an ISO number, the address of a Drivebay or API page, or a diagnostics text. It is read in
+          this browser and not kept.
         </p>
         <textarea
           ref={field}
@@ -81,7 +79,7 @@ export function Lookup() {
           Open
         </button>
       </div>
-      <output id={answer} className="grid gap-3">
+      <output id={answer} className="grid empty:-mt-3">
         {outcome ? <Answer outcome={outcome} emptied={emptied} /> : null}
       </output>
     </form>

@@ -1,5 +1,5 @@
 import { Link, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { buttonStyle } from '../ui/link-style.ts';
 
 const CopyDiagnostics = lazy(async () => {
@@ -7,11 +7,12 @@ const CopyDiagnostics = lazy(async () => {
   return { default: CopyDiagnostics };
 });
 
-/** What support needs on a page: the answers behind each panel, and a text to hand on. */
-export function PageTools() {
+/** What support needs on a page: the answers behind each panel, and a text to hand on; beside the page's own controls. */
+export function PageTools({ children }: { children?: ReactNode }) {
   const { details } = useSearch({ from: '__root__' });
   return (
-    <div className="flex flex-wrap items-start justify-end gap-2">
+    <div className="flex min-w-0 flex-wrap items-start justify-end gap-2 max-sm:justify-start">
+      {children}
       {details ? (
         <Suspense>
           <CopyDiagnostics />

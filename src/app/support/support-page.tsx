@@ -15,9 +15,9 @@ export function SupportPage() {
         <Panel title="Diagnostics">
           <div className="grid gap-3">
             <p className="max-w-prose text-muted">
-              Markdown with the address of the page, ids, gates with their codes, the last errors of this tab
-              with their request ids, and times. Keys and tokens are never in it. To have one page’s, open the
-              command menu there.
+              Markdown with the page’s address, ids, gates with their codes, the last errors of this tab with
+              their request ids, and times. Whatever looks like a key or a token is left out. For the
+              diagnostics of another page, use the command menu on that page.
             </p>
             <CopyDiagnostics />
           </div>

@@ -77,6 +77,11 @@ export function formatUtcTime(ms: number): string {
   return isShowableTime(ms) ? `${utcTime.format(ms)} UTC` : 'unknown';
 }
 
+/** Whether the reader's own time is UTC at that moment, so that it need not be told twice. */
+export function isUtcHere(ms: number): boolean {
+  return new Date(ms).getTimezoneOffset() === 0;
+}
+
 /** Whether `Date` can hold it: a finite number within its range. */
 export function isShowableTime(ms: number): boolean {
   return Math.abs(ms) <= 8.64e15;

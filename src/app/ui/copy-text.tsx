@@ -39,11 +39,11 @@ export function CopyText({ label, text, variant = 'secondary' }: CopyTextProps) 
 
   return (
     <div className="grid min-w-0 gap-2">
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <div className="flex flex-wrap items-center gap-y-1">
         <Button variant={variant} icon={copied ? Check : Copy} onPress={() => void copy()}>
           {label}
         </Button>
-        <output className="text-xs text-muted">{copied ? 'Copied' : null}</output>
+        <output className="ml-3 text-xs text-muted empty:ml-0">{copied ? 'Copied' : null}</output>
       </div>
       {refused === null ? null : (
         <SelectedText label="The clipboard refused. The text is selected: copy it by hand." text={refused} />

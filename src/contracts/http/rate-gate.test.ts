@@ -112,3 +112,26 @@ test('after sleep one call finds out how things are; its answer opens the gate o
   gate.shut(5_000);
   expect(gate.remaining).toBe(5_000);
 });
+
+test('however often a person tries and the machine sleeps, one permission lets one call through', () => {
+  const act = fc.constantFrom('try', 'sleep', 'call', 'wait', 'shut');
+  fc.assert(
+    fc.property(fc.array(act, { maxLength: 60 }), (acts) => {
+      const { time, gate } = gateAt();
+      gate.shut(MAX_WAIT_MS);
+      let permissions = 0;
+      let passed = 0;
+      for (const each of acts) {
+        if (each === 'wait') time.now += 20_000;
+        if (each === 'shut') gate.shut(MAX_WAIT_MS);
+        if (each === 'try') permissions += Number(gate.takesTryByHand);
+        if (each === 'try') gate.tryByHand();
+        if (each === 'sleep') permissions += 1;
+        if (each === 'sleep') gate.doubt();
+        if (each === 'call') passed += Number(gate.admit() !== 'shut');
+      }
+      expect(passed).toBeLessThanOrEqual(permissions);
+    }),
+    runs,
+  );
+});

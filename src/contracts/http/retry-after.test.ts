@@ -154,3 +154,66 @@ test('parseHttpDate reads back what toUTCString writes, and nothing else', () =>
     expect(parseHttpDate(value)).toBeUndefined();
   }
 });
+
+test('the two old forms of an HTTP date say the same as the new one', () => {
+  // Two digits of a year are read as within 50 years of now.
+  const within = { min: new Date('2000-01-01'), max: new Date('2060-01-01'), noInvalidDate: true };
+  fc.assert(
+    fc.property(fc.date(within), (date) => {
+      const [, day = '', month = '', year = '', time = ''] = date.toUTCString().split(' ');
+      const rfc850 = `Monday, ${day}-${month}-${year.slice(2)} ${time} GMT`;
+      const asctime = `Mon ${month} ${day.replace(/^0/, ' ')} ${time} ${year}`;
+      const ms = Math.floor(date.getTime() / 1_000) * 1_000;
+      expect([parseHttpDate(rfc850), parseHttpDate(asctime)]).toEqual([ms, ms]);
+    }),
+    runs,
+  );
+});
+
+test('blanks around a value do not matter, whoever gives the headers', () => {
+  const given = (name: string, value: string) => ({
+    get: (asked: string) => (asked === name ? value : null),
+  });
+  expect(requestedWait(given('retry-after', ' 7 '), NOW)).toBe(7_000);
+  expect(requestedWait(given('x-ratelimit-reset', ' 7 '), NOW)).toBe(7_000);
+  expect(requestedWait(given('x-ratelimit-reset', ''), NOW)).toBeUndefined();
+});
+
+test('a reset of a thousand million is a moment, one less is a span', () => {
+  const reset = (value: number) => requestedWait(new Headers({ 'x-ratelimit-reset': String(value) }), NOW);
+  expect([reset(1_000_000_000), reset(999_999_999)]).toEqual([MIN_WAIT_MS, MAX_WAIT_MS]);
+});
+
+test.each([
+  'Sat, 21 Abc 2026 12:00:00 GMT',
+  'Sat, 21 Nov 2026 12:60:00 GMT',
+  'Sat, 21 Nov 2026 25:00:00 GMT',
+])('%s is no date', (value) => {
+  expect(parseHttpDate(value)).toBeUndefined();
+});
+
+test('a two-digit year is the one within fifty years from now', () => {
+  const year = new Date().getUTCFullYear();
+  const read = (full: number) => {
+    const two = String(full % 100).padStart(2, '0');
+    return new Date(parseHttpDate(`Monday, 01-Jan-${two} 00:00:00 GMT`) ?? 0).getUTCFullYear();
+  };
+  expect([read(year), read(year + 50), read(year - 49)]).toEqual([year, year + 50, year - 49]);
+});
+
+test.each([
+  ['retry-after', 'Sat, 21 Nov 2026 12:01:00 GMT'],
+  ['retry-after', 'Saturday, 21-Nov-26 12:01:00 GMT'],
+  ['retry-after', 'Sat Nov 21 12:01:00 2026'],
+  ['x-ratelimit-reset', '2026-11-21T12:01:00Z'],
+  ['x-ratelimit-reset', '2026-11-21T12:01:00.25+00:00'],
+  ['x-ratelimit-reset', '60'],
+])('%s: %s is read, and not with anything before or after it', (name, value) => {
+  const read = (given: string) => requestedWait(new Headers({ [name]: given }), NOW);
+  expect(Math.floor((read(value) ?? 0) / 1_000)).toBe(60);
+  expect([read(`x${value}`), read(`${value}x`), read(`${value} ${value}`)]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
+});

@@ -1,0 +1,18 @@
+import { TriangleAlert } from 'lucide-react';
+import type { Download } from './download.ts';
+import type { Progress } from './progress.ts';
+import { noteWords } from './words.ts';
+
+/** What else has to be known about a download. A stall stands out: VPSBG has no status for a download that failed. */
+export function DownloadNotes({ download, progress }: { download: Download; progress: Progress }) {
+  const stalled = download.stalledMinutes !== null;
+  return noteWords(progress, download).map((note) => (
+    <p
+      key={note}
+      className={`flex items-start gap-1.5 text-xs [overflow-wrap:anywhere] ${stalled ? 'text-warn' : 'text-muted'}`}
+    >
+      {stalled ? <TriangleAlert aria-hidden className="mt-0.5 size-3 shrink-0" /> : null}
+      {note}
+    </p>
+  ));
+}
