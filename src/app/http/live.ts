@@ -25,10 +25,14 @@ interface Source {
  */
 export function liveOf<T>(query: UseQueryResult<Snapshot<T>>, source?: Source): Live<T> {
   const failure = query.error ? failureOf(query.error) : null;
+  const provider = source?.provider ?? query.error?.provider;
   const asking = {
     refreshing: query.isFetching,
-    refresh: () => void query.refetch(),
-    blocked: waitFor(source?.provider ?? query.error?.provider),
+    refresh: () => {
+      if (provider) gates[provider].tryByHand();
+      void query.refetch();
+    },
+    blocked: waitFor(provider),
   };
   if (query.data) {
     const { body, asOf, leastInterval = 0 } = query.data;
@@ -73,7 +77,7 @@ function isProvidersOwn({ kind, problem }: RequestError): boolean {
 /** Why asking again by hand has to wait: the provider's own limit, never our back-off. */
 function waitFor(provider: Provider | null | undefined): string | undefined {
   const opensAt = provider ? gates[provider].opensAt : undefined;
-  if (!provider || opensAt === undefined) return undefined;
+  if (!provider || opensAt === undefined || gates[provider].takesTryByHand) return undefined;
   return `${PROVIDER_NAMES[provider]} asked to wait until ${formatClockTime(gatewayTime(opensAt))}`;
 }
 

@@ -1,0 +1,45 @@
+// `npm run fuzz -- --runs 1000000 [--seed 7]` and `npm run soak -- --minutes 10`: the proofs, for longer than `npm test` has time.
+import './node-version.mjs';
+import { spawnSync } from 'node:child_process';
+import { parseArgs } from 'node:util';
+import { install } from './install.mjs';
+import { root } from './run.mjs';
+
+/** @type {Record<string, { files: string, options: Record<string, { variable: string, usual?: string }> }>} */
+const PROOFS = {
+  fuzz: {
+    files: 'fuzz.test',
+    options: { runs: { variable: 'FUZZ_RUNS', usual: '100000' }, seed: { variable: 'FUZZ_SEED' } },
+  },
+  soak: {
+    files: 'gateway-memory.test',
+    options: { minutes: { variable: 'SOAK_MINUTES', usual: '10' } },
+  },
+};
+
+const [name = '', ...args] = process.argv.slice(2);
+const proof = PROOFS[name];
+if (!proof) {
+  console.error(`Name a proof: ${Object.keys(PROOFS).join(' or ')}.`);
+  process.exit(2);
+}
+const { values } = parseArgs({
+  args,
+  options: Object.fromEntries(Object.keys(proof.options).map((option) => [option, { type: 'string' }])),
+});
+/** @type {Record<string, string>} */
+const variables = {};
+for (const [option, { variable, usual }] of Object.entries(proof.options)) {
+  const value = values[option] ?? usual;
+  if (value === undefined) continue;
+  if (typeof value !== 'string' || !/^\d+(\.\d+)?$/.test(value)) {
+    console.error(`--${option} must be a number.`);
+    process.exit(2);
+  }
+  variables[variable] = value;
+}
+
+install();
+const vitest = ['node_modules/vitest/vitest.mjs', 'run', proof.files, '--disableConsoleIntercept'];
+const options = { cwd: root, env: { ...process.env, ...variables }, stdio: /** @type {const} */ ('inherit') };
+process.exitCode = spawnSync(process.execPath, vitest, options).status ?? 130;
