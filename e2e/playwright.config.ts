@@ -16,6 +16,11 @@ export default defineConfig({
   reporter: process.env['E2E_JSON']
     ? [['list'], ['json', { outputFile: process.env['E2E_JSON'] }]]
     : [['list']],
+  // The fault matrix takes as long as all the rest: it has a command of its own.
+  projects: [
+    { name: 'everyday', testIgnore: /fault-matrix/ },
+    { name: 'faults', testMatch: /fault-matrix.*spec/ },
+  ],
   use: {
     browserName: 'chromium',
     locale: 'en-GB',

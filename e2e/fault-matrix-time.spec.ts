@@ -1,0 +1,196 @@
+import type { APIRequestContext, Page } from '@playwright/test';
+import { expect, PUBLISHED_ISO, test } from './drivebay.ts';
+import type { SandboxControl } from './sandbox-control.ts';
+
+const download = (page: Page) => page.getByRole('region', { name: 'Download', exact: true });
+const drives = (page: Page) => page.getByRole('region', { name: 'Drives' });
+
+const DAY_MS = 86_400_000;
+
+/** Requests of the page to the API, as their paths. */
+function apiCalls(page: Page): string[] {
+  const calls: string[] = [];
+  page.on('request', (sent) => {
+    const { pathname } = new URL(sent.url());
+    if (/^\/api\/(hostup|vpsbg)\//.test(pathname)) calls.push(pathname);
+  });
+  return calls;
+}
+
+for (const [name, off] of [
+  ['a day fast', DAY_MS],
+  ['a day slow', -DAY_MS],
+] as const) {
+  test(`C01 this clock ${name}: the countdown is right to 2 s`, async ({ page, sandbox, iso }) => {
+    await page.clock.install({ time: Date.now() + off });
+    const id = iso('expiringnow');
+    await page.goto(`/isos/${id}`);
+    await expect(download(page)).toContainText(/Deletion in \d+ min/);
+    const [askedAt = 0] = (await sandbox.log(`/v1/isos/${id}`)).times;
+    const words = /Deletion in (\d+) min(?: (\d+) s)?/.exec(await download(page).innerText());
+    const shownMs = (Number(words?.[1]) * 60 + Number(words?.[2] ?? 0)) * 1_000;
+    const trueMs = 50 * 60_000 - (Date.now() - askedAt);
+    expect(Math.abs(shownMs - trueMs)).toBeLessThanOrEqual(2_500);
+    await expect(download(page)).not.toContainText(/\bold\b/);
+  });
+}
+
+for (const [timezoneId, local] of [
+  ['Asia/Kathmandu', /Wed,? 5 Feb 2025, 16:43/],
+  ['Pacific/Kiritimati', /Thu,? 6 Feb 2025, 00:58/],
+] as const) {
+  test.describe(timezoneId, () => {
+    test.use({ timezoneId });
+    test(`C03 ${timezoneId}: local and UTC times are right`, async ({ page }) => {
+      await page.goto(`/isos/${PUBLISHED_ISO}`);
+      await expect(download(page)).toContainText(local);
+      await expect(download(page)).toContainText('5 Feb 2025, 10:58 UTC');
+    });
+  });
+}
+
+/**
+ * Brings an ISO that is deleted 90 s after its first request to its last seconds, before a page looks: a provider's
+ * clock does not jump while one looks at it.
+ */
+async function bringToItsEnd(id: string, sandbox: SandboxControl, request: APIRequestContext): Promise<void> {
+  const date = async () => {
+    const response = await request.get(`/api/vpsbg/isos/${id}`);
+    return Date.parse(response.headers()['x-iso-upstream-date'] ?? '');
+  };
+  const before = await date();
+  await sandbox.advance(82_000);
+  // The gateway holds its first answer for 2 s.
+  await expect.poll(date).toBeGreaterThan(before + 80_000);
+}
+
+test('C04 the countdown reaches zero while one looks', async ({ page, sandbox, iso, request }) => {
+  const id = iso('expiring90s');
+  await bringToItsEnd(id, sandbox, request);
+  await page.goto(`/isos/${id}`);
+  await expect(download(page)).toContainText(/Deletion in (\d s|less than 1 s)/);
+  await expect(download(page)).toContainText('Deletion due, waiting for VPSBG');
+  expect(await download(page).innerText()).not.toMatch(/-\d+ s/);
+});
+
+test.describe('with a request that fails', () => {
+  test.use({ expectFailedRequests: true });
+
+  test('V11 unknown after its deletion was due: deleted by the provider, no error', async ({
+    page,
+    sandbox,
+    iso,
+    request,
+  }) => {
+    const id = iso('gone');
+    await bringToItsEnd(id, sandbox, request);
+    await page.goto(`/isos/${id}`);
+    await expect(download(page)).toContainText('Deletion due, waiting for VPSBG');
+    await download(page).getByRole('button', { name: 'Refresh Download' }).click();
+    await expect(download(page)).toContainText('Deleted');
+    await expect(download(page)).not.toContainText(/Could not refresh|has not passed/);
+  });
+});
+
+test('V05 it falls back to 5 %: held for two polls, then called restarted', async ({
+  page,
+  sandbox,
+  iso,
+}) => {
+  test.setTimeout(60_000);
+  const id = iso('restarted');
+  await page.goto(`/isos/${id}`);
+  await expect(download(page)).toContainText(/1\d %/);
+  await sandbox.advance(30_000);
+  await expect(download(page)).toContainText(/[34]\d %/);
+  await sandbox.advance(32_000);
+  await expect(download(page)).toContainText('Restarted', { timeout: 20_000 });
+  await expect(download(page)).toContainText(/\b([5-9]|1\d) %/, { useInnerText: true });
+});
+
+test('V20 jumps of speed: the time left is sane or not there', async ({ page, sandbox, iso }) => {
+  await page.goto(`/isos/${iso('jumpy')}`);
+  for (let step = 0; step < 4; step += 1) {
+    await sandbox.advance(4_000);
+    const before = await download(page)
+      .getByText(/^Checked/)
+      .innerText();
+    await expect(download(page).getByText(/^Checked/)).not.toHaveText(before);
+    expect(await download(page).innerText()).not.toMatch(/NaN|Infinity|\s-\d|\b0 B\/s/);
+  }
+});
+
+test('N05 offline for 10 min: the data stays, and one call comes within a second of the return', async ({
+  page,
+  context,
+  vps,
+}) => {
+  const id = vps('leftin');
+  await page.clock.install();
+  await page.goto(`/vps/${id}/iso`);
+  await expect(drives(page)).toContainText('Every 15 s');
+  const calls = apiCalls(page);
+  await context.setOffline(true);
+  await expect(drives(page)).toContainText('Paused: offline');
+  await page.clock.runFor(10 * 60_000);
+  await expect(drives(page)).toContainText('This is 10 min old');
+  await expect(drives(page)).toContainText('Ubuntu 24.04 LTS');
+  expect(calls).toEqual([]);
+  await context.setOffline(false);
+  await expect.poll(() => calls.filter((path) => path.includes(id)).length, { timeout: 1_000 }).toBe(1);
+  await expect(drives(page)).toContainText('Every 15 s');
+});
+
+test('N07 hidden for an hour: no call, and one on return', async ({ page, vps }) => {
+  const id = vps('leftin');
+  await page.clock.install();
+  await page.goto(`/vps/${id}/iso?isos=${PUBLISHED_ISO}`);
+  await expect(page.getByRole('region', { name: 'Downloads' })).toContainText('AlmaLinux');
+  const show = (state: 'visible' | 'hidden') =>
+    page.evaluate((now) => {
+      Object.defineProperty(document, 'visibilityState', { value: now, configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    }, state);
+  const calls = apiCalls(page);
+  await show('hidden');
+  await page.clock.runFor(60 * 60_000);
+  expect(calls).toEqual([]);
+  await show('visible');
+  await expect.poll(() => calls.length).toBe(2);
+  await expect(drives(page)).toContainText('Every 15 s');
+  expect(calls.toSorted()).toEqual([`/api/hostup/vps/${id}/iso`, `/api/vpsbg/isos/${PUBLISHED_ISO}`]);
+});
+
+test('N13 asleep for 8 h: the countdown is right at once, and one call is made', async ({
+  page,
+  vps,
+  iso,
+}) => {
+  const [id, isoId] = [vps('leftin'), iso('farfuture')];
+  await page.clock.install();
+  await page.goto(`/vps/${id}/iso?isos=${isoId}`);
+  await expect(page.getByRole('region', { name: 'Downloads' })).toContainText(/Deletion in/);
+  const calls = apiCalls(page);
+  await page.clock.fastForward(8 * 3_600_000);
+  await expect.poll(() => calls.filter((path) => path.includes(id)).length).toBe(1);
+  await expect(drives(page)).toContainText('Ubuntu 24.04 LTS');
+  await expect(page.getByRole('region', { name: 'Downloads' })).toContainText(/Deletion in 3,?6\d\d days/);
+});
+
+for (const [place, path] of [
+  ['VPS page', (id: string) => `/vps/${id}/iso`],
+  ['ISO page', (_: string, isoId: string) => `/isos/${isoId}`],
+] as const) {
+  test(`L08 data 6 min old, ${place}: called old, never "now"`, async ({ page, context, vps, iso }) => {
+    await page.clock.install();
+    await page.goto(path(vps('leftin'), iso('slow')));
+    const region = place === 'VPS page' ? drives(page) : download(page);
+    await expect(region).toContainText(/Every \d+ s/);
+    await context.setOffline(true);
+    await page.clock.runFor(6 * 60_000);
+    await expect(region).toContainText('This is 6 min old');
+    await expect(page.getByRole('main')).not.toContainText(/\bnow\b/);
+    await context.setOffline(false);
+    await expect(region).toContainText(/Every \d+ s/);
+  });
+}

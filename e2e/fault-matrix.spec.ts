@@ -1,0 +1,262 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, PUBLISHED_ISO, startGateway, test, watch } from './drivebay.ts';
+import {
+  FAULT_ROWS,
+  PLACES,
+  STATIC_ROWS,
+  type FaultRow,
+  type Place,
+  type StaticRow,
+} from './fault-matrix.ts';
+import type { SandboxControl } from './sandbox-control.ts';
+
+/** What one test has to itself. */
+interface Lab {
+  page: Page;
+  sandbox: SandboxControl;
+  /** Its own where a provider asks to wait: that holds for a whole gateway. */
+  gateway: string;
+  /** A number no other case of this sandbox has. */
+  copy: number;
+}
+
+/** One row at one place. */
+interface Case {
+  title: string;
+  place: Place;
+  /** Whether the provider asks to wait, which then holds for all of its resources. */
+  waits: boolean;
+  run: (lab: Lab) => Promise<void>;
+}
+
+/** Most of a case is waiting: so many wait together. */
+const AT_ONCE = 7;
+
+const cases: readonly Case[] = [
+  ...FAULT_ROWS.flatMap((row) =>
+    row.on.map((place) => ({
+      title: titleOf(row, place),
+      place,
+      waits: row.wait !== undefined,
+      run: (lab: Lab) => breakAndMend(lab, row, place),
+    })),
+  ),
+  ...STATIC_ROWS.flatMap((row) =>
+    row.on.map((place) => ({
+      title: titleOf(row, place),
+      place,
+      waits: false,
+      run: (lab: Lab) => look(lab, row, place),
+    })),
+  ),
+];
+
+for (const [index, batch] of batches(cases).entries()) {
+  test.describe(`batch ${index + 1}`, () => {
+    test.describe.configure({ mode: 'default' });
+    const outcomes = new Map<Case, PromiseSettledResult<void>>();
+
+    test.beforeAll(async ({ browser, sandbox }) => {
+      test.setTimeout(90_000);
+      const shared = await startGateway(sandbox);
+      await Promise.all(
+        batch.map(async (one) => {
+          const gateway = one.waits ? await startGateway(sandbox) : shared;
+          const context = await browser.newContext();
+          const page = await context.newPage();
+          const complaints = watch(page, true);
+          const copy = 900_000 + cases.indexOf(one);
+          const run = async () => {
+            await one.run({ page, sandbox, gateway: gateway.url, copy });
+            expect(complaints(), 'console, page errors and policy violations').toEqual([]);
+          };
+          const [outcome] = await Promise.allSettled([run()]);
+          outcomes.set(one, outcome);
+          await context.close();
+          if (gateway !== shared) await gateway.stop();
+        }),
+      );
+      await shared.stop();
+    });
+
+    for (const one of batch) {
+      test(one.title, () => {
+        const outcome = outcomes.get(one);
+        if (outcome?.status !== 'fulfilled') throw outcome?.reason ?? new Error('The case was not run.');
+      });
+    }
+  });
+}
+
+function titleOf(row: StaticRow | FaultRow, place: Place): string {
+  return `${row.id} ${row.about}, ${place}`;
+}
+
+/** Cases that may run side by side: a list of the account is one for all, so that only one of a batch may break it. */
+function batches(all: readonly Case[]): Case[][] {
+  const made: Case[][] = [];
+  for (const one of all) {
+    const list = PLACES[one.place].isList ? one.place : undefined;
+    const free = made.find(
+      (batch) =>
+        batch.length < AT_ONCE && (list === undefined || batch.every(({ place }) => !PLACES[place].isList)),
+    );
+    if (free) free.push(one);
+    else made.push([one]);
+  }
+  return made;
+}
+
+interface Target {
+  page: Page;
+  gateway: string;
+  place: Place;
+  /** A VPS id or an ISO id. */
+  id: string;
+}
+
+/** Opens a place; what it must show beside the row's own data stands in the same page. */
+async function open({ page, gateway, place, id }: Target): Promise<Locator> {
+  const path = {
+    'VPS page': `/vps/${id}/iso?isos=${PUBLISHED_ISO}`,
+    'ISO page': `/isos/${id}`,
+    'picked download': `/vps/vps_ubuntu/iso?isos=${id},${PUBLISHED_ISO}`,
+    overview: '/',
+    'ISO list': '/isos',
+  }[place];
+  await page.goto(new URL(path, gateway).href);
+  const region = page.getByRole('region', { name: PLACES[place].region, exact: true });
+  await expect(region).toBeVisible();
+  return region;
+}
+
+/** What no page may ever show, whatever came. */
+async function expectSound(page: Page): Promise<void> {
+  const main = page.getByRole('main');
+  const text = await main.innerText();
+  expect(text).not.toMatch(/\bNaN\b|\bundefined\b|Invalid Date|\[object|Infinity/);
+  expect(text, 'no negative duration').not.toMatch(/(^|\s)[-−]\d+ (s|min|h|days?)\b/);
+  expect(text, 'no panel broke').not.toContain('could not be drawn');
+  const planted = 'img, script, iframe, [onerror], [onload], a[href^="javascript:"], a[href^="data:"]';
+  await expect(main.locator(planted)).toHaveCount(0);
+  await expect(main.locator('a[href*="evil.example"]')).toHaveCount(0);
+}
+
+/** The other provider's data on the same page is as good as ever. */
+async function expectOthersUnharmed(page: Page, place: Place): Promise<void> {
+  if (place === 'VPS page' || place === 'picked download') {
+    await expect(page.getByRole('region', { name: 'Downloads', exact: true })).toContainText(
+      'AlmaLinux-9.5-x86_64-boot.iso',
+    );
+  }
+  if (place === 'picked download') {
+    await expect(page.getByRole('region', { name: 'Drives' })).toContainText('Ubuntu 24.04 LTS');
+  }
+}
+
+/** The path at the provider. */
+function upstreamPath(place: Place, id: string): string {
+  if (place === 'overview') return '/api/v2/vps';
+  if (place === 'ISO list') return '/v1/isos';
+  return place === 'VPS page' ? `/api/v2/vps/${id}/iso` : `/v1/isos/${id}`;
+}
+
+const CHECKED = /Checked \d\d:\d\d:\d\d/;
+
+/** An odd answer: the right words in the right place, and nothing else harmed. */
+async function look({ page, sandbox, gateway, copy }: Lab, row: StaticRow, place: Place): Promise<void> {
+  const dialogs: string[] = [];
+  page.on('dialog', (dialog) => {
+    dialogs.push(dialog.message());
+    void dialog.dismiss();
+  });
+  const { provider, good } = PLACES[place];
+  const id = provider === 'hostup' ? `vps_${row.scenario}${copy}` : sandbox.isoId(row.scenario, copy);
+  const region = await open({ page, gateway, place, id });
+  if (row.says.length === 0) await expect(region).toContainText(good);
+  for (const [name, words] of row.says) {
+    const where = name === 'main' ? page.getByRole('main') : page.getByRole('region', { name, exact: true });
+    await expect(where).toContainText(words, { useInnerText: true });
+  }
+  await expectOthersUnharmed(page, place);
+  await expectSound(page);
+  if (row.never) {
+    const itsRow = page.getByRole('listitem').filter({ has: page.locator(`a[href^="/isos/${id}"]`) });
+    const own = place === 'picked download' ? itsRow : page.getByRole('main');
+    expect(await own.innerText()).not.toMatch(row.never);
+  }
+  expect(dialogs).toEqual([]);
+}
+
+/** How long the sandbox's waits are, ms. */
+const WAIT_MS = 7_000;
+/** The gateway tells whole seconds, and a busy machine's timers lag. The exact figures are the unit tests' matter. */
+const SLACK_MS = 5_000;
+
+/** Good, broken, good again: the last good data and its time stay, and fresh data is there within 20 s. */
+async function breakAndMend(
+  { page, sandbox, gateway, copy }: Lab,
+  row: FaultRow,
+  place: Place,
+): Promise<void> {
+  if (row.clockOff !== undefined) await page.clock.install({ time: Date.now() + row.clockOff });
+  const { provider, good, isList } = PLACES[place];
+  const id = provider === 'hostup' ? `vps_ubuntu${copy}` : sandbox.isoId('slow', copy);
+  const region = await open({ page, gateway, place, id });
+  await expect(region).toContainText(good);
+  const switched = isList ? 'list' : id;
+  const path = upstreamPath(place, id);
+  const refresh = region.getByRole('button', { name: /^Refresh / });
+  const brokenAt = Date.now();
+  await sandbox.breakDown(provider, switched, row.fault);
+  // The gateway holds an answer for 2 s, and a silent provider is given 10 s: ask until the fault is met.
+  let broken = '';
+  await expect(async () => {
+    expect(await region.innerText(), 'last good data').toMatch(good);
+    // A moving download asks often enough by itself.
+    if (provider === 'hostup' && (await refresh.getAttribute('aria-disabled')) !== 'true')
+      await refresh.click({ force: true });
+    await expect(region).toContainText('Could not refresh', { timeout: 1_500 });
+    broken = await region.innerText();
+    expect(broken).toContain('Could not refresh');
+  }).toPass({ timeout: 25_000, intervals: [100] });
+  const { count, times } = await sandbox.log(path);
+  // With a short wait the next call may have come by now.
+  const failedAt = times.find((at) => at >= brokenAt) ?? 0;
+
+  // One look: all of it must stand there at the same time.
+  expect(broken).toMatch(row.says);
+  expect(broken).toMatch(good);
+  expect(broken).toMatch(CHECKED);
+  await expectOthersUnharmed(page, place);
+  await expectSound(page);
+  expect(await sandbox.followed(), 'a redirect is never followed').toBe(0);
+
+  if (row.wait !== 'named') await sandbox.mend(provider, switched);
+  if (row.mended === 'by hand') {
+    await expect(region).not.toContainText(/next try/i);
+    // Nothing can be waited for where nothing may happen.
+    await page.waitForTimeout(2_500);
+    expect((await sandbox.log(path)).count, 'nobody asks by itself').toBe(count);
+    await refresh.click();
+  }
+  await expect(region).not.toContainText('Could not refresh', { timeout: 20_000 });
+  await expect(region).toContainText(good);
+  // Of several picked downloads the oldest check counts: there only the call itself tells.
+  if (place === 'picked download')
+    expect((await sandbox.log(path)).times.at(-1), 'a newer call').toBeGreaterThan(failedAt);
+  else
+    expect(CHECKED.exec(await region.innerText())?.[0], 'a newer check').not.toBe(CHECKED.exec(broken)?.[0]);
+  await expectSound(page);
+  await sandbox.mend(provider, switched);
+  if (row.wait === undefined) return;
+
+  const next = (await sandbox.log(path)).times.find((at) => at > failedAt) ?? 0;
+  expect(next - failedAt, 'ms of quiet after the refusal').toBeGreaterThanOrEqual(1_000);
+  if (row.wait === 'unsaid') return;
+  // An HTTP date is cut to whole seconds.
+  expect(next - brokenAt, 'ms until asked again').toBeGreaterThanOrEqual(
+    WAIT_MS - 1_000 * Number(row.fault === 'ratelimitdate'),
+  );
+  expect(next - brokenAt, 'ms until asked again').toBeLessThanOrEqual(WAIT_MS * 1.1 + SLACK_MS);
+}
