@@ -37,7 +37,7 @@ for (const [fault, says] of FAULTS) {
 }
 
 for (const fault of ['html200', 'invalidjson', 'servererror', 'reset', 'redirect', 'huge'] as const) {
-  test(`${fault} after a good answer: the data and its time stay, and it recovers by itself`, async ({
+  test(`${fault} after a good answer: the data stays, and it recovers by itself`, async ({
     page,
     sandbox,
     vps,
@@ -46,7 +46,6 @@ for (const fault of ['html200', 'invalidjson', 'servererror', 'reset', 'redirect
     await page.goto(`/vps/${id}/iso`);
     const drives = page.getByRole('region', { name: 'Drives' });
     await expect(drives).toContainText('Ubuntu 24.04 LTS');
-    const checked = await drives.getByText(/^Checked \d\d:\d\d:\d\d$/).innerText();
     await sandbox.breakDown('hostup', id, fault);
     // The gateway holds an answer for 2 s: ask until the fault is met.
     await expect(async () => {
@@ -55,7 +54,6 @@ for (const fault of ['html200', 'invalidjson', 'servererror', 'reset', 'redirect
     }).toPass();
     await expect(drives).toContainText('Ubuntu 24.04 LTS');
     await expect(drives).toContainText(/next try/i);
-    expect(checked).toMatch(/\d/);
     await sandbox.mend('hostup', id);
     await expect(drives).not.toContainText('Could not refresh', { timeout: 20_000 });
     await expect(drives).toContainText('Ubuntu 24.04 LTS');
