@@ -1,32 +1,68 @@
 import tailwindcss from '@tailwindcss/vite';
 import { tanstackRouter } from '@tanstack/router-plugin/vite';
 import react from '@vitejs/plugin-react';
+import type { BuildEnvironmentOptions } from 'vite';
 import { defineConfig } from 'vitest/config';
 import packageJson from './package.json' with { type: 'json' };
+import { chunkReport } from './src/commands/chunk-report.ts';
+import { pageShells } from './src/commands/page-shells.ts';
+import { panelPackage } from './src/commands/panel-package.ts';
+import { precompress } from './src/commands/precompress.ts';
+
+/** What makes the dashboard; the static build has it too. */
+export const pagePlugins = [
+  tanstackRouter({
+    target: 'react',
+    autoCodeSplitting: true,
+    // One chunk for all of a route, its loader too: the entry holds nothing that another page reads.
+    codeSplittingOptions: { defaultBehavior: [['loader', 'component', 'notFoundComponent']] },
+    routesDirectory: 'src/app/routes',
+    generatedRouteTree: 'src/app/route-tree.gen.ts',
+    quoteStyle: 'single',
+    semicolons: true,
+  }),
+  react(),
+  tailwindcss(),
+];
+
+export const pageBuild: BuildEnvironmentOptions = {
+  // No data: URIs, so that the Content-Security-Policy needs no `data:` source.
+  assetsInlineLimit: 0,
+  modulePreload: { polyfill: false },
+  // About 1 % smaller than the default, after brotli.
+  minify: 'terser',
+  terserOptions: { compress: { passes: 3 } },
+  rolldownOptions: {
+    output: {
+      codeSplitting: {
+        // One chunk for what every page needs, and few for what some share: many small ones compress worse.
+        groups: [
+          { name: 'index', tags: ['$initial'], priority: 2 },
+          {
+            name: 'index',
+            test: /src.app.(http|text|ui(?!.(progress-bar|tab-list|copy-text|selected-text))|support.page-tools|downloads.(iso-id|downloads-on-demand))/,
+            minShareCount: 2,
+            priority: 1,
+          },
+          { name: 'media', test: /src.app.media/, minShareCount: 2 },
+        ],
+      },
+    },
+  },
+};
 
 export default defineConfig({
   define: { DRIVEBAY_VERSION: JSON.stringify(packageJson.version) },
-  plugins: [
-    tanstackRouter({
-      target: 'react',
-      autoCodeSplitting: true,
-      routesDirectory: 'src/app/routes',
-      generatedRouteTree: 'src/app/route-tree.gen.ts',
-      quoteStyle: 'single',
-      semicolons: true,
-    }),
-    react(),
-    tailwindcss(),
-  ],
-  // `vite build` makes both halves: the app for the browser, and the gateway with the sandbox for Node.
+  plugins: [...pagePlugins, pageShells(), precompress(), panelPackage(), chunkReport()],
+  // `vite build` makes the app for the browser, the gateway with the sandbox for Node, and the script for a panel's page.
   builder: {},
   environments: {
     client: {
       build: {
         outDir: 'dist/app',
-        // No data: URIs, so that the Content-Security-Policy needs no `data:` source.
-        assetsInlineLimit: 0,
-        modulePreload: { polyfill: false },
+        // The gateway names each route's chunks in the HTML it sends.
+        manifest: true,
+        ...pageBuild,
       },
     },
     gateway: {
@@ -39,7 +75,27 @@ export default defineConfig({
         copyPublicDir: false,
         target: 'node20.19',
         rolldownOptions: {
-          input: { drivebay: 'src/commands/serve.ts', sandbox: 'src/sandbox/main.ts' },
+          input: {
+            drivebay: 'src/commands/serve.ts',
+            mint: 'src/commands/mint-token.ts',
+            sandbox: 'src/sandbox/main.ts',
+          },
+        },
+      },
+    },
+    panel: {
+      consumer: 'client',
+      build: {
+        outDir: 'dist/panel-sdk',
+        copyPublicDir: false,
+        // Browsers of the last three years.
+        target: ['chrome119', 'firefox120', 'safari17'],
+        minify: 'terser',
+        lib: {
+          entry: 'src/panel-sdk/drivebay-panel.ts',
+          formats: ['es', 'iife'],
+          name: 'DrivebayPanel',
+          fileName: (format) => (format === 'es' ? 'drivebay-panel.js' : 'drivebay-panel.iife.js'),
         },
       },
     },

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
+import { aptInstall, placesOnPath, stop } from './programs.mjs';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const PLACES = [
@@ -26,10 +27,7 @@ export function provideChromium() {
   }
   const found = find();
   if (found) return found;
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    console.error('Installing Chromium with apt-get…');
-    apt(['update', '-qq']);
-    apt(['install', '-qq', '--yes', '--no-install-recommends', 'chromium', 'fonts-liberation']);
+  if (aptInstall(['chromium', 'fonts-liberation'])) {
     const installed = find();
     if (installed) return installed;
   }
@@ -40,9 +38,7 @@ export function provideChromium() {
 }
 
 function find() {
-  const folders = (process.env['PATH'] ?? '').split(delimiter).filter(Boolean);
-  const candidates = [...NAMES.flatMap((name) => folders.map((folder) => join(folder, name))), ...PLACES];
-  return candidates.find((path) => existsSync(path) && answers(path));
+  return [...placesOnPath(NAMES), ...PLACES].find((path) => existsSync(path) && answers(path));
 }
 
 /**
@@ -53,19 +49,4 @@ function answers(path) {
   // On Windows `--version` opens a window instead of answering.
   if (process.platform === 'win32') return true;
   return spawnSync(path, ['--version'], { stdio: 'ignore', timeout: 30_000 }).status === 0;
-}
-
-/** @param {string[]} args */
-function apt(args) {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  spawnSync('apt-get', args, { stdio: ['ignore', 2, 2], env });
-}
-
-/**
- * @param {string} sentence
- * @returns {never}
- */
-function stop(sentence) {
-  console.error(sentence);
-  process.exit(1);
 }

@@ -1,4 +1,6 @@
 import { createGateway, type Gateway } from '../gateway/app.ts';
+import { createEmbedding } from '../gateway/embed/embedding.ts';
+import { readTenants } from '../gateway/embed/tenants.ts';
 import { type Settings, readEnvironment } from '../gateway/environment.ts';
 import { createHostupReads } from '../gateway/hostup.ts';
 import type { Pages } from '../gateway/pages.ts';
@@ -9,7 +11,7 @@ import { startSandbox } from '../sandbox/sandbox.ts';
 export interface Composition {
   app: Gateway;
   settings: Settings;
-  /** What the person at the terminal should know: `sandbox: …` or `owner mode: …`. */
+  /** What the person at the terminal should know: `sandbox: …`, `owner mode: …` or `embed mode: …`. */
   summary: string;
   close(): Promise<void>;
 }
@@ -18,7 +20,7 @@ export interface Composition {
  * Puts the gateway together from the environment, starting the sandbox when no key is set.
  *
  * @param pages absent in development, where Vite serves them
- * @throws EnvironmentError when a variable is wrong
+ * @throws EnvironmentError when a variable, or the file of tenants, is wrong
  */
 export async function compose(environment: NodeJS.ProcessEnv, pages?: Pages): Promise<Composition> {
   const settings = readEnvironment(environment);
@@ -30,15 +32,23 @@ export async function compose(environment: NodeJS.ProcessEnv, pages?: Pages): Pr
       }
     : settings.upstreams;
   const log = (line: string) => console.error(line);
+  const { embed } = settings;
+  const tenants = embed && (await readTenants(embed.configFile, environment));
+  const embedding = tenants && createEmbedding(tenants, embed.urls, { log });
   const hostup = upstreams.hostup && createHostupReads(upstreams.hostup, { log });
   const vpsbg = upstreams.vpsbg && createVpsbgReads(upstreams.vpsbg, { log });
   const names = [hostup && 'HostUp', vpsbg && 'VPSBG'].filter(Boolean).join(', ');
   return {
-    app: createGateway(settings, { hostup, vpsbg, pages, log }),
+    app: createGateway(settings, { hostup, vpsbg, pages, embedding, log }),
     settings,
-    summary: sandbox ? 'sandbox: simulated providers, no key needed' : `owner mode: ${names}`,
+    summary: summaryOf(settings.mode, names),
     async close() {
-      await Promise.all([hostup?.close(), vpsbg?.close(), sandbox?.close()]);
+      await Promise.all([hostup?.close(), vpsbg?.close(), embedding?.close(), sandbox?.close()]);
     },
   };
+}
+
+function summaryOf(mode: Settings['mode'], names: string): string {
+  if (mode === 'sandbox') return 'sandbox: simulated providers, no key needed';
+  return mode === 'owner' ? `owner mode: ${names}` : 'embed mode: answers to signed tokens';
 }

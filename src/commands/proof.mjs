@@ -1,4 +1,4 @@
-// `npm run fuzz -- --runs 1000000 [--seed 7]` and `npm run soak -- --minutes 10`: the proofs, for longer than `npm test` has time.
+// `npm run fuzz -- --runs 1000000 [--seed 7]` and `npm run soak -- --minutes 10 [--rate 200]`: the proofs, for longer than `npm test` has time.
 import './node-version.mjs';
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
@@ -13,7 +13,7 @@ const PROOFS = {
   },
   soak: {
     files: 'gateway-memory.test',
-    options: { minutes: { variable: 'SOAK_MINUTES', usual: '10' } },
+    options: { minutes: { variable: 'SOAK_MINUTES', usual: '10' }, rate: { variable: 'SOAK_RATE' } },
   },
 };
 

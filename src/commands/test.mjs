@@ -1,10 +1,12 @@
 // `npm test`: everything that must be right, in the order in which failures are quickest to see. The first failure ends it.
+// With `--faults` the fault matrix in Chromium as well, as CI runs it.
 import './node-version.mjs';
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from './build.mjs';
+import { checkBytes } from './bytes.mjs';
 import { provideChromium } from './chromium.mjs';
 import { install } from './install.mjs';
 import { root } from './run.mjs';
@@ -12,6 +14,7 @@ import { root } from './run.mjs';
 const reports = mkdtempSync(join(tmpdir(), 'drivebay-test-'));
 const unitReport = join(reports, 'unit.json');
 const e2eReport = join(reports, 'e2e.json');
+const faultsReport = join(reports, 'faults.json');
 
 /** @type {{ name: string, seconds: number }[]} */
 const times = [];
@@ -52,12 +55,19 @@ step('unit', () =>
   }),
 );
 step('build', build);
+step('bytes', checkBytes);
 step('e2e', () => npmRun('e2e', [], { CHROMIUM_PATH: chromium, E2E_JSON: e2eReport }));
+if (process.argv.includes('--faults')) {
+  step('faults', () => npmRun('faults', [], { CHROMIUM_PATH: chromium, E2E_JSON: faultsReport }));
+}
 
 const unit = readReport(unitReport);
-const e2e = readReport(e2eReport).stats ?? {};
-const passed = (unit.numPassedTests ?? 0) + (e2e.expected ?? 0);
-const failed = (unit.numFailedTests ?? 0) + (e2e.unexpected ?? 0) + (e2e.flaky ?? 0);
+const browser = [e2eReport, faultsReport].map((file) => readReport(file).stats ?? {});
+const passed = browser.reduce((sum, { expected = 0 }) => sum + expected, unit.numPassedTests ?? 0);
+const failed = browser.reduce(
+  (sum, { unexpected = 0, flaky = 0 }) => sum + unexpected + flaky,
+  unit.numFailedTests ?? 0,
+);
 rmSync(reports, { recursive: true, force: true });
 
 console.log();

@@ -40,6 +40,12 @@ test('after half of the limit the next call waits until the first is a minute ol
   expect(pace.remaining).toBe(0);
 });
 
+test('another share of the limit can be given', () => {
+  const pace = new CallPace(() => 0, 0.8);
+  pace.learn(answer('60'));
+  expect(pace.allowed).toBe(48);
+});
+
 test('a limit of one still lets one call through', () => {
   const pace = new CallPace(() => 0);
   pace.learn(answer('1'));

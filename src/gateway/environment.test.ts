@@ -38,7 +38,29 @@ test('a base URL loses its trailing slash; http needs the flag', () => {
   expect(url('http://127.0.0.1:9/v1', { ALLOW_HTTP_UPSTREAM: '1' })).toBe('http://127.0.0.1:9/v1');
 });
 
+test('EMBED_CONFIG makes it embed mode, which others may reach', () => {
+  expect(
+    readEnvironment({ EMBED_CONFIG: 'embed.json', HOST: '0.0.0.0', VPSBG_API_URL: 'https://vpsbg.example/' }),
+  ).toEqual({
+    port: 4173,
+    host: '0.0.0.0',
+    mode: 'embed',
+    upstreams: {},
+    embed: {
+      configFile: 'embed.json',
+      urls: { hostup: 'https://cloud.hostup.se', vpsbg: 'https://vpsbg.example' },
+    },
+  });
+});
+
 test.each<[string, string, Record<string, string>]>([
+  ['HOSTUP_API_KEY', 'beside EMBED_CONFIG', { HOSTUP_API_KEY: KEY, EMBED_CONFIG: 'embed.json' }],
+  ['VPSBG_API_KEY', 'beside EMBED_CONFIG', { VPSBG_API_KEY: KEY, EMBED_CONFIG: 'embed.json' }],
+  [
+    'VPSBG_API_URL',
+    'plain http in embed mode',
+    { VPSBG_API_URL: 'http://127.0.0.1:9', EMBED_CONFIG: 'embed.json' },
+  ],
   ['PORT', 'a word', { PORT: 'http' }],
   ['PORT', 'too large', { PORT: '65536' }],
   ['PORT', 'negative', { PORT: '-1' }],

@@ -15,13 +15,15 @@ export interface Settings {
   /** 0 lets the system choose. */
   port: number;
   host: string;
-  /** `owner` when at least one key is set. */
-  mode: 'sandbox' | 'owner';
-  /** Empty in sandbox mode: the sandbox is not known before it listens. */
+  /** `owner` when at least one key is set, `embed` when EMBED_CONFIG is. */
+  mode: 'sandbox' | 'owner' | 'embed';
+  /** Empty in sandbox mode, where the sandbox is not known before it listens, and in embed mode. */
   upstreams: Partial<Record<Provider, Upstream>>;
+  /** In embed mode: where the tenants are written down, and the APIs their keys are for. */
+  embed?: { configFile: string; urls: Record<Provider, string> };
 }
 
-/** The environment is not usable. `message` has one sentence a variable and shows no value. */
+/** The environment, or a file it names, is not usable. `message` has one sentence a variable and shows no value. */
 export class EnvironmentError extends Error {
   override readonly name = 'EnvironmentError';
 }
@@ -43,11 +45,14 @@ const host = v.pipe(
 );
 const allowHttp = v.literal('1', 'ALLOW_HTTP_UPSTREAM must be 1 or unset.');
 
+/** What can stand in a header as an API key. */
+export const API_KEY = /^[\x21-\x7e]{1,1000}$/;
+
 function apiKey(variable: string) {
   return v.pipe(
     v.string(),
     v.regex(
-      /^[\x21-\x7e]{1,1000}$/,
+      API_KEY,
       `${variable} must be at most 1000 printable ASCII characters without spaces or line breaks.`,
     ),
   );
@@ -96,17 +101,29 @@ export function readEnvironment(environment: Record<string, string | undefined>)
     mode: 'sandbox',
     upstreams: {},
   };
+  const configFile = read<string | undefined>('EMBED_CONFIG', v.string(), undefined);
+  const urls = { hostup: '', vpsbg: '' } satisfies Record<Provider, string>;
   const httpAllowed = read<string | undefined>('ALLOW_HTTP_UPSTREAM', allowHttp, undefined) === '1';
   for (const provider of PROVIDERS) {
     const { keyVariable, urlVariable, defaultUrl } = PROVIDER_FACTS[provider];
     const key = read<string | undefined>(keyVariable, apiKey(keyVariable), undefined);
     const url = read(urlVariable, apiUrl(urlVariable, httpAllowed), defaultUrl);
+    urls[provider] = url;
     if (key !== undefined) settings.upstreams[provider] = { url, apiKey: key };
-    else if (environment[urlVariable] && !environment[keyVariable]) {
+    else if (environment[urlVariable] && !environment[keyVariable] && configFile === undefined) {
       complaints.push(`${urlVariable} is set without ${keyVariable}: set both or neither.`);
     }
+    if (environment[keyVariable] && configFile !== undefined) {
+      complaints.push(
+        `${keyVariable} cannot be set beside EMBED_CONFIG, whose gateway others may reach: name the key in that ` +
+          'file, or run two gateways.',
+      );
+    }
   }
-  if (Object.keys(settings.upstreams).length > 0) settings.mode = 'owner';
+  if (configFile !== undefined) {
+    settings.mode = 'embed';
+    settings.embed = { configFile, urls };
+  } else if (Object.keys(settings.upstreams).length > 0) settings.mode = 'owner';
   if (settings.mode === 'owner' && !isLoopback(settings.host)) {
     complaints.push(
       'HOST must be a loopback address (127.0.0.1, ::1 or localhost) while an API key is set: ' +

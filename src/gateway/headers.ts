@@ -10,34 +10,52 @@ const EVERYWHERE = {
   'cross-origin-resource-policy': 'same-origin',
 } as const;
 
-const PAGE_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-src 'none'",
-  "worker-src 'none'",
-  "manifest-src 'self'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
-].join('; ');
+/** @param ancestors sources that may frame the page, as `frame-ancestors` takes them */
+const pagePolicy = (ancestors: string) =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self'",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-src 'none'",
+    "worker-src 'none'",
+    "manifest-src 'self'",
+    `frame-ancestors ${ancestors}`,
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join('; ');
 
 /** For pages and everything they load. */
 export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   ...EVERYWHERE,
-  'content-security-policy': PAGE_POLICY,
+  'content-security-policy': pagePolicy("'none'"),
   'cross-origin-embedder-policy': 'require-corp',
   'cross-origin-opener-policy': 'same-origin',
   'permissions-policy':
     'camera=(), microphone=(), geolocation=(), payment=(), usb=(), clipboard-read=(), fullscreen=()',
   'origin-agent-cluster': '?1',
 };
+
+/**
+ * For a page that others frame: the same, but for who may. It has no `X-Frame-Options`, which knows no list of origins,
+ * and its Cross-Origin-Resource-Policy lets in panels that require one of everything they load.
+ *
+ * @param parents exact origins; without any, nobody frames it
+ */
+export function frameHeaders(parents: readonly string[]): Record<string, string> {
+  const { 'x-frame-options': _, ...headers } = PAGE_HEADERS;
+  return {
+    ...headers,
+    'content-security-policy': pagePolicy(parents.length > 0 ? parents.join(' ') : "'none'"),
+    'cross-origin-resource-policy': 'cross-origin',
+    'cache-control': 'no-store',
+  };
+}
 
 /** For `/api/*`: data, never a document. */
 export const API_HEADERS: Readonly<Record<string, string>> = {

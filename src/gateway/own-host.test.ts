@@ -4,7 +4,10 @@ import { PAGE_HEADERS } from './headers.ts';
 import { answerJson, rawExchange, startGateway, startUpstream } from './test-upstream.ts';
 
 const MEDIA = '/api/hostup/vps/vps_1/iso';
-const pages = { serve: () => new Response('<!doctype html>', { headers: PAGE_HEADERS }) };
+const pages = {
+  serve: async () => new Response('<!doctype html>', { headers: PAGE_HEADERS }),
+  bare: () => '',
+};
 
 /** Status and problem code of a request whose headers are exactly these lines; `PORT` stands for the gateway's. */
 async function ask(target: string, lines: string[], host = '127.0.0.1') {

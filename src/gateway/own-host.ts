@@ -3,16 +3,22 @@ import { isIP } from 'node:net';
 import type { Failure } from './failure.ts';
 
 /**
- * Refuses a request whose form is ambiguous: an absolute-form target, or not exactly one `Host`. Node accepts both,
- * and what is behind or before us might read them differently.
+ * Refuses a request whose form is ambiguous: an absolute-form target, not exactly one `Host`, or more than one
+ * `Authorization`. Node accepts them all, and what is behind or before us might read them differently.
  */
 export function refuseAmbiguous({ url, rawHeaders }: IncomingMessage): Failure | undefined {
   if (!url?.startsWith('/')) {
     return { code: 'bad_request', detail: 'The request target must be a path that begins with "/".' };
   }
-  const hosts = rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host');
-  if (hosts.length === 1) return undefined;
-  return { code: 'bad_request', detail: 'The request must have exactly one Host header.' };
+  const sent = (wanted: string) =>
+    rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === wanted).length;
+  if (sent('host') !== 1) {
+    return { code: 'bad_request', detail: 'The request must have exactly one Host header.' };
+  }
+  if (sent('authorization') > 1) {
+    return { code: 'bad_request', detail: 'The request must have at most one Authorization header.' };
+  }
+  return undefined;
 }
 
 /**

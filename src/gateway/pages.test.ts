@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
 import { createPages } from './pages.ts';
 import { rawExchange, startGateway } from './test-upstream.ts';
@@ -9,10 +10,29 @@ const root = mkdtempSync(join(tmpdir(), 'drivebay-pages-'));
 const directory = join(root, 'app');
 mkdirSync(join(directory, 'assets'), { recursive: true });
 writeFileSync(join(root, 'secret.txt'), 'outside');
-writeFileSync(join(directory, 'index.html'), '<!doctype html><title>Drivebay</title>');
+writeFileSync(
+  join(directory, 'index.html'),
+  '<!doctype html><html><head><title>Drivebay</title></head><body></body></html>',
+);
+mkdirSync(join(directory, '.vite'));
+writeFileSync(
+  join(directory, '.vite', 'manifest.json'),
+  JSON.stringify({
+    'index.html': { file: 'assets/index-a1b2.js' },
+    'src/app/routes/vps.$vpsId.iso.tsx?tsr-split=component': {
+      file: 'assets/vps-1.js',
+      imports: ['index.html'],
+      css: ['assets/vps-1.css'],
+    },
+  }),
+);
 writeFileSync(join(directory, 'robots.txt'), 'User-agent: *\nDisallow: /\n');
 writeFileSync(join(directory, 'favicon.svg'), '<svg/>');
-writeFileSync(join(directory, 'assets', 'index-a1b2.js'), 'export {};');
+const script = 'export {};\n'.repeat(500);
+const entry = join(directory, 'assets', 'index-a1b2.js');
+writeFileSync(entry, script);
+writeFileSync(`${entry}.br`, brotliCompressSync(script));
+writeFileSync(`${entry}.gz`, gzipSync(script));
 afterAll(() => rmSync(root, { recursive: true }));
 
 const pages = createPages(directory);
@@ -20,7 +40,7 @@ const pages = createPages(directory);
 test.each(['/', '/vps/vps_01hxa3b4c5d6e7f8g9h0j1k2m3/iso', '/isos', '/isos/12', '/support'])(
   '%s is the dashboard',
   async (path) => {
-    const response = pages.serve(path);
+    const response = await pages.serve(path);
     expect(response.status).toBe(200);
     expect(await response.text()).toContain('<title>Drivebay</title>');
   },
@@ -38,14 +58,15 @@ test.each([
   '/index.html',
   '/__proto__',
 ])('%s is the dashboard with status 404', async (path) => {
-  const response = pages.serve(path);
+  const response = await pages.serve(path);
   expect(response.status).toBe(404);
   expect(await response.text()).toContain('<title>Drivebay</title>');
 });
 
-test('pages have exactly these security headers', () => {
-  expect(Object.fromEntries(pages.serve('/').headers)).toEqual({
+test('pages have exactly these security headers', async () => {
+  expect(Object.fromEntries((await pages.serve('/')).headers)).toEqual({
     'cache-control': 'no-cache',
+    'content-length': expect.any(String),
     'content-security-policy':
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; " +
       "connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-src 'none'; " +
@@ -55,11 +76,13 @@ test('pages have exactly these security headers', () => {
     'cross-origin-embedder-policy': 'require-corp',
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
+    etag: expect.stringMatching(/^"[\w-]{22}"$/),
     'origin-agent-cluster': '?1',
     'permissions-policy':
       'camera=(), microphone=(), geolocation=(), payment=(), usb=(), clipboard-read=(), fullscreen=()',
     'referrer-policy': 'no-referrer',
     'strict-transport-security': 'max-age=63072000; includeSubDomains',
+    vary: 'Accept-Encoding',
     'x-content-type-options': 'nosniff',
     'x-frame-options': 'DENY',
   });
@@ -69,16 +92,64 @@ test.each([
   ['/assets/index-a1b2.js', 'text/javascript; charset=utf-8', 'public, max-age=31536000, immutable'],
   ['/robots.txt', 'text/plain; charset=utf-8', 'public, max-age=3600'],
   ['/favicon.svg', 'image/svg+xml', 'public, max-age=3600'],
-])('%s has its type and its time to live', (path, type, cache) => {
-  const response = pages.serve(path);
+])('%s has its type and its time to live', async (path, type, cache) => {
+  const response = await pages.serve(path);
   expect(response.status).toBe(200);
   expect(response.headers.get('content-type')).toBe(type);
   expect(response.headers.get('cache-control')).toBe(cache);
   expect(response.headers.get('x-content-type-options')).toBe('nosniff');
 });
 
+test.each([
+  ['br, gzip', 'br'],
+  ['gzip', 'gzip'],
+  [undefined, undefined],
+] as const)('a script goes out as it was compressed for %s', async (acceptEncoding, coding) => {
+  const gateway = await startGateway(undefined, { pages });
+  for (const method of ['GET', 'HEAD']) {
+    const headers = { 'accept-encoding': acceptEncoding ?? 'identity' };
+    const response = await fetch(`${gateway.url}/assets/index-a1b2.js`, { headers, method });
+    expect(response.headers.get('content-encoding') ?? undefined).toBe(coding);
+    expect(response.headers.get('vary')).toBe('Accept-Encoding');
+    const sent = coding ? readFileSync(`${entry}.${coding === 'br' ? 'br' : 'gz'}`).length : script.length;
+    expect(Number(response.headers.get('content-length'))).toBe(sent);
+    expect(await response.text()).toBe(method === 'GET' ? script : '');
+  }
+});
+
+test('what the build wrote for the gateway itself is not served', async () => {
+  for (const path of ['/assets/index-a1b2.js.br', '/assets/index-a1b2.js.gz', '/.vite/manifest.json']) {
+    expect((await pages.serve(path)).status).toBe(404);
+  }
+});
+
+test('a page that has not changed is not sent again', async () => {
+  const gateway = await startGateway(undefined, { pages });
+  const etag = (await fetch(gateway.url)).headers.get('etag') ?? '';
+  // `fetch` would add its own cache rules to a conditional request.
+  const request = `GET / HTTP/1.1\r\nHost: 127.0.0.1:${gateway.port}\r\nIf-None-Match: ${etag}\r\nConnection: close\r\n\r\n`;
+  const answer = await rawExchange(gateway.port, request);
+  expect(answer).toMatch(/^HTTP\/1.1 304 /);
+  expect(answer).toMatch(/\r\n\r\n$/);
+});
+
+test('a page names the chunks of its own route, and the unknown page none', async () => {
+  const preloads = async (path: string) =>
+    Array.from(
+      (await (await pages.serve(path)).text()).matchAll(/<link [^>]+ href="([^"]+)">/g),
+      ([, href]) => href,
+    );
+  expect(await preloads('/vps/vps_1/iso')).toEqual([
+    '/assets/vps-1.css',
+    '/assets/vps-1.js',
+    '/assets/index-a1b2.js',
+  ]);
+  expect(await preloads('/support')).toEqual([]);
+  expect(await preloads('/nothing')).toEqual([]);
+});
+
 test('an asset that is gone is a plain 404, never the page and never kept', async () => {
-  const response = pages.serve('/assets/index-old.js');
+  const response = await pages.serve('/assets/index-old.js');
   expect(response.status).toBe(404);
   expect(response.headers.get('cache-control')).toBe('no-store');
   expect(await response.text()).not.toContain('<');

@@ -1,12 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, sep } from 'node:path';
-import { ASSUMED_HOSTUP_VPS_ID, ASSUMED_VPSBG_ISO_ID } from '../contracts/assumptions.ts';
 import { PAGE_HEADERS } from './headers.ts';
+import { pageAt, ROUTES, type PageKind } from './page.ts';
+import { payloadOf, readyPayload, respond, type Bytes, type Payload, type Wanted } from './payload.ts';
+import { routeChunks, withChunks } from './route-chunks.ts';
 
 /** Serves the built dashboard. */
 export interface Pages {
-  /** @param path of the request, as it came: nothing in it is decoded or resolved */
-  serve(path: string): Response;
+  /**
+   * @param path of the request, as it came: nothing in it is decoded or resolved
+   * @param link for the `Link` header of a page
+   */
+  serve(path: string, wanted?: Wanted, link?: string): Promise<Response>;
+  /** A page's HTML with the scripts of its route, and nothing drawn in it: a frame has no chrome. */
+  bare(kind: PageKind): string;
 }
 
 const TYPES: ReadonlyMap<string, string> = new Map([
@@ -23,56 +30,73 @@ const TYPES: ReadonlyMap<string, string> = new Map([
   ['.txt', 'text/plain; charset=utf-8'],
 ]);
 
+/** Written by the build for the gateway, not for browsers. */
+const MANIFEST = '/.vite/manifest.json';
+
 /**
  * Reads every file of the directory once. A request is looked up by its exact path, so nothing else can be served.
  *
  * @throws when the directory or its index.html cannot be read
  */
 export function createPages(directory: string): Pages {
-  const files = new Map<string, { body: Uint8Array<ArrayBuffer>; headers: Record<string, string> }>();
+  const contents = readContents(directory);
+  const index = contents.get('/index.html');
+  if (!index) throw new Error('The built dashboard has no index.html: run `npm run build`.');
+  const decoder = new TextDecoder();
+  const manifest = contents.get(MANIFEST);
+  const withScripts = (html: Bytes, kind: PageKind): string => {
+    const text = decoder.decode(html);
+    return manifest ? withChunks(text, routeChunks(decoder.decode(manifest), ROUTES[kind])) : text;
+  };
+  const pageOf = (kind: PageKind) =>
+    payloadOf(withScripts(contents.get(`/shells/${kind}.html`) ?? index, kind), 11);
+  const pages: Record<PageKind | 'unknown', Payload> = {
+    overview: pageOf('overview'),
+    vps: pageOf('vps'),
+    isos: pageOf('isos'),
+    iso: pageOf('iso'),
+    support: pageOf('support'),
+    token: pageOf('token'),
+    unknown: payloadOf(index, 11),
+  };
+  const files = new Map<string, { payload: Payload; headers: Record<string, string> }>();
+  for (const [path, bytes] of contents) {
+    if (/\.(br|gz|html)$/.test(path) || path.startsWith(MANIFEST)) continue;
+    const payload = readyPayload(bytes, { br: contents.get(`${path}.br`), gzip: contents.get(`${path}.gz`) });
+    const type = TYPES.get(extname(path)) ?? 'application/octet-stream';
+    const headers = { ...PAGE_HEADERS, 'content-type': type, 'cache-control': cacheControl(path) };
+    files.set(path, { payload, headers });
+  }
+  const html = { ...PAGE_HEADERS, 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' };
+  const plain = { ...PAGE_HEADERS, 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' };
+  const gone = payloadOf('There is no such file. Reload the page.\n', 4);
+
+  return {
+    async serve(path, wanted = {}, link) {
+      const file = files.get(path);
+      if (file) return respond(file.payload, wanted, file.headers);
+      if (path.startsWith('/assets/')) return respond(gone, wanted, plain, { status: 404 });
+      const page = pageAt(path);
+      // An unknown page is the app's own "not found" view, under an honest status.
+      if (!page) return respond(pages.unknown, wanted, html, { status: 404 });
+      return respond(pages[page.kind], wanted, link === undefined ? html : { ...html, link });
+    },
+    bare: (kind) => withScripts(index, kind),
+  };
+}
+
+function readContents(directory: string): Map<string, Bytes> {
+  const contents = new Map<string, Bytes>();
   for (const entry of readdirSync(directory, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const file = join(entry.parentPath, entry.name);
     const path = file.slice(directory.length).split(sep).join('/').replace(/^\/*/, '/');
-    const headers = {
-      ...PAGE_HEADERS,
-      'content-type': TYPES.get(extname(file)) ?? 'application/octet-stream',
-      'cache-control': cacheControl(path),
-    };
-    files.set(path, { body: new Uint8Array(readFileSync(file)), headers });
+    contents.set(path, new Uint8Array(readFileSync(file)));
   }
-  const index = files.get('/index.html');
-  if (!index) throw new Error('The built dashboard has no index.html: run `npm run build`.');
-  files.delete('/index.html');
-
-  return {
-    serve(path) {
-      const file = files.get(path);
-      if (file) return new Response(file.body, { headers: file.headers });
-      if (path.startsWith('/assets/')) {
-        const headers = {
-          ...PAGE_HEADERS,
-          'content-type': 'text/plain; charset=utf-8',
-          'cache-control': 'no-store',
-        };
-        return new Response('There is no such file. Reload the page.\n', { status: 404, headers });
-      }
-      // An unknown page is the app's own "not found" view, under an honest status.
-      return new Response(index.body, { status: isPage(path) ? 200 : 404, headers: index.headers });
-    },
-  };
+  return contents;
 }
 
 /** File names under /assets/ hold a hash of their content; a page names the current ones. */
 function cacheControl(path: string): string {
-  if (path.startsWith('/assets/')) return 'public, max-age=31536000, immutable';
-  return path === '/index.html' ? 'no-cache' : 'public, max-age=3600';
-}
-
-function isPage(path: string): boolean {
-  if (['/', '/isos', '/support'].includes(path)) return true;
-  const [, section, id = '', rest, ...more] = path.split('/');
-  if (more.length > 0) return false;
-  if (section === 'vps') return rest === 'iso' && ASSUMED_HOSTUP_VPS_ID.test(id);
-  return section === 'isos' && rest === undefined && ASSUMED_VPSBG_ISO_ID.test(id);
+  return path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=3600';
 }

@@ -35,5 +35,6 @@ export function problemResponse(
   };
   if (retryAfter !== undefined) headers['retry-after'] = String(retryAfter);
   if (code === 'method_not_allowed') headers['allow'] = 'GET, HEAD';
+  if (status === 401) headers['www-authenticate'] = 'Bearer';
   return new Response(JSON.stringify(body), { status, headers });
 }

@@ -35,6 +35,8 @@ export interface ReadOptions {
   limits?: typeof UPSTREAM_LIMITS;
   /** What makes the calls; by default HTTP to the upstream. */
   client?: UpstreamClient;
+  /** Part of the provider's rate limit that may be used; CallPace says how much without it. */
+  share?: number | undefined;
   /** Takes one line for each upstream call that failed. It never holds an id, a name or a key. */
   log?: (line: string) => void;
 }
@@ -54,11 +56,12 @@ export function createProviderReads(
   {
     limits = UPSTREAM_LIMITS,
     client = createUpstreamClient(upstream, limits),
+    share,
     log = () => {},
   }: ReadOptions = {},
 ): ProviderReads {
   const gate = new RateGate({ clock: () => performance.now() });
-  const pace = new CallPace();
+  const pace = new CallPace(undefined, share);
   const shared = createSharedReads<Outcome>({ restMs: USUAL_INTERVAL_MS, keepMs: () => pace.leastInterval });
   /** Answers in a row that asked to wait and did not say how long. */
   let unsaid = 0;
@@ -107,7 +110,7 @@ export function createProviderReads(
     read(endpoint, signal) {
       if (gate.remaining > 0) return refuse(asksToWait(provider, gate.remaining));
       const held = shared.has(endpoint.path) ? 0 : pace.remaining;
-      if (held > 0) return refuse(keepsItsPace(provider, held, pace.allowed));
+      if (held > 0) return refuse(keepsItsPace(provider, held, pace));
       return shared.read(endpoint.path, (abort) => load(endpoint, abort), signal);
     },
     close: () => client.close(),
@@ -132,9 +135,9 @@ function asksToWait(provider: Provider, waitMs: number): Failure {
   return { code: 'upstream_rate_limited', provider, detail, retryAfter };
 }
 
-function keepsItsPace(provider: Provider, waitMs: number, allowed: number): Failure {
+function keepsItsPace(provider: Provider, waitMs: number, { allowed, share }: CallPace): Failure {
   const retryAfter = inSeconds(waitMs);
-  const detail = `Drivebay uses at most half of ${PROVIDER_FACTS[provider].label}'s rate limit, and its ${allowed} calls of this minute are made; the next one is in ${retryAfter} s.`;
+  const detail = `Drivebay uses at most ${share * 100} % of ${PROVIDER_FACTS[provider].label}'s rate limit, and its ${allowed} calls of this minute are made; the next one is in ${retryAfter} s.`;
   return { code: 'upstream_rate_limited', provider, detail, retryAfter };
 }
 

@@ -24,16 +24,24 @@ export function gatewayListener(app: Gateway): RequestListener {
   };
 }
 
+/** What clients get for one request: ms, and bytes for all headers. Node looks for slow ones at the interval. */
+const LIMITS = {
+  headersTimeout: 10_000,
+  requestTimeout: 15_000,
+  connectionsCheckingInterval: 2_000,
+  maxHeaderSize: 16_384,
+};
+
 /**
- * Listens. Clients get 10 s for their headers and 16 KiB for all of them.
+ * Listens.
  *
  * @throws EnvironmentError when PORT or HOST cannot be had
  */
 export async function listen(
   app: Gateway,
   { port, host }: { port: number; host: string },
+  limits = LIMITS,
 ): Promise<GatewayServer> {
-  const limits = { headersTimeout: 10_000, requestTimeout: 15_000, maxHeaderSize: 16_384 };
   const server = createServer(limits, gatewayListener(app));
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(explain(error, port)));

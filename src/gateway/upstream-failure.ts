@@ -1,7 +1,5 @@
-import * as v from 'valibot';
-import { assumedVpsbgError } from '../contracts/assumptions.ts';
-import type { GatewayErrorCode, Provider, UpstreamError } from '../contracts/gateway/api.ts';
-import { problem } from '../contracts/hostup/problem.ts';
+import type { GatewayErrorCode, Provider } from '../contracts/gateway/api.ts';
+import { codeOfStatus, upstreamErrorOf } from '../contracts/gateway/upstream-error.ts';
 import type { Failure } from './failure.ts';
 import { PROVIDER_FACTS } from './provider-facts.ts';
 import type { UpstreamAnswer, UpstreamFault } from './upstream-client.ts';
@@ -30,17 +28,12 @@ export function failureOfContract({ provider, endpoint }: Call, what: string): F
 export function failureOfStatus(call: Call, { status, json }: UpstreamAnswer): Failure {
   const code = codeOfStatus(status);
   const { provider } = call;
-  return { code, provider, detail: explain(call, status, code), upstream: said(provider, status, json) };
-}
-
-function codeOfStatus(status: number): GatewayErrorCode {
-  if (status === 401) return 'upstream_unauthorized';
-  if (status === 403) return 'upstream_forbidden';
-  if (status === 404) return 'upstream_not_found';
-  if (status === 423) return 'upstream_locked';
-  if (status === 429) return 'upstream_rate_limited';
-  if (status === 503) return 'upstream_unavailable';
-  return status < 500 ? 'upstream_rejected' : 'upstream_failed';
+  return {
+    code,
+    provider,
+    detail: explain(call, status, code),
+    upstream: upstreamErrorOf(provider, status, json),
+  };
 }
 
 function explain({ provider, endpoint }: Call, status: number, code: GatewayErrorCode): string {
@@ -56,44 +49,4 @@ function explain({ provider, endpoint }: Call, status: number, code: GatewayErro
   if (code === 'upstream_rate_limited') return `${label} asks to wait before it is asked again.`;
   if (code === 'upstream_rejected') return `${answered}. Asking again will not help; its own words may.`;
   return `${answered}. It is asked again in a while; if this stays, ask ${label}'s support.`;
-}
-
-const MAX_TEXT = 500;
-const MAX_ERRORS = 20;
-const CODE = /^[a-z0-9_]{1,64}$/;
-const PLAIN = /^[\w./:+-]{1,200}$/;
-
-/** The provider's own words, as far as they may be passed on: never its `type` or `extensions`, never HTML. */
-function said(provider: Provider, status: number, json: unknown): UpstreamError {
-  const parsed = v.safeParse(problem, json);
-  const read = parsed.success ? parsed.output : undefined;
-  const message = v.safeParse(assumedVpsbgError, json);
-  const fallback = provider === 'vpsbg' && message.success ? message.output.message : null;
-  const errors = (read?.errors ?? []).slice(0, MAX_ERRORS).map(
-    (error) =>
-      error && {
-        pointer: cut(error.pointer),
-        detail: cut(error.detail),
-        code: only(CODE, error.code),
-      },
-  );
-  return {
-    status,
-    code: only(CODE, read?.code),
-    title: cut(read?.title),
-    detail: cut(read?.detail ?? fallback),
-    instance: only(PLAIN, read?.instance),
-    requestId: only(PLAIN, read?.requestId),
-    timestamp: only(PLAIN, read?.timestamp),
-    errors,
-  };
-}
-
-function only(pattern: RegExp, text: string | null | undefined): string | null {
-  return text && pattern.test(text) ? text : null;
-}
-
-function cut(text: string | null | undefined): string | null {
-  if (text === null || text === undefined) return null;
-  return text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT - 1)}…` : text;
 }

@@ -21,10 +21,13 @@ export const api = {
 
 /** `GET /api/session`: who is looking, and at what. */
 export const session = v.object({
-  /** `sandbox`: simulated providers. `owner`: the real APIs with the keys of this gateway's environment. */
-  mode: v.picklist(['sandbox', 'owner']),
+  /**
+   * `sandbox`: simulated providers. `owner`: the real APIs with the keys of this gateway's environment. `embed`: what
+   * the token of this request opens.
+   */
+  mode: v.picklist(['sandbox', 'owner', 'embed']),
   role: v.picklist(['owner', 'customer', 'support']),
-  /** Whether the gateway has a key for the provider. */
+  /** Whether the gateway has a key for the provider and, with a token, whether the token speaks of it. */
   providers: v.object({ hostup: v.boolean(), vpsbg: v.boolean() }),
   version: v.string(),
 });
@@ -38,6 +41,11 @@ export const GATEWAY_ERRORS = {
   bad_request: { status: 400, title: 'The request is not valid' },
   forbidden_host: { status: 403, title: 'This address is not served' },
   forbidden_origin: { status: 403, title: 'Requests from other sites are refused' },
+  token_missing: { status: 401, title: 'A token is needed' },
+  token_invalid: { status: 401, title: 'The token is refused' },
+  token_expired: { status: 401, title: "The token's time is over" },
+  forbidden_resource: { status: 403, title: 'The token does not open this' },
+  token_rate_limited: { status: 429, title: 'Too many requests with this token' },
   not_found: { status: 404, title: 'There is nothing at this path' },
   method_not_allowed: { status: 405, title: 'Only GET and HEAD are answered' },
   internal_error: { status: 500, title: 'The gateway failed' },
@@ -99,6 +107,6 @@ export const HEADERS = {
   requestId: 'x-iso-request-id',
   /** Tolerated deviations from the documented shape: URI-encoded JSON, a list of `{ path, got }`. */
   drift: 'x-iso-drift',
-  /** Least ms between two requests for this that keeps to half of the provider's rate limit; absent below 2 s. */
+  /** Least ms between two requests for this that keeps to the gateway's part of the provider's rate limit; absent below 2 s. */
   leastInterval: 'x-iso-least-interval',
 } as const;

@@ -1,0 +1,101 @@
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { mint } from '../gateway/embed/mint.ts';
+import { readTenants, type Tenant } from '../gateway/embed/tenants.ts';
+import { EnvironmentError } from '../gateway/environment.ts';
+
+/** The built `dist/gateway/mint.js`: prints an embed token, or writes a new pair of keys. */
+
+const USAGE = `npm run mint -- --tenant <id> --key <private.pem> [--vps <id>]… [--iso <number>|"*"]…
+  [--role customer|support] [--library all] [--acct <name>] [--parent <origin>]
+  [--seconds 300] [--sub <name>] [--kid <name>] [--config <file, else EMBED_CONFIG>]
+npm run mint -- --new-keys <folder>`;
+
+const text = { type: 'string' } as const;
+const texts = { type: 'string', multiple: true } as const;
+
+async function run(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      tenant: text,
+      key: text,
+      vps: texts,
+      iso: texts,
+      role: { ...text, default: 'customer' },
+      library: text,
+      acct: text,
+      parent: text,
+      seconds: { ...text, default: '300' },
+      sub: { ...text, default: 'tried-by-hand' },
+      kid: text,
+      config: { ...text, default: process.env['EMBED_CONFIG'] ?? '' },
+      'new-keys': text,
+    },
+  });
+  if (values['new-keys'] !== undefined) return writeKeys(values['new-keys']);
+  if (!values.tenant || !values.config) throw new EnvironmentError(USAGE);
+
+  const { origin, tenants } = await readTenants(values.config, process.env);
+  const tenant = tenants.find(({ id }) => id === values.tenant);
+  if (!tenant) throw new EnvironmentError(`${values.config} has no tenant "${values.tenant}".`);
+  const now = Math.floor(Date.now() / 1_000);
+  const { vps, iso } = values;
+  const claims = {
+    iss: tenant.issuer,
+    aud: origin,
+    sub: values.sub,
+    jti: randomUUID(),
+    iat: now,
+    exp: now + Number(values.seconds),
+    parent: values.parent ?? origin,
+    acct: values.acct ?? [...tenant.accounts.keys()][0],
+    ...(vps && { hostup: { vps, ...(values.library && { library: values.library }) } }),
+    ...(iso && { vpsbg: { isos: iso.includes('*') ? '*' : iso.map(Number) } }),
+    role: values.role,
+  };
+  const { algorithm } = tenant;
+  console.log(await mint(claims, { algorithm, key: keyOf(tenant, values.key), kid: values.kid }));
+}
+
+function keyOf({ algorithm, key }: Tenant, file: string | undefined): string | Uint8Array {
+  if (algorithm === 'HS256' && key instanceof Uint8Array) return key;
+  if (file === undefined) throw new EnvironmentError('--key must name the file of the private key.');
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    throw new EnvironmentError(`--key ${file} cannot be read.`);
+  }
+}
+
+function writeKeys(folder: string): void {
+  const { privateKey, publicKey } = generateKeyPairSync('ec', {
+    namedCurve: 'P-256',
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+  });
+  const files = [
+    { path: join(folder, 'embed-private.pem'), pem: privateKey, mode: 0o600 },
+    { path: join(folder, 'embed-public.pem'), pem: publicKey, mode: 0o644 },
+  ];
+  try {
+    for (const { path, pem, mode } of files) writeFileSync(path, pem, { mode, flag: 'wx' });
+  } catch {
+    throw new EnvironmentError(
+      `The keys cannot be written to ${folder}: it must be there and hold none yet.`,
+    );
+  }
+  console.log(files.map(({ path }) => path).join('\n'));
+}
+
+try {
+  await run();
+} catch (error) {
+  const usage =
+    error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+  console.error(
+    error instanceof EnvironmentError ? error.message : usage ? `${error.message}\n${USAGE}` : error,
+  );
+  process.exit(1);
+}

@@ -1,0 +1,45 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/**
+ * The places where a program may be: each name in each folder of PATH.
+ *
+ * @param {string[]} names
+ * @returns {string[]}
+ */
+export function placesOnPath(names) {
+  const folders = (process.env['PATH'] ?? '').split(delimiter).filter(Boolean);
+  return names.flatMap((name) => folders.map((folder) => join(folder, name)));
+}
+
+/**
+ * Installs packages, if this is root on a Debian or Ubuntu.
+ *
+ * @param {string[]} packages
+ * @returns {boolean} whether it was tried
+ */
+export function aptInstall(packages) {
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return false;
+  console.error(`Installing ${packages.join(', ')} with apt-get…`);
+  apt(['update', '-qq']);
+  apt(['install', '-qq', '--yes', '--no-install-recommends', ...packages]);
+  return true;
+}
+
+/** @param {string[]} args */
+function apt(args) {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  spawnSync('apt-get', args, { stdio: ['ignore', 2, 2], env });
+}
+
+/**
+ * Ends the process with a sentence that says what to do.
+ *
+ * @param {string} sentence
+ * @returns {never}
+ */
+export function stop(sentence) {
+  console.error(sentence);
+  process.exit(1);
+}

@@ -1,0 +1,13 @@
+import * as v from 'valibot';
+import { exactOrigin } from './origin.ts';
+
+/** Pages of one tenant's frame: `/embed/{tenant}` before `/vps/{id}/iso`, `/isos` or `/isos/{id}`. */
+export const TENANT_ID = /^[a-z0-9][a-z0-9-]{0,31}$/;
+
+/** What a frame must know before it may greet anyone, as JSON in the `<meta>` named `BOOT_META`. */
+export const embedBoot = v.object({
+  tenant: v.pipe(v.string(), v.regex(TENANT_ID)),
+  /** Origins whose pages may embed it; the frame greets these and believes no other. */
+  parents: v.array(exactOrigin),
+});
+export type EmbedBoot = v.InferOutput<typeof embedBoot>;

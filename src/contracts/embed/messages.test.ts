@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import * as v from 'valibot';
+import { expect, test } from 'vitest';
+import { frameMessage, hello, hostMessage, init } from './messages.ts';
+
+const N = 'A'.repeat(22);
+const INIT = { t: 'iso:init', v: 1, n: N, token: 'a.b.c', theme: 'dark', locale: 'en-GB' };
+
+test('the handshake reads back', () => {
+  expect(v.parse(hello, { t: 'iso:hello', v: 1, n: N })).toEqual({ t: 'iso:hello', v: 1, n: N });
+  expect(v.parse(init, INIT)).toEqual(INIT);
+});
+
+test.each([
+  [{ theme: 'neon' }, { theme: 'system' }],
+  [
+    { theme: 7, locale: '<b>' },
+    { theme: 'system', locale: 'en' },
+  ],
+  [
+    { theme: undefined, locale: undefined },
+    { theme: 'system', locale: 'en' },
+  ],
+])('an unusable theme or locale %j does not cost the token', (change, read) => {
+  expect(v.parse(init, { ...INIT, ...change })).toMatchObject({ token: 'a.b.c', ...read });
+});
+
+test.each([
+  { v: 2 },
+  { v: '1' },
+  { t: 'iso:hello' },
+  { n: 'short' },
+  { n: `${N}A` },
+  { token: '' },
+  { token: 7 },
+  { token: 'x'.repeat(10_000_000) },
+])('an init with %j is passed over', (change) => {
+  expect(v.safeParse(init, { ...INIT, ...change }).success).toBe(false);
+});
+
+test.each([
+  { t: 'token', token: 'a.b.c' },
+  { t: 'theme', mode: 'light' },
+  { t: 'locale', tag: 'bg' },
+  { t: 'visibility', visible: false },
+  { t: 'refresh' },
+])('the host may say %j', (message) => expect(v.parse(hostMessage, message)).toEqual(message));
+
+test.each([
+  { t: 'needToken', reason: 'expiring' },
+  { t: 'resize', height: 120 },
+  { t: 'navigate', view: 'isos' },
+  { t: 'status', level: 'stale' },
+  { t: 'escape' },
+])('the frame may say %j', (message) => expect(v.parse(frameMessage, message)).toEqual(message));
+
+test.each([
+  { t: 'resize', height: 119 },
+  { t: 'resize', height: 4_001 },
+  { t: 'resize', height: 200.5 },
+  { t: 'resize', height: Number.NaN },
+  { t: 'theme', mode: 'neon' },
+  { t: 'locale', tag: 'en"><script>' },
+  { t: 'navigate', view: 'https://evil.example' },
+  { t: '__proto__' },
+  null,
+  7,
+])('%j is no message', (message) => {
+  expect(v.safeParse(frameMessage, message).success).toBe(false);
+  expect(v.safeParse(hostMessage, message).success).toBe(false);
+});
+
+test('whatever comes, reading it never throws, and what passes is small', () => {
+  const types = fc.constantFrom(
+    'token',
+    'theme',
+    'locale',
+    'visibility',
+    'refresh',
+    'iso:init',
+    'iso:hello',
+    'resize',
+  );
+  const like = fc.record(
+    {
+      t: types,
+      v: fc.anything(),
+      n: fc.anything(),
+      token: fc.string(),
+      mode: fc.anything(),
+      height: fc.double(),
+    },
+    { requiredKeys: ['t'] },
+  );
+  const read = fc.property(fc.oneof(fc.anything({ withBigInt: true, withDate: true }), like), (message) =>
+    [hello, init, hostMessage, frameMessage].every((schema) => {
+      const { success, output } = v.safeParse(schema, message);
+      return !success || JSON.stringify(output).length < 16_384;
+    }),
+  );
+  expect(fc.check(read, { numRuns: 3_000 })).toMatchObject({ failed: false });
+});

@@ -1,0 +1,62 @@
+import * as v from 'valibot';
+import { MAX_TOKEN_LENGTH } from './claims.ts';
+import { FRAME_HEIGHT, PROTOCOL_VERSION } from './protocol.ts';
+
+/**
+ * Every message between a panel's page ("host") and the frame. What is not in this list, or not of this shape, is
+ * passed over without a word. Each text has its limit, so that no message that passes is larger than 16 KiB. None
+ * carries HTML, CSS, a URL or code.
+ */
+
+/** 128 random bits in base64url: ties the answer to the question. */
+const nonce = v.pipe(v.string(), v.regex(/^[\w-]{22}$/));
+const token = v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_TOKEN_LENGTH));
+const theme = v.picklist(['light', 'dark', 'system']);
+/** BCP 47; one we do not speak means English. */
+const locale = v.pipe(v.string(), v.regex(/^[a-z]{2,3}(-[a-z0-9]{2,8}){0,3}$/i));
+
+/** Frame to host, by `postMessage` to each allowed origin: "I am here". */
+export const hello = v.object({
+  t: v.literal('iso:hello'),
+  v: v.literal(PROTOCOL_VERSION),
+  n: nonce,
+});
+export type Hello = v.InferOutput<typeof hello>;
+
+/** Host to frame, with one `MessagePort`: the answer to a hello. An unusable theme or locale does not cost the token. */
+export const init = v.object({
+  t: v.literal('iso:init'),
+  v: v.literal(PROTOCOL_VERSION),
+  n: nonce,
+  token,
+  theme: v.fallback(theme, 'system'),
+  locale: v.fallback(locale, 'en'),
+});
+export type Init = v.InferOutput<typeof init>;
+
+/** Host to frame, on the port. A union, not a variant: claims.ts has one, and every page carries the code of both. */
+export const hostMessage = v.union([
+  v.object({ t: v.literal('token'), token }),
+  v.object({ t: v.literal('theme'), mode: theme }),
+  v.object({ t: v.literal('locale'), tag: locale }),
+  /** A hint that the frame is on screen; without it the frame looks for itself. */
+  v.object({ t: v.literal('visibility'), visible: v.boolean() }),
+  v.object({ t: v.literal('refresh') }),
+]);
+export type HostMessage = v.InferOutput<typeof hostMessage>;
+
+/** Frame to host, on the port. */
+export const frameMessage = v.union([
+  v.object({ t: v.literal('needToken'), reason: v.picklist(['expiring', 'rejected']) }),
+  v.object({
+    t: v.literal('resize'),
+    /** px */
+    height: v.pipe(v.number(), v.integer(), v.minValue(FRAME_HEIGHT.least), v.maxValue(FRAME_HEIGHT.most)),
+  }),
+  /** For information: which page the frame shows. */
+  v.object({ t: v.literal('navigate'), view: v.picklist(['vps', 'isos', 'iso']) }),
+  v.object({ t: v.literal('status'), level: v.picklist(['ok', 'stale', 'error']) }),
+  /** Esc was pressed and nothing in the frame was open. */
+  v.object({ t: v.literal('escape') }),
+]);
+export type FrameMessage = v.InferOutput<typeof frameMessage>;

@@ -1,0 +1,16 @@
+/**
+ * The names and numbers of the protocol between a panel's page and the frame. Imports nothing, so that the panel's
+ * script, and a page that stands in no frame, stay small.
+ */
+
+/** `name` of the `<meta>` that a frame's page has and no other page; its `content` is `embedBoot` as JSON. */
+export const BOOT_META = 'drivebay-embed';
+
+/** Version of the handshake. Another one is not answered. */
+export const PROTOCOL_VERSION = 1;
+
+/** Both sides pass over whatever comes faster. */
+export const MAX_MESSAGES_PER_SECOND = 50;
+
+/** Heights the frame may ask for, px. */
+export const FRAME_HEIGHT = { least: 120, most: 4_000 } as const;

@@ -1,0 +1,59 @@
+import * as v from 'valibot';
+import { assumedVpsbgError } from '../assumptions.ts';
+import { problem } from '../hostup/problem.ts';
+import type { GatewayErrorCode, Provider, UpstreamError } from './api.ts';
+
+/** The gateway's code for a provider's error status (400 or above). The status decides, never the body. */
+export function codeOfStatus(status: number): GatewayErrorCode {
+  if (status === 401) return 'upstream_unauthorized';
+  if (status === 403) return 'upstream_forbidden';
+  if (status === 404) return 'upstream_not_found';
+  if (status === 423) return 'upstream_locked';
+  if (status === 429) return 'upstream_rate_limited';
+  if (status === 503) return 'upstream_unavailable';
+  return status < 500 ? 'upstream_rejected' : 'upstream_failed';
+}
+
+const MAX_TEXT = 500;
+const MAX_ERRORS = 20;
+const CODE = /^[a-z0-9_]{1,64}$/;
+const PLAIN = /^[\w./:+-]{1,200}$/;
+
+/**
+ * The provider's own words, as far as they may be passed on: never its `type` or `extensions`, never HTML.
+ *
+ * @param json the body as parsed; anything
+ */
+export function upstreamErrorOf(provider: Provider, status: number, json: unknown): UpstreamError {
+  const parsed = v.safeParse(problem, json);
+  const read = parsed.success ? parsed.output : undefined;
+  const message = v.safeParse(assumedVpsbgError, json);
+  const fallback = provider === 'vpsbg' && message.success ? message.output.message : null;
+  const errors = (read?.errors ?? []).slice(0, MAX_ERRORS).map(
+    (error) =>
+      error && {
+        pointer: cut(error.pointer),
+        detail: cut(error.detail),
+        code: only(CODE, error.code),
+      },
+  );
+  return {
+    status,
+    code: only(CODE, read?.code),
+    title: cut(read?.title),
+    detail: cut(read?.detail ?? fallback),
+    instance: only(PLAIN, read?.instance),
+    requestId: only(PLAIN, read?.requestId),
+    timestamp: only(PLAIN, read?.timestamp),
+    errors,
+  };
+}
+
+function only(pattern: RegExp, text: string | null | undefined): string | null {
+  return text && pattern.test(text) ? text : null;
+}
+
+function cut(text: string | null | undefined): string | null {
+  if (text === null || text === undefined) return null;
+  return text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT - 1)}…` : text;
+}

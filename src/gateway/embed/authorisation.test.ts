@@ -1,0 +1,232 @@
+import fc from 'fast-check';
+import { Pool } from 'undici';
+import * as v from 'valibot';
+import { expect, onTestFinished, test } from 'vitest';
+import { gatewayProblem } from '../../contracts/gateway/api.ts';
+import isoMediaSample from '../../contracts/hostup/samples/iso-media.json';
+import { createGateway } from '../app.ts';
+import { listen } from '../server.ts';
+import { answerJson, startUpstream } from '../test-upstream.ts';
+import { API_KEYS, goodClaims, otherPair, sign, startEmbedGateway } from './test-embedding.ts';
+
+/** Providers that know every id. What was asked is noted as `key path`. */
+async function startProviders() {
+  const asked: string[] = [];
+  const upstream = await startUpstream((request, response) => {
+    const { url = '', headers } = request;
+    asked.push(`${headers.authorization?.replace('Bearer ', '')} ${url}`);
+    const id = Number(/\/isos\/(\d+)$/.exec(url)?.[1]);
+    answerJson(response, url.startsWith('/v1/isos/') ? { id, status: 'downloaded' } : isoMediaSample);
+  });
+  return { upstream, asked };
+}
+
+/** Names and numbers that are easily taken for one another. */
+const VPS = ['vps_1', 'vps_10', 'vps_11', 'vps_100', 'vps_a', 'vps_aa', 'vps_1a', 'vps_01'];
+const ISO = [1, 10, 11, 100, 2, 12, 21, 999_999_999_999_999];
+
+interface Grant {
+  acct: 'main' | 'second' | 'other';
+  vps: string[] | undefined;
+  isos: number[] | '*' | undefined;
+  role: 'customer' | 'support';
+}
+
+const grant: fc.Arbitrary<Grant> = fc
+  .record({
+    acct: fc.constantFrom('main', 'second', 'other'),
+    vps: fc.option(fc.subarray(VPS), { nil: undefined }),
+    isos: fc.oneof(fc.option(fc.subarray(ISO), { nil: undefined }), fc.constant('*')),
+    role: fc.constantFrom('customer', 'support'),
+  })
+  .filter(({ isos, role }) => isos !== '*' || role === 'support');
+
+const tokenOf = ({ acct, vps, isos, role }: Grant) => {
+  const other = acct === 'other' && { iss: 'other-issuer', parent: 'https://iso.example.net', acct: 'main' };
+  const claims = goodClaims({ acct, hostup: vps && { vps }, vpsbg: isos && { isos }, role, ...other });
+  return sign(claims, {}, acct === 'other' ? otherPair.privateKey : undefined);
+};
+
+/** So many that none of them comes near its limit of requests. */
+const TOKENS = 600;
+
+test('of 10,000 pairs of token and resource none is decided wrongly, and a denial asks no provider', async () => {
+  const { upstream, asked } = await startProviders();
+  const gateway = await startEmbedGateway(upstream.url);
+  const grants = fc.sample(grant, TOKENS);
+  const tokens = await Promise.all(grants.map(tokenOf));
+  const resources = [
+    ...VPS.map((id) => ({ id, path: `/api/hostup/vps/${id}/iso`, upstreamPath: `/api/v2/vps/${id}/iso` })),
+    ...ISO.map((id) => ({ id, path: `/api/vpsbg/isos/${id}`, upstreamPath: `/v1/isos/${id}` })),
+  ];
+  const allows = ({ vps, isos }: Grant, id: string | number) =>
+    typeof id === 'string' ? (vps?.includes(id) ?? false) : isos === '*' || (isos?.includes(id) ?? false);
+  const pair = fc.record({ token: fc.nat(TOKENS - 1), resource: fc.nat(resources.length - 1) });
+  const pairs = fc.sample(fc.noBias(pair), 10_000);
+
+  const mayBeAsked = new Set<string>();
+  const wrong: string[] = [];
+  const pool = new Pool(gateway.url, { connections: 4, pipelining: 16 });
+  onTestFinished(() => pool.destroy());
+  /** Asks for the first `most` of those pairs that should be allowed, or denied. */
+  const ask = async (allowed: boolean, most = Infinity) => {
+    const asking = pairs.flatMap(({ token, resource }) => {
+      const [by, what] = [grants[token], resources[resource]];
+      return by && what && allows(by, what.id) === allowed ? [{ by, what, token: tokens[token] }] : [];
+    });
+    await Promise.all(
+      asking.slice(0, most).map(async ({ by, what, token }) => {
+        if (allowed) mayBeAsked.add(`${API_KEYS[by.acct]} ${what.upstreamPath}`);
+        const headers = { authorization: `Bearer ${token}` };
+        const { statusCode, body } = await pool.request({ path: what.path, method: 'GET', headers });
+        await body.dump();
+        // The second account has no key for VPSBG: allowed, and then nothing to ask.
+        const good = by.acct === 'second' && typeof what.id === 'number' ? 501 : 200;
+        if (statusCode !== (allowed ? good : 403)) wrong.push(`${what.path} ${statusCode}`);
+      }),
+    );
+    return Math.min(asking.length, most);
+  };
+  const denied = await ask(false);
+  expect(asked, 'asked for what is denied').toEqual([]);
+  expect(denied + (await ask(true))).toBe(10_000);
+  expect(asked.filter((call) => !mayBeAsked.has(call))).toEqual([]);
+  const calls = asked.length;
+  // Again, now that the caches hold what others may see.
+  await ask(false, 1_000);
+  expect(asked).toHaveLength(calls);
+  expect(calls).toBeGreaterThan(20);
+  expect(wrong).toEqual([]);
+}, 120_000);
+
+test('a denial is the same answer whether the thing exists or not', async () => {
+  const { upstream, asked } = await startProviders();
+  const gateway = await startEmbedGateway(upstream.url);
+  const owner = await sign(goodClaims({ hostup: { vps: ['vps_2'] } }));
+  expect((await gateway.get('/api/hostup/vps/vps_2/iso', owner)).status).toBe(200);
+  const token = await sign();
+  const answerFor = async (id: string) => {
+    const response = await gateway.get(`/api/hostup/vps/${id}/iso`, token);
+    const problem = v.parse(gatewayProblem, await response.json());
+    expect([response.status, problem.instance]).toEqual([403, `/api/hostup/vps/${id}/iso`]);
+    return { ...problem, instance: '', requestId: '', timestamp: '' };
+  };
+  expect(await answerFor('vps_2')).toEqual(await answerFor('vps_nothere'));
+  expect(asked).toHaveLength(1);
+});
+
+test('a token that says nothing of a provider opens nothing of it, not even a list', async () => {
+  const { upstream, asked } = await startProviders();
+  const gateway = await startEmbedGateway(upstream.url);
+  const none = await sign(goodClaims({ hostup: undefined, vpsbg: undefined }));
+  for (const path of [
+    '/api/hostup/vps',
+    '/api/hostup/vps/vps_1/iso',
+    '/api/vpsbg/isos',
+    '/api/vpsbg/isos/1',
+  ]) {
+    expect((await gateway.get(path, none)).status).toBe(403);
+  }
+  expect(await (await gateway.get('/api/session', none)).json()).toMatchObject({
+    mode: 'embed',
+    role: 'customer',
+    providers: { hostup: false, vpsbg: false },
+  });
+  expect(asked).toEqual([]);
+});
+
+test('without a token every path of the API is 401', async () => {
+  const { upstream, asked } = await startProviders();
+  const gateway = await startEmbedGateway(upstream.url);
+  for (const path of [
+    '/api/session',
+    '/api/hostup/vps',
+    '/api/hostup/vps/vps_1/iso',
+    '/api/nothing',
+    '/api',
+  ]) {
+    const response = await gateway.get(path);
+    expect([response.status, await response.json()]).toEqual([
+      401,
+      expect.objectContaining({ code: 'token_missing' }),
+    ]);
+  }
+  expect(asked).toEqual([]);
+});
+
+test('when the check of a token fails by itself, nothing is opened', async () => {
+  const asked: string[] = [];
+  const fail = () => {
+    asked.push('provider');
+    return Promise.reject(new Error('never to be asked'));
+  };
+  const embedding = {
+    tenants: [],
+    admit: () => Promise.reject(new Error('the-secret-reason')),
+    close: () => Promise.resolve(),
+  };
+  const hostup = { vpsList: fail, isoMedia: fail, close: () => Promise.resolve() };
+  const app = createGateway({ mode: 'embed', host: '127.0.0.1' }, { embedding, hostup });
+  const server = await listen(app, { port: 0, host: '127.0.0.1' });
+  onTestFinished(() => server.close());
+  const headers = { authorization: `Bearer ${await sign()}` };
+  for (const path of ['/api/session', '/api/hostup/vps', '/api/hostup/vps/vps_1/iso']) {
+    const response = await fetch(server.url + path, { headers });
+    const body = await response.text();
+    expect([response.status, body]).toEqual([500, expect.stringContaining('internal_error')]);
+    expect(body).not.toContain('the-secret-reason');
+  }
+  expect(asked).toEqual([]);
+});
+
+test('one token at full speed is told to wait; another is not', async () => {
+  const { upstream } = await startProviders();
+  const gateway = await startEmbedGateway(upstream.url);
+  const [fast, calm] = [await sign(), await sign()];
+  const answers = await Promise.all(Array.from({ length: 100 }, () => gateway.get('/api/session', fast)));
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(60);
+  const late = answers.find(({ status }) => status === 429);
+  expect(Number(late?.headers.get('retry-after'))).toBeGreaterThan(50);
+  expect(await late?.json()).toMatchObject({ code: 'token_rate_limited' });
+  expect((await gateway.get('/api/session', calm)).status).toBe(200);
+});
+
+test('the log has each request with the hash of its token, and neither token, key, id nor query', async () => {
+  const { upstream } = await startProviders();
+  const gateway = await startEmbedGateway(upstream.url);
+  const token = await sign(goodClaims({ jti: 'the-secret-jti', sub: 'the-secret-sub' }));
+  await gateway.get('/api/hostup/vps/vps_1/iso?token=in-the-query', token);
+  await gateway.get('/api/vpsbg/isos/77', token);
+  await gateway.get('/api/session', `${token}x`);
+  await gateway.get('/api/nothing');
+  expect(gateway.log).toEqual([
+    expect.stringMatching(/^GET \/api\/hostup\/vps\/:id\/iso 200 \d+ ms token [0-9a-f]{16} [0-9a-f-]{36}$/),
+    expect.stringMatching(/^GET \/api\/vpsbg\/isos\/:id 403 \d+ ms token [0-9a-f]{16} [0-9a-f-]{36}$/),
+    expect.stringMatching(/^GET \/api\/session 401 \d+ ms no token [0-9a-f-]{36}$/),
+    expect.stringMatching(/^GET \/api\/\* 401 \d+ ms no token [0-9a-f-]{36}$/),
+  ]);
+  const log = gateway.log.join('\n');
+  for (const secret of [
+    ...token.split('.'),
+    'the-secret',
+    'in-the-query',
+    'vps_1',
+    '77 ',
+    ...Object.values(API_KEYS),
+  ]) {
+    expect(log).not.toContain(secret);
+  }
+});
+
+test('accounts share nothing: each asks its own provider, though the ids are the same', async () => {
+  const { upstream, asked } = await startProviders();
+  const gateway = await startEmbedGateway(upstream.url);
+  const path = '/api/hostup/vps/vps_1/iso';
+  await gateway.get(path, await sign());
+  await gateway.get(path, await sign(goodClaims({ acct: 'second' })));
+  await gateway.get(path, await sign());
+  expect(asked).toEqual([
+    `${API_KEYS.main} /api/v2/vps/vps_1/iso`,
+    `${API_KEYS.second} /api/v2/vps/vps_1/iso`,
+  ]);
+});

@@ -1,0 +1,81 @@
+import type { Provider } from '../../contracts/gateway/api.ts';
+import type { Failure } from '../failure.ts';
+import { createHostupReads, type HostupReads } from '../hostup.ts';
+import type { ReadOptions } from '../provider-reads.ts';
+import type { Visitor } from '../visitor.ts';
+import { createVpsbgReads, type VpsbgReads } from '../vpsbg.ts';
+import { admit } from './admission.ts';
+import { visitorOf, type AccountReads } from './scoped-reads.ts';
+import type { EmbedConfig, Tenant } from './tenants.ts';
+import { TokenRate } from './token-rate.ts';
+
+/** Of a provider's rate limit: a key of an embedding gateway has few other users, unlike its owner's. */
+const SHARE = 0.8;
+
+/** The way in by token, and the accounts behind it. */
+export interface Embedding {
+  tenants: readonly Tenant[];
+  /**
+   * Who sends this `Authorization` header, or why that is refused. No provider is asked.
+   *
+   * @returns with it what stands for an admitted token in the log
+   */
+  admit(
+    authorization: string | undefined,
+  ): Promise<{ tokenName?: string } & ({ visitor: Visitor } | { failure: Failure })>;
+  close(): Promise<void>;
+}
+
+/**
+ * Makes the reads of every account. Accounts with the same key share its cache and its rate limit; others share
+ * nothing.
+ *
+ * @param urls base URLs of the providers' APIs
+ */
+export function createEmbedding(
+  config: EmbedConfig,
+  urls: Record<Provider, string>,
+  options: ReadOptions = {},
+): Embedding {
+  const rate = new TokenRate();
+  const ofKeys = { ...options, share: SHARE };
+  const hostup = new Map<string, HostupReads>();
+  const vpsbg = new Map<string, VpsbgReads>();
+  const readsOf = (keys: Partial<Record<Provider, string>>): AccountReads => ({
+    hostup: once(hostup, keys.hostup, (apiKey) => createHostupReads({ url: urls.hostup, apiKey }, ofKeys)),
+    vpsbg: once(vpsbg, keys.vpsbg, (apiKey) => createVpsbgReads({ url: urls.vpsbg, apiKey }, ofKeys)),
+  });
+  const accounts = new Map(
+    config.tenants.flatMap(({ id, accounts }) =>
+      [...accounts].map(([name, keys]) => [`${id} ${name}`, readsOf(keys)] as const),
+    ),
+  );
+
+  return {
+    tenants: config.tenants,
+    async admit(authorization) {
+      const admission = await admit(config, authorization);
+      if (!admission.ok) return { failure: admission.failure };
+      const { tenant, claims, tokenName } = admission;
+      const waitMs = rate.take(tokenName);
+      if (waitMs > 0) return { tokenName, failure: tooMany(waitMs) };
+      return { tokenName, visitor: visitorOf(claims, accounts.get(`${tenant.id} ${claims.acct}`) ?? {}) };
+    },
+    async close() {
+      await Promise.all([...hostup.values(), ...vpsbg.values()].map((reads) => reads.close()));
+    },
+  };
+}
+
+function once<T>(made: Map<string, T>, key: string | undefined, make: (key: string) => T): T | undefined {
+  if (key === undefined) return undefined;
+  const value = made.get(key) ?? make(key);
+  made.set(key, value);
+  return value;
+}
+
+function tooMany(waitMs: number): Failure {
+  const retryAfter = Math.ceil(waitMs / 1_000);
+  const detail = `This token's requests of this minute are made; the next one is answered in ${retryAfter} s.`;
+  return { code: 'token_rate_limited', detail, retryAfter };
+}

@@ -1,0 +1,49 @@
+import { TENANT_ID, type EmbedBoot } from '../../contracts/embed/boot.ts';
+import { BOOT_META } from '../../contracts/embed/protocol.ts';
+import { frameHeaders } from '../headers.ts';
+import { pageAt, type PageKind } from '../page.ts';
+import type { Pages } from '../pages.ts';
+import { payloadOf, respond, type Payload, type Wanted } from '../payload.ts';
+import type { Tenant } from './tenants.ts';
+
+/** What is about one VPS or its ISOs. */
+const FRAMED: ReadonlySet<PageKind> = new Set<PageKind>(['vps', 'isos', 'iso']);
+
+/**
+ * Serves the pages of tenants' frames, `/embed/{tenant}` before `/vps/{id}/iso`, `/isos` or `/isos/{id}`: the
+ * dashboard's own pages, with what the frame must know in a `<meta>` and headers that let the tenant's panel frame them.
+ */
+export function createFramePages(tenants: readonly Tenant[], pages: Pages) {
+  const made = new Map<string, Payload>();
+
+  function payloadFor({ id, parents }: Tenant, kind: PageKind): Payload {
+    const key = `${id} ${kind}`;
+    const payload =
+      made.get(key) ?? payloadOf(withBoot(pages.bare(kind), { tenant: id, parents: [...parents] }), 11);
+    made.set(key, payload);
+    return payload;
+  }
+
+  return {
+    /**
+     * @param path of the request, as it came
+     * @returns `undefined` when it is no page of a tenant's frame
+     */
+    async serve(path: string, wanted: Wanted = {}): Promise<Response | undefined> {
+      const [, embed, id = '', ...rest] = path.split('/');
+      const tenant = embed === 'embed' && TENANT_ID.test(id) && tenants.find((one) => one.id === id);
+      const page = pageAt(`/${rest.join('/')}`);
+      if (!tenant || !page || !FRAMED.has(page.kind)) return undefined;
+      const headers = { ...frameHeaders(tenant.parents), 'content-type': 'text/html; charset=utf-8' };
+      return respond(payloadFor(tenant, page.kind), wanted, headers);
+    },
+  };
+}
+
+function withBoot(html: string, boot: EmbedBoot): string {
+  const content = JSON.stringify(boot)
+    .replaceAll('&', '&amp;')
+    .replaceAll('"', '&quot;')
+    .replaceAll('<', '&lt;');
+  return html.replace('</head>', () => `<meta name="${BOOT_META}" content="${content}" /></head>`);
+}

@@ -1,0 +1,177 @@
+import * as v from 'valibot';
+import { expect, test } from 'vitest';
+import { assumedVpsbgIsoList } from '../../contracts/assumptions.ts';
+import { gatewayProblem, HEADERS } from '../../contracts/gateway/api.ts';
+import { isoMedia } from '../../contracts/hostup/iso-media.ts';
+import isoMediaSample from '../../contracts/hostup/samples/iso-media.json';
+import { vpsList } from '../../contracts/hostup/vps-list.ts';
+import { answerJson, startUpstream } from '../test-upstream.ts';
+import { API_KEYS, goodClaims, sign, startEmbedGateway } from './test-embedding.ts';
+
+const MEDIA = '/api/hostup/vps/vps_1/iso';
+const image = (id: string, name: string) => ({ id, name, displayName: name, sizeGb: 1, format: 'iso' });
+
+/** A library with images of others, and two rows that are not as documented. */
+const LIBRARY = {
+  ...isoMediaSample,
+  available: [
+    ...isoMediaSample.available,
+    image('iso_other', 'project-of-another-customer.iso'),
+    { id: 7, name: 'broken-row.iso' },
+    { ...image('iso_ejected', 'was-in-a-drive.iso'), sizeGb: 'someone-elses-size' },
+  ],
+  mounted: [
+    ...isoMediaSample.mounted,
+    { device: 'ide3', isoId: 'iso_ejected', mounted: false, isCloudInit: false },
+    { device: 'ide1', isoId: null, mounted: null, isCloudInit: null },
+  ],
+};
+
+const OF_OTHERS = ['another-customer', 'broken-row', 'was-in-a-drive', 'someone-elses-size'];
+
+async function startWith(body: unknown, status = 200) {
+  const upstream = await startUpstream((_request, response) => answerJson(response, body, status));
+  return { upstream, gateway: await startEmbedGateway(upstream.url) };
+}
+
+test.each(['customer', 'support'])(
+  'a %s sees of the library what is in the drives, and no byte more',
+  async (role) => {
+    const { gateway } = await startWith(LIBRARY);
+    const response = await gateway.get(MEDIA, await sign(goodClaims({ role })));
+    const text = await response.text();
+    const media = v.parse(isoMedia, JSON.parse(text));
+    expect(media.available.map((one) => one?.id)).toEqual(isoMediaSample.available.map(({ id }) => id));
+    expect(media.mounted).toHaveLength(LIBRARY.mounted.length);
+    const everything = text + JSON.stringify([...response.headers]);
+    for (const secret of OF_OTHERS) expect(everything).not.toContain(secret);
+    expect(response.headers.has(HEADERS.asOf)).toBe(true);
+  },
+);
+
+test('with the whole library there are all rows; only support sees what was tolerated', async () => {
+  const { upstream, gateway } = await startWith(LIBRARY);
+  const hostup = { vps: ['vps_1'], library: 'all' };
+  const customer = await gateway.get(MEDIA, await sign(goodClaims({ hostup })));
+  const support = await gateway.get(MEDIA, await sign(goodClaims({ hostup, role: 'support' })));
+  const narrow = await gateway.get(MEDIA, await sign());
+  expect(v.parse(isoMedia, await customer.json()).available).toHaveLength(LIBRARY.available.length);
+  expect(v.parse(isoMedia, await narrow.json()).available).toHaveLength(1);
+  expect([customer, support, narrow].map(({ headers }) => headers.has(HEADERS.drift))).toEqual([
+    false,
+    true,
+    false,
+  ]);
+  expect(upstream.calls, 'one call for all three').toHaveLength(1);
+});
+
+test("the list of VPSs is the token's own, and no provider is asked for it", async () => {
+  const { upstream, gateway } = await startWith({});
+  const token = await sign(goodClaims({ hostup: { vps: ['vps_2', 'vps_1', 'vps_2'] } }));
+  const response = await gateway.get('/api/hostup/vps?limit=100', token);
+  const list = v.parse(vpsList, await response.json());
+  expect(list).toMatchObject({ nextCursor: null, hasMore: false });
+  expect(list.data.map((vps) => vps?.id)).toEqual(['vps_2', 'vps_1']);
+  expect(response.headers.has(HEADERS.asOf)).toBe(true);
+  expect(upstream.calls).toHaveLength(0);
+});
+
+test('the list of ISOs has those that the token names; "*" has all', async () => {
+  const isos = [1, 2, 3, 12].map((id) => ({ id, name: `name-${id}.iso`, status: 'downloading' }));
+  const { upstream, gateway } = await startWith({ data: [...isos, { id: 'x' }] });
+  const list = async (claims: Record<string, unknown>) => {
+    const response = await gateway.get('/api/vpsbg/isos', await sign(goodClaims(claims)));
+    return v.parse(assumedVpsbgIsoList, await response.json()).data.map((iso) => iso?.id);
+  };
+  expect(await list({})).toEqual([1, 2]);
+  expect(await list({ vpsbg: { isos: [12] } })).toEqual([12]);
+  expect(await list({ vpsbg: { isos: [] } })).toEqual([]);
+  expect(await list({ vpsbg: { isos: '*' }, role: 'support' })).toEqual([1, 2, 3, 12, undefined]);
+  expect(upstream.calls).toHaveLength(1);
+});
+
+const PROBLEM = {
+  type: 'https://developer.hostup.se/x',
+  title: 'Not allowed',
+  code: 'forbidden',
+  detail: 'No access',
+  instance: '/api/v2/vps/vps_1/iso',
+  requestId: 'req_secret',
+  timestamp: '2026-11-21T10:00:00Z',
+};
+
+test.each([
+  [401, 502, 'upstream_unauthorized'],
+  [403, 403, 'upstream_forbidden'],
+  [404, 404, 'upstream_not_found'],
+  [500, 502, 'upstream_failed'],
+])(
+  'a provider that answers %i: support sees the request id, a customer does not',
+  async (status, ours, code) => {
+    const { gateway } = await startWith(PROBLEM, status);
+    const ask = async (role: string) => {
+      const response = await gateway.get(MEDIA, await sign(goodClaims({ role })));
+      expect(response.status).toBe(ours);
+      return v.parse(gatewayProblem, await response.json());
+    };
+    const [customer, support] = [await ask('customer'), await ask('support')];
+    expect([customer.code, customer.upstream?.code, customer.upstream?.requestId]).toEqual([
+      code,
+      'forbidden',
+      null,
+    ]);
+    expect(support.upstream?.requestId).toBe('req_secret');
+    // Neither can set a variable of the gateway's environment.
+    for (const { detail } of [customer, support]) expect(detail).not.toMatch(/HOSTUP_API|restart/);
+  },
+);
+
+test('an answer that is not as documented is not quoted', async () => {
+  const { gateway } = await startWith({ available: 'name-of-another.iso' });
+  const response = await gateway.get(MEDIA, await sign());
+  const text = await response.text();
+  expect([response.status, text]).toEqual([502, expect.stringContaining('upstream_invalid')]);
+  expect(text).not.toContain('name-of-another');
+});
+
+test('an account without a key for what the token names says whom to tell', async () => {
+  const { upstream, gateway } = await startWith({});
+  const token = await sign(goodClaims({ acct: 'second' }));
+  const response = await gateway.get('/api/vpsbg/isos/1', token);
+  expect([response.status, await response.json()]).toEqual([
+    501,
+    expect.objectContaining({ code: 'provider_not_configured', detail: expect.stringContaining('support') }),
+  ]);
+  expect(await (await gateway.get('/api/session', token)).json()).toMatchObject({
+    providers: { hostup: true, vpsbg: false },
+  });
+  expect(upstream.calls).toHaveLength(0);
+});
+
+test('a key uses at most 80 % of its limit, and the message says so', async () => {
+  const upstream = await startUpstream((_request, response) =>
+    answerJson(response, isoMediaSample, 200, { 'x-ratelimit-limit': '5' }),
+  );
+  const gateway = await startEmbedGateway(upstream.url);
+  const vps = ['vps_1', 'vps_2', 'vps_3', 'vps_4', 'vps_5'];
+  const token = await sign(goodClaims({ hostup: { vps } }));
+  const answers: Response[] = [];
+  for (const id of vps) answers.push(await gateway.get(`/api/hostup/vps/${id}/iso`, token));
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 429]);
+  expect(await answers[4]?.json()).toMatchObject({ detail: expect.stringContaining('80 %') });
+  expect(upstream.calls).toHaveLength(4);
+  // The other account has a limit of its own.
+  const second = await sign(goodClaims({ acct: 'second' }));
+  expect((await gateway.get(MEDIA, second)).status).toBe(200);
+});
+
+test('no answer has an API key', async () => {
+  const { gateway } = await startWith({
+    ...LIBRARY,
+    note: API_KEYS.main,
+    available: [image('iso_x', API_KEYS.main)],
+  });
+  const hostup = { vps: ['vps_1'], library: 'all' };
+  const response = await gateway.get(MEDIA, await sign(goodClaims({ hostup, role: 'support' })));
+  expect(await response.text()).not.toContain(API_KEYS.main);
+});

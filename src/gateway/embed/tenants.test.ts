@@ -1,0 +1,168 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+import example from '../../../docs/embed.example.json';
+import { EnvironmentError } from '../environment.ts';
+import { readTenants } from './tenants.ts';
+import { acme, API_KEYS, ENVIRONMENT, ORIGIN, pair, PARENT, writeConfig } from './test-embedding.ts';
+
+const SECRET = 'hidden-secret-of-thirty-two-bytes!';
+const privatePem = pair.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+const jwk = pair.publicKey.export({ format: 'jwk' });
+const shortRsa = generateKeyPairSync('rsa', { modulusLength: 1_024 }).publicKey;
+
+/** What the operator is told about a wrong file. */
+async function complaint(
+  config: unknown,
+  environment: Record<string, string> = ENVIRONMENT,
+): Promise<string> {
+  const file = writeConfig(config);
+  const folder = dirname(file);
+  writeFileSync(join(folder, 'private.pem'), privatePem);
+  writeFileSync(join(folder, 'text.pem'), 'no key');
+  writeFileSync(join(folder, 'short-rsa.pem'), shortRsa.export({ type: 'spki', format: 'pem' }));
+  try {
+    await readTenants(file, environment);
+  } catch (error) {
+    if (error instanceof EnvironmentError) return error.message.replace(folder, '');
+    throw error;
+  }
+  throw new Error('The file was accepted.');
+}
+
+test('a good file is read with its keys', async () => {
+  const { origin, tenants } = await readTenants(writeConfig(), ENVIRONMENT);
+  expect(origin).toBe(ORIGIN);
+  expect(
+    tenants.map(({ id, parents, algorithm, maxTokenSeconds }) => [id, parents, algorithm, maxTokenSeconds]),
+  ).toEqual([
+    ['acme', [PARENT], 'ES256', 600],
+    ['other', [], 'ES256', 600],
+  ]);
+  expect(tenants[0]?.accounts.get('main')).toEqual({ hostup: API_KEYS.main, vpsbg: API_KEYS.main });
+  expect(tenants[0]?.accounts.get('second')).toEqual({ hostup: API_KEYS.second });
+});
+
+test('a key may be in a file, with a line break at its end', async () => {
+  const accounts = { main: { vpsbg: { file: 'api.key' } } };
+  const file = writeConfig({ origin: ORIGIN, tenants: [acme({ accounts })] });
+  writeFileSync(join(dirname(file), 'api.key'), `${API_KEYS.main}\n`);
+  expect((await readTenants(file, {})).tenants[0]?.accounts.get('main')).toEqual({ vpsbg: API_KEYS.main });
+});
+
+test.each([
+  ['a JWK set inline', { keyFile: undefined, jwks: { keys: [jwk] } }],
+  ['localhost without TLS', { parents: ['http://localhost:5173', 'http://127.0.0.1', 'http://[::1]:8080'] }],
+  ['HS256', { keyFile: undefined, algorithm: 'HS256', secret: { env: 'SECRET' } }],
+])('%s is accepted', async (_case, change) => {
+  const file = writeConfig({ origin: ORIGIN, tenants: [acme(change)] });
+  await expect(readTenants(file, { ...ENVIRONMENT, SECRET })).resolves.toBeDefined();
+});
+
+test('the example in the documentation is accepted as it stands', async () => {
+  const file = writeConfig(JSON.stringify(example).replace('/run/secrets/acme-vpsbg-key', 'vpsbg.key'));
+  writeFileSync(
+    join(dirname(file), 'acme-public.pem'),
+    pair.publicKey.export({ type: 'spki', format: 'pem' }),
+  );
+  writeFileSync(join(dirname(file), 'vpsbg.key'), API_KEYS.second);
+  const { tenants } = await readTenants(file, { ACME_HOSTUP_KEY: API_KEYS.main });
+  const keys = { hostup: API_KEYS.main, vpsbg: API_KEYS.second };
+  expect(tenants).toMatchObject([{ id: 'acme', maxTokenSeconds: 300 }]);
+  expect(tenants[0]?.accounts.get('main')).toEqual(keys);
+});
+
+/** A tenant that is wrong in one field, which the complaint must name. */
+const WRONG: [field: string, what: string, change: Record<string, unknown>][] = [
+  ['id', 'missing', { id: undefined }],
+  ['id', 'with a slash', { id: 'a/b' }],
+  ['parents', 'missing', { parents: undefined }],
+  ['parents', 'text', { parents: PARENT }],
+  ['parents.0', 'with a path', { parents: [`${PARENT}/`] }],
+  ['parents.1', 'every site', { parents: [PARENT, '*'] }],
+  ['parents.0', 'a wildcard', { parents: ['https://*.acme.example'] }],
+  ['parents.0', 'plain http', { parents: ['http://panel.acme.example'] }],
+  ['parents.0', 'with a user', { parents: ['https://user:hidden@panel.acme.example'] }],
+  ['parents.0', 'no scheme', { parents: ['panel.acme.example'] }],
+  ['parents.0', 'a scheme alone', { parents: ['https:'] }],
+  ['parents.0', 'its usual port', { parents: ['https://panel.acme.example:443'] }],
+  ['parents.0', 'upper case', { parents: ['https://Panel.acme.example'] }],
+  ['parents.0', 'a second directive', { parents: ["https://a.example;script-src'unsafe-inline'"] }],
+  ['parents.0', 'two in one', { parents: ['https://a.example https://b.example'] }],
+  ['parents', "the gateway's own", { parents: [ORIGIN] }],
+  ['issuer', 'missing', { issuer: undefined }],
+  ['issuer', 'empty', { issuer: '' }],
+  ['algorithm', 'none', { algorithm: 'none' }],
+  ['secret', 'HS256 without one', { algorithm: 'HS256' }],
+  ['secret', 'beside ES256', { keyFile: undefined, secret: { env: 'SECRET' } }],
+  ['secret', 'too short', { keyFile: undefined, algorithm: 'HS256', secret: { env: 'SHORT' } }],
+  ['secret.env', 'not set', { keyFile: undefined, algorithm: 'HS256', secret: { env: 'NOWHERE' } }],
+  ['secret', 'in the file itself', { keyFile: undefined, algorithm: 'HS256', secret: SECRET }],
+  ['keyFile', 'two keys at once', { jwks: { keys: [jwk] } }],
+  ['keyFile', 'no file', { keyFile: 'nowhere.pem' }],
+  ['keyFile', 'no key', { keyFile: 'text.pem' }],
+  ['keyFile', 'a private key', { keyFile: 'private.pem' }],
+  ['keyFile', 'of another kind', { algorithm: 'RS256' }],
+  ['keyFile', 'a short RSA key', { algorithm: 'RS256', keyFile: 'short-rsa.pem' }],
+  [
+    'jwks',
+    'a short RSA key',
+    { algorithm: 'RS256', keyFile: undefined, jwks: { keys: [shortRsa.export({ format: 'jwk' })] } },
+  ],
+  ['jwks', 'empty', { keyFile: undefined, jwks: { keys: [] } }],
+  ['jwks', 'private', { keyFile: undefined, jwks: { keys: [pair.privateKey.export({ format: 'jwk' })] } }],
+  ['jwks', 'several without kid', { keyFile: undefined, jwks: { keys: [jwk, jwk] } }],
+  ['jwks', 'a secret', { keyFile: undefined, jwks: { keys: [{ kty: 'oct', k: SECRET }] } }],
+  ['maxTokenSeconds', 'too long', { maxTokenSeconds: 601 }],
+  ['maxTokenSeconds', 'a fraction', { maxTokenSeconds: 59.5 }],
+  ['accounts', 'missing', { accounts: undefined }],
+  ['accounts.Main', 'odd name', { accounts: { Main: { hostup: { env: 'MAIN' } } } }],
+  ['accounts.main', 'without a key', { accounts: { main: {} } }],
+  ['accounts.main.hostup', 'the key itself', { accounts: { main: { hostup: SECRET } } }],
+  ['accounts.main.hostup.key', 'the key itself', { accounts: { main: { hostup: { key: SECRET } } } }],
+  ['accounts.main.hostup.env', 'not set', { accounts: { main: { hostup: { env: 'NOWHERE' } } } }],
+  ['accounts.main.hostup.file', 'not there', { accounts: { main: { hostup: { file: 'nowhere' } } } }],
+  ['accounts.main.vpsbg', 'with a line break', { accounts: { main: { vpsbg: { env: 'BROKEN' } } } }],
+  ['parent', 'a field we do not know', { parent: PARENT }],
+];
+
+test.each(WRONG)('%s is refused: %s', async (field, _what, change) => {
+  const config = { origin: ORIGIN, tenants: [acme(change)] };
+  const message = await complaint(config, {
+    ...ENVIRONMENT,
+    SECRET,
+    SHORT: SECRET.slice(0, 31),
+    BROKEN: `${SECRET}\nx`,
+  });
+  expect(message).toContain('/embed.json');
+  expect(message).toMatch(/tenant ("acme"|1\b)/);
+  expect(message).toContain(`\`${field}`);
+  expect(message.split('\n')).toHaveLength(1);
+  for (const secret of [SECRET, SECRET.slice(0, 31), 'hidden', 'BEGIN', String(jwk.x)]) {
+    expect(message).not.toContain(secret);
+  }
+});
+
+test.each<[string, unknown]>([
+  ['not JSON', `{"origin": "${SECRET}`],
+  ['a list', []],
+  ['without tenants', { origin: ORIGIN }],
+  ['no tenant at all', { origin: ORIGIN, tenants: [] }],
+  ['without an origin', { tenants: [acme()] }],
+  ['an origin with a path', { origin: `${ORIGIN}/iso`, tenants: [acme()] }],
+  ['a tenant that is text', { origin: ORIGIN, tenants: [SECRET] }],
+  ['two of one id', { origin: ORIGIN, tenants: [acme(), acme({ issuer: 'b' })] }],
+  ['two of one issuer', { origin: ORIGIN, tenants: [acme(), acme({ id: 'b' })] }],
+])('a file is refused: %s', async (_case, config) => {
+  const message = await complaint(config);
+  expect(message).toContain('/embed.json');
+  expect(message).not.toContain(SECRET);
+  expect(message.split('\n')).toHaveLength(1);
+});
+
+test('a file that is not there is named', async () => {
+  await expect(readTenants('/nowhere/embed.json', {})).rejects.toThrow(
+    'EMBED_CONFIG names /nowhere/embed.json, which cannot be read.',
+  );
+});

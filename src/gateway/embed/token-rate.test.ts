@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { TokenRate } from './token-rate.ts';
+
+test('sixty requests pass, the next waits for the end of the minute, and others are not affected', () => {
+  let now = 1_000;
+  const rate = new TokenRate(() => now);
+  for (let n = 0; n < 60; n += 1) expect(rate.take('a')).toBe(0);
+  now += 10_000;
+  expect(rate.take('a')).toBe(50_000);
+  expect(rate.take('b')).toBe(0);
+  now += 50_000;
+  expect(rate.take('a')).toBe(0);
+});
+
+test('whoever asks when, no minute that begins with a request has more than sixty', () => {
+  const asking = fc.array(fc.integer({ min: 0, max: 3_000 }), { maxLength: 300 });
+  fc.assert(
+    fc.property(asking, (gaps) => {
+      let now = 0;
+      let minute = { endsAt: 0, passed: 0 };
+      const rate = new TokenRate(() => now);
+      for (const gap of gaps) {
+        now += gap;
+        if (now >= minute.endsAt) minute = { endsAt: now + 60_000, passed: 0 };
+        const wait = rate.take('a');
+        expect(wait).toBe(minute.passed < 60 ? 0 : minute.endsAt - now);
+        if (wait === 0) minute.passed += 1;
+      }
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+test('however many tokens come, memory is bounded and old minutes go', () => {
+  let now = 0;
+  const rate = new TokenRate(() => now);
+  for (let n = 0; n < 30_000; n += 1) rate.take(`token ${n}`);
+  expect(rate.size).toBeLessThanOrEqual(10_001);
+  now = 60_000;
+  rate.take('later');
+  expect(rate.size).toBe(1);
+});
+
+test('by default it goes by the clock of the process', () => {
+  const rate = new TokenRate();
+  for (let n = 0; n < 60; n += 1) rate.take('a');
+  expect(rate.take('a')).toBeGreaterThan(59_000);
+});
