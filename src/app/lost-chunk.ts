@@ -11,12 +11,17 @@ const SETTLED_AFTER_MS = 30_000;
  * https://vite.dev/guide/build.html#load-error-handling
  */
 export function reloadWhenChunksAreLost(): void {
+  let reloading = false;
   window.addEventListener('vite:preloadError', ({ payload }) => {
     // By the browser's own message TanStack Router would reload at once, network or not, with a mark in sessionStorage.
     payload.message = 'A part of Drivebay could not be loaded. Check your network, then try again.';
     const entry = entryScript();
     if (entry === null || wasJustReloaded()) return;
-    void anotherBuildIsServed(entry).then((another) => another && location.reload());
+    void anotherBuildIsServed(entry).then((another) => {
+      // Several parts may be lost at once.
+      if (another && !reloading) location.reload();
+      reloading ||= another;
+    });
   });
 }
 

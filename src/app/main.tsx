@@ -1,3 +1,4 @@
+import './session/drop-url-token.ts';
 import './session/apply-theme.ts';
 import './styles.css';
 import { QueryClientProvider } from '@tanstack/react-query';
@@ -8,17 +9,40 @@ import { watchAttention } from './http/attention.ts';
 import { createQueryClient } from './http/query-client.ts';
 import { reloadWhenChunksAreLost } from './lost-chunk.ts';
 import { createAppRouter } from './router.tsx';
+import { bootContent } from './session/boot-meta.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id "root".');
 
 reloadWhenChunksAreLost();
 watchAttention(root);
-const queryClient = createQueryClient();
-createRoot(root).render(
-  <StrictMode>
-    <QueryClientProvider client={queryClient}>
-      <RouterProvider router={createAppRouter(queryClient)} />
-    </QueryClientProvider>
-  </StrictMode>,
-);
+if (import.meta.env.MODE === 'static') void besideHostUp(root);
+else if (bootContent === null) standAlone(root);
+else void inFrame(root, bootContent);
+
+async function inFrame(root: HTMLElement, content: string): Promise<void> {
+  const { startFrame } = await import('./frame-app.tsx');
+  startFrame(root, content);
+}
+
+async function besideHostUp(root: HTMLElement): Promise<void> {
+  const { startStatic } = await import('./static-app.tsx');
+  await startStatic(root, (basepath) => standAlone(root, basepath));
+}
+
+function standAlone(root: Element, basepath = '/'): void {
+  const queryClient = createQueryClient();
+  const router = createAppRouter(
+    import.meta.env.MODE === 'static' ? { queryClient, basepath } : { queryClient },
+  );
+  // The page that the gateway sent stays until the app can take its place at once.
+  void router.load().finally(() =>
+    createRoot(root).render(
+      <StrictMode>
+        <QueryClientProvider client={queryClient}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </StrictMode>,
+    ),
+  );
+}

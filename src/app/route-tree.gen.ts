@@ -11,6 +11,7 @@
 import { Route as rootRouteImport } from './routes/__root';
 import { Route as IndexRouteImport } from './routes/index';
 import { Route as SupportRouteImport } from './routes/support';
+import { Route as TokenRouteImport } from './routes/token';
 import { Route as IsosIndexRouteImport } from './routes/isos.index';
 import { Route as IsosIsoIdRouteImport } from './routes/isos.$isoId';
 import { Route as VpsVpsIdIsoRouteImport } from './routes/vps.$vpsId.iso';
@@ -23,6 +24,11 @@ const IndexRoute = IndexRouteImport.update({
 const SupportRoute = SupportRouteImport.update({
   id: '/support',
   path: '/support',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const TokenRoute = TokenRouteImport.update({
+  id: '/token',
+  path: '/token',
   getParentRoute: () => rootRouteImport,
 } as any);
 const IsosIndexRoute = IsosIndexRouteImport.update({
@@ -44,6 +50,7 @@ const VpsVpsIdIsoRoute = VpsVpsIdIsoRouteImport.update({
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute;
   '/support': typeof SupportRoute;
+  '/token': typeof TokenRoute;
   '/isos/$isoId': typeof IsosIsoIdRoute;
   '/isos/': typeof IsosIndexRoute;
   '/vps/$vpsId/iso': typeof VpsVpsIdIsoRoute;
@@ -51,6 +58,7 @@ export interface FileRoutesByFullPath {
 export interface FileRoutesByTo {
   '/': typeof IndexRoute;
   '/support': typeof SupportRoute;
+  '/token': typeof TokenRoute;
   '/isos/$isoId': typeof IsosIsoIdRoute;
   '/isos': typeof IsosIndexRoute;
   '/vps/$vpsId/iso': typeof VpsVpsIdIsoRoute;
@@ -59,19 +67,23 @@ export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   '/': typeof IndexRoute;
   '/support': typeof SupportRoute;
+  '/token': typeof TokenRoute;
   '/isos/$isoId': typeof IsosIsoIdRoute;
   '/isos/': typeof IsosIndexRoute;
   '/vps/$vpsId/iso': typeof VpsVpsIdIsoRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
-  fullPaths: '/' | '/support' | '/isos/$isoId' | '/isos/' | '/vps/$vpsId/iso';
+  fullPaths:
+    '/' | '/support' | '/token' | '/isos/$isoId' | '/isos/' | '/vps/$vpsId/iso';
   fileRoutesByTo: FileRoutesByTo;
-  to: '/' | '/support' | '/isos/$isoId' | '/isos' | '/vps/$vpsId/iso';
+  to:
+    '/' | '/support' | '/token' | '/isos/$isoId' | '/isos' | '/vps/$vpsId/iso';
   id:
     | '__root__'
     | '/'
     | '/support'
+    | '/token'
     | '/isos/$isoId'
     | '/isos/'
     | '/vps/$vpsId/iso';
@@ -80,6 +92,7 @@ export interface FileRouteTypes {
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute;
   SupportRoute: typeof SupportRoute;
+  TokenRoute: typeof TokenRoute;
   IsosIsoIdRoute: typeof IsosIsoIdRoute;
   IsosIndexRoute: typeof IsosIndexRoute;
   VpsVpsIdIsoRoute: typeof VpsVpsIdIsoRoute;
@@ -99,6 +112,13 @@ declare module '@tanstack/react-router' {
       path: '/support';
       fullPath: '/support';
       preLoaderRoute: typeof SupportRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/token': {
+      id: '/token';
+      path: '/token';
+      fullPath: '/token';
+      preLoaderRoute: typeof TokenRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     '/isos/': {
@@ -128,6 +148,7 @@ declare module '@tanstack/react-router' {
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
   SupportRoute: SupportRoute,
+  TokenRoute: TokenRoute,
   IsosIsoIdRoute: IsosIsoIdRoute,
   IsosIndexRoute: IsosIndexRoute,
   VpsVpsIdIsoRoute: VpsVpsIdIsoRoute,

@@ -1,10 +1,19 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { createRouter } from '@tanstack/react-router';
+import { createRouter, type RouterHistory } from '@tanstack/react-router';
 import { routeTree } from './route-tree.gen.ts';
 import { ErrorPage } from './session/error-page.tsx';
 
-export function createAppRouter(queryClient: QueryClient) {
+interface Surroundings {
+  queryClient: QueryClient;
+  /** What stands before every path: nothing, or `/embed/{tenant}` in a frame. */
+  basepath?: string;
+  /** The browser's, unless given. */
+  history?: RouterHistory;
+}
+
+export function createAppRouter({ queryClient, ...place }: Surroundings) {
   return createRouter({
+    ...place,
     routeTree,
     context: { queryClient },
     defaultPreload: 'intent',

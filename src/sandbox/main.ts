@@ -3,13 +3,19 @@ import { parseArgs } from 'node:util';
 import { startSandbox } from './sandbox.ts';
 import { VPSBG_SCENARIOS } from './vpsbg-scenarios.ts';
 
-/** The sandbox as a process of its own: `--port 0 --speed 1`. Ends with SIGTERM, SIGINT or the end of stdin. */
-const { values } = parseArgs({ options: { port: { type: 'string' }, speed: { type: 'string' } } });
+/**
+ * The sandbox as a process of its own: `--port 0 --speed 1 --start 2026-03-28T12:00:00Z`. Ends with SIGTERM, SIGINT or
+ * the end of stdin.
+ */
+const { values } = parseArgs({
+  options: { port: { type: 'string' }, speed: { type: 'string' }, start: { type: 'string' } },
+});
 
 try {
   const sandbox = await startSandbox({
     port: Number(values.port ?? 0),
     speed: Number(values.speed ?? 1),
+    ...(values.start !== undefined && { start: startOf(values.start) }),
   });
   const end = () => void sandbox.close().then(() => process.exit(0));
   process.once('SIGTERM', end);
@@ -29,4 +35,10 @@ try {
     `The sandbox did not start: ${error instanceof Error ? error.message : String(error)}\n`,
   );
   process.exitCode = 1;
+}
+
+function startOf(time: string): number {
+  const start = Date.parse(time);
+  if (Number.isNaN(start)) throw new RangeError(`--start must be an ISO 8601 time, not ${time}.`);
+  return start;
 }

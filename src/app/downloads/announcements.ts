@@ -47,6 +47,12 @@ export class Announcements {
     };
   };
 
+  /** As if nothing had been heard. */
+  forget(): void {
+    this.#heard = NOTHING_HEARD;
+    this.#say(null);
+  }
+
   #listen(): () => void {
     const look = () => this.#look();
     const leave = this.around.observations.subscribe(look);

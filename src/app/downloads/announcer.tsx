@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { onForget } from '../http/forget.ts';
 import { clocks } from '../http/server-clock.ts';
 import { Announcements } from './announcements.ts';
 import { desktopNotices } from './desktop-notice.ts';
@@ -12,6 +13,7 @@ const announcements = new Announcements({
   now: () => clocks.vpsbg.now(),
   tell: tellOutside,
 });
+onForget(() => announcements.forget());
 
 /** Shows what happened on the desktop too, to those who asked for it. */
 function tellOutside(events: readonly DownloadEvent[]): void {

@@ -1,4 +1,4 @@
-import { Clock } from 'lucide-react';
+import { Clock } from 'lucide';
 import type { Iso } from '../../contracts/vpsbg/iso.ts';
 import { useNowAs } from '../http/use-now.ts';
 import { formatUtcTime, isUtcHere, parseIsoTime } from '../text/iso-time.ts';
@@ -6,6 +6,7 @@ import { TimeOf } from '../ui/time-of.tsx';
 import { toneText } from '../ui/tone.ts';
 import { coarseNow, expiryOf, finishVerdict } from './expiry.ts';
 import { expiryWords, VERDICT_WORDS } from './words.ts';
+import { Icon } from '../ui/icon.tsx';
 
 interface DeletionLineProps {
   iso: Iso;
@@ -29,7 +30,7 @@ export function DeletionLine({ iso, timeLeftMs, gone }: DeletionLineProps) {
     <>
       <p className="flex flex-wrap items-baseline gap-x-2 text-xs text-muted">
         <span className={`inline-flex items-baseline gap-1 tabular-nums ${strength(tone)}`}>
-          <Clock aria-hidden className="size-3 shrink-0 self-center" />
+          <Icon of={Clock} className="size-3 shrink-0 self-center" />
           {text}
         </span>
         {at === null ? null : <TimeOf ms={at} />}

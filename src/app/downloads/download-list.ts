@@ -1,13 +1,8 @@
 import { parseIsoTime } from '../text/iso-time.ts';
 import type { Download } from './download.ts';
+import { TABS, type Sort, type Tab } from './downloads-search.ts';
 import { expiryOf } from './expiry.ts';
 import { progressOf } from './progress.ts';
-
-export const TABS = ['all', 'active', 'ready', 'gone'] as const;
-export type Tab = (typeof TABS)[number];
-
-export const SORTS = ['newest', 'name', 'progress', 'deletion'] as const;
-export type Sort = (typeof SORTS)[number];
 
 /**
  * The tab a download stands under, beside `all`. A status that VPSBG does not document is `active`: nothing says that

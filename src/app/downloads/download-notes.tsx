@@ -1,7 +1,8 @@
-import { TriangleAlert } from 'lucide-react';
+import { TriangleAlert } from 'lucide';
 import type { Download } from './download.ts';
 import type { Progress } from './progress.ts';
 import { noteWords } from './words.ts';
+import { Icon } from '../ui/icon.tsx';
 
 /** What else has to be known about a download. A stall stands out: VPSBG has no status for a download that failed. */
 export function DownloadNotes({ download, progress }: { download: Download; progress: Progress }) {
@@ -11,7 +12,7 @@ export function DownloadNotes({ download, progress }: { download: Download; prog
       key={note}
       className={`flex items-start gap-1.5 text-xs [overflow-wrap:anywhere] ${stalled ? 'text-warn' : 'text-muted'}`}
     >
-      {stalled ? <TriangleAlert aria-hidden className="mt-0.5 size-3 shrink-0" /> : null}
+      {stalled ? <Icon of={TriangleAlert} className="mt-0.5 size-3 shrink-0" /> : null}
       {note}
     </p>
   ));

@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router';
-import { ChartLine, X } from 'lucide-react';
+import { ChartLine, X } from 'lucide';
 import { memo, useState } from 'react';
-import { useNowAs } from '../http/use-now.ts';
+import type { Iso } from '../../contracts/vpsbg/iso.ts';
+import { TicksContext, useNowAs } from '../http/use-now.ts';
 import { Badge } from '../ui/badge.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { linkStyle } from '../ui/link-style.ts';
@@ -14,6 +15,7 @@ import { DownloadPlot } from './download-plot.tsx';
 import { expiryOf } from './expiry.ts';
 import { observations } from './observations.ts';
 import { isGone, progressOf } from './progress.ts';
+import { useInSight } from './use-in-sight.ts';
 import { badgeOf, nameWords } from './words.ts';
 
 interface DownloadRowProps {
@@ -25,11 +27,39 @@ interface DownloadRowProps {
 }
 
 /** One download in a list. Memoised: an answer that changed nothing renders nothing. */
-export const DownloadRow = memo(function DownloadRow({
+export const DownloadRow = memo(function DownloadRow(props: DownloadRowProps) {
+  const [inSight, watch] = useInSight();
+  return (
+    // Rows out of sight are not laid out: that halves the cost of a poll over 200 of them.
+    <li
+      ref={watch}
+      className="grid gap-x-8 gap-y-1 px-4 py-3 @3xl:grid-rows-[auto_1fr] [contain-intrinsic-size:auto_4.75rem] [content-visibility:auto] @3xl:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]"
+    >
+      <TicksContext value={inSight}>
+        <DownloadParts {...props} inSight={inSight} />
+      </TicksContext>
+    </li>
+  );
+});
+
+interface DownloadPartsProps extends DownloadRowProps {
+  inSight: boolean;
+}
+
+/** Out of sight the parts stay as they were last drawn; they are drawn anew when their row comes near. */
+function isDrawn(before: DownloadPartsProps, next: DownloadPartsProps): boolean {
+  const same =
+    before.download === next.download &&
+    before.trouble === next.trouble &&
+    before.dismissible === next.dismissible;
+  return same || !next.inSight;
+}
+
+const DownloadParts = memo(function DownloadParts({
   download,
   trouble,
   dismissible = false,
-}: DownloadRowProps) {
+}: DownloadPartsProps) {
   const { iso, timeLeftMs } = download;
   const passed = useNowAs('vpsbg', (now) => expiryOf(iso, now).state === 'due');
   const progress = progressOf(download, passed);
@@ -38,17 +68,10 @@ export const DownloadRow = memo(function DownloadRow({
   const running = iso.status === 'downloading' && !gone;
   const [plotted, setPlotted] = useState(false);
   return (
-    // Rows out of sight are not laid out: that halves the cost of a poll over 200 of them.
-    <li className="grid gap-x-8 gap-y-1 px-4 py-3 @3xl:grid-rows-[auto_1fr] [contain-intrinsic-size:auto_4.75rem] [content-visibility:auto] @3xl:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
+    <>
       <div className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1 @max-3xl:justify-between">
         {/* Padded: a target is at least 24 px tall, https://www.w3.org/TR/WCAG22/#target-size-minimum */}
-        <Link
-          to="/isos/$isoId"
-          params={{ isoId: String(iso.id) }}
-          className={`-my-0.5 min-w-0 py-0.5 ${linkStyle}`}
-        >
-          {iso.name?.trim() ? <Untrusted text={iso.name} /> : nameWords(iso)}
-        </Link>
+        <NameLink id={iso.id} name={iso.name} />
         <span className="inline-flex max-w-full items-center gap-1">
           <Badge tone={badge.tone}>{badge.text}</Badge>
           {running ? (
@@ -79,6 +102,15 @@ export const DownloadRow = memo(function DownloadRow({
       <div className="min-w-0 @3xl:col-start-1 @3xl:row-start-2">
         <DeletionLine iso={iso} timeLeftMs={timeLeftMs} gone={gone} />
       </div>
-    </li>
+    </>
+  );
+}, isDrawn);
+
+/** Memoised for itself: a link is the dearest part of a row, and it does not change. */
+const NameLink = memo(function NameLink({ id, name }: Pick<Iso, 'id' | 'name'>) {
+  return (
+    <Link to="/isos/$isoId" params={{ isoId: String(id) }} className={`-my-0.5 min-w-0 py-0.5 ${linkStyle}`}>
+      {name?.trim() ? <Untrusted text={name} /> : nameWords({ id, name })}
+    </Link>
   );
 });

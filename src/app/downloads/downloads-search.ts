@@ -1,5 +1,10 @@
 import * as v from 'valibot';
-import { SORTS, TABS, type Sort, type Tab } from './download-list.ts';
+
+export const TABS = ['all', 'active', 'ready', 'gone'] as const;
+export type Tab = (typeof TABS)[number];
+
+export const SORTS = ['newest', 'name', 'progress', 'deletion'] as const;
+export type Sort = (typeof SORTS)[number];
 
 /** The search part of `/isos`: what cannot be read is left out, so that no URL breaks the page. */
 export const downloadsSearch = v.object({

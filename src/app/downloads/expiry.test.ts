@@ -29,11 +29,24 @@ test('from zero on it is due, however long ago', () => {
 test.each<[number | null, number, string | null]>([
   [null, HOUR, null],
   [0.79 * HOUR, HOUR, 'in-time'],
-  [0.81 * HOUR, HOUR, 'close'],
-  [1.19 * HOUR, HOUR, 'close'],
+  [0.8 * HOUR, HOUR, 'close'],
+  [1.2 * HOUR, HOUR, 'close'],
   [1.21 * HOUR, HOUR, 'too-late'],
 ])('%s ms to go, %i ms to the deletion: %s', (timeLeft, before, verdict) => {
   expect(finishVerdict(timeLeft, at(before))).toBe(verdict);
+});
+
+test('a deletion before the creation is odd, one at the same moment is not', () => {
+  const created = (created_at: string | null) =>
+    expiryOf({ created_at, deletion_at: DELETION }, AT - HOUR).state;
+  expect(created('2025-02-05T10:58:20.000000Z')).toBe('odd');
+  expect([DELETION, null, 'soon'].map(created)).toEqual(['ahead', 'ahead', 'ahead']);
+});
+
+test('a deletion that is no time is unknown, and kept as it came', () => {
+  const deletion = (deletion_at: string | null) => expiryOf({ created_at: CREATED, deletion_at }, AT);
+  expect(deletion('soon')).toEqual({ state: 'unknown', raw: 'soon' });
+  expect(deletion(null)).toEqual({ state: 'unknown', raw: null });
 });
 
 test('there is no verdict without a deletion ahead', () => {
@@ -55,6 +68,9 @@ test('the rounded clock never changes the words, and turns once a minute until t
     }),
   );
   expect(coarseNow(AT, AT - 2 * HOUR - 59_000)).toBe(coarseNow(AT, AT - 2 * HOUR - 1_000));
+  expect(coarseNow(AT, AT - 2 * HOUR - 1_000)).toBe(AT - 2 * HOUR);
+  expect(coarseNow(AT, AT - HOUR)).toBe(AT - HOUR);
+  expect(coarseNow(AT, AT - 59_999)).toBe(AT - 59_999);
   expect(coarseNow(AT, AT + HOUR)).toBe(AT);
   expect(coarseNow(null, AT)).toBe(0);
 });

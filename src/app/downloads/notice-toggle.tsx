@@ -1,4 +1,4 @@
-import { Bell, BellRing } from 'lucide-react';
+import { Bell, BellRing } from 'lucide';
 import { Button } from '../ui/button.tsx';
 import { noticeWish, type NoticeState } from './notice-wish.ts';
 

@@ -46,10 +46,24 @@ export class NoticeWish {
   }
 }
 
+/** As the browser last said: asking it takes a message to another process, which every poll would pay for. */
+let permission: NotificationPermission | undefined;
+
+function readPermission(): NotificationPermission {
+  if (permission === undefined) {
+    permission = Notification.permission;
+    // A person changes it outside the page, and then comes back.
+    window.addEventListener('focus', () => (permission = undefined), { once: true });
+  }
+  return permission;
+}
+
 const browserDoor: NoticeDoor = {
   permission: () =>
-    typeof Notification === 'undefined' || window.parent !== window ? null : Notification.permission,
-  ask: () => Notification.requestPermission(),
+    typeof Notification === 'undefined' || window.parent !== window ? null : readPermission(),
+  async ask() {
+    permission = await Notification.requestPermission();
+  },
   show({ text, tag }) {
     try {
       const shown = new Notification(text, { tag });

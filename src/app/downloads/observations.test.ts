@@ -133,3 +133,58 @@ test('an id that comes twice in one list is one row', () => {
   expect(rows(store)).toEqual([1]);
   expect(store.watched().get(1)?.download.iso.downloaded).toBe(1_000);
 });
+
+test('what was read of an ISO is there for its speed and plot', () => {
+  const store = new Observations();
+  store.saw(iso(1, { downloaded: 1_000, size: 9_000 }), AT);
+  store.saw(iso(1, { downloaded: 2_000, size: 9_000, status: 'downloaded' }), AT + 3_000);
+  expect(store.seriesOf(2)).toBeUndefined();
+  expect(store.seriesOf(1)).toMatchObject({
+    high: 2_000,
+    size: 9_000,
+    done: true,
+    restarts: 0,
+    createdAt: sample.created_at,
+    lastAt: AT + 3_000,
+  });
+});
+
+test('whoever has gone is told nothing more', () => {
+  const store = new Observations();
+  let told = 0;
+  const leave = store.subscribe(() => (told += 1));
+  store.saw(iso(1), AT);
+  leave();
+  store.saw(iso(1, { downloaded: 2_000 }), AT + 3_000);
+  expect(told).toBe(1);
+});
+
+test('a second empty list tells nobody', () => {
+  const store = new Observations();
+  store.sawList([], AT);
+  let told = 0;
+  store.subscribe(() => (told += 1));
+  store.sawList([], AT + 3_000);
+  expect(told).toBe(0);
+});
+
+test('an ISO opened by its id is not missed by a list, nor is one by a list of the same moment', () => {
+  const store = new Observations();
+  store.saw(iso(1), AT);
+  store.sawList([iso(2)], AT + 3_000);
+  store.sawList([], AT + 3_000);
+  expect([...store.watched().values()].map(({ download }) => download.vanished)).toEqual([false, false]);
+});
+
+test('an ISO of the list stays one of the list while it is open by its id', () => {
+  const store = new Observations();
+  store.sawList([iso(1)], AT);
+  store.saw(iso(1, { downloaded: 2_000 }), AT + 3_000);
+  expect(rows(store)).toEqual([1]);
+});
+
+test('an id that was never seen cannot be put away', () => {
+  const store = new Observations();
+  store.dismiss(1);
+  expect(store.watched().size).toBe(0);
+});

@@ -1,5 +1,6 @@
 import { replaceEqualDeep } from '@tanstack/react-query';
 import type { Iso } from '../../contracts/vpsbg/iso.ts';
+import { onForget } from '../http/forget.ts';
 import { downloadOf, type Download } from './download.ts';
 import { observe, type Series } from './samples.ts';
 import { QUIET_MS, quietFor } from './stall.ts';
@@ -90,6 +91,13 @@ export class Observations {
     });
   }
 
+  /** As if nothing had been seen. */
+  forget(): void {
+    this.#series.clear();
+    this.#hasList = false;
+    this.#update((next) => next.clear());
+  }
+
   #note(next: Map<number, Watched>, iso: Iso, at: number, listed: boolean): void {
     const before = this.#series.get(iso.id);
     const series = observe(before, {
@@ -132,3 +140,4 @@ function vanished(watched: Watched): Watched {
 
 /** The tab's own. */
 export const observations = new Observations();
+onForget(() => observations.forget());

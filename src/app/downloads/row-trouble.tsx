@@ -1,6 +1,7 @@
-import { TriangleAlert } from 'lucide-react';
+import { TriangleAlert } from 'lucide';
 import type { Failure } from '../ui/live-panel.tsx';
 import { CodeTag } from '../ui/code-tag.tsx';
+import { Icon } from '../ui/icon.tsx';
 
 interface RowTroubleProps {
   title: string;
@@ -11,7 +12,7 @@ interface RowTroubleProps {
 export function RowTrouble({ title, failure }: RowTroubleProps) {
   return (
     <li className="flex gap-2 px-4 py-3">
-      <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-warn" />
+      <Icon of={TriangleAlert} className="mt-0.5 size-4 shrink-0 text-warn" />
       <div className="min-w-0 [overflow-wrap:anywhere]">
         <p className="font-medium">{title}</p>
         {failure ? <p className="text-xs text-muted">{failure.detail}</p> : null}

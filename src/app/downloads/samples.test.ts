@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { GAP_MS, MAX_SAMPLES, observe, type Observation, type Series } from './samples.ts';
+import {
+  GAP_MS,
+  isUsableSize,
+  MAX_GAPS,
+  MAX_SAMPLES,
+  observe,
+  type Observation,
+  type Series,
+} from './samples.ts';
 import { speedOf } from './speed.ts';
 import { stalledMinutes, STALL_MS } from './stall.ts';
 
@@ -63,12 +71,78 @@ test('a size put right so that percent rises is no restart', () => {
   expect(series(seen(0, 500), seen(3_000, 510, { size: 5_000_000 })).restarts).toBe(1);
 });
 
+const LATER = '2025-03-01T00:00:00.000000Z';
+
+// prettier-ignore
+test.each<[about: string, readings: Observation[], restarts: number, high: number | null]>([
+  ['a new creation time', [seen(0, 500), seen(3_000, 900, { createdAt: LATER })], 1, 900],
+  ['a creation time that was missing at first', [seen(0, 500, { createdAt: null }), seen(3_000, 510)], 0, 510],
+  ['a new creation time after one without', [seen(0, 5), seen(3_000, 6, { createdAt: null }), seen(6_000, 7, { createdAt: LATER })], 1, 7],
+  ['a size that was missing at first', [seen(0, 500, { size: null }), seen(3_000, 510)], 0, 510],
+  ['a smaller part after a reading without size', [seen(0, 5), seen(3_000, 6, { size: null }), seen(6_000, 7, { size: 5_000_000 })], 1, 7],
+  ['another size, the same part', [seen(0, 500), seen(3_000, 1_000, { size: 2_000_000 })], 0, 1_000],
+  ['another size, no count', [seen(0, 500), seen(3_000, null, { size: 2_000_000 })], 1, null],
+  ['another size before any count', [seen(0, null), seen(3_000, 10, { size: 2_000_000 })], 0, 10],
+  ['downloading after it was downloaded', [seen(0, 500, { status: 'downloaded' }), seen(3_000, 500)], 1, 500],
+  ['downloading after it was downloaded and then deleted', [seen(0, 500, { status: 'downloaded' }), seen(3_000, 500, { status: 'deleted' }), seen(6_000, 500)], 1, 500],
+  ['another size after it was downloaded', [seen(0, 500, { status: 'downloaded' }), seen(3_000, 900, { status: 'downloaded', size: 900 })], 1, 900],
+  ['downloading after a later reading said downloaded', [seen(0, 500), seen(3_000, 500, { status: 'downloaded' }), seen(6_000, 500)], 1, 500],
+  ['deleted after it was downloaded', [seen(0, 500, { status: 'downloaded' }), seen(3_000, 500, { status: 'deleted' })], 0, 500],
+  ['deleted after it was downloading', [seen(0, 500), seen(3_000, 500, { status: 'deleted' }), seen(6_000, 500)], 0, 500],
+])('%s: restarts', (_, readings, restarts, high) => {
+  expect(series(...readings)).toMatchObject({ restarts, high });
+});
+
+test('a new life cycle that is no restart keeps the count and the track of those before', () => {
+  const restarted = series(seen(0, 500), seen(3_000, 400, { createdAt: LATER }));
+  const resized = observe(restarted, seen(6_000, 500, { createdAt: LATER, size: 500_000 }));
+  expect(resized).toMatchObject({ restarts: 1, earlier: { samples: [{ at: 0, bytes: 500 }], gaps: [] } });
+  expect(resized.samples).toEqual([{ at: 6_000, bytes: 500 }]);
+});
+
+test('a reading of the same moment, or an older one, changes nothing', () => {
+  const one = series(seen(3_000, 500));
+  expect(observe(one, seen(3_000, 900))).toBe(one);
+  expect(observe(one, seen(2_999, 900))).toBe(one);
+});
+
+test('it grew when there was more than before, or when there was a first count', () => {
+  expect(series(seen(0, 5), seen(3_000, 5)).grewAt).toBe(0);
+  expect(series(seen(0, 5), seen(3_000, 6)).grewAt).toBe(3_000);
+  expect(series(seen(0, null), seen(3_000, 0)).grewAt).toBe(3_000);
+  expect(series(seen(0, 5), seen(3_000, null)).grewAt).toBe(0);
+});
+
+test('a first reading without numbers is kept as one', () => {
+  expect(series(seen(7, -1, { size: 0 }))).toMatchObject({
+    high: null,
+    size: null,
+    samples: [],
+    gaps: [],
+    lower: 0,
+  });
+  expect([null, 0, -1, 1].map(isUsableSize)).toEqual([false, false, false, true]);
+});
+
+test('of too many gaps the oldest goes, with the samples before it', () => {
+  const step = GAP_MS + 1;
+  const all = Array.from({ length: MAX_GAPS + 2 }, (_, n) => seen(n * step, n));
+  const full = series(...all.slice(0, -1));
+  expect([full.gaps.length, full.samples[0]?.at]).toEqual([MAX_GAPS, 0]);
+  const over = series(...all);
+  expect(over.gaps).toHaveLength(MAX_GAPS);
+  expect(over.gaps[0]).toEqual({ from: step, to: 2 * step });
+  expect(over.samples[0]?.at).toBe(step);
+});
+
 test('many samples are thinned in the older half only', () => {
+  const most = series(...Array.from({ length: MAX_SAMPLES }, (_, index) => seen(index * 3_000, index)));
+  expect(most.samples).toHaveLength(MAX_SAMPLES);
   const all = series(...Array.from({ length: MAX_SAMPLES + 1 }, (_, index) => seen(index * 3_000, index)));
   const newest = all.samples.slice(-50).map((sample) => sample.bytes);
   expect(newest).toEqual(Array.from({ length: 50 }, (_, index) => MAX_SAMPLES - 49 + index));
   expect(all.samples.length).toBeLessThan(MAX_SAMPLES);
-  expect(all.samples[0]?.bytes).toBe(0);
+  expect(all.samples.slice(0, 3).map(({ bytes }) => bytes)).toEqual([0, 2, 4]);
 });
 
 test('an even download has exactly its speed, over the last minute', () => {

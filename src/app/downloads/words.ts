@@ -8,7 +8,7 @@ import type { Expiry, FinishVerdict } from './expiry.ts';
 import type { Progress } from './progress.ts';
 
 /** The name of an ISO; without one `ISO 12`. For a label: visible and cut to `max` characters. */
-export function nameWords({ id, name }: Iso, max = 120): string {
+export function nameWords({ id, name }: Pick<Iso, 'id' | 'name'>, max = 120): string {
   return name === null || name.trim() === '' ? `ISO ${id}` : brief(name, max);
 }
 

@@ -1,8 +1,9 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { formatClockTime, isShowableTime } from '../text/iso-time.ts';
 import { brief } from '../text/visible.ts';
 import { CodeTag } from '../ui/code-tag.tsx';
 import { Fact, Facts } from '../ui/facts.tsx';
+import { lazyPart } from '../ui/lazy-part.tsx';
 import { Mono } from '../ui/mono.tsx';
 import { PanelBoundary } from '../ui/panel-boundary.tsx';
 import { Panel } from '../ui/panel.tsx';
@@ -11,7 +12,7 @@ import { driftWords } from './drift-words.ts';
 import { providerEndpoint } from './provider-endpoint.ts';
 import type { Snapshot } from './snapshot.ts';
 
-const JsonViewer = lazy(async () => {
+const JsonViewer = lazyPart(async () => {
   const { JsonViewer } = await import('../ui/json-viewer.tsx');
   return { default: JsonViewer };
 });
@@ -33,9 +34,11 @@ export function AnswerDetails<T>({ title, snapshot, path }: AnswerDetailsProps<T
       <Panel title={name}>
         <div className="grid gap-4">
           <Facts>
-            <Fact term="Gateway path">
-              <Mono>{brief(path, 200)}</Mono>
-            </Fact>
+            {import.meta.env.MODE === 'static' ? null : (
+              <Fact term="Gateway path">
+                <Mono>{brief(path, 200)}</Mono>
+              </Fact>
+            )}
             <Fact term="Provider’s call">
               <Mono>{brief(providerEndpoint(path) ?? 'None: the gateway’s own answer', 200)}</Mono>
             </Fact>

@@ -12,6 +12,7 @@ const TICK_MS = 1_000;
 
 const listeners = new Set<() => void>();
 let inView = true;
+let shownByPanel = true;
 let current: Pause = null;
 
 /**
@@ -42,6 +43,12 @@ export function watchAttention(root: Element): void {
   update();
 }
 
+/** What a control panel says about its frame; the frame looks for itself as well. */
+export function hintVisible(visible: boolean): void {
+  shownByPanel = visible;
+  update();
+}
+
 /** Why nothing is being asked just now. */
 export function usePause(): Pause {
   return useSyncExternalStore(
@@ -62,7 +69,7 @@ function update(): void {
 function pauseNow(): Pause {
   if (document.visibilityState === 'hidden') return 'hidden';
   if (!navigator.onLine) return 'offline';
-  return inView ? null : 'out-of-view';
+  return inView && shownByPanel ? null : 'out-of-view';
 }
 
 /** After sleep, a clock step or the back-forward cache: what was learned of time may be off, and data is old. */

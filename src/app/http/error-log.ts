@@ -1,9 +1,11 @@
 import type { RequestError } from './errors.ts';
+import { onForget } from './forget.ts';
 
 /** So many of the last errors are kept, in memory only. */
 const KEPT = 20;
 
 let log: readonly RequestError[] = [];
+onForget(() => (log = []));
 
 /**
  * Keeps a failed request for the diagnostics. One without an answer, such as a call held back by a rate limit, takes the

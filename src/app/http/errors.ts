@@ -4,6 +4,7 @@ import type { GatewayErrorCode, GatewayProblem, Provider } from '../../contracts
 export type ErrorKind =
   | 'network'
   | 'timeout'
+  | 'no-access'
   | 'unauthorized'
   | 'forbidden'
   | 'not-found'
@@ -18,6 +19,11 @@ const KIND_OF_CODE: Record<GatewayErrorCode, ErrorKind> = {
   bad_request: 'rejected',
   forbidden_host: 'forbidden',
   forbidden_origin: 'forbidden',
+  token_missing: 'no-access',
+  token_invalid: 'no-access',
+  token_expired: 'no-access',
+  forbidden_resource: 'forbidden',
+  token_rate_limited: 'rate-limited',
   not_found: 'not-found',
   method_not_allowed: 'rejected',
   internal_error: 'server',
@@ -36,6 +42,7 @@ const KIND_OF_CODE: Record<GatewayErrorCode, ErrorKind> = {
 
 /** Kinds that another try cannot mend by itself: no automatic polling after them. */
 const FINAL_KINDS: ReadonlySet<ErrorKind> = new Set([
+  'no-access',
   'unauthorized',
   'forbidden',
   'not-found',

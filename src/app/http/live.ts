@@ -55,9 +55,12 @@ function ageOf(props: ComponentProps<typeof AgeLine>, refreshing: boolean): Age 
 
 /** What happened, by who it happened with. */
 const TITLES: Record<ErrorKind, (who: string) => string> = {
-  network: () => 'The gateway cannot be reached',
+  network: () =>
+    import.meta.env.MODE === 'static' ? 'HostUp cannot be reached' : 'The gateway cannot be reached',
   timeout: (who) => `${who} did not answer in time`,
-  unauthorized: (who) => `${who} refused the API key`,
+  'no-access': () => 'The way in is shut',
+  unauthorized: (who) =>
+    import.meta.env.MODE === 'static' ? `Sign in to ${who}` : `${who} refused the API key`,
   forbidden: (who) => `${who} refused access`,
   'not-found': (who) => `${who} does not know it`,
   'not-configured': (who) => `${who} is not set up`,

@@ -1,7 +1,8 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import * as v from 'valibot';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { HEADERS } from '../../contracts/gateway/api.ts';
+import { AccessEnded, setAccess } from './access.ts';
 import { RequestError } from './errors.ts';
 import { monotonicNow } from './monotonic.ts';
 import { gates } from './rate-gate.ts';
@@ -116,6 +117,67 @@ test('HTML with 200 is not taken for an answer, and never shown', async () => {
   const error = await failureOf(ask(path));
   expect(error.kind).toBe('contract');
   expect(error.message).not.toContain('script');
+});
+
+/** A gateway whose answer has a tag, and which says "unchanged" to whoever has it. */
+function tagged(answers: { body: string; drift?: string }[]) {
+  const asked: (string | undefined)[] = [];
+  const path = gateway((incoming, outgoing) => {
+    const { body, drift } = answers[Math.min(asked.length, answers.length - 1)] ?? { body: '' };
+    const has = incoming.headers['if-none-match'];
+    asked.push(has);
+    const headers = {
+      etag: `"${body.length}"`,
+      [HEADERS.asOf]: new Date(Date.UTC(2026, 10, 21, 12, 0, asked.length)).toISOString(),
+      ...(drift !== undefined && { [HEADERS.drift]: drift }),
+    };
+    if (has === headers.etag) return outgoing.writeHead(304, headers).end();
+    return outgoing.writeHead(200, { ...headers, 'content-type': 'application/json' }).end(body);
+  });
+  return { path, asked };
+}
+
+test('an unchanged answer is the very body that was read before, with the time of its new check', async () => {
+  const drift = encodeURIComponent(JSON.stringify([{ path: 'id', got: 'x' }]));
+  const { path, asked } = tagged([{ body: '{"word":"ready"}', drift }]);
+  const [first, second, third] = [await ask(await path), await ask(await path), await ask(await path)];
+  expect(asked).toEqual([undefined, '"16"', '"16"']);
+  expect(second.body).toBe(first.body);
+  expect(third.body).toBe(first.body);
+  expect([second.asOf - first.asOf, third.asOf - first.asOf]).toEqual([1_000, 2_000]);
+  expect(second.drift).toEqual(first.drift);
+});
+
+test('a changed answer is read anew, and the one after is compared with it', async () => {
+  const { path, asked } = tagged([{ body: '{"word":"old"}' }, { body: '{"word":"newer"}' }]);
+  const words = [await ask(await path), await ask(await path), await ask(await path)].map(
+    ({ body }) => body.word,
+  );
+  expect(words).toEqual(['old', 'newer', 'newer']);
+  expect(asked).toEqual([undefined, '"14"', '"16"']);
+});
+
+test('what another schema read is not taken for this one’s', async () => {
+  const { path, asked } = tagged([{ body: '{"word":"ready"}' }]);
+  await ask(await path);
+  const other = v.object({ word: v.pipe(v.string(), v.length(5)) });
+  const signal = new AbortController().signal;
+  expect((await request({ path: await path, provider: null, schema: other, signal })).body.word).toBe(
+    'ready',
+  );
+  expect(asked).toEqual([undefined, undefined]);
+});
+
+test('a failure in between forgets nothing', async () => {
+  const { path, asked } = tagged([
+    { body: '{"word":"ready"}' },
+    { body: 'oops' },
+    { body: '{"word":"ready"}' },
+  ]);
+  const first = await ask(await path);
+  expect((await failureOf(ask(await path))).kind).toBe('contract');
+  expect((await ask(await path)).body).toBe(first.body);
+  expect(asked[2]).toBe('"16"');
 });
 
 const problem = (code: string, status: number) => ({
@@ -236,4 +298,59 @@ test('a refused connection is a network error with a next try', async () => {
   const error = await failureOf(ask('http://127.0.0.1:1/api/thing'));
   expect(error.kind).toBe('network');
   expect(error.retryAt).toBeGreaterThan(monotonicNow() + 900);
+});
+
+/** A way in that gives these tokens one after another, then none. */
+function giving(...tokens: string[]) {
+  const worked: string[] = [];
+  const next = () => {
+    const token = tokens.shift();
+    return token === undefined ? Promise.reject(new AccessEnded('Sign in again.')) : Promise.resolve(token);
+  };
+  setAccess({ token: next, renewed: next, worked: (token) => void worked.push(token) });
+  onTestFinished(() => setAccess(null));
+  return worked;
+}
+
+/** Takes the token `good` alone; notes every `Authorization` header. */
+async function guarded(): Promise<{ path: string; sent: (string | undefined)[] }> {
+  const sent: (string | undefined)[] = [];
+  const path = await gateway(({ headers }, outgoing) => {
+    sent.push(headers.authorization);
+    const good = headers.authorization === 'Bearer good';
+    outgoing.writeHead(good ? 200 : 401, { 'content-type': 'application/json' });
+    const problem = { type: '', title: '', status: 401, detail: 'Refused.', code: 'token_expired' };
+    const rest = { instance: '', requestId: '', timestamp: '' };
+    outgoing.end(JSON.stringify(good ? { word: 'in' } : { ...problem, ...rest }));
+  });
+  return { path, sent };
+}
+
+test('a refused token is renewed, and the request made again with the next one', async () => {
+  const { path, sent } = await guarded();
+  const worked = giving('old', 'good');
+  expect((await ask(path)).body).toEqual({ word: 'in' });
+  expect(sent).toEqual(['Bearer old', 'Bearer good']);
+  expect(worked).toEqual(['good']);
+});
+
+test('when no other token comes, the request fails with its words and is not made again', async () => {
+  const { path, sent } = await guarded();
+  giving('old');
+  const error = await failureOf(ask(path));
+  expect(error).toMatchObject({ kind: 'no-access', message: 'Sign in again.', passing: false });
+  expect(sent).toEqual(['Bearer old']);
+});
+
+test('without a token nothing is asked where one is needed', async () => {
+  const { path, sent } = await guarded();
+  giving();
+  expect((await failureOf(ask(path))).kind).toBe('no-access');
+  expect(sent).toEqual([]);
+});
+
+test('without a way in, the gateway’s own words are the error', async () => {
+  const { path, sent } = await guarded();
+  expect(await failureOf(ask(path))).toMatchObject({ kind: 'no-access', message: 'Refused.' });
+  expect(sent).toEqual([undefined]);
 });

@@ -4,9 +4,12 @@ import { backOff } from '../../contracts/http/back-off.ts';
 import { clampWait, parseHttpDate, requestedWait } from '../../contracts/http/retry-after.ts';
 import { driftBetween, type Drift } from '../../contracts/tolerant.ts';
 import { parseIsoTime } from '../text/iso-time.ts';
+import { AccessEnded, currentAccess } from './access.ts';
 import { logError } from './error-log.ts';
 import { kindOf, RequestError, type ErrorKind } from './errors.ts';
+import { endedExchange, type Exchange } from './exchange.ts';
 import { FailureStreaks } from './failure-streaks.ts';
+import { keepAnswer, keptAnswer, type KeptAnswer } from './kept-answers.ts';
 import { monotonicNow } from './monotonic.ts';
 import { gates } from './rate-gate.ts';
 import { clocks } from './server-clock.ts';
@@ -18,6 +21,8 @@ const DEADLINE_MS = 12_000;
 /** The providers' names, as they write them. */
 export const PROVIDER_NAMES: Record<Provider, string> = { hostup: 'HostUp', vpsbg: 'VPSBG' };
 
+type Send = (path: string, init: RequestInit) => Promise<Response>;
+
 interface Target<TSchema extends v.GenericSchema> {
   /** Path at the gateway, from `contracts/gateway/api.ts`. */
   path: string;
@@ -26,13 +31,14 @@ interface Target<TSchema extends v.GenericSchema> {
   schema: TSchema;
   signal: AbortSignal;
   /** What sends the request; `fetch` by default. */
-  send?: typeof fetch;
+  send?: Send;
 }
 
 const streaks = new FailureStreaks();
 
 /**
- * Asks the gateway and reads the answer with its schema.
+ * Asks the gateway and reads the answer with its schema. Where a token is needed, it waits for one, and asks again with
+ * the next one when this one is refused.
  *
  * @throws {RequestError} always of this type, except that an abort by the caller is passed on as it is. The error
  *   carries when the next try may be made.
@@ -40,7 +46,32 @@ const streaks = new FailureStreaks();
 export async function request<const TSchema extends v.GenericSchema>(
   target: Target<TSchema>,
 ): Promise<Snapshot<v.InferOutput<TSchema>>> {
-  const { path, provider, send = fetch } = target;
+  const access = currentAccess();
+  if (!access) return ask(target);
+  try {
+    let token = await access.token(target.signal);
+    for (;;) {
+      try {
+        const answer = await ask(target, token);
+        access.worked(token);
+        return answer;
+      } catch (error) {
+        if (!(error instanceof RequestError && error.kind === 'no-access')) throw error;
+        const next = await access.renewed(token, target.signal);
+        if (next === null) throw error;
+        token = next;
+      }
+    }
+  } catch (error) {
+    throw error instanceof AccessEnded ? fail(target, 'no-access', error.message) : error;
+  }
+}
+
+async function ask<const TSchema extends v.GenericSchema>(
+  target: Target<TSchema>,
+  token?: string,
+): Promise<Snapshot<v.InferOutput<TSchema>>> {
+  const { path, provider, send = import.meta.env.MODE === 'static' ? sendDirect : fetch } = target;
   const gate = provider ? gates[provider] : undefined;
   const admission = gate?.admit() ?? 'open';
   if (admission === 'shut') {
@@ -54,35 +85,53 @@ export async function request<const TSchema extends v.GenericSchema>(
   const timer = setTimeout(() => deadline.abort(new DOMException('deadline', 'TimeoutError')), DEADLINE_MS);
   try {
     const sentAt = monotonicNow();
+    const kept = keptAnswer(path, target.schema);
     const response = await send(path, {
-      headers: { accept: 'application/json' },
+      headers: {
+        accept: 'application/json',
+        ...(kept && { 'if-none-match': kept.etag }),
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      },
       credentials: 'same-origin',
       cache: 'no-store',
       redirect: 'error',
       signal: deadline.signal,
     });
-    learnClocks(response.headers, provider, sentAt);
-    const json: unknown = await readJson(response, target);
+    learnClocks(response.headers, provider, endedExchange(response.url, sentAt));
+    const unchanged = response.status === 304 ? kept : undefined;
+    // Read to its end though nothing is in it: left unread, the browser counts it as broken off.
+    const json: unknown = unchanged ? await response.text() : await readJson(response, target);
     if (admission === 'let-through') gate?.open();
-    if (!response.ok) throw problemError(json, response, target);
-    const snapshot = readAnswer(json, response, target, sentAt);
+    if (!response.ok && !unchanged) throw problemError(json, response, target);
+    const answer = unchanged ?? readAnswer(json, response, target);
     streaks.succeeded(path);
-    return snapshot;
+    return snapshotOf(answer, response.headers, path, sentAt);
   } catch (error) {
     if (target.signal.aborted) throw error;
     if (error instanceof RequestError) throw error;
     if (deadline.signal.aborted) {
       throw fail(target, 'timeout', `No answer within ${DEADLINE_MS / 1_000} s.`);
     }
-    throw fail(target, 'network', 'The connection to the Drivebay gateway failed. Check your network.');
+    throw fail(
+      target,
+      'network',
+      import.meta.env.MODE === 'static'
+        ? 'The connection to HostUp failed. Check your network.'
+        : 'The connection to the Drivebay gateway failed. Check your network.',
+    );
   } finally {
     clearTimeout(timer);
     target.signal.removeEventListener('abort', onAbort);
   }
 }
 
-function learnClocks(headers: Headers, provider: Provider | null, sentAt: number): void {
-  const receivedAt = monotonicNow();
+/** For the static build, which has no gateway to ask. */
+async function sendDirect(path: string, init: RequestInit): Promise<Response> {
+  const { askHostUp } = await import('./hostup-direct.ts');
+  return askHostUp(path, init);
+}
+
+function learnClocks(headers: Headers, provider: Provider | null, { sentAt, receivedAt }: Exchange): void {
   const date = parseHttpDate(headers.get('date'));
   if (date === undefined) return;
   // An HTTP date is cut to whole seconds: on average half a second has passed since.
@@ -120,22 +169,33 @@ function readAnswer<TSchema extends v.GenericSchema>(
   json: unknown,
   response: Response,
   target: Target<TSchema>,
-  sentAt: number,
-): Snapshot<v.InferOutput<TSchema>> {
-  const result = v.safeParse(target.schema, json);
+): Omit<KeptAnswer<TSchema>, 'etag'> {
+  const { path, schema } = target;
+  const result = v.safeParse(schema, json);
   if (!result.success) {
     const where = v.getDotPath(result.issues[0]) ?? 'the whole body';
     throw fail(target, 'contract', `${nameOf(target.provider)} sent an unexpected answer at ${where}.`);
   }
-  const { headers } = response;
+  const answer = { schema, body: result.output, drift: driftBetween(json, result.output) };
+  const etag = response.headers.get('etag');
+  if (etag !== null) keepAnswer(path, { ...answer, etag });
+  return answer;
+}
+
+function snapshotOf<T>(
+  { body, drift }: { body: T; drift: Drift[] },
+  headers: Headers,
+  path: string,
+  sentAt: number,
+): Snapshot<T> {
   const every = Number(headers.get(HEADERS.leastInterval));
   return {
-    path: target.path,
-    body: result.output,
+    path,
+    body,
     // Unsaid, it is as old as the question: it must not pass for newer than an answer that says its time.
     asOf: parseIsoTime(headers.get(HEADERS.asOf)) ?? clocks.gateway.now() - (monotonicNow() - sentAt),
     requestId: headers.get(HEADERS.requestId),
-    drift: [...readDrift(headers.get(HEADERS.drift)), ...driftBetween(json, result.output)],
+    drift: [...readDrift(headers.get(HEADERS.drift)), ...drift],
     ...(every > 0 && { leastInterval: clampWait(every) }),
   };
 }

@@ -8,7 +8,10 @@ const DEADLINE_MS = 12_000;
  * @param page address of the page that names the entry script
  * @returns `false` as well when the gateway cannot be asked or something else answers
  */
-export async function anotherBuildIsServed(entry: string, page = '/'): Promise<boolean> {
+export async function anotherBuildIsServed(
+  entry: string,
+  page = import.meta.env.MODE === 'static' ? location.pathname : '/',
+): Promise<boolean> {
   try {
     const response = await fetch(page, {
       headers: { accept: 'text/html' },
@@ -19,8 +22,12 @@ export async function anotherBuildIsServed(entry: string, page = '/'): Promise<b
     });
     if (!response.ok) return false;
     const html = await response.text();
-    // A captive portal or a login page has no root of ours.
-    return html.includes('id="root"') && !html.includes(`"${entry}"`);
+    // A captive portal or a login page has no root of ours. The static build's pages name the script relative to
+    // themselves: `./assets/…` or `../../assets/…`.
+    return (
+      html.includes('id="root"') &&
+      !html.includes(import.meta.env.MODE === 'static' ? `${entry.replace(/^[./]+/, '/')}"` : `"${entry}"`)
+    );
   } catch {
     return false;
   }

@@ -12,6 +12,8 @@ const PLAUSIBLE_UNTIL = Date.UTC(2100, 0, 1);
  */
 export class ServerClock {
   #offsets: number[] = [];
+  /** The median of `#offsets`; kept, since a page with many countdowns asks hundreds of times a second. */
+  #offset: number | undefined;
   #doubted = false;
 
   constructor(
@@ -32,6 +34,8 @@ export class ServerClock {
     const kept = this.#doubted ? [] : this.#offsets;
     this.#doubted = false;
     this.#offsets = [...kept, date - (sentAt + receivedAt) / 2].slice(-KEPT_SAMPLES);
+    const sorted = this.#offsets.toSorted((a, b) => a - b);
+    this.#offset = sorted[Math.floor(sorted.length / 2)];
   }
 
   /** What was learned may be off, as after sleep: the next answer replaces it all. */
@@ -41,9 +45,7 @@ export class ServerClock {
 
   /** Now by that clock, ms since the epoch. */
   now(): number {
-    const sorted = this.#offsets.toSorted((a, b) => a - b);
-    const median = sorted[Math.floor(sorted.length / 2)];
-    return median === undefined ? this.local() : this.monotonic() + median;
+    return this.#offset === undefined ? this.local() : this.monotonic() + this.#offset;
   }
 
   /** Whether anything was learned yet. */

@@ -1,5 +1,8 @@
-import { useSyncExternalStore } from 'react';
+import { createContext, use, useSyncExternalStore } from 'react';
 import { clocks, type ServerClock } from './server-clock.ts';
+
+/** Whether time passes for what is inside: what nobody sees need not count. */
+export const TicksContext = createContext(true);
 
 /**
  * Now by one of the clocks, ms since the epoch, ticking once a second. One timer serves all; keep it in small leaf
@@ -7,7 +10,7 @@ import { clocks, type ServerClock } from './server-clock.ts';
  */
 export function useNow(which: keyof typeof clocks): number {
   const clock = clocks[which];
-  return useSyncExternalStore(subscribe, () => wholeSecond(clock));
+  return useSyncExternalStore(use(TicksContext) ? subscribe : never, () => wholeSecond(clock));
 }
 
 /**
@@ -19,11 +22,13 @@ export function useNowAs<T extends string | number | boolean | null>(
   select: (now: number) => T,
 ): T {
   const clock = clocks[which];
-  return useSyncExternalStore(subscribe, () => select(wholeSecond(clock)));
+  return useSyncExternalStore(use(TicksContext) ? subscribe : never, () => select(wholeSecond(clock)));
 }
 
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
+
+const never = () => () => {};
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);

@@ -1,4 +1,4 @@
-import { CircleHelp, Disc3, HardDrive, Plug, type LucideIcon } from 'lucide-react';
+import { CircleHelp, Disc3, HardDrive, Plug, type IconNode } from 'lucide';
 import type { ReactNode } from 'react';
 import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
 import { LivePanel, type Live } from '../ui/live-panel.tsx';
@@ -8,6 +8,7 @@ import { Untrusted } from '../ui/untrusted.tsx';
 import { bootOrderView, type BootEntry } from './boot-order.ts';
 import { imageName } from './image-name.ts';
 import { MEDIUM_NOT_KNOWN, mediumWords } from './slots.ts';
+import { Icon } from '../ui/icon.tsx';
 
 export const BOOT_ORDER = 'Boot order';
 
@@ -61,7 +62,7 @@ function BootOrderEntries({ media }: { media: IsoMedia }) {
   );
 }
 
-const ICONS: Record<BootEntry['role'], LucideIcon> = {
+const ICONS: Record<BootEntry['role'], IconNode> = {
   cd: Disc3,
   disk: HardDrive,
   other: Plug,
@@ -69,13 +70,13 @@ const ICONS: Record<BootEntry['role'], LucideIcon> = {
 };
 
 function Device({ entry, position }: { entry: BootEntry; position: number | null }) {
-  const Icon = ICONS[entry.role];
+  const icon = ICONS[entry.role];
   return (
     <li className="flex items-start gap-3 py-2 first:pt-0 last:pb-0">
       <span aria-hidden className="w-4 shrink-0 text-right text-muted tabular-nums">
         {position}
       </span>
-      <Icon aria-hidden className="mt-0.5 size-4 shrink-0 text-muted" />
+      <Icon of={icon} className="mt-0.5 size-4 shrink-0 text-muted" />
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-baseline gap-x-2">
           {entry.name === null ? null : (

@@ -5,8 +5,8 @@ import {
   Disc3,
   Settings2,
   TriangleAlert,
-  type LucideIcon,
-} from 'lucide-react';
+  type IconNode,
+} from 'lucide';
 import type { ReactNode } from 'react';
 import type { IsoImage, IsoMedia } from '../../contracts/hostup/iso-media.ts';
 import { Badge } from '../ui/badge.tsx';
@@ -117,7 +117,7 @@ function DriveItem({ row }: { row: SlotRow }) {
   );
 }
 
-const BADGES: Record<SlotState['kind'], { tone: Tone; icon: LucideIcon; words: string }> = {
+const BADGES: Record<SlotState['kind'], { tone: Tone; icon: IconNode; words: string }> = {
   mounted: { tone: 'info', icon: Disc3, words: 'Mounted' },
   'cloud-init': { tone: 'neutral', icon: Settings2, words: 'Cloud-init drive' },
   'not-mounted': { tone: 'neutral', icon: CircleSlash, words: 'Not mounted' },

@@ -1,4 +1,4 @@
-import { Check, Lock } from 'lucide-react';
+import { Check, Lock } from 'lucide';
 import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
 import { visible } from '../text/visible.ts';
 import { Badge } from '../ui/badge.tsx';

@@ -1,14 +1,16 @@
-import { Library } from 'lucide-react';
-import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { Library } from 'lucide';
+import { Suspense, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { lazyPart } from '../ui/lazy-part.tsx';
 import { LivePanel, type Live } from '../ui/live-panel.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { SelectField } from '../ui/select-field.tsx';
 import { Skeleton, SkeletonRows } from '../ui/skeleton.tsx';
 import { SIZE_NOTE } from './image-name.ts';
-import { LIBRARY_SORTS, libraryRows, searchLibrary, sortLibrary, type LibrarySort } from './library.ts';
+import { libraryRows, searchLibrary, sortLibrary } from './library.ts';
+import { LIBRARY_SORTS, type LibrarySort } from './media-search.ts';
 import { ImageRow, LibraryTable } from './library-table.tsx';
 
 export const ISO_LIBRARY = 'ISO library';
@@ -16,7 +18,7 @@ export const ISO_LIBRARY = 'ISO library';
 /** Above this many rows only those in sight are drawn. */
 const DRAWN_AT_ONCE = 100;
 
-const LongLibrary = lazy(() => import('./long-library.tsx'));
+const LongLibrary = lazyPart(() => import('./long-library.tsx'));
 
 /** What the library shows of itself in the page's address. */
 export interface LibraryView {
@@ -68,7 +70,14 @@ function Images({ media, view, onView }: { media: IsoMedia } & Omit<IsoLibraryPr
   const found = useMemo(() => searchLibrary(sorted, searched), [sorted, searched]);
   const count =
     found.length === all.length ? isos(all.length) : `${grouped.format(found.length)} of ${isos(all.length)}`;
-  const onSort = (sort: LibrarySort) => onView({ query, sort });
+  // The same for every key typed, so that a key does not render the long list; only its search result does.
+  const latest = useRef({ query, onView });
+  useEffect(() => {
+    latest.current = { query, onView };
+  });
+  const onSort = useCallback((sort: LibrarySort) => {
+    latest.current.onView({ query: latest.current.query, sort });
+  }, []);
 
   return (
     <div className="@container space-y-3">

@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, Disc3, TriangleAlert } from 'lucide-react';
+import { ArrowDown, ArrowUp, Disc3, TriangleAlert } from 'lucide';
 import { memo, type ReactNode, type Ref } from 'react';
 import type { IsoImage } from '../../contracts/hostup/iso-media.ts';
 import { brief } from '../text/visible.ts';
@@ -6,8 +6,10 @@ import { Badge } from '../ui/badge.tsx';
 import { Mono } from '../ui/mono.tsx';
 import { Untrusted } from '../ui/untrusted.tsx';
 import { formatSizeGb } from './image-name.ts';
-import type { LibraryRow, LibrarySort } from './library.ts';
+import type { LibraryRow } from './library.ts';
+import type { LibrarySort } from './media-search.ts';
 import { said } from './said.ts';
+import { Icon } from '../ui/icon.tsx';
 
 type Column = 'name' | 'size' | 'format' | 'mounted';
 
@@ -65,7 +67,7 @@ function ColumnHead({ column, words, className, sort, onSort }: ColumnHeadProps)
         className="hidden items-center gap-1 rounded-sm hover:text-ink @xl:inline-flex"
       >
         {words}
-        {direction ? <Arrow aria-hidden className="size-3" /> : null}
+        {direction ? <Icon of={Arrow} className="size-3" /> : null}
       </button>
     </th>
   );
@@ -134,7 +136,7 @@ function ImageCells({ image, row }: { image: IsoImage; row: LibraryRow }) {
 function UnreadableCells() {
   return (
     <td colSpan={4} className="block text-muted @xl:table-cell @xl:py-2">
-      <TriangleAlert aria-hidden className="mr-2 inline size-4 align-text-bottom" />
+      <Icon of={TriangleAlert} className="mr-2 inline size-4 align-text-bottom" />
       An entry that could not be read
     </td>
   );

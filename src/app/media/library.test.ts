@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyIsoMedia } from './iso-media.arbitrary.ts';
 import { CLOUD_INIT, DEBIAN, drive, media, UBUNTU } from './iso-media.fixture.ts';
-import { LIBRARY_SORTS, libraryRows, searchLibrary, sortLibrary, type LibrarySort } from './library.ts';
+import { libraryRows, searchLibrary, sortLibrary } from './library.ts';
+import { LIBRARY_SORTS, type LibrarySort } from './media-search.ts';
 
 const RESCUE = { id: 'iso_rescue', name: 'sr.iso', displayName: 'Räddning 11', sizeGb: null, format: null };
 const LARGE = { id: 'iso_large', name: 'win.img', displayName: 'ubuntu 9.10', sizeGb: 40, format: 'img' };

@@ -1,5 +1,6 @@
 import type { IsoImage, IsoMedia } from '../../contracts/hostup/iso-media.ts';
 import { imageName, isSizeGb } from './image-name.ts';
+import type { LibrarySort } from './media-search.ts';
 import { said } from './said.ts';
 import { present } from './slots.ts';
 
@@ -15,19 +16,6 @@ export interface LibraryRow {
   /** What a search looks into, folded. */
   haystack: string;
 }
-
-/** How the library is ordered, as it stands in the URL; `-` is descending. */
-export const LIBRARY_SORTS = [
-  'name',
-  '-name',
-  'size',
-  '-size',
-  'mounted',
-  '-mounted',
-  'format',
-  '-format',
-] as const;
-export type LibrarySort = (typeof LIBRARY_SORTS)[number];
 
 /** The library in the order of the answer, with a mark of where each image is mounted. */
 export function libraryRows({ available, mounted }: Pick<IsoMedia, 'available' | 'mounted'>): LibraryRow[] {

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { LibraryRow, LibrarySort } from './library.ts';
+import { memo, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { LibraryRow } from './library.ts';
+import type { LibrarySort } from './media-search.ts';
 import { ImageRow, LibraryTable } from './library-table.tsx';
 
 /** Height of a row before one was drawn, px. */
@@ -15,7 +16,7 @@ interface LongLibraryProps {
 }
 
 /** A library too long to be drawn at once: it scrolls by itself, and only the rows in sight exist. */
-export default function LongLibrary({ rows, sort, onSort }: LongLibraryProps) {
+export default memo(function LongLibrary({ rows, sort, onSort }: LongLibraryProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const [usualHeight, setUsualHeight] = useState(FIRST_GUESS);
   const virtual = useVirtualizer({
@@ -65,7 +66,7 @@ export default function LongLibrary({ rows, sort, onSort }: LongLibraryProps) {
       </LibraryTable>
     </section>
   );
-}
+});
 
 /** The room of the rows that are not drawn; px. */
 function Gap({ height }: { height: number }) {

@@ -1,5 +1,17 @@
 import * as v from 'valibot';
-import { LIBRARY_SORTS } from './library.ts';
+
+/** How the library is ordered, as it stands in the URL; `-` is descending. */
+export const LIBRARY_SORTS = [
+  'name',
+  '-name',
+  'size',
+  '-size',
+  'mounted',
+  '-mounted',
+  'format',
+  '-format',
+] as const;
+export type LibrarySort = (typeof LIBRARY_SORTS)[number];
 
 const shortText = v.pipe(v.string(), v.maxLength(200));
 /** Room for more ids than are shown, so that those left out can be told. */

@@ -1,4 +1,4 @@
-import { X } from 'lucide-react';
+import { X } from 'lucide';
 import { useEffect, useRef, useState } from 'react';
 import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
 import { IconButton } from '../ui/icon-button.tsx';

@@ -46,6 +46,13 @@ test('of two images with one id, the first names the medium', () => {
   expect(shown({ ...twice, availableDevices: [] })).toEqual(['ide2 CD/DVD 3?: mounted, Ubuntu 24.04 LTS']);
 });
 
+test('several unnamed and unreadable entries each have a key of their own', () => {
+  const mounted = [drive(null), drive(null), 7, 7];
+  const all = slotRows(media({ mounted, availableDevices: [slot(null, false), slot(null, false)] }));
+  expect(new Set(all.map(({ key }) => key)).size).toBe(6);
+  expect(all.map(({ labelAssumed }) => labelAssumed)).not.toContain(true);
+});
+
 test('whatever HostUp sends, no entry is lost, keys are unique, words are words', () => {
   fc.assert(
     fc.property(anyIsoMedia, (random) => {

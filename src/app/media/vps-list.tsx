@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { Server } from 'lucide-react';
+import { Server } from 'lucide';
 import type { ReactNode } from 'react';
 import { ASSUMED_HOSTUP_VPS_ID } from '../../contracts/assumptions.ts';
 import type { Vps, VpsList } from '../../contracts/hostup/vps-list.ts';
@@ -17,7 +17,9 @@ import { powerTone, serviceTone } from './vps-state.ts';
 
 const NO_SERVERS = (
   <EmptyState icon={Server} title="This account has no virtual servers">
-    HostUp lists none for this API key.
+    {import.meta.env.MODE === 'static'
+      ? 'HostUp lists none for your account.'
+      : 'HostUp lists none for this API key.'}
   </EmptyState>
 );
 

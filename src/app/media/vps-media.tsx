@@ -12,6 +12,11 @@ import { Skeleton } from '../ui/skeleton.tsx';
 import { isoMediaQuery, MEDIA_SOURCE } from './queries.ts';
 import { SinceNotice } from './since-notice.tsx';
 
+/** The library stands beside the downloads, where there are any. */
+const LIBRARY_ROW =
+  import.meta.env.MODE === 'static'
+    ? 'grid grid-cols-1 items-start gap-4'
+    : 'grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]';
 const THREE = 'grid grid-cols-1 gap-4 sm:grid-cols-2 sm:max-lg:*:last:col-span-2 lg:grid-cols-3';
 const PANEL_TO_COME = 'h-56 rounded-lg';
 
@@ -53,7 +58,7 @@ export function VpsMedia({ vpsId, view, onView, downloads }: VpsMediaProps) {
           </PanelBoundary>
         </div>
       )}
-      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
+      <div className={LIBRARY_ROW}>
         <HeldBack until={!loading}>
           <PanelBoundary title="Downloads">{downloads}</PanelBoundary>
         </HeldBack>

@@ -1,15 +1,21 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, Outlet, retainSearchParams } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import * as v from 'valibot';
-import { Announcer } from '../downloads/announcer.tsx';
 import { NotFoundPage } from '../session/not-found-page.tsx';
 import { sessionQuery } from '../session/queries.ts';
 import { Shell } from '../session/shell.tsx';
+import { TokenGate } from '../session/token-gate.tsx';
 import { CommandMenuTrigger } from '../support/command-menu-trigger.tsx';
 import { DetailsContext, type Answer } from '../ui/details.tsx';
+import { lazyPart } from '../ui/lazy-part.tsx';
 
-const AnswerDetails = lazy(async () => {
+const Announcer = lazyPart(async () => {
+  const { Announcer } = await import('../downloads/announcer.tsx');
+  return { default: Announcer };
+});
+
+const AnswerDetails = lazyPart(async () => {
   const { AnswerDetails } = await import('../http/answer-details.tsx');
   return { default: AnswerDetails };
 });
@@ -34,8 +40,14 @@ function App() {
   return (
     <DetailsContext value={details ? renderDetails : null}>
       <Shell jump={<CommandMenuTrigger />}>
-        <Outlet />
-        <Announcer />
+        <TokenGate>
+          <Outlet />
+        </TokenGate>
+        {import.meta.env.MODE === 'static' ? null : (
+          <Suspense>
+            <Announcer />
+          </Suspense>
+        )}
       </Shell>
     </DetailsContext>
   );

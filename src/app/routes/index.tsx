@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import * as v from 'valibot';
-import { DownloadsPanel } from '../downloads/downloads-panel.tsx';
-import { isosQuery } from '../downloads/queries.ts';
+import { DownloadsOnDemand, primeDownloads } from '../downloads/downloads-on-demand.tsx';
 import { liveOf } from '../http/live.ts';
 import { VPS_LIST_SOURCE, vpsListQuery } from '../media/queries.ts';
 import { VpsListPanel } from '../media/vps-list.tsx';
@@ -27,7 +26,7 @@ export const Route = createFileRoute('/')({
   shouldReload: false,
   loader: ({ context: { queryClient }, deps: { cursor } }) => {
     void queryClient.prefetchQuery(vpsListQuery(cursor || undefined));
-    void queryClient.prefetchQuery(isosQuery());
+    primeDownloads(queryClient);
   },
   component: Overview,
 });
@@ -60,7 +59,7 @@ function Overview() {
         <VpsPages cursor={cursor} nextCursor={list.data?.body.nextCursor ?? null} />
         <HeldBack until={!list.isPending}>
           <PanelBoundary title="Downloads">
-            <DownloadsPanel />
+            <DownloadsOnDemand />
           </PanelBoundary>
         </HeldBack>
       </div>

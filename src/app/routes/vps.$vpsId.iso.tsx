@@ -1,8 +1,7 @@
 import { createFileRoute, notFound } from '@tanstack/react-router';
 import { ASSUMED_HOSTUP_VPS_ID } from '../../contracts/assumptions.ts';
-import { DownloadsPanel } from '../downloads/downloads-panel.tsx';
-import { isIsoId, MAX_PICKED, pickedIsos } from '../downloads/iso-id.ts';
-import { isoQuery, isosQuery } from '../downloads/queries.ts';
+import { DownloadsOnDemand, primeDownloads } from '../downloads/downloads-on-demand.tsx';
+import { pickedIsos } from '../downloads/iso-id.ts';
 import { mediaSearch } from '../media/media-search.ts';
 import { NotAVps } from '../media/not-a-vps.tsx';
 import { isoMediaQuery } from '../media/queries.ts';
@@ -18,10 +17,7 @@ export const Route = createFileRoute('/vps/$vpsId/iso')({
   loader: ({ context: { queryClient }, params: { vpsId }, deps: { isos } }) => {
     if (!ASSUMED_HOSTUP_VPS_ID.test(vpsId)) throw notFound();
     void queryClient.prefetchQuery(isoMediaQuery(vpsId));
-    const picked = pickedIsos(isos);
-    if (picked.length === 0) void queryClient.prefetchQuery(isosQuery());
-    for (const isoId of picked.slice(0, MAX_PICKED).filter(isIsoId))
-      void queryClient.prefetchQuery(isoQuery(isoId));
+    primeDownloads(queryClient, pickedOrAll(isos));
   },
   component: VpsIsoPage,
   notFoundComponent: NotAVps,
@@ -31,7 +27,6 @@ function VpsIsoPage() {
   const { vpsId } = Route.useParams();
   const { q = '', sort = 'name', isos = '' } = Route.useSearch();
   const navigate = Route.useNavigate();
-  const picked = pickedIsos(isos);
   return (
     <>
       <VpsHeader vpsId={vpsId} end={<PageTools />} />
@@ -50,8 +45,14 @@ function VpsIsoPage() {
             resetScroll: false,
           })
         }
-        downloads={picked.length > 0 ? <DownloadsPanel pick={picked} /> : <DownloadsPanel />}
+        downloads={<DownloadsOnDemand pick={pickedOrAll(isos)} />}
       />
     </>
   );
+}
+
+/** The ISO ids that the address names, or `undefined` for all of the account. */
+function pickedOrAll(isos: string): readonly string[] | undefined {
+  const picked = pickedIsos(isos);
+  return picked.length > 0 ? picked : undefined;
 }

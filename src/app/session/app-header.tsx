@@ -23,9 +23,11 @@ export function AppHeader({ jump }: { jump: ReactNode }) {
           <Link to="/" activeOptions={{ exact: true, includeSearch: false }} className={NAV_LINK}>
             Overview
           </Link>
-          <Link to="/isos" activeOptions={{ includeSearch: false }} className={NAV_LINK}>
-            Downloads
-          </Link>
+          {import.meta.env.MODE === 'static' ? null : (
+            <Link to="/isos" activeOptions={{ includeSearch: false }} className={NAV_LINK}>
+              Downloads
+            </Link>
+          )}
           <Link to="/support" className={NAV_LINK}>
             Support
           </Link>

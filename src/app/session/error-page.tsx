@@ -1,6 +1,7 @@
 import { useRouter } from '@tanstack/react-router';
 import { brief } from '../text/visible.ts';
 import { Button } from '../ui/button.tsx';
+import { retryLostParts } from '../ui/lazy-part.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 
@@ -8,6 +9,7 @@ import { PageHeader } from '../ui/page-header.tsx';
 export function ErrorPage({ error, reset }: { error: unknown; reset: () => void }) {
   const router = useRouter();
   const again = () => {
+    retryLostParts();
     reset();
     void router.invalidate();
   };

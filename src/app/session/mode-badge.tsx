@@ -6,6 +6,7 @@ import { sessionQuery } from './queries.ts';
 const MODES: Record<Session['mode'], { name: string; words: string }> = {
   sandbox: { name: 'Sandbox', words: 'Simulated data, no real server' },
   owner: { name: 'Owner', words: 'Your own account, read only' },
+  embed: { name: 'Token', words: 'What your token opens, read only' },
 };
 
 /** Whose data the pages show, permanently; its place is kept while that is not known. */

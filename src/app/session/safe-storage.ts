@@ -1,3 +1,6 @@
+import { onForget } from '../http/forget.ts';
+import { framed } from './boot-meta.ts';
+
 /** Text kept between visits, by key. */
 export interface SafeStorage {
   /** What was kept, or `null`. It may be of another version or of another hand: read it with a schema. */
@@ -11,7 +14,9 @@ export interface SafeStorage {
  *
  * @param open gives the browser's storage, and may throw
  */
-export function createSafeStorage(open: () => Pick<Storage, 'getItem' | 'setItem'> | undefined): SafeStorage {
+export function createSafeStorage(
+  open: () => Pick<Storage, 'getItem' | 'setItem'> | undefined,
+): SafeStorage & { forget: () => void } {
   const memory = new Map<string, string>();
   return {
     read(key) {
@@ -33,8 +38,11 @@ export function createSafeStorage(open: () => Pick<Storage, 'getItem' | 'setItem
         memory.set(key, value);
       }
     },
+    /** Drops what would be remembered until the page closes. */
+    forget: () => memory.clear(),
   };
 }
 
-/** The only door to the browser's storage. */
-export const safeStorage = createSafeStorage(() => globalThis.localStorage);
+/** The only door to the browser's storage. In a control panel's frame nothing is kept beyond the page. */
+export const safeStorage = createSafeStorage(() => (framed ? undefined : globalThis.localStorage));
+onForget(safeStorage.forget);

@@ -2,8 +2,12 @@ import { useRouter } from '@tanstack/react-router';
 import { useEffect, type ReactNode } from 'react';
 import { AppFooter } from './app-footer.tsx';
 import { AppHeader } from './app-header.tsx';
+import { framed } from './boot-meta.ts';
 
-/** What stands around every page. After a navigation the focus moves to the new page's heading. */
+/**
+ * What stands around every page: in a control panel's frame nothing. After a navigation the focus moves to the new
+ * page's heading.
+ */
 export function Shell({ jump, children }: { jump: ReactNode; children: ReactNode }) {
   const router = useRouter();
   useEffect(
@@ -13,6 +17,8 @@ export function Shell({ jump, children }: { jump: ReactNode; children: ReactNode
       }),
     [router],
   );
+  // The frame is as tall as what is in it: nothing here may measure itself by the frame's height.
+  if (framed) return <main className="p-3">{children}</main>;
   return (
     <>
       <a

@@ -1,8 +1,9 @@
-import { Monitor, Moon, Sun, type LucideIcon } from 'lucide-react';
+import { Monitor, Moon, Sun, type IconNode } from 'lucide';
 import { useSyncExternalStore } from 'react';
 import { THEMES, themeChoice, type Theme } from './theme.ts';
+import { Icon } from '../ui/icon.tsx';
 
-const LOOKS: Record<Theme, { label: string; icon: LucideIcon }> = {
+const LOOKS: Record<Theme, { label: string; icon: IconNode }> = {
   system: { label: 'System theme', icon: Monitor },
   light: { label: 'Light theme', icon: Sun },
   dark: { label: 'Dark theme', icon: Moon },
@@ -15,7 +16,7 @@ export function ThemeSwitch() {
     <fieldset className="flex rounded-md border border-line p-0.5">
       <legend className="sr-only">Theme</legend>
       {THEMES.map((each) => {
-        const { label, icon: Icon } = LOOKS[each];
+        const { label, icon } = LOOKS[each];
         return (
           <label
             key={each}
@@ -30,7 +31,7 @@ export function ThemeSwitch() {
               checked={theme === each}
               onChange={() => themeChoice.choose(each)}
             />
-            <Icon aria-hidden className="size-3.5" />
+            <Icon of={icon} className="size-3.5" />
           </label>
         );
       })}

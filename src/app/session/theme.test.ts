@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it, vi } from 'vitest';
 import type { SafeStorage } from './safe-storage.ts';
-import { ThemeChoice } from './theme.ts';
+import { ThemeChoice, THEMES } from './theme.ts';
 
 function storageWith(kept: string | null): SafeStorage {
   let value = kept;
@@ -43,5 +45,29 @@ describe('theme choice', () => {
     stop();
     choice.choose('light');
     expect(told).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe('theme.js, which the page runs before its first paint', () => {
+  const script = readFileSync(new URL('../../../public/theme.js', import.meta.url), 'utf8');
+
+  it.each([...THEMES, 'neon', null])('puts the kept choice %j on the page as the app does', (kept) => {
+    const early = { dataset: {} };
+    const window = { localStorage: { getItem: (key: string) => (key === 'drivebay.theme' ? kept : null) } };
+    runInNewContext(script, { window, document: { documentElement: early } });
+    const late = { dataset: {} };
+    new ThemeChoice(() => late, storageWith(kept)).apply();
+    expect(early).toEqual(late);
+  });
+
+  it('leaves the page as it is where storage is blocked', () => {
+    const early = { dataset: {} };
+    const window = {
+      get localStorage() {
+        throw new Error('denied');
+      },
+    };
+    runInNewContext(script, { window, document: { documentElement: early } });
+    expect(early).toEqual({ dataset: {} });
   });
 });

@@ -1,6 +1,7 @@
-import { Search } from 'lucide-react';
+import { Search } from 'lucide';
 import { useEffect, useEffectEvent, useRef, useState, type ComponentType } from 'react';
 import type { CommandMenuProps } from './command-menu.tsx';
+import { Icon } from '../ui/icon.tsx';
 
 const TOLD_FOR_MS = 4_000;
 const MAC = /Mac|iPhone|iPad/.test(navigator.userAgent);
@@ -72,7 +73,7 @@ export function CommandMenuTrigger() {
         onClick={() => (menu.state === 'open' ? close({ focus: true }) : void open())}
         className="inline-flex h-8 items-center gap-2 rounded-md border border-line-strong px-2 text-muted hover:bg-sunken hover:text-ink"
       >
-        <Search aria-hidden className="size-4 shrink-0" />
+        <Icon of={Search} className="size-4 shrink-0" />
         <span className="max-lg:sr-only">Search or jump to…</span>
         <kbd aria-hidden className="rounded-sm border border-line px-1 font-sans text-xs max-lg:hidden">
           {MAC ? '⌘K' : 'Ctrl K'}

@@ -92,7 +92,9 @@ function standing({ regions, details, theme }: Surroundings): Command[] {
   return [
     ...regions.map((name, at) => command('On this page', brief(name, 80), { kind: 'region', at })),
     command('Pages', 'Overview', { kind: 'page', to: '/' }, 'servers'),
-    command('Pages', 'Downloads', { kind: 'page', to: '/isos' }, 'ISO images'),
+    ...(import.meta.env.MODE === 'static'
+      ? []
+      : [command('Pages', 'Downloads', { kind: 'page', to: '/isos' }, 'ISO images')]),
     command('Pages', 'Support', { kind: 'page', to: '/support' }, 'find a page'),
     command('Actions', 'Copy diagnostics', { kind: 'copy-diagnostics' }, 'for support'),
     ...(details === null

@@ -1,20 +1,40 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, type ReactNode } from 'react';
+import { Copy } from 'lucide';
+import { Suspense, type ReactNode } from 'react';
+import { framed } from '../session/boot-meta.ts';
+import { sessionQuery } from '../session/queries.ts';
+import { Button } from '../ui/button.tsx';
+import { lazyPart } from '../ui/lazy-part.tsx';
 import { buttonStyle } from '../ui/link-style.ts';
 
-const CopyDiagnostics = lazy(async () => {
+const CopyDiagnostics = lazyPart(async () => {
   const { CopyDiagnostics } = await import('./copy-diagnostics.tsx');
   return { default: CopyDiagnostics };
 });
 
-/** What support needs on a page: the answers behind each panel, and a text to hand on; beside the page's own controls. */
+/** As large as what comes, so that nothing shifts. */
+const COPY_TO_COME = (
+  <span className="invisible">
+    <Button variant="secondary" icon={Copy} onPress={() => {}}>
+      Copy diagnostics
+    </Button>
+  </span>
+);
+
+/**
+ * What support needs on a page: the answers behind each panel, and a text to hand on; beside the page's own controls.
+ * In a control panel's frame it is there for that panel's support alone: customers ask them, and need the room.
+ */
 export function PageTools({ children }: { children?: ReactNode }) {
   const { details } = useSearch({ from: '__root__' });
+  const role = useQuery(sessionQuery()).data?.body.role;
+  if (framed && role !== 'support') return null;
   return (
     <div className="flex min-w-0 flex-wrap items-start justify-end gap-2 max-sm:justify-start">
-      {children}
+      {framed ? null : children}
       {details ? (
-        <Suspense>
+        <Suspense fallback={COPY_TO_COME}>
           <CopyDiagnostics />
         </Suspense>
       ) : null}

@@ -86,7 +86,8 @@ function foundIn(text: string): Found[] {
   const inWords = Array.from(text.matchAll(ISO_WORD), (match) => match[1] ?? '').filter(
     (id) => !STANDARDS.has(id),
   );
-  const isos = unique([...inPaths, ...inWords]).filter(isIsoId);
+  // Without a gateway there are no pages of VPSBG's ISOs to open.
+  const isos = import.meta.env.MODE === 'static' ? [] : unique([...inPaths, ...inWords]).filter(isIsoId);
   return [...vpss, ...isos.map((id): Found => ({ kind: 'iso', id }))];
 }
 

@@ -5,8 +5,21 @@ const ISO_8601 = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9})
  * else. Not `Date.parse`: that turns 30 February into 2 March and reads zone-less text as local time.
  */
 export function parseIsoTime(value: string | null | undefined): number | null {
+  const known = read.get(value);
+  if (known !== undefined) return known;
   const match = value ? ISO_8601.exec(value) : null;
   if (!match) return null;
+  const ms = timeOf(match);
+  if (read.size >= MAX_READ) read.clear();
+  read.set(value, ms);
+  return ms;
+}
+
+/** What was read lately: each countdown reads the same few texts every second. */
+const read = new Map<string | null | undefined, number | null>();
+const MAX_READ = 1_000;
+
+function timeOf(match: RegExpExecArray): number | null {
   const part = (index: number) => Number(match[index]);
   const [year, month, day] = [part(1), part(2), part(3)];
   const [hour, minute, second] = [part(4), part(5), part(6)];

@@ -1,10 +1,11 @@
-import type { LucideIcon } from 'lucide-react';
+import type { IconNode } from 'lucide';
 import { useId, type ReactNode } from 'react';
 import { buttonStyle, type ButtonVariant } from './link-style.ts';
+import { Icon } from './icon.tsx';
 
 interface ButtonProps {
   variant?: ButtonVariant;
-  icon?: LucideIcon;
+  icon?: IconNode;
   /** Why it cannot be used now. The button stays visible and focusable; the reason stands beside it. */
   blocked?: string | undefined;
   /** For a switch: whether it is on. */
@@ -14,7 +15,7 @@ interface ButtonProps {
 }
 
 /** An action. A blocked one keeps its name and place, and says why. */
-export function Button({ variant, icon: Icon, blocked, pressed, onPress, children }: ButtonProps) {
+export function Button({ variant, icon, blocked, pressed, onPress, children }: ButtonProps) {
   const reason = useId();
   const button = (
     <button
@@ -25,7 +26,7 @@ export function Button({ variant, icon: Icon, blocked, pressed, onPress, childre
       aria-describedby={blocked === undefined ? undefined : reason}
       onClick={blocked === undefined ? onPress : undefined}
     >
-      {Icon ? <Icon aria-hidden className="size-4 shrink-0" /> : null}
+      {icon ? <Icon of={icon} className="size-4 shrink-0" /> : null}
       {children}
     </button>
   );

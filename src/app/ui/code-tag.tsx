@@ -1,5 +1,6 @@
-import { Check, Copy } from 'lucide-react';
+import { Check, Copy } from 'lucide';
 import { useEffect, useRef, useState } from 'react';
+import { Icon } from './icon.tsx';
 
 const TOLD_FOR_MS = 2_500;
 
@@ -32,7 +33,7 @@ export function CodeTag({ code, label }: CodeTagProps) {
     }
   }
 
-  const Icon = outcome === 'copied' ? Check : Copy;
+  const icon = outcome === 'copied' ? Check : Copy;
   return (
     <span className="relative inline-flex max-w-full items-stretch rounded-sm border border-line bg-surface align-middle text-xs/[1.375rem]">
       <code ref={text} className="min-w-0 px-1.5 font-mono [overflow-wrap:anywhere]">
@@ -45,7 +46,7 @@ export function CodeTag({ code, label }: CodeTagProps) {
         onClick={() => void copy()}
         className="inline-flex w-6 shrink-0 items-center justify-center border-l border-line text-muted hover:text-ink"
       >
-        <Icon aria-hidden className="size-3" />
+        <Icon of={icon} className="size-3" />
       </button>
       <output className="absolute top-full right-0 z-10">
         {outcome === null ? null : (

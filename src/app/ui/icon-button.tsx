@@ -1,10 +1,11 @@
-import type { LucideIcon } from 'lucide-react';
+import type { IconNode } from 'lucide';
 import { useId } from 'react';
+import { Icon } from './icon.tsx';
 
 interface IconButtonProps {
   /** Accessible name, also shown on hover; it never changes with the state. */
   label: string;
-  icon: LucideIcon;
+  icon: IconNode;
   onPress: () => void;
   /** For a switch: whether it is on. */
   pressed?: boolean | undefined;
@@ -13,7 +14,7 @@ interface IconButtonProps {
 }
 
 /** An action as an icon alone. */
-export function IconButton({ label, icon: Icon, onPress, pressed, blocked }: IconButtonProps) {
+export function IconButton({ label, icon, onPress, pressed, blocked }: IconButtonProps) {
   const reason = useId();
   return (
     <>
@@ -27,7 +28,7 @@ export function IconButton({ label, icon: Icon, onPress, pressed, blocked }: Ico
         onClick={blocked === undefined ? onPress : undefined}
         className="inline-flex size-7 shrink-0 items-center justify-center rounded-md text-muted hover:bg-sunken hover:text-ink aria-disabled:bg-transparent aria-disabled:text-faint aria-pressed:bg-sunken aria-pressed:text-ink"
       >
-        <Icon aria-hidden className="size-4" />
+        <Icon of={icon} className="size-4" />
       </button>
       {blocked === undefined ? null : (
         <span id={reason} hidden>

@@ -1,6 +1,7 @@
-import { ChevronDown, ChevronRight } from 'lucide-react';
+import { ChevronDown, ChevronRight } from 'lucide';
 import type { KeyboardEvent } from 'react';
 import { holdsLines, type JsonLine } from './json-lines.ts';
+import { Icon } from './icon.tsx';
 
 const LOOKS = { current: 'bg-warn-soft outline outline-warn', match: 'bg-info-soft', plain: '' };
 const COLOURS: Record<JsonLine['kind'], string> = {
@@ -25,7 +26,7 @@ interface JsonTreeLineProps {
 /** One line of a JSON tree. */
 export function JsonTreeLine({ line, closed, look, tabStop, onToggle, onKey }: JsonTreeLineProps) {
   const opens = holdsLines(line);
-  const Icon = closed ? ChevronRight : ChevronDown;
+  const icon = closed ? ChevronRight : ChevronDown;
   return (
     <div
       role="treeitem"
@@ -42,7 +43,7 @@ export function JsonTreeLine({ line, closed, look, tabStop, onToggle, onKey }: J
       className={`flex items-baseline rounded-sm focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-accent ${opens ? 'cursor-pointer' : ''} ${LOOKS[look]}`}
     >
       <span className="w-4 shrink-0 self-center text-muted">
-        {opens ? <Icon aria-hidden className="size-3.5" /> : null}
+        {opens ? <Icon of={icon} className="size-3.5" /> : null}
       </span>
       <span className="min-w-0 [overflow-wrap:anywhere]">
         {line.name === null ? null : <bdi>{line.name}</bdi>}

@@ -1,4 +1,4 @@
-import { ChevronDown, ChevronUp } from 'lucide-react';
+import { ChevronDown, ChevronUp } from 'lucide';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { CopyText } from './copy-text.tsx';
 import { IconButton } from './icon-button.tsx';

@@ -1,4 +1,4 @@
-import { RefreshCw } from 'lucide-react';
+import { RefreshCw } from 'lucide';
 import { use, type ReactElement, type ReactNode } from 'react';
 import { Button } from './button.tsx';
 import { CodeTag } from './code-tag.tsx';

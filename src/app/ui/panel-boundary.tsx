@@ -1,5 +1,6 @@
 import { Component, type ReactNode } from 'react';
 import { Button } from './button.tsx';
+import { retryLostParts } from './lazy-part.tsx';
 import { Notice } from './notice.tsx';
 import { Panel } from './panel.tsx';
 
@@ -17,6 +18,11 @@ export class PanelBoundary extends Component<PanelBoundaryProps, { broken: boole
     return { broken: true };
   }
 
+  readonly #again = () => {
+    retryLostParts();
+    this.setState({ broken: false });
+  };
+
   override render() {
     if (!this.state.broken) return this.props.children;
     return (
@@ -24,7 +30,7 @@ export class PanelBoundary extends Component<PanelBoundaryProps, { broken: boole
         <Notice
           tone="danger"
           title="This panel could not be drawn"
-          actions={<Button onPress={() => this.setState({ broken: false })}>Try again</Button>}
+          actions={<Button onPress={this.#again}>Try again</Button>}
         >
           <p>A fault in Drivebay, not in your server. The other panels are not affected.</p>
         </Notice>

@@ -1,5 +1,6 @@
-import { Search } from 'lucide-react';
+import { Search } from 'lucide';
 import { useId, useState } from 'react';
+import { Icon } from './icon.tsx';
 
 interface SearchFieldProps {
   /** Accessible name; also the placeholder when there is no other. */
@@ -22,8 +23,8 @@ export function SearchField({ label, value, onChange, placeholder, description }
 
   return (
     <div className="relative min-w-0 grow basis-48">
-      <Search
-        aria-hidden
+      <Icon
+        of={Search}
         className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-muted"
       />
       <input

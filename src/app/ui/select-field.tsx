@@ -1,5 +1,6 @@
-import { ChevronDown } from 'lucide-react';
+import { ChevronDown } from 'lucide';
 import { useState } from 'react';
+import { Icon } from './icon.tsx';
 
 interface SelectFieldProps {
   /** Stands before the choice. */
@@ -31,7 +32,7 @@ export function SelectField({ label, value, options, onChange }: SelectFieldProp
           </option>
         ))}
       </select>
-      <ChevronDown aria-hidden className="pointer-events-none absolute right-2 size-4 text-muted" />
+      <Icon of={ChevronDown} className="pointer-events-none absolute right-2 size-4 text-muted" />
     </label>
   );
 }

@@ -1,0 +1,30 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { Suspense } from 'react';
+import { lazyPart } from '../ui/lazy-part.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
+import type { DownloadsPanelProps } from './downloads-panel.tsx';
+
+const load = () => import('./downloads-panel.tsx');
+
+const DownloadsPanel = lazyPart(async () => ({ default: (await load()).DownloadsPanel }));
+
+/** The region "Downloads" beside something else, loaded on its own: what the page is about does not wait for it. */
+export function DownloadsOnDemand(props: DownloadsPanelProps) {
+  // VPSBG has no session to use: without a gateway there are no downloads to speak of.
+  if (import.meta.env.MODE === 'static') return null;
+  return (
+    <Suspense fallback={<Skeleton className="h-56 rounded-lg" />}>
+      <DownloadsPanel {...props} />
+    </Suspense>
+  );
+}
+
+/** Starts loading the region and what it shows. */
+export function primeDownloads(queryClient: QueryClient, pick?: readonly string[]): void {
+  if (import.meta.env.MODE === 'static') return;
+  // A part that cannot be loaded is told where it would stand.
+  load().then(
+    ({ primeDownloadsPanel }) => primeDownloadsPanel(queryClient, pick),
+    () => {},
+  );
+}

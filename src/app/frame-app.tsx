@@ -1,0 +1,130 @@
+import { QueryClientProvider, useQuery } from '@tanstack/react-query';
+import { createBrowserHistory, RouterProvider } from '@tanstack/react-router';
+import { StrictMode, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createQueryClient } from './http/query-client.ts';
+import { createAppRouter } from './router.tsx';
+import { tokenWasInUrl } from './session/drop-url-token.ts';
+import { watchHeight } from './session/frame/frame-height.ts';
+import { FrameNotice } from './session/frame/frame-notice.tsx';
+import { watchStatus } from './session/frame/frame-status.ts';
+import { Frame, readBoot } from './session/frame/frame.ts';
+import { isUnusedEscape } from './session/frame/unused-escape.ts';
+import { sessionQuery } from './session/queries.ts';
+import { Notice } from './ui/notice.tsx';
+
+/**
+ * Starts the dashboard in a control panel's frame: its pages stand below `/embed/{tenant}`, without chrome, and nothing
+ * is asked of the API before the panel has given a token.
+ *
+ * @param content of the gateway's `<meta>` for frames
+ */
+export function startFrame(root: HTMLElement, content: string): void {
+  const boot = readBoot(content);
+  const frame = new Frame(boot);
+  document.addEventListener('keydown', (event) => {
+    if (isUnusedEscape(event)) frame.send({ t: 'escape' });
+  });
+  // The frame is as tall as its content, so there is seldom a scroll bar to keep a place for.
+  document.documentElement.style.scrollbarGutter = 'auto';
+  createRoot(root).render(
+    <StrictMode>
+      <FrameApp frame={frame} basepath={`/embed/${boot.tenant}`} />
+    </StrictMode>,
+  );
+}
+
+function FrameApp({ frame, basepath }: { frame: Frame; basepath: string }) {
+  const state = useSyncExternalStore(frame.subscribe, frame.state);
+  const content = useRef<HTMLDivElement>(null);
+  const joined = state.stage === 'joined';
+  useEffect(() => {
+    if (!joined || !content.current) return undefined;
+    return watchHeight(content.current, (height) => frame.send({ t: 'resize', height }));
+  }, [frame, joined]);
+  const person = joined ? state.person : null;
+  const notice = <FrameNotice state={state} onTryAgain={frame.tryAgain} />;
+  return (
+    // A box of its own margins: its height is that of everything in it.
+    <div ref={content} className="flow-root">
+      {person === null ? (
+        <main className="p-3">
+          <h1 className="sr-only">ISO media</h1>
+          <output className="block">{notice}</output>
+        </main>
+      ) : (
+        <>
+          <output className="block px-3 pt-3 empty:hidden">{notice}</output>
+          <Pages key={person} frame={frame} basepath={basepath} ended={joined && state.ended} />
+        </>
+      )}
+    </div>
+  );
+}
+
+/** The pages as one person sees them. For another person all of it is made anew, cache and router too. */
+function Pages({ frame, basepath, ended }: { frame: Frame; basepath: string; ended: boolean }) {
+  const [{ queryClient, router }] = useState(() => {
+    const queryClient = createQueryClient();
+    return { queryClient, router: createAppRouter({ queryClient, basepath, history }) };
+  });
+
+  useEffect(() => {
+    const stopRefresh = frame.onRefresh(() => void queryClient.refetchQueries({ type: 'active' }));
+    const stopStatus = watchStatus(queryClient, (level) => frame.send({ t: 'status', level }));
+    const tellView = () => {
+      const view = VIEWS.get(router.state.matches.at(-1)?.routeId ?? '');
+      if (view) frame.send({ t: 'navigate', view });
+    };
+    const stopView = router.subscribe('onResolved', tellView);
+    return () => {
+      stopRefresh();
+      stopStatus();
+      stopView();
+      queryClient.clear();
+    };
+  }, [frame, queryClient, router]);
+
+  const wasEnded = useRef(false);
+  useEffect(() => {
+    // A token came after all: what failed without one is asked for again.
+    if (wasEnded.current && !ended) void queryClient.refetchQueries({ type: 'active' });
+    wasEnded.current = ended;
+  }, [ended, queryClient]);
+
+  const isSupport = useQuery(sessionQuery(), queryClient).data?.body.role === 'support';
+  useEffect(() => {
+    if (isSupport) {
+      void router.navigate({ to: '.', search: (search) => ({ ...search, details: '1' }), replace: true });
+    }
+  }, [isSupport, router]);
+
+  return (
+    <QueryClientProvider client={queryClient}>
+      {isSupport && tokenWasInUrl ? <UrlTokenNotice /> : null}
+      <RouterProvider router={router} />
+    </QueryClientProvider>
+  );
+}
+
+/** One for all routers: each `createBrowserHistory` wraps the browser's own once more. */
+const history = createBrowserHistory();
+
+const VIEWS = new Map<string, 'vps' | 'isos' | 'iso'>([
+  ['/vps/$vpsId/iso', 'vps'],
+  ['/isos/', 'isos'],
+  ['/isos/$isoId', 'iso'],
+]);
+
+function UrlTokenNotice() {
+  return (
+    <output className="block px-3 pt-3">
+      <Notice tone="warn" title="A token was in the address of this frame">
+        <p>
+          It was removed and not used: addresses end in histories and logs. The panel gives the token by a
+          message, as docs/embedding.md describes; take it out of the frame’s address.
+        </p>
+      </Notice>
+    </output>
+  );
+}

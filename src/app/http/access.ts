@@ -1,0 +1,29 @@
+/** What lets requests through where the gateway asks for a token. */
+export interface Access {
+  /**
+   * The token to send. Waits for the first one, and for the next one once the time of this one is over.
+   *
+   * @throws {AccessEnded} when no other will come by itself; the signal's reason when that is aborted
+   */
+  token(signal: AbortSignal): Promise<string>;
+  /** The gateway refused this token: the one to try instead, or `null` to leave it at that. Throws as `token` does. */
+  renewed(refused: string, signal: AbortSignal): Promise<string | null>;
+  /** The gateway took this token. */
+  worked(token: string): void;
+}
+
+/** There is no token to ask with. The message says why and what to do, in one or two sentences. */
+export class AccessEnded extends Error {
+  override readonly name = 'AccessEnded';
+}
+
+let current: Access | null = null;
+
+/** The way in; `null` where the gateway asks for none, and before a token is pasted. Held in memory alone. */
+export function currentAccess(): Access | null {
+  return current;
+}
+
+export function setAccess(next: Access | null): void {
+  current = next;
+}

@@ -1,0 +1,136 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import * as v from 'valibot';
+import { afterEach, expect, test } from 'vitest';
+import { api } from '../../contracts/gateway/api.ts';
+import { isoMedia } from '../../contracts/hostup/iso-media.ts';
+import { vpsList } from '../../contracts/hostup/vps-list.ts';
+import { RequestError } from './errors.ts';
+import { askHostUp, setApiBaseUrl } from './hostup-direct.ts';
+import { monotonicNow } from './monotonic.ts';
+import { gates } from './rate-gate.ts';
+import { request } from './request.ts';
+
+let server: Server | undefined;
+let asked: (string | undefined)[] = [];
+
+afterEach(async () => {
+  gates.hostup.open();
+  server?.closeAllConnections();
+  await new Promise((closed) => (server ? server.close(closed) : closed(undefined)));
+  server = undefined;
+});
+
+async function hostUp(answer: RequestListener): Promise<void> {
+  asked = [];
+  server = createServer((incoming, outgoing) => {
+    asked.push(incoming.url);
+    outgoing.sendDate = false;
+    answer(incoming, outgoing);
+  });
+  await new Promise<void>((ready) => server?.listen(0, '127.0.0.1', ready));
+  const address = server.address();
+  setApiBaseUrl(`http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`);
+}
+
+const DATE = { date: 'Sat, 21 Nov 2026 12:00:00 GMT' };
+const JSON_TYPE = { 'content-type': 'application/json' };
+const signal = new AbortController().signal;
+const list = () =>
+  request({
+    path: api.hostupVpsList({ limit: 100 }),
+    provider: 'hostup',
+    schema: vpsList,
+    signal,
+    send: askHostUp,
+  });
+
+async function failure(): Promise<RequestError> {
+  const error: unknown = await list().then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof RequestError)) throw new Error(`expected a RequestError, got ${String(error)}`);
+  return error;
+}
+
+test("HostUp's own paths are asked, and an answer is as old as its Date", async () => {
+  await hostUp((_, outgoing) => {
+    outgoing.writeHead(200, { ...JSON_TYPE, ...DATE });
+    outgoing.end('{"data":[{"id":"vps_1","name":7}],"nextCursor":null,"hasMore":false}');
+  });
+  const { body, asOf, drift } = await list();
+  expect(asked).toEqual(['/api/v2/vps?limit=100']);
+  expect(body.data[0]).toMatchObject({ id: 'vps_1', name: null });
+  expect(asOf).toBe(Date.UTC(2026, 10, 21, 12, 0, 0, 500));
+  expect(drift).toContainEqual({ path: 'data.0.name', got: '7' });
+  const media = request({
+    path: api.hostupIsoMedia('vps/1'),
+    provider: 'hostup',
+    schema: isoMedia,
+    signal,
+    send: askHostUp,
+  });
+  await expect(media).rejects.toMatchObject({ kind: 'contract' });
+  expect(asked[1]).toBe('/api/v2/vps/vps%2F1/iso');
+});
+
+test.each([
+  [401, 'unauthorized', 'Sign in to HostUp'],
+  [403, 'forbidden', 'your account may not read this'],
+  [404, 'not-found', 'does not know this id'],
+  [423, 'locked', 'locked this for now'],
+  [422, 'rejected', 'Asking again will not help'],
+  [500, 'server', 'status 500'],
+])('status %d is "%s", with what HostUp said', async (status, kind, words) => {
+  await hostUp((_, outgoing) => {
+    outgoing.writeHead(status, { 'content-type': 'application/problem+json', ...DATE });
+    outgoing.end(
+      '{"code":"some_code","detail":"its words","requestId":"req_1","type":"javascript:alert(1)"}',
+    );
+  });
+  const error = await failure();
+  expect(error).toMatchObject({ kind, provider: 'hostup' });
+  expect(error.message).toContain(words);
+  expect(error.problem?.upstream).toMatchObject({ status, code: 'some_code', requestId: 'req_1' });
+  expect(JSON.stringify(error.problem)).not.toContain('javascript:');
+});
+
+test.each([
+  ['Retry-After as a date', { 'retry-after': 'Sat, 21 Nov 2026 12:00:30 GMT' }],
+  ["HostUp's reset time", { 'x-ratelimit-reset': '2026-11-21T12:00:30Z' }],
+])('a limit shuts the gate by %s, judged by the Date of the answer', async (_, headers) => {
+  await hostUp((__, outgoing) => {
+    outgoing.writeHead(429, { ...JSON_TYPE, ...DATE, ...headers });
+    outgoing.end('{}');
+  });
+  const wait = ((await failure()).retryAt ?? 0) - monotonicNow();
+  expect(wait).toBeGreaterThan(29_000);
+  expect(wait).toBeLessThan(33_100);
+  expect((await failure()).kind).toBe('rate-limited');
+  expect(asked).toHaveLength(1);
+});
+
+test('a reset time beside another status means nothing', async () => {
+  await hostUp((_, outgoing) => {
+    outgoing.writeHead(503, { ...JSON_TYPE, ...DATE, 'x-ratelimit-reset': '2026-11-21T20:00:00Z' });
+    outgoing.end('{}');
+  });
+  expect((await failure()).kind).toBe('server');
+  expect(gates.hostup.opensAt).toBeUndefined();
+});
+
+test('a page in place of JSON is no answer', async () => {
+  await hostUp((_, outgoing) => outgoing.writeHead(200, { 'content-type': 'text/html' }).end('<p>hello</p>'));
+  const error = await failure();
+  expect(error.kind).toBe('contract');
+  expect(error.message).toContain('not JSON');
+});
+
+test('without a gateway the session is its own, and VPSBG is not asked', async () => {
+  await hostUp((_, outgoing) => outgoing.end());
+  const session = await askHostUp(api.session(), {});
+  expect(await session.json()).toMatchObject({ mode: 'owner', providers: { hostup: true, vpsbg: false } });
+  const isos = await askHostUp(api.vpsbgIsos(), {});
+  expect(v.parse(v.object({ code: v.string() }), await isos.json()).code).toBe('provider_not_configured');
+  expect(asked).toEqual([]);
+});

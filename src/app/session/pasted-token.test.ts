@@ -1,0 +1,46 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { AccessEnded } from '../http/access.ts';
+import { PastedToken } from './pasted-token.ts';
+import { testToken } from './test-token.ts';
+
+const ORIGIN = 'https://iso.example.net';
+
+beforeEach(() => vi.useFakeTimers({ now: Date.UTC(2026, 10, 21, 12) }));
+afterEach(() => vi.useRealTimers());
+
+test('a token is taken out of the space and line breaks that came with it, and used until its end', async () => {
+  const pasted = new PastedToken();
+  const onEnd = vi.fn<() => void>();
+  const token = testToken({ parent: ORIGIN });
+  const wrapped = `  ${token.slice(0, 20)}\r\n ${token.slice(20)}\n`;
+  expect(pasted.take(wrapped, ORIGIN, onEnd)).toMatchObject({ sub: 'customer-7' });
+  expect(await pasted.token()).toBe(token);
+  vi.advanceTimersByTime(299_999);
+  expect(onEnd).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(1);
+  expect(onEnd).toHaveBeenCalledOnce();
+  await expect(pasted.token()).rejects.toBeInstanceOf(AccessEnded);
+});
+
+test('a token in place of another has its own end', async () => {
+  const pasted = new PastedToken();
+  const [first, second] = [vi.fn<() => void>(), vi.fn<() => void>()];
+  pasted.take(testToken({ parent: ORIGIN }), ORIGIN, first);
+  vi.advanceTimersByTime(200_000);
+  const next = testToken({ parent: ORIGIN });
+  pasted.take(next, ORIGIN, second);
+  vi.advanceTimersByTime(200_000);
+  expect(first).not.toHaveBeenCalled();
+  expect(await pasted.token()).toBe(next);
+});
+
+test.each([
+  ['no token', 'hello', 'unreadable'],
+  ['nothing', ' ', 'unreadable'],
+  ['a token for a panel', testToken(), { madeFor: 'https://panel.example.com' }],
+])('%s is not taken', async (_, text, problem) => {
+  const pasted = new PastedToken();
+  expect(pasted.take(text, ORIGIN, () => undefined)).toEqual(problem);
+  expect(pasted.claims()).toBeNull();
+  await expect(pasted.token()).rejects.toBeInstanceOf(AccessEnded);
+});

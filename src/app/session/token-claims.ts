@@ -1,0 +1,25 @@
+import type { EmbedClaims } from '../../contracts/embed/claims.ts';
+import { clocks } from '../http/server-clock.ts';
+
+/**
+ * Whom a token is for and what it opens, as one text: while it stays the same, what is on screen may stay.
+ */
+export function personOf({ iss, sub, acct, role, hostup, vpsbg }: EmbedClaims): string {
+  const isos = vpsbg?.isos;
+  return JSON.stringify([
+    iss,
+    sub,
+    acct,
+    role,
+    hostup ? [hostup.vps.toSorted(), hostup.library] : null,
+    typeof isos === 'object' ? isos.toSorted((a, b) => a - b) : (isos ?? null),
+  ]);
+}
+
+/**
+ * Ms until a token's time is over, by the gateway's clock. While that is not known, the whole of its time: this
+ * device's clock may be wrong, and the gateway says so if it is over.
+ */
+export function timeLeft({ iat, exp }: Pick<EmbedClaims, 'iat' | 'exp'>): number {
+  return clocks.gateway.known ? exp * 1_000 - clocks.gateway.now() : (exp - iat) * 1_000;
+}

@@ -1,0 +1,26 @@
+import { useQuery } from '@tanstack/react-query';
+import { useLocation } from '@tanstack/react-router';
+import { Suspense, type ReactNode } from 'react';
+import { lazyPart } from '../ui/lazy-part.tsx';
+import { framed } from './boot-meta.ts';
+import { sessionQuery } from './queries.ts';
+
+const NoToken = lazyPart(async () => {
+  const { NoToken } = await import('./no-token.tsx');
+  return { default: NoToken };
+});
+
+/** Leads to the token page where the gateway asks for a token and there is none. A frame gets its token by itself. */
+export function TokenGate({ children }: { children: ReactNode }) {
+  const { data, error } = useQuery(sessionQuery());
+  const elsewhere = useLocation({ select: ({ pathname }) => pathname !== '/token' });
+  if (framed || !elsewhere || error?.kind !== 'no-access') return children;
+  return (
+    <>
+      <Suspense>
+        <NoToken over={data !== undefined} why={error.message} />
+      </Suspense>
+      {data && children}
+    </>
+  );
+}

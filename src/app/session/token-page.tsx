@@ -1,0 +1,144 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useId, useState, useSyncExternalStore, type FormEvent } from 'react';
+import type { EmbedClaims } from '../../contracts/embed/claims.ts';
+import { setAccess } from '../http/access.ts';
+import { forgetAll } from '../http/forget.ts';
+import { brief } from '../text/visible.ts';
+import { Fact, Facts } from '../ui/facts.tsx';
+import { buttonStyle, linkStyle } from '../ui/link-style.ts';
+import { Mono } from '../ui/mono.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { PageHeader } from '../ui/page-header.tsx';
+import { Panel } from '../ui/panel.tsx';
+import { TimeOf } from '../ui/time-of.tsx';
+import { pastedToken } from './pasted-token.ts';
+import { sessionQuery } from './queries.ts';
+import { personOf } from './token-claims.ts';
+
+/** Where a person without a control panel gives the token they were sent. */
+export function TokenPage() {
+  const session = useQuery(sessionQuery());
+  const claims = useSyncExternalStore(pastedToken.subscribe, pastedToken.claims);
+  const mode = session.data?.body.mode;
+  return (
+    <>
+      <PageHeader title="Token" description="Opens what a token names, read only, until its time is over" />
+      {mode === undefined || mode === 'embed' ? (
+        <div className="grid max-w-3xl gap-4">
+          <Paste />
+          <output className="block empty:hidden">
+            {claims && session.error ? (
+              <Notice tone="danger" title="The token does not open anything now">
+                <p>{session.error.message}</p>
+              </Notice>
+            ) : null}
+          </output>
+          {claims && session.data && !session.error ? <Opened claims={claims} /> : null}
+        </div>
+      ) : (
+        <Notice tone="info" title="No token is needed here">
+          <p>This Drivebay shows its owner’s account. Every page is open.</p>
+        </Notice>
+      )}
+    </>
+  );
+}
+
+/** The token goes from the field to memory, and the field is emptied whatever was in it. */
+function Paste() {
+  const queryClient = useQueryClient();
+  const [problem, setProblem] = useState<string | null>(null);
+  const problemId = useId();
+
+  function use(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const field = event.currentTarget.querySelector('textarea');
+    const pasted = field?.value ?? '';
+    if (field) field.value = '';
+    const before = pastedToken.claims();
+    const taken = pastedToken.take(pasted, location.origin, () => {
+      void queryClient.invalidateQueries({ queryKey: sessionQuery().queryKey });
+    });
+    if (taken === 'unreadable') return setProblem('This is not a token. Paste all of it, and nothing else.');
+    if ('madeFor' in taken) {
+      return setProblem(
+        `This token is for a page of ${brief(taken.madeFor, 80)}. Ask for one whose parent is ${location.origin}.`,
+      );
+    }
+    setProblem(null);
+    setAccess(pastedToken);
+    const same = before !== null && personOf(before) === personOf(taken);
+    if (same) void queryClient.refetchQueries({ type: 'active' });
+    else {
+      forgetAll();
+      void queryClient.resetQueries();
+    }
+    return undefined;
+  }
+
+  return (
+    <Panel title="Paste a token">
+      <form noValidate onSubmit={use} className="grid gap-2">
+        <textarea
+          aria-label="Token"
+          aria-invalid={problem === null ? undefined : true}
+          aria-describedby={problemId}
+          rows={4}
+          autoComplete="off"
+          autoCapitalize="off"
+          autoCorrect="off"
+          spellCheck={false}
+          className="w-full min-w-0 rounded-md border border-line-strong bg-raised px-2.5 py-1.5 font-mono text-xs aria-invalid:border-danger"
+        />
+        <p id={problemId} role="alert" className="text-xs text-danger empty:hidden">
+          {problem}
+        </p>
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+          <button type="submit" className={buttonStyle('primary')}>
+            Use the token
+          </button>
+          <p className="text-xs text-muted">It is kept in this page’s memory alone. A reload forgets it.</p>
+        </div>
+      </form>
+    </Panel>
+  );
+}
+
+/** What the gateway has just confirmed to be a good token. */
+function Opened({ claims: { hostup, vpsbg, role, exp } }: { claims: EmbedClaims }) {
+  return (
+    <Panel title="What it opens">
+      <Facts>
+        <Fact term="Until">
+          <TimeOf ms={exp * 1_000} />
+        </Fact>
+        <Fact term="For">{role === 'support' ? 'Support' : 'A customer'}</Fact>
+        <Fact term="VPSs">
+          {hostup?.vps.length ? (
+            <ul>
+              {hostup.vps.map((vpsId) => (
+                <li key={vpsId}>
+                  <Link to="/vps/$vpsId/iso" params={{ vpsId }} className={linkStyle}>
+                    <Mono>{vpsId}</Mono>
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          ) : (
+            'None'
+          )}
+        </Fact>
+        <Fact term="ISO downloads">
+          {vpsbg ? (
+            <Link to="/isos" className={linkStyle}>
+              {vpsbg.isos === '*' ? 'All of the account' : vpsbg.isos.join(', ')}
+            </Link>
+          ) : (
+            'None'
+          )}
+        </Fact>
+      </Facts>
+    </Panel>
+  );
+}
