@@ -1,0 +1,104 @@
+import { mount, type Panel, type Theme } from './mount.ts';
+
+/**
+ * `<drivebay-panel origin tenant vps-id theme locale title>`; without `vps-id` it shows the token's ISO downloads. The
+ * frame is mounted once `fetchToken` is set. Tells by the events `drivebay-status`, `drivebay-escape` and
+ * `drivebay-error` what `mount` tells by `onStatus`, `onEscape` and `onError`; `detail` holds the argument.
+ */
+export interface DrivebayPanelElement extends HTMLElement {
+  fetchToken: (() => Promise<string>) | undefined;
+  refresh(): void;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'drivebay-panel': DrivebayPanelElement;
+  }
+}
+
+const THEMES = ['light', 'dark', 'system'] as const;
+
+/** Makes `<drivebay-panel>` known to the browser. Has no effect where there is no browser, and the second time. */
+export function defineElement(): void {
+  if (typeof customElements === 'undefined' || customElements.get('drivebay-panel')) return;
+
+  class PanelElement extends HTMLElement implements DrivebayPanelElement {
+    static readonly observedAttributes = ['origin', 'tenant', 'vps-id', 'theme', 'locale'];
+    #panel: Panel | undefined;
+    #fetchToken: (() => Promise<string>) | undefined;
+
+    get fetchToken() {
+      return this.#fetchToken;
+    }
+
+    set fetchToken(fetchToken) {
+      this.#fetchToken = fetchToken;
+      this.#renew();
+    }
+
+    refresh(): void {
+      this.#panel?.refresh();
+    }
+
+    connectedCallback(): void {
+      // Set before this class was known, it is a plain property that hides the accessor.
+      if (Object.hasOwn(this, 'fetchToken')) {
+        const { fetchToken } = this;
+        Reflect.deleteProperty(this, 'fetchToken');
+        this.fetchToken = fetchToken;
+      }
+      this.style.display ||= 'block';
+      this.#renew();
+    }
+
+    disconnectedCallback(): void {
+      this.#renew();
+    }
+
+    attributeChangedCallback(name: string, before: string | null, now: string | null): void {
+      if (before === now) return;
+      if (name === 'theme') this.#panel?.setTheme(this.#theme());
+      else if (name === 'locale') this.#panel?.setLocale(this.#attribute('locale') ?? 'en');
+      else this.#renew();
+    }
+
+    /** In a microtask, so that several changes at once make one new frame. */
+    #renew(): void {
+      this.#panel?.unmount();
+      this.#panel = undefined;
+      queueMicrotask(() => this.#mount());
+    }
+
+    #mount(): void {
+      const origin = this.#attribute('origin');
+      const tenant = this.#attribute('tenant');
+      const vpsId = this.#attribute('vps-id');
+      const fetchToken = this.#fetchToken;
+      if (this.#panel || !this.isConnected || !origin || !tenant || !fetchToken) return;
+      const tell = (name: string) => (detail?: unknown) =>
+        void this.dispatchEvent(new CustomEvent(`drivebay-${name}`, { detail }));
+      this.#panel = mount(this, {
+        origin,
+        tenant,
+        ...(vpsId === undefined ? { isos: true } : { vpsId }),
+        fetchToken,
+        theme: this.#theme(),
+        locale: this.#attribute('locale'),
+        title: this.#attribute('title'),
+        onStatus: tell('status'),
+        onEscape: tell('escape'),
+        onError: tell('error'),
+      });
+    }
+
+    #attribute(name: string): string | undefined {
+      return this.getAttribute(name) ?? undefined;
+    }
+
+    #theme(): Theme {
+      return THEMES.find((theme) => theme === this.getAttribute('theme')) ?? 'system';
+    }
+  }
+
+  customElements.define('drivebay-panel', PanelElement);
+}

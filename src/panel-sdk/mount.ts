@@ -1,0 +1,179 @@
+import type { HostMessage, Init } from '../contracts/embed/messages.ts';
+import { PROTOCOL_VERSION } from '../contracts/embed/protocol.ts';
+import { askForToken } from './ask-for-token.ts';
+import { heightRule } from './height-rule.ts';
+import { messageQuota } from './message-quota.ts';
+import { readFrameMessage, readHello } from './read-message.ts';
+
+export type Theme = 'light' | 'dark' | 'system';
+
+/** `stale`: what is shown could not be refreshed. `error`: there is nothing good to show. */
+export type Status = 'ok' | 'stale' | 'error';
+
+/** What the frame shows: the media of one VPS, or the ISO downloads that the token names. */
+export type PanelView = { vpsId: string; isos?: never } | { isos: true; vpsId?: never };
+
+export type PanelOptions = PanelView & {
+  /** Drivebay's own origin, such as `https://iso.example.net`. It must not be the panel's. */
+  origin: string;
+  /** The tenant's id in Drivebay's file of tenants. */
+  tenant: string;
+  /**
+   * Asks the panel's backend for a token that is new. It is called at the start and before each token ends, one call at
+   * a time, and has 30 s to answer.
+   */
+  fetchToken: () => Promise<string>;
+  /** `system`, what the browser prefers, unless given. */
+  theme?: Theme | undefined;
+  /** BCP 47 tag, such as `en-GB`. English unless given. */
+  locale?: string | undefined;
+  /** Name of the frame for assistive technology: `ISO media` unless given. */
+  title?: string | undefined;
+  onStatus?: ((status: Status) => void) | undefined;
+  /** Esc was pressed in the frame, and nothing in it was open. */
+  onEscape?: (() => void) | undefined;
+  /** No token could be had. The console is told unless this is given. */
+  onError?: ((error: Error) => void) | undefined;
+};
+
+/** A mounted frame. After `unmount` nothing here has an effect. */
+export interface Panel {
+  setTheme(theme: Theme): void;
+  setLocale(locale: string): void;
+  /** Asks for the newest data now; where the frame still waits for its first token, for that. */
+  refresh(): void;
+  /** Removes the frame and everything that listens. */
+  unmount(): void;
+}
+
+/**
+ * Puts Drivebay's frame into an element, and keeps it supplied with tokens. Nothing is stored or logged.
+ *
+ * @throws TypeError when `origin` is no origin, or the page's own
+ */
+export function mount(element: Element, options: PanelOptions): Panel {
+  const { fetchToken, onStatus, onEscape } = options;
+  // Only the message: a JSON error of the panel's own quotes what it could not read, which may be the token.
+  const { onError = (error: Error) => console.error(error.message) } = options;
+  let { theme = 'system', locale = 'en' } = options;
+  const origin = foreignOrigin(options.origin);
+  const iframe = frameFor(origin, options);
+  const fit = heightRule();
+  const inTime = messageQuota();
+
+  let port: MessagePort | undefined;
+  /** Nonce of the frame's last hello that has no answer yet. */
+  let waiting: string | undefined;
+  /** Nonce of the last hello that was answered: a frame that greets twice before it is heard gets one answer. */
+  let answered: string | undefined;
+  let asking = false;
+  let mounted = true;
+
+  function hear({ source, origin: from, data }: MessageEvent<unknown>): void {
+    if (source !== iframe.contentWindow || from !== origin || !inTime()) return;
+    const nonce = readHello(data);
+    if (nonce === undefined || nonce === answered) return;
+    waiting = nonce;
+    void supply();
+  }
+
+  /** Has one token fetched, for whoever waits when it comes: a frame that greeted, or the one that is connected. */
+  async function supply(): Promise<void> {
+    if (asking) return;
+    asking = true;
+    try {
+      const token = await askForToken(fetchToken);
+      if (waiting === undefined) send({ t: 'token', token });
+      else connect(waiting, token);
+    } catch (error) {
+      if (mounted && error instanceof Error) onError(error);
+    } finally {
+      asking = false;
+    }
+  }
+
+  function connect(nonce: string, token: string): void {
+    if (!mounted) return;
+    const channel = new MessageChannel();
+    port?.close();
+    port = channel.port1;
+    port.addEventListener('message', ({ data }: MessageEvent<unknown>) => receive(data));
+    port.start();
+    waiting = undefined;
+    answered = nonce;
+    const init: Init = { t: 'iso:init', v: PROTOCOL_VERSION, n: nonce, token, theme, locale };
+    iframe.contentWindow?.postMessage(init, origin, [channel.port2]);
+  }
+
+  function receive(data: unknown): void {
+    const message = inTime() ? readFrameMessage(data) : undefined;
+    if (message?.t === 'needToken') void supply();
+    else if (message?.t === 'status') onStatus?.(message.level);
+    else if (message?.t === 'escape') onEscape?.();
+    else if (message?.t === 'resize') {
+      const height = fit(message.height);
+      if (height !== undefined) iframe.style.height = `${height}px`;
+    }
+  }
+
+  function send(message: HostMessage): void {
+    port?.postMessage(message);
+  }
+
+  window.addEventListener('message', hear);
+  element.append(iframe);
+  return {
+    setTheme(mode) {
+      theme = mode;
+      send({ t: 'theme', mode });
+    },
+    setLocale(tag) {
+      locale = tag;
+      send({ t: 'locale', tag });
+    },
+    refresh() {
+      if (waiting === undefined) send({ t: 'refresh' });
+      else void supply();
+    },
+    unmount() {
+      mounted = false;
+      waiting = undefined;
+      window.removeEventListener('message', hear);
+      port?.close();
+      port = undefined;
+      iframe.remove();
+    },
+  };
+}
+
+/** In one origin with its page, a frame with `allow-scripts allow-same-origin` could take off its own sandbox. */
+function foreignOrigin(origin: string): string {
+  if (!URL.canParse(origin) || new URL(origin).origin !== origin) {
+    throw new TypeError(
+      `Drivebay: origin must be an origin such as https://iso.example.net, without a path; got "${origin}".`,
+    );
+  }
+  if (origin === window.location.origin) {
+    throw new TypeError(
+      `Drivebay: origin ${origin} is this page's own. Serve Drivebay from another host name or port, so that the frame's sandbox holds.`,
+    );
+  }
+  return origin;
+}
+
+function frameFor(origin: string, { tenant, vpsId, title = 'ISO media' }: PanelOptions): HTMLIFrameElement {
+  const iframe = document.createElement('iframe');
+  iframe.title = title;
+  iframe.setAttribute(
+    'sandbox',
+    'allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox',
+  );
+  iframe.allow = 'clipboard-write';
+  iframe.referrerPolicy = 'strict-origin';
+  iframe.loading = 'lazy';
+  // The height that the frame asks for is that of its inside, whatever the page's own rules add.
+  iframe.style.cssText = 'display:block;box-sizing:content-box;width:100%;height:320px;border:0;padding:0';
+  const view = vpsId === undefined ? 'isos' : `vps/${encodeURIComponent(vpsId)}/iso`;
+  iframe.src = `${origin}/embed/${encodeURIComponent(tenant)}/${view}`;
+  return iframe;
+}

@@ -1,0 +1,43 @@
+import fc from 'fast-check';
+import * as v from 'valibot';
+import { expect, test } from 'vitest';
+import { frameMessage, hello } from '../contracts/embed/messages.ts';
+import { readFrameMessage, readHello } from './read-message.ts';
+
+const N = 'A'.repeat(22);
+
+test.each([
+  { t: 'needToken', reason: 'expiring' },
+  { t: 'resize', height: 120 },
+  { t: 'navigate', view: 'isos' },
+  { t: 'status', level: 'stale' },
+  { t: 'escape' },
+])('the frame may say %j', (message) => expect(readFrameMessage(message)).toEqual(message));
+
+/** Messages, and what looks like one. */
+const like = fc.record(
+  {
+    t: fc.constantFrom('iso:hello', 'needToken', 'resize', 'navigate', 'status', 'escape', 'token', '', null),
+    v: fc.constantFrom(1, 2, '1', undefined),
+    n: fc.oneof(fc.constant(N), fc.stringMatching(/^[\w-]{20,24}$/), fc.anything()),
+    reason: fc.oneof(fc.constantFrom('expiring', 'rejected', 'bored'), fc.anything()),
+    height: fc.oneof(fc.integer({ min: 100, max: 4_100 }), fc.double(), fc.anything()),
+    view: fc.oneof(fc.constantFrom('vps', 'isos', 'iso', 'support'), fc.anything()),
+    level: fc.oneof(fc.constantFrom('ok', 'stale', 'error', 'bad'), fc.anything()),
+    more: fc.anything(),
+  },
+  { requiredKeys: ['t'] },
+);
+
+test('whatever comes, it is read as the schemas of the contract read it, and never throws', () => {
+  const anything = fc.anything({ withBigInt: true, withDate: true, withMap: true, withSparseArray: true });
+  fc.assert(
+    fc.property(fc.oneof({ weight: 3, arbitrary: like }, anything), (data) => {
+      const greeting = v.safeParse(hello, data);
+      expect(readHello(data)).toEqual(greeting.success ? greeting.output.n : undefined);
+      const said = v.safeParse(frameMessage, data);
+      expect(readFrameMessage(data)).toEqual(said.success ? said.output : undefined);
+    }),
+    { numRuns: 3_000 },
+  );
+});

@@ -1,0 +1,47 @@
+import type { FrameMessage } from '../contracts/embed/messages.ts';
+import { FRAME_HEIGHT, PROTOCOL_VERSION } from '../contracts/embed/protocol.ts';
+
+/**
+ * The frame's messages, read by hand: the schemas of contracts/embed/messages.ts would be most of the panel's script. A
+ * test holds that both read alike.
+ */
+
+const REASONS = ['expiring', 'rejected'] as const;
+const VIEWS = ['vps', 'isos', 'iso'] as const;
+const LEVELS = ['ok', 'stale', 'error'] as const;
+
+/** The nonce of a hello, `undefined` when the message is none. */
+export function readHello(data: unknown): string | undefined {
+  const { t, v, n } = fieldsOf(data);
+  const isHello =
+    t === 'iso:hello' && v === PROTOCOL_VERSION && typeof n === 'string' && /^[\w-]{22}$/.test(n);
+  return isHello ? n : undefined;
+}
+
+/** What the frame says on its port, `undefined` when it is nothing known. */
+export function readFrameMessage(data: unknown): FrameMessage | undefined {
+  const { t, reason, height, view, level } = fieldsOf(data);
+  if (t === 'escape') return { t };
+  if (t === 'needToken') return withKnown(REASONS, reason, (reason) => ({ t, reason }));
+  if (t === 'navigate') return withKnown(VIEWS, view, (view) => ({ t, view }));
+  if (t === 'status') return withKnown(LEVELS, level, (level) => ({ t, level }));
+  return t === 'resize' && isHeight(height) ? { t, height } : undefined;
+}
+
+function isHeight(value: unknown): value is number {
+  return (
+    typeof value === 'number' &&
+    Number.isInteger(value) &&
+    value >= FRAME_HEIGHT.least &&
+    value <= FRAME_HEIGHT.most
+  );
+}
+
+function withKnown<T, R>(known: readonly T[], value: unknown, make: (value: T) => R): R | undefined {
+  const found = known.find((one) => one === value);
+  return found === undefined ? undefined : make(found);
+}
+
+function fieldsOf(data: unknown): Record<string, unknown> {
+  return typeof data === 'object' && data !== null ? { ...data } : {};
+}
