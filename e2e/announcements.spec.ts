@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './drivebay.ts';
+import { openSteppedWorld } from './stepped-world.ts';
 
 const spoken = (page: Page) => page.getByRole('status', { name: 'Announcements' });
 const MINUTE = 60_000;
@@ -47,31 +48,20 @@ test('a running download has a plot with a text alternative, in its row when ask
   await expect(plot).toBeVisible();
 });
 
-test('a stall is said, and its percent leaves the title', async ({ page, iso }) => {
-  const id = iso('stalled');
-  // The stall is counted by the time of the answers; each comes 40 s later here.
-  let later = 0;
-  await page.route(`**/isos/${id}`, async (route) => {
-    if (route.request().resourceType() === 'document') return route.continue();
-    const response = await route.fetch();
-    const headers = response.headers();
-    const asOf = Date.parse(headers['x-iso-as-of'] ?? '');
-    later += 40_000;
-    await route.fulfill({
-      response,
-      headers: { ...headers, 'x-iso-as-of': new Date(asOf + later).toISOString() },
-    });
-  });
-  await page.goto(`/isos/${id}`);
+test('a stall is said, and its percent leaves the title', async ({ page }) => {
+  test.setTimeout(60_000);
+  const world = await openSteppedWorld(page, (sandbox) => `/isos/${sandbox.isoId('stalled', 1)}`);
   await expect(page).toHaveTitle(/^39 % · /);
+  await world.run(2.7 * MINUTE, 9_000);
   await expect(async () => {
-    await page.getByRole('button', { name: 'Refresh Download' }).click();
+    await world.run(9_000, 9_000);
     await expect(spoken(page)).toContainText('has had no new data for 3 min.', { timeout: 500 });
   }).toPass();
   await expect(page.getByRole('region', { name: 'Download' })).toContainText(
     /No new data for \d+ min.*, as seen in this tab\./,
   );
   await expect(page).toHaveTitle(/^[^%]+ – Drivebay$/);
+  await world.stop();
 });
 
 test('a restart is said, and stays on the page', async ({ page, sandbox, iso }) => {

@@ -1,5 +1,5 @@
 import type { APIRequestContext, Page } from '@playwright/test';
-import { expect, PUBLISHED_ISO, test } from './drivebay.ts';
+import { expect, PUBLISHED_ISO, startGateway, startSandbox, test } from './drivebay.ts';
 import type { SandboxControl } from './sandbox-control.ts';
 
 const download = (page: Page) => page.getByRole('region', { name: 'Download', exact: true });
@@ -48,6 +48,26 @@ for (const [timezoneId, local] of [
     });
   });
 }
+
+test('C03 the clocks go forward within the 48 h: both local times and the time left are right', async ({
+  page,
+}) => {
+  // Stockholm's summer time begins on 29 March 2026 at 01:00 UTC.
+  const start = '2026-03-28T09:00:00Z';
+  const { control, stop } = await startSandbox(['--start', start]);
+  const gateway = await startGateway(control);
+  await page.clock.install({ time: start });
+  await page.goto(new URL(`/isos/${control.isoId('downloaded', 1)}`, gateway.url).href);
+  await expect(download(page)).toContainText(
+    /Deletion in 1 day 5 h|Deletion in 30 h|Deletion in 29 h|Deletion in 1 day 6 h/,
+  );
+  await expect(download(page)).toContainText(/Fri,? 27 Mar 2026, 16:00/);
+  await expect(download(page)).toContainText('27 Mar 2026, 15:00 UTC');
+  await expect(download(page)).toContainText(/Sun,? 29 Mar 2026, 17:00/);
+  await expect(download(page)).toContainText('29 Mar 2026, 15:00 UTC');
+  await gateway.stop();
+  await stop();
+});
 
 /**
  * Brings an ISO that is deleted 90 s after its first request to its last seconds, before a page looks: a provider's
@@ -129,6 +149,7 @@ test('N05 offline for 10 min: the data stays, and one call comes within a second
   await page.clock.install();
   await page.goto(`/vps/${id}/iso`);
   await expect(drives(page)).toContainText('Every 15 s');
+  await expect(page.getByRole('region', { name: 'Downloads' })).toContainText('Checked');
   const calls = apiCalls(page);
   await context.setOffline(true);
   await expect(drives(page)).toContainText('Paused: offline');

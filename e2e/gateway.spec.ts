@@ -1,6 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
+import { join } from 'node:path';
+import { holdsKey } from './canaries.ts';
 import { expect, PUBLISHED_ISO, PUBLISHED_VPS, startGateway, test, urlIn } from './drivebay.ts';
-import { run } from './processes.ts';
+import { DIST, run } from './processes.ts';
 
 /** The status of a raw request, whose Host and other headers a browser would not let a page choose. */
 function status(url: string, headers: Record<string, string>, method = 'GET'): Promise<number | undefined> {
@@ -60,6 +63,15 @@ test('without a key it runs on the sandbox, and every page says so', async ({ pa
     await expect(page.getByText('Sandbox', { exact: true })).toBeVisible();
   }
   await gateway.stop();
+});
+
+test('no key is in the built bundle', ({ sandbox }) => {
+  const { HOSTUP_API_KEY = '', VPSBG_API_KEY = '' } = process.env;
+  const keys = [...sandbox.allKeys, HOSTUP_API_KEY, VPSBG_API_KEY].filter(Boolean);
+  const files = readdirSync(join(DIST, 'app'), { recursive: true, withFileTypes: true });
+  const bundle = files.filter((file) => file.isFile()).map((file) => join(file.parentPath, file.name));
+  expect(bundle.length).toBeGreaterThan(10);
+  for (const file of bundle) expect(holdsKey(readFileSync(file, 'latin1'), keys), file).toBe(false);
 });
 
 for (const [name, value] of [

@@ -16,10 +16,13 @@ export default defineConfig({
   reporter: process.env['E2E_JSON']
     ? [['list'], ['json', { outputFile: process.env['E2E_JSON'] }]]
     : [['list']],
-  // The fault matrix takes as long as all the rest: it has a command of its own.
+  // The fault matrix takes as long as all the rest, the soak minutes for one test: each has a command of its own.
   projects: [
-    { name: 'everyday', testIgnore: /fault-matrix/ },
+    { name: 'everyday', testIgnore: /fault-matrix|hostile-answers|soak|static/ },
     { name: 'faults', testMatch: /fault-matrix.*spec/ },
+    // It needs nginx: `npm run e2e:static` provides it.
+    { name: 'static', testMatch: /static\.spec/ },
+    { name: 'soak', testMatch: /(hostile-answers|soak)\.spec/ },
   ],
   use: {
     browserName: 'chromium',

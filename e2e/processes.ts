@@ -1,8 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const BUILT = fileURLToPath(new URL('../dist/gateway/', import.meta.url));
+/** The build under test. */
+export const DIST = fileURLToPath(new URL('../dist/', import.meta.url));
 
 export interface Running {
   /** The first line the process printed. */
@@ -13,12 +15,22 @@ export interface Running {
 }
 
 /** Starts one of the built programs and waits for its first line on stdout. */
-export async function run(
+export function run(
   program: 'drivebay' | 'sandbox',
   args: readonly string[],
   env: Record<string, string>,
+  dist = DIST,
 ): Promise<Running> {
-  const child = spawn(process.execPath, [`${BUILT}${program}.js`, ...args], {
+  return runFile(join(dist, 'gateway', `${program}.js`), args, env);
+}
+
+/** The same for any file that Node runs. */
+export async function runFile(
+  file: string,
+  args: readonly string[],
+  env: Record<string, string>,
+): Promise<Running> {
+  const child = spawn(process.execPath, [file, ...args], {
     env: { PATH: process.env['PATH'] ?? '', ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
@@ -30,12 +42,13 @@ export async function run(
       note(chunk);
       if (output.includes('\n')) resolve(output.slice(0, output.indexOf('\n')));
     });
-    child.once('exit', (code) => reject(new Error(`${program} ended with ${String(code)}: ${output}`)));
+    child.once('exit', (code) => reject(new Error(`${file} ended with ${String(code)}: ${output}`)));
   });
   return { line, output: () => output, stop: () => stop(child) };
 }
 
-async function stop(child: ChildProcess): Promise<void> {
+/** Ends a process and waits until it has. */
+export async function stop(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null) return;
   const ended = once(child, 'exit');
   child.kill('SIGTERM');

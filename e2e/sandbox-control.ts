@@ -40,6 +40,11 @@ export class SandboxControl {
     return keys;
   }
 
+  /** Every key of every account. */
+  get allKeys(): string[] {
+    return Object.values(this.at.keys).flatMap(({ hostup, vpsbg }) => [hostup, vpsbg]);
+  }
+
   /** The id of one copy of a VPSBG scenario. */
   isoId(scenario: string, copy: number): string {
     const number = this.at.isoScenarios[scenario];

@@ -8,7 +8,8 @@ import { answerJson, startGateway, startUpstream } from '../gateway/test-upstrea
 
 /** `npm run soak -- --minutes 10` sets it; without it there is no time to see a slope. */
 const minutes = Number(process.env['SOAK_MINUTES'] ?? 0);
-const REQUESTS_A_SECOND = 200;
+/** `--rate 20`: for a machine that has other things to do. */
+const rate = Number(process.env['SOAK_RATE'] ?? 200);
 const TICK_MS = 50;
 const SAMPLE_MS = 5_000;
 /** Growth after the first quarter, MB in 10 min. */
@@ -33,10 +34,11 @@ test.runIf(minutes > 0)(
     const collect = collector();
     const startedAt = performance.now();
     const samples: Sample[] = [];
+    const times = new Times();
     let most = 0;
     let sent = 0;
     const send = setInterval(() => {
-      for (let n = 0; n < (REQUESTS_A_SECOND * TICK_MS) / 1_000; n += 1) ask(gateway.port, (sent += 1));
+      for (let n = 0; n < (rate * TICK_MS) / 1_000; n += 1) ask(gateway.port, (sent += 1), times);
       most = Math.max(most, upstream.sockets.size);
     }, TICK_MS);
     while (performance.now() - startedAt < minutes * 60_000) {
@@ -56,7 +58,8 @@ test.runIf(minutes > 0)(
     const settled = samples.slice(Math.ceil(samples.length / 4));
     const [heap, rss] = [slope(settled, 'heapMb'), slope(settled, 'rssMb')];
     console.log(
-      `${sent} requests, ${asked} calls, at most ${most} sockets to the provider; in 10 min the heap grows by ${heap.toFixed(2)} MB, the process by ${rss.toFixed(2)} MB`,
+      `${sent} requests, ${asked} calls, at most ${most} sockets to the provider; in 10 min the heap grows by ${heap.toFixed(2)} MB, the process by ${rss.toFixed(2)} MB; ` +
+        `good answers within ${times.within(0.5)} ms (p50), ${times.within(0.99)} ms (p99)`,
     );
     expect(heap).toBeLessThan(MOST_GROWTH);
     // 16 connections to each of the two providers.
@@ -65,10 +68,32 @@ test.runIf(minutes > 0)(
   minutes * 60_000 + 60_000,
 );
 
+/** How long answers took, up to 12 s. It is as large at the end as at the start. */
+class Times {
+  readonly #counts = new Uint32Array(120_000);
+
+  note(ms: number): void {
+    const at = Math.min(Math.floor(ms * 10), this.#counts.length - 1);
+    this.#counts[at] = (this.#counts[at] ?? 0) + 1;
+  }
+
+  /** Ms, to a tenth, within which this share of the answers came. */
+  within(share: number): number {
+    const total = this.#counts.reduce((sum, count) => sum + count, 0);
+    let sum = 0;
+    return (this.#counts.findIndex((count) => (sum += count) >= share * total) + 1) / 10;
+  }
+}
+
 /** One request; every tenth client leaves before the answer. */
-function ask(port: number, n: number): void {
+function ask(port: number, n: number, times: Times): void {
   const path = n % 2 === 0 ? `/api/hostup/vps/vps_${n % 40}/iso` : `/api/vpsbg/isos/${1 + (n % 40)}`;
-  const call = request({ host: '127.0.0.1', port, path, agent: false }, (response) => response.resume());
+  const startedAt = performance.now();
+  const call = request({ host: '127.0.0.1', port, path, agent: false }, (response) => {
+    response.resume();
+    if (response.statusCode !== 200) return;
+    response.once('end', () => times.note(performance.now() - startedAt));
+  });
   call.on('error', () => undefined).end();
   if (n % 10 === 0) setTimeout(() => call.destroy(), 20);
 }

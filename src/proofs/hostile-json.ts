@@ -1,4 +1,30 @@
 import fc from 'fast-check';
+import isoSample from '../contracts/vpsbg/samples/iso.json' with { type: 'json' };
+
+/** A page of HostUp's list. */
+export const VPS_LIST = {
+  data: [
+    {
+      id: 'vps_1',
+      name: 'web',
+      primaryIp: '192.0.2.1',
+      serviceStatus: 'active',
+      powerState: 'running',
+      operatingSystem: { displayName: 'Debian 12' },
+      resources: { cpuCores: 4, memoryGb: 8, storageGb: 160 },
+    },
+  ],
+  nextCursor: null,
+  hasMore: false,
+};
+
+/** VPSBG's example while it downloads. */
+export const MOVING_ISO = { ...isoSample, status: 'downloading', downloaded: 500_000_000 };
+
+/** A list of VPSBG's. */
+export const ISO_LIST = {
+  data: [MOVING_ISO, { ...isoSample, id: 2 }, { ...isoSample, id: 3, status: 'deleted' }],
+};
 
 /** Words that must never be on screen. Kept out of the random input, so that only words of our own can be found. */
 export const NONSENSE = /NaN|undefined|Invalid Date|\[object|Infinity/;
@@ -131,12 +157,17 @@ function apply(root: object, at: number, how: string, put: unknown): void {
   if (how === 'drop') Reflect.deleteProperty(holder, key);
   else if (how === 'rename') define(holder, `${key}_`, holder[key]);
   else if (how === 'extra') define(holder, typeof put === 'string' ? put.slice(0, 40) : 'extra', put);
-  else define(holder, key, structuredClone(put));
+  else define(holder, key, put);
 }
 
-/** As JSON.parse sets a key: `__proto__` too is a key like any other. */
+/** As JSON.parse sets a key: `__proto__` too is a key like any other. A copy, or the next edit would change its source. */
 function define(holder: object, key: string, held: unknown): void {
-  Object.defineProperty(holder, key, { value: held, enumerable: true, configurable: true, writable: true });
+  Object.defineProperty(holder, key, {
+    value: structuredClone(held),
+    enumerable: true,
+    configurable: true,
+    writable: true,
+  });
 }
 
 /**

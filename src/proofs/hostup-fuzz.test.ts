@@ -6,7 +6,8 @@ import { findings } from '../app/media/findings.ts';
 import { gateOf } from '../app/media/gate.ts';
 import { formatSizeGb, imageName, shortImageName } from '../app/media/image-name.ts';
 import { anyIsoMedia } from '../app/media/iso-media.arbitrary.ts';
-import { LIBRARY_SORTS, libraryRows, searchLibrary, sortLibrary } from '../app/media/library.ts';
+import { libraryRows, searchLibrary, sortLibrary } from '../app/media/library.ts';
+import { LIBRARY_SORTS } from '../app/media/media-search.ts';
 import { resourcesOf, searchVps } from '../app/media/listed-vps.ts';
 import { nextStart } from '../app/media/next-start.ts';
 import { mediumWords, slotRows } from '../app/media/slots.ts';
@@ -17,23 +18,7 @@ import mediaSample from '../contracts/hostup/samples/iso-media.json';
 import problemSample from '../contracts/hostup/samples/problem.json';
 import { vpsList, type VpsList } from '../contracts/hostup/vps-list.ts';
 import { driftBetween } from '../contracts/tolerant.ts';
-import { expectSense, fuzzParameters, hostileAnswers } from './hostile-json.ts';
-
-const LIST_SAMPLE = {
-  data: [
-    {
-      id: 'vps_1',
-      name: 'web',
-      primaryIp: '192.0.2.1',
-      serviceStatus: 'active',
-      powerState: 'running',
-      operatingSystem: { displayName: 'Debian 12' },
-      resources: { cpuCores: 4, memoryGb: 8, storageGb: 160 },
-    },
-  ],
-  nextCursor: null,
-  hasMore: false,
-};
+import { expectSense, fuzzParameters, hostileAnswers, VPS_LIST } from './hostile-json.ts';
 
 /** Everything the media pages make of an answer. */
 function viewsOf(media: IsoMedia): unknown[] {
@@ -93,7 +78,7 @@ function readTwice<const TSchema extends v.GenericSchema>(schema: TSchema, answe
 }
 
 test('whatever HostUp sends, nothing throws and no view holds nonsense', { timeout: 3_600_000 }, () => {
-  const answers = hostileAnswers(mediaSample, mediaSample, mediaSample, LIST_SAMPLE, problemSample);
+  const answers = hostileAnswers(mediaSample, mediaSample, mediaSample, VPS_LIST, problemSample);
   let read = 0;
   fc.assert(
     fc.property(answers, (answer) => {

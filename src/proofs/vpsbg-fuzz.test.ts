@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { downloadOf, type Download } from '../app/downloads/download.ts';
-import { downloadList, movingFirst, SORTS, tabCounts } from '../app/downloads/download-list.ts';
+import { downloadList, movingFirst, tabCounts } from '../app/downloads/download-list.ts';
+import { SORTS } from '../app/downloads/downloads-search.ts';
 import { coarseNow, expiryOf, finishVerdict } from '../app/downloads/expiry.ts';
 import { Observations } from '../app/downloads/observations.ts';
 import { pollingPace } from '../app/downloads/polling-pace.ts';
@@ -24,10 +25,8 @@ import { assumedVpsbgError, assumedVpsbgIsoList } from '../contracts/assumptions
 import { driftBetween } from '../contracts/tolerant.ts';
 import { iso as isoSchema, type Iso } from '../contracts/vpsbg/iso.ts';
 import isoSample from '../contracts/vpsbg/samples/iso.json';
-import { expectSense, fuzzParameters, hostileAnswers } from './hostile-json.ts';
+import { expectSense, fuzzParameters, hostileAnswers, ISO_LIST, MOVING_ISO } from './hostile-json.ts';
 
-const MOVING = { ...isoSample, status: 'downloading', downloaded: 500_000_000 };
-const LIST = { data: [MOVING, { ...isoSample, id: 2 }, { ...isoSample, id: 3, status: 'deleted' }] };
 const NOW = Date.UTC(2025, 1, 4);
 
 /** Everything a row and a page say of one download. `now` is ms since the epoch. */
@@ -89,7 +88,10 @@ test(
   { timeout: 3_600_000 },
   () => {
     // Four answers in a row are one case each.
-    const answers = fc.array(hostileAnswers(MOVING, MOVING, isoSample), { minLength: 4, maxLength: 4 });
+    const answers = fc.array(hostileAnswers(MOVING_ISO, MOVING_ISO, isoSample), {
+      minLength: 4,
+      maxLength: 4,
+    });
     const parameters = fuzzParameters('VPSBG');
     let seen = 0;
     fc.assert(
@@ -113,7 +115,7 @@ test(
   'whatever lists VPSBG sends, every row is there once and no view is nonsense',
   { timeout: 3_600_000 },
   () => {
-    const answers = fc.array(hostileAnswers(LIST), { minLength: 2, maxLength: 2 });
+    const answers = fc.array(hostileAnswers(ISO_LIST), { minLength: 2, maxLength: 2 });
     const parameters = fuzzParameters('VPSBG lists');
     let shown = 0;
     fc.assert(

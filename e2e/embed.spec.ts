@@ -1,0 +1,353 @@
+import type { Request } from '@playwright/test';
+import * as v from 'valibot';
+import { expect, test } from './embed.ts';
+
+const FRAME_REFUSED = /Refused to frame|Framing '.*' violates/;
+
+/** A token for one VPS of this test's own and one ISO. */
+function opens(vpsId: string, more: object = {}) {
+  return { hostup: { vps: [vpsId], library: 'all' }, vpsbg: { isos: [1] }, ...more };
+}
+
+test('the frame greets, gets its token and shows the VPS without chrome', async ({ panel, places, vps }) => {
+  const id = vps('leftin');
+  await panel.open(`/vps/${id}/iso`, await places.mint(opens(id)));
+  await expect(panel.frame.getByRole('heading', { level: 1, name: id })).toBeVisible();
+  await expect(panel.frame.getByRole('region', { name: 'Drives' })).toContainText('Checked');
+  await expect(panel.frame.getByRole('region', { name: 'Next start' })).toContainText('Checked');
+  await expect(panel.frame.getByRole('banner')).toHaveCount(0);
+  await expect(panel.frame.getByRole('contentinfo')).toHaveCount(0);
+  await expect(panel.frame.getByRole('navigation')).toHaveCount(0);
+  await expect(panel.frame.getByRole('link', { name: 'Show details' })).toHaveCount(0);
+  expect(await panel.hellos()).toBe(1);
+  await expect.poll(() => panel.heard('status')).toEqual([{ t: 'status', level: 'ok' }]);
+  expect((await panel.heard('navigate')).at(0)).toEqual({ t: 'navigate', view: 'vps' });
+  expect((await panel.heard('resize')).length).toBeGreaterThan(0);
+  // On load the panel keeps the focus.
+  expect(await panel.run('document.activeElement === document.body')).toBe(true);
+});
+
+test('links stay within the frame', async ({ panel, places, vps }) => {
+  const id = vps('leftin');
+  await panel.open(`/vps/${id}/iso?isos=1`, await places.mint(opens(id)));
+  await panel.frame.getByRole('link', { name: 'AlmaLinux-9.5-x86_64-boot.iso' }).first().click();
+  await expect(panel.frame.getByRole('heading', { level: 1, name: /AlmaLinux/ })).toBeVisible();
+  expect(panel.page.frames().map((frame) => new URL(frame.url()).pathname)).toContain('/embed/acme/isos/1');
+  await panel.frame.getByRole('link', { name: 'All downloads' }).click();
+  await expect(panel.frame.getByRole('heading', { level: 1, name: 'Downloads' })).toBeVisible();
+  await expect
+    .poll(() => panel.heard('navigate'))
+    .toEqual([
+      { t: 'navigate', view: 'vps' },
+      { t: 'navigate', view: 'iso' },
+      { t: 'navigate', view: 'isos' },
+    ]);
+});
+
+for (const [name, place] of [
+  ['another port', 'stranger'],
+  ['another host name', 'alias'],
+] as const) {
+  test(`a page of ${name} may not frame it`, async ({ browser, places }) => {
+    const page = await browser.newPage();
+    const complaints: string[] = [];
+    page.on('console', (message) => complaints.push(message.text()));
+    await page.goto(`${places[place]}/`);
+    await page.evaluate(`host.mount(${JSON.stringify(`${places.gateway}/embed/acme/isos`)})`);
+    await expect.poll(() => complaints.join('\n')).toMatch(FRAME_REFUSED);
+    expect(await page.evaluate('host.hellos.length')).toBe(0);
+    await page.close();
+  });
+}
+
+test('no other page may be framed', async ({ browser, places }) => {
+  const page = await browser.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => complaints.push(message.text()));
+  await page.goto(`${places.panel}/`);
+  for (const path of ['/', '/token', '/isos', '/embed/acme/support', '/embed/nobody/isos']) {
+    complaints.length = 0;
+    await page.evaluate(`host.mount(${JSON.stringify(places.gateway + path)})`);
+    await expect
+      .poll(() => complaints.join('\n'), path)
+      .toMatch(/X-Frame-Options|Refused to frame|Framing '/);
+  }
+  await page.close();
+});
+
+test('a host that never answers: five hellos, words that help, no call; a late answer works', async ({
+  panel,
+  places,
+  vps,
+}) => {
+  test.setTimeout(60_000);
+  const id = vps('leftin');
+  const calls: string[] = [];
+  panel.page.on('request', (request) => {
+    if (request.url().includes('/api/')) calls.push(request.url());
+  });
+  await panel.page.clock.install();
+  await panel.open(`/vps/${id}/iso`, await places.mint(opens(id)), { host: { answers: false } });
+  await expect(panel.frame.getByText('Connecting to the control panel…')).toBeVisible();
+  await panel.page.clock.runFor(30_000);
+  await expect(panel.frame.getByText('Waiting for the control panel…')).toBeVisible();
+  expect(await panel.hellos()).toBe(5);
+  expect(calls).toEqual([]);
+  await panel.run('host.answer()');
+  await expect(panel.frame.getByRole('heading', { level: 1, name: id })).toBeVisible();
+});
+
+test('answers that are not quite right change nothing', async ({ panel, places, vps }) => {
+  const id = vps('leftin');
+  const calls: string[] = [];
+  panel.page.on('request', (request) => {
+    if (request.url().includes('/api/')) calls.push(request.url());
+  });
+  await panel.open(`/vps/${id}/iso`, await places.mint(opens(id)), { host: { answers: false } });
+  await expect.poll(() => panel.hellos()).toBeGreaterThan(0);
+  for (const change of [{ n: 'A'.repeat(22) }, { v: 2 }, { t: 'iso:hello' }, { token: 7 }, { token: '' }]) {
+    await panel.run(`host.answer(${JSON.stringify(change)})`);
+  }
+  // The same from a sibling frame of the panel's own origin: the origin is right, the window is not.
+  await panel.run(`(() => {
+    const sibling = document.createElement('iframe');
+    document.body.append(sibling);
+    const script = sibling.contentDocument.createElement('script');
+    const init = { t: 'iso:init', v: 1, n: host.hellos.at(-1).data.n, token: host.token, theme: 'dark', locale: 'en' };
+    script.textContent = 'const c = new MessageChannel(); parent.frames[0].postMessage(' + JSON.stringify(init) + ', "*", [c.port2])';
+    sibling.contentDocument.body.append(script);
+    sibling.remove();
+  })()`);
+  await panel.run('new Promise((done) => setTimeout(done, 200))');
+  expect(calls).toEqual([]);
+  await panel.run('host.answer()');
+  await expect(panel.frame.getByRole('heading', { level: 1, name: id })).toBeVisible();
+});
+
+test('a second answer with another token is not used', async ({ panel, places, vps }) => {
+  const id = vps('leftin');
+  const other = await places.mint(opens(vps('cloudinit'), { sub: 'attacker' }));
+  const sent: string[] = [];
+  panel.page.on('request', (request) => {
+    const authorization = request.headers()['authorization'];
+    if (authorization) sent.push(authorization);
+  });
+  await panel.open(`/vps/${id}/iso`, await places.mint(opens(id)));
+  await expect(panel.frame.getByRole('region', { name: 'Drives' })).toContainText('Checked');
+  await panel.run(`host.answer({ token: ${JSON.stringify(other)} })`);
+  await panel.frame.getByRole('button', { name: 'Refresh Drives' }).click();
+  await expect(panel.frame.getByRole('region', { name: 'Drives' })).toContainText('Checked');
+  expect(sent.length).toBeGreaterThan(0);
+  expect(sent).not.toContain(`Bearer ${other}`);
+});
+
+test.describe('with refusals on purpose', () => {
+  test.use({ expectFailedRequests: true });
+
+  test('a refused token is renewed once, and the page goes on', async ({ panel, places, vps }) => {
+    const id = vps('leftin');
+    const good = await places.mint(opens(id));
+    const bad = await places.mint(opens(id, { iss: 'nobody' }));
+    await panel.open(`/vps/${id}/iso`, bad, { host: { tokens: [good] } });
+    await expect(panel.frame.getByRole('region', { name: 'Drives' })).toContainText('Checked');
+    expect(await panel.heard('needToken')).toEqual([{ t: 'needToken', reason: 'rejected' }]);
+  });
+
+  test('the same expired token three times: it stops asking and says so', async ({ panel, places, vps }) => {
+    test.setTimeout(60_000);
+    const id = vps('leftin');
+    const now = Math.floor(Date.now() / 1_000);
+    const expired = await places.mint(opens(id, { iat: now - 400, exp: now - 100 }));
+    await panel.page.clock.install();
+    await panel.open(`/vps/${id}/iso`, expired, { host: { tokens: [expired, expired, expired, expired] } });
+    await expect.poll(async () => (await panel.heard('needToken')).length).toBe(1);
+    for (let n = 0; n < 6; n += 1) {
+      await panel.page.clock.runFor(10_000);
+      await panel.run(
+        'new Promise((done) => { const { port1, port2 } = new MessageChannel(); port1.onmessage = done; port2.postMessage(0); })',
+      );
+    }
+    await expect(panel.frame.getByText('The control panel’s access has ended')).toBeVisible();
+    expect(await panel.heard('needToken')).toHaveLength(3);
+  });
+});
+
+test('a token for someone else: all that was shown goes first', async ({ panel, places, vps }) => {
+  const id = vps('leftin');
+  await panel.open(`/vps/${id}/iso`, await places.mint(opens(id)));
+  await expect(panel.frame.getByRole('region', { name: 'Drives' })).toContainText('Checked');
+  await panel.page.route('**/api/**', () => undefined);
+  await panel.send({ t: 'token', token: await places.mint(opens(id, { sub: 'customer-8' })) });
+  await expect(panel.frame.getByRole('region', { name: 'Drives' })).toHaveCount(0);
+  await expect(panel.frame.getByText('AlmaLinux')).toHaveCount(0);
+  await panel.page.unroute('**/api/**');
+});
+
+test('a token of the same person keeps what is shown', async ({ panel, places, vps }) => {
+  const id = vps('leftin');
+  await panel.open(`/vps/${id}/iso`, await places.mint(opens(id)));
+  await panel.frame.getByRole('searchbox', { name: 'Search the ISO library' }).fill('deb');
+  const next = await places.mint(opens(id));
+  await panel.send({ t: 'token', token: next });
+  const asked = panel.page.waitForRequest(
+    (request: Request) => request.headers()['authorization'] === `Bearer ${next}`,
+  );
+  await panel.frame.getByRole('button', { name: 'Refresh Drives' }).click();
+  await asked;
+  await expect(panel.frame.getByRole('searchbox', { name: 'Search the ISO library' })).toHaveValue('deb');
+});
+
+test('a token made for another page is not sent', async ({ panel, places, vps }) => {
+  const id = vps('leftin');
+  const calls: string[] = [];
+  panel.page.on('request', (request) => {
+    if (request.url().includes('/api/')) calls.push(request.url());
+  });
+  await panel.open(`/vps/${id}/iso`, await places.mint(opens(id, { parent: places.stranger })));
+  await expect(panel.frame.getByText('made for another page')).toBeVisible();
+  expect(calls).toEqual([]);
+});
+
+test('reloaded or moved, the frame greets anew', async ({ panel, places, vps }) => {
+  const id = vps('leftin');
+  await panel.open(`/vps/${id}/iso`, await places.mint(opens(id)));
+  await expect(panel.frame.getByRole('heading', { level: 1, name: id })).toBeVisible();
+  await panel.run('document.body.append(document.querySelector("iframe"))');
+  await expect.poll(() => panel.hellos()).toBe(2);
+  await expect(panel.frame.getByRole('region', { name: 'Drives' })).toContainText('Checked');
+});
+
+test('theme is an enum, and refresh is heard, not too often', async ({ panel, places, vps }) => {
+  const id = vps('leftin');
+  await panel.open(`/vps/${id}/iso`, await places.mint(opens(id)));
+  await expect(panel.frame.getByRole('region', { name: 'Drives' })).toContainText('Checked');
+  const root = panel.frame.locator('html');
+  await expect(root).toHaveAttribute('data-theme', 'light');
+  await panel.send({ t: 'theme', mode: 'neon' });
+  await panel.send({ t: 'theme', mode: 'dark' });
+  await expect(root).toHaveAttribute('data-theme', 'dark');
+  const asked: string[] = [];
+  panel.page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  const path = `/api/hostup/vps/${id}/iso`;
+  await panel.run('for (let n = 0; n < 20; n += 1) host.port.postMessage({ t: "refresh" })');
+  await expect.poll(() => asked).toContain(path);
+  // The one after 15 s is the poll's own.
+  expect(asked.filter((one) => one === path).length).toBeLessThanOrEqual(2);
+});
+
+test('10,000 messages in a second leave the page usable', async ({ panel, places, vps }) => {
+  const id = vps('leftin');
+  await panel.open(`/vps/${id}/iso`, await places.mint(opens(id)));
+  await expect(panel.frame.getByRole('region', { name: 'Drives' })).toContainText('Checked');
+  const search = panel.frame.getByRole('searchbox', { name: 'Search the ISO library' });
+  await search.focus();
+  const delays = panel.page
+    .frames()[1]
+    ?.evaluate(
+      `new Promise((done) => { const delays = []; document.addEventListener('keydown', (event) => { delays.push(performance.now() - event.timeStamp); if (delays.length === 10) done(delays); }); })`,
+    );
+  await panel.run(`for (let n = 0; n < 10000; n += 1) {
+    const message = [{ t: 'theme', mode: n % 2 ? 'dark' : 'light' }, { t: 'x'.repeat(1000) }, n][n % 3];
+    (n % 2 ? host.port : { postMessage: (m) => document.querySelector('iframe').contentWindow.postMessage(m, host.gateway) }).postMessage(message);
+  }`);
+  await search.pressSequentially('debian-12x', { delay: 20 });
+  const worst = Math.max(...v.parse(v.array(v.number()), await delays));
+  expect(worst).toBeLessThan(100);
+  await expect(search).toHaveValue('debian-12x');
+});
+
+test('a panel that adds 20 px at each message: the frame stops growing', async ({ panel, places, vps }) => {
+  const id = vps('leftin');
+  await panel.open(`/vps/${id}/iso`, await places.mint(opens(id)), { host: { grow: 20 } });
+  await expect(panel.frame.getByRole('region', { name: 'Drives' })).toContainText('Checked');
+  await expect
+    .poll(async () => {
+      const before = (await panel.heard('resize')).length;
+      await panel.run('new Promise((done) => setTimeout(done, 300))');
+      return (await panel.heard('resize')).length - before;
+    })
+    .toBe(0);
+  expect((await panel.heard('resize')).length).toBeLessThanOrEqual(15);
+});
+
+test('Tab goes in and out both ways, and Esc is forwarded', async ({ panel, places, vps }) => {
+  const id = vps('leftin');
+  await panel.open(`/vps/${id}/iso`, await places.mint(opens(id)));
+  await expect(panel.frame.getByRole('region', { name: 'Drives' })).toContainText('Checked');
+  const { keyboard } = panel.page;
+  for (const [from, to, key] of [
+    ['Before', 'After', 'Tab'],
+    ['After', 'Before', 'Shift+Tab'],
+  ] as const) {
+    await panel.page.getByRole('button', { name: from }).focus();
+    let inside = 0;
+    for (let n = 0; n < 200; n += 1) {
+      await keyboard.press(key);
+      const at = await panel.run('document.activeElement.textContent || document.activeElement.tagName');
+      if (at === to) break;
+      inside += 1;
+    }
+    await expect(panel.page.getByRole('button', { name: to })).toBeFocused();
+    expect(inside).toBeGreaterThan(3);
+  }
+  const search = panel.frame.getByRole('searchbox', { name: 'Search the ISO library' });
+  await search.fill('deb');
+  await keyboard.press('Escape');
+  await expect(search).toHaveValue('');
+  expect(await panel.heard('escape')).toEqual([]);
+  await keyboard.press('Escape');
+  await expect.poll(() => panel.heard('escape')).toEqual([{ t: 'escape' }]);
+});
+
+test('works with every storage refused, and hidden at load', async ({ panel, places, vps }) => {
+  const id = vps('leftin');
+  await panel.page.addInitScript(() => {
+    const refuse = () => {
+      throw new DOMException('refused', 'SecurityError');
+    };
+    for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches']) {
+      Object.defineProperty(window, name, { get: refuse });
+    }
+    Object.defineProperty(Navigator.prototype, 'locks', { get: refuse });
+    Object.defineProperty(Document.prototype, 'cookie', { get: refuse, set: refuse });
+  });
+  await panel.open(`/vps/${id}/iso`, await places.mint(opens(id)), { style: 'display:none' });
+  await expect.poll(() => panel.hellos()).toBe(1);
+  await panel.run('document.querySelector("iframe").style.display = ""');
+  await expect(panel.frame.getByRole('region', { name: 'Drives' })).toContainText('Checked');
+  await panel.frame.getByRole('searchbox', { name: 'Search the ISO library' }).fill('deb');
+  await panel.send({ t: 'theme', mode: 'dark' });
+  await expect(panel.frame.locator('html')).toHaveAttribute('data-theme', 'dark');
+});
+
+test('nothing is kept in the browser', async ({ panel, places, vps }) => {
+  const id = vps('leftin');
+  // Browsers that block it in frames throw at the first look; this one has it, and counts what is kept.
+  await panel.page.addInitScript(() => {
+    const kept: string[] = [];
+    const storage = { getItem: () => null, setItem: (key: string) => void kept.push(key) };
+    Object.defineProperty(window, 'localStorage', { value: storage });
+    Object.defineProperty(window, 'kept', { value: kept });
+  });
+  await panel.open(`/vps/${id}/iso`, await places.mint(opens(id)));
+  await expect(panel.frame.getByRole('region', { name: 'Drives' })).toContainText('Checked');
+  await panel.send({ t: 'theme', mode: 'dark' });
+  await expect(panel.frame.locator('html')).toHaveAttribute('data-theme', 'dark');
+  expect(await panel.page.frames()[1]?.evaluate('kept')).toEqual([]);
+  expect(await panel.page.context().cookies()).toEqual([]);
+});
+
+test('a token in the address is removed, not used, and support is told', async ({ panel, places, vps }) => {
+  const id = vps('leftin');
+  const inUrl = await places.mint(opens(id, { sub: 'in-the-url' }));
+  const token = await places.mint(opens(id, { role: 'support' }));
+  const sent = new Set<string>();
+  panel.page.on('request', (request) => sent.add(request.headers()['authorization'] ?? ''));
+  await panel.open(`/vps/${id}/iso?token=${inUrl}`, token);
+  await expect(panel.frame.getByText('A token was in the address of this frame')).toBeVisible();
+  expect(panel.page.frames()[1]?.url()).not.toContain('token=');
+  expect(sent).not.toContain(`Bearer ${inUrl}`);
+  // Support sees the answers behind each panel at once, and can hand on the diagnostics.
+  await expect(panel.frame.getByRole('region', { name: /^Details: / }).first()).toBeVisible();
+  await expect(panel.frame.getByRole('button', { name: 'Copy diagnostics' })).toBeVisible();
+});

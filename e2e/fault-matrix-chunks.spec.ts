@@ -1,0 +1,122 @@
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { Page, Response } from '@playwright/test';
+import { expect, startGateway, test } from './drivebay.ts';
+import { DIST } from './processes.ts';
+
+const drives = (page: Page) => page.getByRole('region', { name: 'Drives' });
+
+/** A copy of the build, below this project so that Node finds its package.json. */
+function copyOfBuild(): string {
+  const copy = test.info().outputPath('dist');
+  cpSync(DIST, copy, { recursive: true });
+  return copy;
+}
+
+/** The same app as the next build would name it: no script has the name it had. */
+function nextBuild(): string {
+  const build = copyOfBuild();
+  const app = join(build, 'app');
+  const files = readdirSync(app, { recursive: true, encoding: 'utf8' });
+  const scripts = files.filter((name) => name.endsWith('.js')).map((name) => basename(name));
+  const renamed = (name: string) => name.replace(/\.js$/, '-next.js');
+  for (const file of files.map((name) => join(app, name))) {
+    if (/\.js\.(br|gz)$/.test(file)) rmSync(file);
+    if (!/\.(html|js|json)$/.test(file)) continue;
+    const text = scripts.reduce(
+      (text, name) => text.replaceAll(name, renamed(name)),
+      readFileSync(file, 'utf8'),
+    );
+    writeFileSync(file.endsWith('.js') ? renamed(file) : file, text);
+    if (file.endsWith('.js')) rmSync(file);
+  }
+  return build;
+}
+
+/** The same build without one of its scripts. */
+function buildWithout(script: RegExp): string {
+  const build = copyOfBuild();
+  const assets = join(build, 'app', 'assets');
+  const gone = readdirSync(assets).filter((name) => script.test(name));
+  expect(gone).not.toHaveLength(0);
+  for (const name of gone) rmSync(join(assets, name));
+  return build;
+}
+
+/** How often a document was loaded in this page. */
+function countLoads(page: Page): () => number {
+  let loads = 0;
+  page.on('request', (request) => {
+    if (request.isNavigationRequest()) loads += 1;
+  });
+  return () => loads;
+}
+
+/** The answer by which the app tells which build is served. */
+function isBuildCheck(response: Response): boolean {
+  return response.request().resourceType() === 'fetch' && new URL(response.url()).pathname === '/';
+}
+
+/** Goes to a page of the app as a link does, without a pointer that would load it beforehand. */
+async function follow(page: Page, path: string): Promise<void> {
+  await page.evaluate((to) => history.pushState({}, '', to), path);
+}
+
+test.describe('with a request that fails', () => {
+  test.use({ expectFailedRequests: true });
+
+  test('L01 another build is deployed while a page is open: one reload, and the page asked for is there', async ({
+    context,
+    sandbox,
+    vps,
+  }) => {
+    // A page of its own: the error that precedes the reload may reach the console.
+    const page = await context.newPage();
+    const loads = countLoads(page);
+    const gateway = await startGateway(sandbox);
+    await page.goto(gateway.url);
+    await expect(page.getByRole('region', { name: 'Downloads' })).toContainText('.iso');
+    await gateway.stop();
+    const { port } = new URL(gateway.url);
+    const next = await startGateway(sandbox, 'default', { PORT: port }, nextBuild());
+    await follow(page, `/vps/${vps('leftin')}/iso`);
+    await expect(drives(page)).toContainText('Ubuntu 24.04 LTS');
+    await follow(page, '/isos');
+    await expect(page.getByRole('heading', { level: 1, name: 'Downloads' })).toBeVisible();
+    expect(loads()).toBe(2);
+    await next.stop();
+  });
+
+  for (const [what, script, path, words] of [
+    ['page', /^vps\._vpsId/, (id: string) => `/vps/${id}/iso`, 'A part of Drivebay could not be loaded'],
+    ['panel', /^long-library/, (id: string) => `/vps/${id}/iso`, 'This panel could not be drawn'],
+  ] as const) {
+    test(`L01 the script of a ${what} is gone from the build that is served: no reload, and said in words`, async ({
+      context,
+      sandbox,
+      vps,
+    }) => {
+      const page = await context.newPage();
+      const loads = countLoads(page);
+      const gateway = await startGateway(sandbox, 'default', {}, buildWithout(script));
+      await page.goto(gateway.url);
+      await expect(page.getByRole('region', { name: 'Downloads' })).toContainText('.iso');
+      const checked = page.waitForResponse(isBuildCheck);
+      await follow(page, path(vps('library5000')));
+      await checked;
+      await expect(page.getByRole('main')).toContainText(words);
+      const checkedAgain = page.waitForResponse(isBuildCheck);
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await checkedAgain;
+      await expect(page.getByRole('main')).toContainText(words);
+
+      await gateway.stop();
+      const { port } = new URL(gateway.url);
+      const whole = await startGateway(sandbox, 'default', { PORT: port });
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await expect(page.getByRole('region', { name: 'ISO library' })).toContainText('5,000 ISOs');
+      expect(loads()).toBe(1);
+      await whole.stop();
+    });
+  }
+});

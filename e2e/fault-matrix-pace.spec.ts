@@ -1,0 +1,34 @@
+import { expect, test } from './drivebay.ts';
+import { openSteppedWorld } from './stepped-world.ts';
+
+const MINUTE = 60_000;
+
+test('V06, V19 what no longer grows is asked for every 15 s, what grows every 3 s', async ({ page }) => {
+  test.setTimeout(180_000);
+  let ids: string[] = [];
+  const world = await openSteppedWorld(page, (sandbox) => {
+    ids = ['finishing', 'stalled', 'slow'].map((scenario) => sandbox.isoId(scenario, 1));
+    return `/vps/vps_ubuntu/iso?isos=${ids.join(',')}`;
+  });
+  const calls = () => Promise.all(ids.map(async (id) => (await world.sandbox.log(`/v1/isos/${id}`)).count));
+  /** Calls for each of them while so many minutes pass. */
+  const callsIn = async (minutes: number) => {
+    const before = await calls();
+    await world.run(minutes * MINUTE);
+    return (await calls()).map((count, index) => count - (before[index] ?? 0));
+  };
+  const downloads = page.getByRole('region', { name: 'Downloads' }).getByRole('listitem');
+  await expect(downloads).toHaveCount(3);
+  await expect(downloads.nth(0)).toContainText('Finishing');
+
+  // Once all three have been asked in step.
+  await world.run(9_000);
+  expect(await callsIn(1.5)).toEqual([30, 30, 30]);
+  await world.run(MINUTE);
+  expect(await callsIn(12)).toEqual([48, 48, 240]);
+  await expect(downloads.nth(0)).toContainText('Finishing');
+  await expect(downloads.nth(0)).not.toContainText(/100 %/);
+  await expect(downloads.nth(1)).toContainText(/No new data for 1[45] min/);
+  await expect(downloads.nth(2)).not.toContainText('No new data');
+  await world.stop();
+});

@@ -1,0 +1,114 @@
+import type { Page } from '@playwright/test';
+import { expect, PUBLISHED_ISO, test } from './drivebay.ts';
+
+/** What reached the page from the network: for each exchange its address, its start and end (ms), and who wanted it. */
+function exchanges(page: Page) {
+  return page.evaluate(() =>
+    performance.getEntriesByType('resource').flatMap((entry) =>
+      entry instanceof PerformanceResourceTiming
+        ? [
+            {
+              path: entry.name.slice(location.origin.length),
+              by: entry.initiatorType,
+              startTime: entry.startTime,
+              responseEnd: entry.responseEnd,
+            },
+          ]
+        : [],
+    ),
+  );
+}
+
+/** Status and bytes on the wire, headers too, of each answer to one path. */
+async function watchAnswers(page: Page, path: string) {
+  const answers: { status: number; bytes: number }[] = [];
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send('Network.enable');
+  const statuses = new Map<string, number>();
+  cdp.on('Network.responseReceived', ({ requestId, response }) => {
+    if (!response.url.endsWith(path)) return;
+    statuses.set(requestId, response.status);
+    // An answer without a body is not always said to have ended.
+    if (response.status === 304) answers.push({ status: 304, bytes: response.encodedDataLength });
+  });
+  cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    const status = statuses.get(requestId);
+    if (status === 200) answers.push({ status, bytes: encodedDataLength });
+  });
+  return answers;
+}
+
+const PAGES = [
+  {
+    name: 'a VPS',
+    first: (vps: string) => ({ path: `/vps/${vps}/iso`, api: `/api/hostup/vps/${vps}/iso` }),
+  },
+  { name: 'the overview', first: () => ({ path: '/', api: '/api/hostup/vps?limit=100' }) },
+  {
+    name: 'one download',
+    first: () => ({ path: `/isos/${PUBLISHED_ISO}`, api: `/api/vpsbg/isos/${PUBLISHED_ISO}` }),
+  },
+] as const;
+
+for (const { name, first } of PAGES) {
+  test(`the first data of ${name} is asked for once, and before the app has loaded`, async ({
+    page,
+    vps,
+  }) => {
+    const { path, api } = first(vps('leftin'));
+    await page.goto(path);
+    await expect(page.getByRole('main')).toContainText(/Checked \d/);
+    const seen = await exchanges(page);
+    const wanted = (asked: string) => seen.filter((exchange) => exchange.path === asked);
+    const entry = seen.find((exchange) => /^\/assets\/index-[^/]*\.js$/.test(exchange.path));
+    // Data is on the screen and nobody else asked: what was fetched ahead was used.
+    expect(wanted('/api/session').map(({ by }) => by)).toEqual(['link']);
+    expect(wanted(api).map(({ by }) => by)).toEqual(['link']);
+    expect(wanted(api)[0]?.startTime).toBeLessThan(entry?.responseEnd ?? 0);
+  });
+}
+
+test('a VPS’s first data reaches the provider once', async ({ page, sandbox, vps }) => {
+  const id = vps('leftin');
+  await page.goto(`/vps/${id}/iso`);
+  await expect(page.getByRole('region', { name: 'Drives' })).toContainText('ide2');
+  expect((await sandbox.log(`/api/v2/vps/${id}/iso`)).count).toBe(1);
+});
+
+test('a poll that learned nothing moves a few hundred bytes, and the panel says when it was', async ({
+  page,
+  vps,
+}) => {
+  const path = `/vps/${vps('leftin')}/iso`;
+  const answers = await watchAnswers(page, `/api/hostup${path}`);
+  await page.goto(path);
+  const drives = page.getByRole('region', { name: 'Drives' });
+  await expect(drives).toContainText('ide2');
+  const checked = await drives.getByText(/^Checked \d/).textContent();
+  await expect(async () => {
+    await drives.getByRole('button', { name: 'Refresh Drives' }).click();
+    await expect(drives.getByText(/^Checked \d/)).not.toHaveText(checked ?? '', { timeout: 1_000 });
+  }).toPass();
+  await expect.poll(() => answers.map(({ status }) => status)).toContain(304);
+  expect(answers[0]?.status).toBe(200);
+  for (const { bytes } of answers.filter(({ status }) => status === 304)) expect(bytes).toBeLessThan(600);
+});
+
+test('what the build compressed goes out as it is, and says how long it may be kept', async ({ request }) => {
+  const html = await (await request.get('/support')).text();
+  const paths = Array.from(html.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g), ([, path = '']) => path);
+  expect(paths.length).toBeGreaterThan(2);
+  for (const path of paths) {
+    const response = await request.get(path, { headers: { 'accept-encoding': 'br' } });
+    expect(response.headers(), path).toMatchObject({
+      'content-encoding': 'br',
+      'cache-control': 'public, max-age=31536000, immutable',
+    });
+  }
+});
+
+test('an id that is no id has nothing on its way', async ({ page, request }) => {
+  const response = await request.get('/vps/VPS_1/iso');
+  expect([response.status(), response.headers()['link']]).toEqual([404, undefined]);
+  await page.close();
+});

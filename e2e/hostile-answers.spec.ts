@@ -1,0 +1,122 @@
+import type { Page } from '@playwright/test';
+import fc from 'fast-check';
+import * as v from 'valibot';
+import { assumedVpsbgIsoList } from '../src/contracts/assumptions.ts';
+import { isoMedia } from '../src/contracts/hostup/iso-media.ts';
+import mediaSample from '../src/contracts/hostup/samples/iso-media.json' with { type: 'json' };
+import { vpsList } from '../src/contracts/hostup/vps-list.ts';
+import { iso } from '../src/contracts/vpsbg/iso.ts';
+import isoSample from '../src/contracts/vpsbg/samples/iso.json' with { type: 'json' };
+import { hostileAnswers, ISO_LIST, MOVING_ISO, NONSENSE, VPS_LIST } from '../src/proofs/hostile-json.ts';
+import { expect, test } from './drivebay.ts';
+import { startOnOwnProvider } from './own-provider.ts';
+
+/** Of both providers together. */
+const ANSWERS = 2_000;
+/** `FUZZ_SEED=7` repeats a run. */
+const seed = Number(process.env['FUZZ_SEED'] ?? Date.now() % 2 ** 31);
+
+test.use({ expectFailedRequests: true });
+
+test(`the nastiest ${ANSWERS} answers are drawn without a fault, a script or a word of nonsense`, async ({
+  page,
+  sandbox,
+}) => {
+  test.setTimeout(20 * 60_000);
+  const startedAt = performance.now();
+  const media = nastiest(ANSWERS / 2, isoMedia, mediaSample);
+  const isos = nastiest(ANSWERS / 2, iso, MOVING_ISO, isoSample);
+  const lists = { vps: nastiest(100, vpsList, VPS_LIST), iso: nastiest(100, assumedVpsbgIsoList, ISO_LIST) };
+  let asked = 0;
+  let refused = 0;
+  const gateway = await startOnOwnProvider(sandbox, (path) => {
+    const id = Number(/\d+(?=\/iso$|$)/.exec(path)?.[0] ?? Number.NaN);
+    asked += 1;
+    if (path.startsWith('/api/v2/vps/')) return media[id];
+    if (path === '/api/v2/vps') return lists.vps[asked % 100];
+    return Number.isNaN(id) ? lists.iso[asked % 100] : under(id, isos[id - 1]);
+  });
+  page.on('response', (response) => (refused += Number(response.status() >= 400)));
+  const wrong: string[] = [];
+  page.on('dialog', (dialog) => {
+    wrong.push(`a script ran: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+
+  await page.goto(gateway.url);
+  for (let n = 0; n < ANSWERS / 2; n += 1) {
+    const details = n % 2 === 0 ? '&details=1' : '';
+    wrong.push(...(await look(page, `/vps/vps_fuzz${n}/iso?isos=${n + 1}${details}`, `vps_fuzz${n}`)));
+    if (n % 10 === 0) wrong.push(...(await look(page, `/isos/${n + 1}`, 'Download')));
+    if (n % 20 === 0) wrong.push(...(await look(page, '/', 'Overview')));
+  }
+  await gateway.stop();
+  const took = Math.round((performance.now() - startedAt) / 1_000);
+  console.log(
+    `${asked} hostile answers, ${refused} of them refused, drawn in ${took} s, seed ${seed}: ${wrong.length} wrong`,
+  );
+  expect(asked).toBeGreaterThanOrEqual(ANSWERS);
+  // What is refused at the door does not try the views.
+  expect(refused).toBeLessThan(asked / 20);
+  expect(wrong).toEqual([]);
+});
+
+/** Of ten times as many hostile answers those that can be read and have the most parts that no example has. */
+function nastiest(count: number, schema: v.GenericSchema, ...samples: readonly unknown[]): unknown[] {
+  const usual = new Set(samples.flatMap((sample) => partsOf(sample)));
+  const strangeness = (answer: unknown) =>
+    v.is(schema, answer) ? partsOf(answer).filter((part) => !usual.has(part)).length : 0;
+  return fc
+    .sample(hostileAnswers(...samples), { seed, numRuns: 10 * count })
+    .map((answer) => ({ answer, strange: strangeness(answer) }))
+    .toSorted((a, b) => b.strange - a.strange)
+    .slice(0, count)
+    .map(({ answer }) => answer);
+}
+
+/** Every single value in JSON with its place, as text. */
+function partsOf(json: unknown, place = ''): string[] {
+  if (json === null || typeof json !== 'object') return [`${place} ${JSON.stringify(json)}`];
+  return Object.entries(json).flatMap(([key, part]) => partsOf(part, `${place}.${key}`));
+}
+
+/** The answer about the ISO that was asked for, unless its id is what is hostile about it. */
+function under(id: number, answer: unknown): unknown {
+  const asPublished = answer !== null && typeof answer === 'object' && 'id' in answer && answer.id === 1;
+  return asPublished ? { ...answer, id } : answer;
+}
+
+/** Goes there without a load, waits until all has come and is drawn, and says what is wrong with it. */
+async function look(page: Page, path: string, heading: string): Promise<string[]> {
+  const drawn = await page.evaluate(
+    ([path, heading]) =>
+      new Promise<{ html: string; title: string; alive: number }>((resolve, reject) => {
+        const until = performance.now() + 15_000;
+        const seen = () => {
+          const { innerHTML: html } = document.body;
+          const isThere = Array.from(document.querySelectorAll('h1, h2')).some((one) =>
+            heading.startsWith('vps_') ? one.textContent.endsWith(heading) : one.textContent === heading,
+          );
+          if (isThere && !/Checking…|A request is under way/.test(html)) {
+            const alive = document.querySelectorAll(
+              'main :is(img, script, iframe, object, embed, [onerror], [onload], [href^="javascript:"])',
+            ).length;
+            resolve({ html, title: document.title, alive });
+          } else if (performance.now() > until) reject(new Error(`${path} did not come to rest`));
+          else requestAnimationFrame(seen);
+        };
+        history.pushState(null, '', path);
+        requestAnimationFrame(seen);
+      }),
+    [path, heading] as const,
+  );
+  const wrong: string[] = [];
+  const nonsense = NONSENSE.exec(`${drawn.title} ${drawn.html}`);
+  if (nonsense) {
+    const { input, index } = nonsense;
+    wrong.push(`${path}: …${input.slice(Math.max(0, index - 100), index + 100)}…`);
+  }
+  if (/could not be drawn|could not draw/.test(drawn.html)) wrong.push(`${path}: an error boundary was hit`);
+  if (drawn.alive > 0) wrong.push(`${path}: hostile text became ${drawn.alive} elements`);
+  return wrong;
+}

@@ -1,0 +1,31 @@
+import { createServer } from 'node:http';
+import { startGateway } from './drivebay.ts';
+import type { SandboxControl } from './sandbox-control.ts';
+
+/** What a provider says to one request; HTTP 500 when it is `undefined`. */
+export type Says = (path: string) => unknown;
+
+/**
+ * A gateway whose two providers are one HTTP server on loopback that answers as told and names no rate limit: for more
+ * answers than the sandbox's limit lets through.
+ */
+export async function startOnOwnProvider(sandbox: SandboxControl, says: Says, env?: Record<string, string>) {
+  const server = createServer((request, response) => {
+    const answer = says(new URL(request.url ?? '/', 'http://provider').pathname);
+    response.writeHead(answer === undefined ? 500 : 200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(answer ?? null));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const url = `http://127.0.0.1:${address !== null && typeof address === 'object' ? address.port : 0}`;
+  const urls = { HOSTUP_API_URL: url, VPSBG_API_URL: `${url}/v1` };
+  const gateway = await startGateway(sandbox, 'default', { ...urls, ...env });
+  return {
+    url: gateway.url,
+    async stop() {
+      await gateway.stop();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import type { Browser, Page } from '@playwright/test';
+import { expect, PUBLISHED_ISO, PUBLISHED_VPS, test } from './drivebay.ts';
+
+const PAGES = ['/', `/vps/${PUBLISHED_VPS}/iso`, '/isos', `/isos/${PUBLISHED_ISO}`, '/support'];
+
+/** Where what the shell and the app both show stands: name, and left, top and height in px. */
+async function boxes(page: Page): Promise<Record<string, string>> {
+  const banner = page.getByRole('banner').first();
+  const shared = {
+    home: banner.getByRole('link', { name: 'Drivebay' }),
+    overview: banner.getByRole('link', { name: 'Overview' }),
+    downloads: banner.getByRole('link', { name: 'Downloads' }),
+    support: banner.getByRole('link', { name: 'Support' }),
+    banner,
+    heading: page.getByRole('heading', { level: 1 }),
+    panel: page.getByRole('region').first(),
+  };
+  // Without script there is a line above all.
+  const top = (await banner.boundingBox())?.y ?? 0;
+  const found = await Promise.all(
+    Object.entries(shared).map(async ([name, each]) => {
+      const { x, y, height } = (await each.boundingBox()) ?? { x: -1, y: -1, height: -1 };
+      const place = `${Math.round(x)} ${Math.round(y - top)}`;
+      // The heights of these two are of what is in them.
+      return [name, name === 'panel' || name === 'heading' ? place : `${place}, ${Math.round(height)} tall`];
+    }),
+  );
+  return Object.fromEntries(found);
+}
+
+async function withoutScript(browser: Browser, url: string, width: number): Promise<Page> {
+  const context = await browser.newContext({
+    javaScriptEnabled: false,
+    viewport: { width, height: 900 },
+  });
+  const page = await context.newPage();
+  await page.goto(url);
+  return page;
+}
+
+for (const path of PAGES) {
+  for (const width of [1280, 768, 320]) {
+    test(`${path} at ${width} px: what is sent before the app stands where the app puts it`, async ({
+      page,
+      browser,
+      baseURL,
+    }) => {
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto(path);
+      await expect(page.getByRole('region').first()).toBeVisible();
+      const shell = await withoutScript(browser, `${baseURL}${path}`, width);
+      expect(await boxes(shell)).toEqual(await boxes(page));
+      await shell.context().close();
+    });
+  }
+}
+
+test('the shell says which page it is, and its links work without script', async ({ browser, baseURL }) => {
+  const page = await withoutScript(browser, `${baseURL}/isos`, 1280);
+  await expect(page.getByRole('heading', { level: 1, name: 'Downloads' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Downloads' })).toHaveAttribute('aria-current', 'page');
+  await page.getByRole('link', { name: 'Support' }).click();
+  await expect(page).toHaveURL(`${baseURL}/support`);
+  await page.context().close();
+});

@@ -1,0 +1,77 @@
+import { renameSync, writeFileSync } from 'node:fs';
+import type { Page, Request } from '@playwright/test';
+import { startGateway, startSandbox, test } from './drivebay.ts';
+import type { SandboxControl } from './sandbox-control.ts';
+
+/** Both providers, a gateway and a page whose time passes in steps only, however busy the machine is. */
+export interface SteppedWorld {
+  sandbox: SandboxControl;
+  /**
+   * Lets `ms` pass; after each step, which is shorter than a request's deadline of 12 s, all that was asked is answered.
+   * From then on the page's clock stands still in between.
+   */
+  run: (ms: number, stepMs?: number) => Promise<void>;
+  stop: () => Promise<void>;
+}
+
+/** Opens `path(sandbox)` of a gateway in such a world. */
+export async function openSteppedWorld(
+  page: Page,
+  path: (sandbox: SandboxControl) => string,
+): Promise<SteppedWorld> {
+  const clock = setClock(test.info().outputPath('clock'));
+  // Its own time stands still, too.
+  const { control, stop } = await startSandbox(['--speed', '0']);
+  const gateway = await startGateway(control, 'default', {
+    NODE_OPTIONS: `--import=${new URL('stepped-clock.mjs', import.meta.url).href}`,
+    CLOCK_FILE: clock.file,
+  });
+  await page.clock.install();
+  await page.goto(new URL(path(control), gateway.url).href);
+  // Only of what is asked in steps: the end of a request that a preload answered is never told.
+  let settled: (() => Promise<void>) | undefined;
+
+  return {
+    sandbox: control,
+    async run(ms, stepMs = 3_000) {
+      // Not before the page stands: a clock that stands still keeps it from being drawn.
+      if (!settled) await page.clock.pauseAt(Date.now() + 1_000);
+      settled ??= watchRequests(page);
+      for (let left = ms; left > 0; left -= stepMs) {
+        clock.advance(stepMs);
+        await control.advance(stepMs);
+        await page.clock.fastForward(stepMs);
+        await settled();
+      }
+    },
+    async stop() {
+      await gateway.stop();
+      await stop();
+    },
+  };
+}
+
+/** The file by which a gateway's clock is set; never half written. */
+function setClock(file: string) {
+  let ahead = 0;
+  const advance = (ms: number) => {
+    ahead += ms;
+    writeFileSync(`${file}.new`, String(ahead));
+    renameSync(`${file}.new`, file);
+  };
+  advance(0);
+  return { file, advance };
+}
+
+/** Resolves once no request of the page is under way. */
+function watchRequests(page: Page): () => Promise<void> {
+  const underWay = new Set<Request>();
+  page.on('request', (request) => underWay.add(request));
+  page.on('requestfinished', (request) => underWay.delete(request));
+  page.on('requestfailed', (request) => underWay.delete(request));
+  return async () => {
+    // Every request of the step was sent by now: the page's timers ran, and it answered this.
+    await page.evaluate('0');
+    for (const request of underWay) await request.response().then((response) => response?.finished());
+  };
+}
