@@ -1,0 +1,83 @@
+import { openPage, SLOW_CPU } from './browser.mjs';
+import { startGateway } from './child.mjs';
+import { startProvider } from './provider.mjs';
+import { servePrototype } from './prototype-server.mjs';
+
+const POLLS = 8;
+const MARK = 'debian-12.8.0-amd64-0.iso';
+
+/**
+ * 200 downloads with the processor slowed four times: what one poll costs when all moved and when none did. All that
+ * the page does between two polls counts as part of the poll.
+ *
+ * @param {{ runs: number, quick: boolean, browser: import('@playwright/test').Browser }} options
+ * @returns {Promise<import('./report.mjs').Measured[]>}
+ */
+export async function bars({ runs, quick, browser }) {
+  const provider = await startProvider(200);
+  const gateway = await startGateway(provider.url);
+  const prototype = await servePrototype({ entry: 'bars' }, () => provider.bodyOf('/isos'));
+  const sites = [
+    { name: 'fetch only', url: `${prototype.url}/?fetch-only` },
+    { name: 'memo rows', url: `${prototype.url}/` },
+    { name: 'Drivebay', url: `${gateway.url}/isos` },
+  ];
+  /** @type {import('./report.mjs').Measured[]} */
+  const measured = [];
+  for (const moving of [true, false]) {
+    provider.move(moving);
+    const results = sites.map(() => /** @type {{ script: number, tasks: number }[]} */ ([]));
+    for (let run = 0; run < runs; run++) {
+      for (const [n, { url }] of sites.entries()) {
+        results[n]?.push(await costOfPoll(browser, url, quick ? POLLS / 2 : POLLS));
+      }
+    }
+    for (const what of /** @type {const} */ (['script', 'tasks'])) {
+      const part = `200 bars, ${moving ? 'all' : 'none'} changed, ${what === 'script' ? 'script' : 'main thread'} a poll`;
+      const rows = sites.map(({ name }, n) => ({
+        part,
+        name,
+        unit: 'ms',
+        samples: (results[n] ?? []).map((result) => result[what]),
+      }));
+      const base = moving ? rows[1] : rows[0];
+      const atMost = { ratio: moving ? 1.2 : 1.5 };
+      for (const row of rows) {
+        measured.push({
+          ...row,
+          ...(base && row !== base ? { base } : {}),
+          ...(row.name === 'Drivebay' && what === 'script' ? { atMost } : {}),
+        });
+      }
+    }
+  }
+  await Promise.all([gateway, provider, prototype].map(({ stop }) => stop()));
+  return measured;
+}
+
+/**
+ * @param {import('@playwright/test').Browser} browser
+ * @param {string} url
+ * @param {number} polls
+ */
+async function costOfPoll(browser, url, polls) {
+  const opened = await openPage(browser, SLOW_CPU, MARK);
+  const { page } = opened;
+  await opened.load(url);
+  const answered = () =>
+    page.waitForResponse((response) => /\/api\/(data|vpsbg\/isos)$/.test(response.url()));
+  // The first two polls are on pages that still settle.
+  await answered();
+  await answered();
+  // Half way to the next poll, so that each window holds as many polls as it says.
+  await page.waitForTimeout(500);
+  const before = await opened.metrics();
+  for (let poll = 0; poll < polls; poll++) await answered();
+  await page.waitForTimeout(500);
+  const after = await opened.metrics();
+  await opened.close();
+  return {
+    script: (after.script - before.script) / polls,
+    tasks: (after.tasks - before.tasks) / polls,
+  };
+}

@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+/**
+ * Runs a program of Node's and waits for the URL in what it prints.
+ *
+ * @param {URL} program
+ * @param {string[]} args
+ * @param {Record<string, string>} env beside PATH
+ * @returns {Promise<{ url: string, stop: () => Promise<void> }>}
+ */
+async function startChild(program, args, env) {
+  const child = spawn(process.execPath, [fileURLToPath(program), ...args], {
+    env: { PATH: process.env['PATH'] ?? '', NODE_ENV: 'production', ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let output = '';
+  const url = await new Promise((resolve, reject) => {
+    child.stdout.on('data', (chunk) => {
+      output += String(chunk);
+      const found = /http:\/\/[^\s/]+/.exec(output)?.[0];
+      if (found) resolve(found);
+    });
+    child.once('exit', (code) => reject(new Error(`${program.pathname} ended with ${String(code)}`)));
+  });
+  return {
+    url,
+    async stop() {
+      const ended = once(child, 'exit');
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+/** The built gateway, as an owner runs it on these providers. @param {string} provider base URL of both */
+export function startGateway(provider) {
+  return startChild(new URL('../../dist/gateway/drivebay.js', import.meta.url), [], {
+    PORT: '0',
+    HOSTUP_API_KEY: 'bench',
+    HOSTUP_API_URL: provider,
+    VPSBG_API_KEY: 'bench',
+    VPSBG_API_URL: `${provider}/v1`,
+    ALLOW_HTTP_UPSTREAM: '1',
+  });
+}
+
+/** A Hono handler that answers everything with the same bytes. @param {Buffer} bytes */
+export function startBareHandler(bytes) {
+  return startChild(new URL('prototypes/bare-handler.mjs', import.meta.url), [bytes.toString('base64')], {});
+}

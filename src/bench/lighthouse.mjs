@@ -1,0 +1,99 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import * as v from 'valibot';
+import { startGateway } from './child.mjs';
+import { startProvider, VPS } from './provider.mjs';
+
+/** The last that runs on Node 20. */
+const LIGHTHOUSE = 'lighthouse@12.8.2';
+
+const category = v.object({ score: v.number() });
+const audit = v.object({ numericValue: v.number() });
+const report = v.object({
+  categories: v.object({ performance: category, accessibility: category, 'best-practices': category }),
+  audits: v.object({
+    'first-contentful-paint': audit,
+    'largest-contentful-paint': audit,
+    'total-blocking-time': audit,
+    'cumulative-layout-shift': audit,
+  }),
+});
+
+/**
+ * Lighthouse on Drivebay's VPS page over HTTP/1.1, mobile and desktop. Where npm cannot get it, nothing.
+ *
+ * @param {{ runs: number }} options
+ * @returns {Promise<import('./report.mjs').Measured[]>}
+ */
+export async function lighthouse({ runs }) {
+  const provider = await startProvider();
+  const gateway = await startGateway(provider.url);
+  const url = `${gateway.url}/vps/${VPS}/iso`;
+  try {
+    /** @type {import('./report.mjs').Measured[]} */
+    const measured = [];
+    for (const form of ['mobile', 'desktop']) {
+      /** @type {v.InferOutput<typeof report>[]} */
+      const reports = [];
+      for (let run = 0; run < runs; run++) {
+        const seen = await look(url, form === 'desktop' ? ['--preset=desktop'] : []);
+        if (!seen) return [];
+        reports.push(seen);
+      }
+      /** @param {string} name @param {string} unit @param {(one: v.InferOutput<typeof report>) => number} of @param {number} [value] */
+      const row = (name, unit, of, value) =>
+        measured.push({
+          part: `Lighthouse, ${form}`,
+          name,
+          unit,
+          samples: reports.map(of),
+          ...(value === undefined ? {} : { atMost: { value } }),
+        });
+      row('performance, short of 100 by', '', (one) => short(one.categories.performance.score), 0);
+      row('accessibility, short of 100 by', '', (one) => short(one.categories.accessibility.score), 0);
+      row('best practices, short of 100 by', '', (one) => short(one.categories['best-practices'].score), 0);
+      row('layout shift', '', (one) => one.audits['cumulative-layout-shift'].numericValue, 0);
+      row('first paint', 'ms', (one) => one.audits['first-contentful-paint'].numericValue);
+      row('largest paint', 'ms', (one) => one.audits['largest-contentful-paint'].numericValue);
+      row('blocking time', 'ms', (one) => one.audits['total-blocking-time'].numericValue);
+    }
+    return measured;
+  } finally {
+    await Promise.all([gateway.stop(), provider.stop()]);
+  }
+}
+
+/** @param {number} score from 0 to 1 */
+function short(score) {
+  return 100 - Math.round(score * 100);
+}
+
+/**
+ * @param {string} url
+ * @param {string[]} args
+ */
+async function look(url, args) {
+  const child = spawn(
+    'npx',
+    [
+      '--yes',
+      LIGHTHOUSE,
+      url,
+      '--output=json',
+      '--quiet',
+      '--only-categories=performance,accessibility,best-practices',
+      '--chrome-flags=--headless=new --no-sandbox',
+      ...args,
+    ],
+    {
+      env: { ...process.env, CHROME_PATH: process.env['CHROMIUM_PATH'] ?? '' },
+      stdio: ['ignore', 'pipe', 'ignore'],
+      shell: process.platform === 'win32',
+    },
+  );
+  const [output, [code]] = await Promise.all([text(child.stdout), once(child, 'exit')]);
+  if (code === 0) return v.parse(report, JSON.parse(output));
+  console.error(`${LIGHTHOUSE} could not be run here (npx ended with ${String(code)}): no Lighthouse rows.`);
+  return undefined;
+}
