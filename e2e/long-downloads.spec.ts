@@ -28,6 +28,8 @@ test('of 200 downloads those out of sight are drawn when they come near, and all
   expect(await amount(last)).toBe(before.last);
   await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
   await expect.poll(() => amount(last)).not.toBe(before.last);
+  // Or the page asks a gateway that is gone.
+  await page.goto('about:blank');
   await gateway.stop();
   await sandbox.stop();
 });

@@ -1,4 +1,5 @@
-// A kept choice of theme is on the page before its first paint. What it is kept as: src/app/session/theme.ts.
+// Puts a kept choice of theme on the page long before the app does, and holds up no paint. What it is kept as:
+// src/app/session/theme.ts.
 try {
   const theme = window.localStorage.getItem('drivebay.theme');
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;

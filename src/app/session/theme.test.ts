@@ -48,7 +48,7 @@ describe('theme choice', () => {
   });
 });
 
-describe('theme.js, which the page runs before its first paint', () => {
+describe('theme.js, which the page runs before the app', () => {
   const script = readFileSync(new URL('../../../public/theme.js', import.meta.url), 'utf8');
 
   it.each([...THEMES, 'neon', null])('puts the kept choice %j on the page as the app does', (kept) => {
