@@ -244,7 +244,11 @@ async function breakAndMend(
     await expect(region).not.toContainText(/next try/i);
     await page.clock.runFor(BY_HAND_MS);
     expect((await sandbox.log(path)).count, 'nobody asks by itself').toBe(count);
-    await refresh.click();
+    // The gateway holds a failure for 2 s, too.
+    await expect(async () => {
+      await refresh.click();
+      await expect(region).not.toContainText('Could not refresh', { timeout: 1_000 });
+    }).toPass({ timeout: 20_000, intervals: [500] });
   }
   await expect(region).not.toContainText('Could not refresh', { timeout: 20_000 });
   await expect(region).toContainText(good);
