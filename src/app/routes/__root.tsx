@@ -1,5 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { createRootRouteWithContext, Outlet, retainSearchParams } from '@tanstack/react-router';
+import {
+  CatchBoundary,
+  createRootRouteWithContext,
+  Outlet,
+  retainSearchParams,
+} from '@tanstack/react-router';
 import { Suspense } from 'react';
 import * as v from 'valibot';
 import { NotFoundPage } from '../session/not-found-page.tsx';
@@ -44,9 +49,12 @@ function App() {
           <Outlet />
         </TokenGate>
         {import.meta.env.MODE === 'static' ? null : (
-          <Suspense>
-            <Announcer />
-          </Suspense>
+          // Should it be lost, the page is whole without it.
+          <CatchBoundary getResetKey={() => 'announcer'} errorComponent={Nothing}>
+            <Suspense>
+              <Announcer />
+            </Suspense>
+          </CatchBoundary>
         )}
       </Shell>
     </DetailsContext>
@@ -63,4 +71,8 @@ function renderDetails(title: string, answers: readonly Answer[]) {
       />
     </Suspense>
   ));
+}
+
+function Nothing() {
+  return null;
 }
