@@ -1,5 +1,5 @@
 // `npm test`: everything that must be right, in the order in which failures are quickest to see. The first failure ends it.
-// With `--faults` the fault matrix in Chromium as well, as CI runs it.
+// With `--faults` the fault matrix in Chromium as well.
 import './node-version.mjs';
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
