@@ -63,3 +63,16 @@ test('the shell says which page it is, and its links work without script', async
   await expect(page).toHaveURL(`${baseURL}/support`);
   await page.context().close();
 });
+
+test('the style sheet stands in the page: none is fetched, here or with another page’s script', async ({
+  page,
+}) => {
+  const fetched: string[] = [];
+  page.on('request', (request) => fetched.push(request.url()));
+  const response = await page.goto('/');
+  expect(response?.headers()['content-security-policy']).toMatch(/style-src 'self' 'sha256-[\w+/]{43}=';/);
+  await page.getByRole('link', { name: 'Downloads' }).first().click();
+  await expect(page.getByRole('region', { name: 'ISO downloads' })).toContainText(/Checked \d/);
+  expect(fetched.filter((url) => url.endsWith('.js')).length).toBeGreaterThan(3);
+  expect(fetched.filter((url) => url.endsWith('.css'))).toEqual([]);
+});

@@ -6,7 +6,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { watchAttention } from './http/attention.ts';
-import { createQueryClient } from './http/query-client.ts';
+import { createQueryClient, settled } from './http/query-client.ts';
 import { reloadWhenChunksAreLost } from './lost-chunk.ts';
 import { createAppRouter } from './router.tsx';
 import { bootContent } from './session/boot-meta.ts';
@@ -19,6 +19,9 @@ watchAttention(root);
 if (import.meta.env.MODE === 'static') void besideHostUp(root);
 else if (bootContent === null) standAlone(root);
 else void inFrame(root, bootContent);
+
+/** How long the first answers may hold up the app once it could be drawn, ms: less than is noticed. */
+const FIRST_ANSWERS_MS = 100;
 
 async function inFrame(root: HTMLElement, content: string): Promise<void> {
   const { startFrame } = await import('./frame-app.tsx');
@@ -35,8 +38,10 @@ function standAlone(root: Element, basepath = '/'): void {
   const router = createAppRouter(
     import.meta.env.MODE === 'static' ? { queryClient, basepath } : { queryClient },
   );
-  // The page that the gateway sent stays until the app can take its place at once.
-  void router.load().finally(() =>
+  // The page that the gateway sent stays until the app can take its place at once, with what was asked for if that is
+  // here already.
+  const ready = router.load().then(() => settled(queryClient, FIRST_ANSWERS_MS));
+  void ready.finally(() =>
     createRoot(root).render(
       <StrictMode>
         <QueryClientProvider client={queryClient}>

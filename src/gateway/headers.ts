@@ -10,12 +10,15 @@ const EVERYWHERE = {
   'cross-origin-resource-policy': 'same-origin',
 } as const;
 
-/** @param ancestors sources that may frame the page, as `frame-ancestors` takes them */
-const pagePolicy = (ancestors: string) =>
+/**
+ * @param ancestors sources that may frame the page, as `frame-ancestors` takes them
+ * @param styles hashes of the style sheets that stand in the page
+ */
+const pagePolicy = (ancestors: string, styles: readonly string[] = []) =>
   [
     "default-src 'none'",
     "script-src 'self'",
-    "style-src 'self'",
+    ['style-src', "'self'", ...styles].join(' '),
     "img-src 'self'",
     "font-src 'self'",
     "connect-src 'self'",
@@ -40,6 +43,11 @@ export const PAGE_HEADERS: Readonly<Record<string, string>> = {
     'camera=(), microphone=(), geolocation=(), payment=(), usb=(), clipboard-read=(), fullscreen=()',
   'origin-agent-cluster': '?1',
 };
+
+/** For a page in which these style sheets stand. @param styles hash sources, as `style-src` takes them */
+export function styledPageHeaders(styles: readonly string[]): Record<string, string> {
+  return { ...PAGE_HEADERS, 'content-security-policy': pagePolicy("'none'", styles) };
+}
 
 /**
  * For a page that others frame: the same, but for who may. It has no `X-Frame-Options`, which knows no list of origins,

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, sep } from 'node:path';
-import { PAGE_HEADERS } from './headers.ts';
+import { PAGE_HEADERS, styledPageHeaders } from './headers.ts';
+import { withInlineStyle } from './inline-style.ts';
 import { pageAt, ROUTES, type PageKind } from './page.ts';
 import { payloadOf, readyPayload, respond, type Bytes, type Payload, type Wanted } from './payload.ts';
 import { routeChunks, withChunks } from './route-chunks.ts';
@@ -14,6 +15,11 @@ export interface Pages {
   serve(path: string, wanted?: Wanted, link?: string): Promise<Response>;
   /** A page's HTML with the scripts of its route, and nothing drawn in it: a frame has no chrome. */
   bare(kind: PageKind): string;
+}
+
+interface Sent {
+  payload: Payload;
+  headers: Readonly<Record<string, string>>;
 }
 
 const TYPES: ReadonlyMap<string, string> = new Map([
@@ -48,18 +54,29 @@ export function createPages(directory: string): Pages {
     const text = decoder.decode(html);
     return manifest ? withChunks(text, routeChunks(decoder.decode(manifest), ROUTES[kind])) : text;
   };
-  const pageOf = (kind: PageKind) =>
-    payloadOf(withScripts(contents.get(`/shells/${kind}.html`) ?? index, kind), 11);
-  const pages: Record<PageKind | 'unknown', Payload> = {
+  const sheetAt = (path: string) => {
+    const sheet = contents.get(path);
+    return sheet && decoder.decode(sheet);
+  };
+  const html = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' };
+  const pageOf = (kind: PageKind): Sent => {
+    const page = withScripts(contents.get(`/shells/${kind}.html`) ?? index, kind);
+    const styled = withInlineStyle(page, sheetAt);
+    return {
+      payload: payloadOf(styled.html, 11),
+      headers: { ...styledPageHeaders(styled.sources), ...html },
+    };
+  };
+  const pages: Record<PageKind | 'unknown', Sent> = {
     overview: pageOf('overview'),
     vps: pageOf('vps'),
     isos: pageOf('isos'),
     iso: pageOf('iso'),
     support: pageOf('support'),
     token: pageOf('token'),
-    unknown: payloadOf(index, 11),
+    unknown: { payload: payloadOf(index, 11), headers: { ...PAGE_HEADERS, ...html } },
   };
-  const files = new Map<string, { payload: Payload; headers: Record<string, string> }>();
+  const files = new Map<string, Sent>();
   for (const [path, bytes] of contents) {
     if (/\.(br|gz|html)$/.test(path) || path.startsWith(MANIFEST)) continue;
     const payload = readyPayload(bytes, { br: contents.get(`${path}.br`), gzip: contents.get(`${path}.gz`) });
@@ -67,7 +84,6 @@ export function createPages(directory: string): Pages {
     const headers = { ...PAGE_HEADERS, 'content-type': type, 'cache-control': cacheControl(path) };
     files.set(path, { payload, headers });
   }
-  const html = { ...PAGE_HEADERS, 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' };
   const plain = { ...PAGE_HEADERS, 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' };
   const gone = payloadOf('There is no such file. Reload the page.\n', 4);
 
@@ -78,8 +94,9 @@ export function createPages(directory: string): Pages {
       if (path.startsWith('/assets/')) return respond(gone, wanted, plain, { status: 404 });
       const page = pageAt(path);
       // An unknown page is the app's own "not found" view, under an honest status.
-      if (!page) return respond(pages.unknown, wanted, html, { status: 404 });
-      return respond(pages[page.kind], wanted, link === undefined ? html : { ...html, link });
+      const { payload, headers } = pages[page?.kind ?? 'unknown'];
+      if (!page) return respond(payload, wanted, headers, { status: 404 });
+      return respond(payload, wanted, link === undefined ? headers : { ...headers, link });
     },
     bare: (kind) => withScripts(index, kind),
   };

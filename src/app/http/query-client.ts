@@ -21,3 +21,20 @@ export function createQueryClient(): QueryClient {
     },
   });
 }
+
+/** Resolves when nothing is being asked for, at the latest after `ms`. */
+export function settled(queryClient: QueryClient, ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(end, ms);
+    const unsubscribe = queryClient.getQueryCache().subscribe(look);
+    function end() {
+      clearTimeout(timer);
+      unsubscribe();
+      resolve();
+    }
+    function look() {
+      if (queryClient.isFetching() === 0) end();
+    }
+    look();
+  });
+}
