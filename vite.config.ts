@@ -5,6 +5,7 @@ import type { BuildEnvironmentOptions } from 'vite';
 import { defineConfig } from 'vitest/config';
 import packageJson from './package.json' with { type: 'json' };
 import { chunkReport } from './src/commands/chunk-report.ts';
+import { compileHint } from './src/commands/compile-hint.ts';
 import { pageShells } from './src/commands/page-shells.ts';
 import { panelPackage } from './src/commands/panel-package.ts';
 import { precompress } from './src/commands/precompress.ts';
@@ -23,7 +24,16 @@ export const pagePlugins = [
   }),
   react(),
   tailwindcss(),
+  compileHint(),
 ];
+
+/** React has `useSyncExternalStore` itself: what stood in for it before React 18 is left out. */
+export const pageResolve = {
+  alias: [
+    { find: /^use-sync-external-store\/shim\/(.*)/, replacement: 'use-sync-external-store/$1' },
+    { find: /^use-sync-external-store\/shim$/, replacement: 'react' },
+  ],
+};
 
 export const pageBuild: BuildEnvironmentOptions = {
   // No data: URIs, so that the Content-Security-Policy needs no `data:` source.
@@ -33,6 +43,7 @@ export const pageBuild: BuildEnvironmentOptions = {
   minify: 'terser',
   terserOptions: { compress: { passes: 3 } },
   rolldownOptions: {
+    checks: { bundlerTimings: false },
     output: {
       codeSplitting: {
         // One chunk for what every page needs, and few for what some share: many small ones compress worse.
@@ -40,11 +51,14 @@ export const pageBuild: BuildEnvironmentOptions = {
           { name: 'index', tags: ['$initial'], priority: 2 },
           {
             name: 'index',
-            test: /src.app.(http|text|ui(?!.(progress-bar|tab-list|copy-text|selected-text))|support.page-tools|downloads.(iso-id|downloads-on-demand))/,
+            test: /src.app.(http|text|ui(?!.(progress-bar|tab-list|copy-text|selected-text))|support.page-tools|downloads.(iso-id|downloads-on-demand))|lucide.*icons.x\./,
             minShareCount: 2,
             priority: 1,
           },
           { name: 'media', test: /src.app.media/, minShareCount: 2 },
+          { name: 'recognise', test: /src.app.support/, minShareCount: 4 },
+          { name: 'observations', test: /src.app.downloads/, minShareCount: 5 },
+          { name: 'downloads', test: /src.app.downloads/, minShareCount: 3 },
         ],
       },
     },
@@ -53,6 +67,7 @@ export const pageBuild: BuildEnvironmentOptions = {
 
 export default defineConfig({
   define: { DRIVEBAY_VERSION: JSON.stringify(packageJson.version) },
+  resolve: pageResolve,
   plugins: [...pagePlugins, pageShells(), precompress(), panelPackage(), chunkReport()],
   // `vite build` makes the app for the browser, the gateway with the sandbox for Node, and the script for a panel's page.
   builder: {},
