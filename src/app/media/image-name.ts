@@ -1,4 +1,5 @@
 import type { IsoImage } from '../../contracts/hostup/iso-media.ts';
+import { formatCount } from '../text/count.ts';
 import { brief } from '../text/visible.ts';
 import { said } from './said.ts';
 
@@ -14,8 +15,6 @@ export function shortImageName(image: IsoImage): string {
 
 export const SIZE_NOTE = 'HostUp does not say whether 1 GB is 10⁹ or 2³⁰ bytes.';
 
-const gigabytes = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 3 });
-
 /**
  * A size as HostUp gives it: `5.9 GB`. Zero, negative or absent: `size unknown`.
  *
@@ -25,7 +24,8 @@ export function formatSizeGb(sizeGb: number | null): string {
   if (!isSizeGb(sizeGb)) return 'size unknown';
   if (sizeGb < 0.001) return 'less than 0.001 GB';
   if (sizeGb >= 1e6) return 'more than 999,999 GB';
-  return `${gigabytes.format(sizeGb)} GB`;
+  const [whole = '', fraction] = String(Number(sizeGb.toFixed(3))).split('.');
+  return `${formatCount(Number(whole))}${fraction === undefined ? '' : `.${fraction}`} GB`;
 }
 
 /** Whether a number can be an image's size. */

@@ -1,6 +1,7 @@
 import { Library } from 'lucide';
 import { Suspense, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
+import { formatCount } from '../text/count.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { lazyPart } from '../ui/lazy-part.tsx';
@@ -52,7 +53,7 @@ export function IsoLibrary({ live, view, onView }: IsoLibraryProps) {
       title={ISO_LIBRARY}
       live={live}
       fields={['available']}
-      aside={live.state === 'ready' ? grouped.format(live.data.available.length) : null}
+      aside={live.state === 'ready' ? formatCount(live.data.available.length) : null}
       skeleton={SKELETON}
       empty={(media) => (media.available.length > 0 ? null : NO_ISO)}
     >
@@ -69,7 +70,7 @@ function Images({ media, view, onView }: { media: IsoMedia } & Omit<IsoLibraryPr
   const sorted = useMemo(() => sortLibrary(all, view.sort), [all, view.sort]);
   const found = useMemo(() => searchLibrary(sorted, searched), [sorted, searched]);
   const count =
-    found.length === all.length ? isos(all.length) : `${grouped.format(found.length)} of ${isos(all.length)}`;
+    found.length === all.length ? isos(all.length) : `${formatCount(found.length)} of ${isos(all.length)}`;
   // The same for every key typed, so that a key does not render the long list; only its search result does.
   const latest = useRef({ query, onView });
   useEffect(() => {
@@ -122,10 +123,8 @@ function Images({ media, view, onView }: { media: IsoMedia } & Omit<IsoLibraryPr
   );
 }
 
-const grouped = new Intl.NumberFormat('en-GB');
-
 function isos(count: number): string {
-  return count === 1 ? '1 ISO' : `${grouped.format(count)} ISOs`;
+  return count === 1 ? '1 ISO' : `${formatCount(count)} ISOs`;
 }
 
 const SORTS: readonly { value: LibrarySort; label: string }[] = [

@@ -1,4 +1,5 @@
 import type { IsoImage, IsoMedia } from '../../contracts/hostup/iso-media.ts';
+import { formatCount } from '../text/count.ts';
 import { brief } from '../text/visible.ts';
 import { shortImageName } from './image-name.ts';
 import { hashOf, seenOf, type Seen } from './seen.ts';
@@ -56,7 +57,7 @@ function imageChanges(was: Seen['images'], is: Seen['images'], { available }: Is
   if (was.hashes === null || is.hashes === null) {
     if (was.count === is.count) return [];
     const verb = is.count > was.count ? 'grew' : 'shrank';
-    return [`The ISO library ${verb} from ${grouped.format(was.count)} to ${isos(is.count)}.`];
+    return [`The ISO library ${verb} from ${formatCount(was.count)} to ${isos(is.count)}.`];
   }
   const [then, there] = [new Set(was.hashes), new Set(is.hashes)];
   const byHash = new Map(available.filter(present).map((image) => [hashOf(image.id), image]));
@@ -68,10 +69,8 @@ function imageChanges(was: Seen['images'], is: Seen['images'], { available }: Is
   ].flat();
 }
 
-const grouped = new Intl.NumberFormat('en-GB');
-
 function isos(count: number): string {
-  return count === 1 ? '1 ISO' : `${grouped.format(count)} ISOs`;
+  return count === 1 ? '1 ISO' : `${formatCount(count)} ISOs`;
 }
 
 function wereOf(count: number): string {
@@ -80,7 +79,7 @@ function wereOf(count: number): string {
 
 function namesOf(images: readonly IsoImage[]): string {
   const names = images.slice(0, NAMED).map(shortImageName).join(', ');
-  return images.length > NAMED ? `${names} and ${grouped.format(images.length - NAMED)} more` : names;
+  return images.length > NAMED ? `${names} and ${formatCount(images.length - NAMED)} more` : names;
 }
 
 function gateChange(action: string, was: boolean | null, is: boolean | null): string[] {

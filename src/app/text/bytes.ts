@@ -1,3 +1,5 @@
+import { formatCount } from './count.ts';
+
 const UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'] as const;
 
 /**
@@ -16,12 +18,10 @@ export function formatBytes(bytes: number | null): string | null {
   return `${value.toFixed(digits)} ${UNITS[unit] ?? 'B'}`;
 }
 
-const grouped = new Intl.NumberFormat('en-GB');
-
 /** Exact bytes with digit groups: `1,111,998,464 bytes`. Above 2^53 JSON has lost digits: `about …`. */
 export function formatExactBytes(bytes: number | null): string | null {
   if (!isByteCount(bytes)) return null;
-  return `${Number.isSafeInteger(bytes) ? '' : 'about '}${grouped.format(bytes)} ${bytes === 1 ? 'byte' : 'bytes'}`;
+  return `${Number.isSafeInteger(bytes) ? '' : 'about '}${formatCount(bytes)} ${bytes === 1 ? 'byte' : 'bytes'}`;
 }
 
 /** No file is larger: 2^64 bytes. */

@@ -52,6 +52,26 @@ test('UTC is written in UTC', () => {
   expect(formatUtcTime(Date.UTC(2025, 1, 5, 10, 58, 19))).toBe('5 Feb 2025, 10:58 UTC');
 });
 
+test('clock and UTC are written as Intl writes them', () => {
+  const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium', hourCycle: 'h23' });
+  const utc = new Intl.DateTimeFormat('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: 'UTC',
+  });
+  const date = fc.date({ min: new Date('1000-01-01'), max: new Date('9999-12-31'), noInvalidDate: true });
+  fc.assert(
+    fc.property(date, (time) => {
+      expect(formatClockTime(time.getTime())).toBe(clock.format(time));
+      expect(formatUtcTime(time.getTime())).toBe(`${utc.format(time)} UTC`);
+    }),
+  );
+});
+
 test('the local time names its zone, and midnight is 00, not 24', () => {
   const midnight = new Date(2025, 1, 5).getTime();
   expect(formatLocalTime(midnight)).toMatch(/^Wed,? 5 Feb 2025, 00:00 \S+/);

@@ -47,47 +47,45 @@ function offsetMinutes(zone: string): number | null {
   return (zone.startsWith('-') ? -1 : 1) * (hours * 60 + minutes);
 }
 
-const LOCALE = 'en-GB';
-
-const clockTime = new Intl.DateTimeFormat(LOCALE, {
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  hourCycle: 'h23',
-});
-const localTime = new Intl.DateTimeFormat(LOCALE, {
-  weekday: 'short',
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-  timeZoneName: 'short',
-});
-const utcTime = new Intl.DateTimeFormat(LOCALE, {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-  timeZone: 'UTC',
-});
-
-/** `14:03:22`, in the reader's time zone. `ms` is since the epoch. */
+/**
+ * `14:03:22`, in the reader's time zone. `ms` is since the epoch. This and UTC are in every first view, so neither takes
+ * `Intl`, whose data alone costs a slow phone some tens of ms there.
+ */
 export function formatClockTime(ms: number): string {
-  return isShowableTime(ms) ? clockTime.format(ms) : 'unknown';
-}
-
-/** `Wed, 5 Feb 2025, 11:58 CET`, in the reader's time zone. */
-export function formatLocalTime(ms: number): string {
-  return isShowableTime(ms) ? localTime.format(ms) : 'unknown';
+  if (!isShowableTime(ms)) return 'unknown';
+  const date = new Date(ms);
+  return [date.getHours(), date.getMinutes(), date.getSeconds()].map(twoDigits).join(':');
 }
 
 /** `5 Feb 2025, 10:58 UTC`. */
 export function formatUtcTime(ms: number): string {
-  return isShowableTime(ms) ? `${utcTime.format(ms)} UTC` : 'unknown';
+  if (!isShowableTime(ms)) return 'unknown';
+  const date = new Date(ms);
+  const day = [date.getUTCDate(), MONTHS[date.getUTCMonth()], date.getUTCFullYear()].join(' ');
+  return `${day}, ${twoDigits(date.getUTCHours())}:${twoDigits(date.getUTCMinutes())} UTC`;
+}
+
+const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec'.split(' ');
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, '0');
+}
+
+let localTime: Intl.DateTimeFormat | undefined;
+
+/** `Wed, 5 Feb 2025, 11:58 CET`, in the reader's time zone. */
+export function formatLocalTime(ms: number): string {
+  localTime ??= new Intl.DateTimeFormat('en-GB', {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'short',
+  });
+  return isShowableTime(ms) ? localTime.format(ms) : 'unknown';
 }
 
 /** Whether the reader's own time is UTC at that moment, so that it need not be told twice. */
