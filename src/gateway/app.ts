@@ -58,7 +58,7 @@ export function createGateway(settings: Pick<Settings, 'mode' | 'host'>, parts: 
     c.set('requestId', randomUUID());
     const { incoming } = c.env;
     const refused =
-      refuseAmbiguous(incoming) ?? (guarded ? refuseForeign(incoming, settings.host) : undefined);
+      refuseAmbiguous(incoming) ?? (guarded ? refuseForeign(incoming, settings.host, c.req.path) : undefined);
     if (refused) return refuse(c, refused);
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
       return refuse(c, { code: 'method_not_allowed', detail: 'Only GET and HEAD are answered here.' });

@@ -45,7 +45,7 @@ test.each<[asked: string | undefined, configured: string, port: number, own: boo
   [undefined, '127.0.0.1', 4173, false],
 ])('Host %s at a gateway on %s, port %i, is its own: %s', (host, configured, port, own) => {
   const detail = `This gateway answers only to its own address. Open it at http://localhost:${port}/.`;
-  const refused = refuseForeign(message('/', host === undefined ? {} : { host }, port), configured);
+  const refused = refuseForeign(message('/', host === undefined ? {} : { host }, port), configured, '/');
   expect(refused).toEqual(own ? undefined : { code: 'forbidden_host', detail });
 });
 
@@ -65,6 +65,6 @@ test.each<[url: string, headers: IncomingHttpHeaders, detail: string | undefined
   ['/isos', { 'sec-fetch-site': 'cross-site', ...LINK, 'sec-fetch-mode': 'cors' }, PAGES],
   ['/isos', { 'sec-fetch-site': 'cross-site', ...LINK, 'sec-fetch-dest': 'iframe' }, PAGES],
 ])('%s with %j: %s', (url, headers, detail) => {
-  const refused = refuseForeign(message(url, { host: 'localhost:4173', ...headers }), '127.0.0.1');
+  const refused = refuseForeign(message(url, { host: 'localhost:4173', ...headers }), '127.0.0.1', url);
   expect(refused).toEqual(detail === undefined ? undefined : { code: 'forbidden_origin', detail });
 });

@@ -83,6 +83,16 @@ test.each([
   expect(answer).toMatchObject({ status: 403, code: 'forbidden_origin' });
 });
 
+test.each(['/%61pi/session', '/./api/session', '/isos/%2e%2e/%2e%2e/api/session'])(
+  'the API is the API however its path is written: %s',
+  async (target) => {
+    for (const foreign of ['Origin: http://evil.example', 'Sec-Fetch-Site: cross-site']) {
+      const lines = ['Host: 127.0.0.1:PORT', foreign, 'Sec-Fetch-Mode: navigate', 'Sec-Fetch-Dest: document'];
+      expect(await ask(target, lines)).toMatchObject({ status: 403, code: 'forbidden_origin' });
+    }
+  },
+);
+
 test.each([['Origin: http://127.0.0.1:PORT', 'Sec-Fetch-Site: same-origin'], ['Sec-Fetch-Site: none']])(
   'the API answers its own pages and its own user: %s',
   async (...lines) => {

@@ -26,8 +26,9 @@ export function refuseAmbiguous({ url, rawHeaders }: IncomingMessage): Failure |
  * open in the same browser can read the account through it. Pages hold no data: a link to one may come from anywhere.
  *
  * @param host the configured address to listen on; the names of loopback are always accepted beside it
+ * @param path as the router reads it: `/%61pi/` and `/x/../api/` lead to the API too
  */
-export function refuseForeign(request: IncomingMessage, host: string): Failure | undefined {
+export function refuseForeign(request: IncomingMessage, host: string, path: string): Failure | undefined {
   const { headers, socket } = request;
   const asked = headers.host?.toLowerCase() ?? '';
   if (!ownHosts(host, socket.localPort).includes(asked)) {
@@ -36,8 +37,7 @@ export function refuseForeign(request: IncomingMessage, host: string): Failure |
   }
   const site = headers['sec-fetch-site'] ?? 'none';
   const foreignSite = site !== 'same-origin' && site !== 'none';
-  const isApi = request.url?.startsWith('/api/') ?? false;
-  if (isApi) {
+  if (path.startsWith('/api/')) {
     const { origin } = headers;
     const foreignOrigin = origin !== undefined && origin.toLowerCase() !== `http://${asked}`;
     return foreignSite || foreignOrigin ? foreign('Its API answers only to its own pages.') : undefined;
