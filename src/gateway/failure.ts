@@ -8,6 +8,8 @@ export interface Failure {
   provider?: Provider;
   /** Whole seconds until another request makes sense. */
   retryAfter?: number;
+  /** Whether the gateway waits to keep to its part of a rate limit, not because the provider asked it to. */
+  ownPace?: boolean;
   /** What the provider itself said. */
   upstream?: UpstreamError;
 }

@@ -12,7 +12,7 @@ export interface ProblemContext {
 
 /** A failure as an `application/problem+json` response (RFC 9457) with the gateway's own code. */
 export function problemResponse(
-  { code, detail, provider, retryAfter, upstream }: Failure,
+  { code, detail, provider, retryAfter, ownPace, upstream }: Failure,
   { path, requestId = randomUUID() }: ProblemContext,
 ): Response {
   const { status, title } = GATEWAY_ERRORS[code];
@@ -26,6 +26,7 @@ export function problemResponse(
     requestId,
     timestamp: new Date().toISOString(),
     ...(provider && { provider }),
+    ...(ownPace && { ownPace }),
     ...(upstream && { upstream }),
   };
   const headers: Record<string, string> = {

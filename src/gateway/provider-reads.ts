@@ -138,7 +138,7 @@ function asksToWait(provider: Provider, waitMs: number): Failure {
 function keepsItsPace(provider: Provider, waitMs: number, { allowed, share }: CallPace): Failure {
   const retryAfter = inSeconds(waitMs);
   const detail = `Drivebay uses at most ${share * 100} % of ${PROVIDER_FACTS[provider].label}'s rate limit, and its ${allowed} calls of this minute are made; the next one is in ${retryAfter} s.`;
-  return { code: 'upstream_rate_limited', provider, detail, retryAfter };
+  return { code: 'upstream_rate_limited', provider, detail, retryAfter, ownPace: true };
 }
 
 function inSeconds(ms: number): number {

@@ -3,7 +3,7 @@ import { Notice } from '../ui/notice.tsx';
 import { usePause } from './attention.ts';
 import { freshness, type Freshness } from './freshness.ts';
 import { gates } from './rate-gate.ts';
-import { PROVIDER_NAMES } from './request.ts';
+import { nameOf } from './request.ts';
 import { gatewayTime } from './server-clock.ts';
 import { useNowAs } from './use-now.ts';
 
@@ -54,9 +54,8 @@ function useFreshness<T extends string | boolean | null>(
 ): T {
   const pause = usePause();
   return useNowAs('gateway', (now) => {
-    const { opensAt } = gates[provider];
-    const gate =
-      opensAt === undefined ? null : { who: PROVIDER_NAMES[provider], opensAt: gatewayTime(opensAt) };
+    const { askedBy, opensAt } = gates[provider];
+    const gate = opensAt === undefined ? null : { who: nameOf(askedBy), opensAt: gatewayTime(opensAt) };
     return select(freshness({ now, checked, every, pause, gate }));
   });
 }

@@ -5,7 +5,6 @@ import { CodeTag } from '../ui/code-tag.tsx';
 import { Fact, Facts } from '../ui/facts.tsx';
 import { lazyPart } from '../ui/lazy-part.tsx';
 import { Mono } from '../ui/mono.tsx';
-import { PanelBoundary } from '../ui/panel-boundary.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { driftWords } from './drift-words.ts';
@@ -28,30 +27,27 @@ interface AnswerDetailsProps<T> {
 
 /** Where an answer came from, when, what was tolerated in it, and the answer itself: for support. */
 export function AnswerDetails<T>({ title, snapshot, path }: AnswerDetailsProps<T>) {
-  const name = `Details: ${title}`;
   return (
-    <PanelBoundary title={name}>
-      <Panel title={name}>
-        <div className="grid gap-4">
-          <Facts>
-            {import.meta.env.MODE === 'static' ? null : (
-              <Fact term="Gateway path">
-                <Mono>{brief(path, 200)}</Mono>
-              </Fact>
-            )}
-            <Fact term="Provider’s call">
-              <Mono>{brief(providerEndpoint(path) ?? 'None: the gateway’s own answer', 200)}</Mono>
+    <Panel title={`Details: ${title}`}>
+      <div className="grid gap-4">
+        <Facts>
+          {import.meta.env.MODE === 'static' ? null : (
+            <Fact term="Gateway path">
+              <Mono>{brief(path, 200)}</Mono>
             </Fact>
-            {snapshot ? <AnswerFacts snapshot={snapshot} /> : <Fact term="Checked">Not yet</Fact>}
-          </Facts>
-          {snapshot ? (
-            <Suspense fallback={<SkeletonRows rows={4} />}>
-              <JsonViewer label={`JSON of ${title}`} value={snapshot.body} />
-            </Suspense>
-          ) : null}
-        </div>
-      </Panel>
-    </PanelBoundary>
+          )}
+          <Fact term="Provider’s call">
+            <Mono>{brief(providerEndpoint(path) ?? 'None: the gateway’s own answer', 200)}</Mono>
+          </Fact>
+          {snapshot ? <AnswerFacts snapshot={snapshot} /> : <Fact term="Checked">Not yet</Fact>}
+        </Facts>
+        {snapshot ? (
+          <Suspense fallback={<SkeletonRows rows={4} />}>
+            <JsonViewer label={`JSON of ${title}`} value={snapshot.body} />
+          </Suspense>
+        ) : null}
+      </div>
+    </Panel>
   );
 }
 

@@ -58,6 +58,8 @@ interface RequestErrorInit {
   /** Path of the request at the gateway. */
   path: string;
   problem?: GatewayProblem | undefined;
+  /** Who had asked to wait, when the request was not sent for that: the provider, or `null` for the gateway. */
+  heldBy?: Provider | null | undefined;
   /** When the next try may be made, on the `monotonicNow` scale (ms). Fixed once, so that a re-render cannot move it. */
   retryAt?: number | undefined;
   /** When it happened, ms since the epoch by the gateway's clock. */
@@ -71,6 +73,7 @@ export class RequestError extends Error {
   readonly provider: Provider | null;
   readonly path: string;
   readonly problem: GatewayProblem | undefined;
+  readonly heldBy: Provider | null | undefined;
   readonly retryAt: number | undefined;
   readonly at: number;
 
@@ -80,6 +83,7 @@ export class RequestError extends Error {
     this.provider = init.provider;
     this.path = init.path;
     this.problem = init.problem;
+    this.heldBy = init.heldBy;
     this.retryAt = init.retryAt;
     this.at = init.at;
   }
@@ -94,6 +98,12 @@ declare module '@tanstack/react-query' {
   interface Register {
     defaultError: RequestError;
   }
+}
+
+/** Whom a problem speaks of: the provider that was asked, or `null` for the gateway itself. */
+export function speakerOf(problem: GatewayProblem | undefined, provider: Provider | null): Provider | null {
+  if (!problem || problem.ownPace) return null;
+  return problem.code.startsWith('upstream_') || problem.code === 'provider_not_configured' ? provider : null;
 }
 
 /** The kind of a gateway problem; a code this version does not know is judged by its HTTP status. */

@@ -1,6 +1,6 @@
 import { QueryObserver } from '@tanstack/react-query';
 import { expect, test } from 'vitest';
-import type { GatewayProblem } from '../../contracts/gateway/api.ts';
+import type { GatewayProblem, Provider } from '../../contracts/gateway/api.ts';
 import type { ErrorKind } from './errors.ts';
 import { RequestError } from './errors.ts';
 import { liveOf } from './live.ts';
@@ -36,13 +36,19 @@ function problem(code: string): GatewayProblem {
   };
 }
 
-function error(kind: ErrorKind, code?: string): RequestError {
+interface Waits {
+  heldBy?: Provider | null;
+  ownPace?: boolean;
+}
+
+function error(kind: ErrorKind, code?: string, { heldBy, ownPace = false }: Waits = {}): RequestError {
   return new RequestError({
     kind,
     detail: 'A detail.',
     provider: 'hostup',
     path: '/api/hostup/vps',
-    problem: code === undefined ? undefined : problem(code),
+    problem: code === undefined ? undefined : { ...problem(code), ownPace },
+    heldBy,
     retryAt: monotonicNow() + 40_000,
     at: CHECKED,
   });
@@ -99,11 +105,27 @@ test.each([
   ['forbidden', 'forbidden_host', 'The gateway refused access'],
   ['forbidden', 'upstream_forbidden', 'HostUp refused access'],
   ['not-configured', 'provider_not_configured', 'HostUp is not set up'],
-  ['rate-limited', undefined, 'HostUp asked to wait'],
+  ['rate-limited', 'upstream_rate_limited', 'HostUp asked to wait'],
+  ['rate-limited', 'token_rate_limited', 'The gateway asked to wait'],
   ['server', 'internal_error', 'The gateway has a problem'],
   ['contract', undefined, 'An unexpected answer came'],
 ] as const)('%s with %s: %s', async (kind, code, title) => {
   expect(liveOf(await observe(error(kind, code)).refetch())).toMatchObject({ failure: { title } });
+});
+
+test('a wait for its own pace is the gateway’s', async () => {
+  const paced = error('rate-limited', 'upstream_rate_limited', { ownPace: true });
+  expect(liveOf(await observe(paced).refetch())).toMatchObject({
+    failure: { title: 'The gateway asked to wait' },
+  });
+});
+
+test.each([
+  ['hostup', 'HostUp asked to wait'],
+  [null, 'The gateway asked to wait'],
+] as const)('held back for %s: %s', async (heldBy, title) => {
+  const live = liveOf(await observe(error('rate-limited', undefined, { heldBy })).refetch());
+  expect(live).toMatchObject({ failure: { title } });
 });
 
 test('asking by hand waits for the rate limit, and only for that', async () => {
@@ -114,4 +136,10 @@ test('asking by hand waits for the rate limit, and only for that', async () => {
   expect(limited).toMatchObject({
     blocked: expect.stringMatching(/^HostUp asked to wait until \d\d:\d\d:\d\d$/),
   });
+  // The longest wait counts, and who asked for it.
+  gates.hostup.shut(20_000, null);
+  expect(gates.hostup.askedBy).toBe('hostup');
+  gates.hostup.shut(80_000, null);
+  const paced = liveOf(await observe(error('rate-limited', 'token_rate_limited')).refetch());
+  expect(paced).toMatchObject({ blocked: expect.stringMatching(/^The gateway asked to wait until /) });
 });

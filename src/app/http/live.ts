@@ -4,10 +4,10 @@ import type { Provider } from '../../contracts/gateway/api.ts';
 import { formatClockTime } from '../text/iso-time.ts';
 import type { Age, Failure, Live } from '../ui/live-panel.tsx';
 import { AgeLine, AgeNotice, AgeSentence } from './age.tsx';
-import type { ErrorKind, RequestError } from './errors.ts';
+import { speakerOf, type ErrorKind, type RequestError } from './errors.ts';
 import { NextTry } from './next-try.tsx';
 import { gates } from './rate-gate.ts';
-import { PROVIDER_NAMES } from './request.ts';
+import { nameOf } from './request.ts';
 import { gatewayTime } from './server-clock.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -71,24 +71,18 @@ const TITLES: Record<ErrorKind, (who: string) => string> = {
   contract: () => 'An unexpected answer came',
 };
 
-/** Whether the error speaks of the provider; all others are the gateway's own. */
-function isProvidersOwn({ kind, problem }: RequestError): boolean {
-  if (kind === 'rate-limited' || kind === 'not-configured') return true;
-  return problem?.code.startsWith('upstream_') ?? false;
-}
-
-/** Why asking again by hand has to wait: the provider's own limit, never our back-off. */
+/** Why asking again by hand has to wait: a limit of the provider or the gateway, never our back-off. */
 function waitFor(provider: Provider | null | undefined): string | undefined {
-  const opensAt = provider ? gates[provider].opensAt : undefined;
-  if (!provider || opensAt === undefined || gates[provider].takesTryByHand) return undefined;
-  return `${PROVIDER_NAMES[provider]} asked to wait until ${formatClockTime(gatewayTime(opensAt))}`;
+  if (!provider) return undefined;
+  const { askedBy, opensAt, takesTryByHand } = gates[provider];
+  if (opensAt === undefined || takesTryByHand) return undefined;
+  return `${nameOf(askedBy)} asked to wait until ${formatClockTime(gatewayTime(opensAt))}`;
 }
 
 function failureOf(error: RequestError): Failure {
+  const who = error.heldBy === undefined ? speakerOf(error.problem, error.provider) : error.heldBy;
   return {
-    title: TITLES[error.kind](
-      error.provider && isProvidersOwn(error) ? PROVIDER_NAMES[error.provider] : 'The gateway',
-    ),
+    title: TITLES[error.kind](nameOf(who)),
     detail: error.message,
     nextTry:
       error.passing && error.retryAt !== undefined

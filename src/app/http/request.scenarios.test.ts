@@ -38,7 +38,7 @@ const goodWith = (headers: Record<string, string>) =>
 
 const good = () => goodWith({});
 
-function problem(status: number, code: string, headers = {}): Response {
+function problem(status: number, code: string, headers = {}, more = {}): Response {
   const body = {
     type: 'about:blank',
     title: 'x',
@@ -48,6 +48,7 @@ function problem(status: number, code: string, headers = {}): Response {
     instance: '/api/thing',
     requestId: 'r-9',
     timestamp: '2026-11-21T12:00:00.000Z',
+    ...more,
   };
   const type = { 'content-type': 'application/problem+json; charset=utf-8' };
   return new Response(JSON.stringify(body), { status, headers: { ...type, ...headers } });
@@ -202,7 +203,20 @@ describe('the gate of the provider', () => {
   test('shut, it says whom it waits for', async () => {
     gates.hostup.shut(5_000);
     const error = await failureOf(good, { provider: 'hostup' });
-    expect([error.kind, error.message]).toEqual(['rate-limited', 'HostUp asked us to wait.']);
+    expect([error.kind, error.message, error.heldBy]).toEqual([
+      'rate-limited',
+      'HostUp asked us to wait.',
+      'hostup',
+    ]);
+  });
+
+  test.each([
+    ['token_rate_limited', {}],
+    ['upstream_rate_limited', { ownPace: true }],
+  ])('shut for %s %j, it is the gateway', async (code, more) => {
+    await failureOf(() => problem(429, code, { 'retry-after': '5' }, more), { provider: 'hostup' });
+    const error = await failureOf(good, { provider: 'hostup' });
+    expect([error.message, error.heldBy]).toEqual(['The gateway asked us to wait.', null]);
   });
 
   test('a good answer to a call made before it was shut does not open it', async () => {

@@ -6,7 +6,7 @@ import { driftBetween, type Drift } from '../../contracts/tolerant.ts';
 import { parseIsoTime } from '../text/iso-time.ts';
 import { AccessEnded, currentAccess } from './access.ts';
 import { logError } from './error-log.ts';
-import { kindOf, RequestError, type ErrorKind } from './errors.ts';
+import { kindOf, RequestError, speakerOf, type ErrorKind } from './errors.ts';
 import { endedExchange, type Exchange } from './exchange.ts';
 import { FailureStreaks } from './failure-streaks.ts';
 import { keepAnswer, keptAnswer, type KeptAnswer } from './kept-answers.ts';
@@ -19,7 +19,7 @@ import type { Snapshot } from './snapshot.ts';
 const DEADLINE_MS = 12_000;
 
 /** The providers' names, as they write them. */
-export const PROVIDER_NAMES: Record<Provider, string> = { hostup: 'HostUp', vpsbg: 'VPSBG' };
+const PROVIDER_NAMES: Record<Provider, string> = { hostup: 'HostUp', vpsbg: 'VPSBG' };
 
 type Send = (path: string, init: RequestInit) => Promise<Response>;
 
@@ -75,7 +75,8 @@ async function ask<const TSchema extends v.GenericSchema>(
   const gate = provider ? gates[provider] : undefined;
   const admission = gate?.admit() ?? 'open';
   if (admission === 'shut') {
-    throw fail(target, 'rate-limited', `${nameOf(provider)} asked us to wait.`, { retryAt: gate?.opensAt });
+    const { askedBy: heldBy = null, opensAt: retryAt } = gate ?? {};
+    throw fail(target, 'rate-limited', `${nameOf(heldBy)} asked us to wait.`, { retryAt, heldBy });
   }
 
   const deadline = new AbortController();
@@ -221,8 +222,9 @@ function problemError<TSchema extends v.GenericSchema>(
   const problem = result.success ? result.output : undefined;
   const kind = kindOf(problem?.code ?? '', response.status);
   const wait = requestedWait(response.headers, clocks.gateway.now());
-  const gated = target.provider && wait !== undefined && (kind === 'rate-limited' || kind === 'server');
-  const retryAt = gated && target.provider ? gates[target.provider].shut(wait) : undefined;
+  const { provider } = target;
+  const gated = provider && wait !== undefined && (kind === 'rate-limited' || kind === 'server');
+  const retryAt = gated ? gates[provider].shut(wait, speakerOf(problem, provider)) : undefined;
   return fail(target, kind, problem?.detail ?? `The gateway answered HTTP ${response.status}.`, {
     problem,
     retryAt,
@@ -233,7 +235,11 @@ function fail<TSchema extends v.GenericSchema>(
   target: Target<TSchema>,
   kind: ErrorKind,
   detail: string,
-  more: { problem?: RequestError['problem']; retryAt?: number | undefined } = {},
+  more: {
+    problem?: RequestError['problem'];
+    retryAt?: number | undefined;
+    heldBy?: RequestError['heldBy'];
+  } = {},
 ): RequestError {
   const error = new RequestError({
     kind,
@@ -241,6 +247,7 @@ function fail<TSchema extends v.GenericSchema>(
     provider: target.provider,
     path: target.path,
     problem: more.problem,
+    heldBy: more.heldBy,
     // A call that the gate held back is no failure of its own.
     retryAt: more.retryAt ?? monotonicNow() + backOff(streaks.failed(target.path)),
     at: clocks.gateway.now(),
@@ -249,6 +256,8 @@ function fail<TSchema extends v.GenericSchema>(
   return error;
 }
 
-function nameOf(provider: Provider | null): string {
-  return provider ? PROVIDER_NAMES[provider] : 'The gateway';
+/** The name of a provider, or of what answers before it: of the gateway, where there is one. */
+export function nameOf(provider: Provider | null): string {
+  if (provider) return PROVIDER_NAMES[provider];
+  return import.meta.env.MODE === 'static' ? PROVIDER_NAMES.hostup : 'The gateway';
 }

@@ -93,6 +93,8 @@ export const gatewayProblem = v.object({
   /** ISO 8601 UTC. */
   timestamp: v.string(),
   provider: v.optional(v.picklist(PROVIDERS)),
+  /** Beside `upstream_rate_limited`: it is the gateway that waits, to keep to its part of the provider's rate limit. */
+  ownPace: v.optional(v.boolean()),
   upstream: v.optional(upstreamError),
 });
 export type GatewayProblem = v.InferOutput<typeof gatewayProblem>;

@@ -158,7 +158,11 @@ test('a key uses at most 80 % of its limit, and the message says so', async () =
   const answers: Response[] = [];
   for (const id of vps) answers.push(await gateway.get(`/api/hostup/vps/${id}/iso`, token));
   expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 429]);
-  expect(await answers[4]?.json()).toMatchObject({ detail: expect.stringContaining('80 %') });
+  expect(await answers[4]?.json()).toMatchObject({
+    code: 'upstream_rate_limited',
+    ownPace: true,
+    detail: expect.stringContaining('80 %'),
+  });
   expect(upstream.calls).toHaveLength(4);
   // The other account has a limit of its own.
   const second = await sign(goodClaims({ acct: 'second' }));
