@@ -87,6 +87,28 @@ test.describe('with a request that fails', () => {
     await next.stop();
   });
 
+  test('L01 the scripts of parts that a page is whole without are gone: it is whole without them', async ({
+    context,
+    sandbox,
+    vps,
+  }) => {
+    const page = await context.newPage();
+    const parts = /^(announcer|answer-details|copy-diagnostics)-/;
+    const gateway = await startGateway(sandbox, 'default', {}, buildWithout(parts));
+    await page.goto(new URL(`/vps/${vps('leftin')}/iso?details=1`, gateway.url).href);
+    await expect(drives(page)).toContainText('Ubuntu 24.04 LTS');
+    await expect(page.getByRole('region', { name: 'Details: Drives' })).toContainText(
+      'This panel could not be drawn',
+    );
+    await expect(page.getByRole('button', { name: 'Copy diagnostics' })).toHaveAccessibleDescription(
+      /could not be loaded/,
+    );
+    await page.getByRole('link', { name: 'Hide details' }).click();
+    await expect(page.getByRole('region', { name: 'Details: Drives' })).toHaveCount(0);
+    await expect(drives(page)).toContainText('Ubuntu 24.04 LTS');
+    await gateway.stop();
+  });
+
   for (const [what, script, path, words] of [
     ['page', /^vps\._vpsId/, (id: string) => `/vps/${id}/iso`, 'A part of Drivebay could not be loaded'],
     ['panel', /^long-library/, (id: string) => `/vps/${id}/iso`, 'This panel could not be drawn'],

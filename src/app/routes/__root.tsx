@@ -1,10 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import {
-  CatchBoundary,
-  createRootRouteWithContext,
-  Outlet,
-  retainSearchParams,
-} from '@tanstack/react-router';
+import { createRootRouteWithContext, Outlet, retainSearchParams } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import * as v from 'valibot';
 import { NotFoundPage } from '../session/not-found-page.tsx';
@@ -14,6 +9,8 @@ import { TokenGate } from '../session/token-gate.tsx';
 import { CommandMenuTrigger } from '../support/command-menu-trigger.tsx';
 import { DetailsContext, type Answer } from '../ui/details.tsx';
 import { lazyPart } from '../ui/lazy-part.tsx';
+import { OptionalPart } from '../ui/optional-part.tsx';
+import { PanelBoundary } from '../ui/panel-boundary.tsx';
 
 const Announcer = lazyPart(async () => {
   const { Announcer } = await import('../downloads/announcer.tsx');
@@ -49,12 +46,9 @@ function App() {
           <Outlet />
         </TokenGate>
         {import.meta.env.MODE === 'static' ? null : (
-          // Should it be lost, the page is whole without it.
-          <CatchBoundary getResetKey={() => 'announcer'} errorComponent={Nothing}>
-            <Suspense>
-              <Announcer />
-            </Suspense>
-          </CatchBoundary>
+          <OptionalPart>
+            <Announcer />
+          </OptionalPart>
         )}
       </Shell>
     </DetailsContext>
@@ -62,17 +56,14 @@ function App() {
 }
 
 function renderDetails(title: string, answers: readonly Answer[]) {
-  return answers.map((answer) => (
-    <Suspense key={answer.path}>
-      <AnswerDetails
-        title={answers.length === 1 ? title : `${title}, ${answer.path}`}
-        snapshot={answer}
-        path={answer.path}
-      />
-    </Suspense>
-  ));
-}
-
-function Nothing() {
-  return null;
+  return answers.map((answer) => {
+    const about = answers.length === 1 ? title : `${title}, ${answer.path}`;
+    return (
+      <PanelBoundary key={answer.path} title={`Details: ${about}`}>
+        <Suspense>
+          <AnswerDetails title={about} snapshot={answer} path={answer.path} />
+        </Suspense>
+      </PanelBoundary>
+    );
+  });
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useLocation } from '@tanstack/react-router';
 import { Suspense, type ReactNode } from 'react';
 import { lazyPart } from '../ui/lazy-part.tsx';
+import { OptionalPart } from '../ui/optional-part.tsx';
 import { framed } from './boot-meta.ts';
 import { sessionQuery } from './queries.ts';
 
@@ -15,12 +16,12 @@ export function TokenGate({ children }: { children: ReactNode }) {
   const { data, error } = useQuery(sessionQuery());
   const elsewhere = useLocation({ select: ({ pathname }) => pathname !== '/token' });
   if (framed || !elsewhere || error?.kind !== 'no-access') return children;
+  const notice = <NoToken over={data !== undefined} why={error.message} />;
+  if (!data) return <Suspense>{notice}</Suspense>;
   return (
     <>
-      <Suspense>
-        <NoToken over={data !== undefined} why={error.message} />
-      </Suspense>
-      {data && children}
+      <OptionalPart>{notice}</OptionalPart>
+      {children}
     </>
   );
 }

@@ -1,26 +1,35 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { Copy } from 'lucide';
-import { Suspense, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { framed } from '../session/boot-meta.ts';
 import { sessionQuery } from '../session/queries.ts';
 import { Button } from '../ui/button.tsx';
 import { lazyPart } from '../ui/lazy-part.tsx';
 import { buttonStyle } from '../ui/link-style.ts';
+import { OptionalPart } from '../ui/optional-part.tsx';
 
 const CopyDiagnostics = lazyPart(async () => {
   const { CopyDiagnostics } = await import('./copy-diagnostics.tsx');
   return { default: CopyDiagnostics };
 });
 
+function CopyButton({ blocked }: { blocked?: string }) {
+  return (
+    <Button variant="secondary" icon={Copy} blocked={blocked} onPress={() => {}}>
+      Copy diagnostics
+    </Button>
+  );
+}
+
 /** As large as what comes, so that nothing shifts. */
 const COPY_TO_COME = (
   <span className="invisible">
-    <Button variant="secondary" icon={Copy} onPress={() => {}}>
-      Copy diagnostics
-    </Button>
+    <CopyButton />
   </span>
 );
+
+const COPY_LOST = <CopyButton blocked="It could not be loaded. Reload the page." />;
 
 /**
  * What support needs on a page: the answers behind each panel, and a text to hand on; beside the page's own controls.
@@ -34,9 +43,9 @@ export function PageTools({ children }: { children?: ReactNode }) {
     <div className="flex min-w-0 flex-wrap items-start justify-end gap-2 max-sm:justify-start">
       {framed ? null : children}
       {details ? (
-        <Suspense fallback={COPY_TO_COME}>
+        <OptionalPart loading={COPY_TO_COME} lost={COPY_LOST}>
           <CopyDiagnostics />
-        </Suspense>
+        </OptionalPart>
       ) : null}
       <Link
         to="."
