@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from './drivebay.ts';
-import { DIST, stop } from './processes.ts';
+import { DIST, endWithRunner, stop } from './processes.ts';
 import type { SandboxControl } from './sandbox-control.ts';
 import { serve } from './serve.ts';
 
@@ -15,6 +15,9 @@ const EXAMPLE_FOLDER = '/srv/drivebay/';
 
 /** The cookie of someone who is signed in to this site. */
 export const SIGNED_IN = { name: 'hostup_session', value: 'signed-in' };
+
+/** The cookie of a session that is over: the site leads whoever has it to its login page, from the API too. */
+export const SESSION_OVER = { ...SIGNED_IN, value: 'over' };
 
 /**
  * A site as HostUp's: nginx with the repository's example serves the static build under `/iso/`, beside the API, for
@@ -32,7 +35,9 @@ export async function startNginx(sandbox: SandboxControl) {
     siteConf(free.port, sandbox, example.replaceAll(EXAMPLE_FOLDER, join(folder, 'files/'))),
   );
   const args = ['-p', folder, '-e', 'error.log', '-c', join(folder, 'nginx.conf')];
-  const child = spawn(process.env['NGINX_PATH'] ?? '/usr/sbin/nginx', args, { stdio: 'inherit' });
+  const child = endWithRunner(
+    spawn(process.env['NGINX_PATH'] ?? '/usr/sbin/nginx', args, { stdio: 'inherit' }),
+  );
   const url = `http://127.0.0.1:${free.port}`;
   await expect(async () => expect((await fetch(`${url}/iso/`)).status).toBe(200)).toPass();
   return {
@@ -62,7 +67,14 @@ http {
   }
   server {
     listen 127.0.0.1:${port};
+    location = /login {
+      default_type text/html;
+      return 200 "<!doctype html><title>Sign in</title>";
+    }
     location /api/v2/ {
+      if ($cookie_${SESSION_OVER.name} = ${SESSION_OVER.value}) {
+        return 302 /login;
+      }
       proxy_pass ${sandbox.hostupUrl};
       proxy_set_header Authorization $authorization;
     }

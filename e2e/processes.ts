@@ -14,6 +14,20 @@ export interface Running {
   stop: () => Promise<void>;
 }
 
+const running = new Set<ChildProcess>();
+
+// A test that fails does not stop what it started itself; its worker ends soon after.
+process.once('exit', () => {
+  for (const child of running) child.kill();
+});
+
+/** Has a process end with this one at the latest. */
+export function endWithRunner<Child extends ChildProcess>(child: Child): Child {
+  running.add(child);
+  child.once('exit', () => running.delete(child));
+  return child;
+}
+
 /** Starts one of the built programs and waits for its first line on stdout. */
 export function run(
   program: 'drivebay' | 'sandbox',
@@ -30,10 +44,12 @@ export async function runFile(
   args: readonly string[],
   env: Record<string, string>,
 ): Promise<Running> {
-  const child = spawn(process.execPath, [file, ...args], {
-    env: { PATH: process.env['PATH'] ?? '', ...env },
-    stdio: ['pipe', 'pipe', 'pipe'],
-  });
+  const child = endWithRunner(
+    spawn(process.execPath, [file, ...args], {
+      env: { PATH: process.env['PATH'] ?? '', ...env },
+      stdio: ['pipe', 'pipe', 'pipe'],
+    }),
+  );
   let output = '';
   const note = (chunk: Buffer) => (output += chunk.toString());
   child.stderr.on('data', note);
@@ -49,7 +65,7 @@ export async function runFile(
 
 /** Ends a process and waits until it has. */
 export async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return;
+  if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, 'exit');
   child.kill('SIGTERM');
   await ended;

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { accessibilityFaults } from './axe.ts';
 import { expect, PUBLISHED_VPS, test as base } from './drivebay.ts';
-import { SIGNED_IN, startNginx } from './nginx.ts';
+import { SESSION_OVER, SIGNED_IN, startNginx } from './nginx.ts';
 
 const test = base.extend<{ signedIn: boolean }, { site: Awaited<ReturnType<typeof startNginx>> }>({
   site: [
@@ -105,10 +105,8 @@ test.describe('where something is wrong', () => {
     });
   });
 
-  test('a login page in place of an answer says the same', async ({ page }) => {
-    await page.route('**/api/v2/**', (route) =>
-      route.fulfill({ status: 302, headers: { location: '/login' } }),
-    );
+  test('a login page in place of an answer says the same', async ({ page, context, site }) => {
+    await context.addCookies([{ ...SESSION_OVER, url: site.url }]);
     await page.goto('/iso/');
     await expect(page.getByText('Sign in to HostUp').first()).toBeVisible();
   });
