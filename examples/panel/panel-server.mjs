@@ -57,7 +57,7 @@ const FILES = {
 export function createPanel({ drivebay, tenant, origin, signingKey, tokenSeconds }) {
   /** @param {string} who */
   function tokenFor(who) {
-    const person = PEOPLE[who];
+    const person = Object.hasOwn(PEOPLE, who) ? PEOPLE[who] : undefined;
     if (!person) return undefined;
     const now = Math.floor(Date.now() / 1_000);
     const claims = {

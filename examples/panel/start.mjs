@@ -29,6 +29,9 @@ const panel = createPanel({
   tokenSeconds: Number(TOKEN_SECONDS),
 });
 
+process.once('SIGINT', () => stop(0));
+process.once('SIGTERM', () => stop(0));
+
 try {
   const sandbox = JSON.parse(await start('sandbox', ['--port', '0'], {}));
   const configFile = join(folder, 'embed.json');
@@ -56,8 +59,6 @@ try {
 } catch (error) {
   stop(1, error instanceof Error ? error.message : String(error));
 }
-process.once('SIGINT', () => stop(0));
-process.once('SIGTERM', () => stop(0));
 
 /**
  * Starts one of the built programs.

@@ -1,5 +1,5 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { mint } from '../gateway/embed/mint.ts';
@@ -27,7 +27,7 @@ async function run(): Promise<void> {
       library: text,
       acct: text,
       parent: text,
-      seconds: { ...text, default: '300' },
+      seconds: text,
       sub: { ...text, default: 'tried-by-hand' },
       kid: text,
       config: { ...text, default: process.env['EMBED_CONFIG'] ?? '' },
@@ -48,7 +48,7 @@ async function run(): Promise<void> {
     sub: values.sub,
     jti: randomUUID(),
     iat: now,
-    exp: now + Number(values.seconds),
+    exp: now + Number(values.seconds ?? Math.min(300, tenant.maxTokenSeconds)),
     parent: values.parent ?? origin,
     acct: values.acct ?? [...tenant.accounts.keys()][0],
     ...(vps && { hostup: { vps, ...(values.library && { library: values.library }) } }),
@@ -79,12 +79,13 @@ function writeKeys(folder: string): void {
     { path: join(folder, 'embed-private.pem'), pem: privateKey, mode: 0o600 },
     { path: join(folder, 'embed-public.pem'), pem: publicKey, mode: 0o644 },
   ];
+  const refusal = `The keys cannot be written to ${folder}: it must be there and hold none yet.`;
+  // A half beside the other half of an older pair would be mistaken for its own.
+  if (files.some(({ path }) => existsSync(path))) throw new EnvironmentError(refusal);
   try {
     for (const { path, pem, mode } of files) writeFileSync(path, pem, { mode, flag: 'wx' });
   } catch {
-    throw new EnvironmentError(
-      `The keys cannot be written to ${folder}: it must be there and hold none yet.`,
-    );
+    throw new EnvironmentError(refusal);
   }
   console.log(files.map(({ path }) => path).join('\n'));
 }
