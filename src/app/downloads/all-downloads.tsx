@@ -52,7 +52,7 @@ export function AllDownloads() {
             ))}
           </DownloadRows>
           <ListNotes entries={list.data} />
-          <p className="border-t border-line pt-2 empty:hidden">
+          <p className="-mx-4 mt-3 border-t border-line px-4 pt-4 empty:hidden">
             <NoticeToggle state={wish} />
           </p>
         </>
