@@ -1,4 +1,8 @@
+import { HEADERS, type Provider } from '../../contracts/gateway/api.ts';
+import { parseHttpDate } from '../../contracts/http/retry-after.ts';
+import { parseIsoTime } from '../text/iso-time.ts';
 import { monotonicNow } from './monotonic.ts';
+import { clocks } from './server-clock.ts';
 
 /** When a question went out and when the headers of its answer came, monotonic ms. */
 export interface Exchange {
@@ -27,4 +31,22 @@ export function endedExchange(url: string, sentAt: number): Exchange {
 function preloadOf(url: string): PerformanceResourceTiming | undefined {
   const [first] = performance.getEntriesByName(url, 'resource');
   return first instanceof PerformanceResourceTiming && first.initiatorType === 'link' ? first : undefined;
+}
+
+/** Learns from an answer's headers what time it is at the gateway and at the provider. */
+export function learnClocks(
+  headers: Headers,
+  provider: Provider | null,
+  { sentAt, receivedAt }: Exchange,
+): void {
+  const date = parseHttpDate(headers.get('date'));
+  if (date === undefined) return;
+  // An HTTP date is cut to whole seconds: on average half a second has passed since.
+  const gatewayNow = date + 500;
+  clocks.gateway.learn(gatewayNow, sentAt, receivedAt);
+  const upstreamDate = parseIsoTime(headers.get(HEADERS.upstreamDate));
+  const asOf = parseIsoTime(headers.get(HEADERS.asOf));
+  if (provider && upstreamDate !== null && asOf !== null) {
+    clocks[provider].learn(upstreamDate + 500 + (gatewayNow - asOf), sentAt, receivedAt);
+  }
 }

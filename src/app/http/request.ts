@@ -1,19 +1,18 @@
 import * as v from 'valibot';
-import { gatewayProblem, HEADERS, type Provider } from '../../contracts/gateway/api.ts';
+import { gatewayProblem, type Provider } from '../../contracts/gateway/api.ts';
 import { backOff } from '../../contracts/http/back-off.ts';
-import { clampWait, parseHttpDate, requestedWait } from '../../contracts/http/retry-after.ts';
-import { driftBetween, type Drift } from '../../contracts/tolerant.ts';
-import { parseIsoTime } from '../text/iso-time.ts';
+import { requestedWait } from '../../contracts/http/retry-after.ts';
+import { driftBetween } from '../../contracts/tolerant.ts';
 import { AccessEnded, currentAccess } from './access.ts';
 import { logError } from './error-log.ts';
 import { kindOf, RequestError, speakerOf, type ErrorKind } from './errors.ts';
-import { endedExchange, type Exchange } from './exchange.ts';
+import { endedExchange, learnClocks } from './exchange.ts';
 import { FailureStreaks } from './failure-streaks.ts';
 import { keepAnswer, keptAnswer, type KeptAnswer } from './kept-answers.ts';
 import { monotonicNow } from './monotonic.ts';
 import { gates } from './rate-gate.ts';
 import { clocks } from './server-clock.ts';
-import type { Snapshot } from './snapshot.ts';
+import { snapshotOf, type Snapshot } from './snapshot.ts';
 
 /** Headers and body together, ms. The gateway gives up on a provider after 10 s, so that it can still answer in time. */
 const DEADLINE_MS = 12_000;
@@ -132,19 +131,6 @@ async function sendDirect(path: string, init: RequestInit): Promise<Response> {
   return askHostUp(path, init);
 }
 
-function learnClocks(headers: Headers, provider: Provider | null, { sentAt, receivedAt }: Exchange): void {
-  const date = parseHttpDate(headers.get('date'));
-  if (date === undefined) return;
-  // An HTTP date is cut to whole seconds: on average half a second has passed since.
-  const gatewayNow = date + 500;
-  clocks.gateway.learn(gatewayNow, sentAt, receivedAt);
-  const upstreamDate = parseIsoTime(headers.get(HEADERS.upstreamDate));
-  const asOf = parseIsoTime(headers.get(HEADERS.asOf));
-  if (provider && upstreamDate !== null && asOf !== null) {
-    clocks[provider].learn(upstreamDate + 500 + (gatewayNow - asOf), sentAt, receivedAt);
-  }
-}
-
 async function readJson<TSchema extends v.GenericSchema>(
   response: Response,
   target: Target<TSchema>,
@@ -181,36 +167,6 @@ function readAnswer<TSchema extends v.GenericSchema>(
   const etag = response.headers.get('etag');
   if (etag !== null) keepAnswer(path, { ...answer, etag });
   return answer;
-}
-
-function snapshotOf<T>(
-  { body, drift }: { body: T; drift: Drift[] },
-  headers: Headers,
-  path: string,
-  sentAt: number,
-): Snapshot<T> {
-  const every = Number(headers.get(HEADERS.leastInterval));
-  return {
-    path,
-    body,
-    // Unsaid, it is as old as the question: it must not pass for newer than an answer that says its time.
-    asOf: parseIsoTime(headers.get(HEADERS.asOf)) ?? clocks.gateway.now() - (monotonicNow() - sentAt),
-    requestId: headers.get(HEADERS.requestId),
-    drift: [...readDrift(headers.get(HEADERS.drift)), ...drift],
-    ...(every > 0 && { leastInterval: clampWait(every) }),
-  };
-}
-
-const driftHeader = v.array(v.object({ path: v.string(), got: v.string() }));
-
-function readDrift(header: string | null): Drift[] {
-  if (!header) return [];
-  try {
-    const result = v.safeParse(driftHeader, JSON.parse(decodeURIComponent(header)));
-    return result.success ? result.output : [];
-  } catch {
-    return [];
-  }
 }
 
 function problemError<TSchema extends v.GenericSchema>(

@@ -1,5 +1,11 @@
 import { replaceEqualDeep } from '@tanstack/react-query';
+import * as v from 'valibot';
+import { HEADERS } from '../../contracts/gateway/api.ts';
+import { clampWait } from '../../contracts/http/retry-after.ts';
 import type { Drift } from '../../contracts/tolerant.ts';
+import { parseIsoTime } from '../text/iso-time.ts';
+import { monotonicNow } from './monotonic.ts';
+import { clocks } from './server-clock.ts';
 
 /** One answer and what is known about it. Plain JSON, so that an unchanged poll keeps its references. */
 export interface Snapshot<T> {
@@ -35,4 +41,40 @@ export function newerSnapshot(shown: unknown, arrived: unknown): unknown {
 
 function isSnapshot(value: unknown): value is Snapshot<unknown> {
   return typeof value === 'object' && value !== null && 'asOf' in value && typeof value.asOf === 'number';
+}
+
+/**
+ * An answer with what its headers say of it.
+ *
+ * @param path of the question at the gateway
+ * @param sentAt when it was asked, monotonic ms
+ */
+export function snapshotOf<T>(
+  { body, drift }: { body: T; drift: Drift[] },
+  headers: Headers,
+  path: string,
+  sentAt: number,
+): Snapshot<T> {
+  const every = Number(headers.get(HEADERS.leastInterval));
+  return {
+    path,
+    body,
+    // Unsaid, it is as old as the question: it must not pass for newer than an answer that says its time.
+    asOf: parseIsoTime(headers.get(HEADERS.asOf)) ?? clocks.gateway.now() - (monotonicNow() - sentAt),
+    requestId: headers.get(HEADERS.requestId),
+    drift: [...readDrift(headers.get(HEADERS.drift)), ...drift],
+    ...(every > 0 && { leastInterval: clampWait(every) }),
+  };
+}
+
+const driftHeader = v.array(v.object({ path: v.string(), got: v.string() }));
+
+function readDrift(header: string | null): Drift[] {
+  if (!header) return [];
+  try {
+    const result = v.safeParse(driftHeader, JSON.parse(decodeURIComponent(header)));
+    return result.success ? result.output : [];
+  } catch {
+    return [];
+  }
 }
