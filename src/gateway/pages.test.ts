@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +13,7 @@ mkdirSync(join(directory, 'assets'), { recursive: true });
 writeFileSync(join(root, 'secret.txt'), 'outside');
 writeFileSync(
   join(directory, 'index.html'),
-  '<!doctype html><html><head><title>Drivebay</title></head><body></body></html>',
+  '<!doctype html><html><head><title>Drivebay</title><link rel="stylesheet" href="/assets/index-c3.css"></head><body></body></html>',
 );
 mkdirSync(join(directory, '.vite'));
 writeFileSync(
@@ -28,6 +29,8 @@ writeFileSync(
 );
 writeFileSync(join(directory, 'robots.txt'), 'User-agent: *\nDisallow: /\n');
 writeFileSync(join(directory, 'favicon.svg'), '<svg/>');
+const sheet = '.drive{color:green}';
+writeFileSync(join(directory, 'assets', 'index-c3.css'), sheet);
 const script = 'export {};\n'.repeat(500);
 const entry = join(directory, 'assets', 'index-a1b2.js');
 writeFileSync(entry, script);
@@ -68,7 +71,8 @@ test('pages have exactly these security headers', async () => {
     'cache-control': 'no-cache',
     'content-length': expect.any(String),
     'content-security-policy':
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; " +
+      `default-src 'none'; script-src 'self'; style-src 'self' 'sha256-${createHash('sha256').update(sheet).digest('base64')}'; ` +
+      "img-src 'self'; font-src 'self'; " +
       "connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-src 'none'; " +
       "worker-src 'none'; manifest-src 'self'; frame-ancestors 'none'; " +
       "require-trusted-types-for 'script'; trusted-types 'none'",
@@ -133,10 +137,10 @@ test('a page that has not changed is not sent again', async () => {
   expect(answer).toMatch(/\r\n\r\n$/);
 });
 
-test('a page names the chunks of its own route, and the unknown page none', async () => {
+test('a page names the chunks of its own route, and the unknown page but its sheet', async () => {
   const preloads = async (path: string) =>
     Array.from(
-      (await (await pages.serve(path)).text()).matchAll(/<link [^>]+ href="([^"]+)">/g),
+      (await (await pages.serve(path)).text()).matchAll(/<link (?!disabled)[^>]+ href="([^"]+)">/g),
       ([, href]) => href,
     );
   expect(await preloads('/vps/vps_1/iso')).toEqual([
@@ -145,7 +149,7 @@ test('a page names the chunks of its own route, and the unknown page none', asyn
     '/assets/index-a1b2.js',
   ]);
   expect(await preloads('/support')).toEqual([]);
-  expect(await preloads('/nothing')).toEqual([]);
+  expect(await preloads('/nothing')).toEqual(['/assets/index-c3.css']);
 });
 
 test('an asset that is gone is a plain 404, never the page and never kept', async () => {
