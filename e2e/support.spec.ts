@@ -72,6 +72,28 @@ test('details show the request, the provider’s own JSON and what was tolerated
   await expect(details.getByText('available').first()).toBeVisible();
 });
 
+test('Esc before the command menu has loaded: it does not open after all', async ({ page, vps }) => {
+  await page.goto(`/vps/${vps('leftin')}/iso`);
+  await expect(page.getByRole('region', { name: 'Boot order' })).toContainText('scsi0');
+  const script = page.waitForEvent('requestfinished', (request) => request.url().includes('/command-menu-'));
+  await page.evaluate(async () => {
+    for (const init of [{ key: 'k', ctrlKey: true }, { key: 'Escape' }]) {
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { ...init, bubbles: true, cancelable: true }));
+      await new Promise((next) => setTimeout(next));
+    }
+  });
+  await script;
+  await expect(page.getByRole('button', { name: 'Search or jump to…' })).toHaveAttribute(
+    'aria-expanded',
+    'false',
+  );
+  // Asked for again, it is there at once and takes Esc itself.
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('combobox')).toHaveCount(0);
+});
+
 test('the command menu goes to a region and back, with the keyboard alone', async ({ page, vps }) => {
   await page.goto(`/vps/${vps('leftin')}/iso`);
   await expect(page.getByRole('region', { name: 'Boot order' })).toContainText('scsi0');

@@ -19,7 +19,10 @@ export async function startH2Front(target) {
   const pem = readFileSync(KEY_AND_CERTIFICATE);
   const agent = new Agent({ keepAlive: true });
   const server = createSecureServer({ key: pem, cert: pem }, (asked, answer) => {
-    const headers = Object.entries(asked.headers).filter(([name]) => !name.startsWith(':'));
+    // An owner's gateway answers to the origin of its own address alone.
+    const headers = Object.entries(asked.headers).filter(
+      ([name]) => !name.startsWith(':') && name !== 'origin',
+    );
     const call = request(`${target}${asked.url}`, {
       method: asked.method,
       headers: Object.fromEntries([...headers, ['host', new URL(target).host]]),

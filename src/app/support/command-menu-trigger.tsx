@@ -1,5 +1,6 @@
 import { Search } from 'lucide';
 import { useEffect, useEffectEvent, useRef, useState, type ComponentType } from 'react';
+import { flushSync } from 'react-dom';
 import type { CommandMenuProps } from './command-menu.tsx';
 import { Icon } from '../ui/icon.tsx';
 
@@ -20,19 +21,25 @@ export function CommandMenuTrigger() {
     cameFrom.current = document.activeElement;
     setTold('');
     setMenu({ state: 'loading' });
+    // It may be closed again before it is loaded.
+    const loaded = (next: Loaded) => setMenu((now) => (now.state === 'loading' ? next : now));
     try {
       const { CommandMenu } = await import('./command-menu.tsx');
-      setMenu({ state: 'open', Menu: CommandMenu });
+      loaded({ state: 'open', Menu: CommandMenu });
     } catch {
-      setMenu({ state: 'failed' });
+      loaded({ state: 'failed' });
     }
   }
 
   /** `focus`: the focus goes back to where it was; otherwise it is already elsewhere. */
   function close({ focus, tell }: { focus: boolean; tell?: string }) {
-    setMenu({ state: 'closed' });
     if (tell !== undefined) setTold(tell);
-    if (!focus) return;
+    if (!focus) {
+      setMenu({ state: 'closed' });
+      return;
+    }
+    // First away with it: a menu that was just drawn would still take the focus to itself.
+    flushSync(() => setMenu({ state: 'closed' }));
     const back = cameFrom.current;
     if (back instanceof HTMLElement && back.isConnected && back !== document.body) back.focus();
     else button.current?.focus();
@@ -41,10 +48,13 @@ export function CommandMenuTrigger() {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     const held = MAC ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey;
     const ours = held && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k';
-    if (!ours || event.defaultPrevented || event.isComposing) return;
+    const shown = menu.state === 'open' || menu.state === 'loading';
+    // The menu hears Escape itself, once it has the focus.
+    const leaves = event.key === 'Escape' && shown;
+    if (!(ours || leaves) || event.defaultPrevented || event.isComposing) return;
     event.preventDefault();
-    if (menu.state === 'open') close({ focus: true });
-    else if (menu.state !== 'loading') void open();
+    if (shown) close({ focus: true });
+    else void open();
   });
 
   useEffect(() => {
