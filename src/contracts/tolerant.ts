@@ -53,13 +53,13 @@ function collect(input: unknown, output: unknown, path: readonly string[], found
     if (input !== output) found.push({ path: path.join('.'), got: excerpt(input) });
     return;
   }
-  const from = input !== null && typeof input === 'object' ? new Map(Object.entries(input)) : undefined;
-  if (!from || Array.isArray(input) !== Array.isArray(output)) {
+  if (input === null || typeof input !== 'object' || Array.isArray(input) !== Array.isArray(output)) {
     found.push({ path: path.join('.'), got: excerpt(input) });
     return;
   }
   for (const [key, value] of Object.entries(output)) {
-    collect(from.get(key), value, [...path, key], found);
+    const from: unknown = Object.hasOwn(input, key) ? Reflect.get(input, key) : undefined;
+    if (from !== value) collect(from, value, [...path, key], found);
   }
 }
 

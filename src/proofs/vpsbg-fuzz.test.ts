@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { downloadOf, type Download } from '../app/downloads/download.ts';
 import { downloadList, movingFirst, tabCounts } from '../app/downloads/download-list.ts';
 import { SORTS } from '../app/downloads/downloads-search.ts';
-import { coarseNow, expiryOf, finishVerdict } from '../app/downloads/expiry.ts';
+import { expiryHoldsUntil, expiryOf, finishVerdict } from '../app/downloads/expiry.ts';
 import { Observations } from '../app/downloads/observations.ts';
 import { pollingPace } from '../app/downloads/polling-pace.ts';
 import { barOf, isGone, progressOf } from '../app/downloads/progress.ts';
@@ -54,7 +54,7 @@ function viewsOf(download: Download, now: number): unknown[] {
     noteWords(progress, download),
     expiryWords(expiry, isGone(progress)),
     finishVerdict(download.timeLeftMs, expiry),
-    coarseNow('at' in expiry ? expiry.at : null, now),
+    expiryWords(expiryOf(iso, expiryHoldsUntil('at' in expiry ? expiry.at : null, now)), false),
     [formatBytes(iso.size), formatExactBytes(iso.downloaded)],
     times.map((time) => [formatLocalTime(time), formatUtcTime(time)]),
   ];
@@ -126,10 +126,10 @@ test(
           if (list) observations.sawList(list.data, NOW + n * 3_000);
         }
         const downloads = [...observations.watched().values()].map(({ download }) => download);
-        expectSense(tabCounts(downloads, NOW));
-        if (movingFirst(downloads, NOW).length !== downloads.length) throw new Error('a download was lost');
+        expectSense(tabCounts(downloads));
+        if (movingFirst(downloads).length !== downloads.length) throw new Error('a download was lost');
         for (const sort of SORTS) {
-          const sorted = downloadList(downloads, { tab: 'all', q: '', sort }, NOW);
+          const sorted = downloadList(downloads, { tab: 'all', q: '', sort });
           if (sorted.length !== downloads.length) throw new Error(`${sort} lost a download`);
         }
         for (const download of downloads) expectSense(viewsOf(download, NOW));

@@ -1,8 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useSyncExternalStore } from 'react';
 import { liveOf } from '../http/live.ts';
-import { clocks } from '../http/server-clock.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { linkStyle } from '../ui/link-style.ts';
 import { LivePanel } from '../ui/live-panel.tsx';
@@ -12,22 +9,24 @@ import { DownloadRows } from './download-rows.tsx';
 import { DownloadSkeleton } from './download-skeleton.tsx';
 import { inDownloadWords, LIST_NOT_FOUND } from './failure-words.ts';
 import { NoticeToggle } from './notice-toggle.tsx';
-import { noticeWish } from './notice-wish.ts';
-import { isosQuery, listSource } from './queries.ts';
+import { listSource } from './queries.ts';
 import { ListNotes } from './list-notes.tsx';
-import { TabPercent } from './tab-percent.tsx';
-import { listedDownloads, useWatched } from './use-watched.ts';
+import { ListTabPercent } from './tab-percent.tsx';
+import { useIsos } from './use-isos.ts';
+import { listedDownloads, useWatchedAs, type AllWatched } from './use-watched.ts';
 
 const NO_DOWNLOADS = (
   <EmptyState title="No ISO downloads">ISOs that VPSBG downloads for you appear here.</EmptyState>
 );
 
+function idsOfRows(watched: AllWatched): number[] {
+  return movingFirst(listedDownloads(watched)).map(({ iso }) => iso.id);
+}
+
 /** All downloads of the account, what is moving first. */
 export function AllDownloads() {
-  // Before the query: its options follow the wish.
-  const wish = useSyncExternalStore(noticeWish.subscribe, noticeWish.state);
-  const query = useQuery(isosQuery());
-  const downloads = movingFirst(listedDownloads(useWatched()), clocks.vpsbg.now());
+  const { wish, query } = useIsos();
+  const isoIds = useWatchedAs(idsOfRows);
   const live = inDownloadWords(liveOf(query, listSource(query.data?.body)), query.error, LIST_NOT_FOUND);
   return (
     <LivePanel
@@ -36,19 +35,19 @@ export function AllDownloads() {
       aside={
         live.state === 'ready' ? (
           <Link to="/isos" className={linkStyle}>
-            All {downloads.length}
+            All {isoIds.length}
           </Link>
         ) : null
       }
       skeleton={<DownloadSkeleton rows={3} />}
-      empty={(list) => (downloads.length === 0 && !list.data.includes(null) ? NO_DOWNLOADS : null)}
+      empty={(list) => (isoIds.length === 0 && !list.data.includes(null) ? NO_DOWNLOADS : null)}
     >
       {(list) => (
         <>
-          <TabPercent downloads={downloads} />
+          <ListTabPercent />
           <DownloadRows>
-            {downloads.map((download) => (
-              <DownloadRow key={download.iso.id} download={download} dismissible />
+            {isoIds.map((isoId) => (
+              <DownloadRow key={isoId} isoId={isoId} dismissible />
             ))}
           </DownloadRows>
           <ListNotes entries={list.data} />

@@ -1,4 +1,4 @@
-import { useNowAs } from '../http/use-now.ts';
+import { secondOf, useWakeAfter } from '../http/use-now.ts';
 import { ProgressBar } from '../ui/progress-bar.tsx';
 import type { Download } from './download.ts';
 import { observations } from './observations.ts';
@@ -15,13 +15,15 @@ interface DownloadBarProps {
 export function DownloadBar({ download, progress }: DownloadBarProps) {
   const bar = barOf(progress);
   const percent = percentWords(progress);
+  const amount = amountWords(progress);
+  const pace = paceWords(download);
   return (
     <>
       {bar === 'none' ? null : (
         <ProgressBar
           label={nameWords(download.iso)}
           value={bar === 'indeterminate' ? null : bar}
-          valueText={valueWords(progress)}
+          valueText={valueWords(progress, amount)}
           tone={badgeOf(progress).tone}
         />
       )}
@@ -29,20 +31,18 @@ export function DownloadBar({ download, progress }: DownloadBarProps) {
         <span>
           {percent === null ? null : <span className="font-medium">{percent}</span>}
           {percent === null ? null : ' · '}
-          {amountWords(progress)}
+          {amount}
         </span>
-        <Pace download={download} />
+        {pace === null ? null : <Pace words={pace} isoId={download.iso.id} />}
       </p>
     </>
   );
 }
 
 /** Speed and time left; withheld once the reading they come from is old, as while offline. */
-function Pace({ download }: { download: Download }) {
-  const old = useNowAs('gateway', (now) => {
-    const lastAt = observations.seriesOf(download.iso.id)?.lastAt;
-    return lastAt === undefined || now - lastAt > GAP_MS;
-  });
-  const words = paceWords(download);
-  return words === null || old ? null : <span className="text-muted">{words}</span>;
+function Pace({ words, isoId }: { words: string; isoId: number }) {
+  const trueUntil = (observations.seriesOf(isoId)?.lastAt ?? -Infinity) + GAP_MS;
+  const old = secondOf('gateway') > trueUntil;
+  useWakeAfter('gateway', old ? Infinity : trueUntil);
+  return old ? null : <span className="text-muted">{words}</span>;
 }

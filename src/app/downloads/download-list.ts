@@ -1,50 +1,45 @@
 import { parseIsoTime } from '../text/iso-time.ts';
 import type { Download } from './download.ts';
 import { TABS, type Sort, type Tab } from './downloads-search.ts';
-import { expiryOf } from './expiry.ts';
-import { progressOf } from './progress.ts';
+import { percentOf } from './progress.ts';
 
 /**
  * The tab a download stands under, beside `all`. A status that VPSBG does not document is `active`: nothing says that
  * it is over.
- *
- * @param now ms since the epoch by the provider's clock
  */
-function tabOf(download: Download, now: number): Exclude<Tab, 'all'> {
-  const { iso } = download;
-  const { state } = progressOf(download, expiryOf(iso, now).state === 'due');
-  if (state === 'deleted' || state === 'vanished') return 'gone';
+function tabOf({ iso, vanished }: Download): Exclude<Tab, 'all'> {
+  if (vanished || iso.status === 'deleted') return 'gone';
   return iso.status === 'downloaded' ? 'ready' : 'active';
 }
 
-/** How many downloads stand under each tab. `now` by the provider's clock. */
-export function tabCounts(downloads: readonly Download[], now: number): Record<Tab, number> {
+/** How many downloads stand under each tab. */
+export function tabCounts(downloads: readonly Download[]): Record<Tab, number> {
   const counts = { all: downloads.length, active: 0, ready: 0, gone: 0 };
-  for (const download of downloads) counts[tabOf(download, now)] += 1;
+  for (const download of downloads) counts[tabOf(download)] += 1;
   return counts;
 }
 
-/** Downloads of one tab whose name or id holds every word of `q`, sorted. `now` by the provider's clock. */
+/** Downloads of one tab whose name or id holds every word of `q`, sorted. */
 export function downloadList(
   downloads: readonly Download[],
   { tab, q, sort }: { tab: Tab; q: string; sort: Sort },
-  now: number,
 ): Download[] {
   const words = folded(q).split(/\s+/u).filter(Boolean);
   return downloads
-    .filter((download) => tab === 'all' || tabOf(download, now) === tab)
-    .filter(({ iso }) => {
-      const text = folded(`${iso.name ?? ''} iso ${iso.id}`);
-      return words.every((word) => text.includes(word));
-    })
+    .filter((download) => (tab === 'all' || tabOf(download) === tab) && holds(download, words))
     .toSorted((a, b) => ORDERS[sort](a, b) || b.iso.id - a.iso.id);
 }
 
+function holds({ iso }: Download, words: readonly string[]): boolean {
+  if (words.length === 0) return true;
+  const text = folded(`${iso.name ?? ''} iso ${iso.id}`);
+  return words.every((word) => text.includes(word));
+}
+
 /** What is moving first, then what is ready, then what is gone; the newest first in each. */
-export function movingFirst(downloads: readonly Download[], now: number): Download[] {
-  const rank = new Map(downloads.map((download) => [download, TABS.indexOf(tabOf(download, now))]));
-  return downloadList(downloads, { tab: 'all', q: '', sort: 'newest' }, now).toSorted(
-    (a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0),
+export function movingFirst(downloads: readonly Download[]): Download[] {
+  return downloadList(downloads, { tab: 'all', q: '', sort: 'newest' }).toSorted(
+    (a, b) => TABS.indexOf(tabOf(a)) - TABS.indexOf(tabOf(b)),
   );
 }
 
@@ -61,10 +56,6 @@ const ORDERS: Record<Sort, (a: Download, b: Download) => number> = {
 function knownFirst(a: number | null, b: number | null, direction: 1 | -1): number {
   if (a === null || b === null) return direction * (Number(a === null) - Number(b === null));
   return a - b;
-}
-
-function percentOf(download: Download): number | null {
-  return progressOf(download, false).percent;
 }
 
 function folded(text: string): string {

@@ -1,5 +1,5 @@
-import { useSyncExternalStore } from 'react';
-import { useNowAs } from '../http/use-now.ts';
+import { memo, useSyncExternalStore } from 'react';
+import { secondOf, useWakeAfter } from '../http/use-now.ts';
 import { formatBytes } from '../text/bytes.ts';
 import { formatDuration } from '../text/duration.ts';
 import { observations } from './observations.ts';
@@ -11,9 +11,10 @@ const BOX = { width: 600, height: 64 };
 const EVERY_MS = 10_000;
 
 /** Bytes over time of one running download, as this tab saw it. As high before the first line as after it. */
-export function DownloadPlot({ isoId }: { isoId: number }) {
+export const DownloadPlot = memo(function DownloadPlot({ isoId }: { isoId: number }) {
   const series = useSyncExternalStore(observations.subscribe, () => observations.seriesOf(isoId));
-  const now = useNowAs('gateway', (ms) => Math.floor(ms / EVERY_MS) * EVERY_MS);
+  const now = Math.floor(secondOf('gateway') / EVERY_MS) * EVERY_MS;
+  useWakeAfter('gateway', now + EVERY_MS - 1);
   const plot = series ? plotOf(series, now, BOX) : null;
   return (
     <div className="text-xs text-muted tabular-nums">
@@ -73,7 +74,7 @@ export function DownloadPlot({ isoId }: { isoId: number }) {
       </p>
     </div>
   );
-}
+});
 
 function agoWords(ms: number): string {
   return formatDuration(ms < 60_000 ? ms : Math.floor(ms / 60_000) * 60_000);

@@ -1,14 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
-import { memo, useDeferredValue, useId, useMemo, useSyncExternalStore } from 'react';
-import type { Iso } from '../../contracts/vpsbg/iso.ts';
+import { memo, useCallback, useDeferredValue, useId } from 'react';
 import { liveOf } from '../http/live.ts';
-import { clocks } from '../http/server-clock.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { LivePanel } from '../ui/live-panel.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { SelectField } from '../ui/select-field.tsx';
 import { tabId, TabList } from '../ui/tab-list.tsx';
-import type { Download } from './download.ts';
 import { downloadList, tabCounts } from './download-list.ts';
 import { DownloadRow } from './download-row.tsx';
 import { DownloadRows } from './download-rows.tsx';
@@ -16,11 +12,12 @@ import { DownloadSkeleton } from './download-skeleton.tsx';
 import { SORTS, TABS, type DownloadsView, type Sort, type Tab } from './downloads-search.ts';
 import { inDownloadWords, LIST_NOT_FOUND } from './failure-words.ts';
 import { NoticeToggle } from './notice-toggle.tsx';
-import { noticeWish, type NoticeState } from './notice-wish.ts';
-import { isosQuery, listSource } from './queries.ts';
+import type { NoticeState } from './notice-wish.ts';
+import { listSource } from './queries.ts';
 import { ListNotes } from './list-notes.tsx';
-import { TabPercent } from './tab-percent.tsx';
-import { listedDownloads, useWatched } from './use-watched.ts';
+import { ListTabPercent } from './tab-percent.tsx';
+import { useIsos } from './use-isos.ts';
+import { listedDownloads, useWatchedAs, type AllWatched } from './use-watched.ts';
 
 const TAB_LABELS: Record<Tab, string> = {
   all: 'All',
@@ -46,42 +43,50 @@ interface DownloadsListPanelProps {
   onView: (view: DownloadsView) => void;
 }
 
+const countOf = (watched: AllWatched) => listedDownloads(watched).length;
+
 /** All downloads of the account, with tabs, search and order. */
 export function DownloadsListPanel({ view, onView }: DownloadsListPanelProps) {
-  // Before the query: its options follow the wish.
-  const wish = useSyncExternalStore(noticeWish.subscribe, noticeWish.state);
-  const query = useQuery(isosQuery());
-  const watched = useWatched();
-  const all = useMemo(() => listedDownloads(watched), [watched]);
+  const { wish, query } = useIsos();
+  const count = useWatchedAs(countOf);
   return (
     <LivePanel
       title="ISO downloads"
       live={inDownloadWords(liveOf(query, listSource(query.data?.body)), query.error, LIST_NOT_FOUND)}
       skeleton={<DownloadSkeleton rows={6} />}
-      empty={(list) => (all.length === 0 && !list.data.includes(null) ? NO_DOWNLOADS : null)}
+      empty={(list) => (count === 0 && !list.data.includes(null) ? NO_DOWNLOADS : null)}
     >
-      {(list) => <Downloads all={all} entries={list.data} wish={wish} view={view} onView={onView} />}
+      {(list) => (
+        <>
+          <ListTabPercent />
+          <Downloads wish={wish} view={view} onView={onView} />
+          <ListNotes entries={list.data} />
+        </>
+      )}
     </LivePanel>
   );
 }
 
 interface DownloadsProps extends DownloadsListPanelProps {
-  all: readonly Download[];
-  /** As they came; `null` for one that could not be read. */
-  entries: readonly (Iso | null)[];
   wish: NoticeState;
 }
 
-/** Memoised: the panel renders when a poll begins and when it ends, these only when it brought something. */
-const Downloads = memo(function Downloads({ all, entries, wish, view, onView }: DownloadsProps) {
+/** Memoised: what is known of a download changes with each poll, which are there and in what order seldom. */
+const Downloads = memo(function Downloads({ wish, view, onView }: DownloadsProps) {
+  const { tab, sort } = view;
   const q = useDeferredValue(view.q);
   const panelId = useId();
-  const now = clocks.vpsbg.now();
-  const shown = downloadList(all, { ...view, q }, now);
-  const counts = tabCounts(all, now);
+  const read = useCallback(
+    (watched: AllWatched) => {
+      const all = listedDownloads(watched);
+      const isoIds = downloadList(all, { tab, sort, q }).map(({ iso }) => iso.id);
+      return { isoIds, counts: tabCounts(all) };
+    },
+    [tab, sort, q],
+  );
+  const { isoIds, counts } = useWatchedAs(read);
   return (
     <>
-      <TabPercent downloads={all} />
       <TabList
         label="Downloads by state"
         value={view.tab}
@@ -104,22 +109,21 @@ const Downloads = memo(function Downloads({ all, entries, wish, view, onView }: 
             onChange={(value) => onView({ ...view, sort: SORTS.find((sort) => sort === value) ?? 'newest' })}
           />
           <output className="text-xs text-muted tabular-nums">
-            {shown.length} of {all.length}
+            {isoIds.length} of {counts.all}
           </output>
           <span className="max-w-full sm:ml-auto">
             <NoticeToggle state={wish} />
           </span>
         </div>
-        {shown.length === 0 ? (
+        {isoIds.length === 0 ? (
           <EmptyState title="No download matches">Choose another tab or change the search.</EmptyState>
         ) : (
           <DownloadRows>
-            {shown.map((download) => (
-              <DownloadRow key={download.iso.id} download={download} dismissible />
+            {isoIds.map((isoId) => (
+              <DownloadRow key={isoId} isoId={isoId} dismissible />
             ))}
           </DownloadRows>
         )}
-        <ListNotes entries={entries} />
       </div>
     </>
   );

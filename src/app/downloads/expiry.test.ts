@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { coarseNow, expiryOf, finishVerdict, type Expiry } from './expiry.ts';
+import { expiryHoldsUntil, expiryOf, finishVerdict, type Expiry } from './expiry.ts';
 import { expiryWords } from './words.ts';
 
 const CREATED = '2025-02-03T10:58:19.000000Z';
@@ -58,19 +58,21 @@ test('there is no verdict without a deletion ahead', () => {
   for (const expiry of others) expect(finishVerdict(HOUR, expiry)).toBeNull();
 });
 
-test('the rounded clock never changes the words, and turns once a minute until the last hour', () => {
+test('until they hold no more the words are the same', () => {
+  const dates = { created_at: CREATED, deletion_at: DELETION };
+  const words = (now: number) => expiryWords(expiryOf(dates, now), false).text;
   fc.assert(
     fc.property(fc.integer({ min: -HOUR, max: 48 * HOUR }), (before) => {
       const now = AT - before;
-      const dates = { created_at: CREATED, deletion_at: DELETION };
-      const [exact, rounded] = [expiryOf(dates, now), expiryOf(dates, coarseNow(AT, now))];
-      expect(expiryWords(rounded, false).text).toBe(expiryWords(exact, false).text);
+      const until = expiryHoldsUntil(AT, now);
+      expect(until).toBeGreaterThanOrEqual(now);
+      expect(words(until)).toBe(words(now));
     }),
   );
-  expect(coarseNow(AT, AT - 2 * HOUR - 59_000)).toBe(coarseNow(AT, AT - 2 * HOUR - 1_000));
-  expect(coarseNow(AT, AT - 2 * HOUR - 1_000)).toBe(AT - 2 * HOUR);
-  expect(coarseNow(AT, AT - HOUR)).toBe(AT - HOUR);
-  expect(coarseNow(AT, AT - 59_999)).toBe(AT - 59_999);
-  expect(coarseNow(AT, AT + HOUR)).toBe(AT);
-  expect(coarseNow(null, AT)).toBe(0);
+  expect(expiryHoldsUntil(AT, AT - 2 * HOUR - 59_000)).toBe(AT - 2 * HOUR);
+  expect(expiryHoldsUntil(AT, AT - 2 * HOUR)).toBe(AT - 2 * HOUR);
+  expect(expiryHoldsUntil(AT, AT - HOUR)).toBe(AT - HOUR);
+  expect(expiryHoldsUntil(AT, AT - 59_999)).toBe(AT - 59_999);
+  expect(expiryHoldsUntil(AT, AT)).toBe(Infinity);
+  expect(expiryHoldsUntil(null, AT)).toBe(Infinity);
 });

@@ -10,7 +10,8 @@ export type Expiry =
   /** Before its own creation, which no deletion can be: shown as given, never counted down. */
   | { state: 'odd'; at: number };
 
-interface Dates {
+/** As VPSBG writes them. */
+export interface Dates {
   created_at: string | null;
   deletion_at: string | null;
 }
@@ -53,12 +54,11 @@ export function finishVerdict(timeLeftMs: number | null, expiry: Expiry): Finish
 }
 
 /**
- * Now, rounded so that it changes only as often as the words about `at` do: each minute, each second in the last hour,
- * and not at all afterwards.
+ * The last moment, from `now` on, at which the words about `at` are what they are now: they change each minute, each
+ * second in the last hour, and not at all afterwards.
  */
-export function coarseNow(at: number | null, now: number): number {
-  if (at === null) return 0;
+export function expiryHoldsUntil(at: number | null, now: number): number {
+  if (at === null || at <= now) return Infinity;
   const leftMs = at - now;
-  if (leftMs <= 0) return at;
   return leftMs > HOUR_MS ? at - Math.floor(leftMs / 60_000) * 60_000 : now;
 }

@@ -5,7 +5,6 @@ import type { Iso } from '../../contracts/vpsbg/iso.ts';
 import type { RequestError } from '../http/errors.ts';
 import { liveOf } from '../http/live.ts';
 import { clocks } from '../http/server-clock.ts';
-import { useNowAs } from '../http/use-now.ts';
 import { brief } from '../text/visible.ts';
 import { Badge } from '../ui/badge.tsx';
 import { linkStyle } from '../ui/link-style.ts';
@@ -24,6 +23,7 @@ import { IsoFacts } from './iso-facts.tsx';
 import { isGone, progressOf } from './progress.ts';
 import { isoQuery, isoSource } from './queries.ts';
 import { TabPercent } from './tab-percent.tsx';
+import { useExpiry } from './use-expiry.ts';
 import { useWatched } from './use-watched.ts';
 import { badgeOf, nameWords } from './words.ts';
 
@@ -91,9 +91,10 @@ function AllDownloadsLink() {
 
 function Standing({ download }: { download: Download }) {
   const { iso, timeLeftMs } = download;
-  const passed = useNowAs('vpsbg', (now) => expiryOf(iso, now).state === 'due');
-  const progress = progressOf(download, passed);
+  const expiry = useExpiry(iso);
+  const progress = progressOf(download, expiry.state === 'due');
   const badge = badgeOf(progress);
+  const gone = isGone(progress);
   return (
     <div className="grid gap-1.5">
       <div>
@@ -101,9 +102,9 @@ function Standing({ download }: { download: Download }) {
       </div>
       <DownloadBar download={download} progress={progress} />
       <DownloadNotes download={download} progress={progress} />
-      {iso.status === 'downloading' && !isGone(progress) ? <DownloadPlot isoId={iso.id} /> : null}
+      {iso.status === 'downloading' && !gone ? <DownloadPlot isoId={iso.id} /> : null}
       <TabPercent downloads={[download]} />
-      <DeletionLine iso={iso} timeLeftMs={timeLeftMs} gone={isGone(progress)} />
+      <DeletionLine expiry={expiry} timeLeftMs={timeLeftMs} gone={gone} />
     </div>
   );
 }

@@ -1,7 +1,8 @@
+import { memo } from 'react';
 import type { Iso } from '../../contracts/vpsbg/iso.ts';
 
-/** What of VPSBG's list has no row of its own: entries that could not be read, and repeated ids. */
-export function ListNotes({ entries }: { entries: readonly (Iso | null)[] }) {
+/** What of VPSBG's list has no row of its own: entries that could not be read, and repeated ids. Memoised: it reads all. */
+export const ListNotes = memo(function ListNotes({ entries }: { entries: readonly (Iso | null)[] }) {
   const isos = entries.filter((entry) => entry !== null);
   const unreadable = entries.length - isos.length;
   const repeated = isos.length - new Set(isos.map((iso) => iso.id)).size;
@@ -14,7 +15,7 @@ export function ListNotes({ entries }: { entries: readonly (Iso | null)[] }) {
       ) : null}
     </div>
   );
-}
+});
 
 function counted(entries: number): string {
   return entries === 1 ? '1 entry' : `${entries} entries`;

@@ -107,13 +107,15 @@ const IMPLIED: Partial<Record<Milestone, readonly Milestone[]>> = {
 function pastOf(before: Past | undefined, download: Download, reached: readonly Milestone[]): Past {
   const { restarts, bytes } = download;
   const sameCycle = before?.restarts === restarts;
-  const stalled = reached.includes('stalled');
+  const stalledAt = reached.includes('stalled') ? bytes : sameCycle ? before.stalledAt : null;
+  const nothingNew = sameCycle && stalledAt === before.stalledAt;
+  if (nothingNew && reached.every((milestone) => before.reached.has(milestone))) return before;
   return {
     restarts,
     reached: new Set([
       ...(sameCycle ? before.reached : []),
       ...reached.flatMap((milestone) => [milestone, ...(IMPLIED[milestone] ?? [])]),
     ]),
-    stalledAt: stalled ? bytes : sameCycle ? before.stalledAt : null,
+    stalledAt,
   };
 }

@@ -4,6 +4,7 @@ import type { Download } from './download.ts';
 import { nearestToDone } from './nearest-to-done.ts';
 
 const NOW = Date.UTC(2025, 1, 3, 12);
+const NONE = { percent: null, until: Infinity };
 const justNow = () => NOW - 3_000;
 
 function download(percent: number, fields: Partial<Download> = {}): Download {
@@ -22,7 +23,10 @@ function download(percent: number, fields: Partial<Download> = {}): Download {
 }
 
 test('the highest percent of those that move', () => {
-  expect(nearestToDone([download(12), download(62), download(40)], justNow, NOW)).toBe(62);
+  expect(nearestToDone([download(12), download(62), download(40)], justNow, NOW)).toEqual({
+    percent: 62,
+    until: NOW + 177_000,
+  });
 });
 
 test.each([
@@ -35,14 +39,14 @@ test.each([
   ['of an unknown size', download(80, { iso: { ...sample, status: 'downloading', size: 0 } })],
   ['of an undocumented status', download(80, { iso: { ...sample, status: 'failed', size: 100_000 } })],
 ])('what is %s does not count', (_what, one) => {
-  expect(nearestToDone([one], justNow, NOW)).toBeNull();
+  expect(nearestToDone([one], justNow, NOW)).toEqual(NONE);
 });
 
 test('what was not read for three minutes does not count', () => {
-  expect(nearestToDone([download(62)], () => NOW - 181_000, NOW)).toBeNull();
-  expect(nearestToDone([download(62)], () => undefined, NOW)).toBeNull();
+  expect(nearestToDone([download(62)], () => NOW - 181_000, NOW)).toEqual(NONE);
+  expect(nearestToDone([download(62)], () => undefined, NOW)).toEqual(NONE);
 });
 
 test('all bytes and still downloading is 99', () => {
-  expect(nearestToDone([download(100)], justNow, NOW)).toBe(99);
+  expect(nearestToDone([download(100)], justNow, NOW)).toMatchObject({ percent: 99 });
 });

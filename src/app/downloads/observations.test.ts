@@ -149,6 +149,17 @@ test('what was read of an ISO is there for its speed and plot', () => {
   });
 });
 
+test('what is told later is known at once', () => {
+  const later: (() => void)[] = [];
+  const store = new Observations((tell) => later.push(tell));
+  let told = 0;
+  store.subscribe(() => (told += 1));
+  store.saw(iso(1), AT);
+  expect([store.watched().size, told]).toEqual([1, 0]);
+  for (const tell of later) tell();
+  expect(told).toBe(1);
+});
+
 test('whoever has gone is told nothing more', () => {
   const store = new Observations();
   let told = 0;

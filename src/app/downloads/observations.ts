@@ -1,4 +1,4 @@
-import { replaceEqualDeep } from '@tanstack/react-query';
+import { notifyManager } from '@tanstack/react-query';
 import type { Iso } from '../../contracts/vpsbg/iso.ts';
 import { onForget } from '../http/forget.ts';
 import { downloadOf, type Download } from './download.ts';
@@ -23,6 +23,9 @@ export class Observations {
   readonly #listeners = new Set<() => void>();
   #watched: ReadonlyMap<number, Watched> = new Map();
   #hasList = false;
+
+  /** @param tell runs what tells the listeners */
+  constructor(private readonly tell: (run: () => void) => void = (run) => run()) {}
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
@@ -50,55 +53,52 @@ export class Observations {
 
   /** Notes an answer about one ISO. `at` is ms since the epoch by the gateway's clock. */
   saw(iso: Iso, at: number): void {
-    this.#update((next) => this.#note(next, iso, at, false));
+    const news = new Map<number, Watched>();
+    this.#note(news, iso, at, false);
+    this.#learn(news);
   }
 
   /** Notes a list of the account; `null` stands for an entry that could not be read. */
   sawList(isos: readonly (Iso | null)[], at: number): void {
+    const news = new Map<number, Watched>();
+    const ids = new Set<number>();
+    for (const iso of isos) {
+      if (!iso || ids.has(iso.id)) continue;
+      ids.add(iso.id);
+      this.#note(news, iso, at, true);
+    }
+    // An unreadable entry may be any of those missing.
+    if (!isos.includes(null)) {
+      for (const [id, watched] of this.#watched) {
+        const series = this.#series.get(id);
+        if (watched.listed && !ids.has(id) && series && series.lastAt < at) news.set(id, vanished(watched));
+      }
+    }
     const first = !this.#hasList;
     this.#hasList = true;
-    this.#update((next) => {
-      const ids = new Set<number>();
-      for (const iso of isos) {
-        if (!iso || ids.has(iso.id)) continue;
-        ids.add(iso.id);
-        this.#note(next, iso, at, true);
-      }
-      // An unreadable entry may be any of those missing.
-      if (isos.includes(null)) return;
-      for (const [id, watched] of next) {
-        const series = this.#series.get(id);
-        if (watched.listed && !ids.has(id) && series && series.lastAt < at) {
-          next.set(id, vanished(watched));
-        }
-      }
-    }, first);
+    this.#learn(news, first);
   }
 
   /** Notes that the provider no longer knows an ISO. */
   missed(id: number): void {
-    this.#update((next) => {
-      const watched = next.get(id);
-      if (watched) next.set(id, vanished(watched));
-    });
+    const watched = this.#watched.get(id);
+    if (watched) this.#learn(new Map([[id, vanished(watched)]]));
   }
 
   /** Puts away the row of an ISO that is gone. */
   dismiss(id: number): void {
-    this.#update((next) => {
-      const watched = next.get(id);
-      if (watched) next.set(id, { ...watched, dismissed: true });
-    });
+    const watched = this.#watched.get(id);
+    if (watched) this.#learn(new Map([[id, { ...watched, dismissed: true }]]));
   }
 
   /** As if nothing had been seen. */
   forget(): void {
     this.#series.clear();
     this.#hasList = false;
-    this.#update((next) => next.clear());
+    if (this.#watched.size > 0) this.#tell(new Map());
   }
 
-  #note(next: Map<number, Watched>, iso: Iso, at: number, listed: boolean): void {
+  #note(news: Map<number, Watched>, iso: Iso, at: number, listed: boolean): void {
     const before = this.#series.get(iso.id);
     const series = observe(before, {
       at,
@@ -109,35 +109,46 @@ export class Observations {
     });
     if (series === before) return;
     this.#series.set(iso.id, series);
-    const known = next.get(iso.id);
+    const known = this.#watched.get(iso.id);
     const gone = iso.status === 'deleted';
-    next.set(iso.id, {
+    news.set(iso.id, {
       download: downloadOf(iso, series),
       listed: listed || (known?.listed ?? false),
       dismissed: gone && (known?.dismissed ?? false),
     });
   }
 
-  #update(change: (next: Map<number, Watched>) => void, first = false): void {
-    const next = new Map(this.#watched);
-    change(next);
-    let changed = first || next.size !== this.#watched.size;
-    for (const [id, watched] of next) {
-      const before = this.#watched.get(id);
-      const shared = replaceEqualDeep(before, watched);
-      next.set(id, shared);
-      changed ||= shared !== before;
+  /** Takes over what is news of `news`; tells when anything was. */
+  #learn(news: Map<number, Watched>, first = false): void {
+    for (const [id, watched] of news) {
+      const known = this.#watched.get(id);
+      if (known && isEqual(known, watched)) news.delete(id);
     }
-    if (!changed) return;
-    this.#watched = next;
-    for (const listener of this.#listeners) listener();
+    if (news.size > 0 || first) this.#tell(new Map([...this.#watched, ...news]));
   }
+
+  #tell(watched: ReadonlyMap<number, Watched>): void {
+    this.#watched = watched;
+    this.tell(() => {
+      for (const listener of this.#listeners) listener();
+    });
+  }
+}
+
+/** Whether plain data of one shape is equal, all the way down. */
+function isEqual<T extends object>(before: T, after: T): boolean {
+  for (const key in after) {
+    const [was, is] = [before[key], after[key]];
+    const deep = typeof was === 'object' && was !== null && typeof is === 'object' && is !== null;
+    if (was !== is && !(deep && isEqual<object>(was, is))) return false;
+  }
+  return true;
 }
 
 function vanished(watched: Watched): Watched {
   return { ...watched, download: { ...watched.download, vanished: true } };
 }
 
-/** The tab's own. */
-export const observations = new Observations();
+/** The tab's own. It tells together with the queries that feed it, so that one answer is drawn once. */
+export const observations = new Observations(notifyManager.schedule);
 onForget(() => observations.forget());

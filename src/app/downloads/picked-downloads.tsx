@@ -16,7 +16,7 @@ import { isIsoId, MAX_PICKED } from './iso-id.ts';
 import { isoQuery, isoSource } from './queries.ts';
 import { RowTrouble } from './row-trouble.tsx';
 import { TabPercent } from './tab-percent.tsx';
-import { useWatched } from './use-watched.ts';
+import { useDownload, useWatched } from './use-watched.ts';
 
 /** The first `MAX_PICKED` of the chosen downloads, each with its own state. What is no id is said, and not asked for. */
 export function PickedDownloads({ isoIds }: { isoIds: readonly string[] }) {
@@ -59,7 +59,7 @@ export function PickedDownloads({ isoIds }: { isoIds: readonly string[] }) {
 }
 
 function PickedRow({ isoId, result }: { isoId: string; result: UseQueryResult<Snapshot<Iso>> }) {
-  const download = useWatched().get(Number(isoId))?.download;
+  const download = useDownload(Number(isoId));
   const failure = failureOf(result, isoId, download?.iso);
   if (!download) {
     if (failure) return <RowTrouble title={`ISO ${isoId}: ${failure.title}`} failure={failure} />;
@@ -69,8 +69,8 @@ function PickedRow({ isoId, result }: { isoId: string; result: UseQueryResult<Sn
       </li>
     );
   }
-  if (!failure || download.vanished) return <DownloadRow download={download} />;
-  return <DownloadRow download={download} trouble={`Could not refresh: ${failure.title}`} />;
+  if (!failure || download.vanished) return <DownloadRow isoId={Number(isoId)} />;
+  return <DownloadRow isoId={Number(isoId)} trouble={`Could not refresh: ${failure.title}`} />;
 }
 
 function failureOf(

@@ -22,7 +22,11 @@ export function pollingPace(
   hidden = false,
 ): number {
   if (hidden) return HIDDEN_EVERY_MS;
-  const moving = isos.filter((one) => one?.status === 'downloading');
-  if (moving.length === 0) return RESTING_EVERY_MS;
-  return moving.every((one) => one && isQuiet(one.id)) ? QUIET_EVERY_MS : MOVING_EVERY_MS;
+  let pace = RESTING_EVERY_MS;
+  for (const one of isos) {
+    if (one?.status !== 'downloading') continue;
+    if (!isQuiet(one.id)) return MOVING_EVERY_MS;
+    pace = QUIET_EVERY_MS;
+  }
+  return pace;
 }

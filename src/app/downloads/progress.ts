@@ -45,11 +45,9 @@ export function progressOf(download: Download, deletionPassed: boolean): Progres
   const { iso, bytes, restarts, vanished } = download;
   const restarted = restarts > 0;
   const size = isUsableSize(iso.size) ? iso.size : null;
-  const amount = { bytes, size, percent: percentOf(iso.status, bytes, size), restarted };
-  if (iso.status === 'deleted' || (vanished && deletionPassed)) {
-    return { ...amount, percent: null, state: 'deleted' };
-  }
-  if (vanished) return { ...amount, percent: null, state: 'vanished' };
+  const amount = { bytes, size, percent: percentOf(download), restarted };
+  if (iso.status === 'deleted' || (vanished && deletionPassed)) return { ...amount, state: 'deleted' };
+  if (vanished) return { ...amount, state: 'vanished' };
   if (deletionPassed) return { ...amount, state: 'due' };
   if (iso.status === 'downloaded') {
     const agree = bytes === null || size === null || bytes === size;
@@ -62,8 +60,10 @@ export function progressOf(download: Download, deletionPassed: boolean): Progres
   return { ...amount, state: restarted ? 'restarted' : 'downloading' };
 }
 
-function percentOf(status: string | null, bytes: number | null, size: number | null): number | null {
-  if (bytes === null || size === null || bytes > size) return null;
+/** Whole percent; `null` without a usable size, and of what is gone. */
+export function percentOf({ iso: { status, size }, bytes, vanished }: Download): number | null {
+  if (vanished || status === 'deleted') return null;
+  if (bytes === null || !isUsableSize(size) || bytes > size) return null;
   if (bytes < size) return Math.floor((bytes / size) * 100);
   if (status === 'downloaded') return 100;
   return status === 'downloading' ? 99 : null;

@@ -29,7 +29,7 @@ export function isoSource(one: Iso | undefined) {
 }
 
 /** All ISO downloads of the account. */
-export function isosQuery() {
+export function isosQuery(inBackground = asksWhileHidden()) {
   return queryOptions({
     queryKey: ['vpsbg', 'isos'],
     queryFn: async ({ signal }) => {
@@ -43,7 +43,7 @@ export function isosQuery() {
       return snapshot;
     },
     refetchInterval: (query) => nextPoll(query.state, (list) => listPace(list)),
-    refetchIntervalInBackground: asksWhileHidden(),
+    refetchIntervalInBackground: inBackground,
   });
 }
 

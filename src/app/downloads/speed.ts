@@ -50,19 +50,17 @@ export function timeLeft(remaining: number | null, speed: Speed | null): number 
  * hidden tab is a pause too.
  */
 function lastRun({ samples, lastAt }: Series): readonly Sample[] {
-  const run: Sample[] = [];
-  let later: Sample | undefined;
-  for (const sample of samples.toReversed()) {
-    if (sample.at < lastAt - WINDOW_MS) break;
-    const held = later !== undefined && sample.bytes === later.bytes;
+  const newestFirst: Sample[] = [];
+  for (let index = samples.length - 1; index >= 0; index -= 1) {
+    const sample = samples[index];
+    if (!sample || sample.at < lastAt - WINDOW_MS) break;
     // Of equal readings the earliest is the moment of growth.
-    if (held) run.shift();
-    const next = run[0];
+    if (sample.bytes === newestFirst.at(-1)?.bytes) newestFirst.pop();
+    const next = newestFirst.at(-1);
     if (next && next.at - sample.at > PAUSE_MS) break;
-    run.unshift(sample);
-    later = sample;
+    newestFirst.push(sample);
   }
-  return run;
+  return newestFirst.toReversed();
 }
 
 /** Bytes per second from one sample to a later one. */

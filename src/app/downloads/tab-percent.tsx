@@ -1,16 +1,23 @@
-import { useEffect } from 'react';
-import { useNowAs } from '../http/use-now.ts';
+import { memo, useEffect } from 'react';
+import { secondOf, useWakeAfter } from '../http/use-now.ts';
 import { tabTitle } from '../ui/tab-title.ts';
 import type { Download } from './download.ts';
 import { nearestToDone } from './nearest-to-done.ts';
 import { observations } from './observations.ts';
+import { listedDownloads, useWatched } from './use-watched.ts';
 
 const lastReading = (isoId: number) => observations.seriesOf(isoId)?.lastAt;
 
 /** Puts the percent of the download nearest to done into the tab's title. One on a page, beside the downloads it shows. */
 export function TabPercent({ downloads }: { downloads: readonly Download[] }) {
-  const percent = useNowAs('gateway', (now) => nearestToDone(downloads, lastReading, now));
+  const { percent, until } = nearestToDone(downloads, lastReading, secondOf('gateway'));
+  useWakeAfter('gateway', until);
   useEffect(() => tabTitle.setLead(percent === null ? null : `${percent} %`), [percent]);
   useEffect(() => () => tabTitle.setLead(null), []);
   return null;
 }
+
+/** The same of the account's list. Memoised: it follows what is seen by itself. */
+export const ListTabPercent = memo(function ListTabPercent() {
+  return <TabPercent downloads={listedDownloads(useWatched())} />;
+});

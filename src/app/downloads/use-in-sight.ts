@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { flushSync } from 'react-dom';
 
-/** A screen more on either side, so that a row is up to date before it is scrolled into view. */
-const MARGIN = '100% 0px';
+/** Half a screen more on either side, so that a row is up to date before it is scrolled into view. */
+const MARGIN = '50% 0px';
 
 const rows = new Map<Element, (inSight: boolean) => void>();
 let observer: IntersectionObserver | undefined;

@@ -51,9 +51,8 @@ export function percentWords({ percent }: Progress): string | null {
 }
 
 /** What the progress bar says: `58 %, 652 MB of 1.11 GB`. */
-export function valueWords(progress: Progress): string {
+export function valueWords(progress: Progress, amount = amountWords(progress)): string {
   const percent = percentWords(progress);
-  const amount = amountWords(progress);
   if (progress.state === 'over') return `Not complete, ${amount}`;
   return percent === null ? amount : `${percent}, ${amount}`;
 }

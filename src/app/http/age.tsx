@@ -1,11 +1,12 @@
+import { memo, useCallback } from 'react';
 import type { Provider } from '../../contracts/gateway/api.ts';
 import { Notice } from '../ui/notice.tsx';
 import { usePause } from './attention.ts';
-import { freshness, type Freshness } from './freshness.ts';
+import { freshness, freshnessHoldsUntil, type Freshness } from './freshness.ts';
 import { gates } from './rate-gate.ts';
 import { nameOf } from './request.ts';
 import { gatewayTime } from './server-clock.ts';
-import { useNowAs } from './use-now.ts';
+import { secondOf, useEachSecond, useWakeAfter } from './use-now.ts';
 
 interface AgeProps {
   /** When the data was checked, ms since the epoch by the gateway's clock. */
@@ -16,46 +17,47 @@ interface AgeProps {
   provider: Provider;
 }
 
-/** The line under "Checked 14:03:22": how often, since when it is old, why nothing is asked. Always one line tall. */
-export function AgeLine(age: AgeProps) {
-  const words = useFreshness(age, (now) => now.words);
-  const old = useFreshness(age, (now) => now.level !== 'fresh');
+/**
+ * The line under "Checked 14:03:22": how often, since when it is old, why nothing is asked. Always one line tall.
+ * Memoised: it says the same while a request is under way.
+ */
+export const AgeLine = memo(function AgeLine(age: AgeProps) {
+  const { words, level } = useFreshness(age);
   return (
-    <span title={words} className={`block truncate ${old ? 'font-medium text-warn' : ''}`}>
+    <span title={words} className={`block truncate ${level === 'fresh' ? '' : 'font-medium text-warn'}`}>
       {words}
     </span>
   );
-}
+});
 
 /** The warning over data that is more than five minutes old; nothing until then. */
-export function AgeNotice(age: AgeProps) {
-  const title = useFreshness(age, ({ warning }) => warning?.title ?? null);
-  const detail = useFreshness(age, ({ warning }) => warning?.detail ?? null);
-  if (title === null) return null;
+export const AgeNotice = memo(function AgeNotice(age: AgeProps) {
+  const { warning } = useFreshness(age);
+  if (warning === null) return null;
   return (
     <div className="mb-4">
-      <Notice tone="warn" title={title}>
-        <p>{detail}</p>
+      <Notice tone="warn" title={warning.title}>
+        <p>{warning.detail}</p>
       </Notice>
     </div>
   );
-}
+});
 
 /** The same as one sentence, for a notice that says more. */
 export function AgeSentence(age: AgeProps) {
-  const title = useFreshness(age, ({ warning }) => warning?.title ?? null);
-  return title === null ? null : <p>{title}.</p>;
+  const { warning } = useFreshness(age);
+  return warning === null ? null : <p>{warning.title}.</p>;
 }
 
-/** One thing of the freshness; renders its caller only when that changes. */
-function useFreshness<T extends string | boolean | null>(
-  { checked, every, provider }: AgeProps,
-  select: (freshness: Freshness) => T,
-): T {
+/** How far the data may be trusted; renders its caller once a second when it is old, and seldom before. */
+function useFreshness({ checked, every, provider }: AgeProps): Freshness {
   const pause = usePause();
-  return useNowAs('gateway', (now) => {
-    const { askedBy, opensAt } = gates[provider];
-    const gate = opensAt === undefined ? null : { who: nameOf(askedBy), opensAt: gatewayTime(opensAt) };
-    return select(freshness({ now, checked, every, pause, gate }));
-  });
+  const shutUntil = useEachSecond(useCallback(() => gates[provider].opensAt, [provider]));
+  const until = freshnessHoldsUntil(secondOf('gateway'), checked, every);
+  useWakeAfter('gateway', until);
+  const gate =
+    shutUntil === undefined
+      ? null
+      : { who: nameOf(gates[provider].askedBy), opensAt: gatewayTime(shutUntil) };
+  return freshness({ now: until, checked, every, pause, gate });
 }

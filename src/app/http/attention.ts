@@ -2,13 +2,13 @@ import { focusManager } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import { gates } from './rate-gate.ts';
 import { clocks } from './server-clock.ts';
+import { everySecond } from './use-now.ts';
 
 /** Why nothing is being asked just now; `null` while it is. */
 export type Pause = 'hidden' | 'out-of-view' | 'offline' | null;
 
 /** A gap between two ticks that only a sleeping machine or a frozen page explains, ms. */
 const SLEPT_AFTER_MS = 10_000;
-const TICK_MS = 1_000;
 
 const listeners = new Set<() => void>();
 let inView = true;
@@ -35,11 +35,11 @@ export function watchAttention(root: Element): void {
     }).observe(root);
   }
   let lastTick = Date.now();
-  setInterval(() => {
+  everySecond(() => {
     const now = Date.now();
-    if (Math.abs(now - lastTick - TICK_MS) > SLEPT_AFTER_MS) comeBack();
+    if (Math.abs(now - lastTick - 1_000) > SLEPT_AFTER_MS) comeBack();
     lastTick = now;
-  }, TICK_MS);
+  });
   update();
 }
 
@@ -51,13 +51,16 @@ export function hintVisible(visible: boolean): void {
 
 /** Why nothing is being asked just now. */
 export function usePause(): Pause {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => current,
-  );
+  return useSyncExternalStore(subscribe, read);
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
+function read(): Pause {
+  return current;
 }
 
 function update(): void {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { formatClockTime } from '../text/iso-time.ts';
-import { freshness } from './freshness.ts';
+import { freshness, freshnessHoldsUntil } from './freshness.ts';
 
 const CHECKED = Date.UTC(2026, 10, 21, 13, 3, 22);
 const [SECOND, MINUTE, HOUR] = [1_000, 60_000, 3_600_000];
@@ -49,6 +49,19 @@ test('very old data is warned of, with what holds the next check back', () => {
     detail: 'This device is offline. Drivebay checks again once it is back.',
   });
   expect(warningOf('hidden', null)).toBeNull();
+});
+
+test.each([
+  [0, 15 * SECOND, 35 * SECOND],
+  [35 * SECOND, 15 * SECOND, 35 * SECOND],
+  [36 * SECOND, 15 * SECOND, 36 * SECOND],
+  [8 * HOUR, null, Infinity],
+] as const)('%d ms old, every %s: the same words until %d ms', (age, every, expected) => {
+  const now = CHECKED + age;
+  const until = freshnessHoldsUntil(now, CHECKED, every);
+  expect(until - CHECKED).toBe(expected);
+  const at = { checked: CHECKED, every, pause: null, gate: null };
+  expect(freshness({ ...at, now: until })).toEqual(freshness({ ...at, now }));
 });
 
 test('whatever the clocks say: no nonsense, never "now", never negative, and older is never called fresher', () => {

@@ -34,6 +34,17 @@ const PAUSES: Record<Exclude<Pause, null>, string> = {
   offline: 'offline',
 };
 
+/** The last moment, from `now` on, until which its words are what they are now; see `Age`. */
+export function freshnessHoldsUntil(now: number, checked: number, every: number | null): number {
+  if (every === null) return Infinity;
+  const freshUntil = checked + freshFor(every);
+  return now <= freshUntil ? freshUntil : now;
+}
+
+function freshFor(every: number): number {
+  return 2 * every + UNDER_WAY_MS;
+}
+
 /** The age of data in words; a `checked` in the future counts as just checked. */
 export function freshness(given: Age): Freshness {
   const { now, checked, every, pause, gate } = given;
@@ -49,7 +60,7 @@ export function freshness(given: Age): Freshness {
 function levelOf(age: number, every: number | null): Freshness['level'] {
   if (every === null) return 'fresh';
   if (!Number.isFinite(age)) return 'old';
-  if (age <= 2 * every + UNDER_WAY_MS) return 'fresh';
+  if (age <= freshFor(every)) return 'fresh';
   return age < VERY_OLD_AFTER_MS ? 'old' : 'very-old';
 }
 

@@ -1,6 +1,16 @@
-import { QueryClient } from '@tanstack/react-query';
+import { notifyManager, QueryClient } from '@tanstack/react-query';
 import { askOnReturn } from './poll.ts';
 import { newerSnapshot } from './snapshot.ts';
+
+const untold: (() => void)[] = [];
+
+/** All that is told before the next task is told in that one, so that the page is drawn once for it. */
+notifyManager.setScheduler((tell) => {
+  if (untold.push(tell) > 1) return;
+  setTimeout(() => {
+    for (const each of untold.splice(0)) each();
+  });
+});
 
 /**
  * The cache. Retries are off: after an error the polling rule waits for the error's own `retryAt`

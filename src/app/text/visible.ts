@@ -23,6 +23,7 @@ export function visible(text: string): string {
 /** `visible` text cut to `max` characters with an ellipsis; whole characters only. */
 export function brief(text: string, max = 120): string {
   const shown = visible(text.length > max * 4 ? text.slice(0, max * 4) : text);
+  if (shown.length <= max) return shown;
   const characters = Array.from(shown);
   return characters.length > max ? `${characters.slice(0, max - 1).join('')}…` : shown;
 }

@@ -1,4 +1,3 @@
-import { Progress } from 'radix-ui';
 import { toneFill, type Tone } from './tone.ts';
 
 interface ProgressBarProps {
@@ -20,16 +19,20 @@ const STRIPES = '[mask-image:repeating-linear-gradient(115deg,#000_0_5px,transpa
 export function ProgressBar({ label, value, valueText, tone = 'info' }: ProgressBarProps) {
   const percent = value === null || !Number.isFinite(value) ? null : Math.min(100, Math.max(0, value));
   return (
-    <Progress.Root
-      value={percent}
+    <div
+      // eslint-disable-next-line jsx-a11y/prefer-tag-over-role -- browsers draw their own `progress`, without stripes
+      role="progressbar"
       aria-label={label}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={percent ?? undefined}
       aria-valuetext={valueText}
       className="h-1 w-full overflow-hidden rounded-full bg-sunken inset-ring inset-ring-line forced-colors:border"
     >
-      <Progress.Indicator
+      <div
         className={`h-full rounded-full forced-colors:bg-[Highlight] ${toneFill[tone]} ${percent === null ? STRIPES : ''}`}
         style={{ width: percent === null ? '100%' : `${percent}%` }}
       />
-    </Progress.Root>
+    </div>
   );
 }
