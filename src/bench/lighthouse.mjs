@@ -29,7 +29,8 @@ const report = v.object({
 });
 
 /**
- * Lighthouse on Drivebay's VPS page, mobile and desktop, over HTTP/1.1 and HTTP/2. Where npm cannot get it, nothing.
+ * Lighthouse on Drivebay's VPS page, mobile and desktop, over HTTP/1.1 and HTTP/2. Where npm cannot get it, nothing; a run
+ * of it that fails is told and left out.
  *
  * @param {{ runs: number }} options
  * @returns {Promise<import('./report.mjs').Measured[]>}
@@ -47,9 +48,9 @@ export async function lighthouse({ runs }) {
       const reports = [];
       for (let run = 0; run < runs; run++) {
         const seen = await look(url, form === 'desktop' ? ['--preset=desktop'] : []);
-        if (!seen) return [];
-        reports.push(seen);
+        if (seen) reports.push(seen);
       }
+      if (reports.length === 0) return measured;
       /** @param {string} name @param {string} unit @param {(one: v.InferOutput<typeof report>) => number} of @param {number} [value] */
       const row = (name, unit, of, value) =>
         measured.push({
@@ -98,12 +99,16 @@ async function look(url, args) {
     ],
     {
       env: { ...process.env, CHROME_PATH: process.env['CHROMIUM_PATH'] ?? '' },
-      stdio: ['ignore', 'pipe', 'ignore'],
+      stdio: ['ignore', 'pipe', 'pipe'],
       shell: process.platform === 'win32',
     },
   );
-  const [output, [code]] = await Promise.all([text(child.stdout), once(child, 'exit')]);
+  const [output, said, [code]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'exit'),
+  ]);
   if (code === 0) return v.parse(report, JSON.parse(output));
-  console.error(`${LIGHTHOUSE} could not be run here (npx ended with ${String(code)}): no Lighthouse rows.`);
+  console.error(`${LIGHTHOUSE} gave no report (npx ended with ${String(code)}): ${said.trim().slice(-300)}`);
   return undefined;
 }

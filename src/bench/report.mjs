@@ -73,6 +73,7 @@ export function judged({ samples, base, atMost, unit }) {
 
 /** @param {number} value */
 function figure(value) {
-  const digits = Math.abs(value) >= 1_000 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
+  const size = Math.abs(value);
+  const digits = size >= 1_000 ? 0 : size >= 10 ? 1 : size >= 0.1 ? 2 : 4;
   return value.toLocaleString('en-GB', { maximumFractionDigits: digits });
 }
