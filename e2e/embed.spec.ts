@@ -182,16 +182,18 @@ test('a token for someone else: all that was shown goes first', async ({ panel, 
   await expect(drives).toContainText('Ubuntu');
   // HostUp answers no more. The gateway holds an answer for 2 s: ask until it has none.
   await sandbox.breakDown('hostup', id, 'silence');
+  const open = async () => (await sandbox.log(path)).open;
   await expect(async () => {
     await drives.getByRole('button', { name: 'Refresh Drives' }).click();
-    expect((await sandbox.log(path)).open).toBe(1);
+    // While a request is under way the button takes no click: leave this one the time to arrive.
+    await expect.poll(open, { timeout: 1_000 }).toBe(1);
   }).toPass();
   await panel.send({ t: 'token', token: await places.mint(opens(id, { sub: 'customer-8' })) });
   await expect(panel.frame.getByRole('region', { name: 'Next start' })).toContainText('Checking…');
   await expect(drives).toHaveCount(0);
   await expect(panel.frame.getByRole('main')).not.toContainText('Ubuntu');
   // Asked anew for the other person, HostUp has not answered yet.
-  await expect.poll(async () => (await sandbox.log(path)).open).toBe(1);
+  await expect.poll(open).toBe(1);
 });
 
 test('a token of the same person keeps what is shown', async ({ panel, places, vps }) => {
