@@ -41,7 +41,7 @@ export function table(measured) {
       one.samples.length > 1
         ? `${figure(Math.min(...one.samples))} to ${figure(Math.max(...one.samples))}`
         : '',
-      one.base ? `${(median(one.samples) / median(one.base.samples)).toFixed(2)} × ${one.base.name}` : '',
+      one.base ? ratioTo(one.base, median(one.samples)) : '',
       verdict?.budget ?? '',
       verdict ? (verdict.met ? 'met' : 'MISSED') : '',
     ];
@@ -54,6 +54,12 @@ export function table(measured) {
   return [row(head), `|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`, ...lines.map(row)].join(
     '\n',
   );
+}
+
+/** @param {Measured} base @param {number} value */
+function ratioTo({ name, samples }, value) {
+  const floor = median(samples);
+  return floor === 0 ? '' : `${(value / floor).toFixed(2)} × ${name}`;
 }
 
 /**
