@@ -19,6 +19,7 @@ import { payloadOf, respond, type Payload, type Wanted } from './payload.ts';
 import { problemResponse } from './problem.ts';
 import { PROVIDER_FACTS } from './provider-facts.ts';
 import type { Outcome } from './provider-reads.ts';
+import { mask } from './secrets.ts';
 import { VERSION } from './version.ts';
 import type { Visitor } from './visitor.ts';
 import type { VpsbgReads } from './vpsbg.ts';
@@ -46,7 +47,8 @@ export type Gateway = Hono<Env>;
  * It reads nothing but the path, the query and the few headers named in own-host.ts.
  */
 export function createGateway(settings: Pick<Settings, 'mode' | 'host'>, parts: GatewayParts): Gateway {
-  const { hostup, vpsbg, pages, embedding, log = () => {} } = parts;
+  const { hostup, vpsbg, pages, embedding } = parts;
+  const log = (line: string) => parts.log?.(mask(line));
   const app = new Hono<Env>();
   // A token is asked of everyone, so it does not matter by which name the gateway is reached.
   const guarded = isLoopback(settings.host) && !embedding;

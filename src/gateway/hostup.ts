@@ -1,5 +1,6 @@
 import { isoMedia } from '../contracts/hostup/iso-media.ts';
 import { vpsList } from '../contracts/hostup/vps-list.ts';
+import { isOtherVps } from '../contracts/response-identity.ts';
 import type { Upstream } from './environment.ts';
 import { createProviderReads, type Outcome, type ReadOptions } from './provider-reads.ts';
 
@@ -27,7 +28,8 @@ export function createHostupReads(upstream: Upstream, options?: ReadOptions): Ho
     },
     isoMedia(vpsId, signal) {
       const path = `/api/v2/vps/${encodeURIComponent(vpsId)}/iso`;
-      return provider.read({ template: '/api/v2/vps/{id}/iso', path, schema: isoMedia }, signal);
+      const isOther = isOtherVps(vpsId);
+      return provider.read({ template: '/api/v2/vps/{id}/iso', path, schema: isoMedia, isOther }, signal);
     },
     close: () => provider.close(),
   };

@@ -3,11 +3,13 @@ import { HEADERS, type Provider } from '../contracts/gateway/api.ts';
 import { backOff } from '../contracts/http/back-off.ts';
 import { RateGate } from '../contracts/http/rate-gate.ts';
 import { parseHttpDate, requestedWait } from '../contracts/http/retry-after.ts';
+import type { IsOther } from '../contracts/response-identity.ts';
 import { driftBetween, type Drift } from '../contracts/tolerant.ts';
 import { CallPace } from './call-pace.ts';
 import type { Upstream } from './environment.ts';
 import type { Failure } from './failure.ts';
 import { PROVIDER_FACTS } from './provider-facts.ts';
+import { mask } from './secrets.ts';
 import { createSharedReads } from './shared-reads.ts';
 import {
   createUpstreamClient,
@@ -16,7 +18,13 @@ import {
   type UpstreamAnswer,
   type UpstreamClient,
 } from './upstream-client.ts';
-import { failureOfContract, failureOfFault, failureOfStatus } from './upstream-failure.ts';
+import {
+  failureOfContract,
+  failureOfFault,
+  failureOfOther,
+  failureOfStatus,
+  failureOfUnreadable,
+} from './upstream-failure.ts';
 
 /** What one read of a provider came to: a body ready to send, or the reason why there is none. */
 export type Outcome =
@@ -29,6 +37,8 @@ export interface Endpoint<TSchema extends v.GenericSchema> {
   /** The real path below the base URL. Its variable parts are validated and encoded. */
   path: string;
   schema: TSchema;
+  /** Whether a body is about another resource than this path names; absent where there is no id to compare. */
+  isOther?: IsOther;
 }
 
 export interface ReadOptions {
@@ -67,7 +77,7 @@ export function createProviderReads(
   let unsaid = 0;
 
   async function load<TSchema extends v.GenericSchema>(
-    { template, path, schema }: Endpoint<TSchema>,
+    { template, path, schema, isOther }: Endpoint<TSchema>,
     signal: AbortSignal,
   ): Promise<Outcome> {
     const call = { provider, endpoint: `GET ${template}` };
@@ -76,13 +86,17 @@ export function createProviderReads(
       const ms = Math.round(performance.now() - startedAt);
       const said = failure.upstream ? ` status ${failure.upstream.status}` : '';
       const requestId = failure.upstream?.requestId ? ` ${failure.upstream.requestId}` : '';
-      log(`${provider} ${call.endpoint} ${failure.code}${said} ${ms} ms${requestId}`);
+      log(mask(`${provider} ${call.endpoint} ${failure.code}${said} ${ms} ms${requestId}`));
       return { ok: false, failure };
     };
     let answer: UpstreamAnswer;
     pace.begin(path);
     try {
-      answer = await client.get(path, signal);
+      answer = await client.get(path, signal, () => {
+        if (pace.remaining > 0) return false;
+        pace.begin(path);
+        return true;
+      });
     } catch (error) {
       if (error instanceof UpstreamFault && error.kind !== 'aborted')
         return fail(failureOfFault(call, error));
@@ -91,13 +105,15 @@ export function createProviderReads(
     pace.learn(answer.headers);
     const asked = waitOf(answer);
     unsaid = asked === 'unsaid' ? unsaid + 1 : 0;
+    const other = isOther?.(answer.json, answer.headers.get('content-location')) ?? false;
     if (answer.status >= 400) {
-      const failure = failureOfStatus(call, answer);
+      const failure = other ? failureOfOther(call, answer.status) : failureOfStatus(call, answer);
       if (asked === undefined) return fail(failure);
       gate.shut(asked === 'unsaid' ? backOff(unsaid) : asked);
       return fail({ ...failure, retryAfter: inSeconds(gate.remaining) });
     }
-    if (answer.unreadable !== undefined) return fail(failureOfContract(call, answer.unreadable));
+    if (answer.unreadable) return fail(failureOfUnreadable(call, answer));
+    if (other) return fail(failureOfOther(call));
     const parsed = v.safeParse(schema, answer.json);
     if (!parsed.success) return fail(failureOfContract(call, deviation(parsed.issues[0])));
     const headers = headersOf(answer, parsed.output);

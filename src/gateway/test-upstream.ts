@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { connect, type AddressInfo, type Socket } from 'node:net';
+import { connect, createServer as createTcpServer, type AddressInfo, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { createGateway, type Gateway } from './app.ts';
 import { createHostupReads } from './hostup.ts';
@@ -43,6 +43,44 @@ export async function startUpstream(
     });
   });
   return { url: `http://127.0.0.1:${portOf(server.address())}`, calls, sockets };
+}
+
+/**
+ * A provider without an HTTP server: each request that arrives whole is answered by writing to its socket.
+ *
+ * @param answer gets the number of the request among all, from 1, and of its connection
+ */
+export async function startRawUpstream(
+  answer: (socket: Socket, request: number, connection: number) => void,
+): Promise<{ url: string; requests: () => number; connections: () => number }> {
+  let [requests, connections] = [0, 0];
+  const sockets = new Set<Socket>();
+  const server = createTcpServer((socket) => {
+    const connection = (connections += 1);
+    let received = '';
+    sockets.add(socket);
+    socket.on('error', () => {});
+    socket.on('data', (chunk) => {
+      received += String(chunk);
+      if (!received.endsWith('\r\n\r\n')) return;
+      received = '';
+      answer(socket, (requests += 1), connection);
+    });
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  onTestFinished(async () => {
+    for (const socket of sockets) socket.destroy();
+    await new Promise((resolve) => {
+      server.close(resolve);
+    });
+  });
+  return {
+    url: `http://127.0.0.1:${portOf(server.address())}`,
+    requests: () => requests,
+    connections: () => connections,
+  };
 }
 
 export function answerJson(response: ServerResponse, body: unknown, status = 200, headers = {}): void {

@@ -2,6 +2,7 @@ import { getEventListeners } from 'node:events';
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { HEADERS } from '../../contracts/gateway/api.ts';
+import { isOtherIso } from '../../contracts/response-identity.ts';
 import { RequestError } from './errors.ts';
 import { monotonicNow } from './monotonic.ts';
 import { gates } from './rate-gate.ts';
@@ -243,4 +244,27 @@ test('failures in a row wait longer and longer; a good answer begins anew', asyn
   expect([await wait(), await wait(), await wait()]).toEqual([4, 8, 16]);
   await ask(good, { path }).answered;
   expect(await wait()).toBe(4);
+});
+
+test('the data of another id is not shown, and not kept for a later "unchanged"', async () => {
+  const path = '/api/vpsbg/isos/7';
+  const etags: (string | null)[] = [];
+  const get = (id: number) =>
+    request({
+      path,
+      provider: 'vpsbg',
+      schema: v.object({ id: v.number() }),
+      isOther: isOtherIso('7'),
+      signal: new AbortController().signal,
+      send: (_, init) => {
+        etags.push(new Headers(init.headers).get('if-none-match'));
+        return Promise.resolve(Response.json({ id }, { headers: { etag: `"${id}"` } }));
+      },
+    });
+  await expect(get(8)).rejects.toMatchObject({
+    kind: 'contract',
+    message: expect.stringContaining('another id'),
+  });
+  expect((await get(7)).body).toEqual({ id: 7 });
+  expect(etags).toEqual([null, null]);
 });

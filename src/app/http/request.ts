@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { gatewayProblem, type Provider } from '../../contracts/gateway/api.ts';
 import { backOff } from '../../contracts/http/back-off.ts';
 import { requestedWait } from '../../contracts/http/retry-after.ts';
+import type { IsOther } from '../../contracts/response-identity.ts';
 import { driftBetween } from '../../contracts/tolerant.ts';
 import { AccessEnded, currentAccess } from './access.ts';
 import { logError } from './error-log.ts';
@@ -29,6 +30,8 @@ interface Target<TSchema extends v.GenericSchema> {
   provider: Provider | null;
   schema: TSchema;
   signal: AbortSignal;
+  /** Whether a body is about another resource than the path names; absent where there is no id to compare. */
+  isOther?: IsOther;
   /** What sends the request; `fetch` by default. */
   send?: Send;
 }
@@ -157,7 +160,14 @@ function readAnswer<TSchema extends v.GenericSchema>(
   response: Response,
   target: Target<TSchema>,
 ): Omit<KeptAnswer<TSchema>, 'etag'> {
-  const { path, schema } = target;
+  const { path, schema, isOther } = target;
+  if (isOther?.(json)) {
+    throw fail(
+      target,
+      'contract',
+      `${nameOf(target.provider)} sent the data of another id than the one requested.`,
+    );
+  }
   const result = v.safeParse(schema, json);
   if (!result.success) {
     const where = v.getDotPath(result.issues[0]) ?? 'the whole body';

@@ -2,6 +2,7 @@ import type { Provider } from '../../contracts/gateway/api.ts';
 import type { Failure } from '../failure.ts';
 import { createHostupReads, type HostupReads } from '../hostup.ts';
 import type { ReadOptions } from '../provider-reads.ts';
+import { keepSecret } from '../secrets.ts';
 import type { Visitor } from '../visitor.ts';
 import { createVpsbgReads, type VpsbgReads } from '../vpsbg.ts';
 import { admit } from './admission.ts';
@@ -50,6 +51,8 @@ export function createEmbedding(
       [...accounts].map(([name, keys]) => [`${id} ${name}`, readsOf(keys)] as const),
     ),
   );
+  const secrets = config.tenants.flatMap(({ key }) => (key instanceof Uint8Array ? [key] : []));
+  const releases = secrets.map((secret) => keepSecret(new TextDecoder('latin1').decode(secret)));
 
   return {
     tenants: config.tenants,
@@ -62,6 +65,7 @@ export function createEmbedding(
       return { tokenName, visitor: visitorOf(claims, accounts.get(`${tenant.id} ${claims.acct}`) ?? {}) };
     },
     async close() {
+      for (const release of releases) release();
       await Promise.all([...hostup.values(), ...vpsbg.values()].map((reads) => reads.close()));
     },
   };
