@@ -67,9 +67,11 @@ function apiUrl(variable: string, httpAllowed: boolean) {
       `${variable} must be a URL without a user name, password, query or fragment.`,
     ),
     v.check((value) => {
-      const { protocol } = new URL(value);
-      return protocol === 'https:' || (protocol === 'http:' && httpAllowed);
-    }, `${variable} must begin with https:// (http:// needs ALLOW_HTTP_UPSTREAM=1 and is meant for tests).`),
+      const { protocol, hostname } = new URL(value);
+      if (protocol === 'https:') return true;
+      // The key would cross a network for everyone on it to read.
+      return protocol === 'http:' && httpAllowed && isLoopback(hostname.replace(/^\[|\]$/g, ''));
+    }, `${variable} must begin with https:// (http:// is for tests: it needs ALLOW_HTTP_UPSTREAM=1 and a loopback host, 127.0.0.1, [::1] or localhost).`),
     v.transform((value) => new URL(value).href.replace(/\/+$/, '')),
   );
 }
