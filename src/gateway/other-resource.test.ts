@@ -3,6 +3,10 @@ import isoMediaSample from '../contracts/hostup/samples/iso-media.json';
 import problemSample from '../contracts/hostup/samples/problem.json';
 import isoSample from '../contracts/vpsbg/samples/iso.json';
 import { goodClaims, sign, startEmbedGateway } from './embed/test-embedding.ts';
+import { createHostupReads } from './hostup.ts';
+import { startSandbox } from '../sandbox/sandbox.ts';
+import { vpsbgScenarioId } from '../sandbox/vpsbg-scenarios.ts';
+import { createVpsbgReads } from './vpsbg.ts';
 import { answerJson, startGateway, startUpstream } from './test-upstream.ts';
 
 const OTHER_NAME = 'name-of-another.iso';
@@ -85,5 +89,27 @@ test.each(['customer', 'support'])('with a token of a %s it is the same', async 
     const text = await response.text();
     expect([response.status, text]).toEqual([502, expect.stringContaining('upstream_invalid')]);
     expect(text).not.toMatch(/name-of-another|vps_2/);
+  }
+});
+
+test('the scenarios of the sandbox that name another end so', async () => {
+  const sandbox = await startSandbox();
+  const hostup = createHostupReads({ url: sandbox.hostupUrl, apiKey: sandbox.keys.hostup });
+  const vpsbg = createVpsbgReads({ url: sandbox.vpsbgUrl, apiKey: sandbox.keys.vpsbg });
+  const never = new AbortController().signal;
+  try {
+    for (const outcome of [
+      await vpsbg.iso(String(vpsbgScenarioId('otherid')), never),
+      await hostup.isoMedia('vps_othervps', never),
+    ]) {
+      expect(outcome).toMatchObject({ ok: false, failure: { code: 'upstream_invalid' } });
+    }
+    for (const name of ['manyheaders', 'oddcoding', 'keptclosed', 'keptclosed2']) {
+      expect(await hostup.isoMedia(`vps_${name}`, never)).toMatchObject({ ok: true });
+    }
+    const blocked = await hostup.isoMedia('vps_challenge', never);
+    expect(JSON.stringify(blocked)).toContain('A protection service in front of HostUp');
+  } finally {
+    await Promise.all([hostup.close(), vpsbg.close(), sandbox.close()]);
   }
 });

@@ -5,6 +5,7 @@ import { RateGate } from '../contracts/http/rate-gate.ts';
 import { parseHttpDate, requestedWait } from '../contracts/http/retry-after.ts';
 import type { IsOther } from '../contracts/response-identity.ts';
 import { driftBetween, type Drift } from '../contracts/tolerant.ts';
+import type { ByteBudget } from './byte-budget.ts';
 import { CallPace } from './call-pace.ts';
 import type { Upstream } from './environment.ts';
 import type { Failure } from './failure.ts';
@@ -47,6 +48,8 @@ export interface ReadOptions {
   client?: UpstreamClient;
   /** Part of the provider's rate limit that may be used; CallPace says how much without it. */
   share?: number | undefined;
+  /** What the outcomes that are kept may take; each provider has its own without it. */
+  budget?: ByteBudget;
   /** Takes one line for each upstream call that failed. It never holds an id, a name or a key. */
   log?: (line: string) => void;
 }
@@ -67,12 +70,18 @@ export function createProviderReads(
     limits = UPSTREAM_LIMITS,
     client = createUpstreamClient(upstream, limits),
     share,
+    budget,
     log = () => {},
   }: ReadOptions = {},
 ): ProviderReads {
   const gate = new RateGate({ clock: () => performance.now() });
   const pace = new CallPace(undefined, share);
-  const shared = createSharedReads<Outcome>({ restMs: USUAL_INTERVAL_MS, keepMs: () => pace.leastInterval });
+  const shared = createSharedReads<Outcome>({
+    restMs: USUAL_INTERVAL_MS,
+    keepMs: () => pace.leastInterval,
+    bytesOf,
+    ...(budget && { budget }),
+  });
   /** Answers in a row that asked to wait and did not say how long. */
   let unsaid = 0;
 
@@ -131,6 +140,11 @@ export function createProviderReads(
     },
     close: () => client.close(),
   };
+}
+
+/** About: a character may take two bytes, and what is made of the body to be sent once as much again. */
+export function bytesOf(outcome: Outcome): number {
+  return 4 * (outcome.ok ? outcome.body : JSON.stringify(outcome.failure)).length;
 }
 
 /** How long the provider wants to be left alone after this answer, in ms; `undefined` when it does not. */

@@ -98,7 +98,6 @@ test.each<[number, Record<string, string>, string, string]>([
   [403, PAGE, '<h1>403 Forbidden</h1>', 'upstream_unavailable'],
   [405, { ...PAGE, 'x-amzn-waf-action': 'captcha' }, '<html></html>', 'upstream_unavailable'],
   [202, { ...PAGE, 'x-amzn-waf-action': 'challenge' }, '', 'upstream_unavailable'],
-  [200, PAGE, '<script src="/cdn-cgi/challenge-platform/x.js"></script>', 'upstream_unavailable'],
   [403, { ...PAGE, 'content-encoding': 'gzip' }, 'zipped', 'upstream_unavailable'],
 ])('a challenge page (%d %j) is named, and the key is not blamed', async (status, headers, body, code) => {
   const bytes = body === 'zipped' ? gzipSync('<html>Just a moment...</html>') : body;
@@ -124,6 +123,7 @@ test.each<[string, Record<string, string>, string | Buffer, RegExp]>([
     /larger than 64 KiB\. That is the most that Drivebay reads/,
   ],
   ['over it unzipped', coded('gzip'), gzipSync(TEXT.padEnd(70_000)), /larger than 64 KiB/],
+  ['of a portal', PAGE, '<title>Checking your browser', /text\/html, not JSON\. A login page, a proxy/],
   ['another page', PAGE, '<p>Please sign in', /text\/html, not JSON\. A login page, a proxy/],
   ['in zstd', coded('zstd'), Buffer.from('28b52ffd20', 'hex'), /content coding "zstd"/],
   ['cut gzip', coded('gzip'), gzipped.subarray(0, 100), /not valid gzip/],

@@ -144,7 +144,8 @@ export function createUpstreamClient(upstream: Upstream, limits = UPSTREAM_LIMIT
         headers: { get: header },
         json,
         unreadable,
-        challenge: Boolean(challenge) || hasChallengeHeader(header),
+        // With a success status, a page may be any that someone has to read first.
+        challenge: (status >= 400 && challenge === true) || hasChallengeHeader(header),
         completedAt: Date.now(),
       };
     } catch (error) {

@@ -1,8 +1,10 @@
 import type { Provider } from '../../contracts/gateway/api.ts';
 import type { Failure } from '../failure.ts';
+import { createByteBudget } from '../byte-budget.ts';
 import { createHostupReads, type HostupReads } from '../hostup.ts';
 import type { ReadOptions } from '../provider-reads.ts';
 import { keepSecret } from '../secrets.ts';
+import { KEPT_BYTES } from '../shared-reads.ts';
 import type { Visitor } from '../visitor.ts';
 import { createVpsbgReads, type VpsbgReads } from '../vpsbg.ts';
 import { admit } from './admission.ts';
@@ -39,7 +41,8 @@ export function createEmbedding(
   options: ReadOptions = {},
 ): Embedding {
   const rate = new TokenRate();
-  const ofKeys = { ...options, share: SHARE };
+  // One for all accounts: they are as many as there are customers.
+  const ofKeys = { budget: createByteBudget(KEPT_BYTES), ...options, share: SHARE };
   const hostup = new Map<string, HostupReads>();
   const vpsbg = new Map<string, VpsbgReads>();
   const readsOf = (keys: Partial<Record<Provider, string>>): AccountReads => ({

@@ -4,6 +4,7 @@ import type { EmbedClaims } from '../../contracts/embed/claims.ts';
 import { HEADERS, type GatewayErrorCode, type Provider } from '../../contracts/gateway/api.ts';
 import { isoMedia } from '../../contracts/hostup/iso-media.ts';
 import type { VpsList } from '../../contracts/hostup/vps-list.ts';
+import { derived, parsed, type Good } from '../derived.ts';
 import type { Failure } from '../failure.ts';
 import type { HostupReads } from '../hostup.ts';
 import { PROVIDER_FACTS } from '../provider-facts.ts';
@@ -44,9 +45,9 @@ export function visitorOf(claims: EmbedClaims, account: AccountReads): Visitor {
         if (!isos) return forbidden();
         const outcome = await told('vpsbg', account.vpsbg?.isos(signal));
         if (isos.isos === '*') return outcome;
-        const named = new Set(isos.isos);
-        return narrowed(outcome, (json) => {
-          const { data } = v.parse(assumedVpsbgIsoList, json);
+        const named = new Set(isos.isos.toSorted((a, b) => a - b));
+        return narrowed(outcome, `isos ${[...named].join()}`, (whole) => {
+          const { data } = v.parse(assumedVpsbgIsoList, parsed(whole));
           return { data: data.filter((iso) => iso !== null && named.has(iso.id)) };
         });
       },
@@ -74,15 +75,10 @@ function listOf(ids: readonly string[]): Outcome {
   return { ok: true, body: JSON.stringify(list), headers: { [HEADERS.asOf]: new Date().toISOString() } };
 }
 
-/** Made once of an answer that is kept, however many ask for it. */
-const cutToMounted = new WeakMap<Outcome, Outcome>();
-
 /** Only the images in this VPS's own drives: the rest of the library may be other customers'. */
 function mountedOnly(outcome: Outcome): Outcome {
-  const known = cutToMounted.get(outcome);
-  if (known) return known;
-  const cut = narrowed(outcome, (json) => {
-    const media = v.parse(isoMedia, json);
+  return narrowed(outcome, 'mounted', ({ body }) => {
+    const media = v.parse(isoMedia, JSON.parse(body));
     const mounted = new Set(
       media.mounted.map((medium) => (medium?.mounted === false ? null : medium?.isoId)),
     );
@@ -91,20 +87,25 @@ function mountedOnly(outcome: Outcome): Outcome {
       available: media.available.filter((image) => image !== null && mounted.has(image.id)),
     };
   });
-  cutToMounted.set(outcome, cut);
-  return cut;
 }
 
 /** An answer cut down. Notes on drift speak of what is no longer in it, so they go too. */
-function narrowed(outcome: Outcome, cut: (json: unknown) => unknown): Outcome {
+function narrowed(outcome: Outcome, name: string, cut: (whole: Good) => unknown): Outcome {
   if (!outcome.ok) return outcome;
-  return { ...withoutDrift(outcome), body: JSON.stringify(cut(JSON.parse(outcome.body))) };
+  const whole = withoutDrift(outcome);
+  return derived(whole, name, () => ({
+    ok: true,
+    headers: whole.headers,
+    body: JSON.stringify(cut(whole)),
+  }));
 }
 
-function withoutDrift(outcome: Extract<Outcome, { ok: true }>) {
+function withoutDrift(outcome: Good): Good {
   if (outcome.headers[HEADERS.drift] === undefined) return outcome;
-  const { [HEADERS.drift]: _, ...headers } = outcome.headers;
-  return { ...outcome, headers };
+  return derived(outcome, 'no drift', () => {
+    const { [HEADERS.drift]: _, ...headers } = outcome.headers;
+    return { ok: true, headers, body: outcome.body };
+  });
 }
 
 /** Diagnostics are for support; what only the operator can mend is said as such to everyone. */

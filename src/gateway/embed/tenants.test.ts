@@ -44,6 +44,31 @@ test('a good file is read with its keys', async () => {
   expect(tenants[0]?.accounts.get('second')).toEqual({ hostup: API_KEYS.second });
 });
 
+test.each(['constructor', 'prototype', 'tostring', 'valueof', 'hasownproperty'])(
+  'an account may be called %s',
+  async (name) => {
+    const accounts = { [name]: { hostup: { env: 'MAIN' } }, main: { vpsbg: { env: 'MAIN' } } };
+    const { tenants } = await readTenants(writeConfig({ origin: ORIGIN, tenants: [acme({ accounts })] }), {
+      MAIN: API_KEYS.main,
+    });
+    expect([...(tenants[0]?.accounts ?? [])]).toEqual([
+      [name, { hostup: API_KEYS.main }],
+      ['main', { vpsbg: API_KEYS.main }],
+    ]);
+  },
+);
+
+test('an account called __proto__, and a variable that every object has, are refused by name', async () => {
+  const text = JSON.stringify({ origin: ORIGIN, tenants: [acme({ accounts: { NAME: {} } })] });
+  const proto = writeConfig(text.replace('"NAME"', '"__proto__"'));
+  await expect(readTenants(proto, {})).rejects.toThrow(
+    /tenant "acme": `accounts.__proto__` must be at most 32/,
+  );
+  const accounts = { main: { hostup: { env: 'constructor' } } };
+  const inherited = writeConfig({ origin: ORIGIN, tenants: [acme({ accounts })] });
+  await expect(readTenants(inherited, {})).rejects.toThrow(/names a variable that is not set/);
+});
+
 test('a key may be in a file, with a line break at its end', async () => {
   const accounts = { main: { vpsbg: { file: 'api.key' } } };
   const file = writeConfig({ origin: ORIGIN, tenants: [acme({ accounts })] });

@@ -40,6 +40,25 @@ const secretSource = v.pipe(
 );
 type SecretSource = v.InferOutput<typeof secretSource>;
 
+const account = v.pipe(
+  v.strictObject({ hostup: v.optional(secretSource), vpsbg: v.optional(secretSource) }),
+  v.check(({ hostup, vpsbg }) => Boolean(hostup ?? vpsbg), 'must have the key of `hostup` or `vpsbg`'),
+);
+const ACCOUNT_NAME = /^[a-z0-9][a-z0-9_-]{0,31}$/;
+const misnamed = v.custom<v.InferOutput<typeof account>>(
+  () => false,
+  'must be at most 32 of a-z, 0-9, _ and -',
+);
+
+/** Each account by its own name. Valibot's record would pass over one that is called `constructor`. */
+function accountsOf(input: unknown) {
+  const names = input !== null && typeof input === 'object' ? Object.keys(input) : [];
+  return v.strictObject(
+    Object.fromEntries(names.map((name) => [name, ACCOUNT_NAME.test(name) ? account : misnamed])),
+    'must be an object',
+  );
+}
+
 const tenantEntry = v.pipe(
   v.strictObject({
     id: v.pipe(v.string(), v.regex(TENANT_ID, 'must be at most 32 of a-z, 0-9 and -')),
@@ -61,13 +80,7 @@ const tenantEntry = v.pipe(
       ),
       MAX_TOKEN_SECONDS,
     ),
-    accounts: v.record(
-      v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9_-]{0,31}$/, 'must be at most 32 of a-z, 0-9, _ and -')),
-      v.pipe(
-        v.strictObject({ hostup: v.optional(secretSource), vpsbg: v.optional(secretSource) }),
-        v.check(({ hostup, vpsbg }) => Boolean(hostup ?? vpsbg), 'must have the key of `hostup` or `vpsbg`'),
-      ),
-    ),
+    accounts: v.lazy(accountsOf),
   }),
   v.check(
     ({ jwks, keyFile, secret }) => [jwks, keyFile, secret].filter((one) => one !== undefined).length === 1,
@@ -139,7 +152,8 @@ async function readTenant(
   };
   const readSecret = ({ env, file = '' }: SecretSource, field: string): string => {
     if (env === undefined) return readText(file, `${field}.file`).replace(/\r?\n$/, '');
-    return environment[env] || refuse(`${field}.env`, 'names a variable that is not set');
+    const secret = Object.hasOwn(environment, env) ? environment[env] : undefined;
+    return secret || refuse(`${field}.env`, 'names a variable that is not set');
   };
   const keys = new Map<string, Partial<Record<Provider, string>>>();
   for (const [name, sources] of Object.entries(accounts)) {
