@@ -41,8 +41,18 @@ export const ASSUMED_HOSTUP_SLOT_LABELS: ReadonlyMap<string, string> = new Map([
   ['ide3', 'CD/DVD 4'],
 ]);
 
-/** In HostUp's boot order a device is a CD/DVD drive when its `type` is `cdrom`, as in the page's example. */
-export const ASSUMED_CDROM_TYPE = 'cdrom';
+/**
+ * The kinds of HostUp's boot devices by their `type`, whatever its case: `cdrom` and `disk` as in the page's example,
+ * `network` by analogy. Of any other type a device may be a disk.
+ */
+export const ASSUMED_BOOT_TYPES: ReadonlyMap<string, 'cd' | 'disk' | 'other'> = new Map([
+  ['cdrom', 'cd'],
+  ['disk', 'disk'],
+  ['network', 'other'],
+]);
 
-/** In HostUp's boot order a device is a disk when its `type` is `disk`, as in the page's example. */
-export const ASSUMED_DISK_TYPE = 'disk';
+/**
+ * An `isoId` that names no medium: blank, or `none`, as Proxmox writes an empty drive (`none,media=cdrom` in full).
+ * HostUp's page does not show an empty drive.
+ */
+export const ASSUMED_NO_MEDIUM = /^\s*(?:none\s*(?:,.*)?)?$/is;
