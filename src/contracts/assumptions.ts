@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { iso } from './vpsbg/iso.ts';
-import { rows, text } from './tolerant.ts';
+import { part, rows, text } from './tolerant.ts';
 
 /**
  * Everything Drivebay assumes about the two APIs and that no page of theirs confirms. Each is listed in the README's
@@ -14,8 +14,11 @@ export const ASSUMED_VPSBG_ISO_LIST_PATH = '/isos';
 export const assumedVpsbgIsoList = v.object({ data: rows(iso) });
 export type VpsbgIsoList = v.InferOutput<typeof assumedVpsbgIsoList>;
 
-/** VPSBG's error bodies: those of a Laravel application. Only `message` is shown. */
-export const assumedVpsbgError = v.object({ message: text });
+/** VPSBG's error bodies: those of a Laravel application, with `errors` by field beside a 422. */
+export const assumedVpsbgError = v.object({
+  message: text,
+  errors: part(v.record(v.string(), part(rows(v.string())))),
+});
 
 /** VPSBG describes its rate-limit headers without their names (in the copy we could read). */
 export const ASSUMED_VPSBG_RATE_LIMIT_HEADERS = {
