@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { HEADERS, type Provider } from '../contracts/gateway/api.ts';
+import { HEADERS, type Provider, type UpstreamError } from '../contracts/gateway/api.ts';
 import { backOff } from '../contracts/http/back-off.ts';
 import { RateGate } from '../contracts/http/rate-gate.ts';
 import { parseHttpDate, requestedWait } from '../contracts/http/retry-after.ts';
@@ -84,6 +84,14 @@ export function createProviderReads(
   });
   /** Answers in a row that asked to wait and did not say how long. */
   let unsaid = 0;
+  /** The last response that asked to wait. */
+  let refusal: { path: string; upstream: UpstreamError | undefined } | undefined;
+
+  /** The provider's words about a wait: all of them to the path they were about, only code and id to others. */
+  function wordsOfWait(path: string): UpstreamError | undefined {
+    if (!refusal?.upstream || refusal.path === path) return refusal?.upstream;
+    return { ...refusal.upstream, title: null, detail: null, instance: null, errors: [] };
+  }
 
   async function load<TSchema extends v.GenericSchema>(
     { template, path, schema, isOther }: Endpoint<TSchema>,
@@ -118,6 +126,7 @@ export function createProviderReads(
     if (answer.status >= 400) {
       const failure = other ? failureOfOther(call, answer.status) : failureOfStatus(call, answer);
       if (asked === undefined) return fail(failure);
+      refusal = { path, upstream: failure.upstream };
       gate.shut(asked === 'unsaid' ? backOff(unsaid) : asked);
       return fail({ ...failure, retryAfter: inSeconds(gate.remaining) });
     }
@@ -133,7 +142,7 @@ export function createProviderReads(
 
   return {
     read(endpoint, signal) {
-      if (gate.remaining > 0) return refuse(asksToWait(provider, gate.remaining));
+      if (gate.remaining > 0) return refuse(asksToWait(provider, gate.remaining, wordsOfWait(endpoint.path)));
       const held = shared.has(endpoint.path) ? 0 : pace.remaining;
       if (held > 0) return refuse(keepsItsPace(provider, held, pace));
       return shared.read(endpoint.path, (abort) => load(endpoint, abort), signal);
@@ -159,15 +168,16 @@ function refuse(failure: Failure): Promise<Outcome> {
   return Promise.resolve({ ok: false, failure });
 }
 
-function asksToWait(provider: Provider, waitMs: number): Failure {
+/** @param upstream what the provider wrote when it asked for the wait */
+function asksToWait(provider: Provider, waitMs: number, upstream: UpstreamError | undefined): Failure {
   const retryAfter = inSeconds(waitMs);
-  const detail = `${PROVIDER_FACTS[provider].label} asks to wait; it is asked again in ${retryAfter} s.`;
-  return { code: 'upstream_rate_limited', provider, detail, retryAfter };
+  const detail = `${PROVIDER_FACTS[provider].label} asks to wait before it is asked again.`;
+  return { code: 'upstream_rate_limited', provider, detail, retryAfter, ...(upstream && { upstream }) };
 }
 
 function keepsItsPace(provider: Provider, waitMs: number, { allowed, share }: CallPace): Failure {
   const retryAfter = inSeconds(waitMs);
-  const detail = `Drivebay uses at most ${share * 100} % of ${PROVIDER_FACTS[provider].label}'s rate limit, and its ${allowed} calls of this minute are made; the next one is in ${retryAfter} s.`;
+  const detail = `Drivebay uses at most ${share * 100} % of ${PROVIDER_FACTS[provider].label}'s rate limit, and its ${allowed} calls of this minute are made.`;
   return { code: 'upstream_rate_limited', provider, detail, retryAfter, ownPace: true };
 }
 

@@ -4,6 +4,7 @@ import { memo, useState } from 'react';
 import type { Iso } from '../../contracts/vpsbg/iso.ts';
 import { TicksContext } from '../http/use-now.ts';
 import { Badge } from '../ui/badge.tsx';
+import type { Failure } from '../ui/live-panel.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { linkStyle } from '../ui/link-style.ts';
 import type { Tone } from '../ui/tone.ts';
@@ -23,7 +24,7 @@ import { badgeOf, nameWords } from './words.ts';
 interface DownloadRowProps {
   isoId: number;
   /** What is wrong with its newest request, if anything. */
-  trouble?: string;
+  trouble?: { title: string; failure: Failure };
   /** Whether the row of an ISO that is gone may be put away. */
   dismissible?: boolean;
 }
@@ -77,7 +78,12 @@ function Parts({ download, trouble, dismissible = false }: PartsProps) {
         <DownloadBar download={download} progress={progress} />
         <DownloadNotes download={download} progress={progress} />
         {running && plotted ? <DownloadPlot isoId={iso.id} /> : null}
-        {trouble === undefined ? null : <p className="text-xs text-warn">{trouble}</p>}
+        {trouble === undefined ? null : (
+          <div className="text-xs">
+            <p className="text-warn">{trouble.title}</p>
+            {trouble.failure.providerMessage}
+          </div>
+        )}
       </div>
       <div className="min-w-0 @3xl:col-start-1 @3xl:row-start-2">
         <DeletionLine expiry={expiry} timeLeftMs={timeLeftMs} gone={gone} />

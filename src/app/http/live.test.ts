@@ -27,7 +27,7 @@ function problem(code: string): GatewayProblem {
       status: 500,
       code: 'internal',
       title: null,
-      detail: null,
+      detail: 'Something broke.',
       instance: null,
       requestId: 'req_hostup',
       timestamp: null,
@@ -86,6 +86,7 @@ test('an error keeps the data and the time it was checked', async () => {
       detail: 'A detail.',
       code: 'internal',
       requestId: 'req_hostup',
+      providerMessage: { props: { provider: 'hostup', upstream: { detail: 'Something broke.' } } },
     },
   });
 });

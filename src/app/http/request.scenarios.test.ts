@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { HEADERS } from '../../contracts/gateway/api.ts';
 import { isOtherIso } from '../../contracts/response-identity.ts';
 import { RequestError } from './errors.ts';
+import { forgetAll } from './forget.ts';
 import { monotonicNow } from './monotonic.ts';
 import { gates } from './rate-gate.ts';
 import { request } from './request.ts';
@@ -209,6 +210,19 @@ describe('the gate of the provider', () => {
       'HostUp asked us to wait.',
       'hostup',
     ]);
+  });
+
+  test('shut, it keeps what the response said that asked for the wait', async () => {
+    const upstream = { status: 429, code: 'rate_limited', requestId: 'req_1', detail: 'Slow down.' };
+    const first = await failureOf(
+      () => problem(429, 'upstream_rate_limited', { 'retry-after': '5' }, { upstream }),
+      { provider: 'hostup' },
+    );
+    const held = await failureOf(good, { provider: 'hostup' });
+    expect(held.problem).toEqual(first.problem);
+    expect(held.problem?.upstream).toMatchObject(upstream);
+    forgetAll();
+    expect((await failureOf(good, { provider: 'hostup' })).problem).toBeUndefined();
   });
 
   test.each([

@@ -77,8 +77,8 @@ async function ask<const TSchema extends v.GenericSchema>(
   const gate = provider ? gates[provider] : undefined;
   const admission = gate?.admit() ?? 'open';
   if (admission === 'shut') {
-    const { askedBy: heldBy = null, opensAt: retryAt } = gate ?? {};
-    throw fail(target, 'rate-limited', `${nameOf(heldBy)} asked us to wait.`, { retryAt, heldBy });
+    const { askedBy: heldBy = null, opensAt: retryAt, problem } = gate ?? {};
+    throw fail(target, 'rate-limited', `${nameOf(heldBy)} asked us to wait.`, { problem, retryAt, heldBy });
   }
 
   const deadline = new AbortController();
@@ -190,7 +190,7 @@ function problemError<TSchema extends v.GenericSchema>(
   const wait = requestedWait(response.headers, clocks.gateway.now());
   const { provider } = target;
   const gated = provider && wait !== undefined && (kind === 'rate-limited' || kind === 'server');
-  const retryAt = gated ? gates[provider].shut(wait, speakerOf(problem, provider)) : undefined;
+  const retryAt = gated ? gates[provider].shut(wait, speakerOf(problem, provider), problem) : undefined;
   return fail(target, kind, problem?.detail ?? `The gateway answered HTTP ${response.status}.`, {
     problem,
     retryAt,

@@ -23,6 +23,8 @@ const rows: [about: string, answer: Answer, gap: string | null, entries: string[
   ['the name from the other list', { bootOrder: { order: ['scsi0'], devices: { scsi0: 'Disk' }, availableDevices: [{ id: 'scsi0', name: null, type: 'disk' }] } }, null, ['scsi0 / Disk / disk / disk'], []],
   ['the name from the slot', { bootOrder: { order: ['ide3'] } }, null, ['ide3 / CD/DVD 4 / ? / cd'], []],
   ['a drive of another type', { bootOrder: { order: ['ide3'], availableDevices: [{ id: 'ide3', type: 'optical' }] } }, null, ['ide3 / CD/DVD 4 / optical / cd'], []],
+  ['a type nobody knows', { bootOrder: { order: ['scsi0'], availableDevices: [{ id: 'scsi0', name: 'Disk', type: 'hdd' }] } }, null, ['scsi0 / Disk / hdd / unknown'], []],
+  ['types in upper case', { bootOrder: { order: ['scsi0', 'sata2'], availableDevices: [{ id: 'scsi0', type: 'DISK' }, { id: 'sata2', type: 'CDROM' }] } }, null, ['scsi0 / ? / DISK / disk', 'sata2 / ? / CDROM / cd'], []],
   ['cloud-init and free slots are not offered', { mounted: [drive('ide2', CLOUD_INIT)], availableDevices: [slot('ide3', false)] }, null, ['scsi0 / Disk / disk / disk'], []],
 ];
 

@@ -68,7 +68,7 @@ function inputWith(text: string): DiagnosticsInput {
             instance: text,
             requestId: text,
             timestamp: text,
-            errors: [],
+            errors: [{ pointer: text, detail: text, code: text }, null],
           },
         },
       }),
@@ -174,6 +174,15 @@ describe('diagnostics', () => {
   ])('says no secret of %s', (text) => {
     expect(diagnostics(inputWith(text))).not.toContain(CANARY);
     expect(diagnostics(inputWith(`${'x'.repeat(170)} ${text}`))).not.toContain(CANARY.slice(0, 8));
+  });
+
+  it('has the words of the provider about an error', () => {
+    expect(diagnostics(inputWith('Slow down'))).toContain(
+      [
+        '  - provider’s message: title `Slow down`, detail `Slow down`',
+        '  - provider’s error at `Slow down`: `Slow down`, code `Slow down`',
+      ].join('\n'),
+    );
   });
 
   it('counts what is too much to list', () => {

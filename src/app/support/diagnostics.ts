@@ -1,4 +1,4 @@
-import type { Session } from '../../contracts/gateway/api.ts';
+import type { Session, UpstreamError } from '../../contracts/gateway/api.ts';
 import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
 import type { Drift } from '../../contracts/tolerant.ts';
 import type { Iso } from '../../contracts/vpsbg/iso.ts';
@@ -148,10 +148,29 @@ function errorLines({ at, kind, path, message, problem }: RequestError): string[
     ...(upstream
       ? [
           `  - provider: HTTP ${said(upstream.status)}, code ${said(upstream.code)}, request ${said(upstream.requestId)}, instance ${said(upstream.instance)}, at ${said(upstream.timestamp)}`,
+          ...messageLines(upstream),
         ]
       : []),
   ];
   return [lines.join('\n')];
+}
+
+/** The provider's own words about an error. */
+function messageLines({ title, detail, errors }: UpstreamError): string[] {
+  const texts = [
+    ['title', title],
+    ['detail', detail],
+  ].flatMap(([name, text]) => (text ? [`${name} ${codeSpan(text, 500)}`] : []));
+  return [
+    ...(texts.length > 0 ? [`  - provider’s message: ${texts.join(', ')}`] : []),
+    ...errors.flatMap((error) =>
+      error
+        ? [
+            `  - provider’s error at ${said(error.pointer)}: ${codeSpan(error.detail ?? '', 500)}, code ${said(error.code)}`,
+          ]
+        : [],
+    ),
+  ];
 }
 
 function browserLines(browser: DiagnosticsInput['browser']): string[] {

@@ -1,3 +1,5 @@
+import { parseIsoTime } from '../iso-time.ts';
+
 /** Bounds of any wait, in ms. A timer above 2^31-1 ms fires at once, so a wait must never be passed on unclamped. */
 export const MIN_WAIT_MS = 1_000;
 export const MAX_WAIT_MS = 24 * 60 * 60 * 1_000;
@@ -82,12 +84,11 @@ export function requestedWait(headers: WaitHeaders, now: number): number | undef
     const seconds = Number(reset);
     return seconds < EPOCH_SECONDS_FROM ? clampWait(seconds * 1_000) : until(seconds * 1_000);
   }
-  const at = ISO_8601.test(reset) ? Date.parse(reset) : Number.NaN;
-  return Number.isNaN(at) ? undefined : until(at);
+  const at = parseIsoTime(reset);
+  return at === null ? undefined : until(at);
 }
 
 const WHOLE_NUMBER = /^\d{1,10}$/;
-const ISO_8601 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 /** A smaller number of seconds is a span, a larger one a moment since the epoch: 2001. */
 const EPOCH_SECONDS_FROM = 1_000_000_000;
 

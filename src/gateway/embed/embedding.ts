@@ -83,6 +83,6 @@ function once<T>(made: Map<string, T>, key: string | undefined, make: (key: stri
 
 function tooMany(waitMs: number): Failure {
   const retryAfter = Math.ceil(waitMs / 1_000);
-  const detail = `This token's requests of this minute are made; the next one is answered in ${retryAfter} s.`;
+  const detail = 'This token has made its requests of this minute. Wait before the next one.';
   return { code: 'token_rate_limited', detail, retryAfter };
 }

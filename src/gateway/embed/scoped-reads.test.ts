@@ -120,7 +120,12 @@ test.each([
       'forbidden',
       null,
     ]);
-    expect(support.upstream?.requestId).toBe('req_secret');
+    expect([customer.upstream?.title, customer.upstream?.detail]).toEqual([null, 'No access']);
+    expect(support.upstream).toMatchObject({
+      title: 'Not allowed',
+      detail: 'No access',
+      requestId: 'req_secret',
+    });
     // Neither can set a variable of the gateway's environment.
     for (const { detail } of [customer, support]) expect(detail).not.toMatch(/HOSTUP_API|restart/);
   },

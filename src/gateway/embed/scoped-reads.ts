@@ -108,7 +108,7 @@ function withoutDrift(outcome: Good): Good {
   });
 }
 
-/** Diagnostics are for support; what only the operator can mend is said as such to everyone. */
+/** Of the provider's words a customer gets the detail; all else is for support. What only the operator can mend is said as such to everyone. */
 function forRole(role: EmbedClaims['role'], outcome: Outcome): Outcome {
   if (outcome.ok) return role === 'support' ? outcome : withoutDrift(outcome);
   const { provider, upstream, ...failure } = outcome.failure;
@@ -120,7 +120,7 @@ function forRole(role: EmbedClaims['role'], outcome: Outcome): Outcome {
   };
 }
 
-const NO_DIAGNOSTICS = { instance: null, requestId: null, timestamp: null, errors: [] };
+const NO_DIAGNOSTICS = { title: null, instance: null, requestId: null, timestamp: null, errors: [] };
 
 function operatorsMatter(code: GatewayErrorCode, provider: Provider): string | undefined {
   const { label } = PROVIDER_FACTS[provider];
