@@ -22,7 +22,8 @@ export const pagePlugins = [
     quoteStyle: 'single',
     semicolons: true,
   }),
-  react(),
+  // Not React's own: src/app/own-text/own-text.ts says why.
+  react({ jsxImportSource: '#own-text' }),
   tailwindcss(),
   compileHint(),
 ];

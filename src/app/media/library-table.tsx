@@ -115,7 +115,7 @@ function ImageCells({ image, row }: { image: IsoImage; row: LibraryRow }) {
           </p>
         )}
       </td>
-      <td className="inline text-muted tabular-nums @xl:table-cell @xl:whitespace-nowrap @xl:py-2 @xl:pl-4 @xl:text-right @xl:text-ink">
+      <td className="inline text-muted tabular-nums @xl:table-cell @xl:py-2 @xl:pl-4 @xl:text-right @xl:text-ink">
         {formatSizeGb(image.sizeGb)}
       </td>
       <td className="inline text-muted before:content-['_·_'] @xl:table-cell @xl:py-2 @xl:pl-4 @xl:before:content-none">

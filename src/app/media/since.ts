@@ -1,6 +1,6 @@
 import type { IsoImage, IsoMedia } from '../../contracts/hostup/iso-media.ts';
 import { formatCount } from '../text/count.ts';
-import { brief } from '../text/visible.ts';
+import { brief, shortened } from '../text/visible.ts';
 import { shortImageName } from './image-name.ts';
 import { namesNoMedium } from './medium-id.ts';
 import { hashOf, seenOf, type Seen } from './seen.ts';
@@ -56,7 +56,7 @@ function orderChange(was: Seen['order'], is: Seen['order']): string[] {
 }
 
 function orderWords(order: readonly string[]): string {
-  return order.length === 0 ? 'empty' : brief(order.map((id) => brief(id, 40)).join(', '), 120);
+  return order.length === 0 ? 'empty' : brief(order.map((id) => shortened(id, 40)).join(', '), 120);
 }
 
 function imageChanges(was: Seen['images'], is: Seen['images'], { available }: IsoMedia): string[] {
