@@ -81,7 +81,9 @@ export function createGateway(settings: Pick<Settings, 'mode' | 'host'>, parts: 
       await next();
     }
     const ms = Math.round(performance.now() - startedAt);
-    const token = tokenName === undefined ? 'no token' : `token ${tokenName}`;
+    const reason = 'failure' in admitted ? admitted.failure.reason : undefined;
+    const refused = reason === undefined ? 'no token' : `token refused (${reason})`;
+    const token = tokenName === undefined ? refused : `token ${tokenName}`;
     log(`${c.req.method} ${routePath(c, -1)} ${c.res.status} ${ms} ms ${token} ${c.get('requestId')}`);
   });
 

@@ -10,6 +10,10 @@ export interface Failure {
   retryAfter?: number;
   /** Whether the gateway waits to keep to its part of a rate limit, not because the provider asked it to. */
   ownPace?: boolean;
+  /** Which claim of a token is wrong: its path, or the name of a field of the header. */
+  claim?: string;
+  /** Why a token is refused, for the log: one line without any secret. */
+  reason?: string;
   /** What the provider itself said. */
   upstream?: UpstreamError;
 }

@@ -12,7 +12,7 @@ export interface ProblemContext {
 
 /** A failure as an `application/problem+json` response (RFC 9457) with the gateway's own code. */
 export function problemResponse(
-  { code, detail, provider, retryAfter, ownPace, upstream }: Failure,
+  { code, detail, provider, retryAfter, ownPace, claim, upstream }: Failure,
   { path, requestId = randomUUID() }: ProblemContext,
 ): Response {
   const { status, title } = GATEWAY_ERRORS[code];
@@ -27,6 +27,7 @@ export function problemResponse(
     timestamp: new Date().toISOString(),
     ...(provider && { provider }),
     ...(ownPace && { ownPace }),
+    ...(claim !== undefined && { claim }),
     ...(upstream && { upstream }),
   };
   const headers: Record<string, string> = {

@@ -24,12 +24,15 @@ export function gatewayListener(app: Gateway): RequestListener {
   };
 }
 
-/** What clients get for one request: ms, and bytes for all headers. Node looks for slow ones at the interval. */
+/**
+ * What clients get for one request: ms, and bytes for all headers, which the longest token must fit into. Node looks for
+ * slow ones at the interval.
+ */
 const LIMITS = {
   headersTimeout: 10_000,
   requestTimeout: 15_000,
   connectionsCheckingInterval: 2_000,
-  maxHeaderSize: 16_384,
+  maxHeaderSize: 32_768,
 };
 
 /**

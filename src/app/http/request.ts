@@ -59,7 +59,9 @@ export async function request<const TSchema extends v.GenericSchema>(
         return answer;
       } catch (error) {
         if (!(error instanceof RequestError && error.kind === 'no-access')) throw error;
-        const next = await access.renewed(token, target.signal);
+        const { code = 'token_invalid', claim = null } = error.problem ?? {};
+        const why = { code, claim, detail: error.message };
+        const next = await access.renewed(token, target.signal, why);
         if (next === null) throw error;
         token = next;
       }

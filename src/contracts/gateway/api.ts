@@ -95,6 +95,8 @@ export const gatewayProblem = v.object({
   provider: v.optional(v.picklist(PROVIDERS)),
   /** Beside `upstream_rate_limited`: it is the gateway that waits, to keep to its part of the provider's rate limit. */
   ownPace: v.optional(v.boolean()),
+  /** Beside `token_invalid` and `token_expired`: the claim that does not hold, such as `aud` or `hostup.vps.0`. */
+  claim: v.optional(v.string()),
   upstream: v.optional(upstreamError),
 });
 export type GatewayProblem = v.InferOutput<typeof gatewayProblem>;

@@ -198,11 +198,17 @@ test('the log has each request with the hash of its token, and neither token, ke
   await gateway.get('/api/hostup/vps/vps_1/iso?token=in-the-query', token);
   await gateway.get('/api/vpsbg/isos/77', token);
   await gateway.get('/api/session', `${token}x`);
+  await gateway.get('/api/session', await sign(goodClaims({ sub: 4711 })));
   await gateway.get('/api/nothing');
   expect(gateway.log).toEqual([
     expect.stringMatching(/^GET \/api\/hostup\/vps\/:id\/iso 200 \d+ ms token [0-9a-f]{16} [0-9a-f-]{36}$/),
     expect.stringMatching(/^GET \/api\/vpsbg\/isos\/:id 403 \d+ ms token [0-9a-f]{16} [0-9a-f-]{36}$/),
-    expect.stringMatching(/^GET \/api\/session 401 \d+ ms no token [0-9a-f-]{36}$/),
+    expect.stringMatching(
+      /^GET \/api\/session 401 \d+ ms token refused \(its ES256 signature has 65 bytes; 64 are needed\) [0-9a-f-]{36}$/,
+    ),
+    expect.stringMatching(
+      /^GET \/api\/session 401 \d+ ms token refused \(its `sub` must be text of 1 to 64 characters; it is a number\) [0-9a-f-]{36}$/,
+    ),
     expect.stringMatching(/^GET \/api\/\* 401 \d+ ms no token [0-9a-f-]{36}$/),
   ]);
   const log = gateway.log.join('\n');

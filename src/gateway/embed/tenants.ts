@@ -8,6 +8,9 @@ import { PROVIDERS, type Provider } from '../../contracts/gateway/api.ts';
 import { API_KEY, EnvironmentError } from '../environment.ts';
 import { ALGORITHMS, publicKey, sharedSecret, type VerificationKey } from './keys.ts';
 
+/** A stolen token works so much longer at most, seconds. */
+const MAX_CLOCK_TOLERANCE = 300;
+
 /** One panel that embeds Drivebay, as the operator's file describes it. */
 export interface Tenant {
   id: string;
@@ -19,6 +22,8 @@ export interface Tenant {
   key: VerificationKey;
   /** Longest time from `iat` to `exp`, seconds. */
   maxTokenSeconds: number;
+  /** How far the panel's clock and the gateway's may be apart, seconds. */
+  clockToleranceSeconds: number;
   /** By the name that a token's `acct` gives; each has the API key of one provider or both. */
   accounts: ReadonlyMap<string, Partial<Record<Provider, string>>>;
 }
@@ -79,6 +84,15 @@ const tenantEntry = v.pipe(
         v.maxValue(MAX_TOKEN_SECONDS, `must be at most ${MAX_TOKEN_SECONDS}`),
       ),
       MAX_TOKEN_SECONDS,
+    ),
+    clockToleranceSeconds: v.optional(
+      v.pipe(
+        v.number(),
+        v.integer('must be a whole number'),
+        v.minValue(0, 'must be at least 0'),
+        v.maxValue(MAX_CLOCK_TOLERANCE, `must be at most ${MAX_CLOCK_TOLERANCE}`),
+      ),
+      60,
     ),
     accounts: v.lazy(accountsOf),
   }),
