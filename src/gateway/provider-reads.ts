@@ -3,7 +3,7 @@ import { HEADERS, type Provider, type UpstreamError } from '../contracts/gateway
 import { backOff } from '../contracts/http/back-off.ts';
 import { RateGate } from '../contracts/http/rate-gate.ts';
 import { parseHttpDate, requestedWait } from '../contracts/http/retry-after.ts';
-import { driftBetween, type Drift } from '../contracts/tolerant.ts';
+import { differenceFrom, type Drift } from '../contracts/tolerant.ts';
 import { CallPace } from './call-pace.ts';
 import type { Upstream } from './environment.ts';
 import type { Failure } from './failure.ts';
@@ -20,7 +20,17 @@ import { failureOfContract, failureOfFault, failureOfStatus } from './upstream-f
 
 /** What one read of a provider came to: a body ready to send, or the reason why there is none. */
 export type Outcome =
-  { ok: true; body: string; headers: Record<string, string> } | { ok: false; failure: Failure };
+  | {
+      ok: true;
+      /** JSON of the documented fields. */
+      body: string;
+      headers: Record<string, string>;
+      /** JSON as it came, keys masked; absent where it may not be seen. */
+      received?: string;
+      /** Whether `received` is cut down to what a token opens. */
+      narrowed?: boolean;
+    }
+  | { ok: false; failure: Failure };
 
 /** One documented `GET` of a provider. */
 export interface Endpoint<TSchema extends v.GenericSchema> {
@@ -109,10 +119,10 @@ export function createProviderReads(
     if (answer.unreadable !== undefined) return fail(failureOfContract(call, answer.unreadable));
     const parsed = v.safeParse(schema, answer.json);
     if (!parsed.success) return fail(failureOfContract(call, deviation(parsed.issues[0])));
-    const headers = headersOf(answer, parsed.output);
+    const headers = headersOf(answer, schema);
     const { leastInterval } = pace;
     if (leastInterval > USUAL_INTERVAL_MS) headers[HEADERS.leastInterval] = String(leastInterval);
-    return { ok: true, body: JSON.stringify(parsed.output), headers };
+    return { ok: true, body: JSON.stringify(parsed.output), headers, received: JSON.stringify(answer.json) };
   }
 
   return {
@@ -164,14 +174,17 @@ function deviation(issue: v.BaseIssue<unknown>): string {
   return `not as documented ${where}: ${expected} expected, ${issue.received.slice(0, 60)} came`;
 }
 
-function headersOf({ headers, completedAt, json }: UpstreamAnswer, output: unknown): Record<string, string> {
+function headersOf(
+  { headers, completedAt, json }: UpstreamAnswer,
+  schema: v.GenericSchema,
+): Record<string, string> {
   const own: Record<string, string> = { [HEADERS.asOf]: new Date(completedAt).toISOString() };
   const date = parseHttpDate(headers.get('date'));
   // A clock that was never set is no time to go by.
   if (date !== undefined && date >= Date.UTC(2020) && date < Date.UTC(2100)) {
     own[HEADERS.upstreamDate] = new Date(date).toISOString();
   }
-  const drift = driftHeader(driftBetween(json, output));
+  const drift = driftHeader(differenceFrom(schema, json).drift);
   if (drift !== undefined) own[HEADERS.drift] = drift;
   return own;
 }
@@ -183,7 +196,7 @@ function driftHeader(drifts: Drift[]): string | undefined {
   const said: Drift[] = [];
   let header: string | undefined;
   for (const drift of drifts) {
-    said.push({ path: drift.path.slice(0, 200), got: drift.got });
+    said.push({ ...drift, path: drift.path.slice(0, 200) });
     const next = encodeURIComponent(JSON.stringify(said));
     if (next.length > MAX_DRIFT_HEADER) break;
     header = next;

@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { assumedVpsbgIsoList } from '../../contracts/assumptions.ts';
 import type { EmbedClaims } from '../../contracts/embed/claims.ts';
 import { HEADERS, type GatewayErrorCode, type Provider } from '../../contracts/gateway/api.ts';
 import { isoMedia } from '../../contracts/hostup/iso-media.ts';
@@ -44,10 +43,10 @@ export function visitorOf(claims: EmbedClaims, account: AccountReads): Visitor {
         if (!isos) return forbidden();
         const outcome = await told('vpsbg', account.vpsbg?.isos(signal));
         if (isos.isos === '*') return outcome;
-        const named = new Set(isos.isos);
+        const named = new Set<unknown>(isos.isos);
         return narrowed(outcome, (json) => {
-          const { data } = v.parse(assumedVpsbgIsoList, json);
-          return { data: data.filter((iso) => iso !== null && named.has(iso.id)) };
+          const { data } = v.parse(v.object({ data: anyRows }), json);
+          return { data: data.filter((iso) => named.has(idOf(iso))) };
         });
       },
       async iso(isoId, signal) {
@@ -82,23 +81,46 @@ function mountedOnly(outcome: Outcome): Outcome {
   const known = cutToMounted.get(outcome);
   if (known) return known;
   const cut = narrowed(outcome, (json) => {
-    const media = v.parse(isoMedia, json);
-    const mounted = new Set(
-      media.mounted.map((medium) => (medium?.mounted === false ? null : medium?.isoId)),
+    const { mounted } = v.parse(isoMedia, json);
+    const { available } = v.parse(v.object({ available: anyRows }), json);
+    const ids = new Set<unknown>(
+      mounted.map((medium) => (medium?.mounted === false ? null : medium?.isoId)).filter(Boolean),
+    );
+    // A field that is not documented could speak of others' images.
+    const known = Object.entries(v.parse(anObject, json)).filter(([key]) =>
+      Object.hasOwn(isoMedia.entries, key),
     );
     return {
-      ...media,
-      available: media.available.filter((image) => image !== null && mounted.has(image.id)),
+      ...Object.fromEntries(known),
+      available: available.filter((image) => ids.has(idOf(image))),
     };
   });
   cutToMounted.set(outcome, cut);
   return cut;
 }
 
-/** An answer cut down. Notes on drift speak of what is no longer in it, so they go too. */
+/**
+ * A response cut down. Notes on drift speak of what is no longer in it, so they go too.
+ *
+ * @param cut what is left of the JSON, as it was read or as it came
+ */
 function narrowed(outcome: Outcome, cut: (json: unknown) => unknown): Outcome {
   if (!outcome.ok) return outcome;
-  return { ...withoutDrift(outcome), body: JSON.stringify(cut(JSON.parse(outcome.body))) };
+  const narrow = (text: string) => JSON.stringify(cut(JSON.parse(text)));
+  const { body, headers, received } = withoutDrift(outcome);
+  return {
+    ok: true,
+    body: narrow(body),
+    headers,
+    ...(received !== undefined && { received: narrow(received), narrowed: true }),
+  };
+}
+
+const anObject = v.record(v.string(), v.unknown());
+const anyRows = v.array(v.unknown());
+
+function idOf(row: unknown): unknown {
+  return typeof row === 'object' && row !== null && 'id' in row ? row.id : undefined;
 }
 
 function withoutDrift(outcome: Extract<Outcome, { ok: true }>) {
@@ -107,9 +129,22 @@ function withoutDrift(outcome: Extract<Outcome, { ok: true }>) {
   return { ...outcome, headers };
 }
 
-/** Of the provider's words a customer gets the detail; all else is for support. What only the operator can mend is said as such to everyone. */
+/** Made once of a response that is kept, however many read it. */
+const forCustomers = new WeakMap<Outcome, Outcome>();
+
+function forCustomer(outcome: Extract<Outcome, { ok: true }>): Outcome {
+  const { received: _, ...shown } = withoutDrift(outcome);
+  const known = forCustomers.get(outcome) ?? shown;
+  forCustomers.set(outcome, known);
+  return known;
+}
+
+/**
+ * Of the provider's words a customer gets the detail; all else is for support. What only the operator can mend is said
+ * as such to everyone.
+ */
 function forRole(role: EmbedClaims['role'], outcome: Outcome): Outcome {
-  if (outcome.ok) return role === 'support' ? outcome : withoutDrift(outcome);
+  if (outcome.ok) return role === 'support' ? outcome : forCustomer(outcome);
   const { provider, upstream, ...failure } = outcome.failure;
   const detail = (provider && operatorsMatter(failure.code, provider)) ?? failure.detail;
   const shown = upstream && (role === 'support' ? upstream : { ...upstream, ...NO_DIAGNOSTICS });
