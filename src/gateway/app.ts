@@ -165,10 +165,11 @@ function wantedBy(c: Context<Env>): Wanted {
 
 /** What was made of answers that are kept: each is hashed and compressed once, however many ask for it. */
 const payloads = new WeakMap<Outcome, Payload>();
+const receivedPayloads = new WeakMap<Outcome, Payload>();
 
-function payloadFor(outcome: Outcome & { ok: true }): Payload {
-  const payload = payloads.get(outcome) ?? payloadOf(outcome.body, 4);
-  payloads.set(outcome, payload);
+function payloadFor(outcome: Outcome, body: string, made: WeakMap<Outcome, Payload>): Payload {
+  const payload = made.get(outcome) ?? payloadOf(body, 4);
+  made.set(outcome, payload);
   return payload;
 }
 
@@ -183,7 +184,14 @@ async function answer(
     return refuse(c, { code: 'provider_not_configured', detail, provider });
   }
   const outcome = await read;
-  return outcome.ok ? json(c, payloadFor(outcome), outcome.headers) : refuse(c, outcome.failure);
+  if (!outcome.ok) return refuse(c, outcome.failure);
+  const { received, narrowed = false } = outcome;
+  if (c.req.query('details') !== '1' || c.get('visitor').role === 'customer' || received === undefined) {
+    return json(c, payloadFor(outcome, outcome.body, payloads), outcome.headers);
+  }
+  const { [HEADERS.drift]: _, ...headers } = outcome.headers;
+  const extent = { [HEADERS.received]: narrowed ? 'part' : 'whole' };
+  return json(c, payloadFor(outcome, received, receivedPayloads), { ...headers, ...extent });
 }
 
 /** The path as it came over the wire, without the query: never built from the request's host. */

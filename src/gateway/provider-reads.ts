@@ -4,7 +4,7 @@ import { backOff } from '../contracts/http/back-off.ts';
 import { RateGate } from '../contracts/http/rate-gate.ts';
 import { parseHttpDate, requestedWait } from '../contracts/http/retry-after.ts';
 import type { IsOther } from '../contracts/response-identity.ts';
-import { driftBetween, type Drift } from '../contracts/tolerant.ts';
+import { differenceFrom, type Drift } from '../contracts/tolerant.ts';
 import type { ByteBudget } from './byte-budget.ts';
 import { CallPace } from './call-pace.ts';
 import type { Upstream } from './environment.ts';
@@ -29,7 +29,17 @@ import {
 
 /** What one read of a provider came to: a body ready to send, or the reason why there is none. */
 export type Outcome =
-  { ok: true; body: string; headers: Record<string, string> } | { ok: false; failure: Failure };
+  | {
+      ok: true;
+      /** JSON of the documented fields. */
+      body: string;
+      headers: Record<string, string>;
+      /** JSON as it came, keys masked; absent where it may not be seen. */
+      received?: string;
+      /** Whether `received` is cut down to what a token opens. */
+      narrowed?: boolean;
+    }
+  | { ok: false; failure: Failure };
 
 /** One documented `GET` of a provider. */
 export interface Endpoint<TSchema extends v.GenericSchema> {
@@ -134,10 +144,10 @@ export function createProviderReads(
     if (other) return fail(failureOfOther(call));
     const parsed = v.safeParse(schema, answer.json);
     if (!parsed.success) return fail(failureOfContract(call, deviation(parsed.issues[0])));
-    const headers = headersOf(answer, parsed.output);
+    const headers = headersOf(answer, schema);
     const { leastInterval } = pace;
     if (leastInterval > USUAL_INTERVAL_MS) headers[HEADERS.leastInterval] = String(leastInterval);
-    return { ok: true, body: JSON.stringify(parsed.output), headers };
+    return { ok: true, body: JSON.stringify(parsed.output), headers, received: JSON.stringify(answer.json) };
   }
 
   return {
@@ -153,7 +163,8 @@ export function createProviderReads(
 
 /** About: a character may take two bytes, and what is made of the body to be sent once as much again. */
 export function bytesOf(outcome: Outcome): number {
-  return 4 * (outcome.ok ? outcome.body : JSON.stringify(outcome.failure)).length;
+  if (!outcome.ok) return 4 * JSON.stringify(outcome.failure).length;
+  return 4 * (outcome.body.length + (outcome.received?.length ?? 0));
 }
 
 /** How long the provider wants to be left alone after this answer, in ms; `undefined` when it does not. */
@@ -194,14 +205,17 @@ function deviation(issue: v.BaseIssue<unknown>): string {
   return `not as documented ${where}: ${expected} expected, ${issue.received.slice(0, 60)} came`;
 }
 
-function headersOf({ headers, completedAt, json }: UpstreamAnswer, output: unknown): Record<string, string> {
+function headersOf(
+  { headers, completedAt, json }: UpstreamAnswer,
+  schema: v.GenericSchema,
+): Record<string, string> {
   const own: Record<string, string> = { [HEADERS.asOf]: new Date(completedAt).toISOString() };
   const date = parseHttpDate(headers.get('date'));
   // A clock that was never set is no time to go by.
   if (date !== undefined && date >= Date.UTC(2020) && date < Date.UTC(2100)) {
     own[HEADERS.upstreamDate] = new Date(date).toISOString();
   }
-  const drift = driftHeader(driftBetween(json, output));
+  const drift = driftHeader(differenceFrom(schema, json).drift);
   if (drift !== undefined) own[HEADERS.drift] = drift;
   return own;
 }
@@ -213,7 +227,7 @@ function driftHeader(drifts: Drift[]): string | undefined {
   const said: Drift[] = [];
   let header: string | undefined;
   for (const drift of drifts) {
-    said.push({ path: drift.path.slice(0, 200), got: drift.got });
+    said.push({ ...drift, path: drift.path.slice(0, 200) });
     const next = encodeURIComponent(JSON.stringify(said));
     if (next.length > MAX_DRIFT_HEADER) break;
     header = next;

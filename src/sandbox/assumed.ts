@@ -2,15 +2,10 @@
  * Everything the sandbox makes up: behaviour that no page of the providers confirms. What the dashboard itself
  * relies on stands in src/contracts/assumptions.ts; here is the rest, so that nobody takes it for a contract.
  */
-import {
-  ASSUMED_HOSTUP_SLOT_LABELS,
-} from '../contracts/assumptions.ts';
+import { ASSUMED_HOSTUP_SLOT_LABELS } from '../contracts/assumptions.ts';
 import type { MountedMedium } from '../contracts/hostup/iso-media.ts';
 
-export {
-  ASSUMED_VPSBG_ISO_LIST_PATH,
-  ASSUMED_VPSBG_RATE_LIMIT_HEADERS,
-} from '../contracts/assumptions.ts';
+export { ASSUMED_VPSBG_ISO_LIST_PATH, ASSUMED_VPSBG_RATE_LIMIT_HEADERS } from '../contracts/assumptions.ts';
 
 /** Requests a minute for one key. Neither provider publishes its figure; the window is fixed, not sliding. */
 export const RATE_LIMIT = 1_200;

@@ -63,7 +63,7 @@ test("HostUp's own paths are asked, and an answer is as old as its Date", async 
   expect(asked).toEqual(['/api/v2/vps?limit=100']);
   expect(body.data[0]).toMatchObject({ id: 'vps_1', name: null });
   expect(asOf).toBe(Date.UTC(2026, 10, 21, 12, 0, 0, 500));
-  expect(drift).toContainEqual({ path: 'data.0.name', got: '7' });
+  expect(drift).toContainEqual({ path: 'data.0.name', got: '7', expected: 'text' });
   const media = request({
     path: api.hostupIsoMedia('vps/1'),
     provider: 'hostup',

@@ -63,6 +63,7 @@ export async function askHostUp(path: string, { signal = null }: RequestInit): P
     const detail = `HostUp's answer to GET ${base}/api/v2/vps… was not JSON (HTTP ${status}). Check apiBaseUrl in drivebay.json.`;
     return problem(path, 'upstream_invalid', detail, headers);
   }
+  headers.set(HEADERS.received, 'whole');
   return Response.json(json, { headers });
 }
 

@@ -31,8 +31,8 @@ export function ProviderMessage({ provider, upstream }: ProviderMessageProps) {
       </p>
       {errors.length > 0 ? (
         <ul className="list-disc ps-5">
-          {errors.map(({ pointer, detail, code }, n) => (
-            <li key={n}>
+          {errors.map(({ pointer, detail, code }) => (
+            <li key={JSON.stringify([pointer, detail, code])}>
               {isBlank(pointer) ? null : (
                 <>
                   <Mono>
@@ -73,9 +73,10 @@ function textsOf({ title, detail }: UpstreamError): string[] {
 }
 
 function errorsOf({ errors }: UpstreamError) {
-  return errors.flatMap((error) =>
+  const written = errors.flatMap((error) =>
     error && [error.pointer, error.detail, error.code].some((text) => !isBlank(text)) ? [error] : [],
   );
+  return [...new Map(written.map((error) => [JSON.stringify(error), error])).values()];
 }
 
 function isBlank(text: string | null): boolean {

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { gatewayProblem, type Provider } from '../../contracts/gateway/api.ts';
+import { gatewayProblem, HEADERS, withDetails, type Provider } from '../../contracts/gateway/api.ts';
 import { backOff } from '../../contracts/http/back-off.ts';
 import { requestedWait } from '../../contracts/http/retry-after.ts';
 import type { IsOther } from '../../contracts/response-identity.ts';
-import { driftBetween } from '../../contracts/tolerant.ts';
+import { differenceFrom } from '../../contracts/tolerant.ts';
 import { AccessEnded, currentAccess } from './access.ts';
 import { logError } from './error-log.ts';
 import { kindOf, RequestError, speakerOf, type ErrorKind } from './errors.ts';
@@ -12,6 +12,7 @@ import { FailureStreaks } from './failure-streaks.ts';
 import { keepAnswer, keptAnswer, type KeptAnswer } from './kept-answers.ts';
 import { monotonicNow } from './monotonic.ts';
 import { gates } from './rate-gate.ts';
+import { receivedIsWanted } from './received.ts';
 import { clocks } from './server-clock.ts';
 import { snapshotOf, type Snapshot } from './snapshot.ts';
 
@@ -20,6 +21,9 @@ const DEADLINE_MS = 12_000;
 
 /** The providers' names, as they write them. */
 const PROVIDER_NAMES: Record<Provider, string> = { hostup: 'HostUp', vpsbg: 'VPSBG' };
+
+/** So many deviations and unknown fields of a response are listed in its details. */
+const MOST_DIFFERENCES = 200;
 
 type Send = (path: string, init: RequestInit) => Promise<Response>;
 
@@ -90,8 +94,11 @@ async function ask<const TSchema extends v.GenericSchema>(
   const timer = setTimeout(() => deadline.abort(new DOMException('deadline', 'TimeoutError')), DEADLINE_MS);
   try {
     const sentAt = monotonicNow();
-    const kept = keptAnswer(path, target.schema);
-    const response = await send(path, {
+    // HostUp itself, which the static build asks, sends nothing else.
+    const asDetails = provider && receivedIsWanted() && import.meta.env.MODE !== 'static';
+    const asked = asDetails ? withDetails(path) : path;
+    const kept = keptAnswer(asked, target.schema);
+    const response = await send(asked, {
       headers: {
         accept: 'application/json',
         ...(kept && { 'if-none-match': kept.etag }),
@@ -108,7 +115,7 @@ async function ask<const TSchema extends v.GenericSchema>(
     const json: unknown = unchanged ? await response.text() : await readJson(response, target);
     if (admission === 'let-through') gate?.open();
     if (!response.ok && !unchanged) throw problemError(json, response, target);
-    const answer = unchanged ?? readAnswer(json, response, target);
+    const answer = unchanged ?? readAnswer(json, response, target, asked);
     streaks.succeeded(path);
     return snapshotOf(answer, response.headers, path, sentAt);
   } catch (error) {
@@ -161,8 +168,9 @@ function readAnswer<TSchema extends v.GenericSchema>(
   json: unknown,
   response: Response,
   target: Target<TSchema>,
+  asked: string,
 ): Omit<KeptAnswer<TSchema>, 'etag'> {
-  const { path, schema, isOther } = target;
+  const { schema, isOther } = target;
   if (isOther?.(json)) {
     throw fail(
       target,
@@ -175,9 +183,14 @@ function readAnswer<TSchema extends v.GenericSchema>(
     const where = v.getDotPath(result.issues[0]) ?? 'the whole body';
     throw fail(target, 'contract', `${nameOf(target.provider)} sent an unexpected answer at ${where}.`);
   }
-  const answer = { schema, body: result.output, drift: driftBetween(json, result.output) };
+  const extent = response.headers.get(HEADERS.received);
+  const received =
+    extent === null
+      ? undefined
+      : { json, part: extent === 'part', ...differenceFrom(schema, json, MOST_DIFFERENCES) };
+  const answer = { schema, body: result.output, received };
   const etag = response.headers.get('etag');
-  if (etag !== null) keepAnswer(path, { ...answer, etag });
+  if (etag !== null) keepAnswer(asked, { ...answer, etag });
   return answer;
 }
 

@@ -65,6 +65,38 @@ test('with the whole library there are all rows; only support sees what was tole
   expect(upstream.calls, 'one call for all three').toHaveLength(1);
 });
 
+test('with details=1 support sees what came, as far as the token opens; a customer never', async () => {
+  const { gateway } = await startWith({ ...LIBRARY, folders: ['project-of-another-customer.iso'] });
+  const details = async (role: string, library: string) => {
+    const claims = goodClaims({ role, hostup: { vps: ['vps_1'], library } });
+    const response = await gateway.get(`${MEDIA}?details=1`, await sign(claims));
+    return { text: await response.text(), received: response.headers.get(HEADERS.received) };
+  };
+  const all = await details('support', 'all');
+  expect(all.received).toBe('whole');
+  for (const secret of ['folders', ...OF_OTHERS]) expect(all.text).toContain(secret);
+  const mounted = await details('support', 'mounted');
+  expect(mounted.received).toBe('part');
+  for (const secret of ['folders', ...OF_OTHERS]) expect(mounted.text).not.toContain(secret);
+  for (const library of ['all', 'mounted']) {
+    const { received, text } = await details('customer', library);
+    expect([received, text.includes('folders'), text.includes('someone-elses-size')]).toEqual([
+      null,
+      false,
+      false,
+    ]);
+  }
+});
+
+test('with details=1 the list of ISOs has no row and no field beyond the token', async () => {
+  const data = [1, 3].map((id) => ({ id, name: `name-${id}.iso`, colour: `colour-${id}` }));
+  const { gateway } = await startWith({ data, meta: { total: 2 } });
+  const token = await sign(goodClaims({ role: 'support', vpsbg: { isos: [1] } }));
+  const response = await gateway.get('/api/vpsbg/isos?details=1', token);
+  expect(await response.json()).toEqual({ data: [data[0]] });
+  expect(response.headers.get(HEADERS.received)).toBe('part');
+});
+
 test("the list of VPSs is the token's own, and no provider is asked for it", async () => {
   const { upstream, gateway } = await startWith({});
   const token = await sign(goodClaims({ hostup: { vps: ['vps_2', 'vps_1', 'vps_2'] } }));

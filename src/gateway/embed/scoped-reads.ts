@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { assumedVpsbgIsoList } from '../../contracts/assumptions.ts';
 import type { EmbedClaims } from '../../contracts/embed/claims.ts';
 import { HEADERS, type GatewayErrorCode, type Provider } from '../../contracts/gateway/api.ts';
 import { isoMedia } from '../../contracts/hostup/iso-media.ts';
@@ -45,10 +44,10 @@ export function visitorOf(claims: EmbedClaims, account: AccountReads): Visitor {
         if (!isos) return forbidden();
         const outcome = await told('vpsbg', account.vpsbg?.isos(signal));
         if (isos.isos === '*') return outcome;
-        const named = new Set(isos.isos.toSorted((a, b) => a - b));
-        return narrowed(outcome, `isos ${[...named].join()}`, (whole) => {
-          const { data } = v.parse(assumedVpsbgIsoList, parsed(whole));
-          return { data: data.filter((iso) => iso !== null && named.has(iso.id)) };
+        const named = new Set<unknown>(isos.isos.toSorted((a, b) => a - b));
+        return narrowed(outcome, `isos ${[...named].join()}`, (json) => {
+          const { data } = v.parse(v.object({ data: anyRows }), json);
+          return { data: data.filter((iso) => named.has(idOf(iso))) };
         });
       },
       async iso(isoId, signal) {
@@ -77,40 +76,71 @@ function listOf(ids: readonly string[]): Outcome {
 
 /** Only the images in this VPS's own drives: the rest of the library may be other customers'. */
 function mountedOnly(outcome: Outcome): Outcome {
-  return narrowed(outcome, 'mounted', ({ body }) => {
-    const media = v.parse(isoMedia, JSON.parse(body));
-    const mounted = new Set(
-      media.mounted.map((medium) => (medium?.mounted === false ? null : medium?.isoId)),
+  return narrowed(outcome, 'mounted', (json) => {
+    const { mounted } = v.parse(isoMedia, json);
+    const { available } = v.parse(v.object({ available: anyRows }), json);
+    const ids = new Set<unknown>(
+      mounted.map((medium) => (medium?.mounted === false ? null : medium?.isoId)).filter(Boolean),
+    );
+    // A field that is not documented could speak of others' images.
+    const known = Object.entries(v.parse(anObject, json)).filter(([key]) =>
+      Object.hasOwn(isoMedia.entries, key),
     );
     return {
-      ...media,
-      available: media.available.filter((image) => image !== null && mounted.has(image.id)),
+      ...Object.fromEntries(known),
+      available: available.filter((image) => ids.has(idOf(image))),
     };
   });
 }
 
-/** An answer cut down. Notes on drift speak of what is no longer in it, so they go too. */
-function narrowed(outcome: Outcome, name: string, cut: (whole: Good) => unknown): Outcome {
+/**
+ * A response cut down. Notes on drift speak of what is no longer in it, so they go too.
+ *
+ * @param name of the cut; one of each is kept with the response
+ * @param cut what is left of the JSON, as it was read or as it came
+ */
+function narrowed(outcome: Outcome, name: string, cut: (json: unknown) => unknown): Outcome {
   if (!outcome.ok) return outcome;
   const whole = withoutDrift(outcome);
   return derived(whole, name, () => ({
     ok: true,
     headers: whole.headers,
-    body: JSON.stringify(cut(whole)),
+    body: JSON.stringify(cut(parsed(whole))),
+    ...(whole.received !== undefined && {
+      received: JSON.stringify(cut(JSON.parse(whole.received))),
+      narrowed: true,
+    }),
   }));
+}
+
+const anObject = v.record(v.string(), v.unknown());
+const anyRows = v.array(v.unknown());
+
+function idOf(row: unknown): unknown {
+  return typeof row === 'object' && row !== null && 'id' in row ? row.id : undefined;
 }
 
 function withoutDrift(outcome: Good): Good {
   if (outcome.headers[HEADERS.drift] === undefined) return outcome;
   return derived(outcome, 'no drift', () => {
     const { [HEADERS.drift]: _, ...headers } = outcome.headers;
-    return { ok: true, headers, body: outcome.body };
+    return { ...outcome, headers };
   });
 }
 
-/** Of the provider's words a customer gets the detail; all else is for support. What only the operator can mend is said as such to everyone. */
+function forCustomer(outcome: Good): Outcome {
+  return derived(outcome, 'customer', () => {
+    const { received: _, ...shown } = withoutDrift(outcome);
+    return shown;
+  });
+}
+
+/**
+ * Of the provider's words a customer gets the detail; all else is for support. What only the operator can mend is said
+ * as such to everyone.
+ */
 function forRole(role: EmbedClaims['role'], outcome: Outcome): Outcome {
-  if (outcome.ok) return role === 'support' ? outcome : withoutDrift(outcome);
+  if (outcome.ok) return role === 'support' ? outcome : forCustomer(outcome);
   const { provider, upstream, ...failure } = outcome.failure;
   const detail = (provider && operatorsMatter(failure.code, provider)) ?? failure.detail;
   const shown = upstream && (role === 'support' ? upstream : { ...upstream, ...NO_DIAGNOSTICS });
