@@ -5,6 +5,8 @@ export interface Failure {
   code: GatewayErrorCode;
   /** One or two sentences: what happened, where, and what to do next. */
   detail: string;
+  /** For the log, beside the code: why, in our own words. No value that came with the request. */
+  reason?: string;
   provider?: Provider;
   /** Whole seconds until another request makes sense. */
   retryAfter?: number;

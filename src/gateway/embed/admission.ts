@@ -23,7 +23,12 @@ export type Admission =
       /** Stands for the token in the log and in limits: a hash, from which nobody gets the `jti` back. */
       tokenName: string;
     }
-  | { ok: false; failure: Failure };
+  | {
+      ok: false;
+      failure: Failure;
+      /** Id of the tenant that the token claims to be of: for the log, not verified. */
+      tenant?: string;
+    };
 
 /**
  * Decides whether the request's token is one of ours. Beyond what jose looks at: `aud` is one text, the time from `iat`
@@ -45,6 +50,11 @@ export async function admit(
   if (token === undefined || !said) return invalid('it is not of the documented form');
   const tenant = tenants.find(({ issuer }) => issuer === said.iss);
   if (!tenant) return invalid('its `iss` is not known here');
+  const admission = await admitTo(tenant, token, origin);
+  return admission.ok ? admission : { ...admission, tenant: tenant.id };
+}
+
+async function admitTo(tenant: Tenant, token: string, origin: string): Promise<Admission> {
   const claims = await verified(token, tenant, origin);
   if ('ok' in claims) return claims;
   if (claims.aud !== origin) return invalid('its `aud` must be the origin of this gateway');
@@ -84,7 +94,7 @@ async function verified(
   } catch (error) {
     if (error instanceof errors.JWTExpired) {
       const detail = 'Ask the control panel for a new token: the time of this one is over.';
-      return { ok: false, failure: { code: 'token_expired', detail } };
+      return { ok: false, failure: { code: 'token_expired', detail, reason: 'its `exp` has passed' } };
     }
     if (error instanceof errors.JWTClaimValidationFailed)
       return invalid(`its \`${error.claim}\` does not hold`);
@@ -98,5 +108,5 @@ type Refused = Extract<Admission, { ok: false }>;
 
 function invalid(reason: string): Refused {
   const detail = `The token is refused: ${reason}. docs/embedding.md says what a token holds.`;
-  return { ok: false, failure: { code: 'token_invalid', detail } };
+  return { ok: false, failure: { code: 'token_invalid', detail, reason } };
 }
