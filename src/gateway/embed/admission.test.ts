@@ -1,4 +1,4 @@
-import { createHmac, createSign, generateKeyPairSync } from 'node:crypto';
+import { createHmac, createSign, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { MAX_TOKEN_LENGTH } from '../../contracts/embed/claims.ts';
 import { answerJson, startUpstream } from '../test-upstream.ts';
@@ -203,7 +203,7 @@ test('of a set of keys the kid chooses; an HS256 tenant takes its secret', async
       { ...otherPair.publicKey.export({ format: 'jwk' }), kid: 'b' },
     ],
   };
-  const secret = 's'.repeat(32);
+  const secret = randomBytes(32).toString('base64');
   const shared = acme({
     id: 'hs',
     issuer: 'hs',

@@ -87,7 +87,12 @@ const REFUSED: [name: string, status: number, line: string, request: string[]][]
     `GET ${ROUTE} 401 MS token refused ID tenant=- code=token_invalid reason=".+"`,
     [`GET ${MEDIA} HTTP/1.1`, HOST, 'Authorization: Basic secret'],
   ],
-  ['a page that is not there', 404, `GET /* 404 MS no token ID tenant=- code=not_found`, ['GET /secret HTTP/1.1', HOST]],
+  [
+    'a page that is not there',
+    404,
+    `GET /* 404 MS no token ID tenant=- code=not_found`,
+    ['GET /secret HTTP/1.1', HOST],
+  ],
   [
     'a method nobody knows',
     400,
