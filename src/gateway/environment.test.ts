@@ -69,6 +69,14 @@ test.each([
   expect(complaint({ ...environment, EMBED_CONFIG: 'embed.json' })).toMatch(words);
 });
 
+test('MAX_CONNECTIONS is taken as a number; without it the server has its own limit', () => {
+  expect(readEnvironment({}).maxConnections).toBeUndefined();
+  expect(readEnvironment({ MAX_CONNECTIONS: '5000' }).maxConnections).toBe(5_000);
+  for (const wrong of ['0', '9', '100001', '-1', '1e3', 'many']) {
+    expect(complaint({ MAX_CONNECTIONS: wrong })).toContain('MAX_CONNECTIONS must be a whole number');
+  }
+});
+
 test('EMBED_CONFIG makes it embed mode, which others may reach', () => {
   expect(
     readEnvironment({ EMBED_CONFIG: 'embed.json', HOST: '0.0.0.0', VPSBG_API_URL: 'https://vpsbg.example/' }),

@@ -15,6 +15,8 @@ export interface Settings {
   /** 0 lets the system choose. */
   port: number;
   host: string;
+  /** So many connections are open at most; absent, the server's own limit. */
+  maxConnections?: number | undefined;
   /** `owner` when at least one key is set, `embed` when EMBED_CONFIG is. */
   mode: 'sandbox' | 'owner' | 'embed';
   /** Empty in sandbox mode, where the sandbox is not known before it listens, and in embed mode. */
@@ -42,6 +44,14 @@ const host = v.pipe(
     (value) => isIP(value) !== 0 || HOST_NAME.test(value),
     'HOST must be an IP address or a host name, without a port.',
   ),
+);
+const CONNECTIONS = 'MAX_CONNECTIONS must be a whole number from 10 to 100000.';
+const maxConnections = v.pipe(
+  v.string(),
+  v.regex(/^\d{1,6}$/, CONNECTIONS),
+  v.transform(Number),
+  v.minValue(10, CONNECTIONS),
+  v.maxValue(100_000, CONNECTIONS),
 );
 const allowHttp = v.literal('1', 'ALLOW_HTTP_UPSTREAM must be 1 or unset.');
 
@@ -100,6 +110,7 @@ export function readEnvironment(environment: Record<string, string | undefined>)
   const settings: Settings = {
     port: read('PORT', port, 4173),
     host: read('HOST', host, '127.0.0.1'),
+    maxConnections: read<number | undefined>('MAX_CONNECTIONS', maxConnections, undefined),
     mode: 'sandbox',
     upstreams: {},
   };

@@ -12,7 +12,7 @@ export interface Failure {
   ownPace?: boolean;
   /** Which claim of a token is wrong: its path, or the name of a field of the header. */
   claim?: string;
-  /** Why a token is refused, for the log: one line without any secret. */
+  /** For the log, beside the code: why, in one line without any secret. */
   reason?: string;
   /** What the provider itself said. */
   upstream?: UpstreamError;

@@ -35,7 +35,7 @@ export type Outcome =
       body: string;
       headers: Record<string, string>;
       /** JSON as it came, keys masked; absent where it may not be seen. */
-      received?: string;
+      received?: () => string;
       /** Whether `received` is cut down to what a token opens. */
       narrowed?: boolean;
     }
@@ -147,7 +147,8 @@ export function createProviderReads(
     const headers = headersOf(answer, schema);
     const { leastInterval } = pace;
     if (leastInterval > USUAL_INTERVAL_MS) headers[HEADERS.leastInterval] = String(leastInterval);
-    return { ok: true, body: JSON.stringify(parsed.output), headers, received: JSON.stringify(answer.json) };
+    const received = JSON.stringify(answer.json);
+    return { ok: true, body: JSON.stringify(parsed.output), headers, received: () => received };
   }
 
   return {
@@ -164,7 +165,8 @@ export function createProviderReads(
 /** About: a character may take two bytes, and what is made of the body to be sent once as much again. */
 export function bytesOf(outcome: Outcome): number {
   if (!outcome.ok) return 4 * JSON.stringify(outcome.failure).length;
-  return 4 * (outcome.body.length + (outcome.received?.length ?? 0));
+  // What came, too, is kept: it is about as long as what was read of it.
+  return 4 * outcome.body.length * (outcome.received ? 2 : 1);
 }
 
 /** How long the provider wants to be left alone after this answer, in ms; `undefined` when it does not. */

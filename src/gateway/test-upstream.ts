@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest';
 import { createGateway, type Gateway } from './app.ts';
 import { createHostupReads } from './hostup.ts';
 import type { Pages } from './pages.ts';
-import { listen } from './server.ts';
+import { listen, type ServerLimits } from './server.ts';
 import { UPSTREAM_LIMITS } from './upstream-client.ts';
 import { createVpsbgReads } from './vpsbg.ts';
 
@@ -92,6 +92,8 @@ export interface TestGateway {
   url: string;
   port: number;
   app: Gateway;
+  /** How many connections are open. */
+  connections: () => Promise<number>;
   /** How many requests for a VPS's media have reached the provider's side of it. */
   mediaAsked: () => number;
   /** What it logged. */
@@ -101,7 +103,13 @@ export interface TestGateway {
 /** A gateway before one upstream that plays both providers, on a real socket. */
 export async function startGateway(
   upstreamUrl: string | undefined,
-  options: { limits?: Partial<typeof UPSTREAM_LIMITS>; pages?: Pages; host?: string; apiKey?: string } = {},
+  options: {
+    limits?: Partial<typeof UPSTREAM_LIMITS>;
+    serverLimits?: Partial<ServerLimits>;
+    pages?: Pages;
+    host?: string;
+    apiKey?: string;
+  } = {},
 ): Promise<TestGateway> {
   const lines: string[] = [];
   const log = (line: string) => lines.push(line);
@@ -119,7 +127,7 @@ export async function startGateway(
     },
   };
   const app = createGateway(settings, { hostup: counted, vpsbg, pages: options.pages, log });
-  const server = await listen(app, { port: 0, host: '127.0.0.1' });
+  const server = await listen(app, { port: 0, host: '127.0.0.1' }, options.serverLimits, log);
   onTestFinished(async () => {
     await Promise.all([server.close(), hostup?.close(), vpsbg?.close()]);
   });
@@ -127,6 +135,7 @@ export async function startGateway(
     url: server.url,
     port: Number(new URL(server.url).port),
     app,
+    connections: () => server.connections(),
     mediaAsked: () => asked,
     log: lines,
   };

@@ -28,6 +28,8 @@ export type Admission =
 interface Refused {
   ok: false;
   failure: Failure;
+  /** Id of the tenant that the token claims to be of: for the log, not verified. */
+  tenant?: string;
 }
 
 /**
@@ -67,7 +69,13 @@ export async function admit(
     return invalid('iss', 'its `iss` is not known here: it must be the `issuer` of a tenant of this gateway');
   }
   const wrong = headerFault(header.output, tenant);
-  if (wrong) return invalid(wrong.claim, wrong.reason);
+  const admission = wrong
+    ? invalid(wrong.claim, wrong.reason)
+    : await admitTo(tenant, token, origin, signature);
+  return admission.ok ? admission : { ...admission, tenant: tenant.id };
+}
+
+async function admitTo(tenant: Tenant, token: string, origin: string, signature: string): Promise<Admission> {
   const verified = await verify(token, tenant, origin, signature);
   if ('ok' in verified) return verified;
   const claims = readClaims(verified.payload);

@@ -18,14 +18,18 @@ const SHARE = 0.8;
 /** The way in by token, and the accounts behind it. */
 export interface Embedding {
   tenants: readonly Tenant[];
+  /** Of the gateway, as browsers reach it. */
+  origin: string;
   /**
    * Who sends this `Authorization` header, or why that is refused. No provider is asked.
    *
-   * @returns with it what stands for an admitted token in the log
+   * @returns with it what the log has of the token: the id of its tenant, and what stands for an admitted one
    */
   admit(
     authorization: string | undefined,
-  ): Promise<{ tokenName?: string } & ({ visitor: Visitor } | { failure: Failure })>;
+  ): Promise<
+    { tokenName?: string; tenant?: string | undefined } & ({ visitor: Visitor } | { failure: Failure })
+  >;
   close(): Promise<void>;
 }
 
@@ -59,13 +63,15 @@ export function createEmbedding(
 
   return {
     tenants: config.tenants,
+    origin: config.origin,
     async admit(authorization) {
       const admission = await admit(config, authorization);
-      if (!admission.ok) return { failure: admission.failure };
+      if (!admission.ok) return { tenant: admission.tenant, failure: admission.failure };
       const { tenant, claims, tokenName } = admission;
+      const known = { tokenName, tenant: tenant.id };
       const waitMs = rate.take(tokenName);
-      if (waitMs > 0) return { tokenName, failure: tooMany(waitMs) };
-      return { tokenName, visitor: visitorOf(claims, accounts.get(`${tenant.id} ${claims.acct}`) ?? {}) };
+      if (waitMs > 0) return { ...known, failure: tooMany(waitMs) };
+      return { ...known, visitor: visitorOf(claims, accounts.get(`${tenant.id} ${claims.acct}`) ?? {}) };
     },
     async close() {
       for (const release of releases) release();

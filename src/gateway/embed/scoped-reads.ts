@@ -102,14 +102,13 @@ function mountedOnly(outcome: Outcome): Outcome {
 function narrowed(outcome: Outcome, name: string, cut: (json: unknown) => unknown): Outcome {
   if (!outcome.ok) return outcome;
   const whole = withoutDrift(outcome);
+  const { headers, received } = whole;
   return derived(whole, name, () => ({
     ok: true,
-    headers: whole.headers,
+    headers,
     body: JSON.stringify(cut(parsed(whole))),
-    ...(whole.received !== undefined && {
-      received: JSON.stringify(cut(JSON.parse(whole.received))),
-      narrowed: true,
-    }),
+    // Cut only when somebody opens the details: it is read rarely.
+    ...(received && { received: () => JSON.stringify(cut(JSON.parse(received()))), narrowed: true }),
   }));
 }
 
@@ -128,19 +127,12 @@ function withoutDrift(outcome: Good): Good {
   });
 }
 
-function forCustomer(outcome: Good): Outcome {
-  return derived(outcome, 'customer', () => {
-    const { received: _, ...shown } = withoutDrift(outcome);
-    return shown;
-  });
-}
-
 /**
  * Of the provider's words a customer gets the detail; all else is for support. What only the operator can mend is said
  * as such to everyone.
  */
 function forRole(role: EmbedClaims['role'], outcome: Outcome): Outcome {
-  if (outcome.ok) return role === 'support' ? outcome : forCustomer(outcome);
+  if (outcome.ok) return role === 'support' ? outcome : withoutDrift(outcome);
   const { provider, upstream, ...failure } = outcome.failure;
   const detail = (provider && operatorsMatter(failure.code, provider)) ?? failure.detail;
   const shown = upstream && (role === 'support' ? upstream : { ...upstream, ...NO_DIAGNOSTICS });

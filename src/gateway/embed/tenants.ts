@@ -6,7 +6,7 @@ import { TENANT_ID } from '../../contracts/embed/boot.ts';
 import { exactOrigin } from '../../contracts/embed/origin.ts';
 import { PROVIDERS, type Provider } from '../../contracts/gateway/api.ts';
 import { API_KEY, EnvironmentError } from '../environment.ts';
-import { ALGORITHMS, publicKey, sharedSecret, type VerificationKey } from './keys.ts';
+import { ALGORITHMS, fingerprintOf, publicKey, sharedSecret, type VerificationKey } from './keys.ts';
 
 /** A stolen token works so much longer at most, seconds. */
 const MAX_CLOCK_TOLERANCE = 300;
@@ -129,6 +129,13 @@ export async function readTenants(
 
   const seen = { ids: new Set<string>(), issuers: new Set<string>() };
   const read: Tenant[] = [];
+  /** Whose a fingerprint is, in words. What everybody may read is no secret either. */
+  const owners = new Map<string, string>(
+    [origin, ...tenants.flatMap(publicTexts)].map((text) => [
+      fingerprintOf(text),
+      'a field of this file, which is no secret',
+    ]),
+  );
   for (const entry of tenants) {
     const refuse = (field: string, what: string): never => {
       throw new EnvironmentError(`EMBED_CONFIG ${file}, tenant "${entry.id}": \`${field}\` ${what}.`);
@@ -143,9 +150,34 @@ export async function readTenants(
     }
     seen.ids.add(entry.id);
     seen.issuers.add(entry.issuer);
-    read.push(await readTenant(entry, dirname(resolve(file)), environment, refuse));
+    const { tenant, field, fingerprints } = await readTenant(
+      entry,
+      dirname(resolve(file)),
+      environment,
+      refuse,
+    );
+    const owner = fingerprints.map((one) => owners.get(one)).find((one) => one !== undefined);
+    if (owner !== undefined) refuse(field, `is the same as that of ${owner}`);
+    for (const one of fingerprints)
+      owners.set(one, `tenant "${entry.id}": whoever signs for one could sign for the other`);
+    read.push(tenant);
+  }
+  // A secret that is an API key too is known to that provider.
+  for (const tenant of read) {
+    for (const [account, keys] of tenant.accounts) {
+      for (const [provider, key] of Object.entries(keys)) {
+        if (!owners.has(fingerprintOf(key))) continue;
+        throw new EnvironmentError(
+          `EMBED_CONFIG ${file}, tenant "${tenant.id}": \`accounts.${account}.${provider}\` is the \`secret\` of a tenant too: the provider would know it.`,
+        );
+      }
+    }
   }
   return { origin, tenants: read };
+}
+
+function publicTexts({ id, issuer, parents }: TenantEntry): string[] {
+  return [id, issuer, ...parents];
 }
 
 type Refuse = (field: string, what: string) => never;
@@ -155,7 +187,7 @@ async function readTenant(
   folder: string,
   environment: Record<string, string | undefined>,
   refuse: Refuse,
-): Promise<Tenant> {
+): Promise<{ tenant: Tenant; field: string; fingerprints: string[] }> {
   const { jwks, keyFile, secret, accounts, ...tenant } = entry;
   const readText = (name: string, field: string) => {
     try {
@@ -187,7 +219,7 @@ async function readTenant(
     ? sharedSecret(readSecret(secret, field))
     : await publicKey(jwks ?? readText(keyFile ?? '', field), tenant.algorithm);
   if ('wrong' in key) return refuse(field, key.wrong);
-  return { ...tenant, key: key.key, accounts: keys };
+  return { tenant: { ...tenant, key: key.key, accounts: keys }, field, fingerprints: key.fingerprints };
 }
 
 function parseJson(file: string): unknown {
