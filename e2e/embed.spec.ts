@@ -38,6 +38,29 @@ test('the longest token that the claims allow opens its pages', async ({ panel, 
   await expect(panel.frame.getByRole('region', { name: 'Drives' })).toContainText('Checked');
 });
 
+test.describe('in a frame that is sandboxed too far', () => {
+  test.use({ expectFailedRequests: true });
+  for (const sandbox of ['allow-scripts', '']) {
+    test(`"${sandbox}": it says what the sandbox needs`, async ({ browser, places }) => {
+      const page = await browser.newPage();
+      await page.goto(places.panel);
+      await page.evaluate(
+        ([value = '', src = '']) => {
+          const frame = document.createElement('iframe');
+          frame.setAttribute('sandbox', value);
+          frame.src = src;
+          document.body.append(frame);
+        },
+        [sandbox, `${places.gateway}/embed/acme/vps/vps_ubuntu/iso`],
+      );
+      const note = page.frameLocator('iframe').locator('#start-note');
+      await expect(note).toBeVisible();
+      await expect(note).toContainText('allow-scripts allow-same-origin');
+      await page.close();
+    });
+  }
+});
+
 test('links stay within the frame', async ({ panel, places, vps }) => {
   const id = vps('leftin');
   await panel.open(`/vps/${id}/iso?isos=1`, await places.mint(opens(id)));

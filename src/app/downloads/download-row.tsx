@@ -36,7 +36,7 @@ export const DownloadRow = memo(function DownloadRow(props: DownloadRowProps) {
     // Rows out of sight are not laid out: that halves the cost of a poll over 200 of them. They stand as tall as most are.
     <li
       ref={watch}
-      className="grid gap-x-8 gap-y-1 px-4 py-3 @3xl:grid-rows-[auto_1fr] [contain-intrinsic-size:auto_6rem] [content-visibility:auto] @3xl:grid-cols-[minmax(0,2fr)_minmax(0,3fr)] @[23rem]:[contain-intrinsic-size:auto_5rem] @3xl:[contain-intrinsic-size:auto_2.5rem]"
+      className="grid gap-x-8 gap-y-1 px-4 py-3 @3xl:grid-rows-[auto_1fr] [contain-intrinsic-size:auto_6rem] [content-visibility:auto] print:[content-visibility:visible] @3xl:grid-cols-[minmax(0,2fr)_minmax(0,3fr)] @[23rem]:[contain-intrinsic-size:auto_5rem] @3xl:[contain-intrinsic-size:auto_2.5rem]"
     >
       <TicksContext value={inSight}>
         <DownloadParts {...props} />

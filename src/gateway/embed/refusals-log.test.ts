@@ -103,7 +103,7 @@ const REFUSED: [name: string, status: number, line: string, request: string[]][]
     'headers beyond the limit',
     431,
     '- - 431 MS no token ID tenant=- reason="HPE_HEADER_OVERFLOW"',
-    [`GET ${MEDIA} HTTP/1.1`, HOST, `X-Secret: ${'secret'.repeat(4_000)}`],
+    [`GET ${MEDIA} HTTP/1.1`, HOST, `X-Secret: ${'secret'.repeat(7_000)}`],
   ],
   [
     'both lengths',
