@@ -35,7 +35,7 @@ export const DownloadRow = memo(function DownloadRow(props: DownloadRowProps) {
     // Rows out of sight are not laid out: that halves the cost of a poll over 200 of them. They stand as tall as most are.
     <li
       ref={watch}
-      className="grid gap-x-8 gap-y-1 px-4 py-3 @3xl:grid-rows-[auto_1fr] [contain-intrinsic-size:auto_6rem] [content-visibility:auto] @3xl:grid-cols-[minmax(0,2fr)_minmax(0,3fr)] @[23rem]:[contain-intrinsic-size:auto_5rem] @3xl:[contain-intrinsic-size:auto_2.5rem]"
+      className="relative grid gap-x-8 gap-y-1 px-4 py-3 @3xl:grid-rows-[auto_1fr] [contain-intrinsic-size:auto_6rem] [content-visibility:auto] @3xl:grid-cols-[minmax(0,2fr)_minmax(0,3fr)] @[23rem]:[contain-intrinsic-size:auto_5rem] @3xl:[contain-intrinsic-size:auto_2.5rem]"
     >
       <TicksContext value={inSight}>
         <DownloadParts {...props} />
@@ -77,11 +77,16 @@ function Parts({ download, trouble, dismissible = false }: PartsProps) {
         <DownloadBar download={download} progress={progress} />
         <DownloadNotes download={download} progress={progress} />
         {running && plotted ? <DownloadPlot isoId={iso.id} /> : null}
-        {trouble === undefined ? null : <p className="text-xs text-warn">{trouble}</p>}
       </div>
       <div className="min-w-0 @3xl:col-start-1 @3xl:row-start-2">
         <DeletionLine expiry={expiry} timeLeftMs={timeLeftMs} gone={gone} />
       </div>
+      {trouble === undefined ? null : (
+        // In the row's own margin: its coming and going moves nothing.
+        <p title={trouble} className="absolute inset-x-4 bottom-0 truncate text-xs leading-3.5 text-warn">
+          {trouble}
+        </p>
+      )}
     </>
   );
 }

@@ -85,7 +85,7 @@ function failureOf(
     const detail = `VPSBG answered with ISO ${live.data.id}.`;
     return { title: 'another ISO came back', detail, nextTry: null, code: null, requestId: null };
   }
-  return live.failure;
+  return live.state === 'ready' && live.hiccup ? null : live.failure;
 }
 
 /**

@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { assumedVpsbgIsoList, type VpsbgIsoList } from '../../contracts/assumptions.ts';
 import { api } from '../../contracts/gateway/api.ts';
 import { iso, type Iso } from '../../contracts/vpsbg/iso.ts';
+import { isAttended } from '../http/attention.ts';
 import { nextPoll } from '../http/poll.ts';
 import { request } from '../http/request.ts';
 import { RequestError } from '../http/errors.ts';
@@ -11,7 +12,7 @@ import { pollingPace } from './polling-pace.ts';
 
 /** Only who asked to be told outside the page has it ask while it is hidden. */
 const asksWhileHidden = () => noticeWish.state() === 'on';
-const isHidden = () => document.visibilityState === 'hidden';
+const isHidden = () => !isAttended();
 const isQuiet = (isoId: number) => observations.isQuiet(isoId);
 
 const listPace = (list: VpsbgIsoList | undefined) => pollingPace(list?.data ?? [], isQuiet, isHidden());

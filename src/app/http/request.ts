@@ -4,6 +4,7 @@ import { backOff } from '../../contracts/http/back-off.ts';
 import { requestedWait } from '../../contracts/http/retry-after.ts';
 import { driftBetween } from '../../contracts/tolerant.ts';
 import { AccessEnded, currentAccess } from './access.ts';
+import { detailFor } from './audience.ts';
 import { logError } from './error-log.ts';
 import { kindOf, RequestError, speakerOf, type ErrorKind } from './errors.ts';
 import { endedExchange, learnClocks } from './exchange.ts';
@@ -116,13 +117,19 @@ async function ask<const TSchema extends v.GenericSchema>(
       target,
       'network',
       import.meta.env.MODE === 'static'
-        ? 'The connection to HostUp failed. Check your network.'
-        : 'The connection to the Drivebay gateway failed. Check your network.',
+        ? `The connection to HostUp failed. ${networkHint()}`
+        : `The connection to the Drivebay gateway failed. ${networkHint()}`,
     );
   } finally {
     clearTimeout(timer);
     target.signal.removeEventListener('abort', onAbort);
   }
+}
+
+/** `onLine` explains a failure. It is no reason to stop: with a VPN or a virtual adapter it is often wrong. */
+function networkHint(): string {
+  const online = globalThis.navigator?.onLine ?? true;
+  return online ? 'Check your network.' : 'Your browser reports that this device is offline.';
 }
 
 /** For the static build, which has no gateway to ask. */
@@ -197,15 +204,17 @@ function fail<TSchema extends v.GenericSchema>(
     heldBy?: RequestError['heldBy'];
   } = {},
 ): RequestError {
+  // A call that the gate held back is no failure of its own.
+  const inARow = more.heldBy === undefined ? streaks.failed(target.path) : streaks.count(target.path);
   const error = new RequestError({
     kind,
-    detail,
+    detail: detailFor(kind, detail),
     provider: target.provider,
     path: target.path,
     problem: more.problem,
     heldBy: more.heldBy,
-    // A call that the gate held back is no failure of its own.
-    retryAt: more.retryAt ?? monotonicNow() + backOff(streaks.failed(target.path)),
+    retryAt: more.retryAt ?? monotonicNow() + backOff(inARow),
+    inARow,
     at: clocks.gateway.now(),
   });
   logError(error);
