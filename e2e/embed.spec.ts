@@ -91,6 +91,7 @@ test('a host that never answers: five hellos, words that help, no call; a late a
   await expect(panel.frame.getByText('Connecting to the control panel…')).toBeVisible();
   await panel.page.clock.runFor(30_000);
   await expect(panel.frame.getByText('Waiting for the control panel…')).toBeVisible();
+  await expect(panel.frame.getByText('contact your control panel’s support')).toBeVisible();
   expect(await panel.hellos()).toBe(5);
   expect(calls).toEqual([]);
   await panel.run('host.answer()');
@@ -170,6 +171,7 @@ test.describe('with refusals on purpose', () => {
       );
     }
     await expect(panel.frame.getByText('The control panel’s access has ended')).toBeVisible();
+    await expect(panel.frame.locator('body')).toContainText('contact your control panel’s support');
     expect(await panel.heard('needToken')).toHaveLength(3);
   });
 });
@@ -218,6 +220,7 @@ test('a token made for another page is not sent', async ({ panel, places, vps })
   });
   await panel.open(`/vps/${id}/iso`, await places.mint(opens(id, { parent: places.stranger })));
   await expect(panel.frame.getByText('made for another page')).toBeVisible();
+  await expect(panel.frame.getByText('contact your control panel’s support')).toBeVisible();
   expect(calls).toEqual([]);
 });
 

@@ -18,6 +18,9 @@ import { snapshotOf, type Snapshot } from './snapshot.ts';
 /** Headers and body together, ms. The gateway gives up on a provider after 10 s, so that it can still answer in time. */
 const DEADLINE_MS = 12_000;
 
+/** The gateway repeats a failure for 2 s: asked again sooner, one failure would be counted as two. */
+const GATEWAY_HOLDS_MS = 2_200;
+
 /** The providers' names, as they write them. */
 const PROVIDER_NAMES: Record<Provider, string> = { hostup: 'HostUp', vpsbg: 'VPSBG' };
 
@@ -213,7 +216,7 @@ function fail<TSchema extends v.GenericSchema>(
     path: target.path,
     problem: more.problem,
     heldBy: more.heldBy,
-    retryAt: more.retryAt ?? monotonicNow() + backOff(inARow),
+    retryAt: more.retryAt ?? monotonicNow() + Math.max(backOff(inARow), GATEWAY_HOLDS_MS),
     inARow,
     at: clocks.gateway.now(),
   });
