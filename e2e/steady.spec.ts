@@ -40,9 +40,14 @@ test.describe('with requests that fail', () => {
     page,
     sandbox,
   }) => {
+    const times = { created_at: '2026-01-01T00:00:00Z', deletion_at: '2026-01-03T00:00:00Z' };
     const gone = (id: number) => ({
-      ...{ id, name: `gone-${id}.iso`, size: 1_000, downloaded: 1_000, status: 'deleted' },
-      ...{ created_at: '2026-01-01T00:00:00Z', deletion_at: '2026-01-03T00:00:00Z' },
+      ...times,
+      id,
+      name: `gone-${id}.iso`,
+      size: 1_000,
+      downloaded: 1_000,
+      status: 'deleted',
     });
     const gateway = await startOnOwnProvider(sandbox, (path) =>
       path === '/v1/isos' ? { data: [gone(1), gone(2)] } : { data: [], nextCursor: null },
