@@ -99,7 +99,7 @@ test('a tenant with no parents is framed by nobody, one with several by those al
   const parents = ['https://a.example', 'https://b.example:8443'];
   const gateway = await start({
     origin: ORIGIN,
-    tenants: [acme({ parents }), acme({ id: 'closed', issuer: 'closed', parents: [] })],
+    tenants: [acme({ parents }), acme({ id: 'closed', issuer: 'closed', parents: [], keyFile: 'other.pem' })],
   });
   const ancestors = async (id: string) =>
     /frame-ancestors ([^;]*);/.exec(
