@@ -82,7 +82,7 @@ test.each<[claim: string, reason: string, change: Record<string, unknown>]>([
   ],
   ['vpsbg', 'for role "support" alone', { vpsbg: { isos: '*' } }],
   ['role', 'must be "customer" or "support"; it is other text', { role: 'owner' }],
-])('the claim `%s` is named: %s', (claim, reason, change) => {
+])('the claim %s is named: %s', (claim, reason, change) => {
   expect(faultOf(change)).toEqual([claim, expect.stringContaining(reason)]);
   expect(faultOf(change)?.[1]).toContain(`its \`${claim}\` `);
 });
