@@ -10,6 +10,8 @@ export interface Failure {
   retryAfter?: number;
   /** Whether the gateway waits to keep to its part of a rate limit, not because the provider asked it to. */
   ownPace?: boolean;
+  /** Whether the provider sent more than is read of one response. */
+  tooLarge?: boolean;
   /** What the provider itself said. */
   upstream?: UpstreamError;
 }

@@ -16,7 +16,7 @@ import {
   type UpstreamAnswer,
   type UpstreamClient,
 } from './upstream-client.ts';
-import { failureOfContract, failureOfFault, failureOfStatus } from './upstream-failure.ts';
+import { failureOfContract, failureOfFault, failureOfSize, failureOfStatus } from './upstream-failure.ts';
 
 /** What one read of a provider came to: a body ready to send, or the reason why there is none. */
 export type Outcome =
@@ -97,7 +97,10 @@ export function createProviderReads(
       gate.shut(asked === 'unsaid' ? backOff(unsaid) : asked);
       return fail({ ...failure, retryAfter: inSeconds(gate.remaining) });
     }
-    if (answer.unreadable !== undefined) return fail(failureOfContract(call, answer.unreadable));
+    if (answer.unreadable !== undefined) {
+      const failureOf = answer.tooLarge ? failureOfSize : failureOfContract;
+      return fail(failureOf(call, answer.unreadable));
+    }
     const parsed = v.safeParse(schema, answer.json);
     if (!parsed.success) return fail(failureOfContract(call, deviation(parsed.issues[0])));
     const headers = headersOf(answer, parsed.output);
@@ -169,7 +172,8 @@ function headersOf({ headers, completedAt, json }: UpstreamAnswer, output: unkno
 /** Browsers and proxies take headers of several kilobytes, not of any size; a key may be as long as the body. */
 const MAX_DRIFT_HEADER = 4_000;
 
-function driftHeader(drifts: Drift[]): string | undefined {
+/** Deviations as a header's value; those that find no room are left out. */
+export function driftHeader(drifts: Drift[]): string | undefined {
   const said: Drift[] = [];
   let header: string | undefined;
   for (const drift of drifts) {

@@ -14,6 +14,8 @@ export interface UpstreamAnswer {
   json: unknown;
   /** Completes the sentence "The answer was …". */
   unreadable: string | undefined;
+  /** Whether the body is larger than `UpstreamLimits.maxBytes`. */
+  tooLarge?: boolean;
   /** When the answer was complete, by our clock; ms since the epoch. */
   completedAt: number;
 }
@@ -124,7 +126,7 @@ function firstValue(value: string | string[] | undefined): string | null {
   return (Array.isArray(value) ? value[0] : value) ?? null;
 }
 
-type Body = { text: string } | { unreadable: string };
+type Body = { text: string } | { unreadable: string; tooLarge?: boolean };
 
 async function readBody(
   body: Readable,
@@ -163,12 +165,14 @@ async function readBody(
     if (size <= maxBytes && !isZlibError(error)) throw error;
     if (isZlibError(error)) return { unreadable: 'not valid gzip' };
   }
-  if (size > maxBytes) return { unreadable: `larger than ${Math.floor(maxBytes / 1024)} KiB` };
+  if (size > maxBytes) {
+    return { unreadable: `larger than ${Math.floor(maxBytes / 1024)} KiB`, tooLarge: true };
+  }
   return { text: new TextDecoder().decode(Buffer.concat(chunks)) };
 }
 
-function parse(body: Body, apiKey: string): Pick<UpstreamAnswer, 'json' | 'unreadable'> {
-  if ('unreadable' in body) return { json: undefined, unreadable: body.unreadable };
+function parse(body: Body, apiKey: string): Pick<UpstreamAnswer, 'json' | 'unreadable' | 'tooLarge'> {
+  if ('unreadable' in body) return { json: undefined, ...body };
   // Should a provider ever repeat the key, it stops here.
   const clean = (text: string) => (apiKey.length >= 8 ? text.replaceAll(apiKey, '[API key]') : text);
   try {

@@ -24,6 +24,13 @@ export function failureOfContract({ provider, endpoint }: Call, what: string): F
   return { code: 'upstream_invalid', provider, detail };
 }
 
+/** The failure of a call whose response is larger than Drivebay reads. `what` completes "The response is …". */
+export function failureOfSize({ provider, endpoint }: Call, what: string): Failure {
+  const { label } = PROVIDER_FACTS[provider];
+  const detail = `${label}'s response to ${endpoint} is ${what}, the most that Drivebay reads of one response. The address and the API key are not the cause: there is too much in it. Remove what is no longer needed there, or report it to the maintainers.`;
+  return { code: 'upstream_invalid', provider, detail, tooLarge: true };
+}
+
 /** The failure of a call answered with an error status (400 or above). The status decides, never the body. */
 export function failureOfStatus(call: Call, { status, json }: UpstreamAnswer): Failure {
   const code = codeOfStatus(status);

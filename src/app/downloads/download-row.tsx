@@ -24,7 +24,7 @@ interface DownloadRowProps {
   isoId: number;
   /** What is wrong with its newest request, if anything. */
   trouble?: string;
-  /** Whether the row of an ISO that is gone may be put away. */
+  /** Whether the row of an ISO that is gone or no longer listed may be put away. */
   dismissible?: boolean;
 }
 
@@ -69,7 +69,7 @@ function Parts({ download, trouble, dismissible = false }: PartsProps) {
         name={iso.name}
         badge={badge.text}
         tone={badge.tone}
-        dismissible={gone && dismissible}
+        dismissible={dismissible && (gone || download.missingFrom === 'list')}
         plotted={running ? plotted : null}
         onPlot={setPlotted}
       />

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { assumedVpsbgIsoList } from '../../contracts/assumptions.ts';
+import { isoList } from '../../contracts/gateway/iso-list.ts';
 import { gatewayProblem, HEADERS } from '../../contracts/gateway/api.ts';
 import { isoMedia } from '../../contracts/hostup/iso-media.ts';
 import isoMediaSample from '../../contracts/hostup/samples/iso-media.json';
@@ -81,7 +81,7 @@ test('the list of ISOs has those that the token names; "*" has all', async () =>
   const { upstream, gateway } = await startWith({ data: [...isos, { id: 'x' }] });
   const list = async (claims: Record<string, unknown>) => {
     const response = await gateway.get('/api/vpsbg/isos', await sign(goodClaims(claims)));
-    return v.parse(assumedVpsbgIsoList, await response.json()).data.map((iso) => iso?.id);
+    return v.parse(isoList, await response.json()).data.map((iso) => iso?.id);
   };
   expect(await list({})).toEqual([1, 2]);
   expect(await list({ vpsbg: { isos: [12] } })).toEqual([12]);

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { assumedVpsbgIsoList } from '../../contracts/assumptions.ts';
 import type { EmbedClaims } from '../../contracts/embed/claims.ts';
-import { HEADERS, type GatewayErrorCode, type Provider } from '../../contracts/gateway/api.ts';
+import { HEADERS, type Provider } from '../../contracts/gateway/api.ts';
+import { isoList, type IsoList } from '../../contracts/gateway/iso-list.ts';
 import { isoMedia } from '../../contracts/hostup/iso-media.ts';
 import type { VpsList } from '../../contracts/hostup/vps-list.ts';
 import type { Failure } from '../failure.ts';
@@ -45,10 +45,7 @@ export function visitorOf(claims: EmbedClaims, account: AccountReads): Visitor {
         const outcome = await told('vpsbg', account.vpsbg?.isos(signal));
         if (isos.isos === '*') return outcome;
         const named = new Set(isos.isos);
-        return narrowed(outcome, (json) => {
-          const { data } = v.parse(assumedVpsbgIsoList, json);
-          return { data: data.filter((iso) => iso !== null && named.has(iso.id)) };
-        });
+        return narrowed(outcome, (json) => namedOnly(v.parse(isoList, json), named));
       },
       async iso(isoId, signal) {
         const named = isos && (isos.isos === '*' || isos.isos.some((id) => String(id) === isoId));
@@ -72,6 +69,18 @@ function listOf(ids: readonly string[]): Outcome {
   const rows = [...new Set(ids)].map((id) => ({ id, ...unsaid, operatingSystem: null, resources: null }));
   const list: VpsList = { data: rows, nextCursor: null, hasMore: false };
   return { ok: true, body: JSON.stringify(list), headers: { [HEADERS.asOf]: new Date().toISOString() } };
+}
+
+/** The named ISOs of the account's list. How many others there are is not the token's business. */
+function namedOnly({ data, extent }: IsoList, named: ReadonlySet<number>): IsoList {
+  const kept = data.filter((iso) => iso !== null && named.has(iso.id));
+  const all = new Set(kept.map((iso) => iso?.id)).size === named.size;
+  if (all || (extent.complete && !data.includes(null))) {
+    return { data: kept, extent: { complete: true, total: kept.length, reason: null } };
+  }
+  // An entry that cannot be read may be one that the token names.
+  const reason = extent.reason ?? 'page_failed';
+  return { data: kept, extent: { complete: false, total: null, reason } };
 }
 
 /** Made once of an answer that is kept, however many ask for it. */
@@ -111,7 +120,7 @@ function withoutDrift(outcome: Extract<Outcome, { ok: true }>) {
 function forRole(role: EmbedClaims['role'], outcome: Outcome): Outcome {
   if (outcome.ok) return role === 'support' ? outcome : withoutDrift(outcome);
   const { provider, upstream, ...failure } = outcome.failure;
-  const detail = (provider && operatorsMatter(failure.code, provider)) ?? failure.detail;
+  const detail = (provider && operatorsMatter(failure, provider)) ?? failure.detail;
   const shown = upstream && (role === 'support' ? upstream : { ...upstream, ...NO_DIAGNOSTICS });
   return {
     ok: false,
@@ -121,13 +130,14 @@ function forRole(role: EmbedClaims['role'], outcome: Outcome): Outcome {
 
 const NO_DIAGNOSTICS = { instance: null, requestId: null, timestamp: null, errors: [] };
 
-function operatorsMatter(code: GatewayErrorCode, provider: Provider): string | undefined {
+function operatorsMatter({ code, tooLarge }: Failure, provider: Provider): string | undefined {
   const { label } = PROVIDER_FACTS[provider];
   const tell = 'Tell the support of your control panel.';
   if (code === 'upstream_unauthorized') return `${label} refused the API key of this account. ${tell}`;
   if (code === 'upstream_forbidden') {
     return `${label} refused access: the API key of this account may not read this. ${tell}`;
   }
+  if (tooLarge) return `${label} lists more for this account than Drivebay reads at once. ${tell}`;
   if (code === 'upstream_invalid') return `${label} sent an answer that is not as documented. ${tell}`;
   return undefined;
 }
