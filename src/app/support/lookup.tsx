@@ -4,6 +4,7 @@ import { buttonStyle } from '../ui/link-style.ts';
 import { Notice } from '../ui/notice.tsx';
 import { FoundLink } from './found-link.tsx';
 import { foundPage } from './found-page.ts';
+import { mayNameServer, NamedServers } from './named-servers.tsx';
 import { recognise, type Recognised } from './recognise.ts';
 import { holdsSecret } from './redact.ts';
 
@@ -14,6 +15,8 @@ export function Lookup() {
   const navigate = useNavigate();
   const field = useRef<HTMLTextAreaElement>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
+  /** What may be the name or address of a server, when nothing else was recognised. */
+  const [named, setNamed] = useState<string | null>(null);
   const [emptied, setEmptied] = useState(false);
   const id = useId();
   const hint = useId();
@@ -30,6 +33,7 @@ export function Lookup() {
       void navigate(foundPage(result));
     } else {
       setOutcome(result);
+      setNamed(result.kind === 'nothing' && mayNameServer(pasted) ? pasted.trim() : null);
       if (result.kind === 'nothing') field.current?.focus();
     }
   }
@@ -40,7 +44,7 @@ export function Lookup() {
     open();
   }
 
-  const wrong = outcome?.kind === 'nothing';
+  const wrong = outcome?.kind === 'nothing' && named === null;
   return (
     <form
       aria-label="Find what a customer means"
@@ -56,8 +60,9 @@ export function Lookup() {
           What the customer sent
         </label>
         <p id={hint} className="text-muted">
-          A VPS id, an ISO number, the address of a Drivebay or API page, or a diagnostics text. It is read in
-          this browser and not kept.
+          A VPS id, an ISO number, the name or IP address of a server, the address of a Drivebay or API page,
+          or a diagnostics text. It is read in this browser and not kept; only what may be a name or an IP
+          address is looked up at HostUp.
         </p>
         <textarea
           ref={field}
@@ -80,8 +85,11 @@ export function Lookup() {
         </button>
       </div>
       <output id={answer} className="grid empty:-mt-3">
-        {outcome ? <Answer outcome={outcome} emptied={emptied} /> : null}
+        {outcome && named === null ? <Answer outcome={outcome} emptied={emptied} /> : null}
       </output>
+      {outcome && named !== null ? (
+        <NamedServers key={named} text={named} none={<Answer outcome={outcome} emptied={emptied} />} />
+      ) : null}
     </form>
   );
 }

@@ -32,7 +32,11 @@ export function visitorOf(claims: EmbedClaims, account: AccountReads): Visitor {
       vpsbg: Boolean(isos && account.vpsbg),
     },
     hostup: {
-      vpsList: () => Promise.resolve(vpss ? listOf(vpss.vps) : forbidden()),
+      vpsList({ name, primaryIp }) {
+        // The names and addresses of the token's VPSs are not read, so nothing can be said of them.
+        const filtered = name !== undefined || primaryIp !== undefined;
+        return Promise.resolve(vpss && !filtered ? listOf(vpss.vps) : forbidden());
+      },
       async isoMedia(vpsId, signal) {
         if (!vpss?.vps.includes(vpsId)) return forbidden();
         const outcome = await told('hostup', account.hostup?.isoMedia(vpsId, signal));

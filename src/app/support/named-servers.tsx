@@ -1,0 +1,45 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { ASSUMED_HOSTUP_VPS_ID } from '../../contracts/assumptions.ts';
+import { exactFilter } from '../media/find-servers.ts';
+import { ServerSearchStatus } from '../media/server-search-status.tsx';
+import { useServerSearch } from '../media/use-server-search.ts';
+import { brief } from '../text/visible.ts';
+import { linkStyle } from '../ui/link-style.ts';
+import { Mono } from '../ui/mono.tsx';
+import { holdsSecret } from './redact.ts';
+
+/** So many are listed. */
+const MAX_LISTED = 20;
+
+/** Whether a text may be the name or the address of a server, and may be sent to HostUp. */
+export function mayNameServer(text: string): boolean {
+  return exactFilter(text) !== null && !holdsSecret(text) && !/@|:\/\//.test(text);
+}
+
+/** The servers of the account that a text names. `none` is shown once the whole account holds no such server. */
+export function NamedServers({ text, none }: { text: string; none: ReactNode }) {
+  const search = useServerSearch(text);
+  const listed = search.matches.filter(({ id }) => ASSUMED_HOSTUP_VPS_ID.test(id)).slice(0, MAX_LISTED);
+  return (
+    <div className="grid gap-2">
+      {listed.length === 0 ? null : (
+        <ul aria-label="Servers found" className="grid gap-1">
+          {listed.map(({ id, name, primaryIp }) => (
+            <li key={id} className="flex flex-wrap items-baseline gap-x-2">
+              <Link to="/vps/$vpsId/iso" params={{ vpsId: id }} className={linkStyle}>
+                {name === null || name.trim() === '' ? id : brief(name, 80)}
+              </Link>
+              <span className="text-xs text-muted">
+                <Mono>{id}</Mono> {primaryIp === null ? '' : brief(primaryIp, 40)}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {search.matches.length > listed.length ? <p>and more: type a longer part of the name.</p> : null}
+      <ServerSearchStatus search={search} />
+      {search.read.whole && search.matches.length === 0 ? none : null}
+    </div>
+  );
+}
