@@ -3,7 +3,8 @@ import { expect, test, vi, beforeEach, afterEach } from 'vitest';
 import type { Vps, VpsList } from '../../contracts/hostup/vps-list.ts';
 import { RequestError } from '../http/errors.ts';
 import { AccountServers } from './account-servers.ts';
-import { exactFilter, exactMatches, findServers } from './find-servers.ts';
+import { exactFilter } from './exact-filter.ts';
+import { exactMatches, findServers } from './find-servers.ts';
 import { vpsListQuery } from './queries.ts';
 import { searchWords } from './server-search-words.ts';
 

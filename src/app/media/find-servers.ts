@@ -1,18 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Vps } from '../../contracts/hostup/vps-list.ts';
 import { accountServers, type ServersRead } from './account-servers.ts';
+import { exactFilter } from './exact-filter.ts';
 import { searchVps } from './listed-vps.ts';
 import { vpsListQuery } from './queries.ts';
-
-const IPV4 = /^(?:\d{1,3}\.){3}\d{1,3}$/;
-const IPV6 = /^(?=.*:.*:)[0-9a-f:.]{2,45}$/i;
-
-/** HostUp's exact filter for a text: by address when it is one, else by name; `null` when it can be neither. */
-export function exactFilter(text: string): { name: string } | { primaryIp: string } | null {
-  const wanted = text.trim();
-  if (IPV4.test(wanted) || IPV6.test(wanted)) return { primaryIp: wanted.toLowerCase() };
-  return /^\P{Cc}{1,255}$/u.test(wanted) ? { name: wanted } : null;
-}
 
 /** The servers among `list` that HostUp's exact filter means: one that it passes over sends all of them. */
 export function exactMatches(list: readonly (Vps | null)[], text: string): Vps[] {

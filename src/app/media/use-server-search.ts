@@ -2,7 +2,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useLayoutEffect, useState, useSyncExternalStore } from 'react';
 import type { Vps } from '../../contracts/hostup/vps-list.ts';
 import { accountServers, type ServersRead } from './account-servers.ts';
-import { exactFilter, exactMatches, matchesIn } from './find-servers.ts';
+import { exactFilter } from './exact-filter.ts';
+import { exactMatches, matchesIn } from './find-servers.ts';
 import { vpsListQuery } from './queries.ts';
 
 /** One types on until so much later, ms. */

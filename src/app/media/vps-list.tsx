@@ -4,6 +4,7 @@ import { hasMoreAfter, type VpsList } from '../../contracts/hostup/vps-list.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { lazyPart } from '../ui/lazy-part.tsx';
 import { LivePanel, type Live } from '../ui/live-panel.tsx';
+import { PanelBoundary } from '../ui/panel-boundary.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { Skeleton, SkeletonRows } from '../ui/skeleton.tsx';
 import { searchVps } from './listed-vps.ts';
@@ -91,9 +92,11 @@ function VpsRows({ list: { data }, isAll, q, onSearch }: VpsRowsProps) {
           <EmptyState title={q.trim() === '' ? 'No server on this page' : 'No virtual server matches'} />
         ))
       ) : (
-        <Suspense fallback={table}>
-          <SearchedServers page={data} q={q} />
-        </Suspense>
+        <PanelBoundary title="Search of the account">
+          <Suspense fallback={table}>
+            <SearchedServers page={data} q={q} />
+          </Suspense>
+        </PanelBoundary>
       )}
     </div>
   );

@@ -1,12 +1,24 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useId, useRef, useState, type KeyboardEvent } from 'react';
+import { Suspense, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { exactFilter } from '../media/exact-filter.ts';
+import { lazyPart } from '../ui/lazy-part.tsx';
 import { buttonStyle } from '../ui/link-style.ts';
 import { Notice } from '../ui/notice.tsx';
+import { PanelBoundary } from '../ui/panel-boundary.tsx';
 import { FoundLink } from './found-link.tsx';
 import { foundPage } from './found-page.ts';
-import { mayNameServer, NamedServers } from './named-servers.tsx';
 import { recognise, type Recognised } from './recognise.ts';
 import { holdsSecret } from './redact.ts';
+
+const NamedServers = lazyPart(async () => {
+  const { NamedServers } = await import('./named-servers.tsx');
+  return { default: NamedServers };
+});
+
+/** Whether a text may be the name or the address of a server, and may be sent to HostUp. */
+function mayNameServer(text: string): boolean {
+  return exactFilter(text) !== null && !holdsSecret(text) && !/@|:\/\//.test(text);
+}
 
 type Outcome = Exclude<Recognised, { kind: 'vps' | 'iso' }>;
 
@@ -88,7 +100,11 @@ export function Lookup() {
         {outcome && named === null ? <Answer outcome={outcome} emptied={emptied} /> : null}
       </output>
       {outcome && named !== null ? (
-        <NamedServers key={named} text={named} none={<Answer outcome={outcome} emptied={emptied} />} />
+        <PanelBoundary title="Servers">
+          <Suspense>
+            <NamedServers key={named} text={named} none={<Answer outcome={outcome} emptied={emptied} />} />
+          </Suspense>
+        </PanelBoundary>
       ) : null}
     </form>
   );

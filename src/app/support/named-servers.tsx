@@ -1,21 +1,14 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ASSUMED_HOSTUP_VPS_ID } from '../../contracts/assumptions.ts';
-import { exactFilter } from '../media/find-servers.ts';
 import { ServerSearchStatus } from '../media/server-search-status.tsx';
 import { useServerSearch } from '../media/use-server-search.ts';
 import { brief } from '../text/visible.ts';
 import { linkStyle } from '../ui/link-style.ts';
 import { Mono } from '../ui/mono.tsx';
-import { holdsSecret } from './redact.ts';
 
 /** So many are listed. */
 const MAX_LISTED = 20;
-
-/** Whether a text may be the name or the address of a server, and may be sent to HostUp. */
-export function mayNameServer(text: string): boolean {
-  return exactFilter(text) !== null && !holdsSecret(text) && !/@|:\/\//.test(text);
-}
 
 /** The servers of the account that a text names. `none` is shown once the whole account holds no such server. */
 export function NamedServers({ text, none }: { text: string; none: ReactNode }) {
