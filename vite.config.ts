@@ -58,7 +58,12 @@ export const pageBuild: BuildEnvironmentOptions = {
             minShareCount: 2,
             priority: 1,
           },
-          { name: 'media', test: /src.app.media/, minShareCount: 2 },
+          // Not what searches the account: that is loaded with the first search.
+          {
+            name: 'media',
+            test: /src.app.media.(?!account-servers|find-servers|use-server-search|server-search)/,
+            minShareCount: 2,
+          },
           { name: 'recognise', test: /src.app.support/, minShareCount: 4 },
           { name: 'observations', test: /src.app.downloads/, minShareCount: 5 },
           { name: 'downloads', test: /src.app.downloads/, minShareCount: 3 },

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import fc from 'fast-check';
 import * as v from 'valibot';
-import { assumedVpsbgIsoList } from '../src/contracts/assumptions.ts';
+import { assumedVpsbgIsoPage } from '../src/contracts/assumptions.ts';
 import { isoMedia } from '../src/contracts/hostup/iso-media.ts';
 import mediaSample from '../src/contracts/hostup/samples/iso-media.json' with { type: 'json' };
 import { vpsList } from '../src/contracts/hostup/vps-list.ts';
@@ -26,7 +26,7 @@ test(`the nastiest ${ANSWERS} answers are drawn without a fault, a script or a w
   const startedAt = performance.now();
   const media = nastiest(ANSWERS / 2, isoMedia, mediaSample);
   const isos = nastiest(ANSWERS / 2, iso, MOVING_ISO, isoSample);
-  const lists = { vps: nastiest(100, vpsList, VPS_LIST), iso: nastiest(100, assumedVpsbgIsoList, ISO_LIST) };
+  const lists = { vps: nastiest(100, vpsList, VPS_LIST), iso: nastiest(100, assumedVpsbgIsoPage, ISO_LIST) };
   let asked = 0;
   let refused = 0;
   const gateway = await startOnOwnProvider(sandbox, (path) => {

@@ -32,7 +32,10 @@ test('what is no id is said to be none, and a key in it is not shown back', asyn
   const field = page.getByRole('textbox', { name: 'What the customer sent' });
   await field.fill('192.0.2.10');
   await field.press('Enter');
-  await expect(page.getByRole('main').getByRole('status').first()).toContainText(/address/i);
+  await expect(page.getByRole('main').getByRole('link', { name: 'web-01' })).toBeVisible();
+  await field.fill('192.0.2.99');
+  await field.press('Enter');
+  await expect(page.getByRole('main')).toContainText('No match in all 12 servers.');
   await field.fill('Authorization: Bearer sk_live_51H8canary0000000000');
   await field.press('Enter');
   await expect(page.getByRole('main')).not.toContainText('canary');

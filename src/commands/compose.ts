@@ -1,10 +1,11 @@
 import { createGateway, type Gateway } from '../gateway/app.ts';
 import { createEmbedding } from '../gateway/embed/embedding.ts';
 import { readTenants } from '../gateway/embed/tenants.ts';
-import { type Settings, readEnvironment } from '../gateway/environment.ts';
+import { EnvironmentError, type Settings, readEnvironment } from '../gateway/environment.ts';
 import { createHostupReads } from '../gateway/hostup.ts';
 import type { Pages } from '../gateway/pages.ts';
 import { createVpsbgReads } from '../gateway/vpsbg.ts';
+import { ACCOUNTS, type AccountName } from '../sandbox/accounts.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
 
 /** A gateway with what stands behind it: the providers, or the sandbox that plays them. */
@@ -26,13 +27,16 @@ export interface Composition {
  */
 export async function compose(environment: NodeJS.ProcessEnv, pages?: Pages): Promise<Composition> {
   const settings = readEnvironment(environment);
+  const account = accountOf(environment);
   const sandbox = settings.mode === 'sandbox' ? await startSandbox() : undefined;
-  const upstreams = sandbox
-    ? {
-        hostup: { url: sandbox.hostupUrl, apiKey: sandbox.keys.hostup },
-        vpsbg: { url: sandbox.vpsbgUrl, apiKey: sandbox.keys.vpsbg },
-      }
-    : settings.upstreams;
+  const keys = sandbox?.accounts[account];
+  const upstreams =
+    sandbox && keys
+      ? {
+          hostup: { url: sandbox.hostupUrl, apiKey: keys.hostup },
+          vpsbg: { url: sandbox.vpsbgUrl, apiKey: keys.vpsbg },
+        }
+      : settings.upstreams;
   const log = (line: string) => console.error(line);
   const { embed } = settings;
   const tenants = embed && (await readTenants(embed.configFile, environment));
@@ -49,6 +53,13 @@ export async function compose(environment: NodeJS.ProcessEnv, pages?: Pages): Pr
       await Promise.all([hostup?.close(), vpsbg?.close(), embedding?.close(), sandbox?.close()]);
     },
   };
+}
+
+/** The sandbox's account to show, from the variable `SANDBOX_ACCOUNT`. */
+function accountOf({ SANDBOX_ACCOUNT: wanted = '' }: NodeJS.ProcessEnv): AccountName {
+  const account = ACCOUNTS.find((name) => name === (wanted || 'default'));
+  if (account) return account;
+  throw new EnvironmentError(`SANDBOX_ACCOUNT must be one of ${ACCOUNTS.join(', ')}.`);
 }
 
 function summaryOf(mode: Settings['mode'], names: string): string {

@@ -10,9 +10,37 @@ import { part, rows, text } from './tolerant.ts';
 /** Path of VPSBG's "List ISOs". The call is in their navigation; its page could not be read. */
 export const ASSUMED_VPSBG_ISO_LIST_PATH = '/isos';
 
-/** Answer of VPSBG's "List ISOs": `{ data: [ISO…] }` as in their documented lists of snapshots and servers. */
-export const assumedVpsbgIsoList = v.object({ data: rows(iso) });
-export type VpsbgIsoList = v.InferOutput<typeof assumedVpsbgIsoList>;
+/** Name of the query parameter that asks for a later page of that list, from 2; documented for their list of servers. */
+export const ASSUMED_VPSBG_PAGE_PARAMETER = 'page';
+
+/** A count of pages or rows. Laravel writes some of them as text; what is no count is not there. */
+const count = v.optional(
+  v.fallback(
+    v.nullable(
+      v.pipe(
+        v.union([v.number(), v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number))]),
+        v.safeInteger(),
+        v.minValue(0),
+      ),
+    ),
+    null,
+  ),
+);
+
+/**
+ * One page of VPSBG's "List ISOs": `{ data: [ISO…] }`, and how it is paged in `links` and `meta`, both as documented for
+ * their list of snapshots; the flat names are those of Laravel's plain paginator. Only whether `next` is there counts:
+ * its URL is never followed.
+ */
+export const assumedVpsbgIsoPage = v.object({
+  data: rows(iso),
+  links: v.optional(v.fallback(v.object({ next: v.optional(v.unknown()) }), {})),
+  meta: v.optional(v.fallback(v.object({ last_page: count, total: count }), {})),
+  next_page_url: v.optional(v.unknown()),
+  last_page: count,
+  total: count,
+});
+export type VpsbgIsoPage = v.InferOutput<typeof assumedVpsbgIsoPage>;
 
 /** VPSBG's error bodies: those of a Laravel application, with `errors` by field beside a 422. */
 export const assumedVpsbgError = v.object({

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { isIP } from 'node:net';
 import type { HttpBindings } from '@hono/node-server';
 import { Hono, type Context } from 'hono';
+import * as v from 'valibot';
 import { ASSUMED_HOSTUP_VPS_ID, ASSUMED_VPSBG_ISO_ID } from '../contracts/assumptions.ts';
 import { HEADERS, type GatewayErrorCode, type Provider, type Session } from '../contracts/gateway/api.ts';
-import { VPS_LIST_MAX_LIMIT } from '../contracts/hostup/vps-list.ts';
+import { VPS_LIST_MAX_LIMIT, type VpsListQuery } from '../contracts/hostup/vps-list.ts';
 import type { Embedding } from './embed/embedding.ts';
 import { createFramePages } from './embed/frame-pages.ts';
 import { isLoopback, type Settings } from './environment.ts';
@@ -130,9 +132,9 @@ export function createGateway(settings: Pick<Settings, 'mode' | 'host'>, parts: 
   });
 
   app.get('/api/hostup/vps', (c) => {
-    const page = readPage(c.req.queries());
-    if (!page.ok) return refuse(c, { code: 'bad_request', detail: page.detail });
-    return answer(c, 'hostup', c.get('visitor').hostup?.vpsList(page, c.req.raw.signal));
+    const read = readListQuery(c.req.queries());
+    if (!read.ok) return refuse(c, { code: 'bad_request', detail: read.detail });
+    return answer(c, 'hostup', c.get('visitor').hostup?.vpsList(read.query, c.req.raw.signal));
   });
 
   app.get('/api/hostup/vps/:id/iso', (c) => {
@@ -240,25 +242,44 @@ function rawPath(c: Context<Env>): string {
   return (c.env.incoming.url ?? '/').split(/[?#]/, 1)[0] ?? '/';
 }
 
-type Page = { ok: true; cursor?: string; limit?: number } | { ok: false; detail: string };
+type ListQuery = { ok: true; query: VpsListQuery } | { ok: false; detail: string };
 
-/** Cursors are opaque: any printable ASCII of a sane length. */
-const CURSOR = /^[\x21-\x7e]{1,512}$/;
+const vpsListQuery = v.object({
+  cursor: v.optional(
+    // Opaque: any printable ASCII of a sane length.
+    v.pipe(
+      v.string(),
+      v.regex(/^[\x21-\x7e]{1,512}$/, '`cursor` must be the `nextCursor` of the page before.'),
+    ),
+  ),
+  limit: v.optional(
+    v.pipe(
+      v.string(),
+      v.check(
+        (limit) => /^\d{1,3}$/.test(limit) && Number(limit) >= 1 && Number(limit) <= VPS_LIST_MAX_LIMIT,
+        `\`limit\` must be a whole number from 1 to ${VPS_LIST_MAX_LIMIT}.`,
+      ),
+      v.transform(Number),
+    ),
+  ),
+  name: v.optional(
+    v.pipe(v.string(), v.regex(/^\P{Cc}{1,255}$/u, '`name` must be 1 to 255 characters on one line.')),
+  ),
+  primaryIp: v.optional(
+    v.pipe(
+      v.string(),
+      v.check((ip) => isIP(ip) !== 0, '`primaryIp` must be an IPv4 or IPv6 address.'),
+    ),
+  ),
+});
 
-function readPage({ cursor = [], limit = [] }: Record<string, string[]>): Page {
-  if (cursor.length > 1 || limit.length > 1) return { ok: false, detail: 'Give `cursor` and `limit` once.' };
-  const page: Page = { ok: true };
-  if (cursor[0] !== undefined) {
-    if (!CURSOR.test(cursor[0])) {
-      return { ok: false, detail: '`cursor` must be the `nextCursor` of the page before.' };
-    }
-    page.cursor = cursor[0];
-  }
-  if (limit[0] !== undefined) {
-    page.limit = Number(limit[0]);
-    if (!/^\d{1,3}$/.test(limit[0]) || page.limit < 1 || page.limit > VPS_LIST_MAX_LIMIT) {
-      return { ok: false, detail: `\`limit\` must be a whole number from 1 to ${VPS_LIST_MAX_LIMIT}.` };
-    }
-  }
-  return page;
+/** Reads the known parameters of the list of VPSs; others are passed over. */
+function readListQuery(queries: Record<string, string[]>): ListQuery {
+  const known = Object.keys(vpsListQuery.entries);
+  const twice = known.find((name) => (queries[name]?.length ?? 0) > 1);
+  if (twice !== undefined) return { ok: false, detail: `Give \`${twice}\` once.` };
+  const once = Object.fromEntries(known.map((name) => [name, queries[name]?.[0]]));
+  const parsed = v.safeParse(vpsListQuery, once);
+  if (!parsed.success) return { ok: false, detail: parsed.issues[0].message };
+  return { ok: true, query: parsed.output };
 }

@@ -14,6 +14,8 @@ export interface Failure {
   claim?: string;
   /** For the log, beside the code: why, in one line without any secret. */
   reason?: string;
+  /** Whether the provider sent more than is read of one response. */
+  tooLarge?: boolean;
   /** What the provider itself said. */
   upstream?: UpstreamError;
 }

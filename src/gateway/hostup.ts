@@ -1,5 +1,5 @@
 import { isoMedia } from '../contracts/hostup/iso-media.ts';
-import { vpsList } from '../contracts/hostup/vps-list.ts';
+import { vpsList, vpsListParameters, type VpsListQuery } from '../contracts/hostup/vps-list.ts';
 import { isOtherVps } from '../contracts/response-identity.ts';
 import type { Upstream } from './environment.ts';
 import { createProviderReads, type Outcome, type ReadOptions } from './provider-reads.ts';
@@ -7,7 +7,7 @@ import { createProviderReads, type Outcome, type ReadOptions } from './provider-
 /** The two calls to HostUp that Drivebay makes. Both need the scope `read:vm`. */
 export interface HostupReads {
   /** https://developer.hostup.se/endpoints/vps-services/get-v2-vps */
-  vpsList(page: { cursor?: string; limit?: number }, signal: AbortSignal): Promise<Outcome>;
+  vpsList(query: VpsListQuery, signal: AbortSignal): Promise<Outcome>;
   /**
    * https://developer.hostup.se/endpoints/vps-services/get-v2-vps-id-iso
    * @param vpsId validated by the caller
@@ -19,11 +19,9 @@ export interface HostupReads {
 export function createHostupReads(upstream: Upstream, options?: ReadOptions): HostupReads {
   const provider = createProviderReads('hostup', upstream, options);
   return {
-    vpsList({ cursor, limit }, signal) {
-      const query = new URLSearchParams();
-      if (cursor !== undefined) query.set('cursor', cursor);
-      if (limit !== undefined) query.set('limit', String(limit));
-      const path = `/api/v2/vps${query.size > 0 ? `?${query.toString()}` : ''}`;
+    vpsList(query, signal) {
+      const parameters = vpsListParameters(query);
+      const path = `/api/v2/vps${parameters.size > 0 ? `?${parameters.toString()}` : ''}`;
       return provider.read({ template: '/api/v2/vps', path, schema: vpsList }, signal);
     },
     isoMedia(vpsId, signal) {

@@ -225,7 +225,8 @@ function headersOf(
 /** Browsers and proxies take headers of several kilobytes, not of any size; a key may be as long as the body. */
 const MAX_DRIFT_HEADER = 4_000;
 
-function driftHeader(drifts: Drift[]): string | undefined {
+/** Deviations as a header's value; those that find no room are left out. */
+export function driftHeader(drifts: Drift[]): string | undefined {
   const said: Drift[] = [];
   let header: string | undefined;
   for (const drift of drifts) {

@@ -75,12 +75,13 @@ test('HostUp media keep their documented shape; unknown fields and foreign heade
   });
 });
 
-test('VPSBG: one ISO is bare, the list is `{ data }`', async () => {
+test('VPSBG: one ISO is bare, the list is `{ data, extent }`', async () => {
   const one = await through((res) => answerJson(res, isoSample), '/api/vpsbg/isos/1');
   expect(JSON.parse(one.body)).toEqual(isoSample);
   expect(one.upstream.calls[0]?.url).toBe('/v1/isos/1');
   const list = await through((res) => answerJson(res, { data: [isoSample, null] }), '/api/vpsbg/isos');
-  expect(JSON.parse(list.body)).toEqual({ data: [isoSample, null] });
+  const extent = { complete: true, total: 2, reason: null };
+  expect(JSON.parse(list.body)).toEqual({ data: [isoSample, null], extent });
   expect(list.upstream.calls[0]?.url).toBe('/v1/isos');
 });
 

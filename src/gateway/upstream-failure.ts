@@ -40,7 +40,8 @@ export function failureOfUnreadable(
     page: `A login page, a proxy or a protection service may stand in front of ${label}. If this stays, check ${urlVariable}.`,
     form: undefined,
   }[cause];
-  return failureOfContract(call, what, advice);
+  const failure = failureOfContract(call, what, advice);
+  return cause === 'size' ? { ...failure, tooLarge: true } : failure;
 }
 
 /**

@@ -1,12 +1,17 @@
-import { ASSUMED_VPSBG_ISO_LIST_PATH, assumedVpsbgIsoList } from '../contracts/assumptions.ts';
+import {
+  ASSUMED_VPSBG_ISO_LIST_PATH,
+  ASSUMED_VPSBG_PAGE_PARAMETER,
+  assumedVpsbgIsoPage,
+} from '../contracts/assumptions.ts';
 import { isOtherIso } from '../contracts/response-identity.ts';
 import { iso } from '../contracts/vpsbg/iso.ts';
 import type { Upstream } from './environment.ts';
+import { createIsoListRead } from './iso-list-read.ts';
 import { createProviderReads, type Outcome, type ReadOptions } from './provider-reads.ts';
 
 /** The two calls to VPSBG that Drivebay makes. A Read key is enough for both. */
 export interface VpsbgReads {
-  /** An assumption: contracts/assumptions.ts says which. */
+  /** All pages of the list, as far as they can be read (`isoList`). An assumption: contracts/assumptions.ts. */
   isos(signal: AbortSignal): Promise<Outcome>;
   /**
    * https://dev.vpsbg.eu/apidoc/project-345640/api-3665876
@@ -18,11 +23,13 @@ export interface VpsbgReads {
 
 export function createVpsbgReads(upstream: Upstream, options?: ReadOptions): VpsbgReads {
   const provider = createProviderReads('vpsbg', upstream, options);
+  const isos = createIsoListRead((page, signal) => {
+    const query = page === 1 ? '' : `?${ASSUMED_VPSBG_PAGE_PARAMETER}=${page}`;
+    const path = `${ASSUMED_VPSBG_ISO_LIST_PATH}${query}`;
+    return provider.read({ template: path, path, schema: assumedVpsbgIsoPage }, signal);
+  });
   return {
-    isos(signal) {
-      const path = ASSUMED_VPSBG_ISO_LIST_PATH;
-      return provider.read({ template: path, path, schema: assumedVpsbgIsoList }, signal);
-    },
+    isos,
     iso(isoId, signal) {
       const path = `/isos/${encodeURIComponent(isoId)}`;
       const isOther = isOtherIso(isoId);

@@ -21,7 +21,7 @@ import {
 } from '../app/downloads/words.ts';
 import { formatBytes, formatExactBytes } from '../app/text/bytes.ts';
 import { formatLocalTime, formatUtcTime, parseIsoTime } from '../app/text/iso-time.ts';
-import { assumedVpsbgError, assumedVpsbgIsoList } from '../contracts/assumptions.ts';
+import { assumedVpsbgError, assumedVpsbgIsoPage } from '../contracts/assumptions.ts';
 import { differenceFrom } from '../contracts/tolerant.ts';
 import { iso as isoSchema, type Iso } from '../contracts/vpsbg/iso.ts';
 import isoSample from '../contracts/vpsbg/samples/iso.json';
@@ -122,7 +122,7 @@ test(
       fc.property(answers, (two) => {
         const observations = new Observations();
         for (const [n, answer] of two.entries()) {
-          const list = read(assumedVpsbgIsoList, answer);
+          const list = read(assumedVpsbgIsoPage, answer);
           if (list) observations.sawList(list.data, NOW + n * 3_000);
         }
         const downloads = [...observations.watched().values()].map(({ download }) => download);

@@ -5,20 +5,20 @@ import { mediaOf } from './hostup-media.ts';
 import { bytesAt } from './progress.ts';
 import { isoOf } from './vpsbg-iso.ts';
 
-const SERVERS = 250;
 const ISOS = 200;
 const FIRST_ID = 2_000;
 const HOUR = 3_600_000;
 const ROLES = ['web', 'db', 'cache', 'queue', 'build', 'edge', 'mail'] as const;
 const POWER = ['running', 'running', 'running', 'stopped', 'starting'] as const;
 
-/** 250 servers. */
-export function crowdedServers(): Server[] {
-  return Array.from({ length: SERVERS }, (_, index) => ({
+/** Many servers, 250 by default. */
+export function crowdedServers(count = 250): Server[] {
+  return Array.from({ length: count }, (_, index) => ({
     vps: {
       id: `vps_01jd5crowd0000000000000${String(index).padStart(3, '0')}`,
       name: `${ROLES[index % ROLES.length] ?? 'web'}-${String(index).padStart(3, '0')}`,
-      primaryIp: `198.51.100.${index + 1}`,
+      primaryIp:
+        index < 250 ? `198.51.100.${index + 1}` : `10.20.${Math.floor(index / 250)}.${(index % 250) + 1}`,
       serviceStatus: 'active',
       powerState: POWER[index % POWER.length] ?? null,
       operatingSystem: { displayName: index % 2 === 0 ? 'Debian 12' : 'AlmaLinux 9' },

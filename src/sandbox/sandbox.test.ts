@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as v from 'valibot';
-import { assumedVpsbgError, assumedVpsbgIsoList } from '../contracts/assumptions.ts';
+import { assumedVpsbgError, assumedVpsbgIsoPage } from '../contracts/assumptions.ts';
 import { problem } from '../contracts/hostup/problem.ts';
 import { vpsList } from '../contracts/hostup/vps-list.ts';
 import { iso } from '../contracts/vpsbg/iso.ts';
@@ -127,7 +127,7 @@ test('the accounts answer in the documented shape, except the odd one', async ()
     const { body } = await listOf(100, null, keys.hostup);
     expect(differenceFrom(vpsList, body).drift).toEqual([]);
     const isos: unknown = await (await vpsbg('/isos', keys.vpsbg)).json();
-    expect(differenceFrom(assumedVpsbgIsoList, isos).drift).toEqual([]);
+    expect(differenceFrom(assumedVpsbgIsoPage, isos).drift).toEqual([]);
   }
   const { body } = await listOf(100, null, sandbox.accounts.odd.hostup);
   expect(differenceFrom(vpsList, body).drift).not.toEqual([]);
@@ -154,7 +154,7 @@ test('a VPS of another account is not found', async () => {
 test('the default account shows downloads at every stage, and something moves for days', async () => {
   const isos = async () =>
     v
-      .parse(assumedVpsbgIsoList, await (await vpsbg('/isos')).json())
+      .parse(assumedVpsbgIsoPage, await (await vpsbg('/isos')).json())
       .data.flatMap((row) => (row ? [row] : []));
   const stages = new Set((await isos()).map(({ status }) => status));
   expect(stages).toEqual(new Set(['downloading', 'downloaded', 'deleted']));

@@ -169,11 +169,12 @@ function tell(provider: Provider, allowance: Allowance, response: ServerResponse
 }
 
 function keysOf(accounts: Record<AccountName, Account>): Record<AccountName, Keys> {
-  const { default: usual, empty, crowded, odd, noscope } = accounts;
+  const { default: usual, empty, crowded, large, odd, noscope } = accounts;
   return {
     default: usual.keys,
     empty: empty.keys,
     crowded: crowded.keys,
+    large: large.keys,
     odd: odd.keys,
     noscope: noscope.keys,
   };

@@ -14,13 +14,43 @@ const PUBLISHED_ISO_ID = '1';
  * VPSBG's "Get an ISO" (https://dev.vpsbg.eu/apidoc/project-345640/api-3665876), and its list as assumed.
  */
 export function vpsbg(request: ProviderRequest): Answer {
-  const { path, account, now } = request;
+  const { path } = request;
   if (path === `/v1${ASSUMED_VPSBG_ISO_LIST_PATH}`) {
-    return { id: 'list', reply: json({ data: account.isos(now) }) };
+    return { id: 'list', reply: json(listOf(request)) };
   }
   const isoId = /^\/v1\/isos\/([^/]+)$/.exec(path)?.[1];
   if (isoId === undefined) return { id: '', reply: notFound };
   return { id: isoId, reply: isoOf(isoId, request) };
+}
+
+/** The list, or one page of it in the shape that VPSBG documents for its list of snapshots. */
+function listOf({ account, query, now }: ProviderRequest): object {
+  const isos = account.isos(now);
+  const { isosPerPage: size } = account;
+  if (size === undefined) return { data: isos };
+  const last = Math.max(1, Math.ceil(isos.length / size));
+  const page = Math.max(1, Number(query.get('page')) || 1);
+  const from = (page - 1) * size;
+  const data = isos.slice(from, from + size);
+  const url = (number: number) => `https://api.vpsbg.eu/v1${ASSUMED_VPSBG_ISO_LIST_PATH}?page=${number}`;
+  return {
+    data,
+    links: {
+      first: url(1),
+      last: url(last),
+      prev: page > 1 ? url(page - 1) : null,
+      next: page < last ? url(page + 1) : null,
+    },
+    meta: {
+      current_page: page,
+      from: data.length > 0 ? from + 1 : null,
+      last_page: last,
+      path: url(1).split('?', 1)[0],
+      per_page: size,
+      to: data.length > 0 ? from + data.length : null,
+      total: isos.length,
+    },
+  };
 }
 
 function isoOf(isoId: string, { account, copies, now }: ProviderRequest): Reply {

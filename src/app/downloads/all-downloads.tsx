@@ -7,6 +7,8 @@ import { movingFirst } from './download-list.ts';
 import { DownloadRow } from './download-row.tsx';
 import { DownloadRows } from './download-rows.tsx';
 import { DownloadSkeleton } from './download-skeleton.tsx';
+import { ExtentNotice } from './extent-notice.tsx';
+import { readWords } from './extent-words.ts';
 import { inDownloadWords, LIST_NOT_FOUND } from './failure-words.ts';
 import { NoticeToggle } from './notice-toggle.tsx';
 import { listSource } from './queries.ts';
@@ -35,16 +37,21 @@ export function AllDownloads() {
       aside={
         live.state === 'ready' ? (
           <Link to="/isos" className={linkStyle}>
-            All {isoIds.length}
+            {live.data.extent.complete
+              ? `All ${isoIds.length}`
+              : `All downloads (${readWords(live.data.data.length, live.data.extent)})`}
           </Link>
         ) : null
       }
       skeleton={<DownloadSkeleton rows={3} />}
-      empty={(list) => (isoIds.length === 0 && !list.data.includes(null) ? NO_DOWNLOADS : null)}
+      empty={({ data, extent }) =>
+        isoIds.length === 0 && extent.complete && !data.includes(null) ? NO_DOWNLOADS : null
+      }
     >
       {(list) => (
         <>
           <ListTabPercent />
+          <ExtentNotice list={list} />
           <DownloadRows>
             {isoIds.map((isoId) => (
               <DownloadRow key={isoId} isoId={isoId} dismissible />

@@ -40,7 +40,7 @@ export class Announcements {
 
   #look(): void {
     const { observations, now, say, tell } = this.around;
-    const { heard, events } = hear(this.#heard, observations.watched(), observations.hasList, now());
+    const { heard, events } = hear(this.#heard, observations.watched(), observations.hasWholeList, now());
     this.#heard = heard;
     const text = announcementOf(events);
     if (text === null) return;

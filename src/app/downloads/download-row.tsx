@@ -25,7 +25,7 @@ interface DownloadRowProps {
   isoId: number;
   /** What is wrong with its newest request, if anything. */
   trouble?: { title: string; failure: Failure };
-  /** Whether the row of an ISO that is gone may be put away. */
+  /** Whether the row of an ISO that is gone or no longer listed may be put away. */
   dismissible?: boolean;
 }
 
@@ -70,7 +70,7 @@ function Parts({ download, trouble, dismissible = false }: PartsProps) {
         name={iso.name}
         badge={badge.text}
         tone={badge.tone}
-        dismissible={gone && dismissible}
+        dismissible={dismissible && (gone || download.missingFrom === 'list')}
         plotted={running ? plotted : null}
         onPlot={setPlotted}
       />

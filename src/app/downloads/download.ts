@@ -20,8 +20,10 @@ export interface Download {
   timeLeftMs: number | null;
   /** Whole minutes without new data once it is a stall. */
   stalledMinutes: number | null;
-  /** Whether a later answer no longer had it. */
+  /** Whether VPSBG does not know its id any more: its own 404 alone decides that. */
   vanished: boolean;
+  /** Where the newest list of the account lacks it; `null` when it is listed, or was never listed. Not a deletion. */
+  missingFrom: 'list' | 'part' | null;
 }
 
 /** What is shown of an ISO after its newest reading. */
@@ -38,5 +40,6 @@ export function downloadOf(iso: Iso, series: Series): Download {
     timeLeftMs: timeLeft(remaining, speed),
     stalledMinutes: running ? stalledMinutes(series) : null,
     vanished: false,
+    missingFrom: null,
   };
 }

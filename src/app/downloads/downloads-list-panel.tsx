@@ -1,4 +1,5 @@
 import { memo, useCallback, useDeferredValue, useId } from 'react';
+import type { Extent } from '../../contracts/gateway/iso-list.ts';
 import { liveOf } from '../http/live.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { LivePanel } from '../ui/live-panel.tsx';
@@ -10,6 +11,7 @@ import { DownloadRow } from './download-row.tsx';
 import { DownloadRows } from './download-rows.tsx';
 import { DownloadSkeleton } from './download-skeleton.tsx';
 import { SORTS, TABS, type DownloadsView, type Sort, type Tab } from './downloads-search.ts';
+import { ExtentNotice } from './extent-notice.tsx';
 import { inDownloadWords, LIST_NOT_FOUND } from './failure-words.ts';
 import { NoticeToggle } from './notice-toggle.tsx';
 import type { NoticeState } from './notice-wish.ts';
@@ -54,12 +56,15 @@ export function DownloadsListPanel({ view, onView }: DownloadsListPanelProps) {
       title="ISO downloads"
       live={inDownloadWords(liveOf(query, listSource(query.data?.body)), query.error, LIST_NOT_FOUND)}
       skeleton={<DownloadSkeleton rows={6} />}
-      empty={(list) => (count === 0 && !list.data.includes(null) ? NO_DOWNLOADS : null)}
+      empty={({ data, extent }) =>
+        count === 0 && extent.complete && !data.includes(null) ? NO_DOWNLOADS : null
+      }
     >
       {(list) => (
         <>
           <ListTabPercent />
-          <Downloads wish={wish} view={view} onView={onView} />
+          <ExtentNotice list={list} />
+          <Downloads wish={wish} view={view} onView={onView} extent={list.extent} />
           <ListNotes entries={list.data} />
         </>
       )}
@@ -69,10 +74,11 @@ export function DownloadsListPanel({ view, onView }: DownloadsListPanelProps) {
 
 interface DownloadsProps extends DownloadsListPanelProps {
   wish: NoticeState;
+  extent: Extent;
 }
 
 /** Memoised: what is known of a download changes with each poll, which are there and in what order seldom. */
-const Downloads = memo(function Downloads({ wish, view, onView }: DownloadsProps) {
+const Downloads = memo(function Downloads({ wish, view, onView, extent }: DownloadsProps) {
   const { tab, sort } = view;
   const q = useDeferredValue(view.q);
   const panelId = useId();
@@ -91,7 +97,11 @@ const Downloads = memo(function Downloads({ wish, view, onView }: DownloadsProps
         label="Downloads by state"
         value={view.tab}
         onChange={(value) => onView({ ...view, tab: TABS.find((tab) => tab === value) ?? 'all' })}
-        tabs={TABS.map((tab) => ({ value: tab, label: TAB_LABELS[tab], count: counts[tab] }))}
+        tabs={TABS.map((tab) => ({
+          value: tab,
+          label: tab === 'all' && !extent.complete ? 'All read' : TAB_LABELS[tab],
+          count: counts[tab],
+        }))}
         panelId={panelId}
       />
       <div id={panelId} role="tabpanel" aria-labelledby={tabId(panelId, view.tab)} className="pt-3">
@@ -110,13 +120,16 @@ const Downloads = memo(function Downloads({ wish, view, onView }: DownloadsProps
           />
           <output className="text-xs text-muted tabular-nums">
             {isoIds.length} of {counts.all}
+            {extent.complete ? '' : ' read'}
           </output>
           <span className="max-w-full sm:ml-auto">
             <NoticeToggle state={wish} />
           </span>
         </div>
         {isoIds.length === 0 ? (
-          <EmptyState title="No download matches">Choose another tab or change the search.</EmptyState>
+          <EmptyState title={extent.complete ? 'No download matches' : 'No match in what was read'}>
+            Choose another tab or change the search.
+          </EmptyState>
         ) : (
           <DownloadRows>
             {isoIds.map((isoId) => (

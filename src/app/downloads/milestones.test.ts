@@ -36,8 +36,23 @@ class Tab {
   #now = CREATED + HOUR;
 
   list(...rows: Row[]): this {
+    return this.#list(rows, true);
+  }
+
+  /** A list whose other pages were not read. */
+  part(...rows: Row[]): this {
+    return this.#list(rows, false);
+  }
+
+  /** Its own id is not known any more. */
+  unknown(id: number): this {
+    this.store.missed(id);
+    return this.#hear();
+  }
+
+  #list(rows: Row[], complete: boolean): this {
     this.#now += 3_000;
-    this.store.sawList(rows.map(iso), this.#now);
+    this.store.sawList(rows.map(iso), this.#now, complete);
     return this.#hear();
   }
 
@@ -54,7 +69,7 @@ class Tab {
   }
 
   #hear(): this {
-    const { heard, events } = hear(this.#heard, this.store.watched(), this.store.hasList, this.#now);
+    const { heard, events } = hear(this.#heard, this.store.watched(), this.store.hasWholeList, this.#now);
     this.#heard = heard;
     this.said.push(announcementOf(events));
     return this;
@@ -184,19 +199,42 @@ const scenarios: [about: string, tab: Tab, expected: string[]][] = [
       .list([1, { status: 'deleted' }]),
     ['a.iso was deleted.'],
   ],
-  ['gone before its time', new Tab().list([1, DONE]).list(), ['a.iso is no longer at VPSBG.']],
+  ['missing from the list', new Tab().list([1, DONE]).list(), []],
   [
-    'gone before its time, back, and gone again',
-    new Tab().list([1, DONE]).list().list([1, DONE]).list(),
+    'missing from the list after its time',
+    new Tab()
+      .list([1, DONE])
+      .pass(47.5 * HOUR)
+      .list(),
+    [],
+  ],
+  ['pushed to a page that was not read', new Tab().list([1, 40], [2, 40]).part([2, 45]), []],
+  [
+    'halfway while the list lacks it',
+    new Tab().list([1, 40]).list().one(1, 60),
+    ['a.iso is past the halfway mark.'],
+  ],
+  ['on a page that was not read before', new Tab().part([2, 10]).list([1, 40], [2, 10]), []],
+  ['new in a part of the list', new Tab().list([1, 40]).part([2, 0]), ['b.iso began to download.']],
+  [
+    'new after a part and a whole list',
+    new Tab().part([1, 40]).list([1, 40]).list([1, 40], [2, 0]),
+    ['b.iso began to download.'],
+  ],
+  ['unknown before its time', new Tab().list([1, DONE]).list().unknown(1), ['a.iso is no longer at VPSBG.']],
+  [
+    'unknown before its time, back, and unknown again',
+    new Tab().list([1, DONE]).unknown(1).list([1, DONE]).unknown(1),
     ['a.iso is no longer at VPSBG.'],
   ],
   [
-    'gone after its time',
+    'unknown after its time',
     new Tab()
       .list([1, DONE])
       .pass(41 * HOUR)
       .pass(7 * HOUR)
-      .list(),
+      .list()
+      .unknown(1),
     ['a.iso will be deleted in less than 6 h.', 'a.iso was deleted.'],
   ],
   [

@@ -7,7 +7,7 @@ import { progressOf } from './progress.ts';
 /** What is worth telling somebody who is not looking, the most pressing first. */
 export const MILESTONES = [
   'deleted',
-  /** The provider no longer has it, before its time of deletion. */
+  /** The provider does not know its id any more, before its time of deletion. */
   'vanished',
   'restarted',
   'done',
@@ -42,23 +42,23 @@ interface Past {
 
 /** What was there before. */
 export interface Heard {
-  hasList: boolean;
+  hasWholeList: boolean;
   pasts: ReadonlyMap<number, Past>;
 }
 
-export const NOTHING_HEARD: Heard = { hasList: false, pasts: new Map() };
+export const NOTHING_HEARD: Heard = { hasWholeList: false, pasts: new Map() };
 
 /**
  * What happened since `heard`. What is already so at first sight is no event, and no event comes twice in the same life
  * cycle of an ISO.
  *
- * @param hasList whether a list of the account was among the answers so far
+ * @param hasWholeList whether the newest list of the account was whole
  * @param now ms since the epoch by the provider's clock
  */
 export function hear(
   heard: Heard,
   watched: ReadonlyMap<number, Watched>,
-  hasList: boolean,
+  hasWholeList: boolean,
   now: number,
 ): { heard: Heard; events: DownloadEvent[] } {
   const events: DownloadEvent[] = [];
@@ -66,11 +66,13 @@ export function hear(
   for (const [id, { download, listed, dismissed }] of watched) {
     const before = heard.pasts.get(id);
     const reached = reachedBy(download, now);
-    const fresh = before ? freshOf(before, download, reached) : startOf(download, listed && heard.hasList);
+    const fresh = before
+      ? freshOf(before, download, reached)
+      : startOf(download, listed && heard.hasWholeList);
     pasts.set(id, pastOf(before, download, reached));
     if (!dismissed) events.push(...fresh.map((milestone) => ({ milestone, iso: download.iso })));
   }
-  return { heard: { hasList, pasts }, events };
+  return { heard: { hasWholeList, pasts }, events };
 }
 
 /** The milestones that are true now. */

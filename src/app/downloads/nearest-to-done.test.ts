@@ -18,6 +18,7 @@ function download(percent: number, fields: Partial<Download> = {}): Download {
     timeLeftMs: null,
     stalledMinutes: null,
     vanished: false,
+    missingFrom: null,
     ...fields,
   };
 }

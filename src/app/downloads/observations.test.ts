@@ -42,9 +42,9 @@ test('the first list tells, even an empty one', () => {
   let told = 0;
   store.subscribe(() => (told += 1));
   store.saw(iso(1), AT);
-  expect(store.hasList).toBe(false);
+  expect(store.hasWholeList).toBe(false);
   store.sawList([], AT - 3_000);
-  expect(store.hasList).toBe(true);
+  expect(store.hasWholeList).toBe(true);
   expect(told).toBe(2);
 });
 
@@ -64,14 +64,46 @@ test('an ISO opened by its id is no row of the list until the list has it', () =
 });
 
 describe('an ISO that a newer list no longer has', () => {
-  test('stays as a row, marked, until it is dismissed', () => {
+  const missingFrom = (store: Observations, id: number) => store.watched().get(id)?.download.missingFrom;
+
+  test('is missing and not gone, keeps its row, and is to be read by its id', () => {
     const store = new Observations();
     store.sawList([iso(1), iso(2)], AT);
     store.sawList([iso(2)], AT + 3_000);
     expect(rows(store)).toEqual([1, 2]);
+    expect(store.watched().get(1)?.download).toMatchObject({ missingFrom: 'list', vanished: false });
+    expect(store.missing().map(({ id }) => id)).toEqual([1]);
+  });
+
+  test('is gone once its own id is not known, and may be dismissed', () => {
+    const store = new Observations();
+    store.sawList([iso(1), iso(2)], AT);
+    store.sawList([iso(2)], AT + 3_000);
+    store.missed(1);
     expect(store.watched().get(1)?.download.vanished).toBe(true);
+    expect(store.missing()).toEqual([]);
     store.dismiss(1);
     expect(rows(store)).toEqual([2]);
+  });
+
+  test('goes on while its own id is known, and its row stays dismissed', () => {
+    const store = new Observations();
+    store.sawList([iso(1)], AT);
+    store.sawList([], AT + 3_000);
+    store.saw(iso(1, { downloaded: 2_000 }), AT + 4_000);
+    expect(store.watched().get(1)?.download).toMatchObject({ missingFrom: 'list', bytes: 2_000 });
+    store.dismiss(1);
+    store.saw(iso(1, { downloaded: 3_000 }), AT + 5_000);
+    expect(rows(store)).toEqual([]);
+    expect(store.missing()).toEqual([]);
+  });
+
+  test('is not read any more once it is deleted', () => {
+    const store = new Observations();
+    store.sawList([iso(1)], AT);
+    store.sawList([], AT + 3_000);
+    store.saw(iso(1, { status: 'deleted' }), AT + 4_000);
+    expect(store.missing()).toEqual([]);
   });
 
   test('is back when a list has it again', () => {
@@ -81,21 +113,25 @@ describe('an ISO that a newer list no longer has', () => {
     store.dismiss(1);
     store.sawList([iso(1)], AT + 6_000);
     expect(rows(store)).toEqual([1]);
-    expect(store.watched().get(1)?.download.vanished).toBe(false);
+    expect(missingFrom(store, 1)).toBeNull();
   });
 
-  test('is not missed while an entry of that list cannot be read', () => {
+  test.each([
+    ['an entry cannot be read', [null], true],
+    ['the list is not whole', [], false],
+  ])('is missing from a part alone while %s', (_, isos, complete) => {
     const store = new Observations();
     store.sawList([iso(1)], AT);
-    store.sawList([null], AT + 3_000);
-    expect(store.watched().get(1)?.download.vanished).toBe(false);
+    store.sawList(isos, AT + 3_000, complete);
+    expect(missingFrom(store, 1)).toBe('part');
+    expect(store.hasWholeList).toBe(false);
   });
 
   test('is not missed by an older list', () => {
     const store = new Observations();
     store.sawList([iso(1)], AT);
     store.sawList([], AT - 3_000);
-    expect(store.watched().get(1)?.download.vanished).toBe(false);
+    expect(missingFrom(store, 1)).toBeNull();
   });
 });
 

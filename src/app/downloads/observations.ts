@@ -22,7 +22,7 @@ export class Observations {
   readonly #series = new Map<number, Series>();
   readonly #listeners = new Set<() => void>();
   #watched: ReadonlyMap<number, Watched> = new Map();
-  #hasList = false;
+  #wholeList: boolean | undefined;
 
   /** @param tell runs what tells the listeners */
   constructor(private readonly tell: (run: () => void) => void = (run) => run()) {}
@@ -35,9 +35,9 @@ export class Observations {
   /** Every ISO seen so far, in the order of first sight. The same map until something changes. */
   readonly watched = (): ReadonlyMap<number, Watched> => this.#watched;
 
-  /** Whether a list of the account came yet: only then is an ISO that is new in it a new one. */
-  get hasList(): boolean {
-    return this.#hasList;
+  /** Whether the newest list was whole: only then is an ISO that is new in the next one a new one. */
+  get hasWholeList(): boolean {
+    return this.#wholeList ?? false;
   }
 
   /** The readings of one ISO, for its speed and plot. */
@@ -58,8 +58,13 @@ export class Observations {
     this.#learn(news);
   }
 
-  /** Notes a list of the account; `null` stands for an entry that could not be read. */
-  sawList(isos: readonly (Iso | null)[], at: number): void {
+  /**
+   * Notes a list of the account. An ISO that it lacks is missing, not gone.
+   *
+   * @param isos `null` stands for an entry that could not be read
+   * @param complete whether the list is all of VPSBG's list
+   */
+  sawList(isos: readonly (Iso | null)[], at: number, complete = true): void {
     const news = new Map<number, Watched>();
     const ids = new Set<number>();
     for (const iso of isos) {
@@ -68,15 +73,24 @@ export class Observations {
       this.#note(news, iso, at, true);
     }
     // An unreadable entry may be any of those missing.
-    if (!isos.includes(null)) {
-      for (const [id, watched] of this.#watched) {
-        const series = this.#series.get(id);
-        if (watched.listed && !ids.has(id) && series && series.lastAt < at) news.set(id, vanished(watched));
-      }
+    const whole = complete && !isos.includes(null);
+    for (const [id, watched] of this.#watched) {
+      const series = this.#series.get(id);
+      if (!watched.listed || ids.has(id) || !series || series.lastAt >= at) continue;
+      const download: Download = { ...watched.download, missingFrom: whole ? 'list' : 'part' };
+      news.set(id, { ...watched, download });
     }
-    const first = !this.#hasList;
-    this.#hasList = true;
-    this.#learn(news, first);
+    const turned = whole !== this.#wholeList;
+    this.#wholeList = whole;
+    this.#learn(news, turned);
+  }
+
+  /** ISOs that the newest list lacks and that nothing says are gone. */
+  missing(): Iso[] {
+    return [...this.#watched.values()].flatMap(({ download, dismissed }) => {
+      const { iso, missingFrom, vanished } = download;
+      return missingFrom === null || vanished || dismissed || iso.status === 'deleted' ? [] : [iso];
+    });
   }
 
   /** Notes that the provider no longer knows an ISO. */
@@ -85,7 +99,7 @@ export class Observations {
     if (watched) this.#learn(new Map([[id, vanished(watched)]]));
   }
 
-  /** Puts away the row of an ISO that is gone. */
+  /** Puts away the row of an ISO that is gone or no longer listed. */
   dismiss(id: number): void {
     const watched = this.#watched.get(id);
     if (watched) this.#learn(new Map([[id, { ...watched, dismissed: true }]]));
@@ -94,7 +108,7 @@ export class Observations {
   /** As if nothing had been seen. */
   forget(): void {
     this.#series.clear();
-    this.#hasList = false;
+    this.#wholeList = undefined;
     if (this.#watched.size > 0) this.#tell(new Map());
   }
 
@@ -110,21 +124,22 @@ export class Observations {
     if (series === before) return;
     this.#series.set(iso.id, series);
     const known = this.#watched.get(iso.id);
-    const gone = iso.status === 'deleted';
+    const missingFrom = listed ? null : (known?.download.missingFrom ?? null);
+    const stays = iso.status === 'deleted' || missingFrom !== null;
     news.set(iso.id, {
-      download: downloadOf(iso, series),
+      download: { ...downloadOf(iso, series), missingFrom },
       listed: listed || (known?.listed ?? false),
-      dismissed: gone && (known?.dismissed ?? false),
+      dismissed: stays && (known?.dismissed ?? false),
     });
   }
 
-  /** Takes over what is news of `news`; tells when anything was. */
-  #learn(news: Map<number, Watched>, first = false): void {
+  /** Takes over what is news of `news`; tells when anything was, or `always`. */
+  #learn(news: Map<number, Watched>, always = false): void {
     for (const [id, watched] of news) {
       const known = this.#watched.get(id);
       if (known && isEqual(known, watched)) news.delete(id);
     }
-    if (news.size > 0 || first) this.#tell(new Map([...this.#watched, ...news]));
+    if (news.size > 0 || always) this.#tell(new Map([...this.#watched, ...news]));
   }
 
   #tell(watched: ReadonlyMap<number, Watched>): void {

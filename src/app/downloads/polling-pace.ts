@@ -5,7 +5,7 @@ import type { Iso } from '../../contracts/vpsbg/iso.ts';
  * has come for two minutes, else one.
  */
 const MOVING_EVERY_MS = 3_000;
-const QUIET_EVERY_MS = 15_000;
+export const QUIET_EVERY_MS = 15_000;
 const RESTING_EVERY_MS = 60_000;
 /** While nobody looks; browsers wake a hidden page no oftener. */
 const HIDDEN_EVERY_MS = 60_000;

@@ -24,6 +24,7 @@ function progress({ status, bytes, size, restarts = 0, vanished = false, deletio
     timeLeftMs: null,
     stalledMinutes: null,
     vanished,
+    missingFrom: null,
   };
   return progressOf(download, deletionPassed);
 }

@@ -1,27 +1,33 @@
 import { queryOptions } from '@tanstack/react-query';
-import { assumedVpsbgIsoList, type VpsbgIsoList } from '../../contracts/assumptions.ts';
 import { api } from '../../contracts/gateway/api.ts';
+import { isoList, type IsoList } from '../../contracts/gateway/iso-list.ts';
 import { isOtherIso } from '../../contracts/response-identity.ts';
 import { iso, type Iso } from '../../contracts/vpsbg/iso.ts';
 import { isAttended } from '../http/attention.ts';
 import { nextPoll } from '../http/poll.ts';
 import { request } from '../http/request.ts';
 import { RequestError } from '../http/errors.ts';
+import type { Snapshot } from '../http/snapshot.ts';
+import { checkMissing } from './missing.ts';
 import { noticeWish } from './notice-wish.ts';
 import { observations } from './observations.ts';
-import { pollingPace } from './polling-pace.ts';
+import { pollingPace, QUIET_EVERY_MS } from './polling-pace.ts';
 
 /** Only who asked to be told outside the page has it ask while it is hidden. */
 const asksWhileHidden = () => noticeWish.state() === 'on';
 const isHidden = () => !isAttended();
 const isQuiet = (isoId: number) => observations.isQuiet(isoId);
 
-const listPace = (list: VpsbgIsoList | undefined) => pollingPace(list?.data ?? [], isQuiet, isHidden());
+const listPace = (list: IsoList | undefined) => {
+  const pace = pollingPace(list?.data ?? [], isQuiet, isHidden());
+  const moving = observations.missing().some((one) => one.status === 'downloading');
+  return moving && !isHidden() ? Math.min(pace, QUIET_EVERY_MS) : pace;
+};
 const isoPace = (one: Iso | undefined) =>
   one?.status === 'deleted' ? false : pollingPace([one ?? null], isQuiet, isHidden());
 
 /** Where the list's answers come from, and how often just now. */
-export function listSource(list: VpsbgIsoList | undefined) {
+export function listSource(list: IsoList | undefined) {
   return { provider: 'vpsbg', every: listPace(list) } as const;
 }
 
@@ -38,10 +44,12 @@ export function isosQuery(inBackground = asksWhileHidden()) {
       const snapshot = await request({
         path: api.vpsbgIsos(),
         provider: 'vpsbg',
-        schema: assumedVpsbgIsoList,
+        schema: isoList,
         signal,
       });
-      observations.sawList(snapshot.body.data, snapshot.asOf);
+      const { data, extent } = snapshot.body;
+      observations.sawList(data, snapshot.asOf, extent.complete);
+      void checkMissing(observations.missing(), (isoId) => readIso(String(isoId), signal));
       return snapshot;
     },
     refetchInterval: (query) => nextPoll(query.state, (list) => listPace(list)),
@@ -57,23 +65,25 @@ export function isosQuery(inBackground = asksWhileHidden()) {
 export function isoQuery(isoId: string) {
   return queryOptions({
     queryKey: ['vpsbg', 'isos', isoId],
-    queryFn: async ({ signal }) => {
-      try {
-        const snapshot = await request({
-          path: api.vpsbgIso(isoId),
-          provider: 'vpsbg',
-          schema: iso,
-          isOther: isOtherIso(isoId),
-          signal,
-        });
-        observations.saw(snapshot.body, snapshot.asOf);
-        return snapshot;
-      } catch (error) {
-        if (error instanceof RequestError && error.kind === 'not-found') observations.missed(Number(isoId));
-        throw error;
-      }
-    },
+    queryFn: ({ signal }) => readIso(isoId, signal),
     refetchInterval: (query) => nextPoll(query.state, isoPace),
     refetchIntervalInBackground: asksWhileHidden(),
   });
+}
+
+async function readIso(isoId: string, signal: AbortSignal): Promise<Snapshot<Iso>> {
+  try {
+    const snapshot = await request({
+      path: api.vpsbgIso(isoId),
+      provider: 'vpsbg',
+      schema: iso,
+      isOther: isOtherIso(isoId),
+      signal,
+    });
+    observations.saw(snapshot.body, snapshot.asOf);
+    return snapshot;
+  } catch (error) {
+    if (error instanceof RequestError && error.kind === 'not-found') observations.missed(Number(isoId));
+    throw error;
+  }
 }

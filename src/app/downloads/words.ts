@@ -82,6 +82,13 @@ export function noteWords(progress: Progress, download: Download): string[] {
   if (progress.state === 'deleted') return notes;
   if (progress.state === 'vanished')
     return ['VPSBG no longer has it, although its time of deletion has not passed.'];
+  if (download.missingFrom !== null) {
+    notes.push(
+      download.missingFrom === 'list'
+        ? "Not in VPSBG's list now. Drivebay asks for it by its id."
+        : "Not in the part of VPSBG's list that was read.",
+    );
+  }
   if (progress.restarted) {
     notes.push('Restarted: VPSBG began to count again while this tab watched.');
   }

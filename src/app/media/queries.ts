@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { isoMedia } from '../../contracts/hostup/iso-media.ts';
-import { vpsList } from '../../contracts/hostup/vps-list.ts';
+import { VPS_LIST_MAX_LIMIT, vpsList, type VpsListQuery } from '../../contracts/hostup/vps-list.ts';
 import { api } from '../../contracts/gateway/api.ts';
 import { nextPoll } from '../http/poll.ts';
 import { request } from '../http/request.ts';
@@ -22,17 +22,12 @@ export function isoMediaQuery(vpsId: string) {
   });
 }
 
-/** One page of the account's VPSs. */
-export function vpsListQuery(cursor?: string) {
+/** One page of the account's VPSs, or those that a filter of HostUp's finds. */
+export function vpsListQuery({ cursor, name, primaryIp }: Omit<VpsListQuery, 'limit'> = {}) {
+  const path = api.hostupVpsList({ cursor, limit: VPS_LIST_MAX_LIMIT, name, primaryIp });
   return queryOptions({
-    queryKey: ['hostup', 'vps', 'list', cursor ?? null],
-    queryFn: ({ signal }) =>
-      request({
-        path: api.hostupVpsList({ cursor, limit: 100 }),
-        provider: 'hostup',
-        schema: vpsList,
-        signal,
-      }),
+    queryKey: ['hostup', 'vps', 'list', path],
+    queryFn: ({ signal }) => request({ path, provider: 'hostup', schema: vpsList, signal }),
     refetchInterval: (query) => nextPoll(query.state, () => VPS_LIST_SOURCE.every),
   });
 }

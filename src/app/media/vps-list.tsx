@@ -1,19 +1,20 @@
-import { Link } from '@tanstack/react-router';
 import { Server } from 'lucide';
-import type { ReactNode } from 'react';
-import { ASSUMED_HOSTUP_VPS_ID } from '../../contracts/assumptions.ts';
-import type { Vps, VpsList } from '../../contracts/hostup/vps-list.ts';
-import { Badge } from '../ui/badge.tsx';
+import { Suspense } from 'react';
+import { hasMoreAfter, type VpsList } from '../../contracts/hostup/vps-list.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { linkStyle } from '../ui/link-style.ts';
+import { lazyPart } from '../ui/lazy-part.tsx';
 import { LivePanel, type Live } from '../ui/live-panel.tsx';
-import { Mono } from '../ui/mono.tsx';
+import { PanelBoundary } from '../ui/panel-boundary.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { Skeleton, SkeletonRows } from '../ui/skeleton.tsx';
-import { Untrusted } from '../ui/untrusted.tsx';
-import { said } from './said.ts';
-import { resourcesOf, searchVps } from './listed-vps.ts';
-import { powerTone, serviceTone } from './vps-state.ts';
+import { searchVps } from './listed-vps.ts';
+import { pageWords, type PageBefore } from './vps-page-words.ts';
+import { VpsTable } from './vps-table.tsx';
+
+const SearchedServers = lazyPart(async () => {
+  const { SearchedServers } = await import('./searched-servers.tsx');
+  return { default: SearchedServers };
+});
 
 const NO_SERVERS = (
   <EmptyState icon={Server} title="This account has no virtual servers">
@@ -25,18 +26,20 @@ const NO_SERVERS = (
 
 interface VpsListPanelProps {
   live: Live<VpsList>;
+  /** The pages before this one; `null` when they are not known. */
+  before: readonly PageBefore[] | null;
   /** Search text. */
   q: string;
   onSearch: (q: string) => void;
 }
 
-/** One page of the account's VPSs; each leads to its ISO media. */
-export function VpsListPanel({ live, q, onSearch }: VpsListPanelProps) {
+/** One page of the account's VPSs, or what a search of the account finds. */
+export function VpsListPanel({ live, before, q, onSearch }: VpsListPanelProps) {
   return (
     <LivePanel
       title="Virtual servers"
       live={live}
-      aside={countOf(live)}
+      aside={live.state === 'ready' ? pageWords(live.data, before) : null}
       skeleton={
         <div className="-mx-4 -mb-4">
           <div className="px-4 pb-4 sm:max-w-md">
@@ -47,21 +50,32 @@ export function VpsListPanel({ live, q, onSearch }: VpsListPanelProps) {
           </div>
         </div>
       }
-      empty={({ data }) => (data.length > 0 ? null : NO_SERVERS)}
+      empty={(list) => (isNoServer(list, before) ? NO_SERVERS : null)}
     >
-      {({ data }) => <VpsRows list={data} q={q} onSearch={onSearch} />}
+      {(list) => <VpsRows list={list} isAll={isAll(list, before)} q={q} onSearch={onSearch} />}
     </LivePanel>
   );
 }
 
-function countOf(live: Live<VpsList>): string | null {
-  if (live.state !== 'ready') return null;
-  const { data, nextCursor } = live.data;
-  return nextCursor === null ? String(data.length) : `${data.length} on this page`;
+/** Whether this page is the whole account. */
+function isAll(list: VpsList, before: readonly PageBefore[] | null): boolean {
+  return before?.length === 0 && !hasMoreAfter(list);
 }
 
-function VpsRows({ list, q, onSearch }: { list: VpsList['data']; q: string; onSearch: (q: string) => void }) {
-  const found = searchVps(list, q);
+function isNoServer(list: VpsList, before: readonly PageBefore[] | null): boolean {
+  return list.data.length === 0 && isAll(list, before);
+}
+
+interface VpsRowsProps {
+  list: VpsList;
+  isAll: boolean;
+  q: string;
+  onSearch: (q: string) => void;
+}
+
+function VpsRows({ list: { data }, isAll, q, onSearch }: VpsRowsProps) {
+  const found = searchVps(data, q);
+  const table = found.length === 0 ? null : <VpsTable rows={found} />;
   return (
     <div className="@container -mx-4 -mb-4">
       <div className="flex px-4 pb-4 sm:max-w-md">
@@ -70,123 +84,20 @@ function VpsRows({ list, q, onSearch }: { list: VpsList['data']; q: string; onSe
           placeholder="Name, id, IP, state or system"
           value={q}
           onChange={onSearch}
-          description={`${found.length} of ${list.length} shown`}
+          description={isAll || q.trim() === '' ? `${found.length} of ${data.length} shown` : undefined}
         />
       </div>
-      {found.length === 0 ? (
-        <EmptyState title="No virtual server matches">Search looks at this page of the list only.</EmptyState>
+      {isAll || q.trim() === '' ? (
+        (table ?? (
+          <EmptyState title={q.trim() === '' ? 'No server on this page' : 'No virtual server matches'} />
+        ))
       ) : (
-        <table className="block border-t border-line @3xl:table @3xl:w-full">
-          <thead className="sr-only @3xl:not-sr-only @3xl:table-header-group">
-            <tr className="text-left text-xs text-muted">
-              <ColumnHead>Server</ColumnHead>
-              <ColumnHead>Power</ColumnHead>
-              <ColumnHead>Service</ColumnHead>
-              <ColumnHead>IP address</ColumnHead>
-              <ColumnHead>System</ColumnHead>
-              <ColumnHead>Resources</ColumnHead>
-            </tr>
-          </thead>
-          <tbody className="block divide-y divide-line @3xl:table-row-group">
-            {found.map(({ place, vps }) =>
-              vps ? <VpsRow key={place} vps={vps} /> : <BrokenRow key={place} />,
-            )}
-          </tbody>
-        </table>
+        <PanelBoundary title="Search of the account">
+          <Suspense fallback={table}>
+            <SearchedServers page={data} q={q} />
+          </Suspense>
+        </PanelBoundary>
       )}
     </div>
-  );
-}
-
-function ColumnHead({ children }: { children: string }) {
-  return (
-    <th className="border-b border-line px-3 py-2 font-medium first:pl-4 last:pr-4" scope="col">
-      {children}
-    </th>
-  );
-}
-
-/** A row of the table; where there is no room for columns, its cells flow like a short text. */
-const ROW = 'flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-3 hover:bg-sunken @3xl:table-row';
-
-function VpsRow({ vps }: { vps: Vps }) {
-  const power = said(vps.powerState);
-  const service = said(vps.serviceStatus);
-  const ip = said(vps.primaryIp);
-  const system = said(vps.operatingSystem?.displayName);
-  const resources = resourcesOf(vps);
-  return (
-    <tr className={ROW}>
-      <td className="basis-full @3xl:py-2 @3xl:pr-3 @3xl:pl-4">
-        <VpsName vps={vps} />
-      </td>
-      <Cell>
-        {power === null ? null : (
-          <Badge tone={powerTone(power)}>
-            <Untrusted text={power} max={40} />
-          </Badge>
-        )}
-      </Cell>
-      <Cell>
-        {service === null ? null : (
-          <Badge tone={serviceTone(service)}>
-            <Untrusted text={service} max={40} />
-          </Badge>
-        )}
-      </Cell>
-      <Cell>
-        {ip === null ? null : (
-          <Mono>
-            <Untrusted text={ip} max={60} />
-          </Mono>
-        )}
-      </Cell>
-      <Cell>{system === null ? null : <Untrusted text={system} max={60} />}</Cell>
-      <Cell>{resources}</Cell>
-    </tr>
-  );
-}
-
-/** The name leads on; an id that cannot stand in our URL is shown without a link. */
-function VpsName({ vps }: { vps: Vps }) {
-  const name = said(vps.name);
-  const id = (
-    <Mono>
-      <Untrusted text={vps.id} max={60} />
-    </Mono>
-  );
-  const shown = name === null ? id : <Untrusted text={name} max={60} />;
-  return (
-    <>
-      {ASSUMED_HOSTUP_VPS_ID.test(vps.id) ? (
-        <Link to="/vps/$vpsId/iso" params={{ vpsId: vps.id }} className={linkStyle}>
-          {shown}
-        </Link>
-      ) : (
-        shown
-      )}
-      <div className="text-xs text-muted @4xl:whitespace-nowrap">{name === null ? 'No name' : id}</div>
-    </>
-  );
-}
-
-/** One value; where columns have no room, one that was not reported takes no place. */
-function Cell({ children }: { children: ReactNode }) {
-  return (
-    <td
-      className={`tabular-nums @3xl:table-cell @3xl:px-3 @3xl:py-2 @3xl:last:pr-4 ${children === null ? 'hidden text-muted' : ''}`}
-    >
-      {children ?? 'not reported'}
-    </td>
-  );
-}
-
-function BrokenRow() {
-  return (
-    <tr className={ROW}>
-      <td colSpan={6} className="text-muted @3xl:px-4 @3xl:py-2">
-        One server came in a form that cannot be read.
-      </td>
-    </tr>
   );
 }

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { createFileRoute } from '@tanstack/react-router';
+import { createFileRoute, useLocation } from '@tanstack/react-router';
 import * as v from 'valibot';
 import { DownloadsOnDemand, primeDownloads } from '../downloads/downloads-on-demand.tsx';
 import { liveOf } from '../http/live.ts';
 import { VPS_LIST_SOURCE, vpsListQuery } from '../media/queries.ts';
 import { VpsListPanel } from '../media/vps-list.tsx';
+import { pagesBefore } from '../media/vps-page-words.ts';
 import { VpsPages } from '../media/vps-pages.tsx';
 import { OpenPage } from '../support/open-page.tsx';
 import { PageTools } from '../support/page-tools.tsx';
@@ -13,7 +14,7 @@ import { PageHeader } from '../ui/page-header.tsx';
 import { PanelBoundary } from '../ui/panel-boundary.tsx';
 
 const search = v.object({
-  /** Search text among the VPSs of this page of the list. */
+  /** Search text among the VPSs of the account. */
   q: v.optional(v.fallback(v.string(), ''), ''),
   /** HostUp's cursor of this page of the list. */
   cursor: v.optional(v.fallback(v.string(), ''), ''),
@@ -25,7 +26,7 @@ export const Route = createFileRoute('/')({
   // The loader primes a visit; while one searches, the polls alone ask.
   shouldReload: false,
   loader: ({ context: { queryClient }, deps: { cursor } }) => {
-    void queryClient.prefetchQuery(vpsListQuery(cursor || undefined));
+    void queryClient.prefetchQuery(vpsListQuery({ cursor: cursor || undefined }));
     primeDownloads(queryClient);
   },
   component: Overview,
@@ -34,7 +35,8 @@ export const Route = createFileRoute('/')({
 function Overview() {
   const { q, cursor } = Route.useSearch();
   const navigate = Route.useNavigate();
-  const list = useQuery(vpsListQuery(cursor || undefined));
+  const before = pagesBefore(useLocation({ select: ({ state }) => state.vpsPages }), cursor);
+  const list = useQuery(vpsListQuery({ cursor: cursor || undefined }));
   return (
     <>
       <PageHeader
@@ -50,13 +52,14 @@ function Overview() {
         <PanelBoundary title="Virtual servers">
           <VpsListPanel
             live={liveOf(list, VPS_LIST_SOURCE)}
+            before={before}
             q={q}
             onSearch={(next) =>
-              void navigate({ search: { cursor, q: next }, replace: true, resetScroll: false })
+              void navigate({ search: { cursor, q: next }, state: true, replace: true, resetScroll: false })
             }
           />
         </PanelBoundary>
-        <VpsPages cursor={cursor} nextCursor={list.data?.body.nextCursor ?? null} />
+        <VpsPages cursor={cursor} list={list.data?.body} before={before} q={q} />
         <HeldBack until={!list.isPending}>
           <PanelBoundary title="Downloads">
             <DownloadsOnDemand />

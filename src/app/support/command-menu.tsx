@@ -9,15 +9,17 @@ import {
   type ClipboardEvent,
   type KeyboardEvent,
 } from 'react';
+import { ServerSearchStatus } from '../media/server-search-status.tsx';
+import { useServerSearch } from '../media/use-server-search.ts';
 import { themeChoice } from '../session/theme.ts';
 import { SelectedText } from '../ui/selected-text.tsx';
 import { CommandList, optionId } from './command-list.tsx';
 import { commandsFor, type Action, type Command } from './commands.ts';
 import { diagnosticsHere } from './diagnostics-here.ts';
 import { foundPage } from './found-page.ts';
-import { knownVpss } from './known-vpss.ts';
 import { goToHeading, pageRegions } from './page-regions.ts';
 import { recognise } from './recognise.ts';
+import { holdsCertainSecret } from './redact.ts';
 
 export interface CommandMenuProps {
   /** `focus`: whether the focus goes back to where it was. `tell` is said quietly, such as "Diagnostics copied". */
@@ -37,10 +39,14 @@ export function CommandMenu({ onClose }: CommandMenuProps) {
   const [refused, setRefused] = useState<string | null>(null);
   // As they were when the menu opened: the list must not move under the finger.
   const [regions] = useState(pageRegions);
-  const [vpss] = useState(() => knownVpss(queryClient));
   const menu = useRef<HTMLDialogElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const id = useId();
+
+  const named = recognise(query).kind === 'nothing' && !holdsCertainSecret(query) ? query : '';
+  const [unmet, setUnmet] = useState(false);
+  const search = useServerSearch(named, unmet);
+  const vpss = [...new Map([...search.read.servers, ...search.matches].map((vps) => [vps.id, vps])).values()];
 
   const details = new URLSearchParams(searchStr).get('details') === '1';
   const commands = commandsFor(query, {
@@ -49,6 +55,8 @@ export function CommandMenu({ onClose }: CommandMenuProps) {
     details: pathname.startsWith('/support') ? null : details,
     theme: themeChoice.current(),
   });
+  // The rest of the account is read where nothing else fits: most that is typed here is a command.
+  if (unmet !== (commands.length === 0)) setUnmet(commands.length === 0);
   const chosen = commands[active];
   const counted = commands.length === 1 ? '1 command' : `${commands.length} commands`;
 
@@ -65,7 +73,7 @@ export function CommandMenu({ onClose }: CommandMenuProps) {
     return () => document.removeEventListener('pointerdown', listener);
   }, []);
 
-  function search(text: string) {
+  function type(text: string) {
     setQuery(text);
     setActive(0);
     setRefused(null);
@@ -128,7 +136,7 @@ export function CommandMenu({ onClose }: CommandMenuProps) {
     const { selectionStart, selectionEnd } = event.currentTarget;
     const before = query.slice(0, selectionStart ?? query.length);
     const after = query.slice(selectionEnd ?? query.length);
-    search(`${before}${text.replaceAll(/\s+/g, ' ')}${after}`);
+    type(`${before}${text.replaceAll(/\s+/g, ' ')}${after}`);
   }
 
   return (
@@ -168,7 +176,7 @@ export function CommandMenu({ onClose }: CommandMenuProps) {
           spellCheck={false}
           placeholder="Type a command, or paste an id or an address"
           value={query}
-          onChange={(event) => search(event.currentTarget.value)}
+          onChange={(event) => type(event.currentTarget.value)}
           onKeyDown={onKey}
           onPaste={onPaste}
           className="h-11 w-full min-w-0 shrink-0 border-b border-line bg-transparent px-3 outline-none placeholder:truncate"
@@ -190,8 +198,13 @@ export function CommandMenu({ onClose }: CommandMenuProps) {
           </div>
         )}
         <output className={commands.length > 0 ? 'sr-only' : 'block px-3 pb-3 text-muted'}>
-          {commands.length > 0 ? counted : `No command fits. ${whyNot(query)}`}
+          {commands.length > 0 ? counted : `No command fits. ${search.read.whole ? whyNot(query) : ''}`}
         </output>
+        {named.trim() === '' || (search.read.whole && commands.length > 0) ? null : (
+          <div className="shrink-0 border-t border-line px-3 py-2">
+            <ServerSearchStatus search={search} />
+          </div>
+        )}
       </div>
     </dialog>
   );

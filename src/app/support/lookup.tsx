@@ -1,11 +1,19 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useId, useRef, useState, type KeyboardEvent } from 'react';
+import { Suspense, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { lazyPart } from '../ui/lazy-part.tsx';
 import { buttonStyle } from '../ui/link-style.ts';
 import { Notice } from '../ui/notice.tsx';
+import { PanelBoundary } from '../ui/panel-boundary.tsx';
 import { FoundLink } from './found-link.tsx';
 import { foundPage } from './found-page.ts';
+import { mentionsSomething } from './mention.ts';
 import { recognise, type Recognised } from './recognise.ts';
 import { holdsCertainSecret } from './redact.ts';
+
+const NamedServers = lazyPart(async () => {
+  const { NamedServers } = await import('./named-servers.tsx');
+  return { default: NamedServers };
+});
 
 type Outcome = Exclude<Recognised, { kind: 'vps' | 'iso' }>;
 
@@ -14,6 +22,8 @@ export function Lookup() {
   const navigate = useNavigate();
   const field = useRef<HTMLTextAreaElement>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
+  /** What may be the name or address of a server, when nothing else was recognised. */
+  const [named, setNamed] = useState<string | null>(null);
   const [emptied, setEmptied] = useState(false);
   const id = useId();
   const hint = useId();
@@ -30,6 +40,8 @@ export function Lookup() {
       void navigate(foundPage(result));
     } else {
       setOutcome(result);
+      const mayName = result.kind === 'nothing' && !secret && mentionsSomething(result.mention);
+      setNamed(mayName ? pasted.trim() : null);
       if (result.kind === 'nothing') field.current?.focus();
     }
   }
@@ -40,7 +52,7 @@ export function Lookup() {
     open();
   }
 
-  const wrong = outcome?.kind === 'nothing';
+  const wrong = outcome?.kind === 'nothing' && named === null;
   return (
     <form
       aria-label="Find what a customer means"
@@ -56,8 +68,9 @@ export function Lookup() {
           What the customer sent
         </label>
         <p id={hint} className="text-muted">
-          A VPS id, an ISO number, the address of a Drivebay or API page, or a diagnostics text. It is read in
-          this browser and not kept.
+          A VPS id, an ISO number, the name or IP address of a server, the address of a Drivebay or API page,
+          or a diagnostics text. It is read in this browser and not kept; only what may be a name or an IP
+          address is looked up at HostUp.
         </p>
         <textarea
           ref={field}
@@ -80,8 +93,15 @@ export function Lookup() {
         </button>
       </div>
       <output id={answer} className="grid empty:-mt-3">
-        {outcome ? <Answer outcome={outcome} emptied={emptied} /> : null}
+        {outcome && named === null ? <Answer outcome={outcome} emptied={emptied} /> : null}
       </output>
+      {outcome && named !== null ? (
+        <PanelBoundary title="Servers">
+          <Suspense>
+            <NamedServers key={named} text={named} none={<Answer outcome={outcome} emptied={emptied} />} />
+          </Suspense>
+        </PanelBoundary>
+      ) : null}
     </form>
   );
 }

@@ -15,6 +15,10 @@ const MAX_ADDRESSES = 20;
 /** A server named `a` would be found in every mail. */
 const MIN_NAME_LENGTH = 2;
 
+/** E-mail addresses, addresses of pages, numbers, ids, image files: none of them is the name of a server. */
+const NO_NAME =
+  /@|:\/\/|^\d+$|^(?:vps|iso|req|job|ord|inv|acct|zone|dom)_|^[0-9a-f]{8}-[0-9a-f]{4}-|\.(?:iso|img|qcow2|raw|vmdk|vhdx?)(?:\.\w{2,3})?$/;
+
 const IPV4 = /(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d]|\.\d)/g;
 const IPV6 = /(?<![\w:.])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?![\w:])/gi;
 const CUT_ID = /(?<![\w-])vps_([0-9a-z]{1,40})(?:…|\.{2,})([0-9a-z]{0,40})/gi;
@@ -32,7 +36,7 @@ export function mentionIn(text: string): Mention {
   const words = new Set<string>();
   for (const raw of text.toLowerCase().split(/[\s"'`´‘’“”„«»<>()[\]{},;|/\\=]+/)) {
     const word = raw.replaceAll(EDGES, '');
-    if (word.length < MIN_NAME_LENGTH || word.length > 253) continue;
+    if (word.length < MIN_NAME_LENGTH || word.length > 253 || NO_NAME.test(word)) continue;
     words.add(word);
     if (words.size === MAX_WORDS) break;
   }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { vpsListParameters, type VpsListQuery } from '../hostup/vps-list.ts';
 import { finite, rows, text } from '../tolerant.ts';
 
 /** The two providers, as they stand in paths, problem documents and the session. */
@@ -8,11 +9,9 @@ export type Provider = (typeof PROVIDERS)[number];
 /** The gateway's paths. Ids are validated on both sides before they reach a path. */
 export const api = {
   session: () => '/api/session',
-  hostupVpsList: (page: { cursor?: string | undefined; limit?: number | undefined } = {}) => {
-    const query = new URLSearchParams();
-    if (page.cursor !== undefined) query.set('cursor', page.cursor);
-    if (page.limit !== undefined) query.set('limit', String(page.limit));
-    return `/api/hostup/vps${query.size > 0 ? `?${query.toString()}` : ''}`;
+  hostupVpsList: (query: VpsListQuery = {}) => {
+    const parameters = vpsListParameters(query);
+    return `/api/hostup/vps${parameters.size > 0 ? `?${parameters.toString()}` : ''}`;
   },
   hostupIsoMedia: (vpsId: string) => `/api/hostup/vps/${encodeURIComponent(vpsId)}/iso`,
   vpsbgIsos: () => '/api/vpsbg/isos',

@@ -39,3 +39,31 @@ export type VpsList = v.InferOutput<typeof vpsList>;
 
 /** `limit` is an integer from 1 to 100. */
 export const VPS_LIST_MAX_LIMIT = 100;
+
+/** What of the list is requested. `name` and `primaryIp` match exactly, `name` whatever its case. */
+export interface VpsListQuery {
+  cursor?: string | undefined;
+  limit?: number | undefined;
+  name?: string | undefined;
+  primaryIp?: string | undefined;
+}
+
+/** The same as parameters of a URL, always in the same order. */
+export function vpsListParameters({ cursor, limit, name, primaryIp }: VpsListQuery): URLSearchParams {
+  const parameters = new URLSearchParams();
+  if (cursor !== undefined) parameters.set('cursor', cursor);
+  if (limit !== undefined) parameters.set('limit', String(limit));
+  if (name !== undefined) parameters.set('name', name);
+  if (primaryIp !== undefined) parameters.set('primaryIp', primaryIp);
+  return parameters;
+}
+
+/** Where the next page begins; `null` when this is the last one, or when the list does not say where. */
+export function nextCursorOf({ nextCursor, hasMore }: VpsList): string | null {
+  return hasMore === false || nextCursor === '' ? null : nextCursor;
+}
+
+/** Whether HostUp has more servers after this page, reachable or not. */
+export function hasMoreAfter(list: VpsList): boolean {
+  return nextCursorOf(list) !== null || list.hasMore === true;
+}

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { assumedVpsbgIsoList } from '../../contracts/assumptions.ts';
+import { isoList } from '../../contracts/gateway/iso-list.ts';
 import { gatewayProblem, HEADERS } from '../../contracts/gateway/api.ts';
 import { isoMedia } from '../../contracts/hostup/iso-media.ts';
 import isoMediaSample from '../../contracts/hostup/samples/iso-media.json';
@@ -93,7 +93,10 @@ test('with details=1 the list of ISOs has no row and no field beyond the token',
   const { gateway } = await startWith({ data, meta: { total: 2 } });
   const token = await sign(goodClaims({ role: 'support', vpsbg: { isos: [1] } }));
   const response = await gateway.get('/api/vpsbg/isos?details=1', token);
-  expect(await response.json()).toEqual({ data: [data[0]] });
+  expect(await response.json()).toEqual({
+    data: [data[0]],
+    extent: { complete: true, total: 1, reason: null },
+  });
   expect(response.headers.get(HEADERS.received)).toBe('part');
 });
 
@@ -113,7 +116,7 @@ test('the list of ISOs has those that the token names; "*" has all', async () =>
   const { upstream, gateway } = await startWith({ data: [...isos, { id: 'x' }] });
   const list = async (claims: Record<string, unknown>) => {
     const response = await gateway.get('/api/vpsbg/isos', await sign(goodClaims(claims)));
-    return v.parse(assumedVpsbgIsoList, await response.json()).data.map((iso) => iso?.id);
+    return v.parse(isoList, await response.json()).data.map((iso) => iso?.id);
   };
   expect(await list({})).toEqual([1, 2]);
   expect(await list({ vpsbg: { isos: [12] } })).toEqual([12]);
@@ -251,7 +254,7 @@ test('a long list is narrowed once for each set of ids, not at each request, and
     });
   };
   const first = await ask([7, 9]);
-  expect(v.parse(assumedVpsbgIsoList, await first.json()).data.map((iso) => iso?.id)).toEqual([7, 9]);
+  expect(v.parse(isoList, await first.json()).data.map((iso) => iso?.id)).toEqual([7, 9]);
   const before = { cut: cutOnes(), long: longOnes() };
   const unchanged = { 'if-none-match': first.headers.get('etag') ?? '' };
   expect((await ask([9, 7, 9], unchanged)).status).toBe(304);
@@ -259,7 +262,7 @@ test('a long list is narrowed once for each set of ids, not at each request, and
   for (let n = 0; n < 5; n += 1) expect((await ask([7, 9], n % 2 ? unchanged : {})).ok).toBe(n % 2 === 0);
   expect(cutOnes()).toBe(before.cut);
   expect((await ask([8])).status).toBe(200);
-  // Once when it came, and once to be cut: also for another set.
-  expect([before.long, longOnes()]).toEqual([2, 2]);
+  // Once when it came, once as a page of the list, and once to be cut: also for another set.
+  expect([before.long, longOnes()]).toEqual([3, 3]);
   expect(upstream.calls).toHaveLength(1);
 });

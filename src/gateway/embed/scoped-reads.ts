@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { EmbedClaims } from '../../contracts/embed/claims.ts';
-import { HEADERS, type GatewayErrorCode, type Provider } from '../../contracts/gateway/api.ts';
+import { HEADERS, type Provider } from '../../contracts/gateway/api.ts';
+import { isoList } from '../../contracts/gateway/iso-list.ts';
 import { isoMedia } from '../../contracts/hostup/iso-media.ts';
 import type { VpsList } from '../../contracts/hostup/vps-list.ts';
 import { derived, parsed, type Good } from '../derived.ts';
@@ -32,7 +33,11 @@ export function visitorOf(claims: EmbedClaims, account: AccountReads): Visitor {
       vpsbg: Boolean(isos && account.vpsbg),
     },
     hostup: {
-      vpsList: () => Promise.resolve(vpss ? listOf(vpss.vps) : forbidden()),
+      vpsList({ name, primaryIp }) {
+        // The names and addresses of the token's VPSs are not read, so nothing can be said of them.
+        const filtered = name !== undefined || primaryIp !== undefined;
+        return Promise.resolve(vpss && !filtered ? listOf(vpss.vps) : forbidden());
+      },
       async isoMedia(vpsId, signal) {
         if (!vpss?.vps.includes(vpsId)) return forbidden();
         const outcome = await told('hostup', account.hostup?.isoMedia(vpsId, signal));
@@ -45,10 +50,7 @@ export function visitorOf(claims: EmbedClaims, account: AccountReads): Visitor {
         const outcome = await told('vpsbg', account.vpsbg?.isos(signal));
         if (isos.isos === '*') return outcome;
         const named = new Set<unknown>(isos.isos.toSorted((a, b) => a - b));
-        return narrowed(outcome, `isos ${[...named].join()}`, (json) => {
-          const { data } = v.parse(v.object({ data: anyRows }), json);
-          return { data: data.filter((iso) => named.has(idOf(iso))) };
-        });
+        return narrowed(outcome, `isos ${[...named].join()}`, (json) => namedOnly(json, named));
       },
       async iso(isoId, signal) {
         const named = isos && (isos.isos === '*' || isos.isos.some((id) => String(id) === isoId));
@@ -72,6 +74,22 @@ function listOf(ids: readonly string[]): Outcome {
   const rows = [...new Set(ids)].map((id) => ({ id, ...unsaid, operatingSystem: null, resources: null }));
   const list: VpsList = { data: rows, nextCursor: null, hasMore: false };
   return { ok: true, body: JSON.stringify(list), headers: { [HEADERS.asOf]: new Date().toISOString() } };
+}
+
+/**
+ * The named ISOs of the account's list, as it was read or as it came. How many others there are is not the token's
+ * business.
+ */
+function namedOnly(json: unknown, named: ReadonlySet<unknown>) {
+  const { data, extent } = v.parse(v.object({ data: anyRows, extent: isoList.entries.extent }), json);
+  const kept = data.filter((iso) => named.has(idOf(iso)));
+  const all = new Set(kept.map(idOf)).size === named.size;
+  if (all || (extent.complete && data.every((iso) => typeof idOf(iso) === 'number'))) {
+    return { data: kept, extent: { complete: true, total: kept.length, reason: null } };
+  }
+  // An entry that cannot be read may be one that the token names.
+  const reason = extent.reason ?? 'page_failed';
+  return { data: kept, extent: { complete: false, total: null, reason } };
 }
 
 /** Only the images in this VPS's own drives: the rest of the library may be other customers'. */
@@ -134,7 +152,7 @@ function withoutDrift(outcome: Good): Good {
 function forRole(role: EmbedClaims['role'], outcome: Outcome): Outcome {
   if (outcome.ok) return role === 'support' ? outcome : withoutDrift(outcome);
   const { provider, upstream, ...failure } = outcome.failure;
-  const detail = (provider && operatorsMatter(failure.code, provider)) ?? failure.detail;
+  const detail = (provider && operatorsMatter(failure, provider)) ?? failure.detail;
   const shown = upstream && (role === 'support' ? upstream : { ...upstream, ...NO_DIAGNOSTICS });
   return {
     ok: false,
@@ -144,13 +162,14 @@ function forRole(role: EmbedClaims['role'], outcome: Outcome): Outcome {
 
 const NO_DIAGNOSTICS = { title: null, instance: null, requestId: null, timestamp: null, errors: [] };
 
-function operatorsMatter(code: GatewayErrorCode, provider: Provider): string | undefined {
+function operatorsMatter({ code, tooLarge }: Failure, provider: Provider): string | undefined {
   const { label } = PROVIDER_FACTS[provider];
   const tell = 'Tell the support of your control panel.';
   if (code === 'upstream_unauthorized') return `${label} refused the API key of this account. ${tell}`;
   if (code === 'upstream_forbidden') {
     return `${label} refused access: the API key of this account may not read this. ${tell}`;
   }
+  if (tooLarge) return `${label} lists more for this account than Drivebay reads at once. ${tell}`;
   if (code === 'upstream_invalid') return `${label} sent an answer that is not as documented. ${tell}`;
   return undefined;
 }

@@ -1,0 +1,127 @@
+import { expect, startGateway, startSandbox, test } from './drivebay.ts';
+import { startOnOwnProvider } from './own-provider.ts';
+
+const NEEDLE = 'needle-server-950';
+
+test('a search on the overview, in the command menu and on the support page covers all 1,000 servers', async ({
+  page,
+  sandbox,
+}) => {
+  const gateway = await startGateway(sandbox, 'large');
+  await page.goto(gateway.url);
+  const servers = page.getByRole('region', { name: 'Virtual servers' });
+  await expect(servers).toContainText('100 of more');
+  const field = servers.getByRole('searchbox');
+  await field.fill(NEEDLE);
+  await expect(servers.getByRole('link', { name: NEEDLE })).toBeVisible();
+  await field.fill('dle-server-95');
+  await expect(servers.getByRole('link', { name: NEEDLE })).toBeVisible();
+  await field.fill('no such server');
+  await expect(servers).toContainText('No match in all 1,000 servers.');
+  await expect(field).toBeFocused();
+
+  await page.goto(`${gateway.url}/support`);
+  await page.getByRole('textbox', { name: 'What the customer sent' }).fill(NEEDLE);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('main').getByRole('link', { name: NEEDLE })).toBeVisible();
+  await page.getByRole('textbox', { name: 'What the customer sent' }).fill('203.0.113.250');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('main').getByRole('link', { name: NEEDLE })).toBeVisible();
+
+  await page.goto(gateway.url);
+  await expect(servers).toContainText('100 of more');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill(NEEDLE);
+  await page.getByRole('option', { name: NEEDLE }).click();
+  await expect(page).toHaveURL(/\/vps\/vps_01jd5crowd0000000000000950\/iso/);
+  await page.goto('about:blank');
+  await gateway.stop();
+});
+
+test('a search can be stopped and taken up again, and says how far it came', async ({ page, sandbox }) => {
+  const gateway = await startGateway(sandbox, 'large');
+  await page.goto(gateway.url);
+  const servers = page.getByRole('region', { name: 'Virtual servers' });
+  await servers.getByRole('searchbox').fill('no such server');
+  await servers.getByRole('button', { name: 'Stop' }).click();
+  await expect(servers).toContainText(/No match in the first [1-9]00 of more servers\./);
+  await servers.getByRole('button', { name: 'Search the rest' }).click();
+  await expect(servers).toContainText('No match in all 1,000 servers.');
+  await page.goto('about:blank');
+  await gateway.stop();
+});
+
+test('the pages of servers lead on and back, with the search and the focus kept', async ({
+  page,
+  sandbox,
+}) => {
+  const gateway = await startGateway(sandbox, 'large');
+  await page.goto(gateway.url);
+  const servers = page.getByRole('region', { name: 'Virtual servers' });
+  const next = page.getByRole('link', { name: 'Next page' });
+  const previous = page.getByRole('link', { name: 'Previous page' });
+  await next.focus();
+  for (let from = 101; from <= 901; from += 100) {
+    // eslint-disable-next-line no-await-in-loop -- page after page
+    await page.keyboard.press('Enter');
+    // eslint-disable-next-line no-await-in-loop -- as above
+    await expect(servers).toContainText(
+      from === 901 ? '901 to 1,000 of 1,000' : `${from} to ${from + 99} of more`,
+    );
+  }
+  await expect(next).toBeFocused();
+  await expect(next).toHaveAttribute('aria-disabled', 'true');
+  await page.reload();
+  await previous.focus();
+  await page.keyboard.press('Enter');
+  await expect(servers).toContainText('801 to 900 of more');
+  await expect(previous).toBeFocused();
+
+  await servers.getByRole('searchbox').fill('needle');
+  await expect(servers.getByRole('link', { name: NEEDLE })).toBeVisible();
+  await previous.focus();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/q=needle/);
+  await expect(servers.getByRole('searchbox')).toHaveValue('needle');
+  await expect(servers.getByRole('link', { name: NEEDLE })).toBeVisible();
+  await expect(previous).toBeFocused();
+  await page.goto('about:blank');
+  await gateway.stop();
+});
+
+test('the first page of a list that repeats itself is not called all', async ({ page, sandbox }) => {
+  const row = (id: number) => ({ id, status: 'downloaded', name: `iso-${id}.iso`, size: 9, downloaded: 9 });
+  const first = {
+    data: Array.from({ length: 15 }, (_, index) => row(37 - index)),
+    links: { next: 'https://api.example/v1/isos?page=2' },
+    meta: { current_page: 1, last_page: 3, per_page: 15, total: 37 },
+  };
+  const rig = await startOnOwnProvider(sandbox, (path) =>
+    path === '/v1/isos' ? first : { data: [], nextCursor: null, hasMore: false },
+  );
+  await page.goto(`${rig.url}/isos`);
+  await expect(page.getByText('Not all ISOs are shown: 15 of 37 read')).toBeVisible();
+  await expect(page.getByRole('tab', { name: /^All \d/ })).toHaveCount(0);
+  await page.goto(rig.url);
+  await expect(page.getByRole('link', { name: 'All downloads (15 of 37 read)' })).toBeVisible();
+  await page.goto('about:blank');
+  await rig.stop();
+});
+
+test('an ISO that new ones push to the next page is neither gone nor announced', async ({ page }) => {
+  // Its own sandbox: the clock of the others stays as it is.
+  const sandbox = await startSandbox();
+  const gateway = await startGateway(sandbox.control, 'large');
+  await page.goto(`${gateway.url}/isos`);
+  await expect(page.getByRole('tab', { name: 'All 37' })).toBeVisible();
+  const moving = page.getByRole('listitem').filter({ hasText: 'Downloading' });
+  await expect(moving).toHaveCount(1);
+  await sandbox.control.advance(11 * 60_000);
+  await expect(page.getByRole('tab', { name: 'All 38' })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('tab', { name: 'Gone 0' })).toBeVisible();
+  await expect(moving.first()).toBeVisible();
+  await expect(page.getByRole('status', { name: 'Announcements' })).not.toContainText(/no longer|deleted/);
+  await page.goto('about:blank');
+  await gateway.stop();
+  await sandbox.stop();
+});

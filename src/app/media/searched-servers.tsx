@@ -1,0 +1,36 @@
+import type { VpsList } from '../../contracts/hostup/vps-list.ts';
+import { formatCount } from '../text/count.ts';
+import { searchVps } from './listed-vps.ts';
+import { ServerSearchStatus } from './server-search-status.tsx';
+import { useServerSearch } from './use-server-search.ts';
+import { VpsTable } from './vps-table.tsx';
+
+/** So many matches are drawn. */
+const MAX_ROWS = 100;
+
+interface SearchedServersProps {
+  /** The page on screen: it is read again and again, so its rows are the newest. */
+  page: VpsList['data'];
+  q: string;
+}
+
+/** The servers of the whole account that a search finds. */
+export function SearchedServers({ page, q }: SearchedServersProps) {
+  const search = useServerSearch(q);
+  const newest = new Map(page.flatMap((vps) => (vps ? [[vps.id, vps] as const] : [])));
+  const others = search.matches.filter(({ id }) => !newest.has(id));
+  const found = searchVps([...newest.values(), ...others], q);
+  return (
+    <>
+      <div className="px-4 pb-4">
+        <ServerSearchStatus search={{ ...search, matches: found.flatMap(({ vps }) => vps ?? []) }} />
+        {found.length > MAX_ROWS ? (
+          <p className="mt-1 text-muted">
+            The first {MAX_ROWS} of {formatCount(found.length)} matches are shown. Type more to see others.
+          </p>
+        ) : null}
+      </div>
+      {found.length === 0 ? null : <VpsTable rows={found.slice(0, MAX_ROWS)} />}
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { ASSUMED_HOSTUP_VPS_ID } from '../../contracts/assumptions.ts';
+import { ServerSearchStatus } from '../media/server-search-status.tsx';
+import { useServerSearch, type ServerMatch } from '../media/use-server-search.ts';
+import { brief } from '../text/visible.ts';
+import { linkStyle } from '../ui/link-style.ts';
+import { Mono } from '../ui/mono.tsx';
+import { isMentioned, mentionIn } from './mention.ts';
+import { redact } from './redact.ts';
+import { unwrap } from './unwrap.ts';
+
+/** So many are listed. */
+const MAX_LISTED = 20;
+
+const mentionOf = (text: string) => mentionIn(redact(unwrap(text)));
+
+/** A mail names a server by its name, its address or its shortened id somewhere in it. */
+const BY_MENTION: ServerMatch = {
+  matches: (servers, text) => {
+    const mention = mentionOf(text);
+    return servers.filter((vps) => isMentioned(vps, mention));
+  },
+  filter: (text) => {
+    const [primaryIp, ...others] = mentionOf(text).addresses;
+    return primaryIp === undefined || others.length > 0 ? null : { primaryIp };
+  },
+  ofFilter: (servers, text) => {
+    const mention = mentionOf(text);
+    return servers.filter((vps) => vps !== null).filter((vps) => isMentioned(vps, mention));
+  },
+};
+
+/** A name or a part of one is at most so many words; more are a mail. */
+const WORDS_OF_A_NAME = 3;
+
+/** The servers of the account that a text names. `none` is shown once the whole account holds no such server. */
+export function NamedServers({ text, none }: { text: string; none: ReactNode }) {
+  const isMail = text.split(/\s+/).length > WORDS_OF_A_NAME || /…|\.{2}|@|:\/\//.test(text);
+  const search = useServerSearch(text, true, isMail ? BY_MENTION : undefined);
+  const listed = search.matches.filter(({ id }) => ASSUMED_HOSTUP_VPS_ID.test(id)).slice(0, MAX_LISTED);
+  return (
+    <div className="grid gap-2">
+      {listed.length === 0 ? null : (
+        <ul aria-label="Servers found" className="grid gap-1">
+          {listed.map(({ id, name, primaryIp }) => (
+            <li key={id} className="flex flex-wrap items-baseline gap-x-2">
+              <Link to="/vps/$vpsId/iso" params={{ vpsId: id }} className={linkStyle}>
+                {name === null || name.trim() === '' ? id : brief(name, 80)}
+              </Link>
+              <span className="text-xs text-muted">
+                <Mono>{id}</Mono> {primaryIp === null ? '' : brief(primaryIp, 40)}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {search.matches.length > listed.length ? <p>and more: type a longer part of the name.</p> : null}
+      <ServerSearchStatus search={search} />
+      {search.read.whole && search.matches.length === 0 ? none : null}
+    </div>
+  );
+}
