@@ -14,7 +14,7 @@ export const ASSUMED_VPSBG_ISO_LIST_PATH = '/isos';
 export const ASSUMED_VPSBG_PAGE_PARAMETER = 'page';
 
 /** A count of pages or rows. Laravel writes some of them as text; what is no count is not there. */
-const count = v.optional(
+const count = v.nullish(
   v.fallback(
     v.nullable(
       v.pipe(
@@ -34,9 +34,9 @@ const count = v.optional(
  */
 export const assumedVpsbgIsoPage = v.object({
   data: rows(iso),
-  links: v.optional(v.fallback(v.object({ next: v.optional(v.unknown()) }), {})),
-  meta: v.optional(v.fallback(v.object({ last_page: count, total: count }), {})),
-  next_page_url: v.optional(v.unknown()),
+  links: v.nullish(v.fallback(v.object({ next: v.optional(v.unknown()) }), {})),
+  meta: v.nullish(v.fallback(v.object({ last_page: count, total: count }), {})),
+  next_page_url: v.nullish(v.unknown()),
   last_page: count,
   total: count,
 });
