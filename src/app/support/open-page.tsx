@@ -2,14 +2,26 @@ import { useNavigate } from '@tanstack/react-router';
 import { useId, useRef, useState, type FormEvent } from 'react';
 import { buttonStyle } from '../ui/link-style.ts';
 import { foundPage } from './found-page.ts';
-import { recognise, type Found, type Recognised } from './recognise.ts';
-import { holdsCertainSecret } from './redact.ts';
+import type { Found, Recognised } from './recognise.ts';
 
 type Unopened = Exclude<Recognised, Found>;
 
 function messageFor(result: Unopened): string {
   if (result.kind === 'several') return 'This names several pages. Paste one id, or use Support.';
   return result.kind === 'unsure' ? 'This may be something else than an id. Paste the id alone.' : result.why;
+}
+
+/** What reads a paste is loaded with the first one. `null` when it cannot be. */
+async function loadReader() {
+  try {
+    const [{ recognise }, { holdsCertainSecret }] = await Promise.all([
+      import('./recognise.ts'),
+      import('./redact.ts'),
+    ]);
+    return { recognise, holdsCertainSecret };
+  } catch {
+    return null;
+  }
 }
 
 /** Opens the page of a VPS or of an ISO from its pasted id or address. */
@@ -19,9 +31,14 @@ export function OpenPage() {
   const [problem, setProblem] = useState<string | null>(null);
   const problemId = useId();
 
-  function open(event: FormEvent) {
-    event.preventDefault();
+  async function open() {
     const pasted = field.current?.value ?? '';
+    const reader = await loadReader();
+    if (!reader) {
+      setProblem('A part of Drivebay could not be loaded. Check your network and try again.');
+      return;
+    }
+    const { recognise, holdsCertainSecret } = reader;
     const result = recognise(pasted);
     if (result.kind === 'vps' || result.kind === 'iso') {
       void navigate(foundPage(result));
@@ -33,8 +50,13 @@ export function OpenPage() {
     field.current?.focus();
   }
 
+  function onSubmit(event: FormEvent) {
+    event.preventDefault();
+    void open();
+  }
+
   return (
-    <form noValidate onSubmit={open} className="w-full min-w-0 sm:w-84">
+    <form noValidate onSubmit={onSubmit} className="w-full min-w-0 sm:w-84">
       <div className="flex gap-2">
         <input
           ref={field}
