@@ -10,6 +10,8 @@ export interface Failure {
   retryAfter?: number;
   /** Whether the gateway waits to keep to its part of a rate limit, not because the provider asked it to. */
   ownPace?: boolean;
+  /** Whether the wait is for this resource alone: others of the provider may be requested. */
+  resourceOnly?: boolean;
   /** What the provider itself said. */
   upstream?: UpstreamError;
 }

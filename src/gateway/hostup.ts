@@ -3,31 +3,31 @@ import { vpsList } from '../contracts/hostup/vps-list.ts';
 import type { Upstream } from './environment.ts';
 import { createProviderReads, type Outcome, type ReadOptions } from './provider-reads.ts';
 
-/** The two calls to HostUp that Drivebay makes. Both need the scope `read:vm`. */
+/** The two calls to HostUp that Drivebay makes. Both need the scope `read:vm`. For `person` see provider-reads.ts. */
 export interface HostupReads {
   /** https://developer.hostup.se/endpoints/vps-services/get-v2-vps */
-  vpsList(page: { cursor?: string; limit?: number }, signal: AbortSignal): Promise<Outcome>;
+  vpsList(page: { cursor?: string; limit?: number }, signal: AbortSignal, person?: string): Promise<Outcome>;
   /**
    * https://developer.hostup.se/endpoints/vps-services/get-v2-vps-id-iso
    * @param vpsId validated by the caller
    */
-  isoMedia(vpsId: string, signal: AbortSignal): Promise<Outcome>;
+  isoMedia(vpsId: string, signal: AbortSignal, person?: string): Promise<Outcome>;
   close(): Promise<void>;
 }
 
 export function createHostupReads(upstream: Upstream, options?: ReadOptions): HostupReads {
   const provider = createProviderReads('hostup', upstream, options);
   return {
-    vpsList({ cursor, limit }, signal) {
+    vpsList({ cursor, limit }, signal, person) {
       const query = new URLSearchParams();
       if (cursor !== undefined) query.set('cursor', cursor);
       if (limit !== undefined) query.set('limit', String(limit));
       const path = `/api/v2/vps${query.size > 0 ? `?${query.toString()}` : ''}`;
-      return provider.read({ template: '/api/v2/vps', path, schema: vpsList }, signal);
+      return provider.read({ template: '/api/v2/vps', path, schema: vpsList }, signal, person);
     },
-    isoMedia(vpsId, signal) {
+    isoMedia(vpsId, signal, person) {
       const path = `/api/v2/vps/${encodeURIComponent(vpsId)}/iso`;
-      return provider.read({ template: '/api/v2/vps/{id}/iso', path, schema: isoMedia }, signal);
+      return provider.read({ template: '/api/v2/vps/{id}/iso', path, schema: isoMedia }, signal, person);
     },
     close: () => provider.close(),
   };

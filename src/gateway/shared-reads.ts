@@ -17,29 +17,31 @@ interface Read<T> {
   waiting: number;
 }
 
-interface SharingOptions {
-  /** How long a key rests after a load of it began, and the least that an outcome is kept; ms. */
+interface SharingOptions<T> {
+  /** How long a key rests after a load of it began; ms. */
   restMs?: number;
-  /** How long an outcome is given out again, from the moment it was complete; ms. */
-  keepMs?: () => number;
+  /** How long an outcome is given out again, from the moment it was complete, ms: `restMs` at least, or `null` not at all. */
+  keepMs?: (key: string, outcome: T) => number | null;
   /** So many outcomes are kept at most; the oldest go first. */
   maxKept?: number;
 }
 
 /**
- * Single flight and a micro-cache. Outcomes are kept whatever they say; a load that throws is not kept.
+ * Single flight and a micro-cache. Outcomes are kept as `keepMs` says; a load that throws is not kept.
  */
 export function createSharedReads<T>({
   restMs = 2_000,
   keepMs = () => restMs,
   maxKept = 100,
-}: SharingOptions = {}): SharedReads<T> {
+}: SharingOptions<T> = {}): SharedReads<T> {
   const underWay = new Map<string, Read<T>>();
   const kept = new Map<string, T>();
   /** Keys whose last load began within `restMs`, and when they may be loaded again: an abort ends a load, not the rest. */
   const resting = new Map<string, Promise<void>>();
 
   function keep(key: string, outcome: T): void {
+    const ms = keepMs(key, outcome);
+    if (ms === null) return;
     const [oldest] = kept.keys();
     if (kept.size >= maxKept && oldest !== undefined) kept.delete(oldest);
     kept.set(key, outcome);
@@ -47,7 +49,7 @@ export function createSharedReads<T>({
       () => {
         if (kept.get(key) === outcome) kept.delete(key);
       },
-      Math.max(restMs, keepMs()),
+      Math.max(restMs, ms),
     ).unref();
   }
 

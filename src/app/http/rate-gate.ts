@@ -1,36 +1,13 @@
 import type { Provider } from '../../contracts/gateway/api.ts';
-import { RateGate, spread } from '../../contracts/http/rate-gate.ts';
+import { RateGates } from '../../contracts/http/rate-gates.ts';
 import { monotonicNow } from './monotonic.ts';
 
-/** The gate of one provider. It knows who shut it: the gateway keeps limits of its own before the provider's. */
-class ProviderGate extends RateGate {
-  readonly #provider: Provider;
-  #askedBy: Provider | null;
-
-  constructor(provider: Provider) {
-    super({ clock: monotonicNow, more: (askedMs) => spread(askedMs) });
-    this.#provider = provider;
-    this.#askedBy = provider;
-  }
-
-  /** Who asked for the wait that counts; `null` for the gateway. */
-  get askedBy(): Provider | null {
-    return this.#askedBy;
-  }
-
-  override shut(waitMs: number, askedBy: Provider | null = this.#provider): number {
-    const before = this.opensAt;
-    const opensAt = super.shut(waitMs);
-    if (opensAt !== before) this.#askedBy = askedBy;
-    return opensAt;
-  }
-}
-
 /**
- * A gate for each provider: one provider's limit never stops the other. All rate-limit state lives here, beneath
+ * Who has to wait, for each provider: one provider's limit never stops the other. The reason of a wait is who asked for
+ * it: the provider, or `null` for the gateway, which has limits of its own. All rate-limit state lives here, beneath
  * TanStack Query, because `refetch()` and remounts ignore its pending retry delays.
  */
-export const gates: Readonly<Record<Provider, ProviderGate>> = {
-  hostup: new ProviderGate('hostup'),
-  vpsbg: new ProviderGate('vpsbg'),
+export const gates: Readonly<Record<Provider, RateGates<Provider | null>>> = {
+  hostup: new RateGates(monotonicNow),
+  vpsbg: new RateGates(monotonicNow),
 };

@@ -7,7 +7,7 @@ import { createVpsbgReads, type VpsbgReads } from '../vpsbg.ts';
 import { admit } from './admission.ts';
 import { visitorOf, type AccountReads } from './scoped-reads.ts';
 import type { EmbedConfig, Tenant } from './tenants.ts';
-import { TokenRate } from './token-rate.ts';
+import { RequestBudget } from './request-budget.ts';
 
 /** Of a provider's rate limit: a key of an embedding gateway has few other users, unlike its owner's. */
 const SHARE = 0.8;
@@ -37,7 +37,7 @@ export function createEmbedding(
   urls: Record<Provider, string>,
   options: ReadOptions = {},
 ): Embedding {
-  const rate = new TokenRate();
+  const budget = new RequestBudget();
   const ofKeys = { ...options, share: SHARE };
   const hostup = new Map<string, HostupReads>();
   const vpsbg = new Map<string, VpsbgReads>();
@@ -57,9 +57,12 @@ export function createEmbedding(
       const admission = await admit(config, authorization);
       if (!admission.ok) return { failure: admission.failure };
       const { tenant, claims, tokenName } = admission;
-      const waitMs = rate.take(tokenName);
+      // Not the token: a panel signs as many as it is asked for. A tenant's id has no space.
+      const person = `${tenant.id} ${claims.sub}`;
+      const waitMs = budget.take(person);
       if (waitMs > 0) return { tokenName, failure: tooMany(waitMs) };
-      return { tokenName, visitor: visitorOf(claims, accounts.get(`${tenant.id} ${claims.acct}`) ?? {}) };
+      const account = accounts.get(`${tenant.id} ${claims.acct}`) ?? {};
+      return { tokenName, visitor: visitorOf(claims, account, person) };
     },
     async close() {
       await Promise.all([...hostup.values(), ...vpsbg.values()].map((reads) => reads.close()));
@@ -76,6 +79,6 @@ function once<T>(made: Map<string, T>, key: string | undefined, make: (key: stri
 
 function tooMany(waitMs: number): Failure {
   const retryAfter = Math.ceil(waitMs / 1_000);
-  const detail = `This token's requests of this minute are made; the next one is answered in ${retryAfter} s.`;
+  const detail = `The requests of this minute are used up for the person that the token is for. Wait ${retryAfter} s.`;
   return { code: 'token_rate_limited', detail, retryAfter };
 }

@@ -20,8 +20,10 @@ export interface AccountReads {
 /**
  * What a token opens of its account. Each read is decided by the token before a cache or the provider is asked, and
  * what is read is cut down to what the token names.
+ *
+ * @param person whoever the token is for, however many tokens there are: see provider-reads.ts
  */
-export function visitorOf(claims: EmbedClaims, account: AccountReads): Visitor {
+export function visitorOf(claims: EmbedClaims, account: AccountReads, person: string): Visitor {
   const { hostup: vpss, vpsbg: isos, role } = claims;
   const told = async (provider: Provider, read: Promise<Outcome> | undefined) =>
     forRole(role, (await read) ?? { ok: false, failure: notConfigured(provider) });
@@ -35,14 +37,14 @@ export function visitorOf(claims: EmbedClaims, account: AccountReads): Visitor {
       vpsList: () => Promise.resolve(vpss ? listOf(vpss.vps) : forbidden()),
       async isoMedia(vpsId, signal) {
         if (!vpss?.vps.includes(vpsId)) return forbidden();
-        const outcome = await told('hostup', account.hostup?.isoMedia(vpsId, signal));
+        const outcome = await told('hostup', account.hostup?.isoMedia(vpsId, signal, person));
         return vpss.library === 'all' ? outcome : mountedOnly(outcome);
       },
     },
     vpsbg: {
       async isos(signal) {
         if (!isos) return forbidden();
-        const outcome = await told('vpsbg', account.vpsbg?.isos(signal));
+        const outcome = await told('vpsbg', account.vpsbg?.isos(signal, person));
         if (isos.isos === '*') return outcome;
         const named = new Set(isos.isos);
         return narrowed(outcome, (json) => {
@@ -53,7 +55,7 @@ export function visitorOf(claims: EmbedClaims, account: AccountReads): Visitor {
       async iso(isoId, signal) {
         const named = isos && (isos.isos === '*' || isos.isos.some((id) => String(id) === isoId));
         if (!named) return forbidden();
-        return told('vpsbg', account.vpsbg?.iso(isoId, signal));
+        return told('vpsbg', account.vpsbg?.iso(isoId, signal, person));
       },
     },
   };
@@ -107,10 +109,34 @@ function withoutDrift(outcome: Extract<Outcome, { ok: true }>) {
   return { ...outcome, headers };
 }
 
+/** Exact numbers of the pace would tell how many others look at the account, and when: s. */
+const COARSE_STEPS = [5, 20, 80, 320];
+
+/** The next larger step; the largest for all beyond it. */
+function coarse(seconds: number): number {
+  return COARSE_STEPS.find((step) => step >= seconds) ?? 320;
+}
+
+/** Made once of an outcome that is kept. */
+const forCustomers = new WeakMap<Outcome, Outcome>();
+
+/** A good outcome as a customer gets it: without notes on drift, and with the pace in coarse steps. */
+function forCustomer(outcome: Extract<Outcome, { ok: true }>): Outcome {
+  const known = forCustomers.get(outcome);
+  if (known) return known;
+  const { headers, ...rest } = withoutDrift(outcome);
+  const least = headers[HEADERS.leastInterval];
+  const interval = least && { [HEADERS.leastInterval]: String(coarse(Number(least) / 1_000) * 1_000) };
+  const made = { ...rest, headers: { ...headers, ...interval } };
+  forCustomers.set(outcome, made);
+  return made;
+}
+
 /** Diagnostics are for support; what only the operator can mend is said as such to everyone. */
 function forRole(role: EmbedClaims['role'], outcome: Outcome): Outcome {
-  if (outcome.ok) return role === 'support' ? outcome : withoutDrift(outcome);
+  if (outcome.ok) return role === 'support' ? outcome : forCustomer(outcome);
   const { provider, upstream, ...failure } = outcome.failure;
+  if (failure.ownPace && role !== 'support') failure.retryAfter = coarse(failure.retryAfter ?? 0);
   const detail = (provider && operatorsMatter(failure.code, provider)) ?? failure.detail;
   const shown = upstream && (role === 'support' ? upstream : { ...upstream, ...NO_DIAGNOSTICS });
   return {
