@@ -9,6 +9,7 @@ import { compileHint } from './src/commands/compile-hint.ts';
 import { pageShells } from './src/commands/page-shells.ts';
 import { panelPackage } from './src/commands/panel-package.ts';
 import { precompress } from './src/commands/precompress.ts';
+import { startNote } from './src/commands/start-note.ts';
 
 /** What makes the dashboard; the static build has it too. */
 export const pagePlugins = [
@@ -22,9 +23,11 @@ export const pagePlugins = [
     quoteStyle: 'single',
     semicolons: true,
   }),
-  react(),
+  // Not React's own: src/app/own-text/own-text.ts says why.
+  react({ jsxImportSource: '#own-text' }),
   tailwindcss(),
   compileHint(),
+  startNote(),
 ];
 
 /** React has `useSyncExternalStore` itself: what stood in for it before React 18 is left out. */

@@ -116,16 +116,22 @@ export function urlIn(line: string): string {
   return url;
 }
 
-/** Collects whatever a page complains of; `expectFailedRequests` leaves out Chromium's own notes on error statuses. */
+/** Collects whatever a page complains of; `expectFailedRequests` leaves out Chromium's own notes on error statuses, and ours on tokens. */
 export function watch(page: Page, expectFailedRequests: boolean): () => string[] {
   const found: string[] = [];
   const isRequestNote = (message: ConsoleMessage) => message.text().startsWith('Failed to load resource');
   // How soon a preload is used depends on the machine; that it is used, first-data.spec.ts proves.
   const isPreloadNote = (message: ConsoleMessage) =>
     message.text().includes('was preloaded using link preload');
+  // The frame tells those who build a panel why a token is refused.
+  const isRefusalNote = (message: ConsoleMessage) => message.text().startsWith('Drivebay: The token');
   page.on('console', (message) => {
     if (message.type() !== 'error' && message.type() !== 'warning') return;
-    if (isPreloadNote(message) || (expectFailedRequests && isRequestNote(message))) return;
+    if (
+      isPreloadNote(message) ||
+      (expectFailedRequests && (isRequestNote(message) || isRefusalNote(message)))
+    )
+      return;
     found.push(`console ${message.type()}: ${message.text()}`);
   });
   page.on('pageerror', (error) => found.push(`page error: ${error.message}`));

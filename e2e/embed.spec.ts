@@ -27,6 +27,40 @@ test('the frame greets, gets its token and shows the VPS without chrome', async 
   expect(await panel.run('document.activeElement === document.body')).toBe(true);
 });
 
+test('the longest token that the claims allow opens its pages', async ({ panel, places, vps }) => {
+  const id = vps('leftin');
+  const filler = Array.from({ length: 99 }, (_, n) => `vps_${String(n).padStart(40, '0')}`);
+  const isos = Array.from({ length: 500 }, (_, n) => 999_999_999_999_999 - n);
+  await panel.open(
+    `/vps/${id}/iso`,
+    await places.mint({ hostup: { vps: [id, ...filler] }, vpsbg: { isos } }),
+  );
+  await expect(panel.frame.getByRole('region', { name: 'Drives' })).toContainText('Checked');
+});
+
+test.describe('in a frame that is sandboxed too far', () => {
+  test.use({ expectFailedRequests: true });
+  for (const sandbox of ['allow-scripts', '']) {
+    test(`"${sandbox}": it says what the sandbox needs`, async ({ browser, places }) => {
+      const page = await browser.newPage();
+      await page.goto(places.panel);
+      await page.evaluate(
+        ([value = '', src = '']) => {
+          const frame = document.createElement('iframe');
+          frame.setAttribute('sandbox', value);
+          frame.src = src;
+          document.body.append(frame);
+        },
+        [sandbox, `${places.gateway}/embed/acme/vps/vps_ubuntu/iso`],
+      );
+      const note = page.frameLocator('iframe').locator('#start-note');
+      await expect(note).toBeVisible();
+      await expect(note).toContainText('allow-scripts allow-same-origin');
+      await page.close();
+    });
+  }
+});
+
 test('links stay within the frame', async ({ panel, places, vps }) => {
   const id = vps('leftin');
   await panel.open(`/vps/${id}/iso?isos=1`, await places.mint(opens(id)));
@@ -155,6 +189,82 @@ test.describe('with refusals on purpose', () => {
     expect(await panel.heard('needToken')).toEqual([{ t: 'needToken', reason: 'rejected' }]);
   });
 
+  test('a refused token is named to the panel’s code and the console, not to the customer', async ({
+    panel,
+    places,
+    vps,
+  }) => {
+    const id = vps('leftin');
+    const notes: string[] = [];
+    panel.page.on('console', (message) => notes.push(message.text()));
+    await panel.open(`/vps/${id}/iso`, await places.mint(opens(id, { aud: `${places.gateway}/` })));
+    await expect
+      .poll(() => panel.heard('tokenProblem'))
+      .toMatchObject([
+        { code: 'token_invalid', claim: 'aud', detail: expect.stringContaining(`"${places.gateway}/"`) },
+      ]);
+    expect(notes.filter((note) => note.startsWith('Drivebay: ')).join('\n')).toContain('`aud`');
+    await expect(panel.frame.getByRole('main')).not.toContainText('aud');
+    expect(await panel.heard('status')).toEqual([]);
+  });
+
+  for (const [name, claims, claim] of [
+    ['a sub that is a number', { sub: 4711 }, 'sub'],
+    ['vpsbg null', { vpsbg: null }, 'vpsbg'],
+    ['ISO ids as text', { vpsbg: { isos: ['1'] } }, 'vpsbg.isos.0'],
+  ] as const) {
+    test(`${name} is named without a call, in one calm sentence`, async ({ panel, places, vps }) => {
+      const id = vps('leftin');
+      await panel.open(`/vps/${id}/iso`, await places.mint({ ...opens(id), ...claims }));
+      await expect(panel.frame.getByText('gave a token that cannot be used')).toBeVisible();
+      await expect.poll(() => panel.heard('tokenProblem')).toMatchObject([{ code: 'token_invalid', claim }]);
+      await expect(panel.frame.locator('body')).not.toContainText(claim);
+    });
+  }
+
+  test('a token over the limit is named as too long, by frame and panel', async ({ panel, vps }) => {
+    const id = vps('leftin');
+    await panel.open(`/vps/${id}/iso`, 'a'.repeat(30_000));
+    await expect(panel.frame.getByText('gave a token that cannot be used')).toBeVisible();
+    await expect
+      .poll(() => panel.heard('tokenProblem'))
+      .toMatchObject([
+        { code: 'token_invalid', claim: null, detail: expect.stringContaining('more than 24000 characters') },
+      ]);
+    expect(await panel.hellos()).toBe(1);
+  });
+
+  test('refused again and again: status error, and three asks', async ({ panel, places, vps }) => {
+    test.setTimeout(60_000);
+    const id = vps('leftin');
+    const bad = await Promise.all(Array.from({ length: 5 }, () => places.mint(opens(id, { iss: 'nobody' }))));
+    const [first = '', ...tokens] = bad;
+    await panel.open(`/vps/${id}/iso`, first, { host: { tokens } });
+    await expect
+      .poll(() => panel.heard('status'), { timeout: 40_000 })
+      .toEqual([{ t: 'status', level: 'error' }]);
+    await expect(panel.frame.getByText('The control panel’s access has ended')).toBeVisible({
+      timeout: 40_000,
+    });
+    expect(await panel.heard('needToken')).toHaveLength(3);
+    expect(await panel.heard('tokenProblem')).toHaveLength(4);
+  });
+
+  test('a token made for another page is not sent', async ({ panel, places, vps }) => {
+    const id = vps('leftin');
+    const calls: string[] = [];
+    panel.page.on('request', (request) => {
+      if (request.url().includes('/api/')) calls.push(request.url());
+    });
+    await panel.open(`/vps/${id}/iso`, await places.mint(opens(id, { parent: places.stranger })));
+    await expect(panel.frame.getByText('made for another page')).toBeVisible();
+    expect(calls).toEqual([]);
+    await expect
+      .poll(() => panel.heard('tokenProblem'))
+      .toMatchObject([{ code: 'token_invalid', claim: 'parent' }]);
+    await expect.poll(() => panel.heard('status')).toEqual([{ t: 'status', level: 'error' }]);
+  });
+
   test('the same expired token three times: it stops asking and says so', async ({ panel, places, vps }) => {
     test.setTimeout(60_000);
     const id = vps('leftin');
@@ -208,17 +318,6 @@ test('a token of the same person keeps what is shown', async ({ panel, places, v
   await panel.frame.getByRole('button', { name: 'Refresh Drives' }).click();
   await asked;
   await expect(panel.frame.getByRole('searchbox', { name: 'Search the ISO library' })).toHaveValue('deb');
-});
-
-test('a token made for another page is not sent', async ({ panel, places, vps }) => {
-  const id = vps('leftin');
-  const calls: string[] = [];
-  panel.page.on('request', (request) => {
-    if (request.url().includes('/api/')) calls.push(request.url());
-  });
-  await panel.open(`/vps/${id}/iso`, await places.mint(opens(id, { parent: places.stranger })));
-  await expect(panel.frame.getByText('made for another page')).toBeVisible();
-  expect(calls).toEqual([]);
 });
 
 test('reloaded or moved, the frame greets anew', async ({ panel, places, vps }) => {

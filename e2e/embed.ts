@@ -119,7 +119,8 @@ export const test = base.extend<{ panel: Panel }, { places: Places }>({
         tenants: [
           {
             id: 'acme',
-            parents: [panel],
+            // The second is never there: to greet it would be an error on the console of every test.
+            parents: [panel, 'https://support.acme.example'],
             issuer: 'acme',
             keyFile: 'acme.pem',
             accounts: { main: { hostup: { env: 'HOSTUP' }, vpsbg: { env: 'VPSBG' } } },

@@ -58,26 +58,50 @@ export async function startRig() {
       response.writeHead(200, { 'content-type': 'text/html' }).end(FRAME_PAGE);
     }),
   );
+  /** What stands where the frame should be, by tenant; `down` until `rise` is called. */
+  let up = false;
+  const troubled = await serve(
+    createServer((request, response) => {
+      const [, , tenant] = (request.url ?? '').split('/');
+      const headers: Record<string, string> = { 'content-type': 'text/html' };
+      if (tenant === 'down' && !up) return void request.socket.destroy();
+      if (tenant === 'nobody') headers['x-frame-options'] = 'DENY';
+      if (tenant === 'ancestors') headers['content-security-policy'] = `frame-ancestors ${hostOrigin}`;
+      response.writeHead(200, headers).end(tenant === 'blank' ? '' : FRAME_PAGE);
+    }),
+  );
+  const troubledOrigin = `http://127.0.0.1:${troubled.port}`;
+  let hostOrigin = '';
   const frameOrigin = `http://127.0.0.1:${frames.port}`;
   const otherFrameOrigin = `http://localhost:${frames.port}`;
-  const policy = `default-src 'none'; script-src 'self'; style-src 'self'; frame-src ${frameOrigin} ${otherFrameOrigin}`;
+  const policy = `default-src 'none'; script-src 'self'; style-src 'self'; frame-src ${frameOrigin} ${otherFrameOrigin} ${troubledOrigin}`;
   const hosts = await serve(
     createServer((request, response) => {
       const answer = (type: string, body: string | Buffer) =>
         response.writeHead(200, { 'content-type': type, 'content-security-policy': policy }).end(body);
       const path = request.url ?? '/';
       if (path === '/') answer('text/html', HOST_PAGE);
-      else if (path === '/host.css') answer('text/css', HOST_STYLE);
+      // A third origin that frames the panel.
+      else if (path === '/around') {
+        const panel = `<!doctype html><iframe src="${hostOrigin}" width="900" height="700"></iframe>`;
+        response.writeHead(200, { 'content-type': 'text/html' }).end(panel);
+      } else if (path === '/host.css') answer('text/css', HOST_STYLE);
       else if (/^\/drivebay-panel\.(iife\.)?js$/.test(path)) {
         void readFile(join(DIST, 'panel-sdk', path)).then((bytes) => answer('text/javascript', bytes));
       } else response.writeHead(404).end();
     }),
   );
+  hostOrigin = `http://localhost:${hosts.port}`;
   return {
-    host: `http://localhost:${hosts.port}`,
+    host: hostOrigin,
+    /** Of a page that frames the panel. */
+    around: `http://127.0.0.1:${hosts.port}/around`,
+    /** Where tenant `blank`, `nobody`, `ancestors` and `down` are each in trouble of their own. */
+    troubledOrigin,
+    rise: () => void (up = true),
     frameOrigin,
     otherFrameOrigin,
-    stop: () => Promise.all([frames.stop(), hosts.stop()]),
+    stop: () => Promise.all([frames.stop(), troubled.stop(), hosts.stop()]),
   };
 }
 

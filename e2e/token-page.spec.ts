@@ -78,6 +78,10 @@ test('a text that is no token, a token for a panel, and one that the gateway ref
   };
   await paste('hello');
   await expect(page.getByRole('alert')).toContainText('not a token');
+  await paste('a'.repeat(30_000));
+  await expect(page.getByRole('alert')).toContainText('more than 24000 characters');
+  await paste(await places.mint({ parent: places.gateway, sub: 4711 }));
+  await expect(page.getByRole('alert')).toContainText('its `sub` must be text');
   await paste(await places.mint({ vpsbg: { isos: [1] } }));
   await expect(page.getByRole('alert')).toContainText(`for a page of ${places.panel}`);
   await paste(await places.mint({ parent: places.gateway, iss: 'nobody', vpsbg: { isos: [1] } }));

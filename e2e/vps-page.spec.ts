@@ -1,4 +1,5 @@
 import { expect, PUBLISHED_ISO, PUBLISHED_VPS, test } from './drivebay.ts';
+import { startOnOwnProvider } from './own-provider.ts';
 
 test('every documented field of both published examples is on the page', async ({ page }) => {
   await page.goto(`/vps/${PUBLISHED_VPS}/iso?isos=${PUBLISHED_ISO}`);
@@ -126,3 +127,59 @@ test.describe('with a request that fails', () => {
     await expect(rows.filter({ hasText: 'AlmaLinux' })).toBeVisible();
   });
 });
+
+test.describe('a long library', () => {
+  // The provider knows nothing but the library.
+  test.use({ expectFailedRequests: true });
+
+  for (const count of [101, 1_000]) {
+    test(`${count} ISOs are all in the document, where the browser's search finds them`, async ({
+      page,
+      sandbox,
+    }) => {
+      const provider = await startOnOwnProvider(sandbox, () => libraryOf(count));
+      await page.goto(`${provider.url}/vps/vps_many/iso`);
+      const rows = page.getByRole('table', { name: 'ISO images' }).getByRole('row');
+      await expect(rows).toHaveCount(count + 1);
+      await expect(page.getByText('Your browser’s own search')).toHaveCount(0);
+      await provider.stop();
+    });
+  }
+
+  test('of 1,001 ISOs the browser’s search misses some, and the page says so; on paper all are there', async ({
+    page,
+    sandbox,
+  }) => {
+    const provider = await startOnOwnProvider(sandbox, () => libraryOf(1_001));
+    await page.goto(`${provider.url}/vps/vps_many/iso`);
+    const rows = page.getByRole('table', { name: 'ISO images' }).getByRole('row');
+    await expect(page.getByText('The search above sees all 1,001.')).toBeVisible();
+    expect(await rows.count()).toBeLessThan(100);
+    await page.emulateMedia({ media: 'print' });
+    await expect(rows).toHaveCount(1_002);
+    await page.emulateMedia({ media: null });
+    await expect(page.getByText('The search above sees all 1,001.')).toBeVisible();
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    expect(await rows.count()).toBe(1_002);
+    await provider.stop();
+  });
+});
+
+/** HostUp's answer with so many ISOs. */
+function libraryOf(count: number): object {
+  const available = Array.from({ length: count }, (_, n) => ({
+    id: `iso_${String(n).padStart(26, '0')}`,
+    name: `image-${n}.iso`,
+    displayName: null,
+    sizeGb: 1,
+    format: 'iso',
+  }));
+  const gate = { allowed: true, reason: null };
+  return {
+    available,
+    mounted: [],
+    bootOrder: null,
+    availableDevices: [],
+    actions: { canMount: gate, canUpload: gate },
+  };
+}

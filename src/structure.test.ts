@@ -15,6 +15,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   commands: ['contracts', 'gateway', 'sandbox', 'bench'],
   // The bench drives what was built; its prototypes stand alone.
   bench: ['contracts'],
+  // What JSX is compiled to: it knows nothing of the app, and no file names it.
+  'app/own-text': [],
   'app/text': ['contracts'],
   'app/ui': ['app/text'],
   'app/http': ['contracts', 'app/text', 'app/ui'],

@@ -60,10 +60,12 @@ export function createPanel({ drivebay, tenant, origin, signingKey, tokenSeconds
     const person = Object.hasOwn(PEOPLE, who) ? PEOPLE[who] : undefined;
     if (!person) return undefined;
     const now = Math.floor(Date.now() / 1_000);
+    const hostup = { vps: person.servers.map(({ id }) => id) };
     const claims = {
       parent: origin,
       acct: 'main',
-      hostup: { vps: person.servers.map(({ id }) => id), library: 'all' },
+      // The library is the whole account's: a customer sees of it what is in the drives of their own VPSs.
+      hostup: person.role === 'support' ? { ...hostup, library: 'all' } : hostup,
       vpsbg: { isos: person.isos },
       role: person.role,
     };

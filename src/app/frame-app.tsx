@@ -71,7 +71,7 @@ function Pages({ frame, basepath, ended }: { frame: Frame; basepath: string; end
 
   useEffect(() => {
     const stopRefresh = frame.onRefresh(() => void queryClient.refetchQueries({ type: 'active' }));
-    const stopStatus = watchStatus(queryClient, (level) => frame.send({ t: 'status', level }));
+    const stopStatus = watchStatus(queryClient, frame.setLevel);
     const tellView = () => {
       const view = VIEWS.get(router.state.matches.at(-1)?.routeId ?? '');
       if (view) frame.send({ t: 'navigate', view });
@@ -80,6 +80,7 @@ function Pages({ frame, basepath, ended }: { frame: Frame; basepath: string; end
     return () => {
       stopRefresh();
       stopStatus();
+      frame.setLevel(undefined);
       stopView();
       queryClient.clear();
     };

@@ -13,6 +13,8 @@ export interface Composition {
   settings: Settings;
   /** What the person at the terminal should know: `sandbox: …`, `owner mode: …` or `embed mode: …`. */
   summary: string;
+  /** Where the gateway's log goes. */
+  log: (line: string) => void;
   close(): Promise<void>;
 }
 
@@ -43,6 +45,7 @@ export async function compose(environment: NodeJS.ProcessEnv, pages?: Pages): Pr
     app: createGateway(settings, { hostup, vpsbg, pages, embedding, log }),
     settings,
     summary: summaryOf(settings.mode, names),
+    log,
     async close() {
       await Promise.all([hostup?.close(), vpsbg?.close(), embedding?.close(), sandbox?.close()]);
     },

@@ -32,7 +32,7 @@ async function current() {
   const { gatewayListener } = await runner.import('/src/gateway/server.ts');
   const gateway = await made.compose(process.env);
   await running?.gateway.close();
-  running = { made, gateway, listener: gatewayListener(gateway.app) };
+  running = { made, gateway, listener: gatewayListener(gateway.app, gateway.log) };
   return running;
 }
 

@@ -1,17 +1,21 @@
-import { generateKeyPairSync, randomUUID } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { mint } from '../gateway/embed/mint.ts';
 import { readTenants, type Tenant } from '../gateway/embed/tenants.ts';
 import { EnvironmentError } from '../gateway/environment.ts';
+import { writeKeys } from './new-keys.ts';
 
 /** The built `dist/gateway/mint.js`: prints an embed token, or writes a new pair of keys. */
 
 const USAGE = `npm run mint -- --tenant <id> --key <private.pem> [--vps <id>]… [--iso <number>|"*"]…
   [--role customer|support] [--library all] [--acct <name>] [--parent <origin>]
   [--seconds 300] [--sub <name>] [--kid <name>] [--config <file, else EMBED_CONFIG>]
-npm run mint -- --new-keys <folder>`;
+npm run mint -- --new-keys <folder outside the project, such as ../drivebay-keys>`;
+
+/** The project, or what of it was shipped: `dist/` and what is beside it. */
+const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 
 const text = { type: 'string' } as const;
 const texts = { type: 'string', multiple: true } as const;
@@ -34,7 +38,7 @@ async function run(): Promise<void> {
       'new-keys': text,
     },
   });
-  if (values['new-keys'] !== undefined) return writeKeys(values['new-keys']);
+  if (values['new-keys'] !== undefined) return console.log(writeKeys(values['new-keys'], PROJECT).join('\n'));
   if (!values.tenant || !values.config) throw new EnvironmentError(USAGE);
 
   const { origin, tenants } = await readTenants(values.config, process.env);
@@ -67,27 +71,6 @@ function keyOf({ algorithm, key }: Tenant, file: string | undefined): string | U
   } catch {
     throw new EnvironmentError(`--key ${file} cannot be read.`);
   }
-}
-
-function writeKeys(folder: string): void {
-  const { privateKey, publicKey } = generateKeyPairSync('ec', {
-    namedCurve: 'P-256',
-    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-    publicKeyEncoding: { type: 'spki', format: 'pem' },
-  });
-  const files = [
-    { path: join(folder, 'embed-private.pem'), pem: privateKey, mode: 0o600 },
-    { path: join(folder, 'embed-public.pem'), pem: publicKey, mode: 0o644 },
-  ];
-  const refusal = `The keys cannot be written to ${folder}: it must be there and hold none yet.`;
-  // A half beside the other half of an older pair would be mistaken for its own.
-  if (files.some(({ path }) => existsSync(path))) throw new EnvironmentError(refusal);
-  try {
-    for (const { path, pem, mode } of files) writeFileSync(path, pem, { mode, flag: 'wx' });
-  } catch {
-    throw new EnvironmentError(refusal);
-  }
-  console.log(files.map(({ path }) => path).join('\n'));
 }
 
 try {

@@ -45,7 +45,7 @@ const SHELLS: Record<string, Shell> = {
   },
 };
 
-const ROOT = '<div id="root"></div>';
+const ROOT = '<div id="root">';
 
 /**
  * Vite plugin: writes `shells/*.html`, each page as it looks while nothing is known yet. The gateway sends them, so that
@@ -66,10 +66,7 @@ export function pageShells(): Plugin {
         await mkdir(shells, { recursive: true });
         await Promise.all(
           Object.entries(SHELLS).map(([kind, shell]) =>
-            writeFile(
-              join(shells, `${kind}.html`),
-              index.replace(ROOT, `<div id="root">${htmlOf(kind, shell)}</div>`),
-            ),
+            writeFile(join(shells, `${kind}.html`), index.replace(ROOT, `${ROOT}${htmlOf(kind, shell)}`)),
           ),
         );
       },

@@ -9,7 +9,7 @@ import { compose } from './compose.ts';
 async function serve(): Promise<void> {
   const pages = createPages(join(dirname(fileURLToPath(import.meta.url)), '..', 'app'));
   const composition = await compose(process.env, pages);
-  const server = await listen(composition.app, composition.settings);
+  const server = await listen(composition.app, composition.settings, {}, composition.log);
   console.log(`Drivebay is ready at ${server.url} (${composition.summary})`);
   const stop = () => {
     void server

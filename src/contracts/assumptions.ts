@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { iso } from './vpsbg/iso.ts';
-import { rows, text } from './tolerant.ts';
+import { part, rows, text } from './tolerant.ts';
 
 /**
  * Everything Drivebay assumes about the two APIs and that no page of theirs confirms. Each is listed in the README's
@@ -14,8 +14,11 @@ export const ASSUMED_VPSBG_ISO_LIST_PATH = '/isos';
 export const assumedVpsbgIsoList = v.object({ data: rows(iso) });
 export type VpsbgIsoList = v.InferOutput<typeof assumedVpsbgIsoList>;
 
-/** VPSBG's error bodies: those of a Laravel application. Only `message` is shown. */
-export const assumedVpsbgError = v.object({ message: text });
+/** VPSBG's error bodies: those of a Laravel application, with `errors` by field beside a 422. */
+export const assumedVpsbgError = v.object({
+  message: text,
+  errors: part(v.record(v.string(), part(rows(v.string())))),
+});
 
 /** VPSBG describes its rate-limit headers without their names (in the copy we could read). */
 export const ASSUMED_VPSBG_RATE_LIMIT_HEADERS = {
@@ -41,8 +44,18 @@ export const ASSUMED_HOSTUP_SLOT_LABELS: ReadonlyMap<string, string> = new Map([
   ['ide3', 'CD/DVD 4'],
 ]);
 
-/** In HostUp's boot order a device is a CD/DVD drive when its `type` is `cdrom`, as in the page's example. */
-export const ASSUMED_CDROM_TYPE = 'cdrom';
+/**
+ * The kinds of HostUp's boot devices by their `type`, whatever its case: `cdrom` and `disk` as in the page's example,
+ * `network` by analogy. Of any other type a device may be a disk.
+ */
+export const ASSUMED_BOOT_TYPES: ReadonlyMap<string, 'cd' | 'disk' | 'other'> = new Map([
+  ['cdrom', 'cd'],
+  ['disk', 'disk'],
+  ['network', 'other'],
+]);
 
-/** In HostUp's boot order a device is a disk when its `type` is `disk`, as in the page's example. */
-export const ASSUMED_DISK_TYPE = 'disk';
+/**
+ * An `isoId` that names no medium: blank, or `none`, as Proxmox writes an empty drive (`none,media=cdrom` in full).
+ * HostUp's page does not show an empty drive.
+ */
+export const ASSUMED_NO_MEDIUM = /^\s*(?:none\s*(?:,.*)?)?$/is;

@@ -4,11 +4,14 @@ import * as v from 'valibot';
  * Schema parts for answers from outside.
  *
  * A field of the wrong type becomes `null` ("not said"), a broken item of a list becomes a `null` placeholder, and
- * only a broken envelope fails the parse. `driftBetween` then tells what was tolerated, so nothing is lost silently.
+ * only a broken envelope fails the parse. `differenceFrom` then reports what was tolerated, so nothing is lost silently.
  */
 
 /** Text, or `null` when absent or not text. */
 export const text = v.fallback(v.nullable(v.string()), null);
+
+/** The same where `null` is documented. */
+export const textOrNull = v.fallback(v.nullable(v.nullable(v.string())), null);
 
 /** A finite number, or `null`. JSON such as `1e999` parses to Infinity and is not a number we can show. */
 export const finite = v.fallback(v.nullable(v.pipe(v.number(), v.finite())), null);
@@ -19,6 +22,11 @@ export const flag = v.fallback(v.nullable(v.boolean()), null);
 /** A part that may be missing or broken as a whole; then it is `null`. */
 export function part<const TSchema extends v.GenericSchema>(schema: TSchema) {
   return v.fallback(v.nullable(schema), null);
+}
+
+/** The same where `null` is documented. */
+export function partOrNull<const TSchema extends v.GenericSchema>(schema: TSchema) {
+  return v.fallback(v.nullable(v.nullable(schema)), null);
 }
 
 /** A list whose broken items become `null` placeholders, so that one bad row never costs the others. */
@@ -32,35 +40,100 @@ export interface Drift {
   path: string;
   /** What came, as JSON cut to 40 characters; `nothing` when the key was missing. */
   got: string;
+  /** What is documented, in words: `text or null`. */
+  expected: string;
 }
 
-/** At most this many drifts are reported for one answer. */
-const MAX_DRIFTS = 20;
+/** How a response differs from what its schema documents. */
+export interface Difference {
+  drift: Drift[];
+  /** Fields that the schema does not know, each as a path with a slash before every key: `/available/3/colour`. */
+  unknown: string[];
+}
+
+/** At most this many of a kind are reported for one response. */
+const MOST = 20;
 
 /**
- * Compares an answer with what its schema made of it and lists the fields that were tolerated.
- * Extra fields are no drift: the schema passes over them.
+ * A schema as far as it tells what is documented. A `fallback` is a tolerance, and so is a `nullable` directly in it;
+ * any other `nullable` is documented. A missing `exactOptional` or `nullish` is documented, a missing `optional` is
+ * tolerated.
  */
-export function driftBetween(input: unknown, output: unknown): Drift[] {
-  const found: Drift[] = [];
-  collect(input, output, [], found);
+interface Shape extends v.GenericSchema {
+  readonly wrapped?: Shape;
+  readonly entries?: Readonly<Record<string, Shape>>;
+  readonly item?: Shape;
+  readonly value?: Shape;
+  readonly pipe?: readonly object[];
+}
+
+/**
+ * Compares a response with what its schema documents: the fields that were tolerated, and those it does not know.
+ *
+ * @param most of each kind
+ */
+export function differenceFrom(schema: v.GenericSchema, input: unknown, most = MOST): Difference {
+  const found: Difference = { drift: [], unknown: [] };
+  visit(schema, input, [], found, most);
   return found;
 }
 
-function collect(input: unknown, output: unknown, path: readonly string[], found: Drift[]): void {
-  if (found.length >= MAX_DRIFTS) return;
-  if (output === null || typeof output !== 'object') {
-    if (input !== output) found.push({ path: path.join('.'), got: excerpt(input) });
-    return;
+function visit(
+  shape: Shape,
+  input: unknown,
+  path: readonly string[],
+  found: Difference,
+  most: number,
+  orNull = false,
+): void {
+  if (found.drift.length >= most && found.unknown.length >= most) return;
+  const documented = documentedIn(shape);
+  const { type, wrapped, entries, item, value } = documented;
+  const child = (of: Shape, key: string, from: unknown) => visit(of, from, [...path, key], found, most);
+  if (wrapped) {
+    const nullable = type === 'nullable';
+    if (!nullable || input !== null) visit(wrapped, input, path, found, most, orNull || nullable);
+  } else if (entries && isObject(input)) {
+    for (const [key, of] of Object.entries(entries)) {
+      if (Object.hasOwn(input, key)) child(of, key, Reflect.get(input, key));
+      else if (of.type !== 'exact_optional' && of.type !== 'nullish') child(of, key, undefined);
+    }
+    const strange = Object.keys(input).filter((key) => !Object.hasOwn(entries, key));
+    for (const key of strange.slice(0, most - found.unknown.length)) {
+      found.unknown.push([...path, key].map((each) => `/${each}`).join(''));
+    }
+  } else if (item && Array.isArray(input)) {
+    for (const [n, of] of input.entries()) child(item, String(n), of);
+  } else if (type === 'record' && value && isObject(input)) {
+    for (const [key, of] of Object.entries(input)) child(value, key, of);
+  } else if ((entries ?? item ?? value) || !v.is(documented, input)) {
+    if (found.drift.length >= most) return;
+    const expected = `${WORDS.get(type) ?? documented.expects}${orNull ? ' or null' : ''}`;
+    found.drift.push({ path: path.join('.'), got: excerpt(input), expected });
   }
-  if (input === null || typeof input !== 'object' || Array.isArray(input) !== Array.isArray(output)) {
-    found.push({ path: path.join('.'), got: excerpt(input) });
-    return;
-  }
-  for (const [key, value] of Object.entries(output)) {
-    const from: unknown = Object.hasOwn(input, key) ? Reflect.get(input, key) : undefined;
-    if (from !== value) collect(from, value, [...path, key], found);
-  }
+}
+
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ['string', 'text'],
+  ['number', 'a number'],
+  ['boolean', 'true or false'],
+  ['array', 'a list'],
+  ['object', 'an object'],
+  ['record', 'an object'],
+]);
+
+function documentedIn(shape: Shape): Shape {
+  const documented = 'fallback' in shape && shape.wrapped ? shape.wrapped : shape;
+  return documented.pipe?.findLast(isShape) ?? documented;
+}
+
+/** Of the parts of a pipe: whether it is one that has fields. */
+function isShape(part: object): part is Shape {
+  return 'entries' in part;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function excerpt(value: unknown): string {

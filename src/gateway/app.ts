@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { HttpBindings } from '@hono/node-server';
 import { Hono, type Context } from 'hono';
-import { routePath } from 'hono/route';
 import { ASSUMED_HOSTUP_VPS_ID, ASSUMED_VPSBG_ISO_ID } from '../contracts/assumptions.ts';
-import { HEADERS, type Provider, type Session } from '../contracts/gateway/api.ts';
+import { HEADERS, type GatewayErrorCode, type Provider, type Session } from '../contracts/gateway/api.ts';
 import { VPS_LIST_MAX_LIMIT } from '../contracts/hostup/vps-list.ts';
 import type { Embedding } from './embed/embedding.ts';
 import { createFramePages } from './embed/frame-pages.ts';
@@ -12,13 +11,15 @@ import type { Failure } from './failure.ts';
 import { firstDataLink } from './first-data.ts';
 import { API_HEADERS } from './headers.ts';
 import type { HostupReads } from './hostup.ts';
-import { refuseAmbiguous, refuseForeign } from './own-host.ts';
+import { refuseAmbiguous, refuseForeign, refuseOtherSites } from './own-host.ts';
 import { pageAt } from './page.ts';
 import type { Pages } from './pages.ts';
 import { payloadOf, respond, type Payload, type Wanted } from './payload.ts';
 import { problemResponse } from './problem.ts';
 import { PROVIDER_FACTS } from './provider-facts.ts';
 import type { Outcome } from './provider-reads.ts';
+import { requestLine, uncheckedToken, type TokenInLog } from './request-log.ts';
+import { mask } from './secrets.ts';
 import { VERSION } from './version.ts';
 import type { Visitor } from './visitor.ts';
 import type { VpsbgReads } from './vpsbg.ts';
@@ -30,23 +31,42 @@ export interface GatewayParts {
   pages?: Pages | undefined;
   /** With it, the API answers to tokens alone, and each token sees its own providers. */
   embedding?: Embedding | undefined;
-  /** Takes one line for each failure of the gateway itself and, with `embedding`, for each request to the API. */
+  /**
+   * Takes one line for each failure of the gateway itself and for each request that is refused for its form or origin;
+   * with `embedding`, for each request to the API and each refused one.
+   */
   log?: (line: string) => void;
 }
 
 interface Env {
   Bindings: HttpBindings;
-  Variables: { requestId: string; visitor: Visitor };
+  Variables: {
+    requestId: string;
+    visitor: Visitor;
+    /** For the log. */
+    tenant?: string | undefined;
+    token?: TokenInLog | undefined;
+    failure?: Failure | undefined;
+  };
 }
 
 export type Gateway = Hono<Env>;
+
+/** Refusals that no route and no provider has a part in. */
+const REFUSED_UNSEEN: ReadonlySet<string> = new Set([
+  'bad_request',
+  'forbidden_host',
+  'forbidden_origin',
+  'method_not_allowed',
+] satisfies GatewayErrorCode[]);
 
 /**
  * The gateway as a Hono app on Node's own request (`@hono/node-server`): the API under `/api/`, pages elsewhere.
  * It reads nothing but the path, the query and the few headers named in own-host.ts.
  */
 export function createGateway(settings: Pick<Settings, 'mode' | 'host'>, parts: GatewayParts): Gateway {
-  const { hostup, vpsbg, pages, embedding, log = () => {} } = parts;
+  const { hostup, vpsbg, pages, embedding } = parts;
+  const log = (line: string) => parts.log?.(mask(line));
   const app = new Hono<Env>();
   // A token is asked of everyone, so it does not matter by which name the gateway is reached.
   const guarded = isLoopback(settings.host) && !embedding;
@@ -54,11 +74,32 @@ export function createGateway(settings: Pick<Settings, 'mode' | 'host'>, parts: 
   const owner: Visitor = { role: 'owner', providers: configured, hostup, vpsbg };
   const frames = embedding && pages && createFramePages(embedding.tenants, pages);
 
+  const logged = ({ req, get, res }: Context<Env>) =>
+    embedding
+      ? isApi(req.path) || res.status >= 400
+      : // What providers say is logged where they are called. A path that is not there is no news to an owner.
+        REFUSED_UNSEEN.has(get('failure')?.code ?? '');
+
   app.use(async (c, next) => {
     c.set('requestId', randomUUID());
+    const startedAt = performance.now();
+    await next();
+    if (!logged(c)) return;
+    const { tenant, token = uncheckedToken(c.env.incoming), failure, requestId } = c.var;
+    const { method, path } = c.req;
+    // As a GET would be routed: other methods have no route, and a log of paths would hold ids.
+    const route = app.router.match('GET', path)[0].at(-1)?.[0][1].path ?? '-';
+    const { code, reason } = failure ?? {};
+    const ms = performance.now() - startedAt;
+    log(requestLine({ method, route, status: c.res.status, ms, token, requestId, tenant, code, reason }));
+  });
+
+  app.use(async (c, next) => {
     const { incoming } = c.env;
     const refused =
-      refuseAmbiguous(incoming) ?? (guarded ? refuseForeign(incoming, settings.host, c.req.path) : undefined);
+      refuseAmbiguous(incoming) ??
+      (guarded ? refuseForeign(incoming, settings.host, c.req.path) : undefined) ??
+      (embedding && isApi(c.req.path) ? refuseOtherSites(incoming, embedding.origin) : undefined);
     if (refused) return refuse(c, refused);
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
       return refuse(c, { code: 'method_not_allowed', detail: 'Only GET and HEAD are answered here.' });
@@ -71,16 +112,15 @@ export function createGateway(settings: Pick<Settings, 'mode' | 'host'>, parts: 
       c.set('visitor', owner);
       return next();
     }
-    const startedAt = performance.now();
-    const { tokenName, ...admitted } = await embedding.admit(c.req.header('authorization'));
-    if ('failure' in admitted) c.res = refuse(c, admitted.failure);
-    else {
-      c.set('visitor', admitted.visitor);
-      await next();
+    const { tokenName, tenant, ...admitted } = await embedding.admit(c.req.header('authorization'));
+    c.set('tenant', tenant);
+    if (tokenName !== undefined) c.set('token', `token ${tokenName}`);
+    if ('failure' in admitted) {
+      if (c.var.token === undefined && c.req.header('authorization')) c.set('token', 'token refused');
+      return refuse(c, admitted.failure);
     }
-    const ms = Math.round(performance.now() - startedAt);
-    const token = tokenName === undefined ? 'no token' : `token ${tokenName}`;
-    log(`${c.req.method} ${routePath(c, -1)} ${c.res.status} ${ms} ms ${token} ${c.get('requestId')}`);
+    c.set('visitor', admitted.visitor);
+    return next();
   });
 
   app.get('/api/session', (c) => {
@@ -121,7 +161,7 @@ export function createGateway(settings: Pick<Settings, 'mode' | 'host'>, parts: 
 
   app.notFound(async (c) => {
     const path = rawPath(c);
-    if (pages && path !== '/api' && !path.startsWith('/api/')) {
+    if (pages && !isApi(path)) {
       const framed = await frames?.serve(path, wantedBy(c));
       if (framed) return framed;
       // With tokens, only the app itself can ask for data.
@@ -144,6 +184,7 @@ export function createGateway(settings: Pick<Settings, 'mode' | 'host'>, parts: 
 }
 
 function refuse(c: Context<Env>, failure: Failure): Response {
+  c.set('failure', failure);
   return problemResponse(failure, { path: rawPath(c), requestId: c.get('requestId') });
 }
 
@@ -161,10 +202,11 @@ function wantedBy(c: Context<Env>): Wanted {
 
 /** What was made of answers that are kept: each is hashed and compressed once, however many ask for it. */
 const payloads = new WeakMap<Outcome, Payload>();
+const receivedPayloads = new WeakMap<Outcome, Payload>();
 
-function payloadFor(outcome: Outcome & { ok: true }): Payload {
-  const payload = payloads.get(outcome) ?? payloadOf(outcome.body, 4);
-  payloads.set(outcome, payload);
+function payloadFor(outcome: Outcome, body: string, made: WeakMap<Outcome, Payload>): Payload {
+  const payload = made.get(outcome) ?? payloadOf(body, 4);
+  made.set(outcome, payload);
   return payload;
 }
 
@@ -179,7 +221,18 @@ async function answer(
     return refuse(c, { code: 'provider_not_configured', detail, provider });
   }
   const outcome = await read;
-  return outcome.ok ? json(c, payloadFor(outcome), outcome.headers) : refuse(c, outcome.failure);
+  if (!outcome.ok) return refuse(c, outcome.failure);
+  const { received, narrowed = false } = outcome;
+  if (c.req.query('details') !== '1' || c.get('visitor').role === 'customer' || received === undefined) {
+    return json(c, payloadFor(outcome, outcome.body, payloads), outcome.headers);
+  }
+  const { [HEADERS.drift]: _, ...headers } = outcome.headers;
+  const extent = { [HEADERS.received]: narrowed ? 'part' : 'whole' };
+  return json(c, payloadFor(outcome, received(), receivedPayloads), { ...headers, ...extent });
+}
+
+function isApi(path: string): boolean {
+  return path === '/api' || path.startsWith('/api/');
 }
 
 /** The path as it came over the wire, without the query: never built from the request's host. */

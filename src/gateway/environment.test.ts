@@ -38,6 +38,45 @@ test('a base URL loses its trailing slash; http needs the flag', () => {
   expect(url('http://127.0.0.1:9/v1', { ALLOW_HTTP_UPSTREAM: '1' })).toBe('http://127.0.0.1:9/v1');
 });
 
+const HTTP_ALLOWED = { ALLOW_HTTP_UPSTREAM: '1', VPSBG_API_URL: 'http://127.0.0.1:9/v1' };
+
+test.each([
+  'http://127.0.0.1:9/v1',
+  'http://127.200.3.4/v1',
+  'http://[::1]:9/v1',
+  'http://LOCALHOST:9/v1',
+  'http://2130706433/v1',
+  'https://api.example.com/v1',
+])('ALLOW_HTTP_UPSTREAM=1 permits %s', (url) => {
+  const environment = { ...HTTP_ALLOWED, VPSBG_API_URL: url };
+  expect(readEnvironment({ ...environment, VPSBG_API_KEY: KEY }).upstreams.vpsbg?.url).toBeDefined();
+  expect(readEnvironment({ ...environment, EMBED_CONFIG: 'embed.json' }).embed?.urls.vpsbg).toBeDefined();
+});
+
+test.each([
+  'http://api.example.com/v1',
+  'http://10.0.0.5/v1',
+  'http://0.0.0.0/v1',
+  'http://[::]/v1',
+  'http://[::ffff:10.0.0.5]/v1',
+  'http://localhost.example.com/v1',
+  'http://127.0.0.1.example.com/v1',
+  'ftp://127.0.0.1/v1',
+])('ALLOW_HTTP_UPSTREAM=1 does not permit %s, where others could read the key', (url) => {
+  const environment = { ...HTTP_ALLOWED, VPSBG_API_URL: url };
+  const words = /VPSBG_API_URL must begin with https.*loopback host/;
+  expect(complaint({ ...environment, VPSBG_API_KEY: KEY })).toMatch(words);
+  expect(complaint({ ...environment, EMBED_CONFIG: 'embed.json' })).toMatch(words);
+});
+
+test('MAX_CONNECTIONS is taken as a number; without it the server has its own limit', () => {
+  expect(readEnvironment({}).maxConnections).toBeUndefined();
+  expect(readEnvironment({ MAX_CONNECTIONS: '5000' }).maxConnections).toBe(5_000);
+  for (const wrong of ['0', '9', '100001', '-1', '1e3', 'many']) {
+    expect(complaint({ MAX_CONNECTIONS: wrong })).toContain('MAX_CONNECTIONS must be a whole number');
+  }
+});
+
 test('EMBED_CONFIG makes it embed mode, which others may reach', () => {
   expect(
     readEnvironment({ EMBED_CONFIG: 'embed.json', HOST: '0.0.0.0', VPSBG_API_URL: 'https://vpsbg.example/' }),

@@ -15,6 +15,8 @@ export interface Settings {
   /** 0 lets the system choose. */
   port: number;
   host: string;
+  /** So many connections are open at most; absent, the server's own limit. */
+  maxConnections?: number | undefined;
   /** `owner` when at least one key is set, `embed` when EMBED_CONFIG is. */
   mode: 'sandbox' | 'owner' | 'embed';
   /** Empty in sandbox mode, where the sandbox is not known before it listens, and in embed mode. */
@@ -43,6 +45,14 @@ const host = v.pipe(
     'HOST must be an IP address or a host name, without a port.',
   ),
 );
+const CONNECTIONS = 'MAX_CONNECTIONS must be a whole number from 10 to 100000.';
+const maxConnections = v.pipe(
+  v.string(),
+  v.regex(/^\d{1,6}$/, CONNECTIONS),
+  v.transform(Number),
+  v.minValue(10, CONNECTIONS),
+  v.maxValue(100_000, CONNECTIONS),
+);
 const allowHttp = v.literal('1', 'ALLOW_HTTP_UPSTREAM must be 1 or unset.');
 
 /** What can stand in a header as an API key. */
@@ -67,9 +77,11 @@ function apiUrl(variable: string, httpAllowed: boolean) {
       `${variable} must be a URL without a user name, password, query or fragment.`,
     ),
     v.check((value) => {
-      const { protocol } = new URL(value);
-      return protocol === 'https:' || (protocol === 'http:' && httpAllowed);
-    }, `${variable} must begin with https:// (http:// needs ALLOW_HTTP_UPSTREAM=1 and is meant for tests).`),
+      const { protocol, hostname } = new URL(value);
+      if (protocol === 'https:') return true;
+      // The key would cross a network for everyone on it to read.
+      return protocol === 'http:' && httpAllowed && isLoopback(hostname.replace(/^\[|\]$/g, ''));
+    }, `${variable} must begin with https:// (http:// is for tests: it needs ALLOW_HTTP_UPSTREAM=1 and a loopback host, 127.0.0.1, [::1] or localhost).`),
     v.transform((value) => new URL(value).href.replace(/\/+$/, '')),
   );
 }
@@ -98,6 +110,7 @@ export function readEnvironment(environment: Record<string, string | undefined>)
   const settings: Settings = {
     port: read('PORT', port, 4173),
     host: read('HOST', host, '127.0.0.1'),
+    maxConnections: read<number | undefined>('MAX_CONNECTIONS', maxConnections, undefined),
     mode: 'sandbox',
     upstreams: {},
   };

@@ -12,6 +12,10 @@ export interface Failure {
   ownPace?: boolean;
   /** Whether the wait is for this resource alone: others of the provider may be requested. */
   resourceOnly?: boolean;
+  /** Which claim of a token is wrong: its path, or the name of a field of the header. */
+  claim?: string;
+  /** For the log, beside the code: why, in one line without any secret. */
+  reason?: string;
   /** What the provider itself said. */
   upstream?: UpstreamError;
 }

@@ -36,6 +36,14 @@ test.each([
   expect(preloaded(path)).toEqual([]);
 });
 
+test('with details open, the response as it came is what the app asks for', () => {
+  expect(preloaded('/vps/vps_1/iso', '?details=1')).toEqual([
+    '/api/session',
+    '/api/hostup/vps/vps_1/iso?details=1',
+  ]);
+  expect(preloaded('/', '?details=1')).toEqual(['/api/session', '/api/hostup/vps?limit=100&details=1']);
+});
+
 test('a page of the list is left to the app, and a provider without a key is not asked', () => {
   expect(preloaded('/', '?cursor=abc')).toEqual(['/api/session']);
   expect(preloaded('/vps/vps_1/iso', '', { hostup: false, vpsbg: true })).toEqual(['/api/session']);

@@ -1,4 +1,4 @@
-import { api, type Provider } from '../contracts/gateway/api.ts';
+import { api, withDetails, type Provider } from '../contracts/gateway/api.ts';
 import { VPS_LIST_MAX_LIMIT } from '../contracts/hostup/vps-list.ts';
 import type { Page } from './page.ts';
 
@@ -11,7 +11,9 @@ import type { Page } from './page.ts';
  */
 export function firstDataLink(page: Page, query: string, configured: Record<Provider, boolean>): string {
   const first = firstOf(page, new URLSearchParams(query));
-  const paths = [api.session(), ...(first && configured[first.provider] ? [first.path] : [])];
+  const details = new URLSearchParams(query).get('details') === '1';
+  const known = first && configured[first.provider] ? [first.path] : [];
+  const paths = [api.session(), ...(details ? known.map(withDetails) : known)];
   return paths.map((path) => `<${path}>; rel=preload; as=fetch; crossorigin`).join(', ');
 }
 

@@ -1,3 +1,5 @@
+import { START_NOTE_SOURCE } from './start-note.ts';
+
 /**
  * The security headers of every answer. Nothing may be loaded from elsewhere, run inline, or be framed.
  * Trusted Types `'none'` turns any way from text to HTML or script into an error.
@@ -18,7 +20,7 @@ const pagePolicy = (ancestors: string, styles: readonly string[] = []) =>
   [
     "default-src 'none'",
     "script-src 'self'",
-    ['style-src', "'self'", ...styles].join(' '),
+    ['style-src', "'self'", START_NOTE_SOURCE, ...styles].join(' '),
     "img-src 'self'",
     "font-src 'self'",
     "connect-src 'self'",

@@ -1,5 +1,6 @@
 import { isoMedia } from '../contracts/hostup/iso-media.ts';
 import { vpsList } from '../contracts/hostup/vps-list.ts';
+import { isOtherVps } from '../contracts/response-identity.ts';
 import type { Upstream } from './environment.ts';
 import { createProviderReads, type Outcome, type ReadOptions } from './provider-reads.ts';
 
@@ -27,7 +28,9 @@ export function createHostupReads(upstream: Upstream, options?: ReadOptions): Ho
     },
     isoMedia(vpsId, signal, person) {
       const path = `/api/v2/vps/${encodeURIComponent(vpsId)}/iso`;
-      return provider.read({ template: '/api/v2/vps/{id}/iso', path, schema: isoMedia }, signal, person);
+      const isOther = isOtherVps(vpsId);
+      const endpoint = { template: '/api/v2/vps/{id}/iso', path, schema: isoMedia, isOther };
+      return provider.read(endpoint, signal, person);
     },
     close: () => provider.close(),
   };

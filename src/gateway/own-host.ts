@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
 import type { Failure } from './failure.ts';
 
@@ -8,15 +8,27 @@ import type { Failure } from './failure.ts';
  */
 export function refuseAmbiguous({ url, rawHeaders }: IncomingMessage): Failure | undefined {
   if (!url?.startsWith('/')) {
-    return { code: 'bad_request', detail: 'The request target must be a path that begins with "/".' };
+    return {
+      code: 'bad_request',
+      detail: 'The request target must be a path that begins with "/".',
+      reason: 'the target is no path',
+    };
   }
   const sent = (wanted: string) =>
     rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === wanted).length;
   if (sent('host') !== 1) {
-    return { code: 'bad_request', detail: 'The request must have exactly one Host header.' };
+    return {
+      code: 'bad_request',
+      detail: 'The request must have exactly one Host header.',
+      reason: 'not exactly one Host',
+    };
   }
   if (sent('authorization') > 1) {
-    return { code: 'bad_request', detail: 'The request must have at most one Authorization header.' };
+    return {
+      code: 'bad_request',
+      detail: 'The request must have at most one Authorization header.',
+      reason: 'more than one Authorization',
+    };
   }
   return undefined;
 }
@@ -35,8 +47,7 @@ export function refuseForeign(request: IncomingMessage, host: string, path: stri
     const detail = `This gateway answers only to its own address. Open it at http://localhost:${socket.localPort}/.`;
     return { code: 'forbidden_host', detail };
   }
-  const site = headers['sec-fetch-site'] ?? 'none';
-  const foreignSite = site !== 'same-origin' && site !== 'none';
+  const foreignSite = isForeignSite(headers);
   if (path.startsWith('/api/')) {
     const { origin } = headers;
     const foreignOrigin = origin !== undefined && origin.toLowerCase() !== `http://${asked}`;
@@ -44,6 +55,23 @@ export function refuseForeign(request: IncomingMessage, host: string, path: stri
   }
   const isLink = headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document';
   return foreignSite && !isLink ? foreign('Its pages cannot be part of another site.') : undefined;
+}
+
+/**
+ * With tokens, the API still answers to pages of the gateway's own origin alone: a token that another site got hold of
+ * is of no use in that site's pages. What is no browser sends neither header.
+ *
+ * @param origin of the gateway, as browsers reach it; it may have another name before a proxy
+ */
+export function refuseOtherSites({ headers }: IncomingMessage, origin: string): Failure | undefined {
+  const foreignOrigin = headers.origin !== undefined && headers.origin.toLowerCase() !== origin;
+  return foreignOrigin || isForeignSite(headers)
+    ? foreign('Its API answers only to its own pages.')
+    : undefined;
+}
+
+function isForeignSite({ 'sec-fetch-site': site = 'none' }: IncomingHttpHeaders): boolean {
+  return site !== 'same-origin' && site !== 'none';
 }
 
 function foreign(detail: string): Failure {

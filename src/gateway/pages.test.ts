@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
 import { createPages } from './pages.ts';
+import { START_NOTE_SOURCE } from './start-note.ts';
 import { rawExchange, startGateway } from './test-upstream.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'drivebay-pages-'));
@@ -71,7 +72,7 @@ test('pages have exactly these security headers', async () => {
     'cache-control': 'no-cache',
     'content-length': expect.any(String),
     'content-security-policy':
-      `default-src 'none'; script-src 'self'; style-src 'self' 'sha256-${createHash('sha256').update(sheet).digest('base64')}'; ` +
+      `default-src 'none'; script-src 'self'; style-src 'self' ${START_NOTE_SOURCE} 'sha256-${createHash('sha256').update(sheet).digest('base64')}'; ` +
       "img-src 'self'; font-src 'self'; " +
       "connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-src 'none'; " +
       "worker-src 'none'; manifest-src 'self'; frame-ancestors 'none'; " +

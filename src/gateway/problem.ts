@@ -13,7 +13,7 @@ export interface ProblemContext {
 
 /** A failure as an `application/problem+json` response (RFC 9457) with the gateway's own code. */
 export function problemResponse(
-  { code, detail, provider, retryAfter, ownPace, resourceOnly, upstream }: Failure,
+  { code, detail, provider, retryAfter, ownPace, resourceOnly, claim, upstream }: Failure,
   { path, requestId = randomUUID() }: ProblemContext,
 ): Response {
   const { status, title } = GATEWAY_ERRORS[code];
@@ -29,6 +29,7 @@ export function problemResponse(
     ...(provider && { provider }),
     ...(ownPace && { ownPace }),
     ...(resourceOnly && { resourceOnly }),
+    ...(claim !== undefined && { claim }),
     ...(upstream && { upstream }),
   };
   const headers: Record<string, string> = {

@@ -1,14 +1,17 @@
 import * as v from 'valibot';
-import { HEADERS, type Provider } from '../contracts/gateway/api.ts';
+import { HEADERS, type Provider, type UpstreamError } from '../contracts/gateway/api.ts';
 import { backOff } from '../contracts/http/back-off.ts';
 import { RateGate } from '../contracts/http/rate-gate.ts';
 import { RateGates, type Admission } from '../contracts/http/rate-gates.ts';
 import { parseHttpDate, rateLimitWait, unavailableWait, type Wait } from '../contracts/http/retry-after.ts';
-import { driftBetween, type Drift } from '../contracts/tolerant.ts';
+import type { IsOther } from '../contracts/response-identity.ts';
+import { differenceFrom, type Drift } from '../contracts/tolerant.ts';
+import type { ByteBudget } from './byte-budget.ts';
 import { CallPace } from './call-pace.ts';
 import type { Upstream } from './environment.ts';
 import type { Failure } from './failure.ts';
 import { PROVIDER_FACTS } from './provider-facts.ts';
+import { mask } from './secrets.ts';
 import { createSharedReads } from './shared-reads.ts';
 import {
   createUpstreamClient,
@@ -17,11 +20,27 @@ import {
   type UpstreamAnswer,
   type UpstreamClient,
 } from './upstream-client.ts';
-import { failureOfContract, failureOfFault, failureOfStatus } from './upstream-failure.ts';
+import {
+  failureOfContract,
+  failureOfFault,
+  failureOfOther,
+  failureOfStatus,
+  failureOfUnreadable,
+} from './upstream-failure.ts';
 
 /** What one read of a provider came to: a body ready to send, or the reason why there is none. */
 export type Outcome =
-  { ok: true; body: string; headers: Record<string, string> } | { ok: false; failure: Failure };
+  | {
+      ok: true;
+      /** JSON of the documented fields. */
+      body: string;
+      headers: Record<string, string>;
+      /** JSON as it came, keys masked; absent where it may not be seen. */
+      received?: () => string;
+      /** Whether `received` is cut down to what a token opens. */
+      narrowed?: boolean;
+    }
+  | { ok: false; failure: Failure };
 
 /** One documented `GET` of a provider. */
 export interface Endpoint<TSchema extends v.GenericSchema> {
@@ -30,6 +49,8 @@ export interface Endpoint<TSchema extends v.GenericSchema> {
   /** The real path below the base URL. Its variable parts are validated and encoded. */
   path: string;
   schema: TSchema;
+  /** Whether a body is about another resource than this path names; absent where there is no id to compare. */
+  isOther?: IsOther;
 }
 
 export interface ReadOptions {
@@ -43,6 +64,8 @@ export interface ReadOptions {
    * one for each key.
    */
   limitPerResource?: boolean;
+  /** What the outcomes that are kept may take; each provider has its own without it. */
+  budget?: ByteBudget;
   /** Takes one line for each upstream call that failed. It never holds an id, a name or a key. */
   log?: (line: string) => void;
 }
@@ -64,9 +87,15 @@ const USUAL_INTERVAL_MS = 2_000;
 /** So many rate limits are kept at most, where each resource has its own. */
 const MAX_RATE_LIMITS = 1_000;
 
+/** The response that asked for a wait: the path it was about, and what it came to. */
+interface Refusal {
+  path: string;
+  failure: Failure;
+}
+
 /** The rate limit of a key, or in the sandbox of a resource: who has to wait, and how much of it is used. */
 interface RateLimit {
-  gates: RateGates<Failure>;
+  gates: RateGates<Refusal>;
   pace: CallPace;
   /** Responses in a row that asked to wait and did not say how long. */
   unsaid: number;
@@ -80,6 +109,7 @@ export function createProviderReads(
     client = createUpstreamClient(upstream, limits),
     share,
     limitPerResource = false,
+    budget,
     log = () => {},
   }: ReadOptions = {},
 ): ProviderReads {
@@ -89,13 +119,15 @@ export function createProviderReads(
     // What names a wait is not kept: the gate that holds it may open before.
     keepMs: (path, outcome) =>
       !outcome.ok && outcome.failure.retryAfter !== undefined ? null : rateLimitOf(path).pace.leastInterval,
+    bytesOf,
+    ...(budget && { budget }),
   });
 
   function rateLimitOf(path: string): RateLimit {
     const name = limitPerResource ? path : '';
     const known = rateLimits.get(name);
     if (known) return known;
-    const gates = new RateGates<Failure>(() => performance.now());
+    const gates = new RateGates<Refusal>(() => performance.now());
     const rateLimit = { gates, pace: new CallPace(undefined, share), unsaid: 0 };
     const [oldest] = rateLimits.keys();
     if (rateLimits.size >= MAX_RATE_LIMITS && oldest !== undefined) rateLimits.delete(oldest);
@@ -108,12 +140,12 @@ export function createProviderReads(
     path: string,
     failure: Failure,
     answer: UpstreamAnswer,
-    admission: Admission<Failure>,
+    admission: Admission<Refusal>,
   ): Failure {
     const rateLimit = rateLimitOf(path);
     const key = keyWait(answer, rateLimit);
     const own = answer.status === 503 ? unavailableWait(answer.headers, Date.now()) : undefined;
-    admission.learn({ key, path: own, reason: failure });
+    admission.learn({ key, path: own, reason: { path, failure } });
     if (key === undefined && own === undefined) return failure;
     const remaining = rateLimit.gates.holding(path)?.remaining ?? 0;
     return {
@@ -123,16 +155,16 @@ export function createProviderReads(
     };
   }
 
-  /** A response to what has to wait. */
-  function heldBack(path: string, gate: RateGate<Failure>): Outcome {
-    const retryAfter = inSeconds(gate.remaining);
-    const own = gate === rateLimitOf(path).gates.key ? undefined : gate.reason;
-    const failure = own ?? asksToWait(provider, retryAfter, limitPerResource);
-    return { ok: false, failure: { ...failure, retryAfter } };
+  /** The response to a request that has to wait. */
+  function heldBack(path: string, gate: RateGate<Refusal>): Outcome {
+    const { reason } = gate;
+    const own = gate === rateLimitOf(path).gates.key ? undefined : reason?.failure;
+    const failure = own ?? asksToWait(provider, reason && wordsFor(path, reason), limitPerResource);
+    return { ok: false, failure: { ...failure, retryAfter: inSeconds(gate.remaining) } };
   }
 
   async function load<TSchema extends v.GenericSchema>(
-    { template, path, schema }: Endpoint<TSchema>,
+    { template, path, schema, isOther }: Endpoint<TSchema>,
     signal: AbortSignal,
     person: string | undefined,
   ): Promise<Outcome> {
@@ -146,17 +178,26 @@ export function createProviderReads(
       const ms = Math.round(performance.now() - startedAt);
       const said = failure.upstream ? ` status ${failure.upstream.status}` : '';
       const requestId = failure.upstream?.requestId ? ` ${failure.upstream.requestId}` : '';
-      log(`${provider} ${call.endpoint} ${failure.code}${said} ${ms} ms${requestId}`);
+      log(mask(`${provider} ${call.endpoint} ${failure.code}${said} ${ms} ms${requestId}`));
       return { ok: false, failure };
     };
     let answer: UpstreamAnswer;
+    let other = false;
     pace.begin(path, person);
     try {
       // A probe decides for everybody: whoever could abort it could keep the provider closed.
-      answer = await client.get(path, admission.probe ? new AbortController().signal : signal);
+      answer = await client.get(path, admission.probe ? new AbortController().signal : signal, () => {
+        if (pace.remaining > 0 || (!admission.probe && gates.holding(path))) return false;
+        pace.begin(path, person);
+        return true;
+      });
       pace.learn(answer.headers);
-      if (answer.status < 400) admission.learn();
-      else return fail(refused(path, failureOfStatus(call, answer), answer, admission));
+      other = isOther?.(answer.json, answer.headers.get('content-location')) ?? false;
+      if (answer.status >= 400) {
+        const failure = other ? failureOfOther(call, answer.status) : failureOfStatus(call, answer);
+        return fail(refused(path, failure, answer, admission));
+      }
+      admission.learn();
     } catch (error) {
       if (error instanceof UpstreamFault && error.kind !== 'aborted')
         return fail(failureOfFault(call, error));
@@ -164,13 +205,15 @@ export function createProviderReads(
     } finally {
       admission.end();
     }
-    if (answer.unreadable !== undefined) return fail(failureOfContract(call, answer.unreadable));
+    if (answer.unreadable) return fail(failureOfUnreadable(call, answer));
+    if (other) return fail(failureOfOther(call));
     const parsed = v.safeParse(schema, answer.json);
     if (!parsed.success) return fail(failureOfContract(call, deviation(parsed.issues[0])));
-    const headers = headersOf(answer, parsed.output);
+    const headers = headersOf(answer, schema);
     const { leastInterval } = pace;
     if (leastInterval > USUAL_INTERVAL_MS) headers[HEADERS.leastInterval] = String(leastInterval);
-    return { ok: true, body: JSON.stringify(parsed.output), headers };
+    const received = JSON.stringify(answer.json);
+    return { ok: true, body: JSON.stringify(parsed.output), headers, received: () => received };
   }
 
   return {
@@ -201,13 +244,32 @@ function keyWait({ status, headers }: UpstreamAnswer, rateLimit: RateLimit): Wai
   return backOff(rateLimit.unsaid);
 }
 
+/** The provider's words about a wait: all of them to the path they were about, only code and request id to others. */
+function wordsFor(path: string, { path: about, failure: { upstream } }: Refusal): UpstreamError | undefined {
+  if (!upstream || path === about) return upstream;
+  return { ...upstream, title: null, detail: null, instance: null, errors: [] };
+}
+
+/** About: a character may take two bytes, and what is made of the body to be sent once as much again. */
+export function bytesOf(outcome: Outcome): number {
+  if (!outcome.ok) return 4 * JSON.stringify(outcome.failure).length;
+  // What came, too, is kept: it is about as long as what was read of it.
+  return 4 * outcome.body.length * (outcome.received ? 2 : 1);
+}
+
 function refuse(failure: Failure): Promise<Outcome> {
   return Promise.resolve({ ok: false, failure });
 }
 
-function asksToWait(provider: Provider, retryAfter: number, resourceOnly: boolean): Failure {
-  const detail = `${PROVIDER_FACTS[provider].label} asks to wait. The next request goes to it in ${retryAfter} s.`;
-  return { code: 'upstream_rate_limited', provider, detail, ...(resourceOnly && { resourceOnly }) };
+/** @param upstream what the provider wrote when it asked for the wait */
+function asksToWait(provider: Provider, upstream: UpstreamError | undefined, resourceOnly: boolean): Failure {
+  return {
+    code: 'upstream_rate_limited',
+    provider,
+    detail: `${PROVIDER_FACTS[provider].label} asks to wait before it is asked again.`,
+    ...(resourceOnly && { resourceOnly }),
+    ...(upstream && { upstream }),
+  };
 }
 
 function keepsItsPace(provider: Provider, waitMs: number, { allowed, share }: CallPace): Failure {
@@ -238,14 +300,17 @@ function deviation(issue: v.BaseIssue<unknown>): string {
   return `not as documented ${where}: ${expected} expected, ${issue.received.slice(0, 60)} came`;
 }
 
-function headersOf({ headers, completedAt, json }: UpstreamAnswer, output: unknown): Record<string, string> {
+function headersOf(
+  { headers, completedAt, json }: UpstreamAnswer,
+  schema: v.GenericSchema,
+): Record<string, string> {
   const own: Record<string, string> = { [HEADERS.asOf]: new Date(completedAt).toISOString() };
   const date = parseHttpDate(headers.get('date'));
   // A clock that was never set is no time to go by.
   if (date !== undefined && date >= Date.UTC(2020) && date < Date.UTC(2100)) {
     own[HEADERS.upstreamDate] = new Date(date).toISOString();
   }
-  const drift = driftHeader(driftBetween(json, output));
+  const drift = driftHeader(differenceFrom(schema, json).drift);
   if (drift !== undefined) own[HEADERS.drift] = drift;
   return own;
 }
@@ -257,7 +322,7 @@ function driftHeader(drifts: Drift[]): string | undefined {
   const said: Drift[] = [];
   let header: string | undefined;
   for (const drift of drifts) {
-    said.push({ path: drift.path.slice(0, 200), got: drift.got });
+    said.push({ ...drift, path: drift.path.slice(0, 200) });
     const next = encodeURIComponent(JSON.stringify(said));
     if (next.length > MAX_DRIFT_HEADER) break;
     header = next;

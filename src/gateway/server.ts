@@ -1,48 +1,104 @@
-import { createServer, type RequestListener } from 'node:http';
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import { isIP } from 'node:net';
+import { promisify } from 'node:util';
 import { getRequestListener } from '@hono/node-server';
 import type { Gateway } from './app.ts';
 import { EnvironmentError } from './environment.ts';
+import { OpenRequests, type ConnectionLimits } from './open-requests.ts';
 import { problemResponse } from './problem.ts';
+import { requestLine, uncheckedToken } from './request-log.ts';
+import { refuseUnread } from './unread-requests.ts';
 
 export interface GatewayServer {
   /** Where it listens: `http://127.0.0.1:4173`. */
   url: string;
+  /** How many connections are open. */
+  connections(): Promise<number>;
   /** Stops listening and drops the connections that are open. */
   close(): Promise<void>;
 }
 
-/** Connects a gateway to Node's HTTP server. */
-export function gatewayListener(app: Gateway): RequestListener {
-  const listener = getRequestListener(app.fetch, {
-    // Requests that cannot be read at all, such as one with a malformed Host, do not reach the app.
-    errorHandler: () =>
-      problemResponse({ code: 'bad_request', detail: 'The request could not be read.' }, { path: '/' }),
-  });
-  return (request, response) => {
-    void listener(request, response);
-  };
+/** What clients get: times in ms, and bytes for all headers of a request. */
+export interface ServerLimits extends ConnectionLimits {
+  headersTimeout: number;
+  requestTimeout: number;
+  /** How often Node looks for slow requests. */
+  connectionsCheckingInterval: number;
+  maxHeaderSize: number;
+  /** A connection on which nothing moves, in either direction, is closed. */
+  socketTimeout: number;
+  /** Further connections are closed at once. */
+  maxConnections: number;
 }
 
-/** What clients get for one request: ms, and bytes for all headers. Node looks for slow ones at the interval. */
-const LIMITS = {
+const LIMITS: ServerLimits = {
   headersTimeout: 10_000,
   requestTimeout: 15_000,
   connectionsCheckingInterval: 2_000,
-  maxHeaderSize: 16_384,
+  // The longest token must fit into it.
+  maxHeaderSize: 32_768,
+  socketTimeout: 30_000,
+  responseTimeout: 120_000,
+  maxOpenRequests: 4,
+  maxWaitingRequests: 12,
+  maxConnections: 1_000,
 };
+
+type Log = (line: string) => void;
+
+/** Connects a gateway to Node's HTTP server. @param log takes a line for each request that does not reach the app */
+export function gatewayListener(app: Gateway, log: Log = () => {}): RequestListener {
+  let reading: IncomingMessage | undefined;
+  const listener = getRequestListener(app.fetch, {
+    // Requests that cannot be read at all, such as one with a malformed Host, do not reach the app.
+    errorHandler: () => {
+      const requestId = randomUUID();
+      const failure = { code: 'bad_request', detail: 'The request could not be read.' } as const;
+      if (reading) {
+        const { method = '-' } = reading;
+        const token = uncheckedToken(reading);
+        const reason = 'the target or Host cannot be read';
+        log(requestLine({ method, route: '-', status: 400, ms: 0, token, requestId, ...failure, reason }));
+      }
+      return problemResponse(failure, { path: '/', requestId });
+    },
+  });
+  return (request, response) => {
+    // Requests are read within this call. Later errors are those of a client that has gone.
+    reading = request;
+    void listener(request, response);
+    reading = undefined;
+  };
+}
 
 /**
  * Listens.
  *
+ * @param log takes a line for each request that does not reach the app, and for connections that are closed by a limit
  * @throws EnvironmentError when PORT or HOST cannot be had
  */
 export async function listen(
   app: Gateway,
-  { port, host }: { port: number; host: string },
-  limits = LIMITS,
+  { port, host, maxConnections }: { port: number; host: string; maxConnections?: number | undefined },
+  given: Partial<ServerLimits> = {},
+  log: Log = () => {},
 ): Promise<GatewayServer> {
-  const server = createServer(limits, gatewayListener(app));
+  const limits = { ...LIMITS, ...(maxConnections !== undefined && { maxConnections }), ...given };
+  const requests = new OpenRequests(limits);
+  const server = createServer(
+    // A request without Host is refused by the gateway itself, so that it is in the log.
+    { ...limits, requireHostHeader: false, IncomingMessage: requests.IncomingMessage },
+    requests.limit(gatewayListener(app, log)),
+  );
+  server.timeout = limits.socketTimeout;
+  server.maxConnections = limits.maxConnections;
+  const mostRequests = limits.maxOpenRequests + limits.maxWaitingRequests;
+  requests.watch(server, () =>
+    log(`connection closed: more than ${mostRequests} requests without a response`),
+  );
+  server.on('drop', () => log(`connection closed: ${limits.maxConnections} are open (MAX_CONNECTIONS)`));
+  refuseUnread(server, requests, log);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(explain(error, port)));
     server.listen(port, host, resolve);
@@ -51,6 +107,7 @@ export async function listen(
   const realPort = typeof address === 'object' && address ? address.port : port;
   return {
     url: `http://${isIP(host) === 6 ? `[${host}]` : host}:${realPort}`,
+    connections: () => promisify(server.getConnections.bind(server))(),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -1,6 +1,7 @@
 import { getEventListeners } from 'node:events';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createByteBudget } from './byte-budget.ts';
 import { createSharedReads } from './shared-reads.ts';
 
 beforeEach(() => vi.useFakeTimers());
@@ -115,6 +116,35 @@ test('the number of kept outcomes is bounded; the oldest goes first', async () =
   const shared = createSharedReads<string>({ maxKept: 3 });
   for (const key of ['a', 'b', 'c', 'd']) await shared.read(key, () => Promise.resolve(key), never);
   expect(['a', 'b', 'c', 'd'].map((key) => shared.has(key))).toEqual([false, true, true, true]);
+});
+
+test('the bytes of kept outcomes are bounded, also by those of others; the oldest goes first', async () => {
+  const budget = createByteBudget(10);
+  const options = { bytesOf: (text: string) => text.length, budget };
+  const [one, two] = [createSharedReads<string>(options), createSharedReads<string>(options)];
+  const read = (shared: typeof one, key: string, value: string) =>
+    shared.read(key, () => Promise.resolve(value), never);
+  await read(one, 'a', '1234');
+  await read(one, 'b', '1234');
+  await read(two, 'c', '12');
+  expect([one.has('a'), one.has('b'), two.has('c'), budget.held]).toEqual([true, true, true, 10]);
+  await read(two, 'd', '1');
+  expect([one.has('a'), one.has('b'), two.has('c'), two.has('d')]).toEqual([false, true, true, true]);
+  expect(await read(two, 'e', '12345678901')).toBe('12345678901');
+  expect([one.has('b'), two.has('e'), budget.held]).toEqual([false, false, 0]);
+  await read(one, 'f', '123');
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect([one.has('f'), budget.held]).toEqual([false, 0]);
+});
+
+test('a key that is kept again counts once', async () => {
+  const budget = createByteBudget(100);
+  const shared = createSharedReads<string>({ bytesOf: (text) => text.length, budget, maxKept: 2 });
+  for (let round = 0; round < 5; round += 1) {
+    for (const key of ['a', 'b', 'c']) await shared.read(key, () => Promise.resolve('12345'), never);
+    await vi.advanceTimersByTimeAsync(2_000);
+  }
+  expect(budget.held).toBeLessThanOrEqual(10);
 });
 
 test('an outcome is kept for longer where the pace asks for it, never for less than 2 s', async () => {

@@ -1,3 +1,8 @@
+import { createByteBudget, type ByteBudget } from './byte-budget.ts';
+
+/** For the outcomes of all reads that share a budget. */
+export const KEPT_BYTES = 32 * 1024 * 1024;
+
 /** Reads of one kind, shared by everyone who asks for the same key at nearly the same time. */
 export interface SharedReads<T> {
   /**
@@ -17,6 +22,14 @@ interface Read<T> {
   waiting: number;
 }
 
+interface Kept<T> {
+  outcome: T;
+  /** Ends its time. */
+  timer: NodeJS.Timeout;
+  /** Gives its bytes back. */
+  release?: () => void;
+}
+
 interface SharingOptions<T> {
   /** How long a key rests after a load of it began; ms. */
   restMs?: number;
@@ -24,6 +37,10 @@ interface SharingOptions<T> {
   keepMs?: (key: string, outcome: T) => number | null;
   /** So many outcomes are kept at most; the oldest go first. */
   maxKept?: number;
+  /** What an outcome takes in memory. */
+  bytesOf?: (outcome: T) => number;
+  /** What all outcomes that are kept may take, here and wherever else it is used. */
+  budget?: ByteBudget;
 }
 
 /**
@@ -33,24 +50,33 @@ export function createSharedReads<T>({
   restMs = 2_000,
   keepMs = () => restMs,
   maxKept = 100,
+  bytesOf = () => 0,
+  budget = createByteBudget(KEPT_BYTES),
 }: SharingOptions<T> = {}): SharedReads<T> {
   const underWay = new Map<string, Read<T>>();
-  const kept = new Map<string, T>();
+  const kept = new Map<string, Kept<T>>();
   /** Keys whose last load began within `restMs`, and when they may be loaded again: an abort ends a load, not the rest. */
   const resting = new Map<string, Promise<void>>();
 
   function keep(key: string, outcome: T): void {
+    forget(key);
     const ms = keepMs(key, outcome);
     if (ms === null) return;
     const [oldest] = kept.keys();
-    if (kept.size >= maxKept && oldest !== undefined) kept.delete(oldest);
-    kept.set(key, outcome);
-    setTimeout(
-      () => {
-        if (kept.get(key) === outcome) kept.delete(key);
-      },
-      Math.max(restMs, ms),
-    ).unref();
+    if (kept.size >= maxKept && oldest !== undefined) forget(oldest);
+    const timer = setTimeout(() => forget(key), Math.max(restMs, ms)).unref();
+    kept.set(key, { outcome, timer });
+    const release = budget.hold(bytesOf(outcome), () => forget(key));
+    const entry = kept.get(key);
+    if (entry) entry.release = release;
+  }
+
+  function forget(key: string): void {
+    const entry = kept.get(key);
+    if (!entry) return;
+    kept.delete(key);
+    clearTimeout(entry.timer);
+    entry.release?.();
   }
 
   function begin(key: string, load: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T> {
@@ -75,17 +101,17 @@ export function createSharedReads<T>({
     const abort = new AbortController();
     const outcome = begin(key, load, abort.signal);
     const read: Read<T> = { abort, waiting: 0, outcome };
-    const forget = () => {
+    const end = () => {
       if (underWay.get(key) === read) underWay.delete(key);
     };
     underWay.set(key, read);
     outcome.then(
       (value) => {
-        forget();
+        end();
         if (!abort.signal.aborted) keep(key, value);
       },
       // Those who wait have the rejection too; here it only must not go unhandled.
-      forget,
+      end,
     );
     return read;
   }
@@ -94,8 +120,8 @@ export function createSharedReads<T>({
     has: (key) => kept.has(key) || underWay.has(key),
     read(key, load, signal) {
       if (signal.aborted) return Promise.reject(signal.reason);
-      const outcome = kept.get(key);
-      if (outcome !== undefined) return Promise.resolve(outcome);
+      const known = kept.get(key);
+      if (known) return Promise.resolve(known.outcome);
       const read = underWay.get(key) ?? start(key, load);
       read.waiting += 1;
       return new Promise<T>((resolve, reject) => {

@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { connect, type AddressInfo, type Socket } from 'node:net';
+import { connect, createServer as createTcpServer, type AddressInfo, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { createGateway, type Gateway } from './app.ts';
 import { createHostupReads } from './hostup.ts';
 import type { Pages } from './pages.ts';
-import { listen } from './server.ts';
+import { listen, type ServerLimits } from './server.ts';
 import { UPSTREAM_LIMITS } from './upstream-client.ts';
 import { createVpsbgReads } from './vpsbg.ts';
 
@@ -45,6 +45,44 @@ export async function startUpstream(
   return { url: `http://127.0.0.1:${portOf(server.address())}`, calls, sockets };
 }
 
+/**
+ * A provider without an HTTP server: each request that arrives whole is answered by writing to its socket.
+ *
+ * @param answer gets the number of the request among all, from 1, and of its connection
+ */
+export async function startRawUpstream(
+  answer: (socket: Socket, request: number, connection: number) => void,
+): Promise<{ url: string; requests: () => number; connections: () => number }> {
+  let [requests, connections] = [0, 0];
+  const sockets = new Set<Socket>();
+  const server = createTcpServer((socket) => {
+    const connection = (connections += 1);
+    let received = '';
+    sockets.add(socket);
+    socket.on('error', () => {});
+    socket.on('data', (chunk) => {
+      received += String(chunk);
+      if (!received.endsWith('\r\n\r\n')) return;
+      received = '';
+      answer(socket, (requests += 1), connection);
+    });
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  onTestFinished(async () => {
+    for (const socket of sockets) socket.destroy();
+    await new Promise((resolve) => {
+      server.close(resolve);
+    });
+  });
+  return {
+    url: `http://127.0.0.1:${portOf(server.address())}`,
+    requests: () => requests,
+    connections: () => connections,
+  };
+}
+
 export function answerJson(response: ServerResponse, body: unknown, status = 200, headers = {}): void {
   response.writeHead(status, { 'content-type': 'application/json', ...headers });
   response.end(JSON.stringify(body));
@@ -54,6 +92,8 @@ export interface TestGateway {
   url: string;
   port: number;
   app: Gateway;
+  /** How many connections are open. */
+  connections: () => Promise<number>;
   /** How many requests for a VPS's media have reached the provider's side of it. */
   mediaAsked: () => number;
   /** What it logged. */
@@ -63,7 +103,13 @@ export interface TestGateway {
 /** A gateway before one upstream that plays both providers, on a real socket. */
 export async function startGateway(
   upstreamUrl: string | undefined,
-  options: { limits?: Partial<typeof UPSTREAM_LIMITS>; pages?: Pages; host?: string; apiKey?: string } = {},
+  options: {
+    limits?: Partial<typeof UPSTREAM_LIMITS>;
+    serverLimits?: Partial<ServerLimits>;
+    pages?: Pages;
+    host?: string;
+    apiKey?: string;
+  } = {},
 ): Promise<TestGateway> {
   const lines: string[] = [];
   const log = (line: string) => lines.push(line);
@@ -81,7 +127,7 @@ export async function startGateway(
     },
   };
   const app = createGateway(settings, { hostup: counted, vpsbg, pages: options.pages, log });
-  const server = await listen(app, { port: 0, host: '127.0.0.1' });
+  const server = await listen(app, { port: 0, host: '127.0.0.1' }, options.serverLimits, log);
   onTestFinished(async () => {
     await Promise.all([server.close(), hostup?.close(), vpsbg?.close()]);
   });
@@ -89,6 +135,7 @@ export async function startGateway(
     url: server.url,
     port: Number(new URL(server.url).port),
     app,
+    connections: () => server.connections(),
     mediaAsked: () => asked,
     log: lines,
   };

@@ -98,7 +98,7 @@ test('tolerated drift is told in a header, and only there', async () => {
   const drifted = { ...isoMediaSample, available: [{ ...isoMediaSample.available[0], format: 7 }] };
   const { response, body } = await through((res) => answerJson(res, drifted));
   const drift: unknown = JSON.parse(decodeURIComponent(response.headers.get(HEADERS.drift) ?? ''));
-  expect(drift).toEqual([{ path: 'available.0.format', got: '7' }]);
+  expect(drift).toEqual([{ path: 'available.0.format', got: '7', expected: 'text or null' }]);
   expect(JSON.parse(body)).toMatchObject({ available: [{ format: null }] });
 });
 
@@ -231,7 +231,8 @@ test.each<[string, (response: ServerResponse) => void, string]>([
   ['cut JSON', (res) => res.writeHead(200, JSON_TYPE).end('{"available": ['), 'not valid JSON'],
   ['an empty body', (res) => res.writeHead(200, JSON_TYPE).end(), 'empty'],
   ['204', (res) => res.writeHead(204).end(), 'of status 204'],
-  ['202', (res) => answerJson(res, isoMediaSample, 202), 'of status 202'],
+  ['205', (res) => res.writeHead(205).end(), 'of status 205'],
+  ['a part (206)', (res) => answerJson(res, isoMediaSample, 206), 'of status 206'],
   ['a list', (res) => answerJson(res, []), 'not as documented at'],
   ['null', (res) => answerJson(res, null), 'not as documented at its top level'],
   ['text', (res) => answerJson(res, 'ok'), 'not as documented at its top level'],
@@ -283,4 +284,22 @@ test('the key is nowhere, even when the provider repeats it', async () => {
   for (const { response, body, log } of results) {
     expect(body + JSON.stringify([...response.headers]) + log.join()).not.toContain(CANARY);
   }
+});
+
+test('with details=1 the response is as it came: missing is missing, unknown fields are there, keys are masked', async () => {
+  const { bootOrder: _, ...rest } = isoMediaSample;
+  const sent = { ...rest, available: [{ id: 'iso_1', colour: null }], note: `of ${CANARY}` };
+  const { gateway, response, body, upstream } = await through((res) => answerJson(res, sent));
+  const details = await fetch(`${gateway.url}${MEDIA}?details=1`);
+  expect(await details.json()).toEqual({ ...sent, note: 'of [API key]' });
+  expect(details.headers.get(HEADERS.received)).toBe('whole');
+  expect([details.headers.has(HEADERS.drift), response.headers.has(HEADERS.received)]).toEqual([
+    false,
+    false,
+  ]);
+  expect(JSON.parse(body)).not.toHaveProperty('note');
+  expect(upstream.calls).toHaveLength(1);
+  const etag = details.headers.get('etag') ?? '';
+  const again = await fetch(`${gateway.url}${MEDIA}?details=1`, { headers: { 'if-none-match': etag } });
+  expect([again.status, again.headers.get(HEADERS.received)]).toEqual([304, 'whole']);
 });

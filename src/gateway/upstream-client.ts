@@ -1,19 +1,26 @@
-import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { createGunzip } from 'node:zlib';
-import { Agent } from 'undici';
+import {
+  Agent as HttpAgent,
+  request as httpRequest,
+  type IncomingMessage,
+  type RequestOptions,
+} from 'node:http';
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import type { Socket } from 'node:net';
 import type { WaitHeaders } from '../contracts/http/retry-after.ts';
 import type { Upstream } from './environment.ts';
+import { keepSecret, mask } from './secrets.ts';
+import { readBody, type ReadBody, type Unreadable } from './upstream-body.ts';
 import { VERSION } from './version.ts';
 
-/** A provider's answer, read to its end. */
+/** A provider's answer, read to its end. No part of it holds a key of this process. */
 export interface UpstreamAnswer {
   status: number;
   headers: WaitHeaders;
   /** The JSON of the body; `undefined` when there is none that can be read, and then `unreadable` says why. */
   json: unknown;
-  /** Completes the sentence "The answer was …". */
-  unreadable: string | undefined;
+  unreadable: Unreadable | undefined;
+  /** Whether a protection service in front of the provider has answered in its place. */
+  challenge?: boolean;
   /** When the answer was complete, by our clock; ms since the epoch. */
   completedAt: number;
 }
@@ -21,7 +28,7 @@ export interface UpstreamAnswer {
 /** There is no answer. The message completes the sentence "The provider …". */
 export class UpstreamFault extends Error {
   override readonly name = 'UpstreamFault';
-  readonly kind: 'unavailable' | 'timeout' | 'aborted';
+  readonly kind: 'unavailable' | 'timeout' | 'aborted' | 'invalid';
 
   constructor(kind: UpstreamFault['kind'], message: string) {
     super(message);
@@ -38,28 +45,36 @@ export interface UpstreamLimits {
 
 export const UPSTREAM_LIMITS: UpstreamLimits = { deadlineMs: 10_000, maxBytes: 1024 * 1024 };
 
+/** Of all response headers together, bytes. */
+const MAX_HEADER_BYTES = 64 * 1024;
+/** A connection that is unused for longer is closed: many servers and networks drop it soon after. */
+const IDLE_MS = 4_000;
+const CONNECT_MS = 5_000;
+
 export interface UpstreamClient {
   /**
    * `GET`s one path below the base URL. Redirects are not followed.
    *
+   * A provider may close a kept connection at the moment it is used again. Then the request is sent once more, on a
+   * connection of its own (RFC 9110, section 9.2.2).
+   *
    * @param path begins with `/`; every variable part of it is validated and encoded by the caller
    * @param signal gives up at once and closes the connection
+   * @param mayRepeat is called before the request is sent once more; `false` forbids it
    * @throws UpstreamFault when there is no answer
    */
-  get(path: string, signal: AbortSignal): Promise<UpstreamAnswer>;
+  get(path: string, signal: AbortSignal, mayRepeat?: () => boolean): Promise<UpstreamAnswer>;
   close(): Promise<void>;
 }
 
 /** A client for one provider: fixed origin, own headers, a deadline and a size limit. */
 export function createUpstreamClient(upstream: Upstream, limits = UPSTREAM_LIMITS): UpstreamClient {
-  const { origin, pathname } = new URL(upstream.url);
-  const basePath = pathname.replace(/\/+$/, '');
-  const agent = new Agent({
-    connections: 16,
-    connect: { timeout: Math.min(5_000, limits.deadlineMs) },
-    headersTimeout: limits.deadlineMs,
-    bodyTimeout: limits.deadlineMs,
-  });
+  const base = new URL(upstream.url);
+  const basePath = base.pathname.replace(/\/+$/, '');
+  const secure = base.protocol === 'https:';
+  const Agent = secure ? HttpsAgent : HttpAgent;
+  const agent = new Agent({ keepAlive: true, maxSockets: 16, timeout: IDLE_MS });
+  const release = keepSecret(upstream.apiKey);
   const headers = {
     accept: 'application/json',
     'accept-encoding': 'gzip',
@@ -67,7 +82,32 @@ export function createUpstreamClient(upstream: Upstream, limits = UPSTREAM_LIMIT
     'user-agent': `drivebay/${VERSION}`,
   };
 
-  async function get(path: string, signal: AbortSignal): Promise<UpstreamAnswer> {
+  function send(path: string, signal: AbortSignal, fresh: boolean): Promise<IncomingMessage> {
+    const options: RequestOptions = {
+      path: basePath + path,
+      headers,
+      agent: fresh ? false : agent,
+      maxHeaderSize: MAX_HEADER_BYTES,
+      signal,
+    };
+    return new Promise((resolve, reject) => {
+      const request = (secure ? httpsRequest : httpRequest)(base, options, resolve);
+      let socket: Socket | undefined;
+      let readBefore = 0;
+      request.once('socket', (given) => {
+        socket = given;
+        readBefore = given.bytesRead;
+        limitConnecting(given, secure);
+      });
+      request.on('error', (error) => {
+        const silent = socket?.bytesRead === readBefore;
+        reject(request.reusedSocket && silent && wasClosed(error) ? new StaleConnection() : error);
+      });
+      request.end();
+    });
+  }
+
+  async function get(path: string, signal: AbortSignal, mayRepeat = () => true): Promise<UpstreamAnswer> {
     // By hand, not AbortSignal.any: that leaks on Node 20 (https://github.com/nodejs/node/issues/54614).
     const call = new AbortController();
     const deadline = { passed: false };
@@ -79,27 +119,45 @@ export function createUpstreamClient(upstream: Upstream, limits = UPSTREAM_LIMIT
     signal.addEventListener('abort', giveUp);
     try {
       if (signal.aborted) giveUp();
-      const request = { origin, path: basePath + path, method: 'GET', headers, signal: call.signal } as const;
-      const response = await Promise.race([agent.request(request), aborted(call.signal)]);
-      const get = (name: string) => firstValue(response.headers[name.toLowerCase()]);
-      const answer = {
-        status: response.statusCode,
-        headers: { get },
-        json: undefined,
-        unreadable: undefined,
+      const response = await send(path, call.signal, false).catch((error: unknown) => {
+        if (error instanceof StaleConnection && !call.signal.aborted && mayRepeat()) {
+          return send(path, call.signal, true);
+        }
+        throw error;
+      });
+      const status = response.statusCode ?? 0;
+      const header = (name: string) => headerOf(response, name);
+      const about = {
+        status,
+        contentType: header('content-type'),
+        contentEncoding: header('content-encoding'),
       };
-      const body = await readBody(response.body, answer, limits.maxBytes, call.signal).catch(
-        (error: unknown) => {
+      const { json, unreadable, challenge } = await readBody(response, about, limits.maxBytes).catch(
+        (error: unknown): ReadBody => {
           // An error status says enough without its body, as long as the call was not given up.
-          if (answer.status < 400 || signal.aborted) throw error;
-          return { unreadable: 'cut short' };
+          if (status < 400 || signal.aborted) throw error;
+          return { unreadable: { what: 'cut short', cause: 'form' } };
         },
       );
-      return { ...answer, ...parse(body, upstream.apiKey), completedAt: Date.now() };
+      return {
+        status,
+        headers: { get: header },
+        json,
+        unreadable,
+        // With a success status, a page may be any that someone has to read first.
+        challenge: (status >= 400 && challenge === true) || hasChallengeHeader(header),
+        completedAt: Date.now(),
+      };
     } catch (error) {
       if (signal.aborted) throw new UpstreamFault('aborted', 'was no longer waited for');
       if (deadline.passed) {
         throw new UpstreamFault('timeout', `did not answer completely within ${limits.deadlineMs / 1000} s`);
+      }
+      if (code(error) === 'HPE_HEADER_OVERFLOW') {
+        throw new UpstreamFault(
+          'invalid',
+          `sent more than ${MAX_HEADER_BYTES / 1024} KiB of response headers`,
+        );
       }
       throw new UpstreamFault('unavailable', `could not be reached (${reason(error)})`);
     } finally {
@@ -108,84 +166,45 @@ export function createUpstreamClient(upstream: Upstream, limits = UPSTREAM_LIMIT
     }
   }
 
-  return { get, close: () => agent.destroy() };
-}
-
-/** undici leaves a request that still waits for its connection alone when its signal fires. */
-function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    const give = () => reject(new Error('aborted'));
-    if (signal.aborted) give();
-    else signal.addEventListener('abort', give, { once: true });
-  });
-}
-
-function firstValue(value: string | string[] | undefined): string | null {
-  return (Array.isArray(value) ? value[0] : value) ?? null;
-}
-
-type Body = { text: string } | { unreadable: string };
-
-async function readBody(
-  body: Readable,
-  { status, headers }: { status: number; headers: WaitHeaders },
-  maxBytes: number,
-  signal: AbortSignal,
-): Promise<Body> {
-  const refuse = (unreadable: string): Body => {
-    body.on('error', () => {}).destroy();
-    return { unreadable };
+  return {
+    get,
+    close() {
+      release();
+      agent.destroy();
+      return Promise.resolve();
+    },
   };
-  if (status !== 200 && status < 400) return refuse(`of status ${status}`);
-  const mediaType = headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
-  if (!/^application\/([\w.-]+\+)?json$/.test(mediaType)) {
-    return refuse(
-      /^[\w.+-]+\/[\w.+-]+$/.test(mediaType) ? `${mediaType.slice(0, 60)}, not JSON` : 'not JSON',
-    );
-  }
-  const coding = headers.get('content-encoding')?.trim().toLowerCase() ?? 'identity';
-  if (coding !== 'identity' && coding !== 'gzip') return refuse('in a content coding we did not ask for');
-
-  const chunks: Buffer[] = [];
-  let size = 0;
-  const collect = async (source: AsyncIterable<Buffer>) => {
-    for await (const chunk of source) {
-      size += chunk.length;
-      // Leaving the loop destroys the stream and with it the connection: nothing more is read.
-      if (size > maxBytes) return;
-      chunks.push(chunk);
-    }
-  };
-  try {
-    if (coding === 'gzip') await pipeline(body, createGunzip(), collect, { signal });
-    else await pipeline(body, collect, { signal });
-  } catch (error) {
-    if (size <= maxBytes && !isZlibError(error)) throw error;
-    if (isZlibError(error)) return { unreadable: 'not valid gzip' };
-  }
-  if (size > maxBytes) return { unreadable: `larger than ${Math.floor(maxBytes / 1024)} KiB` };
-  return { text: new TextDecoder().decode(Buffer.concat(chunks)) };
 }
 
-function parse(body: Body, apiKey: string): Pick<UpstreamAnswer, 'json' | 'unreadable'> {
-  if ('unreadable' in body) return { json: undefined, unreadable: body.unreadable };
-  // Should a provider ever repeat the key, it stops here.
-  const clean = (text: string) => (apiKey.length >= 8 ? text.replaceAll(apiKey, '[API key]') : text);
-  try {
-    let json: unknown = JSON.parse(clean(body.text));
-    // Escapes may have hidden it: \u006bey. Written anew, only `"` and `\` are escaped.
-    const written = body.text.includes('\\') ? JSON.stringify(json) : '';
-    const inJson = JSON.stringify(apiKey).slice(1, -1);
-    if (apiKey.length >= 8 && written.includes(inJson))
-      json = JSON.parse(written.replaceAll(inJson, '[API key]'));
-    return { json, unreadable: undefined };
-  } catch {
-    return { json: undefined, unreadable: body.text.trim() === '' ? 'empty' : 'not valid JSON' };
-  }
+/** A kept connection was closed before any byte of the response. */
+class StaleConnection extends Error {
+  readonly code = 'ECONNRESET';
 }
 
-function isZlibError(error: unknown): boolean {
-  return code(error).startsWith('Z_');
+function wasClosed(error: unknown): boolean {
+  return ['ECONNRESET', 'EPIPE', 'ECONNABORTED'].includes(code(error));
+}
+
+function limitConnecting(socket: Socket, secure: boolean): void {
+  if (!socket.connecting) return;
+  const timer = setTimeout(() => {
+    socket.destroy(Object.assign(new Error('no connection in time'), { code: 'ETIMEDOUT' }));
+  }, CONNECT_MS);
+  const stop = () => clearTimeout(timer);
+  socket.once(secure ? 'secureConnect' : 'connect', stop).once('close', stop);
+}
+
+function headerOf({ headers }: IncomingMessage, name: string): string | null {
+  const value = headers[name.toLowerCase()];
+  const first = Array.isArray(value) ? value[0] : value;
+  return first === undefined ? null : mask(first);
+}
+
+/** How protection services mark what they send in place of a response. */
+function hasChallengeHeader(header: (name: string) => string | null): boolean {
+  return ['cf-mitigated', 'x-amzn-waf-action'].some((name) =>
+    /challenge|captcha|block/i.test(header(name) ?? ''),
+  );
 }
 
 function code(error: unknown): string {
@@ -197,8 +216,9 @@ function reason(error: unknown): string {
   const name = code(error);
   if (name === 'ECONNREFUSED') return 'connection refused';
   if (name === 'ENOTFOUND' || name === 'EAI_AGAIN') return 'its name could not be resolved';
-  if (name === 'UND_ERR_CONNECT_TIMEOUT' || name === 'ETIMEDOUT') return 'no connection in time';
-  if (/CERT|TLS|SSL|SELF_SIGNED/.test(name)) return 'its TLS certificate was not accepted';
-  if (name.startsWith('HPE_') || name.startsWith('UND_ERR_RES')) return 'its answer was not valid HTTP';
+  if (name === 'ENETUNREACH' || name === 'EHOSTUNREACH') return 'no network leads to it';
+  if (name === 'ETIMEDOUT') return 'no connection in time';
+  if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO|EPROTO/.test(name)) return 'its TLS certificate was not accepted';
+  if (name.startsWith('HPE_')) return 'its answer was not valid HTTP';
   return 'the connection was lost';
 }

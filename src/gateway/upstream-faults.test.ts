@@ -2,7 +2,9 @@ import type { ServerResponse } from 'node:http';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
+import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { gatewayProblem } from '../contracts/gateway/api.ts';
 import isoMediaSample from '../contracts/hostup/samples/iso-media.json';
 import { answerJson, startGateway, startUpstream } from './test-upstream.ts';
 
@@ -311,4 +313,32 @@ describe('one probe a minute', () => {
     await get(MEDIA);
     expect(upstream.calls.length).toBeGreaterThanOrEqual(3);
   });
+});
+
+test('while it waits, the provider’s words stay with their path; others get the code and the request id', async () => {
+  const words = {
+    title: 'Rate limit exceeded',
+    detail: 'Too many requests for vps_1.',
+    code: 'rate_limited',
+    instance: '/api/v2/vps/vps_1/iso',
+    requestId: 'req_1',
+  };
+  const upstream = await startUpstream((_request, response) =>
+    answerJson(response, words, 429, { 'retry-after': '60' }),
+  );
+  const gateway = await startGateway(upstream.url);
+  await fetch(gateway.url + MEDIA);
+  const problemAt = async (path: string) =>
+    v.parse(gatewayProblem, await (await fetch(gateway.url + path)).json());
+  const [same, other] = [await problemAt(MEDIA), await problemAt('/api/hostup/vps/vps_2/iso')];
+  expect(same.upstream).toMatchObject(words);
+  expect(other.upstream).toMatchObject({
+    code: 'rate_limited',
+    requestId: 'req_1',
+    detail: null,
+    instance: null,
+  });
+  expect(upstream.calls).toHaveLength(1);
+  // Retry-After counts the seconds; in a sentence they would stand still.
+  for (const { detail } of [same, other]) expect(detail).not.toMatch(/\d/);
 });

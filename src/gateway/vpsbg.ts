@@ -1,4 +1,5 @@
 import { ASSUMED_VPSBG_ISO_LIST_PATH, assumedVpsbgIsoList } from '../contracts/assumptions.ts';
+import { isOtherIso } from '../contracts/response-identity.ts';
 import { iso } from '../contracts/vpsbg/iso.ts';
 import type { Upstream } from './environment.ts';
 import { createProviderReads, type Outcome, type ReadOptions } from './provider-reads.ts';
@@ -24,7 +25,8 @@ export function createVpsbgReads(upstream: Upstream, options?: ReadOptions): Vps
     },
     iso(isoId, signal, person) {
       const path = `/isos/${encodeURIComponent(isoId)}`;
-      return provider.read({ template: '/isos/{id}', path, schema: iso }, signal, person);
+      const isOther = isOtherIso(isoId);
+      return provider.read({ template: '/isos/{id}', path, schema: iso, isOther }, signal, person);
     },
     close: () => provider.close(),
   };

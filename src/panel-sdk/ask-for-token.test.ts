@@ -20,7 +20,8 @@ test.each([
     },
   ],
 ])('a fetchToken that %s is told with its cause, and without its words', async (_how, fetchToken) => {
-  await expect(askForToken(fetchToken)).rejects.toMatchObject({
+  expect(await askForToken(fetchToken)).toMatchObject({
+    code: 'token_fetch_failed',
     message: 'Drivebay: fetchToken failed; see cause, and the answer of your backend.',
     cause,
   });
@@ -28,16 +29,19 @@ test.each([
 });
 
 test.each(['null', '7', '""', '{"token":"a.b.c"}'])('%s is no token', async (json) => {
-  await expect(askForToken(async () => JSON.parse(json))).rejects.toThrow(
-    'must resolve to the token as text',
-  );
+  expect(await askForToken(async () => JSON.parse(json))).toMatchObject({
+    code: 'token_fetch_failed',
+    message: 'Drivebay: fetchToken must resolve to the token as text.',
+  });
 });
 
 test('after 30 s it is given up, and a token that comes later has no effect', async () => {
   let give: (token: string) => void = () => undefined;
   const asked = askForToken(() => new Promise((resolve) => (give = resolve)));
-  asked.catch(() => undefined);
   await vi.advanceTimersByTimeAsync(TOKEN_TIMEOUT_MS);
   give('late.b.c');
-  await expect(asked).rejects.toThrow('did not answer within 30 s');
+  expect(await asked).toMatchObject({
+    code: 'token_fetch_failed',
+    message: 'Drivebay: fetchToken did not answer within 30 s.',
+  });
 });

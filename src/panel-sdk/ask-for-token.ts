@@ -1,30 +1,31 @@
+import { panelError, type PanelError } from './panel-error.ts';
+
 /** How long a panel may take for one token, ms. */
 export const TOKEN_TIMEOUT_MS = 30_000;
 
 /**
  * One token from the panel's backend.
  *
- * @throws Error, its `cause` the panel's own, when there is none within 30 s
+ * @returns the error `token_fetch_failed`, its `cause` the panel's own, when there is none within 30 s
  */
-export function askForToken(fetchToken: () => Promise<string>): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(
-      () => reject(new Error('Drivebay: fetchToken did not answer within 30 s.')),
-      TOKEN_TIMEOUT_MS,
-    );
+export function askForToken(fetchToken: () => Promise<string>): Promise<string | PanelError> {
+  return new Promise((resolve) => {
+    const settle = (result: string | PanelError) => {
+      clearTimeout(timer);
+      resolve(result);
+    };
+    const fail = (what: string, cause?: unknown) =>
+      settle(panelError('token_fetch_failed', `fetchToken ${what}`, { cause }));
+    const timer = setTimeout(() => fail('did not answer within 30 s.'), TOKEN_TIMEOUT_MS);
     // In a promise from the start, so that one which throws at once is told like one that rejects.
     void Promise.resolve()
       .then(fetchToken)
       .then(
         (token: unknown) => {
-          if (typeof token === 'string' && token !== '') resolve(token);
-          else reject(new Error('Drivebay: fetchToken must resolve to the token as text.'));
+          if (typeof token === 'string' && token !== '') settle(token);
+          else fail('must resolve to the token as text.');
         },
-        (cause: unknown) =>
-          reject(
-            new Error('Drivebay: fetchToken failed; see cause, and the answer of your backend.', { cause }),
-          ),
-      )
-      .finally(() => clearTimeout(timer));
+        (cause: unknown) => fail('failed; see cause, and the answer of your backend.', cause),
+      );
   });
 }

@@ -1,13 +1,18 @@
 import type { HostMessage, Init } from '../contracts/embed/messages.ts';
 import { PROTOCOL_VERSION } from '../contracts/embed/protocol.ts';
 import { askForToken } from './ask-for-token.ts';
+import { watchFrame } from './frame-watch.ts';
 import { heightRule } from './height-rule.ts';
 import { messageQuota } from './message-quota.ts';
+import { panelError, type PanelError } from './panel-error.ts';
 import { readFrameMessage, readHello } from './read-message.ts';
 
 export type Theme = 'light' | 'dark' | 'system';
 
-/** `stale`: what is shown could not be refreshed. `error`: there is nothing good to show. */
+/**
+ * `ok`: all data is there. `stale`: what is shown could not be refreshed. `error`: there is nothing good to show, or
+ * tokens are refused again and again.
+ */
 export type Status = 'ok' | 'stale' | 'error';
 
 /** What the frame shows: the media of one VPS, or the ISO downloads that the token names. */
@@ -32,9 +37,13 @@ export type PanelOptions = PanelView & {
   onStatus?: ((status: Status) => void) | undefined;
   /** Esc was pressed in the frame, and nothing in it was open. */
   onEscape?: (() => void) | undefined;
-  /** No token could be had. The console is told unless this is given. */
-  onError?: ((error: Error) => void) | undefined;
+  /** The frame does not come, or no token can be had or used. The console is told unless this is given. */
+  onError?: ((error: PanelError) => void) | undefined;
 };
+
+/** Between two calls of a `fetchToken` that fails, ms. */
+const LEAST_RETRY_MS = 5_000;
+const MOST_RETRY_MS = 60_000;
 
 /** A mounted frame. After `unmount` nothing here has an effect. */
 export interface Panel {
@@ -52,9 +61,9 @@ export interface Panel {
  * @throws TypeError when `origin` is no origin, or the page's own
  */
 export function mount(element: Element, options: PanelOptions): Panel {
-  const { fetchToken, onStatus, onEscape } = options;
+  const { fetchToken, onEscape } = options;
   // Only the message: a JSON error of the panel's own quotes what it could not read, which may be the token.
-  const { onError = (error: Error) => console.error(error.message) } = options;
+  const { onError = (error: PanelError) => console.error(error.message) } = options;
   let { theme = 'system', locale = 'en' } = options;
   const origin = foreignOrigin(options.origin);
   const iframe = frameFor(origin, options);
@@ -68,11 +77,26 @@ export function mount(element: Element, options: PanelOptions): Panel {
   let answered: string | undefined;
   let asking = false;
   let mounted = true;
+  let status: Status | undefined;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  let retryMs = LEAST_RETRY_MS;
+  const watch = watchFrame(iframe, origin, (error) => {
+    setStatus('error');
+    onError(error);
+  });
+
+  function setStatus(next: Status): void {
+    if (next === status) return;
+    status = next;
+    options.onStatus?.(next);
+  }
 
   function hear({ source, origin: from, data }: MessageEvent<unknown>): void {
     if (source !== iframe.contentWindow || from !== origin || !inTime()) return;
     const nonce = readHello(data);
-    if (nonce === undefined || nonce === answered) return;
+    if (nonce === undefined) return;
+    watch.greeted();
+    if (nonce === answered) return;
     waiting = nonce;
     void supply();
   }
@@ -81,19 +105,26 @@ export function mount(element: Element, options: PanelOptions): Panel {
   async function supply(): Promise<void> {
     if (asking) return;
     asking = true;
-    try {
-      const token = await askForToken(fetchToken);
-      if (waiting === undefined) send({ t: 'token', token });
-      else connect(waiting, token);
-    } catch (error) {
-      if (mounted && error instanceof Error) onError(error);
-    } finally {
-      asking = false;
-    }
+    clearTimeout(retry);
+    const token = await askForToken(fetchToken);
+    asking = false;
+    if (!mounted) return;
+    if (typeof token !== 'string') return failed(token);
+    retryMs = LEAST_RETRY_MS;
+    if (waiting === undefined) send({ t: 'token', token });
+    else connect(waiting, token);
+  }
+
+  /** Tells of it, and tries again by itself: the frame asks a few times only, and then waits for a person. */
+  function failed(error: PanelError): void {
+    retry = setTimeout(() => void supply(), retryMs);
+    retryMs = Math.min(retryMs * 2, MOST_RETRY_MS);
+    // A frame that is connected says by itself what is left on screen.
+    if (port === undefined) setStatus('error');
+    onError(error);
   }
 
   function connect(nonce: string, token: string): void {
-    if (!mounted) return;
     const channel = new MessageChannel();
     port?.close();
     port = channel.port1;
@@ -108,9 +139,11 @@ export function mount(element: Element, options: PanelOptions): Panel {
   function receive(data: unknown): void {
     const message = inTime() ? readFrameMessage(data) : undefined;
     if (message?.t === 'needToken') void supply();
-    else if (message?.t === 'status') onStatus?.(message.level);
+    else if (message?.t === 'status') setStatus(message.level);
     else if (message?.t === 'escape') onEscape?.();
-    else if (message?.t === 'resize') {
+    else if (message?.t === 'tokenProblem') {
+      onError(panelError(message.code, message.detail, { claim: message.claim ?? undefined }));
+    } else if (message?.t === 'resize') {
       const height = fit(message.height);
       if (height !== undefined) iframe.style.height = `${height}px`;
     }
@@ -138,6 +171,8 @@ export function mount(element: Element, options: PanelOptions): Panel {
     unmount() {
       mounted = false;
       waiting = undefined;
+      clearTimeout(retry);
+      watch.stop();
       window.removeEventListener('message', hear);
       port?.close();
       port = undefined;

@@ -11,19 +11,34 @@ test.each([
   { t: 'resize', height: 120 },
   { t: 'navigate', view: 'isos' },
   { t: 'status', level: 'stale' },
+  { t: 'tokenProblem', code: 'token_invalid', claim: 'aud', detail: 'The token is refused.' },
   { t: 'escape' },
 ])('the frame may say %j', (message) => expect(readFrameMessage(message)).toEqual(message));
 
 /** Messages, and what looks like one. */
 const like = fc.record(
   {
-    t: fc.constantFrom('iso:hello', 'needToken', 'resize', 'navigate', 'status', 'escape', 'token', '', null),
+    t: fc.constantFrom(
+      'iso:hello',
+      'needToken',
+      'resize',
+      'navigate',
+      'status',
+      'escape',
+      'tokenProblem',
+      'token',
+      '',
+      null,
+    ),
     v: fc.constantFrom(1, 2, '1', undefined),
     n: fc.oneof(fc.constant(N), fc.stringMatching(/^[\w-]{20,24}$/), fc.anything()),
     reason: fc.oneof(fc.constantFrom('expiring', 'rejected', 'bored'), fc.anything()),
     height: fc.oneof(fc.integer({ min: 100, max: 4_100 }), fc.double(), fc.anything()),
     view: fc.oneof(fc.constantFrom('vps', 'isos', 'iso', 'support'), fc.anything()),
     level: fc.oneof(fc.constantFrom('ok', 'stale', 'error', 'bad'), fc.anything()),
+    code: fc.oneof(fc.constantFrom('token_invalid', 'Token', 'x'.repeat(41)), fc.anything()),
+    claim: fc.oneof(fc.constantFrom(null, 'aud', 'x'.repeat(101), '\n'), fc.anything()),
+    detail: fc.oneof(fc.string(), fc.constantFrom('x'.repeat(500), 'x'.repeat(501)), fc.anything()),
     more: fc.anything(),
   },
   { requiredKeys: ['t'] },

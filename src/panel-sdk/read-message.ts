@@ -20,12 +20,20 @@ export function readHello(data: unknown): string | undefined {
 
 /** What the frame says on its port, `undefined` when it is nothing known. */
 export function readFrameMessage(data: unknown): FrameMessage | undefined {
-  const { t, reason, height, view, level } = fieldsOf(data);
+  const { t, reason, height, view, level, code, claim, detail } = fieldsOf(data);
   if (t === 'escape') return { t };
   if (t === 'needToken') return withKnown(REASONS, reason, (reason) => ({ t, reason }));
   if (t === 'navigate') return withKnown(VIEWS, view, (view) => ({ t, view }));
   if (t === 'status') return withKnown(LEVELS, level, (level) => ({ t, level }));
+  if (t === 'tokenProblem') {
+    if (!isText(code, /^[a-z_]{1,40}$/) || !isText(detail, /^[^]{0,500}$/)) return undefined;
+    return claim === null || isText(claim, /^[^]{0,100}$/) ? { t, code, claim, detail } : undefined;
+  }
   return t === 'resize' && isHeight(height) ? { t, height } : undefined;
+}
+
+function isText(value: unknown, pattern: RegExp): value is string {
+  return typeof value === 'string' && pattern.test(value);
 }
 
 function isHeight(value: unknown): value is number {

@@ -17,7 +17,7 @@ import { problem } from '../contracts/hostup/problem.ts';
 import mediaSample from '../contracts/hostup/samples/iso-media.json';
 import problemSample from '../contracts/hostup/samples/problem.json';
 import { vpsList, type VpsList } from '../contracts/hostup/vps-list.ts';
-import { driftBetween } from '../contracts/tolerant.ts';
+import { differenceFrom } from '../contracts/tolerant.ts';
 import { expectSense, fuzzParameters, hostileAnswers, VPS_LIST } from './hostile-json.ts';
 
 /** Everything the media pages make of an answer. */
@@ -72,7 +72,7 @@ function expectListViews({ data }: VpsList): void {
 function readTwice<const TSchema extends v.GenericSchema>(schema: TSchema, answer: unknown) {
   const read = v.safeParse(schema, answer);
   if (!read.success) return undefined;
-  expectSense(driftBetween(answer, read.output));
+  expectSense(differenceFrom(schema, answer));
   const wire: unknown = JSON.parse(JSON.stringify(read.output));
   return v.parse(schema, wire);
 }

@@ -22,7 +22,7 @@ import {
 import { formatBytes, formatExactBytes } from '../app/text/bytes.ts';
 import { formatLocalTime, formatUtcTime, parseIsoTime } from '../app/text/iso-time.ts';
 import { assumedVpsbgError, assumedVpsbgIsoList } from '../contracts/assumptions.ts';
-import { driftBetween } from '../contracts/tolerant.ts';
+import { differenceFrom } from '../contracts/tolerant.ts';
 import { iso as isoSchema, type Iso } from '../contracts/vpsbg/iso.ts';
 import isoSample from '../contracts/vpsbg/samples/iso.json';
 import { expectSense, fuzzParameters, hostileAnswers, ISO_LIST, MOVING_ISO } from './hostile-json.ts';
@@ -78,7 +78,7 @@ function play(isos: readonly Iso[]): Download[] {
 function read<const TSchema extends v.GenericSchema>(schema: TSchema, answer: unknown) {
   const result = v.safeParse(schema, answer);
   if (!result.success) return undefined;
-  expectSense(driftBetween(answer, result.output));
+  expectSense(differenceFrom(schema, answer));
   const wire: unknown = JSON.parse(JSON.stringify(result.output));
   return v.parse(schema, wire);
 }

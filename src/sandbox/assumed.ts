@@ -2,19 +2,10 @@
  * Everything the sandbox makes up: behaviour that no page of the providers confirms. What the dashboard itself
  * relies on stands in src/contracts/assumptions.ts; here is the rest, so that nobody takes it for a contract.
  */
-import {
-  ASSUMED_CDROM_TYPE,
-  ASSUMED_DISK_TYPE,
-  ASSUMED_HOSTUP_SLOT_LABELS,
-} from '../contracts/assumptions.ts';
+import { ASSUMED_HOSTUP_SLOT_LABELS } from '../contracts/assumptions.ts';
 import type { MountedMedium } from '../contracts/hostup/iso-media.ts';
 
-export {
-  ASSUMED_CDROM_TYPE,
-  ASSUMED_DISK_TYPE,
-  ASSUMED_VPSBG_ISO_LIST_PATH,
-  ASSUMED_VPSBG_RATE_LIMIT_HEADERS,
-} from '../contracts/assumptions.ts';
+export { ASSUMED_VPSBG_ISO_LIST_PATH, ASSUMED_VPSBG_RATE_LIMIT_HEADERS } from '../contracts/assumptions.ts';
 
 /** Requests a minute for one key. Neither provider publishes its figure; the window is fixed, not sliding. */
 export const RATE_LIMIT = 1_200;
@@ -65,7 +56,7 @@ export function cloudInitDrive(device: string): MountedMedium {
 /** HostUp's name of a boot device, and its type. */
 export function bootDevice(id: string): { id: string; name: string; type: string } {
   const label = ASSUMED_HOSTUP_SLOT_LABELS.get(id);
-  if (label) return { id, name: label, type: ASSUMED_CDROM_TYPE };
+  if (label) return { id, name: label, type: 'cdrom' };
   if (id.startsWith('net')) return { id, name: 'Network', type: 'network' };
-  return { id, name: id === 'scsi0' ? 'Disk' : `Disk ${id}`, type: ASSUMED_DISK_TYPE };
+  return { id, name: id === 'scsi0' ? 'Disk' : `Disk ${id}`, type: 'disk' };
 }

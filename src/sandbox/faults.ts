@@ -1,5 +1,6 @@
 import { answerFaults } from './answer-faults.ts';
 import type { Fault } from './fault.ts';
+import { frontFaults } from './front-faults.ts';
 import type { Moment, Scenario } from './scenario.ts';
 import { shapeFaults } from './shape-faults.ts';
 import { statusFaults } from './status-faults.ts';
@@ -11,6 +12,7 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
   ...answerFaults,
   ...wireFaults,
   ...shapeFaults,
+  ...frontFaults,
 };
 
 /** How long a `then…` scenario stays broken, in sandbox ms. */

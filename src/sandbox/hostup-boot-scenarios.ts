@@ -10,9 +10,9 @@ const known = usual().bootOrder;
 /** What the server tries first. */
 export const bootScenarios: Record<string, Scenario> = {
   bootnull: state('The boot order is null.', () => withOrder(null)),
-  bootempty: odd('The boot order is {}.', () => ({ ...usual(), bootOrder: {} })),
+  bootempty: state('The boot order is {}.', () => ({ ...usual(), bootOrder: {} })),
   bootemptyorder: state('The boot order has no entry.', () => mediaOf({ cds: { ide2: UBUNTU }, order: [] })),
-  bootnokeys: odd('The boot order has an order, but no names and no devices.', () => ({
+  bootnokeys: state('The boot order has an order, but no names and no devices.', () => ({
     ...usual(),
     bootOrder: { order: ['ide2', 'scsi0'] },
   })),
@@ -24,7 +24,7 @@ export const bootScenarios: Record<string, Scenario> = {
   bootunknownid: state('The order names a device that is in no list.', () =>
     mediaOf({ cds: { ide2: UBUNTU }, order: ['virtio9', 'scsi0', 'ide2'] }),
   ),
-  bootnulls: state('Nulls inside the order and the devices.', () => ({
+  bootnulls: odd('Nulls inside the order and the devices.', () => ({
     ...usual(),
     bootOrder: {
       order: ['scsi0', null, 'ide2'],

@@ -124,4 +124,8 @@ export const brokenScenarios: Record<string, Scenario> = {
     success: true,
     data: usual(),
   })),
+  othervps: state('The answer names another VPS.', () => {
+    const other = { ...usual(), vps: { id: 'vps_ubuntu' } };
+    return other;
+  }),
 };

@@ -42,11 +42,14 @@ export const downloadScenarios = {
     status: 'downloading',
     size: 0,
   })),
-  nullsize: iso('Downloading, size null.', (m) => ({
-    ...ubuntu(m, moving(m, 4 * MINUTE)),
-    status: 'downloading',
-    size: null,
-  })),
+  nullsize: {
+    ...iso('Downloading, size null.', (m) => ({
+      ...ubuntu(m, moving(m, 4 * MINUTE)),
+      status: 'downloading',
+      size: null,
+    })),
+    drifts: true,
+  },
   nothingyet: iso('Downloading, size 0 and no byte.', (m) => ({
     ...ubuntu(m, 0),
     size: 0,
@@ -102,5 +105,8 @@ export const downloadScenarios = {
     status: 'queued',
   })),
   statusempty: iso('An empty status.', (m) => ({ ...ubuntu(m, Math.floor(SIZE * 0.2)), status: '' })),
-  statusnull: iso('Status null.', (m) => ({ ...ubuntu(m, Math.floor(SIZE * 0.2)), status: null })),
+  statusnull: {
+    ...iso('Status null.', (m) => ({ ...ubuntu(m, Math.floor(SIZE * 0.2)), status: null })),
+    drifts: true,
+  },
 } satisfies Record<string, Scenario>;

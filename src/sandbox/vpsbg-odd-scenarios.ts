@@ -77,7 +77,7 @@ export const oddIsoScenarios: Record<string, Scenario> = {
   hostilestatus: iso('A status with HTML.', (m) => ({ ...usual(m), status: HOSTILE_TEXTS[0] })),
   longtext: iso('A name of 10,000 characters.', (m) => ({ ...usual(m), name: LONG_TEXT })),
   noname: odd('The name is missing.', (m) => ({ ...usual(m), name: undefined })),
-  nullname: iso('The name is null.', (m) => ({ ...usual(m), name: null })),
+  nullname: odd('The name is null.', (m) => ({ ...usual(m), name: null })),
   extrafields: iso('Unknown fields.', (m) => ({
     ...usual(m),
     server_id: 7,

@@ -4,6 +4,7 @@ import { memo, useState } from 'react';
 import type { Iso } from '../../contracts/vpsbg/iso.ts';
 import { TicksContext } from '../http/use-now.ts';
 import { Badge } from '../ui/badge.tsx';
+import type { Failure } from '../ui/live-panel.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { linkStyle } from '../ui/link-style.ts';
 import type { Tone } from '../ui/tone.ts';
@@ -23,7 +24,7 @@ import { badgeOf, nameWords } from './words.ts';
 interface DownloadRowProps {
   isoId: number;
   /** What is wrong with its newest request, if anything. */
-  trouble?: string;
+  trouble?: { title: string; failure: Failure };
   /** Whether the row of an ISO that is gone may be put away. */
   dismissible?: boolean;
 }
@@ -35,7 +36,7 @@ export const DownloadRow = memo(function DownloadRow(props: DownloadRowProps) {
     // Rows out of sight are not laid out: that halves the cost of a poll over 200 of them. They stand as tall as most are.
     <li
       ref={watch}
-      className="grid gap-x-8 gap-y-1 px-4 py-3 @3xl:grid-rows-[auto_1fr] [contain-intrinsic-size:auto_6rem] [content-visibility:auto] @3xl:grid-cols-[minmax(0,2fr)_minmax(0,3fr)] @[23rem]:[contain-intrinsic-size:auto_5rem] @3xl:[contain-intrinsic-size:auto_2.5rem]"
+      className="grid gap-x-8 gap-y-1 px-4 py-3 @3xl:grid-rows-[auto_1fr] [contain-intrinsic-size:auto_6rem] [content-visibility:auto] print:[content-visibility:visible] @3xl:grid-cols-[minmax(0,2fr)_minmax(0,3fr)] @[23rem]:[contain-intrinsic-size:auto_5rem] @3xl:[contain-intrinsic-size:auto_2.5rem]"
     >
       <TicksContext value={inSight}>
         <DownloadParts {...props} />
@@ -77,7 +78,12 @@ function Parts({ download, trouble, dismissible = false }: PartsProps) {
         <DownloadBar download={download} progress={progress} />
         <DownloadNotes download={download} progress={progress} />
         {running && plotted ? <DownloadPlot isoId={iso.id} /> : null}
-        {trouble === undefined ? null : <p className="text-xs text-warn">{trouble}</p>}
+        {trouble === undefined ? null : (
+          <div className="text-xs">
+            <p className="text-warn">{trouble.title}</p>
+            {trouble.failure.providerMessage}
+          </div>
+        )}
       </div>
       <div className="min-w-0 @3xl:col-start-1 @3xl:row-start-2">
         <DeletionLine expiry={expiry} timeLeftMs={timeLeftMs} gone={gone} />

@@ -70,7 +70,8 @@ function PickedRow({ isoId, result }: { isoId: string; result: UseQueryResult<Sn
     );
   }
   if (!failure || download.vanished) return <DownloadRow isoId={Number(isoId)} />;
-  return <DownloadRow isoId={Number(isoId)} trouble={`Could not refresh: ${failure.title}`} />;
+  const trouble = { title: `Could not refresh: ${failure.title}`, failure };
+  return <DownloadRow isoId={Number(isoId)} trouble={trouble} />;
 }
 
 function failureOf(
@@ -83,7 +84,8 @@ function failureOf(
   if (live.state === 'loading') return null;
   if (live.state === 'ready' && live.data.id !== Number(isoId)) {
     const detail = `VPSBG answered with ISO ${live.data.id}.`;
-    return { title: 'another ISO came back', detail, nextTry: null, code: null, requestId: null };
+    const nothingElse = { nextTry: null, code: null, requestId: null, providerMessage: null };
+    return { title: 'another ISO came back', detail, ...nothingElse };
   }
   return live.failure;
 }

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { assumedVpsbgIsoList, type VpsbgIsoList } from '../../contracts/assumptions.ts';
 import { api } from '../../contracts/gateway/api.ts';
+import { isOtherIso } from '../../contracts/response-identity.ts';
 import { iso, type Iso } from '../../contracts/vpsbg/iso.ts';
 import { nextPoll } from '../http/poll.ts';
 import { request } from '../http/request.ts';
@@ -57,7 +58,13 @@ export function isoQuery(isoId: string) {
     queryKey: ['vpsbg', 'isos', isoId],
     queryFn: async ({ signal }) => {
       try {
-        const snapshot = await request({ path: api.vpsbgIso(isoId), provider: 'vpsbg', schema: iso, signal });
+        const snapshot = await request({
+          path: api.vpsbgIso(isoId),
+          provider: 'vpsbg',
+          schema: iso,
+          isOther: isOtherIso(isoId),
+          signal,
+        });
         observations.saw(snapshot.body, snapshot.asOf);
         return snapshot;
       } catch (error) {

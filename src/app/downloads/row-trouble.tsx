@@ -16,6 +16,9 @@ export function RowTrouble({ title, failure }: RowTroubleProps) {
       <div className="min-w-0 [overflow-wrap:anywhere]">
         <p className="font-medium">{title}</p>
         {failure ? <p className="text-xs text-muted">{failure.detail}</p> : null}
+        {failure?.providerMessage ? (
+          <div className="text-xs text-muted">{failure.providerMessage}</div>
+        ) : null}
         {failure?.nextTry ? (
           <p className="text-xs text-muted first-letter:uppercase">{failure.nextTry}.</p>
         ) : null}

@@ -1,3 +1,12 @@
+/** Why the gateway refused a token, for the panel's staff. */
+export interface Refusal {
+  /** One of the gateway's error codes. */
+  code: string;
+  /** Path of the claim, where one is to blame. */
+  claim: string | null;
+  detail: string;
+}
+
 /** What lets requests through where the gateway asks for a token. */
 export interface Access {
   /**
@@ -7,7 +16,7 @@ export interface Access {
    */
   token(signal: AbortSignal): Promise<string>;
   /** The gateway refused this token: the one to try instead, or `null` to leave it at that. Throws as `token` does. */
-  renewed(refused: string, signal: AbortSignal): Promise<string | null>;
+  renewed(refused: string, signal: AbortSignal, why: Refusal): Promise<string | null>;
   /** The gateway took this token. */
   worked(token: string): void;
 }

@@ -62,6 +62,6 @@ function useFreshness({ checked, every, provider, path }: AgeProps): Freshness {
   const gate =
     shutUntil === undefined
       ? null
-      : { who: nameOf(gates[provider].holding(path)?.reason ?? null), opensAt: gatewayTime(shutUntil) };
+      : { who: nameOf(gates[provider].holding(path)?.reason?.by ?? null), opensAt: gatewayTime(shutUntil) };
   return freshness({ now: until, checked, every, pause, gate });
 }

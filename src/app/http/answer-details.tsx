@@ -3,30 +3,31 @@ import { formatClockTime, isShowableTime } from '../text/iso-time.ts';
 import { brief } from '../text/visible.ts';
 import { CodeTag } from '../ui/code-tag.tsx';
 import { Fact, Facts } from '../ui/facts.tsx';
+import type { JsonNotes } from '../ui/json-lines.ts';
 import { lazyPart } from '../ui/lazy-part.tsx';
 import { Mono } from '../ui/mono.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { driftWords } from './drift-words.ts';
 import { providerEndpoint } from './provider-endpoint.ts';
-import type { Snapshot } from './snapshot.ts';
+import type { Answer, Received } from '../ui/details.tsx';
 
 const JsonViewer = lazyPart(async () => {
   const { JsonViewer } = await import('../ui/json-viewer.tsx');
   return { default: JsonViewer };
 });
 
-interface AnswerDetailsProps<T> {
+interface AnswerDetailsProps {
   /** What the answer is about, such as `ISO media`: the region is "Details: ISO media". */
   title: string;
   /** `undefined` before the first answer. */
-  snapshot: Snapshot<T> | undefined;
+  snapshot: Answer | undefined;
   /** Path of the request at the gateway, from `contracts/gateway/api.ts`. */
   path: string;
 }
 
 /** Where an answer came from, when, what was tolerated in it, and the answer itself: for support. */
-export function AnswerDetails<T>({ title, snapshot, path }: AnswerDetailsProps<T>) {
+export function AnswerDetails({ title, snapshot, path }: AnswerDetailsProps) {
   return (
     <Panel title={`Details: ${title}`}>
       <div className="grid gap-4">
@@ -43,7 +44,11 @@ export function AnswerDetails<T>({ title, snapshot, path }: AnswerDetailsProps<T
         </Facts>
         {snapshot ? (
           <Suspense fallback={<SkeletonRows rows={4} />}>
-            <JsonViewer label={`JSON of ${title}`} value={snapshot.body} />
+            <JsonViewer
+              label={`JSON of ${title}`}
+              value={snapshot.received ? snapshot.received.json : snapshot.body}
+              notes={notesOn(snapshot)}
+            />
           </Suspense>
         ) : null}
       </div>
@@ -51,7 +56,10 @@ export function AnswerDetails<T>({ title, snapshot, path }: AnswerDetailsProps<T
   );
 }
 
-function AnswerFacts<T>({ snapshot: { asOf, requestId, drift } }: { snapshot: Snapshot<T> }) {
+/** So many lines of a list are shown. */
+const SHOWN = 100;
+
+function AnswerFacts({ snapshot: { asOf, requestId, drift, received } }: { snapshot: Answer }) {
   return (
     <>
       <Fact term="Checked">{exactTime(asOf)}</Fact>
@@ -60,19 +68,49 @@ function AnswerFacts<T>({ snapshot: { asOf, requestId, drift } }: { snapshot: Sn
       </Fact>
       <Fact term="Tolerated">
         {drift.length === 0 ? (
-          'Nothing: the answer is as documented'
+          'Nothing: all that is documented is as documented'
         ) : (
-          <ul>
-            {drift.map((each) => (
-              <li key={each.path}>
-                <Mono>{brief(driftWords(each), 160)}</Mono>
-              </li>
-            ))}
-          </ul>
+          <Lines texts={drift.map(driftWords)} />
         )}
       </Fact>
+      <Fact term="Shown">{extentOf(received)}</Fact>
+      {received && received.unknown.length > 0 ? (
+        <Fact term="Unknown fields">
+          <Lines texts={received.unknown.map((path) => path.slice(1).replaceAll('/', '.'))} />
+        </Fact>
+      ) : null}
     </>
   );
+}
+
+function extentOf(received: Received | undefined): string {
+  if (!received) return 'The documented fields, as Drivebay read them';
+  return received.part ? 'What came, without what the token does not open' : 'The response as it came';
+}
+
+function Lines({ texts }: { texts: readonly string[] }) {
+  return (
+    <ul>
+      {[...new Set(texts)].slice(0, SHOWN).map((text) => (
+        <li key={text}>
+          <Mono>{brief(text, 160)}</Mono>
+        </li>
+      ))}
+      {texts.length > SHOWN ? <li>{texts.length - SHOWN} more</li> : null}
+    </ul>
+  );
+}
+
+/** What is to be noted at the fields of a response, by their paths in the tree. */
+function notesOn({ drift, received }: Answer): JsonNotes {
+  const notes = new Map<string, { text: string; missing: boolean }>();
+  if (!received) return notes;
+  for (const path of received.unknown) notes.set(path, { text: 'unknown to Drivebay', missing: false });
+  for (const { path, got, expected } of drift) {
+    const at = path === '' ? '' : `/${path.replaceAll('.', '/')}`;
+    notes.set(at, { text: `${expected} expected`, missing: got === 'nothing' });
+  }
+  return notes;
 }
 
 /** `14:03:22.120 here, 2025-02-05T13:03:22.120Z`. */

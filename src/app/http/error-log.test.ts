@@ -2,7 +2,13 @@ import { expect, test } from 'vitest';
 import { logError, recentErrors } from './error-log.ts';
 import { RequestError, type ErrorKind } from './errors.ts';
 
-function failed(at: number, path: string, kind: ErrorKind = 'timeout', code?: string): RequestError {
+function failed(
+  at: number,
+  path: string,
+  kind: ErrorKind = 'timeout',
+  code?: string,
+  heldBy?: 'hostup',
+): RequestError {
   const problem =
     code === undefined
       ? undefined
@@ -16,7 +22,7 @@ function failed(at: number, path: string, kind: ErrorKind = 'timeout', code?: st
           requestId: `r${at}`,
           timestamp: 't',
         };
-  return new RequestError({ kind, detail: `error ${at}`, provider: null, path, problem, at });
+  return new RequestError({ kind, detail: `error ${at}`, provider: null, path, problem, heldBy, at });
 }
 
 test('the last 20 errors are kept, the newest last', () => {
@@ -27,11 +33,11 @@ test('the last 20 errors are kept, the newest last', () => {
   expect(kept.at(-1)?.message).toBe('error 25');
 });
 
-test('tries that were held back do not push out what a provider said', () => {
+test('tries that were held back do not push out what a provider said, though they repeat it', () => {
   logError(failed(100, '/a', 'rate-limited', 'upstream_rate_limited'));
   for (let n = 101; n <= 150; n += 1) {
-    logError(failed(n, '/a', 'rate-limited'));
-    logError(failed(n, '/b', 'rate-limited'));
+    logError(failed(n, '/a', 'rate-limited', 'upstream_rate_limited', 'hostup'));
+    logError(failed(n, '/b', 'rate-limited', 'upstream_rate_limited', 'hostup'));
   }
   logError(failed(151, '/a', 'network'));
   expect(

@@ -13,9 +13,15 @@ onForget(() => (log = []));
  */
 export function logError(error: RequestError): void {
   const others = log.filter(
-    ({ problem, path, kind }) => problem || error.problem || path !== error.path || kind !== error.kind,
+    (other) =>
+      isResponse(other) || isResponse(error) || other.path !== error.path || other.kind !== error.kind,
   );
   log = [...others, error].slice(-KEPT);
+}
+
+/** Whether it came over the wire: a call that was held back only repeats what an earlier response said. */
+function isResponse({ problem, heldBy }: RequestError): boolean {
+  return problem !== undefined && heldBy === undefined;
 }
 
 /** The last failed requests of this tab, the newest last. */

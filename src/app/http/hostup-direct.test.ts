@@ -1,8 +1,9 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import * as v from 'valibot';
 import { afterEach, expect, test } from 'vitest';
-import { api } from '../../contracts/gateway/api.ts';
+import { api, gatewayProblem } from '../../contracts/gateway/api.ts';
 import { isoMedia } from '../../contracts/hostup/iso-media.ts';
+import isoMediaSample from '../../contracts/hostup/samples/iso-media.json';
 import { vpsList } from '../../contracts/hostup/vps-list.ts';
 import { RequestError } from './errors.ts';
 import { askHostUp, setApiBaseUrl } from './hostup-direct.ts';
@@ -62,7 +63,7 @@ test("HostUp's own paths are asked, and an answer is as old as its Date", async 
   expect(asked).toEqual(['/api/v2/vps?limit=100']);
   expect(body.data[0]).toMatchObject({ id: 'vps_1', name: null });
   expect(asOf).toBe(Date.UTC(2026, 10, 21, 12, 0, 0, 500));
-  expect(drift).toContainEqual({ path: 'data.0.name', got: '7' });
+  expect(drift).toContainEqual({ path: 'data.0.name', got: '7', expected: 'text' });
   const media = request({
     path: api.hostupIsoMedia('vps/1'),
     provider: 'hostup',
@@ -124,6 +125,33 @@ test('a page in place of JSON is no answer', async () => {
   const error = await failure();
   expect(error.kind).toBe('contract');
   expect(error.message).toContain('not JSON');
+});
+
+test.each([
+  ['in its body', 200, '{"id":"vps_2"}', {}],
+  ['in a header', 200, '{}', { 'content-location': '/api/v2/vps/vps_2/iso' }],
+  ['in an error', 404, '{"instance":"/api/v2/vps/vps_2/iso","detail":"vps_2 is gone"}', {}],
+])('a response that names another VPS %s is not read', async (_, status, rest, headers) => {
+  const body = JSON.stringify({ ...isoMediaSample, ...JSON.parse(rest) });
+  await hostUp((__, outgoing) => outgoing.writeHead(status, { ...JSON_TYPE, ...headers }).end(body));
+  const response = await askHostUp(api.hostupIsoMedia('vps_1'), {});
+  const text = await response.text();
+  expect(v.parse(gatewayProblem, JSON.parse(text)).code).toBe('upstream_invalid');
+  expect(text).not.toContain('vps_2');
+});
+
+test.each([
+  [403, { 'cf-mitigated': 'challenge' }, 'upstream_unavailable'],
+  [503, {}, 'upstream_unavailable'],
+  [429, { 'cf-mitigated': 'challenge' }, 'upstream_rate_limited'],
+  [403, {}, 'upstream_unavailable'],
+])('a challenge page (%d) is named and blamed on nobody', async (status, headers, code) => {
+  await hostUp((_, outgoing) =>
+    outgoing.writeHead(status, { 'content-type': 'text/html', ...headers }).end('<p>Just a moment...'),
+  );
+  const { problem } = await failure();
+  expect(problem).toMatchObject({ code, detail: expect.stringContaining('A protection service in front') });
+  expect(problem?.detail).not.toContain('account');
 });
 
 test('without a gateway the session is its own, and VPSBG is not asked', async () => {

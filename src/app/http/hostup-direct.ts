@@ -8,6 +8,7 @@ import {
   type UpstreamError,
 } from '../../contracts/gateway/api.ts';
 import { codeOfStatus, upstreamErrorOf } from '../../contracts/gateway/upstream-error.ts';
+import { isOtherVps } from '../../contracts/response-identity.ts';
 import { parseHttpDate } from '../../contracts/http/retry-after.ts';
 
 declare const DRIVEBAY_VERSION: string;
@@ -41,8 +42,19 @@ export async function askHostUp(path: string, { signal = null }: RequestInit): P
     signal,
   });
   const status = response.type === 'opaqueredirect' ? 401 : response.status;
-  const json = parseJson(await response.text());
+  const body = await response.text();
+  const json = parseJson(body);
   const headers = timesOf(response.headers);
+  // The status of a key or a service says enough without the body; any other speaks of the resource.
+  const ofService = status === 401 || status === 429 || status >= 500;
+  if (!ofService && isOther(path, json, response.headers)) {
+    const detail = `HostUp's response to GET ${base}/api/v2/vps… was about another id than the one requested. Nothing of it is shown. It is asked again in a while.`;
+    return problem(path, 'upstream_invalid', detail, headers);
+  }
+  if (status >= 400 && isChallenge(response.headers, body, status)) {
+    const code = status === 429 ? 'upstream_rate_limited' : 'upstream_unavailable';
+    return problem(path, code, BLOCKED, headers);
+  }
   if (status >= 400) {
     const code = codeOfStatus(status);
     return problem(path, code, wordsFor(code, status), headers, upstreamErrorOf('hostup', status, json));
@@ -51,7 +63,25 @@ export async function askHostUp(path: string, { signal = null }: RequestInit): P
     const detail = `HostUp's answer to GET ${base}/api/v2/vps… was not JSON (HTTP ${status}). Check apiBaseUrl in drivebay.json.`;
     return problem(path, 'upstream_invalid', detail, headers);
   }
+  headers.set(HEADERS.received, 'whole');
   return Response.json(json, { headers });
+}
+
+const BLOCKED =
+  'A protection service in front of HostUp blocked the request and sent a page for browsers. Open HostUp in another tab, then come back and reload this page.';
+
+/** A page that forbids or puts off comes from what stands in front of the API, which itself sends JSON. */
+function isChallenge(headers: Headers, body: string, status: number): boolean {
+  if (headers.get('cf-mitigated') === 'challenge') return true;
+  if (!/^text\/html\b/i.test(headers.get('content-type') ?? '')) return false;
+  return (
+    status === 403 || (status === 503 && /just a moment|checking your browser|challenge-platform/i.test(body))
+  );
+}
+
+function isOther(path: string, json: unknown, headers: Headers): boolean {
+  const vpsId = /^\/api\/hostup\/vps\/([^/?]+)\/iso$/.exec(path)?.[1];
+  return vpsId !== undefined && isOtherVps(decodeURIComponent(vpsId))(json, headers.get('content-location'));
 }
 
 const SESSION: Session = {

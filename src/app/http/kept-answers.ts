@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import type { Drift } from '../../contracts/tolerant.ts';
+import type { Received } from '../ui/details.tsx';
 import { onForget } from './forget.ts';
 
 /** What the last good answer of a path held, as its schema read it. */
@@ -8,8 +8,8 @@ export interface KeptAnswer<TSchema extends v.GenericSchema> {
   /** Entity tag, as the gateway sent it. */
   etag: string;
   body: v.InferOutput<TSchema>;
-  /** Deviations from the documented shape found here. */
-  drift: Drift[];
+  /** What came, when the gateway sent it as it came. */
+  received: Received | undefined;
 }
 
 /** More than any page polls; the oldest go first. */

@@ -6,6 +6,7 @@ import type { Age, Failure, Live } from '../ui/live-panel.tsx';
 import { AgeLine, AgeNotice, AgeSentence } from './age.tsx';
 import { speakerOf, type ErrorKind, type RequestError } from './errors.ts';
 import { NextTry } from './next-try.tsx';
+import { holdsMessage, ProviderMessage } from './provider-message.tsx';
 import { gates } from './rate-gate.ts';
 import { nameOf } from './request.ts';
 import { gatewayTime } from './server-clock.ts';
@@ -75,7 +76,7 @@ function waitFor(provider: Provider | null | undefined, path = ''): string | und
   const holding = provider ? gates[provider].holding(path) : undefined;
   const opensAt = holding?.opensAt;
   if (opensAt === undefined) return undefined;
-  return `${nameOf(holding?.reason ?? null)} asked to wait until ${formatClockTime(gatewayTime(opensAt))}`;
+  return `${nameOf(holding?.reason?.by ?? null)} asked to wait until ${formatClockTime(gatewayTime(opensAt))}`;
 }
 
 function failureOf(error: RequestError): Failure {
@@ -89,5 +90,12 @@ function failureOf(error: RequestError): Failure {
         : null,
     code: error.problem?.upstream?.code ?? error.problem?.code ?? null,
     requestId: error.problem?.upstream?.requestId ?? error.problem?.requestId ?? null,
+    providerMessage: providerMessageOf(error),
   };
+}
+
+function providerMessageOf({ provider, problem }: RequestError): Failure['providerMessage'] {
+  const upstream = problem?.upstream;
+  if (!provider || !upstream || !holdsMessage(upstream)) return null;
+  return createElement(ProviderMessage, { provider, upstream });
 }

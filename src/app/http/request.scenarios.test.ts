@@ -2,7 +2,9 @@ import { getEventListeners } from 'node:events';
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { HEADERS } from '../../contracts/gateway/api.ts';
+import { isOtherIso } from '../../contracts/response-identity.ts';
 import { RequestError } from './errors.ts';
+import { forgetAll } from './forget.ts';
 import { monotonicNow } from './monotonic.ts';
 import { gates } from './rate-gate.ts';
 import { request } from './request.ts';
@@ -202,13 +204,26 @@ describe('the gate of the provider', () => {
   });
 
   test('shut, it says whom it waits for', async () => {
-    gates.hostup.key.close(5_000, 'hostup');
+    gates.hostup.key.close(5_000, { by: 'hostup' });
     const error = await failureOf(good, { provider: 'hostup' });
     expect([error.kind, error.message, error.heldBy]).toEqual([
       'rate-limited',
       'HostUp asked us to wait.',
       'hostup',
     ]);
+  });
+
+  test('shut, it keeps what the response said that asked for the wait', async () => {
+    const upstream = { status: 429, code: 'rate_limited', requestId: 'req_1', detail: 'Slow down.' };
+    const first = await failureOf(
+      () => problem(429, 'upstream_rate_limited', { 'retry-after': '5' }, { upstream }),
+      { provider: 'hostup' },
+    );
+    const held = await failureOf(good, { provider: 'hostup' });
+    expect(held.problem).toEqual(first.problem);
+    expect(held.problem?.upstream).toMatchObject(upstream);
+    forgetAll();
+    expect((await failureOf(good, { provider: 'hostup' })).problem).toBeUndefined();
   });
 
   test.each([
@@ -223,7 +238,7 @@ describe('the gate of the provider', () => {
   test('a good answer to a call made before it was shut does not open it', async () => {
     const { answered } = ask(
       () => {
-        gates.hostup.key.close(60_000, 'hostup');
+        gates.hostup.key.close(60_000, { by: 'hostup' });
         return good();
       },
       { provider: 'hostup' },
@@ -244,4 +259,27 @@ test('failures in a row wait longer and longer; a good answer begins anew', asyn
   expect([await wait(), await wait(), await wait()]).toEqual([4, 8, 16]);
   await ask(good, { path }).answered;
   expect(await wait()).toBe(4);
+});
+
+test('the data of another id is not shown, and not kept for a later "unchanged"', async () => {
+  const path = '/api/vpsbg/isos/7';
+  const etags: (string | null)[] = [];
+  const get = (id: number) =>
+    request({
+      path,
+      provider: 'vpsbg',
+      schema: v.object({ id: v.number() }),
+      isOther: isOtherIso('7'),
+      signal: new AbortController().signal,
+      send: (_, init) => {
+        etags.push(new Headers(init.headers).get('if-none-match'));
+        return Promise.resolve(Response.json({ id }, { headers: { etag: `"${id}"` } }));
+      },
+    });
+  await expect(get(8)).rejects.toMatchObject({
+    kind: 'contract',
+    message: expect.stringContaining('another id'),
+  });
+  expect((await get(7)).body).toEqual({ id: 7 });
+  expect(etags).toEqual([null, null]);
 });

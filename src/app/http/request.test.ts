@@ -302,7 +302,7 @@ test.each([
 
 test('calls that the gate held back do not lengthen the back-off', async () => {
   const path = await gateway((_, outgoing) => outgoing.writeHead(502).end('<h1>'));
-  gates.hostup.key.close(60_000, 'hostup');
+  gates.hostup.key.close(60_000, { by: 'hostup' });
   for (let click = 0; click < 20; click += 1) await failureOf(ask(path, 'hostup'));
   gates.hostup.open();
   const { retryAt } = await failureOf(ask(path, 'hostup'));

@@ -1,10 +1,11 @@
 import * as v from 'valibot';
-import { gatewayProblem, type Provider } from '../../contracts/gateway/api.ts';
+import { gatewayProblem, HEADERS, withDetails, type Provider } from '../../contracts/gateway/api.ts';
 import { backOff } from '../../contracts/http/back-off.ts';
 import { RateGate } from '../../contracts/http/rate-gate.ts';
 import type { Admission } from '../../contracts/http/rate-gates.ts';
 import { rateLimitWait, unavailableWait } from '../../contracts/http/retry-after.ts';
-import { driftBetween } from '../../contracts/tolerant.ts';
+import type { IsOther } from '../../contracts/response-identity.ts';
+import { differenceFrom } from '../../contracts/tolerant.ts';
 import { AccessEnded, currentAccess } from './access.ts';
 import { logError } from './error-log.ts';
 import { kindOf, RequestError, speakerOf, type ErrorKind } from './errors.ts';
@@ -12,7 +13,8 @@ import { endedExchange, learnClocks } from './exchange.ts';
 import { FailureStreaks } from './failure-streaks.ts';
 import { keepAnswer, keptAnswer, type KeptAnswer } from './kept-answers.ts';
 import { monotonicNow } from './monotonic.ts';
-import { gates } from './rate-gate.ts';
+import { gates, type WaitReason } from './rate-gate.ts';
+import { receivedIsWanted } from './received.ts';
 import { clocks } from './server-clock.ts';
 import { snapshotOf, type Snapshot } from './snapshot.ts';
 
@@ -21,6 +23,9 @@ const DEADLINE_MS = 12_000;
 
 /** The providers' names, as they write them. */
 const PROVIDER_NAMES: Record<Provider, string> = { hostup: 'HostUp', vpsbg: 'VPSBG' };
+
+/** So many deviations and unknown fields of a response are listed in its details. */
+const MOST_DIFFERENCES = 200;
 
 type Send = (path: string, init: RequestInit) => Promise<Response>;
 
@@ -31,6 +36,8 @@ interface Target<TSchema extends v.GenericSchema> {
   provider: Provider | null;
   schema: TSchema;
   signal: AbortSignal;
+  /** Whether a body is about another resource than the path names; absent where there is no id to compare. */
+  isOther?: IsOther;
   /** What sends the request; `fetch` by default. */
   send?: Send;
 }
@@ -58,7 +65,9 @@ export async function request<const TSchema extends v.GenericSchema>(
         return answer;
       } catch (error) {
         if (!(error instanceof RequestError && error.kind === 'no-access')) throw error;
-        const next = await access.renewed(token, target.signal);
+        const { code = 'token_invalid', claim = null } = error.problem ?? {};
+        const why = { code, claim, detail: error.message };
+        const next = await access.renewed(token, target.signal, why);
         if (next === null) throw error;
         token = next;
       }
@@ -75,8 +84,9 @@ async function ask<const TSchema extends v.GenericSchema>(
   const { path, provider, send = import.meta.env.MODE === 'static' ? sendDirect : fetch } = target;
   const admission = provider ? gates[provider].admit(path) : undefined;
   if (admission instanceof RateGate) {
-    const { reason: heldBy = null, opensAt: retryAt } = admission;
-    throw fail(target, 'rate-limited', `${nameOf(heldBy)} asked us to wait.`, { retryAt, heldBy });
+    const { reason, opensAt: retryAt } = admission;
+    const { by: heldBy, problem } = reason ?? { by: null };
+    throw fail(target, 'rate-limited', `${nameOf(heldBy)} asked us to wait.`, { problem, retryAt, heldBy });
   }
 
   const deadline = new AbortController();
@@ -86,8 +96,11 @@ async function ask<const TSchema extends v.GenericSchema>(
   const timer = setTimeout(() => deadline.abort(new DOMException('deadline', 'TimeoutError')), DEADLINE_MS);
   try {
     const sentAt = monotonicNow();
-    const kept = keptAnswer(path, target.schema);
-    const response = await send(path, {
+    // HostUp itself, which the static build asks, sends nothing else.
+    const asDetails = provider && receivedIsWanted() && import.meta.env.MODE !== 'static';
+    const asked = asDetails ? withDetails(path) : path;
+    const kept = keptAnswer(asked, target.schema);
+    const response = await send(asked, {
       headers: {
         accept: 'application/json',
         ...(kept && { 'if-none-match': kept.etag }),
@@ -104,7 +117,7 @@ async function ask<const TSchema extends v.GenericSchema>(
     const json: unknown = unchanged ? await response.text() : await readJson(response, target);
     if (!response.ok && !unchanged) throw problemError(json, response, target, admission);
     admission?.learn();
-    const answer = unchanged ?? readAnswer(json, response, target);
+    const answer = unchanged ?? readAnswer(json, response, target, asked);
     streaks.succeeded(path);
     return snapshotOf(answer, response.headers, path, sentAt);
   } catch (error) {
@@ -158,16 +171,29 @@ function readAnswer<TSchema extends v.GenericSchema>(
   json: unknown,
   response: Response,
   target: Target<TSchema>,
+  asked: string,
 ): Omit<KeptAnswer<TSchema>, 'etag'> {
-  const { path, schema } = target;
+  const { schema, isOther } = target;
+  if (isOther?.(json)) {
+    throw fail(
+      target,
+      'contract',
+      `${nameOf(target.provider)} sent the data of another id than the one requested.`,
+    );
+  }
   const result = v.safeParse(schema, json);
   if (!result.success) {
     const where = v.getDotPath(result.issues[0]) ?? 'the whole body';
     throw fail(target, 'contract', `${nameOf(target.provider)} sent an unexpected answer at ${where}.`);
   }
-  const answer = { schema, body: result.output, drift: driftBetween(json, result.output) };
+  const extent = response.headers.get(HEADERS.received);
+  const received =
+    extent === null
+      ? undefined
+      : { json, part: extent === 'part', ...differenceFrom(schema, json, MOST_DIFFERENCES) };
+  const answer = { schema, body: result.output, received };
   const etag = response.headers.get('etag');
-  if (etag !== null) keepAnswer(path, { ...answer, etag });
+  if (etag !== null) keepAnswer(asked, { ...answer, etag });
   return answer;
 }
 
@@ -175,7 +201,7 @@ function problemError<TSchema extends v.GenericSchema>(
   json: unknown,
   response: Response,
   target: Target<TSchema>,
-  admission: Admission<Provider | null> | undefined,
+  admission: Admission<WaitReason> | undefined,
 ) {
   const result = v.safeParse(gatewayProblem, json);
   const problem = result.success ? result.output : undefined;
@@ -187,7 +213,7 @@ function problemError<TSchema extends v.GenericSchema>(
     limited || response.status === 503 ? waitIn(response.headers, clocks.gateway.now()) : undefined;
   // A limit that does not say how long leaves open what it was a probe of: whether the limit is over.
   if (!limited || wait !== undefined) {
-    const reason = speakerOf(problem, provider);
+    const reason = { by: speakerOf(problem, provider), problem };
     admission?.learn(limited && !problem?.resourceOnly ? { key: wait, reason } : { path: wait, reason });
   }
   const retryAt = provider && wait !== undefined ? gates[provider].holding(path)?.opensAt : undefined;

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { HEADERS } from '../../contracts/gateway/api.ts';
 import { clampWait } from '../../contracts/http/retry-after.ts';
 import type { Drift } from '../../contracts/tolerant.ts';
+import type { Received } from '../ui/details.tsx';
 import { parseIsoTime } from '../text/iso-time.ts';
 import { monotonicNow } from './monotonic.ts';
 import { clocks } from './server-clock.ts';
@@ -18,6 +19,8 @@ export interface Snapshot<T> {
   requestId: string | null;
   /** Deviations from the documented shape that were tolerated. */
   drift: Drift[];
+  /** The response as it came; only while the details are open. */
+  received?: Received;
   /** Least time between two answers that keeps the gateway under the provider's rate limit, ms; absent when any will do. */
   leastInterval?: number;
 }
@@ -50,7 +53,7 @@ function isSnapshot(value: unknown): value is Snapshot<unknown> {
  * @param sentAt when it was asked, monotonic ms
  */
 export function snapshotOf<T>(
-  { body, drift }: { body: T; drift: Drift[] },
+  { body, received }: { body: T; received: Received | undefined },
   headers: Headers,
   path: string,
   sentAt: number,
@@ -62,12 +65,13 @@ export function snapshotOf<T>(
     // Unsaid, it is as old as the question: it must not pass for newer than an answer that says its time.
     asOf: parseIsoTime(headers.get(HEADERS.asOf)) ?? clocks.gateway.now() - (monotonicNow() - sentAt),
     requestId: headers.get(HEADERS.requestId),
-    drift: [...readDrift(headers.get(HEADERS.drift)), ...drift],
+    drift: received ? received.drift : readDrift(headers.get(HEADERS.drift)),
+    ...(received && { received }),
     ...(every > 0 && { leastInterval: clampWait(every) }),
   };
 }
 
-const driftHeader = v.array(v.object({ path: v.string(), got: v.string() }));
+const driftHeader = v.array(v.object({ path: v.string(), got: v.string(), expected: v.string() }));
 
 function readDrift(header: string | null): Drift[] {
   if (!header) return [];

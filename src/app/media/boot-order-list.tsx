@@ -6,6 +6,7 @@ import { Mono } from '../ui/mono.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { Untrusted } from '../ui/untrusted.tsx';
 import { bootOrderView, type BootEntry } from './boot-order.ts';
+import { holdsId, labelBesideId } from './device-label.ts';
 import { imageName } from './image-name.ts';
 import { MEDIUM_NOT_KNOWN, mediumWords } from './slots.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -71,6 +72,8 @@ const ICONS: Record<BootEntry['role'], IconNode> = {
 
 function Device({ entry, position }: { entry: BootEntry; position: number | null }) {
   const icon = ICONS[entry.role];
+  const name = labelBesideId(entry.name, entry.id);
+  const idShown = entry.id === null || name === null || !holdsId(name, entry.id);
   return (
     <li className="flex items-start gap-3 py-2 first:pt-0 last:pb-0">
       <span aria-hidden className="w-4 shrink-0 text-right text-muted tabular-nums">
@@ -79,18 +82,18 @@ function Device({ entry, position }: { entry: BootEntry; position: number | null
       <Icon of={icon} className="mt-0.5 size-4 shrink-0 text-muted" />
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-baseline gap-x-2">
-          {entry.name === null ? null : (
+          {name === null ? null : (
             <span className="font-medium">
-              <Untrusted text={entry.name} max={60} />
+              <Untrusted text={name} max={60} />
             </span>
           )}
           {entry.id === null ? (
             <span className="text-muted">unreadable entry</span>
-          ) : (
+          ) : idShown ? (
             <Mono>
               <Untrusted text={entry.id} max={40} />
             </Mono>
-          )}
+          ) : null}
         </p>
         {entry.role === 'cd' ? <Note>{mediumNote(entry)}</Note> : null}
         {entry.listed === false ? <Note>HostUp lists no such device.</Note> : null}

@@ -15,7 +15,8 @@ const rows: [about: string, answer: Answer, gap: string | null, entries: string[
   ['known, not in the order', { bootOrder: order(['scsi0'], ['net0', 'ide2']) }, null, ['scsi0 / Disk / disk / disk'], ['net0 / Network / network / other', 'ide2 / CD/DVD 3 / cdrom / cd']],
   ['null', { bootOrder: null, mounted: [drive('ide2')] }, 'HostUp gives no boot order for this VPS.', [], ['ide2 / ? / ? / cd']],
   ['an odd shape', { bootOrder: 7 }, 'HostUp sent a boot order that could not be read.', [], []],
-  ['no order, but devices', { bootOrder: { devices: { scsi0: 'Disk' } } }, 'HostUp sent a boot order that could not be read.', [], ['scsi0 / Disk / ? / unknown']],
+  ['missing', { bootOrder: undefined }, "The boot order is missing from HostUp's response.", [], []],
+  ['no order, but devices', { bootOrder: { devices: { scsi0: 'Disk' } } }, "The boot order in HostUp's response holds no order.", [], ['scsi0 / Disk / ? / unknown']],
   ['an empty order', { bootOrder: order([], ['scsi0']) }, 'The boot order is empty.', [], ['scsi0 / Disk / disk / disk']],
   ['broken entries', { bootOrder: order([null, 'scsi0', {}]) }, null, ['? / ? / ? / unknown', 'scsi0 / Disk / disk / disk', '? / ? / ? / unknown'], []],
   ['a duplicate', { bootOrder: order(['scsi0', 'scsi0']) }, null, ['scsi0 / Disk / disk / disk', 'scsi0 / Disk / disk / disk / again'], []],
@@ -23,6 +24,8 @@ const rows: [about: string, answer: Answer, gap: string | null, entries: string[
   ['the name from the other list', { bootOrder: { order: ['scsi0'], devices: { scsi0: 'Disk' }, availableDevices: [{ id: 'scsi0', name: null, type: 'disk' }] } }, null, ['scsi0 / Disk / disk / disk'], []],
   ['the name from the slot', { bootOrder: { order: ['ide3'] } }, null, ['ide3 / CD/DVD 4 / ? / cd'], []],
   ['a drive of another type', { bootOrder: { order: ['ide3'], availableDevices: [{ id: 'ide3', type: 'optical' }] } }, null, ['ide3 / CD/DVD 4 / optical / cd'], []],
+  ['a type nobody knows', { bootOrder: { order: ['scsi0'], availableDevices: [{ id: 'scsi0', name: 'Disk', type: 'hdd' }] } }, null, ['scsi0 / Disk / hdd / unknown'], []],
+  ['types in upper case', { bootOrder: { order: ['scsi0', 'sata2'], availableDevices: [{ id: 'scsi0', type: 'DISK' }, { id: 'sata2', type: 'CDROM' }] } }, null, ['scsi0 / ? / DISK / disk', 'sata2 / ? / CDROM / cd'], []],
   ['cloud-init and free slots are not offered', { mounted: [drive('ide2', CLOUD_INIT)], availableDevices: [slot('ide3', false)] }, null, ['scsi0 / Disk / disk / disk'], []],
 ];
 

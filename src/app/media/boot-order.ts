@@ -1,6 +1,7 @@
-import { ASSUMED_CDROM_TYPE, ASSUMED_DISK_TYPE } from '../../contracts/assumptions.ts';
+import { ASSUMED_BOOT_TYPES } from '../../contracts/assumptions.ts';
 import type { BootDevice, IsoMedia } from '../../contracts/hostup/iso-media.ts';
 import { brief } from '../text/visible.ts';
+import { holdsId, labelBesideId } from './device-label.ts';
 import { said } from './said.ts';
 import { MEDIUM_NOT_KNOWN, mediumWords, present, slotRows, slotsByDevice, type SlotRow } from './slots.ts';
 
@@ -13,6 +14,7 @@ export interface BootEntry {
   name: string | null;
   /** As it came: `disk`, `cdrom`. */
   type: string | null;
+  /** `other` is neither a drive nor a disk; `unknown` may be a disk. */
   role: 'cd' | 'disk' | 'other' | 'unknown';
   /** What is known of a CD/DVD drive's slot. */
   slot: SlotRow | null;
@@ -50,7 +52,9 @@ export function bootOrderView(media: IsoMedia, rows: readonly SlotRow[] = slotRo
 }
 
 function gapOf({ bootOrder }: IsoMedia): string | null {
+  if (bootOrder === undefined) return "The boot order is missing from HostUp's response.";
   if (bootOrder === null) return 'HostUp gives no boot order for this VPS.';
+  if (bootOrder.order === undefined) return "The boot order in HostUp's response holds no order.";
   if (bootOrder.order === null) return 'HostUp sent a boot order that could not be read.';
   return bootOrder.order.length === 0 ? 'The boot order is empty.' : null;
 }
@@ -58,9 +62,9 @@ function gapOf({ bootOrder }: IsoMedia): string | null {
 function knownDevices(media: IsoMedia, rows: readonly SlotRow[]) {
   const slots = slotsByDevice(rows);
   const listed = media.bootOrder?.availableDevices ?? null;
-  const devices = new Map<string, BootDevice>();
+  const devices = new Map<string, BootDevice[]>();
   for (const device of (listed ?? []).filter(present)) {
-    if (said(device.id) !== null && !devices.has(device.id)) devices.set(device.id, device);
+    if (said(device.id) !== null) devices.set(device.id, [...(devices.get(device.id) ?? []), device]);
   }
   const names = new Map(Object.entries(media.bootOrder?.devices ?? {}));
   const drives = [...slots.values()].filter((row) => row.drive !== null && row.state.kind !== 'cloud-init');
@@ -69,7 +73,8 @@ function knownDevices(media: IsoMedia, rows: readonly SlotRow[]) {
   const allReadable = (listed !== null || names.size > 0) && !(listed ?? []).includes(null);
 
   function entry(id: string | null, key: string, repeated = false): BootEntry {
-    const device = id === null ? undefined : devices.get(id);
+    const namesakes = (id === null ? undefined : devices.get(id)) ?? [];
+    const [device] = namesakes;
     const slot = (id === null ? undefined : slots.get(id)) ?? null;
     const type = said(device?.type);
     const isListed = id !== null && (ids.has(id) || slot !== null);
@@ -78,7 +83,7 @@ function knownDevices(media: IsoMedia, rows: readonly SlotRow[]) {
       id,
       name: said(device?.name) ?? said(id === null ? null : names.get(id)) ?? said(slot?.slot?.description),
       type,
-      role: roleOf(type, slot),
+      role: roleOf(namesakes, slot),
       slot,
       listed: isListed ? true : allReadable && id !== null ? false : null,
       repeated,
@@ -87,22 +92,29 @@ function knownDevices(media: IsoMedia, rows: readonly SlotRow[]) {
   return { ids, entry };
 }
 
-/** By the type; one of another type is a CD/DVD drive when HostUp lists it among them. */
-function roleOf(type: string | null, slot: SlotRow | null): BootEntry['role'] {
-  if (type === ASSUMED_DISK_TYPE) return 'disk';
-  if (type === ASSUMED_CDROM_TYPE || slot) return 'cd';
-  return type === null ? 'unknown' : 'other';
+/**
+ * By the type; one of another type is a CD/DVD drive when HostUp lists it among them. Devices of one id whose types
+ * disagree may be anything.
+ */
+function roleOf(namesakes: readonly BootDevice[], slot: SlotRow | null): BootEntry['role'] {
+  const roles = new Set(
+    namesakes.map(({ type }) => ASSUMED_BOOT_TYPES.get(said(type)?.trim().toLowerCase() ?? '')),
+  );
+  const [role] = roles;
+  if (roles.size > 1) return 'unknown';
+  return role ?? (slot ? 'cd' : 'unknown');
 }
 
 /** A device in a sentence: `CD/DVD 3 (ide2, Ubuntu 24.04 LTS)`, `Disk (scsi0)`, `scsi0`; safe to show. */
 export function deviceWords(entry: BootEntry, { medium = true } = {}): string {
   if (entry.id === null) return 'an entry that could not be read';
   const id = brief(entry.id, 40);
+  const name = labelBesideId(entry.name, entry.id);
   const inside = [
-    entry.name === null ? [] : id,
+    name === null || holdsId(name, entry.id) ? [] : id,
     medium && entry.role === 'cd' ? (entry.slot ? mediumWords(entry.slot.state) : MEDIUM_NOT_KNOWN) : [],
     entry.listed === false ? "not among HostUp's devices" : [],
   ].flat();
-  const head = entry.name === null ? id : brief(entry.name, 60);
+  const head = name === null ? id : brief(name, 60);
   return inside.length > 0 ? `${head} (${inside.join(', ')})` : head;
 }

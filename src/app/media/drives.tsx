@@ -16,6 +16,7 @@ import { Mono } from '../ui/mono.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import type { Tone } from '../ui/tone.ts';
 import { Untrusted } from '../ui/untrusted.tsx';
+import { holdsId, labelBesideId } from './device-label.ts';
 import { imageName } from './image-name.ts';
 import { said } from './said.ts';
 import { slotRows, type SlotRow, type SlotState } from './slots.ts';
@@ -82,20 +83,22 @@ function DriveList({ rows }: { rows: readonly SlotRow[] }) {
 function DriveItem({ row }: { row: SlotRow }) {
   const { tone, icon, words } = BADGES[row.state.kind];
   const type = said(row.slot?.type);
+  const label = labelBesideId(row.label, row.device);
+  const deviceShown = row.device !== null && (label === null || !holdsId(label, row.device));
   return (
     <li className="py-2.5 first:pt-0 last:pb-0">
       <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
         <p className="flex min-w-0 flex-wrap items-baseline gap-x-2">
           {row.device === null ? (
             <span className="text-muted">unnamed slot</span>
-          ) : (
+          ) : deviceShown ? (
             <Mono>
               <Untrusted text={row.device} max={40} />
             </Mono>
-          )}
-          {row.label === null ? null : (
+          ) : null}
+          {label === null ? null : (
             <span className="text-muted">
-              <Untrusted text={row.label} max={60} />
+              <Untrusted text={label} max={60} />
               {row.labelAssumed ? ' (usual label)' : null}
             </span>
           )}

@@ -39,6 +39,12 @@ const rows: Row[] = [
   ['cloud-init with an id', { ...SOUND, bootOrder: order(['scsi0']), mounted: [drive('ide2', { isoId: 'ci', isCloudInit: true })] }],
   ['in an unnamed drive', { mounted: [drive(null, { isoId: 'iso_gone' })] }, 'iso_gone is mounted in an unnamed slot, but it is not in the ISO library.'],
   ['no slot, so no label', { mounted: [drive('ide0', { isoId: 'iso_gone' })], bootOrder: null }, 'iso_gone is mounted in ide0, but it is not in the ISO library.'],
+  ...['none', '', ' '].flatMap((isoId): Row[] => [
+    [`${JSON.stringify(isoId)} as mounted`, { ...SOUND, bootOrder: order(['scsi0']), mounted: [drive('ide2', { isoId })], availableDevices: [slot('ide2', false), FREE] }],
+    [`${JSON.stringify(isoId)} as not mounted`, { ...SOUND, bootOrder: order(['scsi0']), mounted: [drive('ide2', { isoId, mounted: false })], availableDevices: [slot('ide2', false), FREE] }],
+  ]),
+  ['a volume, not in the library', { ...SOUND, mounted: [drive('ide2', { isoId: 'local:iso/a.iso' })] }, 'local:iso/a.iso is mounted in CD/DVD 3 (ide2), but it is not in the ISO library.'],
+  ['a label that holds the device', { ...SOUND, mounted: [drive('ide2', { isoId: 'iso_gone' })], availableDevices: [{ ...USED, description: 'CD/DVD (ide2)' }, FREE] }, 'iso_gone is mounted in CD/DVD (ide2), but it is not in the ISO library.'],
   // In the order, no medium.
   ['an empty drive in the order', { ...SOUND, mounted: [drive('ide2', EMPTY)], availableDevices: [slot('ide2', false), FREE] }, 'CD/DVD 3 (ide2) is in the boot order, but no medium is mounted in it.'],
   ['a named, not mounted image in the order', { ...SOUND, mounted: [drive('ide2', { mounted: false })], availableDevices: [slot('ide2', false), FREE] }, 'CD/DVD 3 (ide2) is in the boot order, but no medium is mounted in it.'],

@@ -1,6 +1,7 @@
 import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
 import { brief } from '../text/visible.ts';
 import { bootOrderView, deviceWords, type BootEntry, type BootOrderView } from './boot-order.ts';
+import { holdsId, labelBesideId } from './device-label.ts';
 import { said } from './said.ts';
 import { mountedWords, present, slotRows, type SlotRow } from './slots.ts';
 
@@ -144,9 +145,10 @@ function finding(kind: FindingKind, sentence: string): Finding[] {
 
 /** `CD/DVD 3 (ide2)`. */
 function slotWords({ device, slot }: Pick<SlotRow, 'device' | 'slot'>): string {
-  const label = said(slot?.description);
+  const label = labelBesideId(said(slot?.description), device);
   if (device === null) return label === null ? 'an unnamed slot' : `${brief(label, 60)} (unnamed slot)`;
-  return label === null ? brief(device, 40) : `${brief(label, 60)} (${brief(device, 40)})`;
+  if (label === null) return brief(device, 40);
+  return holdsId(label, device) ? brief(label, 60) : `${brief(label, 60)} (${brief(device, 40)})`;
 }
 
 function bare(entry: BootEntry): string {

@@ -12,12 +12,12 @@ import { Skeleton, SkeletonRows } from '../ui/skeleton.tsx';
 import { SIZE_NOTE } from './image-name.ts';
 import { libraryRows, searchLibrary, sortLibrary } from './library.ts';
 import { LIBRARY_SORTS, type LibrarySort } from './media-search.ts';
-import { ImageRow, LibraryTable } from './library-table.tsx';
+import { WholeLibrary } from './library-table.tsx';
 
 export const ISO_LIBRARY = 'ISO library';
 
-/** Above this many rows only those in sight are drawn. */
-const DRAWN_AT_ONCE = 100;
+/** So many rows are in the document, in view or not; of more only those in sight. */
+const IN_DOCUMENT = 1_000;
 
 const LongLibrary = lazyPart(() => import('./long-library.tsx'));
 
@@ -104,16 +104,10 @@ function Images({ media, view, onView }: { media: IsoMedia } & Omit<IsoLibraryPr
           <Button onPress={() => setQuery('')}>Clear search</Button>
         </EmptyState>
       ) : null}
-      {found.length > 0 && found.length <= DRAWN_AT_ONCE ? (
-        <LibraryTable rowCount={found.length} sort={view.sort} onSort={onSort}>
-          <tbody className="block @xl:table-row-group">
-            {found.map((row, n) => (
-              <ImageRow key={row.key} row={row} index={n} />
-            ))}
-          </tbody>
-        </LibraryTable>
+      {found.length > 0 && found.length <= IN_DOCUMENT ? (
+        <WholeLibrary rows={found} sort={view.sort} onSort={onSort} />
       ) : null}
-      {found.length > DRAWN_AT_ONCE ? (
+      {found.length > IN_DOCUMENT ? (
         <Suspense fallback={<SkeletonRows rows={8} className="h-[4.5rem]" />}>
           <LongLibrary rows={found} sort={view.sort} onSort={onSort} />
         </Suspense>

@@ -1,11 +1,16 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { memo, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { formatCount } from '../text/count.ts';
+import { usePrinting } from '../ui/use-printing.ts';
 import type { LibraryRow } from './library.ts';
 import type { LibrarySort } from './media-search.ts';
-import { ImageRow, LibraryTable } from './library-table.tsx';
+import { ImageRow, LibraryTable, WholeLibrary } from './library-table.tsx';
 
 /** Height of a row before one was drawn, px. */
 const FIRST_GUESS = 72;
+
+/** More rows would keep a browser busy for minutes. */
+const PRINTED_AT_MOST = 10_000;
 
 const REACHABLE = 0;
 
@@ -15,8 +20,34 @@ interface LongLibraryProps {
   onSort: (sort: LibrarySort) => void;
 }
 
-/** A library too long to be drawn at once: it scrolls by itself, and only the rows in sight exist. */
+/** A library too long to be in the document: only the rows in sight exist, and on paper all of them. */
 export default memo(function LongLibrary({ rows, sort, onSort }: LongLibraryProps) {
+  const printing = usePrinting();
+  if (!printing) {
+    return (
+      <>
+        <RowsInSight rows={rows} sort={sort} onSort={onSort} />
+        <p className="text-xs text-muted">
+          Your browser’s own search sees only the rows in view. The search above sees all{' '}
+          {formatCount(rows.length)}.
+        </p>
+      </>
+    );
+  }
+  return (
+    <>
+      <WholeLibrary rows={rows.slice(0, PRINTED_AT_MOST)} sort={sort} onSort={onSort} />
+      {rows.length > PRINTED_AT_MOST ? (
+        <p>
+          Only the first {formatCount(PRINTED_AT_MOST)} of {formatCount(rows.length)} ISOs are printed. Search
+          for the others, then print again.
+        </p>
+      ) : null}
+    </>
+  );
+});
+
+function RowsInSight({ rows, sort, onSort }: LongLibraryProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const [usualHeight, setUsualHeight] = useState(FIRST_GUESS);
   const virtual = useVirtualizer({
@@ -57,7 +88,7 @@ export default memo(function LongLibrary({ rows, sort, onSort }: LongLibraryProp
     >
       <LibraryTable rowCount={rows.length} sort={sort} onSort={onSort}>
         <Gap height={before} />
-        <tbody className="block @xl:table-row-group">
+        <tbody className="block">
           {items.map(({ index, key }) => {
             const row = rows[index];
             return row ? <ImageRow key={key} ref={virtual.measureElement} row={row} index={index} /> : null;
@@ -67,13 +98,13 @@ export default memo(function LongLibrary({ rows, sort, onSort }: LongLibraryProp
       </LibraryTable>
     </section>
   );
-});
+}
 
 /** The room of the rows that are not drawn; px. */
 function Gap({ height }: { height: number }) {
   return (
-    <tbody aria-hidden className="block @xl:table-row-group">
-      <tr className="block @xl:table-row" style={{ height: Math.max(0, height) }} />
+    <tbody aria-hidden className="block">
+      <tr className="block" style={{ height: Math.max(0, height) }} />
     </tbody>
   );
 }

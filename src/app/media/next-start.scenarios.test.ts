@@ -48,10 +48,10 @@ const sentences: Row[] = [
   ['a name that would reorder the line', { available: [{ ...UBUNTU, displayName: 'a\u202Eb' }], bootOrder: order(['ide2']), mounted: [drive('ide2')] }, `${TRIES} CD/DVD 3 (ide2, a\\u{202E}b); nothing else is in the boot order.`],
   // No order.
   ['null', { bootOrder: null }, `${UNKNOWN} HostUp gives no boot order for this VPS.`],
-  ['missing', { bootOrder: undefined }, `${UNKNOWN} HostUp sent a boot order that could not be read.`],
+  ['missing', { bootOrder: undefined }, `${UNKNOWN} the boot order is missing from HostUp's response.`],
   ['a list instead of an object', { bootOrder: ['scsi0'] }, `${UNKNOWN} HostUp sent a boot order that could not be read.`],
   ['a word', { bootOrder: 'scsi0;ide2' }, `${UNKNOWN} HostUp sent a boot order that could not be read.`],
-  ['an empty object', { bootOrder: {} }, `${UNKNOWN} HostUp sent a boot order that could not be read.`],
+  ['an empty object', { bootOrder: {} }, `${UNKNOWN} the boot order in HostUp's response holds no order.`],
   ['order is text', { bootOrder: { ...order(['scsi0']), order: 'scsi0' } }, `${UNKNOWN} HostUp sent a boot order that could not be read.`],
   ['order is empty', { bootOrder: order([], ['scsi0']) }, `${UNKNOWN} the boot order is empty.`],
   // Part of an order.
@@ -67,6 +67,11 @@ const sentences: Row[] = [
   ['a name of null', { bootOrder: { order: ['scsi0'], ...names({ scsi0: null }) } }, `${TRIES} scsi0; nothing else is in the boot order.`],
   ['ids that are names of the prototype', { bootOrder: { order: ['__proto__', 'constructor'], devices: {} } }, `${TRIES} __proto__ first, then constructor.`],
   ['an unknown type', { bootOrder: { ...order(['scsi0']), availableDevices: [{ id: 'scsi0', name: 'Disk', type: 'nvme' }] } }, `${TRIES} Disk (scsi0); nothing else is in the boot order.`],
+  ['labels that hold the id', { bootOrder: { order: ['sata2', 'virtio0', 'net0'], ...names({ sata2: 'CD/DVD (sata2)', virtio0: 'Hard Disk (virtio0)', net0: 'Network (net0)' }) } }, `${TRIES} CD/DVD (sata2) first, then Hard Disk (virtio0), then Network (net0).`],
+  ['a label that holds the id elsewhere', { bootOrder: { order: ['sata2', 'sata20'], ...names({ sata2: 'SATA2: CD/DVD', sata20: 'sata20' }) } }, `${TRIES} SATA2: CD/DVD first, then sata20.`],
+  ['a label that holds a longer id', { bootOrder: { order: ['sata2'], ...names({ sata2: 'CD/DVD (sata20)' }) } }, `${TRIES} CD/DVD (sata20) (sata2); nothing else is in the boot order.`],
+  ['a label that holds the id, and a medium', { bootOrder: { order: ['sata2'], ...names({ sata2: 'CD/DVD (sata2)' }) }, mounted: [drive('sata2')] }, `${TRIES} CD/DVD (sata2, Ubuntu 24.04 LTS); nothing else is in the boot order.`],
+  ['a drive that names no medium', { bootOrder: order(['ide2', 'scsi0']), mounted: [drive('ide2', { isoId: 'none' })] }, `${TRIES} CD/DVD 3 (ide2, empty) first, then Disk (scsi0).`],
   ['broken devices', { bootOrder: { order: ['scsi0'], devices: 7, availableDevices: [null, 7] } }, `${TRIES} scsi0; nothing else is in the boot order.`],
 ];
 
@@ -75,6 +80,12 @@ describe('the next start, in one sentence', () => {
     expect(nextStart(media(answer)).sentence).toBe(sentence);
   });
 });
+
+/** A boot order of these devices, each with its type. */
+function types(devices: Record<string, unknown>): object {
+  const availableDevices = Object.entries(devices).map(([id, type]) => ({ id, name: null, type }));
+  return { order: Object.keys(devices), devices: {}, availableDevices };
+}
 
 const LEFT_IN = 'If the server is already installed, unmount it, or the installer starts again.';
 
@@ -95,6 +106,13 @@ const leftIn: [about: string, answer: Answer, sentence: string | null][] = [
   ['an unlisted image, cloud-init not said', { bootOrder: order(['ide2', 'scsi0']), mounted: [drive('ide2', { isoId: 'iso_gone', isCloudInit: null })] }, null],
   ['an empty drive before the disk', { bootOrder: order(['ide2', 'scsi0']), mounted: [drive('ide2', EMPTY)] }, null],
   ['named but not mounted', { bootOrder: order(['ide2', 'scsi0']), mounted: [drive('ide2', { mounted: false })] }, null],
+  ...['hdd', 'harddisk', 'hd', 'DISK', ' Disk ', 'nvme', 'virtio-blk', null, '', 7].map((type): [string, Answer, null] => [`ISO behind a device of type ${JSON.stringify(type)}`, { bootOrder: types({ scsi0: type, ide2: 'cdrom' }), mounted: [drive('ide2')] }, null]),
+  ['ISO behind a device whose types disagree', { bootOrder: { order: ['net0', 'ide2'], availableDevices: [{ id: 'net0', type: 'network' }, { id: 'net0', type: 'disk' }, { id: 'ide2', type: 'cdrom' }] }, mounted: [drive('ide2')] }, null],
+  ['letters as ids', { bootOrder: types({ c: 'hd', d: 'cdrom', n: 'network' }), mounted: [drive('d')] }, null],
+  ['upper case', { bootOrder: types({ net0: 'NETWORK', ide2: 'CDROM', scsi0: 'DISK' }), mounted: [drive('ide2')] }, `Ubuntu 24.04 LTS in ide2 comes before every disk in the boot order. ${LEFT_IN}`],
+  ['before a device of a type nobody knows', { bootOrder: types({ ide2: 'cdrom', scsi0: 'hdd' }), mounted: [drive('ide2')] }, `Ubuntu 24.04 LTS in ide2 comes before every disk in the boot order. ${LEFT_IN}`],
+  ...['none', 'NONE', ' none ', 'none,media=cdrom', '', '  '].map((isoId): [string, Answer, null] => [`a drive whose medium is ${JSON.stringify(isoId)}`, { bootOrder: order(['ide2', 'scsi0']), mounted: [drive('ide2', { isoId })] }, null]),
+  ['a volume as medium', { bootOrder: order(['ide2', 'scsi0']), mounted: [drive('ide2', { isoId: 'local:iso/ubuntu.iso' })] }, `Unknown image local:iso/ubuntu.iso in CD/DVD 3 (ide2) comes before every disk in the boot order. ${LEFT_IN}`],
   ['mounted, not in the order', { mounted: [drive('ide2')] }, null],
   ['mounted, no order', { bootOrder: null, mounted: [drive('ide2')] }, null],
 ];

@@ -53,6 +53,13 @@ const changes: readonly [name: string, before: Answer, now: Answer, sentences: s
     { mounted: [drive('ide2', { isoId: null })] },
     ['A medium without an id was mounted in ide2.'],
   ],
+  ['a drive that names no medium', {}, { mounted: [drive('ide2', { isoId: 'none' })] }, []],
+  [
+    'unmounted, and the drive says so in a word',
+    { mounted: [drive('ide2')] },
+    { mounted: [drive('ide2', { isoId: 'none', mounted: false })] },
+    ['Ubuntu 24.04 LTS was unmounted from ide2.'],
+  ],
   ['cloud-init is no ISO', {}, { mounted: [drive('ide0', CLOUD_INIT)] }, []],
   ['not known then', { mounted: [drive('ide2', { mounted: null })] }, { mounted: [drive('ide2')] }, []],
   ['not known now', { mounted: [drive('ide2')] }, { mounted: [drive('ide2', { mounted: 'yes' })] }, []],
@@ -128,4 +135,9 @@ test('the same answer has not changed, and no two answers make nonsense', () => 
       expect(new Set(said).size).toBe(said.length);
     }),
   );
+});
+
+test('a digest that holds the word for an empty drive as an id reports no medium that was there', () => {
+  const before = { ...seenOf(media(), AT), drives: [['ide2', 'none']] satisfies [string, string][] };
+  expect(changesSince(before, media())).toEqual([]);
 });

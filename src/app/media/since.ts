@@ -1,7 +1,8 @@
 import type { IsoImage, IsoMedia } from '../../contracts/hostup/iso-media.ts';
 import { formatCount } from '../text/count.ts';
-import { brief } from '../text/visible.ts';
+import { brief, shortened } from '../text/visible.ts';
 import { shortImageName } from './image-name.ts';
+import { namesNoMedium } from './medium-id.ts';
 import { hashOf, seenOf, type Seen } from './seen.ts';
 import { imagesById, mountedWords, present } from './slots.ts';
 
@@ -29,7 +30,7 @@ function driveChanges(before: Seen, now: Seen, media: IsoMedia): string[] {
   const images = imagesById(media);
   const [then, there] = [new Map(before.drives), new Map(now.drives)];
   return [...new Set([...then.keys(), ...there.keys()])].flatMap((device) => {
-    const was = then.has(device) ? then.get(device) : before.allDrives ? null : undefined;
+    const was = then.has(device) ? mediumThen(then.get(device)) : before.allDrives ? null : undefined;
     const is = there.has(device) ? there.get(device) : now.allDrives ? null : undefined;
     if (was === undefined || is === undefined || was === is) return [];
     const where = brief(device, 40);
@@ -37,6 +38,11 @@ function driveChanges(before: Seen, now: Seen, media: IsoMedia): string[] {
     if (is === null) return `${medium(was, images, true)} was unmounted from ${where}.`;
     return `${medium(was, images, true)} in ${where} was replaced by ${medium(is, images)}.`;
   });
+}
+
+/** As in `Seen.drives`; a digest of an earlier version may hold the word for an empty drive as an id. */
+function mediumThen(id: string | null | undefined): string | null | undefined {
+  return id && namesNoMedium(id) ? null : id;
 }
 
 /** `id` as in `Seen.drives`. */
@@ -50,7 +56,7 @@ function orderChange(was: Seen['order'], is: Seen['order']): string[] {
 }
 
 function orderWords(order: readonly string[]): string {
-  return order.length === 0 ? 'empty' : brief(order.map((id) => brief(id, 40)).join(', '), 120);
+  return order.length === 0 ? 'empty' : brief(order.map((id) => shortened(id, 40)).join(', '), 120);
 }
 
 function imageChanges(was: Seen['images'], is: Seen['images'], { available }: IsoMedia): string[] {

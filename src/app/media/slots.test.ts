@@ -32,6 +32,8 @@ const rows: [about: string, answer: Answer, ...rows: string[]][] = [
   ['unnamed ones are never joined', { mounted: [drive(null)], availableDevices: [slot(null, false)] }, 'unnamed: free, reported free', 'unnamed: mounted, Ubuntu 24.04 LTS'],
   ['broken entries', { mounted: [7, drive('ide2')], availableDevices: [null] }, 'ide2 CD/DVD 3?: mounted, Ubuntu 24.04 LTS', 'unnamed: unreadable, medium not known', 'unnamed: unreadable, medium not known'],
   ['a device named like the prototype', { mounted: [], availableDevices: [slot('__proto__', false)] }, '__proto__: free, reported free'],
+  ['words for no medium', { mounted: [drive('ide0', { isoId: 'none' }), drive('ide1', { isoId: 'None', mounted: false }), drive('ide2', { isoId: ' ', mounted: null }), drive('ide3', { isoId: 'none,media=cdrom' })], availableDevices: [] }, 'ide0 CD/DVD 1?: empty, empty', 'ide1 CD/DVD 2?: empty, empty', 'ide2 CD/DVD 3?: empty, empty', 'ide3 CD/DVD 4?: empty, empty'],
+  ['a volume whose name begins with none', { mounted: [drive('ide0', { isoId: 'nonesuch.iso' }), drive('ide1', { isoId: 'none:iso/a.iso' })], availableDevices: [] }, 'ide0 CD/DVD 1?: mounted, unknown image nonesuch.iso', 'ide1 CD/DVD 2?: mounted, unknown image none:iso/a.iso'],
   ['nothing', { mounted: [], availableDevices: [] }],
 ];
 

@@ -2,6 +2,7 @@ import { ASSUMED_HOSTUP_SLOT_LABELS } from '../../contracts/assumptions.ts';
 import type { IsoImage, IsoMedia, MountedMedium, Slot } from '../../contracts/hostup/iso-media.ts';
 import { brief } from '../text/visible.ts';
 import { shortImageName } from './image-name.ts';
+import { namesNoMedium } from './medium-id.ts';
 import { said } from './said.ts';
 
 /** What is in a slot, as far as HostUp says. */
@@ -122,7 +123,8 @@ function slotRow(
 
 function driveState(drive: MountedMedium, images: ReadonlyMap<string, IsoImage>): SlotState {
   if (drive.isCloudInit === true) return { kind: 'cloud-init' };
-  const isoId = said(drive.isoId);
+  if (namesNoMedium(drive.isoId)) return { kind: 'empty' };
+  const { isoId } = drive;
   const image = (isoId === null ? undefined : images.get(isoId)) ?? null;
   if (drive.mounted === true) return { kind: 'mounted', isoId, image };
   if (drive.mounted === null) return { kind: 'unsaid', isoId, image };

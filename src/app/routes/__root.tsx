@@ -1,7 +1,9 @@
-import type { QueryClient } from '@tanstack/react-query';
+import { useQuery, type QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, Outlet, retainSearchParams } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import * as v from 'valibot';
+import { PROVIDERS } from '../../contracts/gateway/api.ts';
+import { wantReceived } from '../http/received.ts';
 import { NotFoundPage } from '../session/not-found-page.tsx';
 import { sessionQuery } from '../session/queries.ts';
 import { Shell } from '../session/shell.tsx';
@@ -28,6 +30,11 @@ const search = v.object({
 });
 
 export const Route = createRootRouteWithContext<{ queryClient: QueryClient }>()({
+  beforeLoad: ({ context: { queryClient }, search: { details }, preload }) => {
+    if (preload || !wantReceived(details === '1')) return;
+    // What is shown came without what the details are about.
+    void queryClient.refetchQueries({ type: 'active', predicate: ({ queryKey: [of] }) => isProvider(of) });
+  },
   loader: ({ context: { queryClient } }) => {
     void queryClient.prefetchQuery(sessionQuery());
   },
@@ -39,8 +46,9 @@ export const Route = createRootRouteWithContext<{ queryClient: QueryClient }>()(
 
 function App() {
   const { details } = Route.useSearch();
+  const role = useQuery(sessionQuery()).data?.body.role;
   return (
-    <DetailsContext value={details ? renderDetails : null}>
+    <DetailsContext value={details && role !== 'customer' ? renderDetails : null}>
       <Shell jump={<CommandMenuTrigger />}>
         <TokenGate>
           <Outlet />
@@ -53,6 +61,10 @@ function App() {
       </Shell>
     </DetailsContext>
   );
+}
+
+function isProvider(of: unknown): boolean {
+  return PROVIDERS.some((provider) => provider === of);
 }
 
 function renderDetails(title: string, answers: readonly Answer[]) {

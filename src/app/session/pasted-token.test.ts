@@ -35,8 +35,18 @@ test('a token in place of another has its own end', async () => {
 });
 
 test.each([
-  ['no token', 'hello', 'unreadable'],
-  ['nothing', ' ', 'unreadable'],
+  ['no token', 'hello', { wrong: expect.stringContaining('not a signed JWT') }],
+  ['nothing', ' ', { wrong: expect.stringContaining('not a signed JWT') }],
+  [
+    'one with a wrong claim',
+    testToken({ sub: 7, parent: ORIGIN }),
+    { wrong: expect.stringContaining('its `sub` must be') },
+  ],
+  [
+    'one that is too long',
+    'x'.repeat(24_001),
+    { wrong: expect.stringContaining('more than 24000 characters') },
+  ],
   ['a token for a panel', testToken(), { madeFor: 'https://panel.example.com' }],
 ])('%s is not taken', async (_, text, problem) => {
   const pasted = new PastedToken();

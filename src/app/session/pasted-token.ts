@@ -1,9 +1,9 @@
-import { unverifiedClaims, type EmbedClaims } from '../../contracts/embed/claims.ts';
+import { readToken, type EmbedClaims } from '../../contracts/embed/claims.ts';
 import { AccessEnded, type Access } from '../http/access.ts';
 import { timeLeft } from './token-claims.ts';
 
-/** Why a pasted text is not used: it is no token, or one for a panel's page. */
-export type PasteProblem = 'unreadable' | { madeFor: string };
+/** Why a pasted text is not used: what is wrong with it, as the end of a sentence, or the page that it is for. */
+export type PasteProblem = { wrong: string } | { madeFor: string };
 
 interface Held {
   token: string;
@@ -34,8 +34,9 @@ export class PastedToken implements Access {
    */
   take(pasted: string, origin: string, onEnd: () => void): PasteProblem | EmbedClaims {
     const token = pasted.replace(/\s+/g, '');
-    const claims = unverifiedClaims(token);
-    if (!claims) return 'unreadable';
+    const read = readToken(token);
+    if ('fault' in read) return { wrong: read.fault.reason };
+    const { claims } = read;
     if (claims.parent !== origin) return { madeFor: claims.parent };
     this.#held = { token, claims };
     this.#over = false;

@@ -17,9 +17,10 @@ export function personOf({ iss, sub, acct, role, hostup, vpsbg }: EmbedClaims): 
 }
 
 /**
- * Ms until a token's time is over, by the gateway's clock. While that is not known, the whole of its time: this
- * device's clock may be wrong, and the gateway says so if it is over.
+ * How long a token may be used, ms, by the gateway's clock. While that is not known, and when the time seems over, the
+ * whole of its time: this device's clock or the panel's may be wrong, and the gateway knows how much of that is tolerated.
  */
 export function timeLeft({ iat, exp }: Pick<EmbedClaims, 'iat' | 'exp'>): number {
-  return clocks.gateway.known ? exp * 1_000 - clocks.gateway.now() : (exp - iat) * 1_000;
+  const left = clocks.gateway.known ? exp * 1_000 - clocks.gateway.now() : 0;
+  return left > 0 ? left : (exp - iat) * 1_000;
 }

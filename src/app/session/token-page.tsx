@@ -60,7 +60,11 @@ function Paste() {
     const taken = pastedToken.take(pasted, location.origin, () => {
       void queryClient.invalidateQueries({ queryKey: sessionQuery().queryKey });
     });
-    if (taken === 'unreadable') return setProblem('This is not a token. Paste all of it, and nothing else.');
+    if ('wrong' in taken) {
+      return setProblem(
+        `This is not a token that can be used: ${taken.wrong}. Paste all of it, and nothing else.`,
+      );
+    }
     if ('madeFor' in taken) {
       return setProblem(
         `This token is for a page of ${brief(taken.madeFor, 80)}. Ask for one whose parent is ${location.origin}.`,

@@ -1,6 +1,6 @@
 import type { Vps } from '../../contracts/hostup/vps-list.ts';
 import { THEMES, type Theme } from '../session/theme.ts';
-import { brief } from '../text/visible.ts';
+import { shortened } from '../text/visible.ts';
 import { recognise, type Found } from './recognise.ts';
 
 export type Action =
@@ -68,8 +68,10 @@ function serverCommands(vpss: readonly Vps[]): Command[] {
     return {
       id: `vps ${result.id}`,
       group: 'Servers' as const,
-      title: brief(name, 80),
-      hint: [name === vps.id ? '' : result.id, brief(vps.primaryIp ?? '', 40)].filter(Boolean).join(' · '),
+      title: shortened(name, 80),
+      hint: [name === vps.id ? '' : result.id, shortened(vps.primaryIp ?? '', 40)]
+        .filter(Boolean)
+        .join(' · '),
       action: { kind: 'open' as const, found: result },
     };
   });
@@ -90,7 +92,7 @@ function standing({ regions, details, theme }: Surroundings): Command[] {
     action,
   });
   return [
-    ...regions.map((name, at) => command('On this page', brief(name, 80), { kind: 'region', at })),
+    ...regions.map((name, at) => command('On this page', shortened(name, 80), { kind: 'region', at })),
     command('Pages', 'Overview', { kind: 'page', to: '/' }, 'servers'),
     ...(import.meta.env.MODE === 'static'
       ? []

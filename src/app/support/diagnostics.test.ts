@@ -40,8 +40,18 @@ function inputWith(text: string): DiagnosticsInput {
       { id: 12, name: text, status: text, size: -1, downloaded: 0.5, created_at: text, deletion_at: text },
     ],
     resources: [
-      { path: `/api/hostup/vps/${VPS}/iso`, asOf: AT, requestId: text, drift: [{ path: text, got: text }] },
-      { path: text, asOf: Number.NaN, requestId: null, drift: [{ path: '', got: 'nothing' }] },
+      {
+        path: `/api/hostup/vps/${VPS}/iso`,
+        asOf: AT,
+        requestId: text,
+        drift: [{ path: text, got: text, expected: text }],
+      },
+      {
+        path: text,
+        asOf: Number.NaN,
+        requestId: null,
+        drift: [{ path: '', got: 'nothing', expected: 'an object' }],
+      },
     ],
     errors: [
       new RequestError({
@@ -68,7 +78,7 @@ function inputWith(text: string): DiagnosticsInput {
             instance: text,
             requestId: text,
             timestamp: text,
-            errors: [],
+            errors: [{ pointer: text, detail: text, code: text }, null],
           },
         },
       }),
@@ -132,7 +142,7 @@ describe('diagnostics', () => {
     expect(text).toContain('status `downloaded`, 1,111,998,464 bytes of 1,111,998,464 bytes');
     expect(text).toContain('2026-04-27T12:34:56.000Z server at `ok`: `ok`');
     expect(text).toContain('  - gateway: HTTP 502, code `ok`, request `ok`');
-    expect(text).toContain('  - tolerated: `ok: ok, not as documented`');
+    expect(text).toContain('  - tolerated: `ok: ok, ok expected`');
     expect(text).toContain(`\`HostUp GET /api/v2/vps/${VPS}/iso\` at 2026-04-27T12:34:56.000Z`);
     expect(text).toContain('this device is 2 s ahead of the gateway');
   });
@@ -174,6 +184,15 @@ describe('diagnostics', () => {
   ])('says no secret of %s', (text) => {
     expect(diagnostics(inputWith(text))).not.toContain(CANARY);
     expect(diagnostics(inputWith(`${'x'.repeat(170)} ${text}`))).not.toContain(CANARY.slice(0, 8));
+  });
+
+  it('has the words of the provider about an error', () => {
+    expect(diagnostics(inputWith('Slow down'))).toContain(
+      [
+        '  - provider’s message: title `Slow down`, detail `Slow down`',
+        '  - provider’s error at `Slow down`: `Slow down`, code `Slow down`',
+      ].join('\n'),
+    );
   });
 
   it('counts what is too much to list', () => {

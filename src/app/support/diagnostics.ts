@@ -1,4 +1,4 @@
-import type { Session } from '../../contracts/gateway/api.ts';
+import type { Session, UpstreamError } from '../../contracts/gateway/api.ts';
 import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
 import type { Drift } from '../../contracts/tolerant.ts';
 import type { Iso } from '../../contracts/vpsbg/iso.ts';
@@ -10,6 +10,7 @@ import { gateOf } from '../media/gate.ts';
 import { nextStart } from '../media/next-start.ts';
 import { formatExactBytes } from '../text/bytes.ts';
 import { formatLocalTime, isShowableTime } from '../text/iso-time.ts';
+import { withoutIsolates } from '../text/visible.ts';
 import { DIAGNOSTICS_HEADING } from './diagnostics-heading.ts';
 import { codeSpan } from './markdown.ts';
 import { pageLink } from './page-link.ts';
@@ -61,8 +62,14 @@ const MAX_LINES = 40;
 export function diagnostics(input: DiagnosticsInput): string {
   const { media } = input;
   const sections: [title: string, lines: string[]][] = [
-    ['Next start', media ? [codeSpan(nextStart(media).sentence, 1_000), ...leftIn(media)] : []],
-    ['Findings', media ? findings(media).map(({ sentence }) => codeSpan(sentence, 500)) : []],
+    [
+      'Next start',
+      media ? [codeSpan(withoutIsolates(nextStart(media).sentence), 1_000), ...leftIn(media)] : [],
+    ],
+    [
+      'Findings',
+      media ? findings(media).map(({ sentence }) => codeSpan(withoutIsolates(sentence), 500)) : [],
+    ],
     ['What may be done', media ? gates(media) : []],
     ['Downloads', input.downloads.map(downloadLine)],
     ['Checked', input.resources.flatMap(resourceLines)],
@@ -102,7 +109,7 @@ function headLines({ href, session, vpsId, isoIds }: DiagnosticsInput): string[]
 
 function leftIn(media: IsoMedia): string[] {
   const notice = nextStart(media).leftIn;
-  return notice ? [codeSpan(notice.sentence, 1_000)] : [];
+  return notice ? [codeSpan(withoutIsolates(notice.sentence), 1_000)] : [];
 }
 
 function gates({ actions }: IsoMedia): string[] {
@@ -148,10 +155,29 @@ function errorLines({ at, kind, path, message, problem }: RequestError): string[
     ...(upstream
       ? [
           `  - provider: HTTP ${said(upstream.status)}, code ${said(upstream.code)}, request ${said(upstream.requestId)}, instance ${said(upstream.instance)}, at ${said(upstream.timestamp)}`,
+          ...messageLines(upstream),
         ]
       : []),
   ];
   return [lines.join('\n')];
+}
+
+/** The provider's own words about an error. */
+function messageLines({ title, detail, errors }: UpstreamError): string[] {
+  const texts = [
+    ['title', title],
+    ['detail', detail],
+  ].flatMap(([name, text]) => (text ? [`${name} ${codeSpan(text, 500)}`] : []));
+  return [
+    ...(texts.length > 0 ? [`  - provider’s message: ${texts.join(', ')}`] : []),
+    ...errors.flatMap((error) =>
+      error
+        ? [
+            `  - provider’s error at ${said(error.pointer)}: ${codeSpan(error.detail ?? '', 500)}, code ${said(error.code)}`,
+          ]
+        : [],
+    ),
+  ];
 }
 
 function browserLines(browser: DiagnosticsInput['browser']): string[] {

@@ -1,4 +1,4 @@
-import { brief } from '../text/visible.ts';
+import { shortened } from '../text/visible.ts';
 import { redact } from './redact.ts';
 
 /**
@@ -8,7 +8,7 @@ import { redact } from './redact.ts';
  * @param max characters shown
  */
 export function codeSpan(text: string, max = 200): string {
-  const shown = brief(redact(text), max);
+  const shown = shortened(redact(text), max);
   if (shown === '') return '(empty)';
   const runs = shown.match(/`+/g) ?? [];
   const fence = '`'.repeat(Math.max(0, ...runs.map((run) => run.length)) + 1);

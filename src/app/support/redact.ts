@@ -7,7 +7,7 @@ const VALUE = String.raw`(?:"[^"\n]{0,500}"?|'[^'\n]{0,500}'?|[^\s"'\`&,;<>]+)`;
  * repetition is bounded or cannot overlap the next part, so that the time is linear.
  */
 const SECRETS: readonly RegExp[] = [
-  /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----[\s\S]{0,8000}?(?:-----END [A-Z ]{0,40}-----|$)/g,
+  /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----[\s\S]{0,8000}?(?:-----END [A-Z0-9 ]{0,40}-----|$)/g,
   new RegExp(
     String.raw`(\bauthorization["']?\s{0,5}[:=]\s{0,5}["']?)(?:(?:bearer|basic|token|digest|apikey)\s{1,5})?${VALUE}`,
     'gi',
@@ -25,6 +25,19 @@ const SECRETS: readonly RegExp[] = [
   // Laravel Sanctum, `12|…`: what VPSBG's keys may look like.
   /\b\d{1,12}\|[A-Za-z0-9]{20,}/g,
   /\b(?:[srp]k|pat|gh[opsur]|glpat|xox[abprs]|hvs|npm|api|apikey|key|secret|token|hostup|vpsbg)_(?=[A-Za-z_-]{0,60}\d)[\w-]{12,}/gi,
+  // The prefixes by which the usual services mark their keys, so that scanners find them.
+  /\b(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{12,}/g,
+  /\bAIza[\w-]{20,}/g,
+  /\b(?:ya29\.|GOCSPX-|1\/\/0)[\w-]{10,}/g,
+  /\bgl(?:pat|oas|dt|rt|cbt|ptt|ft|imt|agent|soat|ffct)-[\w.-]{10,}/g,
+  /\b(?:github_pat|gh[opsur]|npm|dckr_pat|hf|shp(?:at|ca|pa|ss)|whsec|(?:sk|pk|rk)_(?:live|test|prod)|do[opr]_v1|lin_api|sbp|figd|glsa|pscale_tkn)_[A-Za-z0-9_-]{10,}/g,
+  /\b(?:xox[a-z]|xapp|sk-[a-z]{3,6}|pypi|atlasv1)-[\w.-]{8,}/g,
+  /\bsk-[A-Za-z0-9_-]{20,}/g,
+  /\b(?:SG|hv[sbr]|dp\.(?:pt|st|ct))\.[\w-]{8,}(?:\.[\w-]{8,})?/g,
+  /\b(?:ATATT3|ATCTT3)[\w=-]{16,}/g,
+  /\bAGE-SECRET-KEY-1[A-Z0-9]{20,}/g,
+  /(hooks\.slack\.com\/(?:services|workflows)\/)[\w/]{10,}/g,
+  /(discord(?:app)?\.com\/api\/webhooks\/)[\w/-]{10,}/g,
 ];
 
 /** Ids that may be shown: those of HostUp's examples, and the gateway's request ids. */

@@ -9,7 +9,26 @@ export interface Answer {
   asOf: number;
   requestId: string | null;
   /** What was tolerated in it: a dotted path, and what came. */
-  drift: { path: string; got: string }[];
+  drift: Deviation[];
+  /** Absent when only the documented fields may be seen. */
+  received?: Received;
+}
+
+/** A field that is not as documented: a dotted path, what came, and what is documented. */
+export interface Deviation {
+  path: string;
+  got: string;
+  expected: string;
+}
+
+/** A response as it came. */
+export interface Received {
+  json: unknown;
+  /** Whether it is cut down to what the token opens. */
+  part: boolean;
+  drift: Deviation[];
+  /** Fields that Drivebay does not know, each as a path with a slash before every key. */
+  unknown: string[];
 }
 
 /** Renders the answers behind a panel when details are asked for; `null` while they are not. */
@@ -19,11 +38,25 @@ export const DetailsContext = createContext<
 
 /** The answer cut to the fields a panel shows. */
 export function partOf(answer: Answer, fields: readonly string[]): Answer {
-  const { body, drift } = answer;
-  if (typeof body !== 'object' || body === null) return answer;
+  const { body, drift, received } = answer;
+  const driftOfPart = (all: Deviation[]) =>
+    all.filter(({ path }) => fields.includes(path.split('.', 1)[0] ?? ''));
   return {
     ...answer,
-    body: Object.fromEntries(Object.entries(body).filter(([key]) => fields.includes(key))),
-    drift: drift.filter(({ path }) => fields.includes(path.split('.', 1)[0] ?? '')),
+    body: pick(body, fields),
+    drift: driftOfPart(drift),
+    ...(received && {
+      received: {
+        json: pick(received.json, fields),
+        part: received.part,
+        drift: driftOfPart(received.drift),
+        unknown: received.unknown.filter((path) => fields.includes(path.split('/', 2)[1] ?? '')),
+      },
+    }),
   };
+}
+
+function pick(body: unknown, fields: readonly string[]): unknown {
+  if (typeof body !== 'object' || body === null) return body;
+  return Object.fromEntries(Object.entries(body).filter(([key]) => fields.includes(key)));
 }

@@ -26,7 +26,7 @@ export function IconButton({ label, icon, onPress, pressed, blocked }: IconButto
         aria-disabled={blocked === undefined ? undefined : true}
         aria-describedby={blocked === undefined ? undefined : reason}
         onClick={blocked === undefined ? onPress : undefined}
-        className="inline-flex size-7 shrink-0 items-center justify-center rounded-md text-muted hover:bg-sunken hover:text-ink aria-disabled:bg-transparent aria-disabled:text-faint aria-pressed:bg-sunken aria-pressed:text-ink"
+        className="inline-flex size-7 shrink-0 items-center justify-center rounded-md text-muted hover:bg-sunken hover:text-ink aria-disabled:bg-transparent aria-disabled:text-faint aria-pressed:bg-sunken aria-pressed:text-ink forced-colors:aria-pressed:border"
       >
         <Icon of={icon} className="size-4" />
       </button>

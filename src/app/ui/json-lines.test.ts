@@ -81,3 +81,21 @@ describe('json text', () => {
     );
   });
 });
+
+it('notes stand at their fields, and a missing field has a line of its own', () => {
+  const notes = new Map([
+    ['/a/0/b', { text: 'text expected', missing: true }],
+    ['/a/0/c', { text: 'unknown to Drivebay', missing: false }],
+    ['/d', { text: 'a list expected', missing: true }],
+  ]);
+  const lines = jsonLines({ a: [{ c: null }] }, notes);
+  expect(lines.map(({ path, text, note }) => [path, text, note])).toEqual([
+    ['', '{1 field}', null],
+    ['/a', '[1 item]', null],
+    ['/a/0', '{1 field}', null],
+    ['/a/0/c', 'null', 'unknown to Drivebay'],
+    ['/a/0/b', 'missing', 'text expected'],
+    ['/d', 'missing', 'a list expected'],
+  ]);
+  expect(matchingLines(lines, 'unknown')).toEqual([3]);
+});

@@ -17,6 +17,8 @@ export interface JsonLine {
   /** A literal as JSON, or what a list or an object holds in words. Safe to show. */
   text: string;
   kind: 'object' | 'list' | 'string' | 'number' | 'word';
+  /** What is to be noted at it; `null` for nothing. Safe to show. */
+  note: string | null;
   /** Place among its brothers and sisters from 1, and how many they are. */
   position: number;
   siblings: number;
@@ -25,10 +27,21 @@ export interface JsonLine {
 /** Deeper values are shown as text; no schema of ours is as deep. */
 const MAX_DEPTH = 50;
 
+/** Notes at fields by their path; one of a `missing` field is drawn as a line of its own. */
+export type JsonNotes = ReadonlyMap<string, { text: string; missing: boolean }>;
+
 /** All lines of a JSON value, in the order of the text. */
-export function jsonLines(value: unknown): JsonLine[] {
+export function jsonLines(value: unknown, notes: JsonNotes = new Map()): JsonLine[] {
   const lines: JsonLine[] = [];
-  add(lines, { value, path: '', name: null, parent: -1, depth: 0, position: 1, siblings: 1 });
+  add(lines, missingOf(notes), notes, {
+    value,
+    path: '',
+    name: null,
+    parent: -1,
+    depth: 0,
+    position: 1,
+    siblings: 1,
+  });
   return lines;
 }
 
@@ -36,13 +49,30 @@ type Place = Pick<JsonLine, 'path' | 'parent' | 'depth' | 'name' | 'position' | 
   value: unknown;
 };
 
-function add(lines: JsonLine[], { value, ...place }: Place): void {
-  const children = place.depth < MAX_DEPTH ? childrenOf(value) : null;
+/** Keys that are missing, by the path of the object they are missing in. */
+type Missing = ReadonlyMap<string, readonly string[]>;
+
+function missingOf(notes: JsonNotes): Missing {
+  const missing = new Map<string, string[]>();
+  for (const [path, note] of notes) {
+    if (!note.missing) continue;
+    const cut = path.lastIndexOf('/');
+    const parent = path.slice(0, cut);
+    missing.set(parent, [...(missing.get(parent) ?? []), path.slice(cut + 1)]);
+  }
+  return missing;
+}
+
+function add(lines: JsonLine[], missing: Missing, notes: JsonNotes, { value, ...place }: Place): void {
+  const held = place.depth < MAX_DEPTH ? childrenOf(value) : null;
+  const lost = (held && missing.get(place.path)) ?? [];
+  const children = held && [...held, ...lost.map((key): [string, unknown] => [key, undefined])];
   const index = lines.length;
-  const line: JsonLine = { ...place, index, end: index + 1, ...looksOf(value, children?.length ?? 0) };
+  const note = notes.get(place.path)?.text ?? null;
+  const line: JsonLine = { ...place, index, end: index + 1, note, ...looksOf(value, held?.length ?? 0) };
   lines.push(line);
   for (const [at, [key, child]] of (children ?? []).entries()) {
-    add(lines, {
+    add(lines, missing, notes, {
       value: child,
       path: `${place.path}/${key}`,
       name: visible(key),
@@ -65,7 +95,7 @@ function looksOf(value: unknown, held: number): Pick<JsonLine, 'kind' | 'text'> 
     return { kind: 'object', text: `{${counted(held, 'field', 'fields')}}` };
   }
   const kind = typeof value === 'string' ? 'string' : typeof value === 'number' ? 'number' : 'word';
-  return { kind, text: visible(JSON.stringify(value) ?? 'nothing') };
+  return { kind, text: visible(JSON.stringify(value) ?? 'missing') };
 }
 
 function counted(count: number, one: string, many: string): string {
@@ -98,7 +128,7 @@ export function matchingLines(lines: readonly JsonLine[], query: string): number
 
 function textOf(line: JsonLine): string {
   const text = line.kind === 'object' || line.kind === 'list' ? '' : line.text;
-  return line.name === null ? text : `${line.name}: ${text}`;
+  return [line.name === null ? text : `${line.name}: ${text}`, line.note ?? []].flat().join(' ');
 }
 
 /** The lines around one, the nearest first. */

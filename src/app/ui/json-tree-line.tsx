@@ -49,6 +49,7 @@ export function JsonTreeLine({ line, closed, look, tabStop, onToggle, onKey }: J
         {line.name === null ? null : <bdi>{line.name}</bdi>}
         {line.name === null ? null : ': '}
         <bdi className={COLOURS[line.kind]}>{line.text}</bdi>
+        {line.note === null ? null : <span className="ms-2 text-warn">({line.note})</span>}
       </span>
     </div>
   );

@@ -10,6 +10,7 @@ import {
   matchingLines,
   openLines,
   type JsonLine,
+  type JsonNotes,
 } from './json-lines.ts';
 import { Button } from './button.tsx';
 import { JsonTreeLine } from './json-tree-line.tsx';
@@ -25,14 +26,16 @@ interface JsonViewerProps {
   label: string;
   /** Plain JSON. */
   value: unknown;
+  /** What is to be noted at its fields. */
+  notes?: JsonNotes;
 }
 
 /**
  * JSON as a tree for the keyboard: arrows move, open and close; a search counts and steps through its matches. Text
  * from outside is drawn with visible escapes.
  */
-export function JsonViewer({ label, value }: JsonViewerProps) {
-  const lines = useMemo(() => jsonLines(value), [value]);
+export function JsonViewer({ label, value, notes }: JsonViewerProps) {
+  const lines = useMemo(() => jsonLines(value, notes), [value, notes]);
   const [toggled, setToggled] = useState<ReadonlyMap<string, boolean>>(new Map());
   const [query, setQuery] = useState('');
   const [stepped, setMatch] = useState(0);

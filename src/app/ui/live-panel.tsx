@@ -20,6 +20,8 @@ export interface Failure {
   /** For support: reason code, request id. */
   code: string | null;
   requestId: string | null;
+  /** What the provider itself wrote, marked as its own; `null` when it wrote nothing. */
+  providerMessage: ReactElement | null;
 }
 
 /** How old the data is, counting by itself, in the places that a panel has for it. */
@@ -148,6 +150,7 @@ function CouldNotLoad({ live }: { live: { failure: Failure } & Refreshable }) {
       }
     >
       <p>{failure.detail}</p>
+      {failure.providerMessage}
       {failure.nextTry === null ? null : <p className="first-letter:uppercase">{failure.nextTry}.</p>}
     </Notice>
   );
@@ -174,6 +177,7 @@ function CouldNotRefresh({ failure, checked, age }: CouldNotRefreshProps) {
       >
         {age?.sentence}
         <p>{failure.detail}</p>
+        {failure.providerMessage}
       </Notice>
     </div>
   );

@@ -26,7 +26,7 @@ export function TabList({ label, value, onChange, tabs, panelId }: TabListProps)
             value={tab.value}
             id={tabId(panelId, tab.value)}
             aria-controls={panelId}
-            className="-mb-px border-b-2 border-transparent py-1.5 font-medium text-muted hover:text-ink data-[state=active]:border-accent data-[state=active]:text-ink"
+            className="-mb-px border-b-2 border-transparent py-1.5 font-medium text-muted hover:text-ink data-[state=active]:border-accent forced-colors:border-[Canvas] forced-colors:data-[state=active]:border-[Highlight] data-[state=active]:text-ink"
           >
             {tab.label}{' '}
             {tab.count === undefined ? null : (

@@ -1,4 +1,4 @@
-import { brief } from '../text/visible.ts';
+import { shortened } from '../text/visible.ts';
 
 /** The longest hover text; some browsers stall on more. */
 const MAX_TITLE = 2_000;
@@ -11,10 +11,10 @@ interface UntrustedProps {
 
 /** Text from outside: cut, isolated in its direction, with hidden characters made visible. */
 export function Untrusted({ text, max = 120 }: UntrustedProps) {
-  const shown = brief(text, max);
-  const whole = brief(text, MAX_TITLE);
+  const shown = shortened(text, max);
+  const whole = shortened(text, MAX_TITLE);
   return (
-    <bdi className="[overflow-wrap:anywhere]" title={whole === shown ? undefined : whole}>
+    <bdi translate="no" className="[overflow-wrap:anywhere]" title={whole === shown ? undefined : whole}>
       {shown}
     </bdi>
   );

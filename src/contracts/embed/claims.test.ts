@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { embedClaims, unverifiedClaims } from './claims.ts';
+import { embedClaims, MAX_TOKEN_LENGTH, readToken } from './claims.ts';
 
 const GOOD = {
   iss: 'panel',
@@ -18,47 +18,124 @@ const GOOD = {
 
 const tokenOf = (claims: unknown) => `e30.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.c2ln`;
 
+const claimsOf = (claims: unknown) => {
+  const read = readToken(tokenOf(claims));
+  return 'claims' in read ? read.claims : undefined;
+};
+
 test('the claims of a token are read without a look at its signature; the library is what is mounted', () => {
-  expect(unverifiedClaims(tokenOf(GOOD))).toEqual({
-    ...GOOD,
-    hostup: { vps: ['vps_1'], library: 'mounted' },
-  });
+  expect(claimsOf(GOOD)).toEqual({ ...GOOD, hostup: { vps: ['vps_1'], library: 'mounted' } });
 });
 
 test('what a token says beyond the contract passes away', () => {
-  expect(unverifiedClaims(tokenOf({ ...GOOD, admin: true }))).not.toHaveProperty('admin');
+  expect(claimsOf({ ...GOOD, admin: true })).not.toHaveProperty('admin');
 });
 
-test.each<[string, Record<string, unknown>]>([
-  ['aud a list', { aud: ['https://iso.example.net'] }],
-  ['exp a fraction', { exp: 1.5 }],
-  ['iat negative', { iat: -1 }],
-  ['sub empty', { sub: '' }],
-  ['sub of 65', { sub: 'x'.repeat(65) }],
-  ['parent with a path', { parent: 'https://panel.example/' }],
-  ['acct with a slash', { acct: 'a/b' }],
-  ['a VPS id in capitals', { hostup: { vps: ['VPS_1'] } }],
-  ['101 VPSs', { hostup: { vps: Array.from({ length: 101 }, (_, n) => `vps_${n}`) } }],
-  ['an ISO id 0', { vpsbg: { isos: [0] } }],
-  ['an ISO id as text', { vpsbg: { isos: ['1'] } }],
-  ['all ISOs for a customer', { vpsbg: { isos: '*' } }],
-  ['another role', { role: 'owner' }],
-])('%s is no claim', (_case, change) => {
-  expect(unverifiedClaims(tokenOf({ ...GOOD, ...change }))).toBeUndefined();
+/** What is wrong with the claims of a good token but for a change. */
+const faultOf = (change: Record<string, unknown>) => {
+  const read = readToken(tokenOf({ ...GOOD, ...change }));
+  return 'fault' in read ? [read.fault.claim, read.fault.reason] : null;
+};
+
+test.each<[claim: string, reason: string, change: Record<string, unknown>]>([
+  ['aud', 'is missing', { aud: undefined }],
+  ['aud', 'or a list of it alone; it is a list', { aud: [] }],
+  ['aud', 'or a list of it alone; it is a list', { aud: [GOOD.aud, GOOD.aud] }],
+  ['sub', 'must be text of 1 to 64 characters; it is a number', { sub: 4711 }],
+  ['sub', 'must be text of 1 to 64 characters; it has 0', { sub: '' }],
+  ['sub', 'must be text of 1 to 64 characters; it has 65', { sub: 'x'.repeat(65) }],
+  ['jti', 'must be text of 1 to 64 characters; it is null', { jti: null }],
+  ['iat', 'is missing', { iat: undefined }],
+  ['iat', 'not negative', { iat: -1 }],
+  ['iat', 'must be a number of seconds since 1970; it is text', { iat: '1795000000' }],
+  ['exp', 'it may be in milliseconds', { exp: 1_795_000_300_000 }],
+  ['exp', 'must be in seconds', { exp: 1e300 }],
+  ['nbf', 'must be a number of seconds since 1970; it is text', { nbf: 'now' }],
+  ['parent', 'is missing', { parent: undefined }],
+  ['parent', 'must be text', { parent: 7 }],
+  ['parent', 'no path and no slash at its end', { parent: 'https://panel.example/' }],
+  ['acct', 'must be the name of an account', { acct: 'a/b' }],
+  ['hostup', 'must be an object; it is null', { hostup: null }],
+  ['hostup.vps', 'is missing', { hostup: ['vps_1'] }],
+  ['hostup.vps', 'is missing', { hostup: {} }],
+  ['hostup.vps', 'must be a list of at most 100 VPS ids; it is text', { hostup: { vps: 'vps_1' } }],
+  ['hostup.vps.1', 'must be "vps_" and 1 to 40 lower-case', { hostup: { vps: ['vps_1', 'VPS_UPPER'] } }],
+  [
+    'hostup.vps',
+    'at most 100 VPS ids; it has 101',
+    { hostup: { vps: Array.from({ length: 101 }, (_, n) => `vps_${n}`) } },
+  ],
+  ['hostup.library', 'must be "mounted" or "all"', { hostup: { vps: ['vps_1'], library: 'every' } }],
+  ['vpsbg', 'must be an object; it is null', { vpsbg: null }],
+  [
+    'vpsbg.isos.0',
+    'must be a whole number from 1, of at most 15 digits; it is text',
+    { vpsbg: { isos: ['1', '2'] } },
+  ],
+  ['vpsbg.isos.1', 'must be a whole number from 1', { vpsbg: { isos: [1, 0] } }],
+  ['vpsbg.isos', 'must be a list of ISO ids, or "*" for support; it is other text', { vpsbg: { isos: '1' } }],
+  [
+    'vpsbg.isos',
+    'at most 500 ISO ids; it has 501',
+    { vpsbg: { isos: Array.from({ length: 501 }, (_, n) => n + 1) } },
+  ],
+  ['vpsbg', 'for role "support" alone', { vpsbg: { isos: '*' } }],
+  ['role', 'must be "customer" or "support"; it is other text', { role: 'owner' }],
+])('the claim `%s` is named: %s', (claim, reason, change) => {
+  expect(faultOf(change)).toEqual([claim, expect.stringContaining(reason)]);
+  expect(faultOf(change)?.[1]).toContain(`its \`${claim}\` `);
+});
+
+test.each<[string, Record<string, unknown>, Record<string, unknown>]>([
+  ['an aud that is a list of one', { aud: [GOOD.aud] }, { aud: GOOD.aud }],
+  ['fractions of seconds', { iat: 1_764_100_000.5, exp: 1_764_100_300.25 }, { iat: 1_764_100_000.5 }],
+  ['an nbf', { nbf: GOOD.iat }, { nbf: GOOD.iat }],
+])('%s is read', (_case, change, read) => {
+  expect(claimsOf({ ...GOOD, ...change })).toMatchObject(read);
+});
+
+test('the longest token that the claims allow is within the limit; one beyond it is named as too long', () => {
+  const text = (length: number) => 'ü'.repeat(length);
+  const longest = {
+    iss: text(300),
+    aud: `https://${'a'.repeat(60)}.example`,
+    sub: text(64),
+    jti: text(64),
+    iat: 1_764_100_000.123,
+    exp: 1_764_100_300.123,
+    nbf: 1_764_100_000.123,
+    parent: `https://${'a'.repeat(250)}.example`,
+    acct: 'a'.repeat(32),
+    hostup: {
+      vps: Array.from({ length: 100 }, (_, n) => `vps_${String(n).padStart(40, '0')}`),
+      library: 'mounted',
+    },
+    vpsbg: { isos: Array.from({ length: 500 }, (_, n) => 999_999_999_999_999 - n) },
+    role: 'customer',
+  };
+  // As PHP writes it, with escapes, and with the signature of an RSA key of 4,096 bits.
+  const json = JSON.stringify(longest)
+    .replaceAll('/', String.raw`\/`)
+    .replaceAll('ü', String.raw`\u00fc`);
+  const head = Buffer.from(JSON.stringify({ alg: 'RS256', typ: 'iso-embed+jwt', kid: 'k'.repeat(64) }));
+  const payload = Buffer.from(json).toString('base64url');
+  const token = `${head.toString('base64url')}.${payload}.${'A'.repeat(683)}`;
+  expect(readToken(token)).toHaveProperty('claims.hostup.vps.length', 100);
+  expect(readToken(`${token}${'A'.repeat(MAX_TOKEN_LENGTH)}`)).toEqual({
+    fault: { claim: null, reason: 'it is too long: more than 24000 characters' },
+  });
 });
 
 test('all ISOs are for support', () => {
-  expect(unverifiedClaims(tokenOf({ ...GOOD, role: 'support', vpsbg: { isos: '*' } }))?.vpsbg?.isos).toBe(
-    '*',
-  );
+  expect(claimsOf({ ...GOOD, role: 'support', vpsbg: { isos: '*' } })?.vpsbg?.isos).toBe('*');
 });
 
 test('whatever text comes, reading it never throws', () => {
   const parts = fc.array(fc.oneof(fc.base64String(), fc.string({ unit: 'binary' })), { maxLength: 5 });
   fc.assert(
     fc.property(parts, fc.json(), (texts, json) => {
-      unverifiedClaims(texts.join('.'));
-      expect(unverifiedClaims(`e30.${Buffer.from(json).toString('base64url')}.c2ln`)).toBeUndefined();
+      readToken(texts.join('.'));
+      expect(readToken(`e30.${Buffer.from(json).toString('base64url')}.c2ln`)).toHaveProperty('fault');
     }),
     { numRuns: 1_000 },
   );

@@ -8,74 +8,183 @@ export const TOKEN_TYPE = 'iso-embed+jwt';
 /** No token lives longer, seconds; a tenant's own limit may be lower. */
 export const MAX_TOKEN_SECONDS = 600;
 
-/** The longest token that is looked at, characters. */
-export const MAX_TOKEN_LENGTH = 6_000;
+/**
+ * The longest token that is read, characters: 100 VPS ids and 500 ISO ids of full length, with all else at its longest,
+ * make about 21,000.
+ */
+export const MAX_TOKEN_LENGTH = 24_000;
 
-const opaque = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
-const numericDate = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const isoId = v.pipe(
-  v.number(),
-  v.check((id) => ASSUMED_VPSBG_ISO_ID.test(String(id))),
+/** No date of a token is later: the last second of the year 9999. Milliseconds in place of seconds are. */
+const LAST_SECOND = 253_402_300_799;
+
+type Issue = v.BaseIssue<unknown>;
+
+/** What came in place of what was expected, without a word of it. */
+function received({ input, type }: Issue): string {
+  if (input === null) return 'is null';
+  if (Array.isArray(input)) return 'is a list';
+  if (typeof input !== 'string') return `is ${typeof input === 'object' ? 'an object' : `a ${typeof input}`}`;
+  return type === 'picklist' || type === 'literal' ? 'is other text' : 'is text';
+}
+
+/** The message of a schema: what its claim must be and, when it is of another kind, what came instead. */
+function mustBe(what: string): (issue: Issue) => string {
+  return (issue) => {
+    // An absent field is an issue of the object around it.
+    if (issue.input === undefined) return 'is missing';
+    return issue.kind === 'schema' ? `must be ${what}; it ${received(issue)}` : `must be ${what}`;
+  };
+}
+
+const anObject = mustBe('an object');
+
+function textOf(most: number) {
+  const what = mustBe(`text of 1 to ${most} characters`);
+  const length = ({ received }: { received: string }) =>
+    `must be text of 1 to ${most} characters; it has ${received}`;
+  return v.pipe(v.string(what), v.minLength(1, length), v.maxLength(most, length));
+}
+
+function listOf<const TItem extends v.GenericSchema>(item: TItem, what: string, most: number) {
+  const list = `a list of at most ${most} ${what}`;
+  return v.pipe(
+    v.array(item, mustBe(list)),
+    v.maxLength(most, ({ received }) => `must be ${list}; it has ${received}`),
+  );
+}
+
+/** RFC 7519 allows fractions of a second. */
+const numericDate = v.pipe(
+  v.number(mustBe('a number of seconds since 1970')),
+  v.finite('must be a number of seconds since 1970'),
+  v.minValue(0, 'must be seconds since 1970, not negative'),
+  v.maxValue(LAST_SECOND, 'must be in seconds since 1970; it may be in milliseconds'),
 );
 
-/** How much of HostUp's ISO library is shown: the images in this VPS's drives, or all of it. */
-export const libraryScope = v.picklist(['mounted', 'all']);
+const ISO_ID = 'a whole number from 1, of at most 15 digits';
+const isoId = v.pipe(
+  v.number(mustBe(ISO_ID)),
+  v.check((id) => ASSUMED_VPSBG_ISO_ID.test(String(id)), mustBe(ISO_ID)),
+);
+const VPS_ID = '"vps_" and 1 to 40 lower-case letters or digits';
+const vpsId = v.pipe(v.string(mustBe(VPS_ID)), v.regex(ASSUMED_HOSTUP_VPS_ID, mustBe(VPS_ID)));
 
-export const embedRole = v.picklist(['customer', 'support']);
+const isoList = listOf(isoId, 'ISO ids', 500);
+const everyIso = v.literal('*', mustBe('a list of ISO ids, or "*" for support'));
+
+/** How much of HostUp's ISO library is shown: the images in this VPS's drives, or all of it. */
+export const libraryScope = v.picklist(['mounted', 'all'], mustBe('"mounted" or "all"'));
+
+export const embedRole = v.picklist(['customer', 'support'], mustBe('"customer" or "support"'));
+
+const ACCOUNT = 'the name of an account: 1 to 32 of a-z, 0-9, _ and -';
+const AUDIENCE = 'the origin of the gateway as text, or a list of it alone';
 
 /** What an embed token says. It opens what it names and nothing else. */
 export const embedClaims = v.pipe(
-  v.object({
-    /** The tenant's issuer. */
-    iss: v.pipe(v.string(), v.minLength(1), v.maxLength(300)),
-    /** The gateway's own origin, as text: a list is refused, even one that holds it. */
-    aud: v.string(),
-    /** Whom the panel shows this to; opaque. */
-    sub: opaque,
-    /** The token's own id; opaque. */
-    jti: opaque,
-    /** Seconds since the epoch. */
-    iat: numericDate,
-    exp: numericDate,
-    /** Origin of the page that embeds. The gateway's own origin in a token that is pasted into the token page. */
-    parent: exactOrigin,
-    /** Name of one of the tenant's accounts. */
-    acct: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9_-]{0,31}$/)),
-    hostup: v.optional(
-      v.object({
-        vps: v.pipe(v.array(v.pipe(v.string(), v.regex(ASSUMED_HOSTUP_VPS_ID))), v.maxLength(100)),
-        library: v.optional(libraryScope, 'mounted'),
-      }),
+  v.object(
+    {
+      /** The tenant's issuer. */
+      iss: textOf(300),
+      /** The gateway's own origin, as text or as a list of it alone. A list with more is refused. */
+      aud: v.pipe(
+        v.union([v.string(), v.strictTuple([v.string()])], mustBe(AUDIENCE)),
+        v.transform((aud) => (typeof aud === 'string' ? aud : aud[0])),
+      ),
+      /** Whom the panel shows this to; opaque. */
+      sub: textOf(64),
+      /** The token's own id; opaque. */
+      jti: textOf(64),
+      /** Seconds since the epoch. */
+      iat: numericDate,
+      exp: numericDate,
+      nbf: v.exactOptional(numericDate),
+      /** Origin of the page that embeds. The gateway's own origin in a token that is pasted into the token page. */
+      parent: exactOrigin,
+      /** Name of one of the tenant's accounts. */
+      acct: v.pipe(v.string(mustBe(ACCOUNT)), v.regex(/^[a-z0-9][a-z0-9_-]{0,31}$/, mustBe(ACCOUNT))),
+      hostup: v.optional(
+        v.object(
+          { vps: listOf(vpsId, 'VPS ids', 100), library: v.optional(libraryScope, 'mounted') },
+          anObject,
+        ),
+      ),
+      vpsbg: v.optional(
+        v.object(
+          {
+            /** `*`: every ISO of the account, for support alone. */
+            isos: v.lazy((isos) => (Array.isArray(isos) ? isoList : everyIso)),
+          },
+          anObject,
+        ),
+      ),
+      /** Support sees diagnostics; it opens nothing more by itself. */
+      role: embedRole,
+    },
+    anObject,
+  ),
+  v.forward(
+    v.check(
+      ({ role, vpsbg }) => vpsbg?.isos !== '*' || role === 'support',
+      'has "*" as `isos`, which is for role "support" alone',
     ),
-    vpsbg: v.optional(
-      v.object({
-        /** `*`: every ISO of the account, for support alone. */
-        isos: v.union([v.pipe(v.array(isoId), v.maxLength(500)), v.literal('*')]),
-      }),
-    ),
-    /** Support sees diagnostics; it opens nothing more by itself. */
-    role: embedRole,
-  }),
-  v.check(({ role, vpsbg }) => vpsbg?.isos !== '*' || role === 'support', 'isos "*" is for role support'),
+    ['vpsbg'],
+  ),
 );
 export type EmbedClaims = v.InferOutput<typeof embedClaims>;
 
-/**
- * What a token claims, without a look at its signature: good for choosing a key, for telling when to ask for the next
- * one, never for a decision.
- *
- * @returns `undefined` when it is not a token that could be ours
- */
-export function unverifiedClaims(token: string): EmbedClaims | undefined {
-  const [, payload, signature, ...more] = token.length > MAX_TOKEN_LENGTH ? [] : token.split('.');
-  if (payload === undefined || signature === undefined || more.length > 0) return undefined;
+/** What is wrong with a token. Quotes nothing of it. */
+export interface TokenFault {
+  /** Path of the claim, such as `vpsbg.isos.0`, or name of the header's field; `null` when it is the token as a whole. */
+  claim: string | null;
+  /** End of the sentence "The token is refused: …". */
+  reason: string;
+}
+
+/** What a token claims, or what is wrong with it. */
+export type ReadToken = { claims: EmbedClaims } | { fault: TokenFault };
+
+/** Two of this length alone are over any limit of a path. */
+const MAX_CLAIM_PATH = 60;
+
+/** Reads a token's claims, as parsed from JSON. */
+export function readClaims(payload: unknown): ReadToken {
+  const parsed = v.safeParse(embedClaims, payload);
+  if (parsed.success) return { claims: parsed.output };
+  const [issue] = parsed.issues;
+  const claim = v.getDotPath(issue)?.slice(0, MAX_CLAIM_PATH) ?? null;
+  if (claim === null) return { fault: { claim, reason: 'its payload is not a JSON object' } };
+  return { fault: { claim, reason: `its \`${claim}\` ${issue.message}` } };
+}
+
+/** One part of a token, decoded. @returns `undefined` when it is not base64url of JSON */
+export function decodePart(part: string | undefined): unknown {
   try {
-    const bytes = Uint8Array.from(atob(payload.replaceAll('-', '+').replaceAll('_', '/')), (char) =>
-      char.charCodeAt(0),
-    );
-    const parsed = v.safeParse(embedClaims, JSON.parse(new TextDecoder().decode(bytes)));
-    return parsed.success ? parsed.output : undefined;
+    const base64 = (part ?? '').replaceAll('-', '+').replaceAll('_', '/');
+    const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
     return undefined;
   }
+}
+
+/** What is wrong with a token before a look inside; `null` when nothing is. */
+export function formFault(token: string): TokenFault | null {
+  if (token.length > MAX_TOKEN_LENGTH) {
+    return { claim: null, reason: `it is too long: more than ${MAX_TOKEN_LENGTH} characters` };
+  }
+  if (/^[\w-]+\.[\w-]+\.[\w-]+$/.test(token)) return null;
+  return {
+    claim: null,
+    reason: 'it is not a signed JWT: three parts in base64url without padding, joined by dots',
+  };
+}
+
+/**
+ * What a token claims, without a look at its signature: good for telling when to ask for the next one and what is wrong
+ * with it, never for a decision.
+ */
+export function readToken(token: string): ReadToken {
+  const fault = formFault(token);
+  return fault ? { fault } : readClaims(decodePart(token.split('.')[1]));
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
+import { MAX_TOKEN_LENGTH } from './claims.ts';
 import { frameMessage, hello, hostMessage, init } from './messages.ts';
 
 const N = 'A'.repeat(22);
@@ -33,9 +34,17 @@ test.each([
   { n: `${N}A` },
   { token: '' },
   { token: 7 },
-  { token: 'x'.repeat(10_000_000) },
 ])('an init with %j is passed over', (change) => {
   expect(v.safeParse(init, { ...INIT, ...change }).success).toBe(false);
+});
+
+test('a token beyond the limit is cut, so that it can be named as too long', () => {
+  const token = 'x'.repeat(10_000_000);
+  expect(v.parse(init, { ...INIT, token }).token).toHaveLength(MAX_TOKEN_LENGTH + 1);
+  expect(v.parse(hostMessage, { t: 'token', token })).toEqual({
+    t: 'token',
+    token: 'x'.repeat(MAX_TOKEN_LENGTH + 1),
+  });
 });
 
 test.each([
@@ -51,6 +60,8 @@ test.each([
   { t: 'resize', height: 120 },
   { t: 'navigate', view: 'isos' },
   { t: 'status', level: 'stale' },
+  { t: 'tokenProblem', code: 'token_invalid', claim: 'aud', detail: 'The token is refused.' },
+  { t: 'tokenProblem', code: 'token_expired', claim: null, detail: '' },
   { t: 'escape' },
 ])('the frame may say %j', (message) => expect(v.parse(frameMessage, message)).toEqual(message));
 
@@ -59,6 +70,8 @@ test.each([
   { t: 'resize', height: 4_001 },
   { t: 'resize', height: 200.5 },
   { t: 'resize', height: Number.NaN },
+  { t: 'tokenProblem', code: 'Not a code', claim: null, detail: '' },
+  { t: 'tokenProblem', code: 'token_invalid', claim: null, detail: 'x'.repeat(501) },
   { t: 'theme', mode: 'neon' },
   { t: 'locale', tag: 'en"><script>' },
   { t: 'navigate', view: 'https://evil.example' },
@@ -95,7 +108,7 @@ test('whatever comes, reading it never throws, and what passes is small', () => 
   const read = fc.property(fc.oneof(fc.anything({ withBigInt: true, withDate: true }), like), (message) =>
     [hello, init, hostMessage, frameMessage].every((schema) => {
       const { success, output } = v.safeParse(schema, message);
-      return !success || JSON.stringify(output).length < 16_384;
+      return !success || JSON.stringify(output).length < 32_768;
     }),
   );
   expect(fc.check(read, { numRuns: 3_000 })).toMatchObject({ failed: false });

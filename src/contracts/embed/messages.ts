@@ -2,20 +2,29 @@ import * as v from 'valibot';
 import { MAX_TOKEN_LENGTH } from './claims.ts';
 import { FRAME_HEIGHT, PROTOCOL_VERSION } from './protocol.ts';
 
+/** Beyond this a detail or the path of a claim is cut, characters. */
+export const MAX_DETAIL_LENGTH = 500;
+const MAX_CLAIM_LENGTH = 100;
+
 /**
  * Every message between a panel's page ("host") and the frame. What is not in this list, or not of this shape, is
- * passed over without a word. Each text has its limit, so that no message that passes is larger than 16 KiB. None
+ * passed over without a word. Each text has its limit, so that no message that passes is larger than 32 KiB. None
  * carries HTML, CSS, a URL or code.
  */
 
 /** 128 random bits in base64url: ties the answer to the question. */
 const nonce = v.pipe(v.string(), v.regex(/^[\w-]{22}$/));
-const token = v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_TOKEN_LENGTH));
+/** One that is too long is cut just beyond the limit: whoever reads it can then name what is wrong with it. */
+const token = v.pipe(
+  v.string(),
+  v.minLength(1),
+  v.transform((token) => token.slice(0, MAX_TOKEN_LENGTH + 1)),
+);
 const theme = v.picklist(['light', 'dark', 'system']);
 /** BCP 47; one we do not speak means English. */
 const locale = v.pipe(v.string(), v.regex(/^[a-z]{2,3}(-[a-z0-9]{2,8}){0,3}$/i));
 
-/** Frame to host, by `postMessage` to each allowed origin: "I am here". */
+/** Frame to host, by `postMessage` to the origin that embeds, by its exact name: "I am here". */
 export const hello = v.object({
   t: v.literal('iso:hello'),
   v: v.literal(PROTOCOL_VERSION),
@@ -56,6 +65,14 @@ export const frameMessage = v.union([
   /** For information: which page the frame shows. */
   v.object({ t: v.literal('navigate'), view: v.picklist(['vps', 'isos', 'iso']) }),
   v.object({ t: v.literal('status'), level: v.picklist(['ok', 'stale', 'error']) }),
+  /** A token that cannot be used, or that the gateway refused. For the panel's staff: a customer sees one calm sentence. */
+  v.object({
+    t: v.literal('tokenProblem'),
+    /** One of the gateway's error codes, such as `token_invalid`. */
+    code: v.pipe(v.string(), v.regex(/^[a-z_]{1,40}$/)),
+    claim: v.nullable(v.pipe(v.string(), v.maxLength(MAX_CLAIM_LENGTH))),
+    detail: v.pipe(v.string(), v.maxLength(MAX_DETAIL_LENGTH)),
+  }),
   /** Esc was pressed and nothing in the frame was open. */
   v.object({ t: v.literal('escape') }),
 ]);

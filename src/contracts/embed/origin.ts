@@ -19,10 +19,10 @@ export function isExactOrigin(value: string): boolean {
  * could not greet a panel that is known by a pattern.
  */
 export const exactOrigin = v.pipe(
-  v.string('must be text'),
+  v.string(({ input }) => (input === undefined ? 'is missing' : 'must be text')),
   v.check((value) => !value.includes('*'), 'must not hold a wildcard: list every origin by its exact name'),
   v.check(
     isExactOrigin,
-    'must be an exact origin such as https://panel.example.com: https (http for localhost alone), lower case, no path, no usual port',
+    'must be an exact origin such as https://panel.example.com: https (http for localhost alone), lower case, no path and no slash at its end, no usual port',
   ),
 );

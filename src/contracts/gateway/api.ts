@@ -19,6 +19,15 @@ export const api = {
   vpsbgIso: (isoId: string) => `/api/vpsbg/isos/${encodeURIComponent(isoId)}`,
 } as const;
 
+/**
+ * The same path with `details=1`: the response as the provider sent it, for owner and support. Every field of it as it
+ * came, with keys masked, at most 1 MiB; marked by `HEADERS.received`. To a token that opens only a part, rows and fields
+ * outside that part are left out. To a customer's token the parameter means nothing.
+ */
+export function withDetails(path: string): string {
+  return `${path}${path.includes('?') ? '&' : '?'}details=1`;
+}
+
 /** `GET /api/session`: who is looking, and at what. */
 export const session = v.object({
   /**
@@ -97,6 +106,8 @@ export const gatewayProblem = v.object({
   ownPace: v.optional(v.boolean()),
   /** Beside a 429: the wait is for this resource alone; others of the provider may be requested. */
   resourceOnly: v.optional(v.boolean()),
+  /** Beside `token_invalid` and `token_expired`: the claim that does not hold, such as `aud` or `hostup.vps.0`. */
+  claim: v.optional(v.string()),
   upstream: v.optional(upstreamError),
 });
 export type GatewayProblem = v.InferOutput<typeof gatewayProblem>;
@@ -109,8 +120,10 @@ export const HEADERS = {
   upstreamDate: 'x-iso-upstream-date',
   /** The gateway's id of this request. */
   requestId: 'x-iso-request-id',
-  /** Tolerated deviations from the documented shape: URI-encoded JSON, a list of `{ path, got }`. */
+  /** Tolerated deviations from the documented shape: URI-encoded JSON, a list of `{ path, got, expected }`. */
   drift: 'x-iso-drift',
+  /** The body is as the provider sent it, `whole` or, narrowed to what a token opens, in `part`. Absent otherwise. */
+  received: 'x-iso-received',
   /** Least ms between two requests for this that keeps to the gateway's part of the provider's rate limit; absent below 2 s. */
   leastInterval: 'x-iso-least-interval',
 } as const;

@@ -28,8 +28,9 @@ export function upstreamErrorOf(provider: Provider, status: number, json: unknow
   const parsed = v.safeParse(problem, json);
   const read = parsed.success ? parsed.output : undefined;
   const message = v.safeParse(assumedVpsbgError, json);
-  const fallback = provider === 'vpsbg' && message.success ? message.output.message : null;
-  const errors = (read?.errors ?? []).slice(0, MAX_ERRORS).map(
+  const vpsbg = provider === 'vpsbg' && message.success ? message.output : undefined;
+  const listed = read?.errors ?? fieldErrors(vpsbg?.errors ?? {});
+  const errors = listed.slice(0, MAX_ERRORS).map(
     (error) =>
       error && {
         pointer: cut(error.pointer),
@@ -41,12 +42,19 @@ export function upstreamErrorOf(provider: Provider, status: number, json: unknow
     status,
     code: only(CODE, read?.code),
     title: cut(read?.title),
-    detail: cut(read?.detail ?? fallback),
+    detail: cut(read?.detail ?? vpsbg?.message),
     instance: only(PLAIN, read?.instance),
     requestId: only(PLAIN, read?.requestId),
     timestamp: only(PLAIN, read?.timestamp),
     errors,
   };
+}
+
+/** Laravel's errors by field, as a list: the field's name is the pointer. */
+function fieldErrors(byField: Record<string, readonly (string | null)[] | null>) {
+  return Object.entries(byField).flatMap(([pointer, details]) =>
+    (details ?? []).map((detail) => ({ pointer, detail, code: null })),
+  );
 }
 
 function only(pattern: RegExp, text: string | null | undefined): string | null {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { finite, flag, part, rows, text } from '../tolerant.ts';
+import { finite, flag, part, partOrNull, rows, textOrNull } from '../tolerant.ts';
 
 /**
  * `GET /api/v2/vps/{id}/iso`: one VPS's ISO media.
@@ -10,49 +10,58 @@ export const isoImage = v.object({
   /** Opaque id, `iso_…`. */
   id: v.string(),
   /** File name. */
-  name: text,
-  displayName: text,
+  name: textOrNull,
+  displayName: textOrNull,
   /** Size in GB; the page does not say whether that is 10^9 or 2^30 bytes. */
   sizeGb: finite,
-  format: text,
+  format: textOrNull,
 });
 
 export const mountedMedium = v.object({
   /** CD/DVD device, `ide2`. */
-  device: text,
-  isoId: text,
+  device: textOrNull,
+  isoId: textOrNull,
   /** `false` may be an empty drive; the page does not explain it. */
   mounted: flag,
   isCloudInit: flag,
 });
 
-export const bootDevice = v.object({ id: v.string(), name: text, type: text });
+/** Known from the page's example only: name and type may be missing. */
+export const bootDevice = v.object({
+  id: v.string(),
+  name: v.nullish(textOrNull, null),
+  type: v.nullish(textOrNull, null),
+});
 
 /**
  * The page's schema says only "object or null"; the three keys are known from its example body, so each may be
  * missing. A boot order of another shape (a list, a word) is read as one whose three keys are unknown.
  */
-export const bootOrder = v.object({
-  /** Device ids, first tried first. */
-  order: part(rows(v.string())),
-  /** Device id to name. */
-  devices: part(v.record(v.string(), text)),
-  availableDevices: part(rows(bootDevice)),
-});
+export const bootOrder = v.pipe(
+  v.unknown(),
+  v.check((input) => !Array.isArray(input)),
+  v.object({
+    /** Device ids, first tried first. */
+    order: v.exactOptional(partOrNull(rows(v.string()))),
+    /** Device id to name. */
+    devices: v.exactOptional(partOrNull(v.record(v.string(), textOrNull))),
+    availableDevices: v.exactOptional(partOrNull(rows(bootDevice))),
+  }),
+);
 
 export const slot = v.object({
-  device: text,
+  device: textOrNull,
   /** Seen: `existing_cdrom`, `available`. Not declared an enum. */
-  type: text,
-  description: text,
+  type: textOrNull,
+  description: textOrNull,
   inUse: flag,
 });
 
 export const actionGate = v.object({
   allowed: v.boolean(),
-  reason: text,
+  reason: textOrNull,
   /** Machine-readable reason code. Absent in the page's example body when the action is allowed. */
-  code: v.optional(text),
+  code: v.exactOptional(textOrNull),
 });
 
 /** A missing or malformed gate is `null`, which every reader must treat as shut. */
@@ -63,7 +72,8 @@ const UNREADABLE_BOOT_ORDER = { order: null, devices: null, availableDevices: nu
 export const isoMedia = v.object({
   available: rows(isoImage),
   mounted: rows(mountedMedium),
-  bootOrder: v.fallback(v.nullable(bootOrder), UNREADABLE_BOOT_ORDER),
+  /** Documented as always there; absent here when the response has none. */
+  bootOrder: v.optional(v.fallback(v.nullable(v.nullable(bootOrder)), UNREADABLE_BOOT_ORDER)),
   availableDevices: rows(slot),
   actions: v.fallback(actions, { canMount: null, canUpload: null }),
 });

@@ -1,27 +1,37 @@
 import * as v from 'valibot';
-import { finite, flag, part, rows, text } from '../tolerant.ts';
+import { finite, flag, part, partOrNull, rows, text, textOrNull } from '../tolerant.ts';
 
 /**
- * `GET /api/v2/vps`: the account's VPSs. Only the fields this dashboard shows.
+ * `GET /api/v2/vps`: the account's VPSs. Only the fields this dashboard shows; the page marks most as optional.
  * Source: https://developer.hostup.se/endpoints/vps-services/get-v2-vps
  */
 export const vps = v.object({
   id: v.string(),
-  name: text,
-  primaryIp: text,
+  name: v.nullish(text, null),
+  primaryIp: v.nullish(textOrNull, null),
   /** Seen: active, suspended, terminated, pending, cancelled, expired, fraud, unknown. */
-  serviceStatus: text,
+  serviceStatus: v.nullish(text, null),
   /** Seen: running, stopped, starting, stopping, paused, provisioning, error, unknown. */
-  powerState: text,
-  operatingSystem: part(v.object({ displayName: text })),
-  resources: part(v.object({ cpuCores: finite, memoryGb: finite, storageGb: finite })),
+  powerState: v.nullish(textOrNull, null),
+  operatingSystem: v.nullish(partOrNull(v.object({ displayName: v.nullish(text, null) })), null),
+  resources: v.nullish(
+    part(
+      v.object({
+        cpuCores: v.nullish(finite, null),
+        memoryGb: v.nullish(finite, null),
+        storageGb: v.nullish(finite, null),
+      }),
+    ),
+    null,
+  ),
 });
 
 export const vpsList = v.object({
   data: rows(vps),
   /** Opaque; `null` on the last page. */
-  nextCursor: text,
-  hasMore: flag,
+  nextCursor: textOrNull,
+  /** On sibling lists; this one's page does not show it. */
+  hasMore: v.nullish(flag, null),
 });
 
 export type Vps = v.InferOutput<typeof vps>;

@@ -43,6 +43,13 @@ export class RateGates<Reason> {
     return longest.remaining > 0 ? longest : undefined;
   }
 
+  /** The reason of every wait that is remembered, over or not. */
+  get reasons(): Reason[] {
+    return [this.key, ...this.#paths.values()].flatMap(({ reason }) =>
+      reason === undefined ? [] : [reason],
+    );
+  }
+
   /** Takes the permission for one request, to be ended with `end`; while it has to wait, what holds it back. */
   admit(path: string): Admission<Reason> | RateGate<Reason> {
     const holding = this.holding(path);

@@ -1,3 +1,5 @@
+import { parseIsoTime } from '../iso-time.ts';
+
 /** Bounds of any wait, in ms. A timer above 2^31-1 ms fires at once, so a wait must never be passed on unclamped. */
 export const MIN_WAIT_MS = 1_000;
 export const MAX_WAIT_MS = 12 * 60 * 60 * 1_000;
@@ -115,16 +117,13 @@ function retryAfterMs(headers: WaitHeaders, now: number): number | undefined {
 function resetMs(headers: WaitHeaders, now: number): number | undefined {
   const value = headers.get('x-ratelimit-reset')?.trim();
   if (!value) return undefined;
-  if (!WHOLE_NUMBER.test(value)) {
-    return msUntil(ISO_8601.test(value) ? Date.parse(value) : parseHttpDate(value), headers, now);
-  }
+  if (!WHOLE_NUMBER.test(value)) return msUntil(parseIsoTime(value) ?? parseHttpDate(value), headers, now);
   const number = Number(value);
   if (number < EPOCH_SECONDS_FROM) return number * 1_000;
   return msUntil(number < EPOCH_MS_FROM ? number * 1_000 : number, headers, now);
 }
 
 const WHOLE_NUMBER = /^\d{1,400}$/;
-const ISO_8601 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 /** A smaller number of seconds is a span, a larger one a moment since the epoch: 2001. */
 const EPOCH_SECONDS_FROM = 1_000_000_000;
 /** From here on a number is ms since the epoch: as seconds it would be the year 5138. */
@@ -137,7 +136,7 @@ const SAME_CLOCK_MS = 24 * 60 * 60 * 1_000;
  * does not matter, unless that `Date` is of another clock, as one of 1970 or 2126. A moment long past says nothing.
  */
 function msUntil(at: number | undefined, headers: WaitHeaders, now: number): number | undefined {
-  if (at === undefined || Number.isNaN(at)) return undefined;
+  if (at === undefined) return undefined;
   const date = parseHttpDate(headers.get('date'));
   const ms = at - (date !== undefined && Math.abs(at - date) <= SAME_CLOCK_MS ? date : now);
   return ms < -AGREES_WITHIN_MS ? undefined : Math.max(0, ms);

@@ -1,4 +1,4 @@
-import { createHmac, createSign, generateKeyPairSync } from 'node:crypto';
+import { createHmac, createSign, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { MAX_TOKEN_LENGTH } from '../../contracts/embed/claims.ts';
 import { answerJson, startUpstream } from '../test-upstream.ts';
@@ -11,6 +11,7 @@ import {
   ORIGIN,
   otherPair,
   pair,
+  PARENT,
   sign,
   startEmbedGateway,
   writeConfig,
@@ -94,9 +95,9 @@ const BAD: BadToken[] = [
   bad('payload changed', () => tampered(1, () => encode(goodClaims({ hostup: { vps: ['vps_2'] } })))),
   bad('header changed', () => tampered(0, () => encode({ ...HEADER, extra: 1 }))),
   claim('expired', () => ({ iat: now() - 400, exp: now() - 100 }), 'token_expired'),
-  claim('expired beyond the tolerance', () => ({ iat: now() - 306, exp: now() - 6 }), 'token_expired'),
-  claim('of the future', () => ({ iat: now() + 60, exp: now() + 300 })),
-  claim('not yet to be used', () => ({ nbf: now() + 60 })),
+  claim('expired beyond the tolerance', () => ({ iat: now() - 361, exp: now() - 61 }), 'token_expired'),
+  claim('of the future', () => ({ iat: now() + 90, exp: now() + 300 })),
+  claim('not yet to be used', () => ({ nbf: now() + 95 })),
   claim('exp before iat', () => ({ iat: now() + 4, exp: now() + 2 })),
   claim('a life of 11 minutes', () => ({ exp: now() + 660 })),
   claim('a life of a year', () => ({ exp: now() + 31_536_000 })),
@@ -104,7 +105,9 @@ const BAD: BadToken[] = [
   claim('no iat', () => ({ iat: undefined })),
   claim('exp as text', () => ({ exp: String(now() + 60) })),
   claim('exp without end', () => ({ exp: 1e300 })),
-  claim('aud a list that holds ours', () => ({ aud: [ORIGIN] })),
+  claim('aud a list that holds ours', () => ({ aud: [ORIGIN, 'https://iso.example.org'] })),
+  claim('aud a list of another', () => ({ aud: ['https://iso.example.org'] })),
+  claim('aud ours twice', () => ({ aud: [ORIGIN, ORIGIN] })),
   claim('aud of another gateway', () => ({ aud: 'https://iso.example.org' })),
   claim('aud with a slash', () => ({ aud: `${ORIGIN}/` })),
   claim('no aud', () => ({ aud: undefined })),
@@ -175,7 +178,10 @@ test.each<[string, () => Record<string, unknown>]>([
   ['as it should be', () => ({})],
   ['for support with every ISO', () => ({ role: 'support', vpsbg: { isos: '*' } })],
   ['pasted into the token page', () => ({ parent: ORIGIN })],
-  ['that expired within the tolerance', () => ({ iat: now() - 303, exp: now() - 3 })],
+  ['that expired within the tolerance', () => ({ iat: now() - 350, exp: now() - 50 })],
+  ['of a panel whose clock is 50 s ahead', () => ({ iat: now() + 50, exp: now() + 350, nbf: now() + 50 })],
+  ['with fractions of seconds', () => ({ iat: now() + 0.1, exp: now() + 600.1 })],
+  ['whose aud is a list of ours alone', () => ({ aud: [ORIGIN] })],
   ['with claims of its own besides', () => ({ name: 'Ada', groups: ['x'] })],
 ])('a token %s is admitted, and its name does not tell its jti', async (_name, change) => {
   const tenants = await readTenants(writeConfig(), ENVIRONMENT);
@@ -186,6 +192,197 @@ test.each<[string, () => Record<string, unknown>]>([
     tenant: { id: 'acme' },
     tokenName: expect.stringMatching(/^[0-9a-f]{16}$/),
   });
+});
+
+/** A good token signed in another form. */
+async function derSigned(): Promise<string> {
+  const input = (await sign()).split('.').slice(0, 2).join('.');
+  const signature = createSign('sha256').update(input).sign(pair.privateKey);
+  return `${input}.${signature.toString('base64url')}`;
+}
+
+test.each<[name: string, claim: string | undefined, detail: string, make: BadToken['make']]>([
+  [
+    'aud with a slash',
+    'aud',
+    `must be the origin of this gateway, "${ORIGIN}"; it is "${ORIGIN}/"`,
+    () => sign(goodClaims({ aud: `${ORIGIN}/` })),
+  ],
+  [
+    'aud of two',
+    'aud',
+    'or a list of it alone',
+    () => sign(goodClaims({ aud: [ORIGIN, 'https://a.example'] })),
+  ],
+  ['no aud', 'aud', 'its `aud` is missing', () => sign(goodClaims({ aud: undefined }))],
+  ['iss unknown', 'iss', 'its `iss` is not known here', () => sign(goodClaims({ iss: 'nobody' }))],
+  [
+    'iss a number',
+    'iss',
+    'must be text of 1 to 300 characters; it is a number',
+    () => sign(goodClaims({ iss: 7 })),
+  ],
+  [
+    'sub a number',
+    'sub',
+    'must be text of 1 to 64 characters; it is a number',
+    () => sign(goodClaims({ sub: 4711 })),
+  ],
+  [
+    'jti too long',
+    'jti',
+    'must be text of 1 to 64 characters; it has 65',
+    () => sign(goodClaims({ jti: 'j'.repeat(65) })),
+  ],
+  ['iat missing', 'iat', 'its `iat` is missing', () => sign(goodClaims({ iat: undefined }))],
+  ['iat in milliseconds', 'iat', 'it may be in milliseconds', () => sign(goodClaims({ iat: Date.now() }))],
+  [
+    'iat of a clock ahead',
+    'iat',
+    "the panel's clock is 4 min ahead of the gateway's, and 60 s are tolerated",
+    () => sign(goodClaims({ iat: now() + 240, exp: now() + 500 })),
+  ],
+  ['nbf of a clock ahead', 'nbf', "the panel's clock is 9", () => sign(goodClaims({ nbf: now() + 95 }))],
+  [
+    'exp of a clock behind',
+    'exp',
+    "If it was signed just now, the panel's clock is 7 min behind.",
+    () => sign(goodClaims({ iat: now() - 400, exp: now() - 100 })),
+  ],
+  ['exp before iat', 'exp', 'its `exp` must be after its `iat`', () => sign(goodClaims({ exp: now() - 10 }))],
+  [
+    'a long life',
+    'exp',
+    'at most 600 s after its `iat`; it is 3600 s after it',
+    () => sign(goodClaims({ iat: now(), exp: now() + 3_600 })),
+  ],
+  [
+    'a long life, most of it over',
+    'exp',
+    'at most 600 s after its `iat`',
+    () => sign(goodClaims({ iat: now() - 900, exp: now() + 900 })),
+  ],
+  [
+    'parent with a slash',
+    'parent',
+    'no path and no slash at its end',
+    () => sign(goodClaims({ parent: `${PARENT}/` })),
+  ],
+  [
+    'parent of another site',
+    'parent',
+    'it is "https://evil.example"',
+    () => sign(goodClaims({ parent: 'https://evil.example' })),
+  ],
+  [
+    'acct unknown',
+    'acct',
+    'one of the tenant\'s `accounts`; it is "third"',
+    () => sign(goodClaims({ acct: 'third' })),
+  ],
+  ['vpsbg null', 'vpsbg', 'must be an object; it is null', () => sign(goodClaims({ vpsbg: null }))],
+  ['ISO ids as text', 'vpsbg.isos.0', 'it is text', () => sign(goodClaims({ vpsbg: { isos: ['1', '2'] } }))],
+  [
+    'a VPS id in capitals',
+    'hostup.vps.0',
+    '"vps_" and 1 to 40 lower-case letters or digits',
+    () => sign(goodClaims({ hostup: { vps: ['VPS_UPPER'] } })),
+  ],
+  [
+    '101 VPSs',
+    'hostup.vps',
+    'at most 100 VPS ids; it has 101',
+    () => sign(goodClaims({ hostup: { vps: Array.from({ length: 101 }, (_, n) => `vps_${n}`) } })),
+  ],
+  [
+    'every ISO for a customer',
+    'vpsbg',
+    'for role "support" alone',
+    () => sign(goodClaims({ vpsbg: { isos: '*' } })),
+  ],
+  ['role admin', 'role', 'must be "customer" or "support"', () => sign(goodClaims({ role: 'admin' }))],
+  ['typ JWT', 'typ', '`typ` must be "iso-embed+jwt"', () => sign(goodClaims(), { typ: 'JWT' })],
+  [
+    'alg of another family',
+    'alg',
+    'must be ES256; it is "RS256"',
+    () => raw({ ...HEADER, alg: 'RS256' }, goodClaims()),
+  ],
+  ['no alg', 'alg', 'must be ES256; it is missing', () => raw({ typ: HEADER.typ }, goodClaims())],
+  ['crit', 'crit', 'is not supported', () => raw({ ...HEADER, crit: ['b64'], b64: false }, goodClaims())],
+  ['a DER signature', 'signature', 'the ES256 signature is DER-encoded; JWS needs r||s, 64 bytes', derSigned],
+  [
+    'a short signature',
+    'signature',
+    'its ES256 signature has 61 bytes; 64 are needed',
+    () => tampered(2, (text) => text.slice(0, -4)),
+  ],
+  [
+    'another key',
+    'signature',
+    "not signed with the tenant's ES256 key",
+    () => sign(goodClaims(), {}, otherPair.privateKey),
+  ],
+  ['a payload of text', 'payload', 'its payload is not a JSON object', () => raw(HEADER, 'not json')],
+  ['a header of text', 'header', 'its header is not a JSON object', () => `bm8.${encode(goodClaims())}.AA`],
+  ['two parts', undefined, 'three parts in base64url', () => 'a.b'],
+  ['padding', undefined, 'without padding', async () => `${await sign()}==`],
+  ['too long', undefined, 'more than 24000 characters; it has 24004', () => `${'a'.repeat(24_000)}.b.c`],
+])('%s: the problem names %s', async (_name, claim, detail, make) => {
+  const tenants = await readTenants(writeConfig(), ENVIRONMENT);
+  const admission = await admit(tenants, `Bearer ${await make()}`);
+  if (admission.ok) throw new Error('the token is admitted');
+  const { failure } = admission;
+  expect(failure.detail).toContain(detail);
+  expect(failure.claim).toBe(claim);
+  expect(failure.detail).toContain(failure.reason);
+});
+
+test('what a hostile token says is quoted short and plain, in detail and log', async () => {
+  const tenants = await readTenants(writeConfig(), ENVIRONMENT);
+  const hostile = `x\n\u202e\u0000"\`${'y'.repeat(10_000)}`;
+  for (const token of [
+    raw({ ...HEADER, alg: hostile }, goodClaims()),
+    await sign(goodClaims({ aud: hostile })),
+    await sign(goodClaims({ aud: { toString: hostile } })),
+    await sign(goodClaims({ [hostile]: 1, sub: hostile, role: hostile })),
+    await sign(goodClaims({ hostup: { vps: [hostile] } })),
+  ]) {
+    const admission = await admit(tenants, `Bearer ${token}`);
+    if (admission.ok) throw new Error('the token is admitted');
+    const { detail, reason } = admission.failure;
+    expect(detail).toMatch(/^[\x20-\x7e]{1,400}$/);
+    expect(reason).toMatch(/^[\x20-\x7e]{1,400}$/);
+  }
+});
+
+test('a tenant may tolerate more or less of its clock', async () => {
+  const admittedWith = async (clockToleranceSeconds: number, change: Record<string, unknown>) => {
+    const config = { origin: ORIGIN, tenants: [acme({ clockToleranceSeconds })] };
+    const tenants = await readTenants(writeConfig(config), ENVIRONMENT);
+    return (await admit(tenants, `Bearer ${await sign(goodClaims(change))}`)).ok;
+  };
+  const ahead = { iat: now() + 240, exp: now() + 540 };
+  const behind = { iat: now() - 540, exp: now() - 240 };
+  expect([await admittedWith(300, ahead), await admittedWith(300, behind)]).toEqual([true, true]);
+  expect([await admittedWith(60, ahead), await admittedWith(60, behind)]).toEqual([false, false]);
+  expect(await admittedWith(0, { iat: now() + 30, exp: now() + 300 })).toBe(false);
+});
+
+test('the longest token that is read gets through the real server; beyond its limit the status says so', async () => {
+  const upstream = await startUpstream((_request, response) => answerJson(response, {}));
+  const gateway = await startEmbedGateway(upstream.url);
+  const hostup = { vps: Array.from({ length: 100 }, (_, n) => `vps_${String(n).padStart(40, '0')}`) };
+  const vpsbg = { isos: Array.from({ length: 500 }, (_, n) => 999_999_999_999_999 - n) };
+  const longest = await sign(goodClaims({ hostup, vpsbg }));
+  expect(longest.length).toBeGreaterThan(16_384);
+  expect((await gateway.get('/api/session', longest)).status).toBe(200);
+  const beyond = await gateway.get('/api/session', 'a'.repeat(30_000));
+  expect([beyond.status, await beyond.json()]).toEqual([
+    401,
+    expect.objectContaining({ code: 'token_invalid', detail: expect.stringContaining('it has 30000') }),
+  ]);
+  expect((await gateway.get('/api/session', 'a'.repeat(40_000))).status).toBe(431);
 });
 
 test("a tenant's own limit is lower than ours", async () => {
@@ -203,7 +400,7 @@ test('of a set of keys the kid chooses; an HS256 tenant takes its secret', async
       { ...otherPair.publicKey.export({ format: 'jwk' }), kid: 'b' },
     ],
   };
-  const secret = 's'.repeat(32);
+  const secret = randomBytes(32).toString('base64');
   const shared = acme({
     id: 'hs',
     issuer: 'hs',
@@ -218,6 +415,13 @@ test('of a set of keys the kid chooses; an HS256 tenant takes its secret', async
   expect(await ok(sign(goodClaims(), { kid: 'b' }, otherPair.privateKey))).toBe(true);
   expect(await ok(sign(goodClaims(), { kid: 'b' }))).toBe(false);
   expect(await ok(sign(goodClaims(), { kid: 'c' }))).toBe(false);
+  for (const kid of [{ kid: 'c' }, {}]) {
+    const failure = {
+      claim: 'kid',
+      detail: expect.stringContaining("`kid` must name one of the tenant's keys"),
+    };
+    expect(await admit(tenants, `Bearer ${await sign(goodClaims(), kid)}`)).toMatchObject({ failure });
+  }
   expect(await ok(sign(goodClaims()))).toBe(false);
   const bytes = new TextEncoder().encode(secret);
   expect(await ok(sign(goodClaims({ iss: 'hs' }), { alg: 'HS256' }, bytes))).toBe(true);

@@ -2,18 +2,18 @@ import { createHash } from 'node:crypto';
 import { errors, jwtVerify } from 'jose';
 import * as v from 'valibot';
 import {
-  embedClaims,
+  decodePart,
+  formFault,
   MAX_TOKEN_LENGTH,
   MAX_TOKEN_SECONDS,
+  readClaims,
   TOKEN_TYPE,
-  unverifiedClaims,
   type EmbedClaims,
+  type TokenFault,
 } from '../../contracts/embed/claims.ts';
 import type { Failure } from '../failure.ts';
 import type { EmbedConfig, Tenant } from './tenants.ts';
-
-/** How far the panel's clock and ours may be apart, seconds. */
-const CLOCK_TOLERANCE = 5;
+import { aheadOf, behind, quoted, signatureFault } from './token-hints.ts';
 
 export type Admission =
   | {
@@ -23,11 +23,20 @@ export type Admission =
       /** Stands for the token in the log and in limits: a hash, from which nobody gets the `jti` back. */
       tokenName: string;
     }
-  | { ok: false; failure: Failure };
+  | Refused;
+
+interface Refused {
+  ok: false;
+  failure: Failure;
+  /** Id of the tenant that the token claims to be of: for the log, not verified. */
+  tenant?: string;
+}
 
 /**
- * Decides whether the request's token is one of ours. Beyond what jose looks at: `aud` is one text, the time from `iat`
- * to `exp` is within the tenant's limit, `parent` is a page that may embed, `acct` is an account that is configured.
+ * Decides whether the request's token is one of ours, and names what is wrong with one that is not. Beyond what jose
+ * looks at: `aud` is ours alone, the time from `iat` to `exp` is within the tenant's limit, `parent` is a page that may
+ * embed, `acct` is an account that is configured. What the tenant expects of a claim is named only after the signature
+ * has been verified.
  *
  * @param authorization the header as it came
  */
@@ -40,63 +49,153 @@ export async function admit(
       'Send an embed token as "Authorization: Bearer …". A control panel gives it to its frame; without a panel, paste one at /token.';
     return { ok: false, failure: { code: 'token_missing', detail } };
   }
-  const token = authorization.length > MAX_TOKEN_LENGTH + 7 ? undefined : bearer(authorization);
-  const said = token === undefined ? undefined : unverifiedClaims(token);
-  if (token === undefined || !said) return invalid('it is not of the documented form');
-  const tenant = tenants.find(({ issuer }) => issuer === said.iss);
-  if (!tenant) return invalid('its `iss` is not known here');
-  const claims = await verified(token, tenant, origin);
-  if ('ok' in claims) return claims;
-  if (claims.aud !== origin) return invalid('its `aud` must be the origin of this gateway');
-  const lifetime = claims.exp - claims.iat;
-  if (lifetime <= 0 || lifetime > tenant.maxTokenSeconds) {
-    return invalid(`its \`exp\` must be after its \`iat\`, by at most ${tenant.maxTokenSeconds} s`);
+  const token = /^bearer (.*)$/i.exec(authorization)?.[1];
+  if (token === undefined) return invalid(null, 'the Authorization header is not "Bearer" and a token');
+  const fault = formFault(token);
+  if (fault && token.length > MAX_TOKEN_LENGTH)
+    return invalid(null, `${fault.reason}; it has ${token.length}`);
+  if (fault) return invalid(fault.claim, fault.reason);
+
+  const [head, body, signature = ''] = token.split('.');
+  const header = v.safeParse(joseHeader, decodePart(head));
+  if (!header.success) return invalid('header', 'its header is not a JSON object');
+  const payload = v.safeParse(looseClaims, decodePart(body));
+  if (!payload.success) return invalid('payload', 'its payload is not a JSON object');
+  const { iss } = payload.output;
+  const tenant = tenants.find(({ issuer }) => issuer === iss);
+  if (!tenant) {
+    const named = readClaims(payload.output);
+    if ('fault' in named && named.fault.claim === 'iss') return invalid('iss', named.fault.reason);
+    return invalid('iss', 'its `iss` is not known here: it must be the `issuer` of a tenant of this gateway');
+  }
+  const wrong = headerFault(header.output, tenant);
+  const admission = wrong
+    ? invalid(wrong.claim, wrong.reason)
+    : await admitTo(tenant, token, origin, signature);
+  return admission.ok ? admission : { ...admission, tenant: tenant.id };
+}
+
+async function admitTo(tenant: Tenant, token: string, origin: string, signature: string): Promise<Admission> {
+  const verified = await verify(token, tenant, origin, signature);
+  if ('ok' in verified) return verified;
+  const claims = readClaims(verified.payload);
+  if ('fault' in claims) return invalid(claims.fault.claim, claims.fault.reason);
+  return admitted(claims.claims, tenant, origin);
+}
+
+/** What this gateway expects of claims that are well formed, signed and of this time. */
+function admitted(claims: EmbedClaims, tenant: Tenant, origin: string): Admission {
+  if (claims.aud !== origin) return invalid('aud', audienceReason(origin, claims.aud));
+  // To the millisecond: fractions of seconds this large are not exact.
+  const lifetime = Math.round((claims.exp - claims.iat) * 1_000) / 1_000;
+  if (lifetime <= 0) return invalid('exp', 'its `exp` must be after its `iat`');
+  if (lifetime > tenant.maxTokenSeconds) {
+    const limit = `at most ${tenant.maxTokenSeconds} s after its \`iat\``;
+    return invalid('exp', `its \`exp\` must be ${limit}; it is ${lifetime} s after it`);
   }
   if (claims.parent !== origin && !tenant.parents.includes(claims.parent)) {
-    return invalid('its `parent` is not an origin that may embed');
+    const reason = `its \`parent\` is not an origin that may embed: it must be one of the tenant's \`parents\`; it is ${quoted(claims.parent)}`;
+    return invalid('parent', reason);
   }
-  if (!tenant.accounts.has(claims.acct)) return invalid('its `acct` is not known here');
+  if (!tenant.accounts.has(claims.acct)) {
+    const reason = `its \`acct\` is not known here: it must be one of the tenant's \`accounts\`; it is ${quoted(claims.acct)}`;
+    return invalid('acct', reason);
+  }
   const hash = createHash('sha256').update(`${tenant.id}\0${claims.jti}`).digest('hex');
   return { ok: true, tenant, claims, tokenName: hash.slice(0, 16) };
 }
 
-function bearer(authorization: string): string | undefined {
-  return /^bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization)?.[1];
+const looseClaims = v.looseObject({ iss: v.optional(v.unknown()) });
+const joseHeader = v.looseObject({
+  alg: v.optional(v.unknown()),
+  crit: v.optional(v.unknown()),
+});
+type Header = v.InferOutput<typeof joseHeader>;
+
+/** What is wrong with a header before the signature is looked at. */
+function headerFault({ alg, crit }: Header, { algorithm }: Tenant): TokenFault | null {
+  if (alg !== algorithm) {
+    return { claim: 'alg', reason: `its header's \`alg\` must be ${algorithm}; it is ${quoted(alg)}` };
+  }
+  if (crit === undefined) return null;
+  return { claim: 'crit', reason: "its header's `crit` is not supported: leave it out" };
 }
 
-async function verified(
+async function verify(
   token: string,
-  { algorithm, issuer, key }: Tenant,
+  tenant: Tenant,
   origin: string,
-): Promise<EmbedClaims | Refused> {
+  signature: string,
+): Promise<{ payload: unknown } | Refused> {
+  const { algorithm, issuer, key, clockToleranceSeconds: tolerance } = tenant;
   try {
-    const { payload } = await jwtVerify(token, key, {
+    return await jwtVerify(token, key, {
       algorithms: [algorithm],
       issuer,
       audience: origin,
       typ: TOKEN_TYPE,
-      clockTolerance: CLOCK_TOLERANCE,
+      clockTolerance: tolerance,
       maxTokenAge: MAX_TOKEN_SECONDS,
       requiredClaims: ['sub', 'jti', 'iat', 'exp', 'parent', 'acct', 'role'],
     });
-    const parsed = v.safeParse(embedClaims, payload);
-    return parsed.success ? parsed.output : invalid('it is not of the documented form');
   } catch (error) {
-    if (error instanceof errors.JWTExpired) {
-      const detail = 'Ask the control panel for a new token: the time of this one is over.';
-      return { ok: false, failure: { code: 'token_expired', detail } };
+    if (error instanceof errors.JWTExpired) return expired(error, tenant, origin);
+    if (error instanceof errors.JWTClaimValidationFailed) return unfit(error, origin, tolerance);
+    if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys) {
+      return invalid('kid', "its header's `kid` must name one of the tenant's keys");
     }
-    if (error instanceof errors.JWTClaimValidationFailed)
-      return invalid(`its \`${error.claim}\` does not hold`);
-    if (error instanceof errors.JOSEError)
-      return invalid(`it is not signed with the tenant's ${algorithm} key`);
+    if (error instanceof errors.JWTInvalid) return invalid('payload', 'its payload is not a JSON object');
+    if (error instanceof errors.JOSEError) return invalid('signature', signatureFault(signature, algorithm));
     throw error;
   }
 }
 
-type Refused = Extract<Admission, { ok: false }>;
+/** Times are claims like others: one that is malformed or beyond the limit is named before the time that is over. */
+function expired({ payload, claim }: errors.JWTExpired, tenant: Tenant, origin: string): Refused {
+  const read = readClaims(payload);
+  if ('fault' in read) return invalid(read.fault.claim, read.fault.reason);
+  if (claim === 'iat') {
+    const admission = admitted(read.claims, tenant, origin);
+    if (!admission.ok) return admission;
+  }
+  const { exp, iat } = read.claims;
+  const ago = `its \`exp\` was ${behind(exp)} ago by the gateway's clock`;
+  const hint = `If it was signed just now, the panel's clock is ${behind(iat)} behind.`;
+  const detail = `The token's time is over: ${ago}. Ask the control panel for a new one. ${hint}`;
+  return refused('token_expired', detail, ago, 'exp');
+}
 
-function invalid(reason: string): Refused {
+/** Words for a claim that jose does not pass. */
+function unfit(
+  { claim, payload }: errors.JWTClaimValidationFailed,
+  origin: string,
+  tolerance: number,
+): Refused {
+  if (claim === 'typ') return invalid('typ', `its header's \`typ\` must be "${TOKEN_TYPE}"`);
+  const read = readClaims(payload);
+  if ('fault' in read) return invalid(read.fault.claim, read.fault.reason);
+  const { aud, iat, nbf } = read.claims;
+  if (claim === 'aud') return invalid('aud', audienceReason(origin, aud));
+  const time = claim === 'nbf' ? nbf : claim === 'iat' ? iat : undefined;
+  if (time === undefined) return invalid(claim, `its \`${claim}\` does not hold`);
+  const reason = `its \`${claim}\` is in the future: the panel's clock is ${aheadOf(time)} ahead of the gateway's, and ${tolerance} s are tolerated`;
+  return invalid(claim, reason);
+}
+
+function audienceReason(origin: string, aud: string): string {
+  return `its \`aud\` must be the origin of this gateway, "${origin}"; it is ${quoted(aud)}`;
+}
+
+function invalid(claim: string | null, reason: string): Refused {
   const detail = `The token is refused: ${reason}. docs/embedding.md says what a token holds.`;
-  return { ok: false, failure: { code: 'token_invalid', detail } };
+  return refused('token_invalid', detail, reason, claim);
+}
+
+function refused(
+  code: Failure['code'],
+  detail: string,
+  reason: string,
+  claim: string | null = null,
+): Refused {
+  return { ok: false, failure: { code, detail, reason, ...(claim !== null && { claim }) } };
 }

@@ -164,6 +164,7 @@ test('when the check of a token fails by itself, nothing is opened', async () =>
   };
   const embedding = {
     tenants: [],
+    origin: 'https://iso.example.net',
     admit: () => Promise.reject(new Error('the-secret-reason')),
     close: () => Promise.resolve(),
   };
@@ -206,12 +207,22 @@ test('the log has each request with the hash of its token, and neither token, ke
   await gateway.get('/api/hostup/vps/vps_1/iso?token=in-the-query', token);
   await gateway.get('/api/vpsbg/isos/77', token);
   await gateway.get('/api/session', `${token}x`);
+  await gateway.get('/api/session', await sign(goodClaims({ sub: 4711 })));
   await gateway.get('/api/nothing');
   expect(gateway.log).toEqual([
-    expect.stringMatching(/^GET \/api\/hostup\/vps\/:id\/iso 200 \d+ ms token [0-9a-f]{16} [0-9a-f-]{36}$/),
-    expect.stringMatching(/^GET \/api\/vpsbg\/isos\/:id 403 \d+ ms token [0-9a-f]{16} [0-9a-f-]{36}$/),
-    expect.stringMatching(/^GET \/api\/session 401 \d+ ms no token [0-9a-f-]{36}$/),
-    expect.stringMatching(/^GET \/api\/\* 401 \d+ ms no token [0-9a-f-]{36}$/),
+    expect.stringMatching(
+      /^GET \/api\/hostup\/vps\/:id\/iso 200 \d+ ms token [0-9a-f]{16} [0-9a-f-]{36} tenant=acme$/,
+    ),
+    expect.stringMatching(
+      /^GET \/api\/vpsbg\/isos\/:id 403 \d+ ms token [0-9a-f]{16} [0-9a-f-]{36} tenant=acme code=forbidden_resource$/,
+    ),
+    expect.stringMatching(
+      /^GET \/api\/session 401 \d+ ms token refused [0-9a-f-]{36} tenant=acme code=token_invalid reason="its ES256 signature has 65 bytes; 64 are needed"$/,
+    ),
+    expect.stringMatching(
+      /^GET \/api\/session 401 \d+ ms token refused [0-9a-f-]{36} tenant=acme code=token_invalid reason="its `sub` must be text of 1 to 64 characters; it is a number"$/,
+    ),
+    expect.stringMatching(/^GET \/api\/\* 401 \d+ ms no token [0-9a-f-]{36} tenant=- code=token_missing$/),
   ]);
   const log = gateway.log.join('\n');
   for (const secret of [

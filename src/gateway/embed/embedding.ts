@@ -1,7 +1,10 @@
 import type { Provider } from '../../contracts/gateway/api.ts';
 import type { Failure } from '../failure.ts';
+import { createByteBudget } from '../byte-budget.ts';
 import { createHostupReads, type HostupReads } from '../hostup.ts';
 import type { ReadOptions } from '../provider-reads.ts';
+import { keepSecret } from '../secrets.ts';
+import { KEPT_BYTES } from '../shared-reads.ts';
 import type { Visitor } from '../visitor.ts';
 import { createVpsbgReads, type VpsbgReads } from '../vpsbg.ts';
 import { admit } from './admission.ts';
@@ -15,14 +18,18 @@ const SHARE = 0.8;
 /** The way in by token, and the accounts behind it. */
 export interface Embedding {
   tenants: readonly Tenant[];
+  /** Of the gateway, as browsers reach it. */
+  origin: string;
   /**
    * Who sends this `Authorization` header, or why that is refused. No provider is asked.
    *
-   * @returns with it what stands for an admitted token in the log
+   * @returns with it what the log has of the token: the id of its tenant, and what stands for an admitted one
    */
   admit(
     authorization: string | undefined,
-  ): Promise<{ tokenName?: string } & ({ visitor: Visitor } | { failure: Failure })>;
+  ): Promise<
+    { tokenName?: string; tenant?: string | undefined } & ({ visitor: Visitor } | { failure: Failure })
+  >;
   close(): Promise<void>;
 }
 
@@ -37,8 +44,9 @@ export function createEmbedding(
   urls: Record<Provider, string>,
   options: ReadOptions = {},
 ): Embedding {
-  const budget = new RequestBudget();
-  const ofKeys = { ...options, share: SHARE };
+  const requests = new RequestBudget();
+  // One for all accounts: they are as many as there are customers.
+  const ofKeys = { budget: createByteBudget(KEPT_BYTES), ...options, share: SHARE };
   const hostup = new Map<string, HostupReads>();
   const vpsbg = new Map<string, VpsbgReads>();
   const readsOf = (keys: Partial<Record<Provider, string>>): AccountReads => ({
@@ -50,21 +58,26 @@ export function createEmbedding(
       [...accounts].map(([name, keys]) => [`${id} ${name}`, readsOf(keys)] as const),
     ),
   );
+  const secrets = config.tenants.flatMap(({ key }) => (key instanceof Uint8Array ? [key] : []));
+  const releases = secrets.map((secret) => keepSecret(new TextDecoder('latin1').decode(secret)));
 
   return {
     tenants: config.tenants,
+    origin: config.origin,
     async admit(authorization) {
       const admission = await admit(config, authorization);
-      if (!admission.ok) return { failure: admission.failure };
+      if (!admission.ok) return { tenant: admission.tenant, failure: admission.failure };
       const { tenant, claims, tokenName } = admission;
+      const known = { tokenName, tenant: tenant.id };
       // Not the token: a panel signs as many as it is asked for. A tenant's id has no space.
       const person = `${tenant.id} ${claims.sub}`;
-      const waitMs = budget.take(person);
-      if (waitMs > 0) return { tokenName, failure: tooMany(waitMs) };
+      const waitMs = requests.take(person);
+      if (waitMs > 0) return { ...known, failure: tooMany(waitMs) };
       const account = accounts.get(`${tenant.id} ${claims.acct}`) ?? {};
-      return { tokenName, visitor: visitorOf(claims, account, person) };
+      return { ...known, visitor: visitorOf(claims, account, person) };
     },
     async close() {
+      for (const release of releases) release();
       await Promise.all([...hostup.values(), ...vpsbg.values()].map((reads) => reads.close()));
     },
   };
@@ -79,6 +92,7 @@ function once<T>(made: Map<string, T>, key: string | undefined, make: (key: stri
 
 function tooMany(waitMs: number): Failure {
   const retryAfter = Math.ceil(waitMs / 1_000);
-  const detail = `The requests of this minute are used up for the person that the token is for. Wait ${retryAfter} s.`;
+  const detail =
+    'The requests of this minute are used up for the person that the token is for. Wait before the next one.';
   return { code: 'token_rate_limited', detail, retryAfter };
 }

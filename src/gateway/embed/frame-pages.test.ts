@@ -6,6 +6,7 @@ import { afterAll, expect, test } from 'vitest';
 import { embedBoot } from '../../contracts/embed/boot.ts';
 import { BOOT_META } from '../../contracts/embed/protocol.ts';
 import { createPages } from '../pages.ts';
+import { START_NOTE_SOURCE } from '../start-note.ts';
 import { answerJson, startUpstream } from '../test-upstream.ts';
 import { acme, ORIGIN, PARENT, sign, startEmbedGateway } from './test-embedding.ts';
 
@@ -77,7 +78,8 @@ test('a frame has exactly these security headers', async () => {
     'cache-control': 'no-store',
     'content-length': expect.any(String),
     'content-security-policy':
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; " +
+      "default-src 'none'; script-src 'self'; " +
+      `style-src 'self' ${START_NOTE_SOURCE}; img-src 'self'; font-src 'self'; ` +
       "connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-src 'none'; " +
       `worker-src 'none'; manifest-src 'self'; frame-ancestors ${PARENT}; ` +
       "require-trusted-types-for 'script'; trusted-types 'none'",
@@ -99,7 +101,7 @@ test('a tenant with no parents is framed by nobody, one with several by those al
   const parents = ['https://a.example', 'https://b.example:8443'];
   const gateway = await start({
     origin: ORIGIN,
-    tenants: [acme({ parents }), acme({ id: 'closed', issuer: 'closed', parents: [] })],
+    tenants: [acme({ parents }), acme({ id: 'closed', issuer: 'closed', keyFile: 'other.pem', parents: [] })],
   });
   const ancestors = async (id: string) =>
     /frame-ancestors ([^;]*);/.exec(

@@ -1,12 +1,17 @@
+import { createHash } from 'node:crypto';
 import {
+  calculateJwkThumbprint,
   createLocalJWKSet,
+  exportJWK,
   importJWK,
   importSPKI,
   type CryptoKey,
+  type JWK,
   type JSONWebKeySet,
   type JWTVerifyGetKey,
 } from 'jose';
 import * as v from 'valibot';
+import { isWeakSecret } from './weak-secret.ts';
 
 /** What a tenant may sign with; each tenant has one. */
 export const ALGORITHMS = ['ES256', 'EdDSA', 'RS256', 'HS256'] as const;
@@ -16,20 +21,43 @@ export type Algorithm = (typeof ALGORITHMS)[number];
 export type VerificationKey = CryptoKey | Uint8Array | JWTVerifyGetKey;
 
 /** A key, or what is wrong with what should be one: the end of a sentence that begins with the field's name. */
-export type KeyOrWrong = { key: VerificationKey } | { wrong: string };
+export type KeyOrWrong = { key: VerificationKey; fingerprints: string[] } | { wrong: string };
 
 const MIN_SECRET_BYTES = 32;
 /** RFC 7518, section 3.3. jose would take a shorter key here and fail at every token. */
 const MIN_RSA_BITS = 2_048;
 
+/** Thumbprints of the public keys in RFC 7515 A.3, RFC 7517 A.1, RFC 8037 and on jwt.io. */
+const PUBLISHED_KEYS: ReadonlySet<string> = new Set([
+  'oKIywvGUpTVTyxMQ3bwIIeQUudfr_CkLMjCE19ECD-U',
+  'cn-I_WNMClehiVp51i_0VpOENW1upEerA8sEam5hn-s',
+  'kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k',
+  '19J8y7Zprt2-QKLjF2I5pVk0OELX6cY2AfaAv1LC_w8',
+]);
+
 const jwk = v.looseObject({ kty: v.string(), kid: v.exactOptional(v.string()) });
 const jwkSet = v.looseObject({ keys: v.pipe(v.array(jwk), v.minLength(1)) });
 
-/** The secret of HS256. */
+/** The secret of HS256. Its fingerprint is a hash. */
 export function sharedSecret(text: string): KeyOrWrong {
   const key = new TextEncoder().encode(text);
   if (key.length < MIN_SECRET_BYTES) return { wrong: `must lead to at least ${MIN_SECRET_BYTES} bytes` };
-  return { key };
+  if (text.includes('-----BEGIN') || text.includes('"kty"')) {
+    return {
+      wrong: 'leads to a key of another algorithm: HS256 needs a random text that only both sides know',
+    };
+  }
+  if (isWeakSecret(text)) {
+    return {
+      wrong: 'leads to a text that can be guessed: make a random one, such as by "openssl rand -base64 48"',
+    };
+  }
+  return { key, fingerprints: [fingerprintOf(text)] };
+}
+
+/** Stands for a text in comparisons. Spaces around it, such as a last line break, make no other secret. */
+export function fingerprintOf(text: string): string {
+  return createHash('sha256').update(text.trim()).digest('base64url');
 }
 
 /**
@@ -42,8 +70,8 @@ export async function publicKey(source: string | object, algorithm: Algorithm): 
   if (typeof source === 'string' && source.includes('-----BEGIN')) {
     if (source.includes('PRIVATE KEY')) return isPrivate;
     try {
-      const key = await importSPKI(source, algorithm);
-      return isShortRsa(key) ? isShort : { key };
+      const key = await importSPKI(source, algorithm, { extractable: true });
+      return isShortRsa(key) ? isShort : await publicKeyOrWrong(key, [await exportJWK(key)]);
     } catch {
       return unfit;
     }
@@ -57,7 +85,7 @@ export async function publicKey(source: string | object, algorithm: Algorithm): 
     if (!only || imported.some((one) => one instanceof Uint8Array)) return unfit;
     if (imported.some(isShortRsa)) return isShort;
     // A lone key without a name of its own fits any name that a token gives.
-    if (more.length === 0 && set.keys[0]?.kid === undefined) return { key: only };
+    if (more.length === 0 && set.keys[0]?.kid === undefined) return await publicKeyOrWrong(only, set.keys);
   } catch {
     return unfit;
   }
@@ -65,7 +93,16 @@ export async function publicKey(source: string | object, algorithm: Algorithm): 
   if (names.has(undefined) || names.size < set.keys.length) {
     return { wrong: 'has several keys: each needs a `kid` of its own' };
   }
-  return { key: createLocalJWKSet(set) };
+  return publicKeyOrWrong(createLocalJWKSet(set), set.keys);
+}
+
+/** Fingerprints are RFC 7638 thumbprints: the same key has the same one as PEM and as JWK, whatever its `kid`. */
+async function publicKeyOrWrong(key: VerificationKey, jwks: JWK[]): Promise<KeyOrWrong> {
+  const fingerprints = await Promise.all(jwks.map((one) => calculateJwkThumbprint(one)));
+  if (fingerprints.some((one) => PUBLISHED_KEYS.has(one))) {
+    return { wrong: 'holds the key of a published example: everybody has its private half' };
+  }
+  return { key, fingerprints };
 }
 
 function isShortRsa(key: CryptoKey | Uint8Array): boolean {

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -42,7 +42,7 @@ test.each<[Algorithm, () => { publicKey: KeyObject; privateKey: KeyObject }]>([
 test('a shared secret signs too', async () => {
   const entry = acme({ algorithm: 'HS256', keyFile: undefined, secret: { env: 'SHARED' } });
   const file = writeConfig({ origin: ORIGIN, tenants: [entry] });
-  const SHARED = 's'.repeat(32);
+  const SHARED = randomBytes(32).toString('base64');
   const token = await mint(goodClaims(), { algorithm: 'HS256', key: new TextEncoder().encode(SHARED) });
   const tenants = await readTenants(file, { ...ENVIRONMENT, SHARED });
   expect(await admit(tenants, `Bearer ${token}`)).toMatchObject({ ok: true });

@@ -35,7 +35,7 @@ const QUICK = {
   headersTimeout: 150,
   requestTimeout: 300,
   connectionsCheckingInterval: 50,
-  maxHeaderSize: 16_384,
+  maxHeaderSize: 32_768,
 };
 
 const HOST = 'Host: iso.example.net';
@@ -90,12 +90,12 @@ const ODD: [name: string, status: number, lines: string[], body?: string][] = [
   ['a space before the colon', 400, get(MEDIA, 'X-A : 1')],
   ['HTTP/0.9', 400, [`GET ${MEDIA}`]],
   ['HTTP/3.0', 400, [`GET ${MEDIA} HTTP/3.0`, HOST, AUTH]],
-  ['a target of 20 KB', 431, get(`${MEDIA}?${'a'.repeat(20_000)}`)],
+  ['a target of 40 KB', 431, get(`${MEDIA}?${'a'.repeat(40_000)}`)],
   ['no token', 401, [`GET ${MEDIA} HTTP/1.1`, HOST]],
   [
-    'an Authorization of 8 KB',
+    'an Authorization of 25 KB',
     401,
-    [`GET ${MEDIA} HTTP/1.1`, HOST, `Authorization: Bearer ${'a'.repeat(8_192)}`],
+    [`GET ${MEDIA} HTTP/1.1`, HOST, `Authorization: Bearer ${'a'.repeat(25_000)}`],
   ],
   [
     'an Authorization of 1 MB',
@@ -105,9 +105,9 @@ const ODD: [name: string, status: number, lines: string[], body?: string][] = [
   ['a token in the query', 401, [`GET ${MEDIA}?token=TOKEN HTTP/1.1`, HOST]],
   ['a token in a cookie', 401, [`GET ${MEDIA} HTTP/1.1`, HOST, 'Cookie: token=TOKEN']],
   [
-    'a thousand headers',
+    'two thousand headers',
     431,
-    get(MEDIA, ...Array.from({ length: 1_000 }, (_, n) => `X-${n}: ${'a'.repeat(20)}`)),
+    get(MEDIA, ...Array.from({ length: 2_000 }, (_, n) => `X-${n}: ${'a'.repeat(20)}`)),
   ],
 ];
 

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { assumedVpsbgIsoList } from '../../contracts/assumptions.ts';
 import { gatewayProblem, HEADERS } from '../../contracts/gateway/api.ts';
 import { isoMedia } from '../../contracts/hostup/iso-media.ts';
 import isoMediaSample from '../../contracts/hostup/samples/iso-media.json';
 import { vpsList } from '../../contracts/hostup/vps-list.ts';
 import { answerJson, startUpstream } from '../test-upstream.ts';
-import { API_KEYS, goodClaims, sign, startEmbedGateway } from './test-embedding.ts';
+import { acme, API_KEYS, goodClaims, ORIGIN, sign, startEmbedGateway } from './test-embedding.ts';
 
 const MEDIA = '/api/hostup/vps/vps_1/iso';
 const image = (id: string, name: string) => ({ id, name, displayName: name, sizeGb: 1, format: 'iso' });
@@ -65,6 +65,38 @@ test('with the whole library there are all rows; only support sees what was tole
   expect(upstream.calls, 'one call for all three').toHaveLength(1);
 });
 
+test('with details=1 support sees what came, as far as the token opens; a customer never', async () => {
+  const { gateway } = await startWith({ ...LIBRARY, folders: ['project-of-another-customer.iso'] });
+  const details = async (role: string, library: string) => {
+    const claims = goodClaims({ role, hostup: { vps: ['vps_1'], library } });
+    const response = await gateway.get(`${MEDIA}?details=1`, await sign(claims));
+    return { text: await response.text(), received: response.headers.get(HEADERS.received) };
+  };
+  const all = await details('support', 'all');
+  expect(all.received).toBe('whole');
+  for (const secret of ['folders', ...OF_OTHERS]) expect(all.text).toContain(secret);
+  const mounted = await details('support', 'mounted');
+  expect(mounted.received).toBe('part');
+  for (const secret of ['folders', ...OF_OTHERS]) expect(mounted.text).not.toContain(secret);
+  for (const library of ['all', 'mounted']) {
+    const { received, text } = await details('customer', library);
+    expect([received, text.includes('folders'), text.includes('someone-elses-size')]).toEqual([
+      null,
+      false,
+      false,
+    ]);
+  }
+});
+
+test('with details=1 the list of ISOs has no row and no field beyond the token', async () => {
+  const data = [1, 3].map((id) => ({ id, name: `name-${id}.iso`, colour: `colour-${id}` }));
+  const { gateway } = await startWith({ data, meta: { total: 2 } });
+  const token = await sign(goodClaims({ role: 'support', vpsbg: { isos: [1] } }));
+  const response = await gateway.get('/api/vpsbg/isos?details=1', token);
+  expect(await response.json()).toEqual({ data: [data[0]] });
+  expect(response.headers.get(HEADERS.received)).toBe('part');
+});
+
 test("the list of VPSs is the token's own, and no provider is asked for it", async () => {
   const { upstream, gateway } = await startWith({});
   const token = await sign(goodClaims({ hostup: { vps: ['vps_2', 'vps_1', 'vps_2'] } }));
@@ -120,7 +152,12 @@ test.each([
       'forbidden',
       null,
     ]);
-    expect(support.upstream?.requestId).toBe('req_secret');
+    expect([customer.upstream?.title, customer.upstream?.detail]).toEqual([null, 'No access']);
+    expect(support.upstream).toMatchObject({
+      title: 'Not allowed',
+      detail: 'No access',
+      requestId: 'req_secret',
+    });
     // Neither can set a variable of the gateway's environment.
     for (const { detail } of [customer, support]) expect(detail).not.toMatch(/HOSTUP_API|restart/);
   },
@@ -178,4 +215,51 @@ test('no answer has an API key', async () => {
   const hostup = { vps: ['vps_1'], library: 'all' };
   const response = await gateway.get(MEDIA, await sign(goodClaims({ hostup, role: 'support' })));
   expect(await response.text()).not.toContain(API_KEYS.main);
+});
+
+test('a token may name an account called constructor', async () => {
+  const upstream = await startUpstream((_request, response) => answerJson(response, LIBRARY));
+  const accounts = { constructor: { hostup: { env: 'MAIN' } } };
+  const gateway = await startEmbedGateway(upstream.url, {
+    config: { origin: ORIGIN, tenants: [acme({ accounts })] },
+  });
+  expect((await gateway.get(MEDIA, await sign(goodClaims({ acct: 'constructor' })))).status).toBe(200);
+  expect((await gateway.get(MEDIA, await sign(goodClaims({ acct: 'valueof' })))).status).toBe(401);
+});
+
+test('a long list is narrowed once for each set of ids, not at each request, and not for a 304', async () => {
+  const isos = Array.from({ length: 3_000 }, (_, id) => ({
+    id: id + 1,
+    status: 'downloading',
+    name: `${'x'.repeat(100)}-${id}.iso`,
+    size: 'drifts',
+  }));
+  const { upstream, gateway } = await startWith({ data: isos });
+  const parse = vi.spyOn(JSON, 'parse');
+  const stringify = vi.spyOn(JSON, 'stringify');
+  onTestFinished(() => {
+    parse.mockRestore();
+    stringify.mockRestore();
+  });
+  const longOnes = () => parse.mock.calls.filter(([text]) => text.length > 100_000).length;
+  const cutOnes = () =>
+    stringify.mock.results.filter(({ value }) => /"id":7\b.*"id":9\b/.test(String(value))).length;
+  const ask = async (ids: number[], headers = {}, role = 'customer') => {
+    const token = await sign(goodClaims({ vpsbg: { isos: ids }, role }));
+    return fetch(`${gateway.url}/api/vpsbg/isos`, {
+      headers: { authorization: `Bearer ${token}`, ...headers },
+    });
+  };
+  const first = await ask([7, 9]);
+  expect(v.parse(assumedVpsbgIsoList, await first.json()).data.map((iso) => iso?.id)).toEqual([7, 9]);
+  const before = { cut: cutOnes(), long: longOnes() };
+  const unchanged = { 'if-none-match': first.headers.get('etag') ?? '' };
+  expect((await ask([9, 7, 9], unchanged)).status).toBe(304);
+  expect((await ask([7, 9], unchanged, 'support')).status).toBe(304);
+  for (let n = 0; n < 5; n += 1) expect((await ask([7, 9], n % 2 ? unchanged : {})).ok).toBe(n % 2 === 0);
+  expect(cutOnes()).toBe(before.cut);
+  expect((await ask([8])).status).toBe(200);
+  // Once when it came, and once to be cut: also for another set.
+  expect([before.long, longOnes()]).toEqual([2, 2]);
+  expect(upstream.calls).toHaveLength(1);
 });

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { assumedVpsbgIsoList } from '../../contracts/assumptions.ts';
 import type { EmbedClaims } from '../../contracts/embed/claims.ts';
 import { HEADERS, type GatewayErrorCode, type Provider } from '../../contracts/gateway/api.ts';
 import { isoMedia } from '../../contracts/hostup/iso-media.ts';
 import type { VpsList } from '../../contracts/hostup/vps-list.ts';
+import { derived, parsed, type Good } from '../derived.ts';
 import type { Failure } from '../failure.ts';
 import type { HostupReads } from '../hostup.ts';
 import { PROVIDER_FACTS } from '../provider-facts.ts';
@@ -46,10 +46,10 @@ export function visitorOf(claims: EmbedClaims, account: AccountReads, person: st
         if (!isos) return forbidden();
         const outcome = await told('vpsbg', account.vpsbg?.isos(signal, person));
         if (isos.isos === '*') return outcome;
-        const named = new Set(isos.isos);
-        return narrowed(outcome, (json) => {
-          const { data } = v.parse(assumedVpsbgIsoList, json);
-          return { data: data.filter((iso) => iso !== null && named.has(iso.id)) };
+        const named = new Set<unknown>(isos.isos.toSorted((a, b) => a - b));
+        return narrowed(outcome, `isos ${[...named].join()}`, (json) => {
+          const { data } = v.parse(v.object({ data: anyRows }), json);
+          return { data: data.filter((iso) => named.has(idOf(iso))) };
         });
       },
       async iso(isoId, signal) {
@@ -76,37 +76,57 @@ function listOf(ids: readonly string[]): Outcome {
   return { ok: true, body: JSON.stringify(list), headers: { [HEADERS.asOf]: new Date().toISOString() } };
 }
 
-/** Made once of an answer that is kept, however many ask for it. */
-const cutToMounted = new WeakMap<Outcome, Outcome>();
-
 /** Only the images in this VPS's own drives: the rest of the library may be other customers'. */
 function mountedOnly(outcome: Outcome): Outcome {
-  const known = cutToMounted.get(outcome);
-  if (known) return known;
-  const cut = narrowed(outcome, (json) => {
-    const media = v.parse(isoMedia, json);
-    const mounted = new Set(
-      media.mounted.map((medium) => (medium?.mounted === false ? null : medium?.isoId)),
+  return narrowed(outcome, 'mounted', (json) => {
+    const { mounted } = v.parse(isoMedia, json);
+    const { available } = v.parse(v.object({ available: anyRows }), json);
+    const ids = new Set<unknown>(
+      mounted.map((medium) => (medium?.mounted === false ? null : medium?.isoId)).filter(Boolean),
+    );
+    // A field that is not documented could speak of others' images.
+    const known = Object.entries(v.parse(anObject, json)).filter(([key]) =>
+      Object.hasOwn(isoMedia.entries, key),
     );
     return {
-      ...media,
-      available: media.available.filter((image) => image !== null && mounted.has(image.id)),
+      ...Object.fromEntries(known),
+      available: available.filter((image) => ids.has(idOf(image))),
     };
   });
-  cutToMounted.set(outcome, cut);
-  return cut;
 }
 
-/** An answer cut down. Notes on drift speak of what is no longer in it, so they go too. */
-function narrowed(outcome: Outcome, cut: (json: unknown) => unknown): Outcome {
+/**
+ * A response cut down. Notes on drift speak of what is no longer in it, so they go too.
+ *
+ * @param name of the cut; one of each is kept with the response
+ * @param cut what is left of the JSON, as it was read or as it came
+ */
+function narrowed(outcome: Outcome, name: string, cut: (json: unknown) => unknown): Outcome {
   if (!outcome.ok) return outcome;
-  return { ...withoutDrift(outcome), body: JSON.stringify(cut(JSON.parse(outcome.body))) };
+  const whole = withoutDrift(outcome);
+  const { headers, received } = whole;
+  return derived(whole, name, () => ({
+    ok: true,
+    headers,
+    body: JSON.stringify(cut(parsed(whole))),
+    // Cut only when somebody opens the details: it is read rarely.
+    ...(received && { received: () => JSON.stringify(cut(JSON.parse(received()))), narrowed: true }),
+  }));
 }
 
-function withoutDrift(outcome: Extract<Outcome, { ok: true }>) {
+const anObject = v.record(v.string(), v.unknown());
+const anyRows = v.array(v.unknown());
+
+function idOf(row: unknown): unknown {
+  return typeof row === 'object' && row !== null && 'id' in row ? row.id : undefined;
+}
+
+function withoutDrift(outcome: Good): Good {
   if (outcome.headers[HEADERS.drift] === undefined) return outcome;
-  const { [HEADERS.drift]: _, ...headers } = outcome.headers;
-  return { ...outcome, headers };
+  return derived(outcome, 'no drift', () => {
+    const { [HEADERS.drift]: _, ...headers } = outcome.headers;
+    return { ...outcome, headers };
+  });
 }
 
 /** Exact numbers of the pace would tell how many others look at the account, and when: s. */
@@ -117,22 +137,21 @@ function coarse(seconds: number): number {
   return COARSE_STEPS.find((step) => step >= seconds) ?? 320;
 }
 
-/** Made once of an outcome that is kept. */
-const forCustomers = new WeakMap<Outcome, Outcome>();
-
 /** A good outcome as a customer gets it: without notes on drift, and with the pace in coarse steps. */
-function forCustomer(outcome: Extract<Outcome, { ok: true }>): Outcome {
-  const known = forCustomers.get(outcome);
-  if (known) return known;
-  const { headers, ...rest } = withoutDrift(outcome);
-  const least = headers[HEADERS.leastInterval];
-  const interval = least && { [HEADERS.leastInterval]: String(coarse(Number(least) / 1_000) * 1_000) };
-  const made = { ...rest, headers: { ...headers, ...interval } };
-  forCustomers.set(outcome, made);
-  return made;
+function forCustomer(outcome: Good): Good {
+  const whole = withoutDrift(outcome);
+  const least = whole.headers[HEADERS.leastInterval];
+  if (least === undefined) return whole;
+  return derived(whole, 'coarse pace', () => {
+    const interval = String(coarse(Number(least) / 1_000) * 1_000);
+    return { ...whole, headers: { ...whole.headers, [HEADERS.leastInterval]: interval } };
+  });
 }
 
-/** Diagnostics are for support; what only the operator can mend is said as such to everyone. */
+/**
+ * Of the provider's words a customer gets the detail; all else is for support. What only the operator can mend is said
+ * as such to everyone.
+ */
 function forRole(role: EmbedClaims['role'], outcome: Outcome): Outcome {
   if (outcome.ok) return role === 'support' ? outcome : forCustomer(outcome);
   const { provider, upstream, ...failure } = outcome.failure;
@@ -145,7 +164,7 @@ function forRole(role: EmbedClaims['role'], outcome: Outcome): Outcome {
   };
 }
 
-const NO_DIAGNOSTICS = { instance: null, requestId: null, timestamp: null, errors: [] };
+const NO_DIAGNOSTICS = { title: null, instance: null, requestId: null, timestamp: null, errors: [] };
 
 function operatorsMatter(code: GatewayErrorCode, provider: Provider): string | undefined {
   const { label } = PROVIDER_FACTS[provider];

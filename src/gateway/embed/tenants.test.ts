@@ -5,11 +5,21 @@ import { expect, test } from 'vitest';
 import example from '../../../docs/embed.example.json';
 import { EnvironmentError } from '../environment.ts';
 import { readTenants } from './tenants.ts';
-import { acme, API_KEYS, ENVIRONMENT, ORIGIN, pair, PARENT, writeConfig } from './test-embedding.ts';
+import {
+  acme,
+  API_KEYS,
+  ENVIRONMENT,
+  ORIGIN,
+  otherPair,
+  pair,
+  PARENT,
+  writeConfig,
+} from './test-embedding.ts';
 
 const SECRET = 'hidden-secret-of-thirty-two-bytes!';
 const privatePem = pair.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 const jwk = pair.publicKey.export({ format: 'jwk' });
+const otherJwk = otherPair.publicKey.export({ format: 'jwk' });
 const shortRsa = generateKeyPairSync('rsa', { modulusLength: 1_024 }).publicKey;
 
 /** What the operator is told about a wrong file. */
@@ -42,6 +52,31 @@ test('a good file is read with its keys', async () => {
   ]);
   expect(tenants[0]?.accounts.get('main')).toEqual({ hostup: API_KEYS.main, vpsbg: API_KEYS.main });
   expect(tenants[0]?.accounts.get('second')).toEqual({ hostup: API_KEYS.second });
+});
+
+test.each(['constructor', 'prototype', 'tostring', 'valueof', 'hasownproperty'])(
+  'an account may be called %s',
+  async (name) => {
+    const accounts = { [name]: { hostup: { env: 'MAIN' } }, main: { vpsbg: { env: 'MAIN' } } };
+    const { tenants } = await readTenants(writeConfig({ origin: ORIGIN, tenants: [acme({ accounts })] }), {
+      MAIN: API_KEYS.main,
+    });
+    expect([...(tenants[0]?.accounts ?? [])]).toEqual([
+      [name, { hostup: API_KEYS.main }],
+      ['main', { vpsbg: API_KEYS.main }],
+    ]);
+  },
+);
+
+test('an account called __proto__, and a variable that every object has, are refused by name', async () => {
+  const text = JSON.stringify({ origin: ORIGIN, tenants: [acme({ accounts: { NAME: {} } })] });
+  const proto = writeConfig(text.replace('"NAME"', '"__proto__"'));
+  await expect(readTenants(proto, {})).rejects.toThrow(
+    /tenant "acme": `accounts.__proto__` must be at most 32/,
+  );
+  const accounts = { main: { hostup: { env: 'constructor' } } };
+  const inherited = writeConfig({ origin: ORIGIN, tenants: [acme({ accounts })] });
+  await expect(readTenants(inherited, {})).rejects.toThrow(/names a variable that is not set/);
 });
 
 test('a key may be in a file, with a line break at its end', async () => {
@@ -116,6 +151,9 @@ const WRONG: [field: string, what: string, change: Record<string, unknown>][] = 
   ['jwks', 'a secret', { keyFile: undefined, jwks: { keys: [{ kty: 'oct', k: SECRET }] } }],
   ['maxTokenSeconds', 'too long', { maxTokenSeconds: 601 }],
   ['maxTokenSeconds', 'a fraction', { maxTokenSeconds: 59.5 }],
+  ['clockToleranceSeconds', 'too much', { clockToleranceSeconds: 301 }],
+  ['clockToleranceSeconds', 'negative', { clockToleranceSeconds: -1 }],
+  ['clockToleranceSeconds', 'text', { clockToleranceSeconds: '60' }],
   ['accounts', 'missing', { accounts: undefined }],
   ['accounts.Main', 'odd name', { accounts: { Main: { hostup: { env: 'MAIN' } } } }],
   ['accounts.main', 'without a key', { accounts: { main: {} } }],
@@ -165,4 +203,74 @@ test('a file that is not there is named', async () => {
   await expect(readTenants('/nowhere/embed.json', {})).rejects.toThrow(
     'EMBED_CONFIG names /nowhere/embed.json, which cannot be read.',
   );
+});
+
+const SECRETS = { ONE: 'k3V9-xQ27_bLw8ZtRm4NcYh6PfDs1GjE', TWO: 'k3V9-xQ27_bLw8ZtRm4NcYh6PfDs1GjE\n' };
+const beta = (change: Record<string, unknown>) => acme({ id: 'beta', issuer: 'beta', ...change });
+const hs256 = (env: string) => ({ keyFile: undefined, algorithm: 'HS256', secret: { env } });
+
+test.each<[string, string, Record<string, unknown>, Record<string, unknown>]>([
+  ['the same file', 'keyFile', {}, {}],
+  ['PEM and JWK', 'jwks', {}, { keyFile: undefined, jwks: { keys: [jwk] } }],
+  [
+    'PEM and one of a set, under another kid',
+    'jwks',
+    {},
+    {
+      keyFile: undefined,
+      jwks: {
+        keys: [
+          { ...otherJwk, kid: 'a' },
+          { ...jwk, kid: 'b' },
+        ],
+      },
+    },
+  ],
+  ['one secret', 'secret', hs256('ONE'), hs256('ONE')],
+  ['one secret, from two variables, with a line break', 'secret', hs256('ONE'), hs256('TWO')],
+])('two tenants with one key are refused by name: %s', async (_case, field, one, two) => {
+  const message = await complaint(
+    { origin: ORIGIN, tenants: [acme(one), beta(two)] },
+    { ...ENVIRONMENT, ...SECRETS },
+  );
+  expect(message).toContain(`tenant "beta": \`${field}\` is the same as that of tenant "acme"`);
+  for (const hidden of [SECRETS.ONE, String(jwk.x), 'BEGIN']) expect(message).not.toContain(hidden);
+});
+
+test.each<[string, string, Record<string, string>]>([
+  ['32 times one letter', 'can be guessed', { ONE: 'a'.repeat(32) }],
+  ['a repeated word', 'can be guessed', { ONE: 'changeme'.repeat(8) }],
+  ['too short', '32 bytes', { ONE: SECRETS.ONE.slice(1) }],
+  [
+    'a public key',
+    'another algorithm',
+    { ONE: String(pair.publicKey.export({ type: 'spki', format: 'pem' })) },
+  ],
+  ['a JWK', 'another algorithm', { ONE: JSON.stringify(jwk) }],
+  ['an API key of any tenant', 'the provider would know it', { ONE: SECRETS.ONE, OTHER: SECRETS.ONE }],
+  ['a field of the file', 'no secret', { ONE: 'https://x7k2.q9vplmwzt4.b3nhsd8.example' }],
+])('a secret is refused that others know or guess: %s', async (_case, what, environment) => {
+  const other = {
+    id: 'other',
+    issuer: 'other-issuer',
+    parents: ['https://x7k2.q9vplmwzt4.b3nhsd8.example'],
+    keyFile: 'other.pem',
+  };
+  const accounts = { main: { hostup: { env: 'OTHER' } } };
+  const config = { origin: ORIGIN, tenants: [acme(hs256('ONE')), acme({ ...other, accounts })] };
+  const message = await complaint(config, { ...ENVIRONMENT, ...environment });
+  expect(message).toContain(what);
+  expect(message).toMatch(/tenant "(acme|other)"/);
+  expect(message).not.toContain(environment['ONE']);
+});
+
+test('the key of a published example is refused', async () => {
+  const published = {
+    kty: 'EC',
+    crv: 'P-256',
+    x: 'f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU',
+    y: 'x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0',
+  };
+  const config = { origin: ORIGIN, tenants: [acme({ keyFile: undefined, jwks: { keys: [published] } })] };
+  expect(await complaint(config)).toContain('a published example');
 });

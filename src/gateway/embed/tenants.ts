@@ -6,7 +6,10 @@ import { TENANT_ID } from '../../contracts/embed/boot.ts';
 import { exactOrigin } from '../../contracts/embed/origin.ts';
 import { PROVIDERS, type Provider } from '../../contracts/gateway/api.ts';
 import { API_KEY, EnvironmentError } from '../environment.ts';
-import { ALGORITHMS, publicKey, sharedSecret, type VerificationKey } from './keys.ts';
+import { ALGORITHMS, fingerprintOf, publicKey, sharedSecret, type VerificationKey } from './keys.ts';
+
+/** A stolen token works so much longer at most, seconds. */
+const MAX_CLOCK_TOLERANCE = 300;
 
 /** One panel that embeds Drivebay, as the operator's file describes it. */
 export interface Tenant {
@@ -19,6 +22,8 @@ export interface Tenant {
   key: VerificationKey;
   /** Longest time from `iat` to `exp`, seconds. */
   maxTokenSeconds: number;
+  /** How far the panel's clock and the gateway's may be apart, seconds. */
+  clockToleranceSeconds: number;
   /** By the name that a token's `acct` gives; each has the API key of one provider or both. */
   accounts: ReadonlyMap<string, Partial<Record<Provider, string>>>;
 }
@@ -39,6 +44,25 @@ const secretSource = v.pipe(
   ),
 );
 type SecretSource = v.InferOutput<typeof secretSource>;
+
+const account = v.pipe(
+  v.strictObject({ hostup: v.optional(secretSource), vpsbg: v.optional(secretSource) }),
+  v.check(({ hostup, vpsbg }) => Boolean(hostup ?? vpsbg), 'must have the key of `hostup` or `vpsbg`'),
+);
+const ACCOUNT_NAME = /^[a-z0-9][a-z0-9_-]{0,31}$/;
+const misnamed = v.custom<v.InferOutput<typeof account>>(
+  () => false,
+  'must be at most 32 of a-z, 0-9, _ and -',
+);
+
+/** Each account by its own name. Valibot's record would pass over one that is called `constructor`. */
+function accountsOf(input: unknown) {
+  const names = input !== null && typeof input === 'object' ? Object.keys(input) : [];
+  return v.strictObject(
+    Object.fromEntries(names.map((name) => [name, ACCOUNT_NAME.test(name) ? account : misnamed])),
+    'must be an object',
+  );
+}
 
 const tenantEntry = v.pipe(
   v.strictObject({
@@ -61,13 +85,16 @@ const tenantEntry = v.pipe(
       ),
       MAX_TOKEN_SECONDS,
     ),
-    accounts: v.record(
-      v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9_-]{0,31}$/, 'must be at most 32 of a-z, 0-9, _ and -')),
+    clockToleranceSeconds: v.optional(
       v.pipe(
-        v.strictObject({ hostup: v.optional(secretSource), vpsbg: v.optional(secretSource) }),
-        v.check(({ hostup, vpsbg }) => Boolean(hostup ?? vpsbg), 'must have the key of `hostup` or `vpsbg`'),
+        v.number(),
+        v.integer('must be a whole number'),
+        v.minValue(0, 'must be at least 0'),
+        v.maxValue(MAX_CLOCK_TOLERANCE, `must be at most ${MAX_CLOCK_TOLERANCE}`),
       ),
+      60,
     ),
+    accounts: v.lazy(accountsOf),
   }),
   v.check(
     ({ jwks, keyFile, secret }) => [jwks, keyFile, secret].filter((one) => one !== undefined).length === 1,
@@ -102,6 +129,13 @@ export async function readTenants(
 
   const seen = { ids: new Set<string>(), issuers: new Set<string>() };
   const read: Tenant[] = [];
+  /** Whose a fingerprint is, in words. What everybody may read is no secret either. */
+  const owners = new Map<string, string>(
+    [origin, ...tenants.flatMap(publicTexts)].map((text) => [
+      fingerprintOf(text),
+      'a field of this file, which is no secret',
+    ]),
+  );
   for (const entry of tenants) {
     const refuse = (field: string, what: string): never => {
       throw new EnvironmentError(`EMBED_CONFIG ${file}, tenant "${entry.id}": \`${field}\` ${what}.`);
@@ -116,9 +150,34 @@ export async function readTenants(
     }
     seen.ids.add(entry.id);
     seen.issuers.add(entry.issuer);
-    read.push(await readTenant(entry, dirname(resolve(file)), environment, refuse));
+    const { tenant, field, fingerprints } = await readTenant(
+      entry,
+      dirname(resolve(file)),
+      environment,
+      refuse,
+    );
+    const owner = fingerprints.map((one) => owners.get(one)).find((one) => one !== undefined);
+    if (owner !== undefined) refuse(field, `is the same as that of ${owner}`);
+    for (const one of fingerprints)
+      owners.set(one, `tenant "${entry.id}": whoever signs for one could sign for the other`);
+    read.push(tenant);
+  }
+  // A secret that is an API key too is known to that provider.
+  for (const tenant of read) {
+    for (const [account, keys] of tenant.accounts) {
+      for (const [provider, key] of Object.entries(keys)) {
+        if (!owners.has(fingerprintOf(key))) continue;
+        throw new EnvironmentError(
+          `EMBED_CONFIG ${file}, tenant "${tenant.id}": \`accounts.${account}.${provider}\` is the \`secret\` of a tenant too: the provider would know it.`,
+        );
+      }
+    }
   }
   return { origin, tenants: read };
+}
+
+function publicTexts({ id, issuer, parents }: TenantEntry): string[] {
+  return [id, issuer, ...parents];
 }
 
 type Refuse = (field: string, what: string) => never;
@@ -128,7 +187,7 @@ async function readTenant(
   folder: string,
   environment: Record<string, string | undefined>,
   refuse: Refuse,
-): Promise<Tenant> {
+): Promise<{ tenant: Tenant; field: string; fingerprints: string[] }> {
   const { jwks, keyFile, secret, accounts, ...tenant } = entry;
   const readText = (name: string, field: string) => {
     try {
@@ -139,7 +198,8 @@ async function readTenant(
   };
   const readSecret = ({ env, file = '' }: SecretSource, field: string): string => {
     if (env === undefined) return readText(file, `${field}.file`).replace(/\r?\n$/, '');
-    return environment[env] || refuse(`${field}.env`, 'names a variable that is not set');
+    const secret = Object.hasOwn(environment, env) ? environment[env] : undefined;
+    return secret || refuse(`${field}.env`, 'names a variable that is not set');
   };
   const keys = new Map<string, Partial<Record<Provider, string>>>();
   for (const [name, sources] of Object.entries(accounts)) {
@@ -159,7 +219,7 @@ async function readTenant(
     ? sharedSecret(readSecret(secret, field))
     : await publicKey(jwks ?? readText(keyFile ?? '', field), tenant.algorithm);
   if ('wrong' in key) return refuse(field, key.wrong);
-  return { ...tenant, key: key.key, accounts: keys };
+  return { tenant: { ...tenant, key: key.key, accounts: keys }, field, fingerprints: key.fingerprints };
 }
 
 function parseJson(file: string): unknown {

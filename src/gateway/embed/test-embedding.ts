@@ -74,7 +74,7 @@ export async function startEmbedGateway(
   const tenants = await readTenants(writeConfig(config), ENVIRONMENT);
   const embedding = createEmbedding(tenants, { hostup: upstreamUrl, vpsbg: `${upstreamUrl}/v1` }, options);
   const app = createGateway({ mode: 'embed', host: '127.0.0.1' }, { embedding, pages, ...options });
-  const server = await listen(app, { port: 0, host: '127.0.0.1' }, limits);
+  const server = await listen(app, { port: 0, host: '127.0.0.1' }, limits, options.log);
   onTestFinished(async () => {
     await Promise.all([server.close(), embedding.close()]);
   });

@@ -1,27 +1,29 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { FrameMessage } from '../../../contracts/embed/messages.ts';
+import { sessionQuery } from '../queries.ts';
 
-type Level = Extract<FrameMessage, { t: 'status' }>['level'];
+export type Level = Extract<FrameMessage, { t: 'status' }>['level'];
 
-/** How what is on screen stands: an error without data, data that could not be refreshed, or neither. */
-export function levelOf(queryClient: QueryClient): Level {
-  const failed = queryClient
-    .getQueryCache()
-    .findAll({ type: 'active', predicate: ({ state: { status } }) => status === 'error' })
-    .map(({ state: { data } }) => data);
-  if (failed.includes(undefined)) return 'error';
-  return failed.length > 0 ? 'stale' : 'ok';
+/**
+ * How what is on screen stands: an error without data, data that could not be refreshed, or all of it there.
+ *
+ * @returns `undefined` while something is still loading for the first time, and while nothing of a provider is shown
+ */
+export function levelOf(queryClient: QueryClient): Level | undefined {
+  const active = queryClient.getQueryCache().findAll({ type: 'active' });
+  const failed = active.filter(({ state }) => state.status === 'error');
+  if (failed.some(({ state }) => state.data === undefined)) return 'error';
+  if (failed.length > 0) return 'stale';
+  const shown = active.filter(({ queryKey }) => queryKey[0] !== SESSION);
+  return shown.length > 0 && active.every(({ state }) => state.data !== undefined) ? 'ok' : undefined;
 }
 
-/** Tells the level at first and at each change. Returns how to stop. */
-export function watchStatus(queryClient: QueryClient, tell: (level: Level) => void): () => void {
-  let told: Level | undefined;
-  const look = () => {
-    const level = levelOf(queryClient);
-    if (level === told) return;
-    told = level;
-    tell(level);
-  };
+/** What is known of the person says nothing of the data. */
+const [SESSION] = sessionQuery().queryKey;
+
+/** Calls with the level at first and at each event of the cache. Returns how to stop. */
+export function watchStatus(queryClient: QueryClient, tell: (level: Level | undefined) => void): () => void {
+  const look = () => tell(levelOf(queryClient));
   look();
   return queryClient.getQueryCache().subscribe(look);
 }

@@ -1,10 +1,12 @@
 import * as v from 'valibot';
 import { embedBoot, type EmbedBoot } from '../../../contracts/embed/boot.ts';
-import type { FrameMessage, HostMessage } from '../../../contracts/embed/messages.ts';
-import { setAccess } from '../../http/access.ts';
+import { MAX_DETAIL_LENGTH, type FrameMessage, type HostMessage } from '../../../contracts/embed/messages.ts';
+import { setAccess, type Refusal } from '../../http/access.ts';
 import { hintVisible } from '../../http/attention.ts';
 import { forgetAll } from '../../http/forget.ts';
 import { themeChoice } from '../theme.ts';
+import { embedders } from './embedders.ts';
+import type { Level } from './frame-status.ts';
 import { Handshake, type Joined } from './handshake.ts';
 import { PanelPort } from './panel-port.ts';
 import { TokenKeeper, type TokenState } from './token-keeper.ts';
@@ -28,6 +30,9 @@ export class Frame {
   #state: FrameState = { stage: 'greeting', late: false };
   #keeper: TokenKeeper | undefined;
   #port: PanelPort | undefined;
+  /** Of the data on screen; `undefined` before there is any. */
+  #level: Level | undefined;
+  #sentLevel: Level | undefined;
   #refreshedAt = Number.NEGATIVE_INFINITY;
 
   constructor(boot: EmbedBoot, self: Window = window) {
@@ -39,6 +44,7 @@ export class Frame {
       parent: self.parent,
       self,
       parents: boot.parents,
+      greeted: embedders(boot.parents, self),
       onJoined: (joined) => this.#join(joined),
       onSilence: () => this.#become({ stage: 'greeting', late: true }),
     });
@@ -69,6 +75,12 @@ export class Frame {
   /** Nothing is sent before the handshake. */
   readonly send = (message: FrameMessage): void => this.#port?.send(message);
 
+  /** How the data on screen stands. The panel hears of it together with what ails the token. */
+  readonly setLevel = (level: Level | undefined): void => {
+    this.#level = level;
+    this.#sendLevel();
+  };
+
   #join({ port, origin, init }: Joined): void {
     this.#port = new PanelPort(port, (message) => this.#take(message));
     themeChoice.choose(init.theme);
@@ -76,6 +88,7 @@ export class Frame {
       parent: origin,
       ask: (reason) => this.send({ t: 'needToken', reason }),
       onOther: forgetAll,
+      onProblem: (refusal) => this.#report(refusal),
       onChange: (state) => this.#become({ stage: 'joined', ...state }),
     });
     setAccess(this.#keeper);
@@ -99,6 +112,19 @@ export class Frame {
     }
   }
 
+  /** For those who build the panel: by its script, and on the console for panels without ours. */
+  #report({ code, claim, detail }: Refusal): void {
+    console.warn(`Drivebay: ${detail}`);
+    this.send({ t: 'tokenProblem', code, claim, detail: detail.slice(0, MAX_DETAIL_LENGTH) });
+  }
+
+  #sendLevel(): void {
+    const level = withToken(this.#state, this.#level);
+    if (level === undefined || level === this.#sentLevel) return;
+    this.#sentLevel = level;
+    this.send({ t: 'status', level });
+  }
+
   #refresh(): void {
     const now = performance.now();
     if (now - this.#refreshedAt < BETWEEN_REFRESHES_MS) return;
@@ -108,8 +134,15 @@ export class Frame {
 
   #become(state: FrameState): void {
     this.#state = state;
+    this.#sendLevel();
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** What a token that does not work makes of the level: without one nothing is refreshed. */
+function withToken(state: FrameState, level: Level | undefined): Level | undefined {
+  if (state.stage !== 'joined' || state.trouble === null) return level;
+  return state.ended || level === undefined || level === 'error' ? 'error' : 'stale';
 }
 
 /**

@@ -20,13 +20,15 @@ interface Surroundings {
   self: Pick<Window, 'addEventListener' | 'removeEventListener'>;
   /** Exact origins that may embed. */
   parents: readonly string[];
+  /** Those of them that are greeted. */
+  greeted: readonly string[];
   onJoined: (joined: Joined) => void;
   /** Nobody has answered for 15.5 s. A late answer is still taken. */
   onSilence: () => void;
 }
 
 /**
- * The frame's half of the handshake: says hello to each origin that may embed, by its exact name, and takes the first
+ * The frame's half of the handshake: says hello to the origin that embeds, by its exact name, and takes the first
  * answer that proves to be one. Whatever else arrives at the window changes nothing.
  */
 export class Handshake {
@@ -57,7 +59,7 @@ export class Handshake {
     const pause = PAUSES_MS[count];
     if (pause === undefined) return this.around.onSilence();
     const hello: Hello = { t: 'iso:hello', v: PROTOCOL_VERSION, n: this.#nonce };
-    for (const origin of this.#allowed) this.around.parent.postMessage(hello, origin);
+    for (const origin of this.around.greeted) this.around.parent.postMessage(hello, origin);
     this.#timer = setTimeout(() => this.#hello(count + 1), pause);
   }
 

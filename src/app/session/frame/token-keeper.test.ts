@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { AccessEnded } from '../../http/access.ts';
+import { AccessEnded, type Refusal } from '../../http/access.ts';
+import { MAX_TOKEN_LENGTH } from '../../../contracts/embed/claims.ts';
 import { testToken as token } from '../test-token.ts';
 import { TokenKeeper, type TokenState } from './token-keeper.ts';
 
 const PANEL = 'https://panel.example.com';
+const WHY: Refusal = { code: 'token_invalid', claim: 'aud', detail: 'The token is refused: its `aud` …' };
 const NOW = Date.UTC(2026, 10, 21, 12);
 
 beforeEach(() => vi.useFakeTimers({ now: NOW }));
@@ -12,14 +14,16 @@ afterEach(() => vi.useRealTimers());
 function start() {
   const asked: { reason: string; at: number }[] = [];
   const states: TokenState[] = [];
+  const problems: Refusal[] = [];
   const onOther = vi.fn<() => void>();
   const keeper = new TokenKeeper({
     parent: PANEL,
     ask: (reason) => void asked.push({ reason, at: Date.now() - NOW }),
     onOther,
+    onProblem: (refusal) => void problems.push(refusal),
     onChange: (state) => void states.push(state),
   });
-  return { keeper, asked, states, onOther };
+  return { keeper, asked, states, problems, onOther };
 }
 
 const signal = () => new AbortController().signal;
@@ -84,13 +88,13 @@ test('many requests refused at once ask once', async () => {
   const { keeper, asked } = start();
   const bad = token();
   keeper.receive(bad);
-  const waiting = [1, 2, 3].map(() => keeper.renewed(bad, signal()));
+  const waiting = [1, 2, 3].map(() => keeper.renewed(bad, signal(), WHY));
   await vi.advanceTimersByTimeAsync(0);
   expect(asked.map(({ reason }) => reason)).toEqual(['rejected']);
   const next = token();
   keeper.receive(next);
   expect(await Promise.all(waiting)).toEqual([next, next, next]);
-  expect(await keeper.renewed(bad, signal())).toBe(next);
+  expect(await keeper.renewed(bad, signal(), WHY)).toBe(next);
   expect(asked).toHaveLength(1);
 });
 
@@ -98,7 +102,7 @@ test('the same refused token again: three asks at least 10 s apart, then it says
   const { keeper, asked } = start();
   const bad = token();
   keeper.receive(bad);
-  const waiting = keeper.renewed(bad, signal()).catch((error: unknown) => error);
+  const waiting = keeper.renewed(bad, signal(), WHY).catch((error: unknown) => error);
   for (let n = 0; n < 10; n += 1) {
     await vi.advanceTimersByTimeAsync(10_000);
     keeper.receive(bad);
@@ -115,14 +119,42 @@ test('tokens that the gateway refuses one after another end in the same way', as
   let held = token();
   keeper.receive(held);
   for (let n = 0; n < 3; n += 1) {
-    const next = keeper.renewed(held, signal());
+    const next = keeper.renewed(held, signal(), WHY);
     await vi.advanceTimersByTimeAsync(10_000);
     held = token();
     keeper.receive(held);
     await next;
   }
-  await expect(keeper.renewed(held, signal())).rejects.toBeInstanceOf(AccessEnded);
+  await expect(keeper.renewed(held, signal(), WHY)).rejects.toBeInstanceOf(AccessEnded);
   expect(asked).toHaveLength(3);
+});
+
+test('each token that the gateway refuses is told of once; from the second on it is trouble, until one works', async () => {
+  const { keeper, problems, states } = start();
+  const [first, second, third] = [token(), token(), token()];
+  keeper.receive(first);
+  const waiting = [keeper.renewed(first, signal(), WHY), keeper.renewed(first, signal(), WHY)];
+  expect(keeper.state.trouble).toBeNull();
+  keeper.receive(second);
+  await Promise.all(waiting);
+  const next = keeper.renewed(second, signal(), WHY);
+  expect(keeper.state.trouble).toBe('refused');
+  await vi.advanceTimersByTimeAsync(10_000);
+  keeper.receive(third);
+  await next;
+  expect(states.at(-1)).toMatchObject({ trouble: 'refused', ended: false });
+  keeper.worked(third);
+  expect(keeper.state.trouble).toBeNull();
+  expect(problems).toEqual([WHY, WHY]);
+});
+
+test('a token whose time seems over is for the gateway to judge: the panel’s clock may be behind', async () => {
+  const { keeper, problems } = start();
+  const behind = NOW / 1_000 - 400;
+  const given = token({ iat: behind, exp: behind + 300 });
+  keeper.receive(given);
+  expect(await keeper.token(signal())).toBe(given);
+  expect(problems).toEqual([]);
 });
 
 test('a token that worked sets the count of asks to nothing', async () => {
@@ -130,7 +162,7 @@ test('a token that worked sets the count of asks to nothing', async () => {
   let held = token();
   keeper.receive(held);
   for (let n = 0; n < 6; n += 1) {
-    const next = keeper.renewed(held, signal());
+    const next = keeper.renewed(held, signal(), WHY);
     await vi.advanceTimersByTimeAsync(10_000);
     held = token();
     keeper.receive(held);
@@ -168,14 +200,28 @@ test('a token that comes after all opens again', async () => {
 });
 
 test.each([
-  ['made for another page', () => token({ parent: 'https://other.example.com' }), 'misdirected'],
-  ['that is none', () => 'not a token', 'unreadable'],
-  ['without its claims', () => token({ sub: undefined }), 'unreadable'],
-])('a token %s is never sent', async (_, given, trouble) => {
-  const { keeper, states } = start();
+  [
+    'made for another page',
+    () => token({ parent: 'https://other.example.com' }),
+    'misdirected',
+    'parent',
+    PANEL,
+  ],
+  ['that is none', () => 'not a token', 'unreadable', null, 'not a signed JWT'],
+  ['without its claims', () => token({ sub: undefined }), 'unreadable', 'sub', 'its `sub` is missing'],
+  [
+    'that is too long',
+    () => 'x'.repeat(MAX_TOKEN_LENGTH + 1),
+    'unreadable',
+    null,
+    'more than 24000 characters',
+  ],
+])('a token %s is never sent, and the panel is told why', async (_, given, trouble, claim, why) => {
+  const { keeper, states, problems } = start();
   keeper.receive(given());
   expect(await outcome(keeper.token(signal()))).toBe('waiting');
   expect(states.at(-1)).toMatchObject({ person: null, trouble });
+  expect(problems).toEqual([{ code: 'token_invalid', claim, detail: expect.stringContaining(why) }]);
 });
 
 test.each([
@@ -193,7 +239,7 @@ test.each([
     const bad = token();
     keeper.receive(bad);
     const before = states.at(-1)?.person;
-    const waiting = keeper.renewed(bad, signal()).catch((error: unknown) => error);
+    const waiting = keeper.renewed(bad, signal(), WHY).catch((error: unknown) => error);
     onOther.mockImplementation(() => expect(states.at(-1)?.person).toBe(before));
     keeper.receive(token(change));
     expect(onOther).toHaveBeenCalledOnce();

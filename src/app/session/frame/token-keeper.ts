@@ -1,6 +1,6 @@
-import { unverifiedClaims, type EmbedClaims } from '../../../contracts/embed/claims.ts';
+import { readToken, type TokenFault } from '../../../contracts/embed/claims.ts';
 import type { FrameMessage } from '../../../contracts/embed/messages.ts';
-import { AccessEnded, type Access } from '../../http/access.ts';
+import { AccessEnded, type Access, type Refusal } from '../../http/access.ts';
 import { personOf, timeLeft } from '../token-claims.ts';
 
 type Reason = Extract<FrameMessage, { t: 'needToken' }>['reason'];
@@ -20,9 +20,9 @@ export type TokenTrouble =
   | 'silent'
   /** It is for a page of another origin than the one that gave it. */
   | 'misdirected'
-  /** It is no token. */
+  /** It is no token, or a claim is not as it must be. */
   | 'unreadable'
-  /** The gateway refused it, or its time was over when it came. */
+  /** The gateway refuses one token after another. */
   | 'refused';
 
 /** What to tell the person, and whether anything more is asked of the panel by itself. */
@@ -36,8 +36,8 @@ export interface TokenState {
 export const TROUBLE_WORDS: Record<TokenTrouble, string> = {
   silent: 'The control panel did not answer when it was asked for the next token.',
   misdirected: 'The control panel gave a token that was made for another page.',
-  unreadable: 'The control panel gave something that is not a token.',
-  refused: 'The control panel gives tokens whose time is over, or that the gateway refuses.',
+  unreadable: 'The control panel gave a token that cannot be used.',
+  refused: 'The control panel gives tokens that are not accepted.',
 };
 
 interface Held {
@@ -57,6 +57,8 @@ interface Surroundings {
   ask: (reason: Reason) => void;
   /** Called before a token for someone else is used: nothing of the one before may be seen any more. */
   onOther: () => void;
+  /** Called once for each token that cannot be used or was refused. Never for the customer's eyes. */
+  onProblem: (refusal: Refusal) => void;
   /** Called at each change of `state`. */
   onChange: (state: TokenState) => void;
 }
@@ -85,9 +87,15 @@ export class TokenKeeper implements Access {
     const reason = this.#asking;
     clearTimeout(this.#askTimer);
     this.#asking = null;
-    const claims = unverifiedClaims(token);
-    const trouble = this.#troubleWith(token, claims);
-    if (trouble !== null || !claims) return this.#fail(trouble ?? 'unreadable');
+    const read = readToken(token);
+    if ('fault' in read) return this.#refuse('unreadable', read.fault);
+    const { claims } = read;
+    const { parent } = this.around;
+    if (claims.parent !== parent) {
+      const reason = `its \`parent\` must be ${parent}, the origin of the page that gave it`;
+      return this.#refuse('misdirected', { claim: 'parent', reason });
+    }
+    if (this.#refused.has(token)) return this.#fail('refused');
 
     const left = timeLeft(claims);
     this.#held = { token, endsAt: { monotonic: performance.now() + left, wall: Date.now() + left } };
@@ -100,7 +108,9 @@ export class TokenKeeper implements Access {
       this.#settle(({ reject }) => reject(this.#ended()));
       this.around.onOther();
     }
-    this.#change({ person, trouble: null, ended: false });
+    // That the gateway refuses tokens is over when it has taken one.
+    const trouble = this.#refused.size > 1 ? this.#state.trouble : null;
+    this.#change({ person, trouble, ended: false });
     this.#settle(({ resolve }) => resolve(token));
   }
 
@@ -116,8 +126,13 @@ export class TokenKeeper implements Access {
     return held === null ? this.#next('expiring', signal) : Promise.resolve(held);
   }
 
-  renewed(refused: string, signal: AbortSignal): Promise<string> {
-    this.#refused.add(refused);
+  renewed(refused: string, signal: AbortSignal, why: Refusal): Promise<string> {
+    if (!this.#refused.has(refused)) {
+      this.#refused.add(refused);
+      this.around.onProblem(why);
+      // One may have ended on its way.
+      if (this.#refused.size > 1) this.#change({ trouble: 'refused' });
+    }
     const held = this.#usable();
     // Another request was refused before, and the next token is there already.
     if (held !== null) return Promise.resolve(held);
@@ -127,6 +142,7 @@ export class TokenKeeper implements Access {
   worked(token: string): void {
     if (this.#held?.token === token) this.#asks = 0;
     this.#refused.clear();
+    if (this.#state.trouble === 'refused') this.#change({ trouble: null });
   }
 
   #usable(): string | null {
@@ -134,12 +150,6 @@ export class TokenKeeper implements Access {
     const { token, endsAt } = this.#held;
     const over = performance.now() > endsAt.monotonic - TOO_LATE_MS || Date.now() > endsAt.wall - TOO_LATE_MS;
     return over ? null : token;
-  }
-
-  #troubleWith(token: string, claims: EmbedClaims | undefined): TokenTrouble | null {
-    if (!claims) return 'unreadable';
-    if (claims.parent !== this.around.parent) return 'misdirected';
-    return this.#refused.has(token) || timeLeft(claims) <= 0 ? 'refused' : null;
   }
 
   #next(reason: Reason, signal: AbortSignal): Promise<string> {
@@ -160,6 +170,11 @@ export class TokenKeeper implements Access {
   #settle(settle: (waiter: Waiter) => void): void {
     for (const waiter of this.#waiting) settle(waiter);
     this.#waiting.clear();
+  }
+
+  #refuse(trouble: TokenTrouble, { claim, reason }: TokenFault): void {
+    this.around.onProblem({ code: 'token_invalid', claim, detail: `The token is refused: ${reason}.` });
+    this.#fail(trouble);
   }
 
   #fail(trouble: TokenTrouble): void {

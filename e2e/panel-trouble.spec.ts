@@ -1,0 +1,128 @@
+import { expect, test as base, type Frame } from '@playwright/test';
+import { startRig } from './panel-rig.ts';
+
+type Rig = Awaited<ReturnType<typeof startRig>>;
+
+const test = base.extend<object, { rig: Rig }>({
+  rig: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures wanted from this pattern
+    async ({}, provide) => {
+      const rig = await startRig();
+      await provide(rig);
+      await rig.stop();
+    },
+    { scope: 'worker' },
+  ],
+});
+
+/** Mounts in a panel's page; `failures` calls of fetchToken fail at first. */
+async function mount(panel: Frame, origin: string, tenant: string, failures = 0) {
+  await panel.evaluate(
+    ({ origin, tenant, failures }) => {
+      globalThis.asked = 0;
+      globalThis.told = [];
+      globalThis.panel = DrivebayPanel.mount(document.body, {
+        origin,
+        tenant,
+        isos: true,
+        fetchToken: async () => {
+          asked += 1;
+          if (asked <= failures) throw new Error('the backend is down');
+          return 'a.b.c';
+        },
+        onStatus: (status) => told.push(`status ${status}`),
+        onError: ({ code, claim }) => told.push(`${code}${claim === undefined ? '' : ` ${claim}`}`),
+      });
+    },
+    { origin, tenant, failures },
+  );
+}
+
+const toldTo = (panel: Frame) => panel.evaluate(() => globalThis.told);
+
+for (const [name, tenant] of [
+  ['a gateway that is down', 'down'],
+  ['a tenant that is not known', 'nobody'],
+  ['a blank page', 'blank'],
+] as const) {
+  test(`${name}: the panel is told within 10 s, once`, async ({ page, rig }) => {
+    await page.clock.install();
+    await page.goto(rig.host);
+    await mount(page.mainFrame(), rig.troubledOrigin, tenant);
+    await page.waitForFunction(() => document.querySelector('iframe'));
+    await expect(async () => {
+      await page.clock.runFor(10_000);
+      expect(await toldTo(page.mainFrame())).toEqual(['status error', 'frame_silent']);
+    }).toPass();
+    await page.clock.runFor(200_000);
+    expect(await toldTo(page.mainFrame())).toEqual(['status error', 'frame_silent']);
+    await page.evaluate(() => panel.unmount());
+  });
+}
+
+test('a gateway that comes back is found by itself, and ok comes with the data', async ({ page, rig }) => {
+  await page.clock.install();
+  await page.goto(rig.host);
+  const panel = page.mainFrame();
+  await mount(panel, rig.troubledOrigin, 'down');
+  await expect(async () => {
+    await page.clock.runFor(10_000);
+    expect(await toldTo(panel)).toContain('frame_silent');
+  }).toPass();
+  rig.rise();
+  await expect(async () => {
+    await page.clock.runFor(60_000);
+    expect(await panel.evaluate(() => asked)).toBe(1);
+  }).toPass();
+  expect(await toldTo(panel)).toEqual(['status error', 'frame_silent']);
+  const frame = page.frames().find((one) => one.url().includes('/embed/down/'));
+  await frame?.waitForFunction(() => got.length > 0);
+  await frame?.evaluate(() => say({ t: 'status', level: 'ok' }));
+  await expect.poll(() => toldTo(panel)).toEqual(['status error', 'frame_silent', 'status ok']);
+});
+
+test('a panel that is framed by a third origin is told that every ancestor counts', async ({ page, rig }) => {
+  await page.clock.install();
+  await page.goto(rig.around);
+  await expect.poll(() => page.frames().length).toBeGreaterThan(1);
+  const panel = page.frames().find((one) => one.url() === `${rig.host}/`);
+  if (!panel) throw new Error('the panel is not framed');
+  await panel.waitForFunction(() => 'DrivebayPanel' in globalThis);
+  await mount(panel, rig.troubledOrigin, 'ancestors');
+  await expect(async () => {
+    await page.clock.runFor(10_000);
+    expect(await toldTo(panel)).toEqual(['status error', 'frame_ancestor']);
+  }).toPass();
+});
+
+test('a frame that the panel’s own policy blocks is told at once', async ({ page, rig }) => {
+  await page.goto(rig.host);
+  await mount(page.mainFrame(), 'http://127.0.0.1:9', 'acme');
+  await expect.poll(() => toldTo(page.mainFrame())).toEqual(['status error', 'frame_blocked']);
+});
+
+test('a fetchToken that fails is tried again until it works', async ({ page, rig }) => {
+  await page.clock.install();
+  await page.goto(rig.host);
+  const panel = page.mainFrame();
+  await mount(panel, rig.frameOrigin, 'acme', 2);
+  await expect.poll(() => toldTo(panel)).toEqual(['status error', 'token_fetch_failed']);
+  await page.clock.runFor(5_000);
+  await expect.poll(() => toldTo(panel)).toHaveLength(3);
+  await page.clock.runFor(10_000);
+  await expect.poll(() => panel.evaluate(() => asked)).toBe(3);
+  await page.clock.runFor(300_000);
+  expect(await panel.evaluate(() => asked)).toBe(3);
+});
+
+test('what the frame tells of a token is told with its code and claim', async ({ page, rig }) => {
+  await page.goto(rig.host);
+  await mount(page.mainFrame(), rig.frameOrigin, 'acme');
+  await page.waitForFunction(() => asked === 1);
+  const frame = page.frames().find((one) => one.url().includes('/embed/acme/'));
+  await frame?.waitForFunction(() => got.length > 0);
+  await frame?.evaluate(() =>
+    say({ t: 'tokenProblem', code: 'token_invalid', claim: 'aud', detail: 'Refused.' }),
+  );
+  await expect.poll(() => toldTo(page.mainFrame())).toEqual(['token_invalid aud']);
+});

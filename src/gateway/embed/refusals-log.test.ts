@@ -1,0 +1,210 @@
+import { expect, test } from 'vitest';
+import isoMediaSample from '../../contracts/hostup/samples/iso-media.json';
+import { answerJson, rawExchange, startGateway, startUpstream } from '../test-upstream.ts';
+import { goodClaims, ORIGIN, otherPair, sign, startEmbedGateway } from './test-embedding.ts';
+
+const MEDIA = '/api/hostup/vps/vps_1/iso';
+const ROUTE = '/api/hostup/vps/:id/iso';
+const HOST = 'Host: iso.example.net';
+const ID = '[0-9a-f-]{36}';
+
+async function startBoth() {
+  const upstream = await startUpstream((_request, response) => answerJson(response, isoMediaSample));
+  return { upstream, gateway: await startEmbedGateway(upstream.url) };
+}
+
+/** `TOKEN` stands for a good token. */
+const REFUSED: [name: string, status: number, line: string, request: string[]][] = [
+  [
+    'a method with a token',
+    405,
+    `POST ${ROUTE} 405 MS token unchecked ID tenant=- code=method_not_allowed`,
+    [`POST ${MEDIA}?secret HTTP/1.1`, HOST, 'Authorization: Bearer TOKEN'],
+  ],
+  [
+    'a method without one',
+    405,
+    `DELETE /api/* 405 MS no token ID tenant=- code=method_not_allowed`,
+    ['DELETE /api/secret HTTP/1.1', HOST],
+  ],
+  [
+    'a method on a page',
+    405,
+    `PUT /* 405 MS no token ID tenant=- code=method_not_allowed`,
+    ['PUT /isos/secret HTTP/1.1', HOST],
+  ],
+  [
+    'two Hosts',
+    400,
+    `GET ${ROUTE} 400 MS no token ID tenant=- code=bad_request reason="not exactly one Host"`,
+    [`GET ${MEDIA} HTTP/1.1`, HOST, 'Host: secret'],
+  ],
+  [
+    'two tokens',
+    400,
+    `GET ${ROUTE} 400 MS token unchecked ID tenant=- code=bad_request reason="more than one Authorization"`,
+    [`GET ${MEDIA} HTTP/1.1`, HOST, 'Authorization: Bearer TOKEN', 'Authorization: Bearer TOKEN'],
+  ],
+  [
+    'no Host',
+    400,
+    `GET - 400 MS token unchecked ID tenant=- code=bad_request reason="the target or Host cannot be read"`,
+    [`GET ${MEDIA} HTTP/1.1`, 'Authorization: Bearer TOKEN'],
+  ],
+  [
+    'a malformed Host',
+    400,
+    `GET - 400 MS no token ID tenant=- code=bad_request reason="the target or Host cannot be read"`,
+    [`GET ${MEDIA} HTTP/1.1`, 'Host: secret secret'],
+  ],
+  [
+    'a foreign Origin',
+    403,
+    `GET ${ROUTE} 403 MS token unchecked ID tenant=- code=forbidden_origin`,
+    [`GET ${MEDIA} HTTP/1.1`, HOST, 'Origin: https://secret.example', 'Authorization: Bearer TOKEN'],
+  ],
+  [
+    'a bad query',
+    400,
+    `GET /api/hostup/vps 400 MS token HASH ID tenant=acme code=bad_request`,
+    ['GET /api/hostup/vps?limit=secret HTTP/1.1', HOST, 'Authorization: Bearer TOKEN'],
+  ],
+  [
+    'an odd id',
+    404,
+    `GET ${ROUTE} 404 MS token HASH ID tenant=acme code=not_found`,
+    ['GET /api/hostup/vps/secret/iso HTTP/1.1', HOST, 'Authorization: Bearer TOKEN'],
+  ],
+  [
+    'no token',
+    401,
+    `GET ${ROUTE} 401 MS no token ID tenant=- code=token_missing`,
+    [`GET ${MEDIA}?token=TOKEN HTTP/1.1`, HOST],
+  ],
+  [
+    'what is no token',
+    401,
+    `GET ${ROUTE} 401 MS token refused ID tenant=- code=token_invalid reason=".+"`,
+    [`GET ${MEDIA} HTTP/1.1`, HOST, 'Authorization: Basic secret'],
+  ],
+  [
+    'a page that is not there',
+    404,
+    `GET /* 404 MS no token ID tenant=- code=not_found`,
+    ['GET /secret HTTP/1.1', HOST],
+  ],
+  [
+    'a method nobody knows',
+    400,
+    '- - 400 MS no token ID tenant=- reason="HPE_INVALID_METHOD"',
+    [`SECRET ${MEDIA} HTTP/1.1`, HOST],
+  ],
+  [
+    'headers beyond the limit',
+    431,
+    '- - 431 MS no token ID tenant=- reason="HPE_HEADER_OVERFLOW"',
+    [`GET ${MEDIA} HTTP/1.1`, HOST, `X-Secret: ${'secret'.repeat(7_000)}`],
+  ],
+  [
+    'both lengths',
+    400,
+    '- - 400 MS no token ID tenant=- reason="HPE_.+"',
+    [`GET ${MEDIA} HTTP/1.1`, HOST, 'Content-Length: 1', 'Transfer-Encoding: chunked'],
+  ],
+  [
+    'CONNECT',
+    405,
+    'CONNECT - 405 MS no token ID tenant=- reason="CONNECT"',
+    ['CONNECT secret:443 HTTP/1.1', HOST],
+  ],
+  [
+    'an expectation',
+    417,
+    'GET - 417 MS no token ID tenant=- reason="Expect"',
+    [`GET ${MEDIA} HTTP/1.1`, HOST, 'Expect: secret'],
+  ],
+];
+
+test.each(REFUSED)(
+  '%s: %i, one line in the log, and nothing of the request in it',
+  async (_name, status, line, request) => {
+    const { gateway, upstream } = await startBoth();
+    const token = await sign();
+    const text = [...request, 'Connection: close', '', ''].join('\r\n').replaceAll('TOKEN', token);
+    expect(await rawExchange(gateway.port, text)).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    const pattern = line
+      .replaceAll(/[*?]/g, String.raw`\$&`)
+      .replace('MS', String.raw`\d+ ms`)
+      .replace('HASH', '[0-9a-f]{16}')
+      .replace('ID', ID);
+    await expect.poll(() => gateway.log).toEqual([expect.stringMatching(new RegExp(`^${pattern}$`))]);
+    for (const part of ['secret', 'vps_1', ...token.split('.')]) expect(gateway.log[0]).not.toContain(part);
+    expect(upstream.calls).toHaveLength(0);
+  },
+);
+
+test.each<[code: string, tenant: string, token: () => Promise<string>]>([
+  ['token_invalid', 'acme', () => sign(goodClaims(), {}, otherPair.privateKey)],
+  ['token_invalid', 'acme', () => sign(goodClaims({ parent: 'https://elsewhere.example' }))],
+  ['token_invalid', 'acme', () => sign(goodClaims({ acct: 'secret' }))],
+  ['token_invalid', '-', () => sign(goodClaims({ iss: 'secret' }))],
+  ['token_expired', 'acme', () => sign(goodClaims({ iat: 1_700_000_000, exp: 1_700_000_300 }))],
+])('a refused token is logged as one: %s of tenant %s', async (code, tenant, make) => {
+  const { gateway } = await startBoth();
+  expect((await gateway.get(MEDIA, await make())).status).toBe(401);
+  const line = new RegExp(
+    `^GET ${ROUTE} 401 \\d+ ms token refused ${ID} tenant=${tenant} code=${code} reason=".+"$`,
+  );
+  expect(gateway.log).toEqual([expect.stringMatching(line)]);
+  expect(gateway.log[0]).not.toContain('secret');
+});
+
+test('an owner reads of refused requests, and of nothing else', async () => {
+  const upstream = await startUpstream((_request, response) => answerJson(response, isoMediaSample));
+  const gateway = await startGateway(upstream.url);
+  await fetch(gateway.url + MEDIA);
+  await fetch(`${gateway.url}/api/nothing`);
+  expect(gateway.log).toEqual([]);
+  await fetch(gateway.url + MEDIA, { method: 'POST' });
+  await rawExchange(gateway.port, `GET ${MEDIA} HTTP/1.1\r\nHost: secret\r\nConnection: close\r\n\r\n`);
+  expect(gateway.log).toEqual([
+    expect.stringMatching(new RegExp(`^POST ${ROUTE} 405 .* code=method_not_allowed$`)),
+    expect.stringMatching(new RegExp(`^GET ${ROUTE} 403 .* code=forbidden_host$`)),
+  ]);
+});
+
+test.each([
+  ['Origin: https://evil.example'],
+  ['Origin: https://panel.acme.example'],
+  ['Origin: null'],
+  ['Origin:'],
+  [`Origin: ${ORIGIN}.evil.example`],
+  ['Origin: http://iso.example.net'],
+  [`Origin: ${ORIGIN}:8443`],
+  [`Origin: ${ORIGIN}`, 'Origin: https://evil.example'],
+  ['Sec-Fetch-Site: cross-site'],
+  ['Sec-Fetch-Site: same-site'],
+  [`Origin: ${ORIGIN}`, 'Sec-Fetch-Site: cross-site'],
+])('with a good token another site is refused all the same: %s', async (...lines) => {
+  const { gateway, upstream } = await startBoth();
+  for (const path of [MEDIA, '/api/session', '/%61pi/session', '/api']) {
+    const head = [`GET ${path} HTTP/1.1`, HOST, `Authorization: Bearer ${await sign()}`, ...lines];
+    const answer = await rawExchange(gateway.port, [...head, 'Connection: close', '', ''].join('\r\n'));
+    expect(answer).toMatch(/^HTTP\/1.1 403 /);
+    expect(answer).toContain('"code":"forbidden_origin"');
+  }
+  expect(upstream.calls).toHaveLength(0);
+});
+
+test.each([
+  [],
+  [`Origin: ${ORIGIN}`],
+  ['Sec-Fetch-Site: same-origin'],
+  [`Origin: ${ORIGIN}`, 'Sec-Fetch-Site: same-origin'],
+  ['Sec-Fetch-Site: none'],
+])('the gateway’s own pages and programs are answered: %s', async (...lines) => {
+  const { gateway } = await startBoth();
+  const head = [`GET ${MEDIA} HTTP/1.1`, HOST, `Authorization: Bearer ${await sign()}`, ...lines];
+  const answer = await rawExchange(gateway.port, [...head, 'Connection: close', '', ''].join('\r\n'));
+  expect(answer).toMatch(/^HTTP\/1.1 200 /);
+});

@@ -1,0 +1,101 @@
+import { panelError, type PanelError } from './panel-error.ts';
+
+/** A frame that loads has greeted by then, ms. */
+const SILENCE_MS = 10_000;
+/** From one try to the next at most, ms. */
+const MOST_MS = 60_000;
+
+/** Looks after a frame that may never come, or go again. */
+export interface FrameWatch {
+  /** The frame has greeted. */
+  greeted(): void;
+  stop(): void;
+}
+
+/**
+ * Watches whether the frame greets once it is on screen or has loaded; before that the browser may not even load it.
+ * After 10 s of silence it tells why, and loads the frame anew: after 10 s, 20 s, 40 s and then every minute, until it
+ * greets.
+ *
+ * @param origin of the frame
+ * @param onSilence called once for each time that the frame falls silent
+ */
+export function watchFrame(
+  iframe: HTMLIFrameElement,
+  origin: string,
+  onSilence: (error: PanelError) => void,
+): FrameWatch {
+  const { src } = iframe;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let wait = SILENCE_MS;
+  let greetedAt = -Infinity;
+  let told = false;
+
+  function expect(): void {
+    timer ??= setTimeout(silent, wait);
+  }
+
+  function tell(error: PanelError): void {
+    if (told) return;
+    told = true;
+    onSilence(error);
+  }
+
+  function silent(): void {
+    timer = undefined;
+    tell(whySilent(origin));
+    wait = Math.min(wait * 2, MOST_MS);
+    // The same address anew. What the frame shows now is of another origin, or an error page: it cannot be asked.
+    iframe.src = src;
+    expect();
+  }
+
+  /** A page has come into the frame. One that greets does so shortly before or after. */
+  function onLoad(): void {
+    if (performance.now() - greetedAt > SILENCE_MS) expect();
+  }
+
+  function onViolation({ effectiveDirective, blockedURI }: SecurityPolicyViolationEvent): void {
+    if (effectiveDirective !== 'frame-src' || !blockedURI.startsWith(origin)) return;
+    const message = `this page's Content-Security-Policy does not allow the frame: add ${origin} to frame-src.`;
+    tell(panelError('frame_blocked', message));
+    expect();
+  }
+
+  const seen = new IntersectionObserver((entries) => {
+    if (entries.some(({ isIntersecting }) => isIntersecting)) {
+      seen.disconnect();
+      if (greetedAt < 0) expect();
+    }
+  });
+  seen.observe(iframe);
+  iframe.addEventListener('load', onLoad);
+  document.addEventListener('securitypolicyviolation', onViolation);
+  return {
+    greeted() {
+      clearTimeout(timer);
+      timer = undefined;
+      wait = SILENCE_MS;
+      told = false;
+      greetedAt = performance.now();
+    },
+    stop() {
+      clearTimeout(timer);
+      seen.disconnect();
+      iframe.removeEventListener('load', onLoad);
+      document.removeEventListener('securitypolicyviolation', onViolation);
+    },
+  };
+}
+
+/** Browsers do not let a page see what became of a frame of another origin: what is likely has to do. */
+function whySilent(origin: string): PanelError {
+  const silence = `no hello from the frame of ${origin} within 10 s`;
+  if (window.parent === window) {
+    const causes = "is the gateway up, the tenant's id right, and this page's origin one of its `parents`?";
+    return panelError('frame_silent', `${silence}: ${causes}`);
+  }
+  const around =
+    "this page is framed itself, so each page around it must be one of the tenant's `parents` too.";
+  return panelError('frame_ancestor', `${silence}: ${around}`);
+}

@@ -1,0 +1,29 @@
+/**
+ * Why nothing is shown, or nothing new.
+ *
+ * - `frame_silent`: the frame has not greeted within 10 s. The gateway is down, does not know the tenant, or does not let
+ *   this page embed.
+ * - `frame_ancestor`: the same in a page that is framed itself, as when one of the pages around it is not allowed.
+ * - `frame_blocked`: this page's Content-Security-Policy does not allow the frame.
+ * - `token_fetch_failed`: `fetchToken` threw, resolved to something else than text, or took longer than 30 s.
+ * - `token_invalid`, `token_expired`, …: the gateway's own code for a token that it refuses.
+ */
+export type PanelErrorCode =
+  'frame_silent' | 'frame_ancestor' | 'frame_blocked' | 'token_fetch_failed' | (string & {});
+
+/** What `onError` gets. `cause` is the panel's own error, where there is one. */
+export interface PanelError extends Error {
+  code: PanelErrorCode;
+  /** Which claim of a refused token is wrong, such as `aud` or `vpsbg.isos.0`. */
+  claim?: string | undefined;
+}
+
+/** @param message a sentence or two, without the product's name */
+export function panelError(
+  code: PanelErrorCode,
+  message: string,
+  more: { cause?: unknown; claim?: string | undefined } = {},
+): PanelError {
+  const { cause, claim } = more;
+  return Object.assign(new Error(`Drivebay: ${message}`, { cause }), { code, claim });
+}
