@@ -125,6 +125,7 @@ test('a host that never answers: five hellos, words that help, no call; a late a
   await expect(panel.frame.getByText('Connecting to the control panel…')).toBeVisible();
   await panel.page.clock.runFor(30_000);
   await expect(panel.frame.getByText('Waiting for the control panel…')).toBeVisible();
+  await expect(panel.frame.getByText('contact your control panel’s support')).toBeVisible();
   expect(await panel.hellos()).toBe(5);
   expect(calls).toEqual([]);
   await panel.run('host.answer()');
@@ -280,6 +281,7 @@ test.describe('with refusals on purpose', () => {
       );
     }
     await expect(panel.frame.getByText('The control panel’s access has ended')).toBeVisible();
+    await expect(panel.frame.locator('body')).toContainText('contact your control panel’s support');
     expect(await panel.heard('needToken')).toHaveLength(3);
   });
 });
@@ -430,6 +432,37 @@ test('works with every storage refused, and hidden at load', async ({ panel, pla
   await panel.frame.getByRole('searchbox', { name: 'Search the ISO library' }).fill('deb');
   await panel.send({ t: 'theme', mode: 'dark' });
   await expect(panel.frame.locator('html')).toHaveAttribute('data-theme', 'dark');
+});
+
+test('a frame that is not rendered does not poll: hidden from load, or right after it was shown', async ({
+  panel,
+  places,
+  vps,
+}) => {
+  const id = vps('leftin');
+  // At the page: the gateway holds a response for 2 s, and the clock runs faster here.
+  let polls = 0;
+  panel.page.on('request', (request) => {
+    if (request.url().endsWith(`/api/hostup/vps/${id}/iso`)) polls += 1;
+  });
+  const style = (display: string) =>
+    panel.run(`document.querySelector("iframe").style.display = "${display}"`);
+  await panel.page.clock.install();
+  await panel.open(`/vps/${id}/iso`, await places.mint(opens(id)), { style: 'display:none' });
+  await expect(panel.frame.getByRole('region', { name: 'Drives', includeHidden: true })).toContainText(
+    'Ubuntu 24.04 LTS',
+  );
+  await panel.page.clock.runFor(60_000);
+  expect(polls).toBe(1);
+  await style('');
+  await expect.poll(() => polls).toBe(2);
+  await panel.page.clock.runFor(31_000);
+  await expect.poll(() => polls).toBeGreaterThan(2);
+  await style('none');
+  await expect(panel.frame.getByText('out of view', { exact: false }).first()).toBeAttached();
+  const before = polls;
+  await panel.page.clock.runFor(60_000);
+  expect(polls).toBe(before);
 });
 
 test('nothing is kept in the browser', async ({ panel, places, vps }) => {

@@ -64,7 +64,10 @@ export async function startRig() {
     createServer((request, response) => {
       const [, , tenant] = (request.url ?? '').split('/');
       const headers: Record<string, string> = { 'content-type': 'text/html' };
-      if (tenant === 'down' && !up) return void request.socket.destroy();
+      if (tenant === 'down' && !up) {
+        request.socket.destroy();
+        return;
+      }
       if (tenant === 'nobody') headers['x-frame-options'] = 'DENY';
       if (tenant === 'ancestors') headers['content-security-policy'] = `frame-ancestors ${hostOrigin}`;
       response.writeHead(200, headers).end(tenant === 'blank' ? '' : FRAME_PAGE);

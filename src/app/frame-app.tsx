@@ -2,6 +2,7 @@ import { QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { createBrowserHistory, RouterProvider } from '@tanstack/react-router';
 import { StrictMode, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { createRoot } from 'react-dom/client';
+import { setAudience } from './http/audience.ts';
 import { createQueryClient } from './http/query-client.ts';
 import { createAppRouter } from './router.tsx';
 import { tokenWasInUrl } from './session/drop-url-token.ts';
@@ -20,6 +21,7 @@ import { Notice } from './ui/notice.tsx';
  * @param content of the gateway's `<meta>` for frames
  */
 export function startFrame(root: HTMLElement, content: string): void {
+  setAudience('customer');
   const boot = readBoot(content);
   const frame = new Frame(boot);
   document.addEventListener('keydown', (event) => {

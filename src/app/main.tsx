@@ -15,6 +15,11 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id "root".');
 
 reloadWhenChunksAreLost();
+// Nothing has the focus yet: the first page does not wait for it, and works without it.
+import('./ui/kept-focus.ts').then(
+  ({ keepFocus }) => keepFocus(root),
+  () => {},
+);
 watchAttention(root);
 if (import.meta.env.MODE === 'static') void besideHostUp(root);
 else if (bootContent === null) standAlone(root);

@@ -14,6 +14,7 @@ const SAYS: Record<Milestone, [one: string, several: string]> = {
   stalled: ['has had no new data for 3 min', 'have had no new data for 3 min'],
   'deleted-in-1h': ['will be deleted in less than 1 h', 'will be deleted in less than 1 h'],
   'deleted-in-6h': ['will be deleted in less than 6 h', 'will be deleted in less than 6 h'],
+  resumed: ['is downloading again', 'are downloading again'],
   half: ['is past the halfway mark', 'are past the halfway mark'],
   started: ['began to download', 'began to download'],
 };
@@ -21,7 +22,7 @@ const SAYS: Record<Milestone, [one: string, several: string]> = {
 /** Longer names say less when they are heard. */
 const NAME_LENGTH = 60;
 
-/** All that happened at once in one sentence, the most pressing first; `null` when nothing did. */
+/** All that happened at once, one sentence for each kind, the most pressing first; `null` when nothing did. */
 export function announcementOf(events: readonly DownloadEvent[]): string | null {
   const parts = MILESTONES.flatMap((milestone) => {
     const isos = events.filter((event) => event.milestone === milestone).map(({ iso }) => iso);
@@ -30,5 +31,5 @@ export function announcementOf(events: readonly DownloadEvent[]): string | null 
     const [one, several] = SAYS[milestone];
     return names.length === 0 ? [] : [`${who} ${names.length === 1 ? one : several}`];
   });
-  return parts.length === 0 ? null : `${parts.join('; ')}.`;
+  return parts.length === 0 ? null : parts.map((part) => `${part}.`).join(' ');
 }

@@ -1,6 +1,8 @@
-import { useSyncExternalStore } from 'react';
+import { useEffect } from 'react';
 import { onForget } from '../http/forget.ts';
 import { clocks } from '../http/server-clock.ts';
+import { spoken } from '../ui/spoken.ts';
+import { SpokenRegion } from '../ui/spoken-region.tsx';
 import { Announcements } from './announcements.ts';
 import { desktopNotices } from './desktop-notice.ts';
 import type { DownloadEvent } from './milestones.ts';
@@ -11,9 +13,13 @@ import { observations } from './observations.ts';
 const announcements = new Announcements({
   observations,
   now: () => clocks.vpsbg.now(),
+  say: (text) => spoken.say(text),
   tell: tellOutside,
 });
-onForget(() => announcements.forget());
+onForget(() => {
+  announcements.forget();
+  spoken.forget();
+});
 
 /** Shows what happened on the desktop too, to those who asked for it. */
 function tellOutside(events: readonly DownloadEvent[]): void {
@@ -22,12 +28,8 @@ function tellOutside(events: readonly DownloadEvent[]): void {
   for (const notice of notices) door.show(notice);
 }
 
-/** The app's one polite live region for downloads; to be mounted once, around all pages. */
+/** The app's live region, with the news of the downloads; to be mounted once, around all pages. */
 export function Announcer() {
-  const announcement = useSyncExternalStore(announcements.subscribe, announcements.current);
-  return (
-    <output aria-label="Announcements" className="sr-only">
-      {announcement === null ? null : <span key={announcement.turn}>{announcement.text}</span>}
-    </output>
-  );
+  useEffect(() => announcements.watch(), []);
+  return <SpokenRegion />;
 }

@@ -36,7 +36,7 @@ export const DownloadRow = memo(function DownloadRow(props: DownloadRowProps) {
     // Rows out of sight are not laid out: that halves the cost of a poll over 200 of them. They stand as tall as most are.
     <li
       ref={watch}
-      className="grid gap-x-8 gap-y-1 px-4 py-3 @3xl:grid-rows-[auto_1fr] [contain-intrinsic-size:auto_6rem] [content-visibility:auto] print:[content-visibility:visible] @3xl:grid-cols-[minmax(0,2fr)_minmax(0,3fr)] @[23rem]:[contain-intrinsic-size:auto_5rem] @3xl:[contain-intrinsic-size:auto_2.5rem]"
+      className="relative grid gap-x-8 gap-y-1 px-4 py-3 @3xl:grid-rows-[auto_1fr] [contain-intrinsic-size:auto_6rem] [content-visibility:auto] print:[content-visibility:visible] @3xl:grid-cols-[minmax(0,2fr)_minmax(0,3fr)] @[23rem]:[contain-intrinsic-size:auto_5rem] @3xl:[contain-intrinsic-size:auto_2.5rem]"
     >
       <TicksContext value={inSight}>
         <DownloadParts {...props} />
@@ -78,16 +78,17 @@ function Parts({ download, trouble, dismissible = false }: PartsProps) {
         <DownloadBar download={download} progress={progress} />
         <DownloadNotes download={download} progress={progress} />
         {running && plotted ? <DownloadPlot isoId={iso.id} /> : null}
-        {trouble === undefined ? null : (
-          <div className="text-xs">
-            <p className="text-warn">{trouble.title}</p>
-            {trouble.failure.providerMessage}
-          </div>
-        )}
       </div>
       <div className="min-w-0 @3xl:col-start-1 @3xl:row-start-2">
         <DeletionLine expiry={expiry} timeLeftMs={timeLeftMs} gone={gone} />
       </div>
+      {trouble === undefined ? null : (
+        // In the row's own margin: its coming and going moves nothing. Opened by hand it takes the room it needs.
+        <details className="absolute inset-x-4 bottom-0 text-xs leading-3.5 open:static open:mt-1">
+          <summary className="cursor-pointer list-none truncate text-warn">{trouble.title}</summary>
+          {trouble.failure.providerMessage}
+        </details>
+      )}
     </>
   );
 }

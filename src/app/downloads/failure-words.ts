@@ -1,3 +1,4 @@
+import { detailFor } from '../http/audience.ts';
 import type { RequestError } from '../http/errors.ts';
 import type { Failure, Live } from '../ui/live-panel.tsx';
 
@@ -45,11 +46,16 @@ export function inDownloadWords<T>(
 }
 
 function failureIn(failure: Failure, error: RequestError, notFound: NotFoundWords): Failure {
-  if (error.kind === 'not-found') return { ...failure, ...notFound };
+  if (error.kind === 'not-found') {
+    return { ...failure, ...notFound, detail: detailFor(error.kind, notFound.detail) };
+  }
   if (error.kind !== 'not-configured') return failure;
   return {
     ...failure,
     title: 'VPSBG is not set up here',
-    detail: "Set VPSBG_API_KEY in the gateway's environment and start it again. A Read key is enough.",
+    detail: detailFor(
+      error.kind,
+      "Set VPSBG_API_KEY in the gateway's environment and start it again. A Read key is enough.",
+    ),
   };
 }

@@ -66,7 +66,7 @@ export function IsoPage({ isoId, tools }: { isoId: string; tools: ReactNode }) {
 /** "Not found" about an ISO that was there is an answer, not a failed refresh: its badge says that it is gone. */
 function answered(live: Live<Iso>, error: RequestError | null): Live<Iso> {
   if (live.state !== 'ready' || error?.kind !== 'not-found') return live;
-  return { ...live, failure: null, checked: error.at, age: undefined };
+  return { ...live, failure: null, refreshFailed: false, checked: error.at, age: undefined };
 }
 
 /** What the page says for an address whose last part is no ISO id; nothing is asked of the provider. */

@@ -106,7 +106,24 @@ const scenarios: [about: string, tab: Tab, expected: string[]][] = [
   [
     'another stall',
     still(still(new Tab().list([1, 40]), 200, [1, 40]).list([1, 45]), 200, [1, 45]),
-    ['a.iso has had no new data for 3 min.', 'a.iso has had no new data for 3 min.'],
+    [
+      'a.iso has had no new data for 3 min.',
+      'a.iso is downloading again.',
+      'a.iso has had no new data for 3 min.',
+    ],
+  ],
+  [
+    'the end of a stall, once',
+    still(new Tab().list([1, 40]), 200, [1, 40])
+      .list([1, 41])
+      .list([1, 42])
+      .list([1, 43]),
+    ['a.iso has had no new data for 3 min.', 'a.iso is downloading again.'],
+  ],
+  [
+    'a stall that ends with the download',
+    still(new Tab().list([1, 60]), 200, [1, 60]).list([1, DONE]),
+    ['a.iso has had no new data for 3 min.', 'a.iso is downloaded.'],
   ],
   [
     '6 h to the deletion',
@@ -190,7 +207,7 @@ const scenarios: [about: string, tab: Tab, expected: string[]][] = [
   [
     'several kinds at once',
     new Tab().list([1, 40], [2, 90], [3, DONE]).list([1, 50], [2, DONE], [3, { status: 'deleted' }]),
-    ['c.iso was deleted; b.iso is downloaded; a.iso is past the halfway mark.'],
+    ['c.iso was deleted. b.iso is downloaded. a.iso is past the halfway mark.'],
   ],
   [
     'many at once are counted',

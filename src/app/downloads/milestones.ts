@@ -18,6 +18,8 @@ export const MILESTONES = [
   'deleted-in-1h',
   /** At most 6 h to its deletion. */
   'deleted-in-6h',
+  /** New data after a stall. */
+  'resumed',
   'half',
   'started',
 ] as const;
@@ -92,9 +94,15 @@ function startOf({ iso }: Download, isNewInList: boolean): Milestone[] {
 
 function freshOf(before: Past, download: Download, reached: readonly Milestone[]): Milestone[] {
   if (download.restarts > before.restarts) return ['restarted'];
-  return reached.filter((milestone) =>
+  const fresh = reached.filter((milestone) =>
     milestone === 'stalled' ? before.stalledAt !== download.bytes : !before.reached.has(milestone),
   );
+  const runs = download.iso.status === 'downloading' && !reached.includes('stalled');
+  return runs && grewAfterStall(before, download) ? [...fresh, 'resumed'] : fresh;
+}
+
+function grewAfterStall({ stalledAt }: Past, { bytes }: Download): boolean {
+  return stalledAt !== null && bytes !== null && bytes > stalledAt;
 }
 
 /** What need not be told any more once the key is reached. */
@@ -107,7 +115,8 @@ const IMPLIED: Partial<Record<Milestone, readonly Milestone[]>> = {
 function pastOf(before: Past | undefined, download: Download, reached: readonly Milestone[]): Past {
   const { restarts, bytes } = download;
   const sameCycle = before?.restarts === restarts;
-  const stalledAt = reached.includes('stalled') ? bytes : sameCycle ? before.stalledAt : null;
+  const sameStall = sameCycle && !grewAfterStall(before, download);
+  const stalledAt = reached.includes('stalled') ? bytes : sameStall ? before.stalledAt : null;
   const nothingNew = sameCycle && stalledAt === before.stalledAt;
   if (nothingNew && reached.every((milestone) => before.reached.has(milestone))) return before;
   return {

@@ -87,7 +87,7 @@ function failureOf(
     const nothingElse = { nextTry: null, code: null, requestId: null, providerMessage: null };
     return { title: 'another ISO came back', detail, ...nothingElse };
   }
-  return live.failure;
+  return live.state === 'ready' && live.hiccup ? null : live.failure;
 }
 
 /**

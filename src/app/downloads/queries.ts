@@ -3,6 +3,7 @@ import { assumedVpsbgIsoList, type VpsbgIsoList } from '../../contracts/assumpti
 import { api } from '../../contracts/gateway/api.ts';
 import { isOtherIso } from '../../contracts/response-identity.ts';
 import { iso, type Iso } from '../../contracts/vpsbg/iso.ts';
+import { isAttended } from '../http/attention.ts';
 import { nextPoll } from '../http/poll.ts';
 import { request } from '../http/request.ts';
 import { RequestError } from '../http/errors.ts';
@@ -12,7 +13,7 @@ import { pollingPace } from './polling-pace.ts';
 
 /** Only who asked to be told outside the page has it ask while it is hidden. */
 const asksWhileHidden = () => noticeWish.state() === 'on';
-const isHidden = () => document.visibilityState === 'hidden';
+const isHidden = () => !isAttended();
 const isQuiet = (isoId: number) => observations.isQuiet(isoId);
 
 const listPace = (list: VpsbgIsoList | undefined) => pollingPace(list?.data ?? [], isQuiet, isHidden());

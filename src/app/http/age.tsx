@@ -1,6 +1,6 @@
-import { memo, useCallback } from 'react';
+import { memo, useCallback, type ReactNode } from 'react';
 import type { Provider } from '../../contracts/gateway/api.ts';
-import { Notice } from '../ui/notice.tsx';
+import { PanelStrip } from '../ui/panel-strip.tsx';
 import { usePause } from './attention.ts';
 import { freshness, freshnessHoldsUntil, type Freshness } from './freshness.ts';
 import { gates } from './rate-gate.ts';
@@ -36,19 +36,19 @@ export const AgeLine = memo(function AgeLine(age: AgeProps) {
 export const AgeNotice = memo(function AgeNotice(age: AgeProps) {
   const { warning } = useFreshness(age);
   if (warning === null) return null;
-  return (
-    <div className="mb-4">
-      <Notice tone="warn" title={warning.title}>
-        <p>{warning.detail}</p>
-      </Notice>
-    </div>
-  );
+  return <PanelStrip title={`${warning.title}.`} text={warning.detail} />;
 });
 
-/** The same as one sentence, for a notice that says more. */
+/** The same as one sentence, for a warning that says more. */
 export function AgeSentence(age: AgeProps) {
   const { warning } = useFreshness(age);
-  return warning === null ? null : <p>{warning.title}.</p>;
+  return warning === null ? null : <>{warning.title}. </>;
+}
+
+/** What is shown over data that missed two polls. */
+export function WhenOld({ children, ...age }: AgeProps & { children?: ReactNode }) {
+  const { level } = useFreshness(age);
+  return level === 'fresh' ? null : children;
 }
 
 /** How far the data may be trusted; renders its caller once a second when it is old, and seldom before. */

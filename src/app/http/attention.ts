@@ -4,33 +4,34 @@ import { gates } from './rate-gate.ts';
 import { clocks } from './server-clock.ts';
 import { everySecond } from './use-now.ts';
 
-/** Why nothing is being asked just now; `null` while it is. */
-export type Pause = 'hidden' | 'out-of-view' | 'offline' | null;
+/** Why no polls are sent just now; `null` while they are. */
+export type Pause = 'hidden' | 'out-of-view' | null;
 
 /** A gap between two ticks that only a sleeping machine or a frozen page explains, ms. */
 const SLEPT_AFTER_MS = 10_000;
 
 const listeners = new Set<() => void>();
-let inView = true;
+/** `null` in a frame whose browser has not yet reported it: a frame that is not rendered may never be reported on. */
+let inView: boolean | null = true;
 let shownByPanel = true;
 let current: Pause = null;
 
 /**
- * Tells TanStack Query whether anyone is looking: polling pauses while the page is hidden, offline, or out of view in a
- * frame, and each query whose data is old asks once on return. In a frame `visibilityState` stays `visible` even under
- * `display: none`, so an IntersectionObserver decides there.
+ * Tells TanStack Query whether anyone is looking: polling pauses while the page is hidden, or out of view in a frame, and
+ * each query whose data is old polls once on return. In a frame `visibilityState` stays `visible` even under
+ * `display: none`, so an IntersectionObserver decides there; until its first report only first requests are sent.
  *
  * @param root the element the app is rendered into
  */
 export function watchAttention(root: Element): void {
   focusManager.setEventListener(() => undefined);
   document.addEventListener('visibilitychange', update);
-  window.addEventListener('online', update);
-  window.addEventListener('offline', update);
   window.addEventListener('pageshow', ({ persisted }) => persisted && comeBack());
   if (window.parent !== window) {
-    new IntersectionObserver(([entry]) => {
-      inView = entry?.isIntersecting ?? true;
+    inView = null;
+    new IntersectionObserver((entries) => {
+      // While the page was busy several may have come: the last one holds.
+      inView = entries.at(-1)?.isIntersecting ?? inView;
       update();
     }).observe(root);
   }
@@ -49,7 +50,12 @@ export function hintVisible(visible: boolean): void {
   update();
 }
 
-/** Why nothing is being asked just now. */
+/** Whether anyone can see the page, as far as the browser and the panel say. */
+export function isAttended(): boolean {
+  return inView !== null && pauseNow() === null;
+}
+
+/** Why no polls are sent just now. */
 export function usePause(): Pause {
   return useSyncExternalStore(subscribe, read);
 }
@@ -65,21 +71,20 @@ function read(): Pause {
 
 function update(): void {
   current = pauseNow();
-  focusManager.setFocused(current === null);
+  focusManager.setFocused(isAttended());
   for (const listener of listeners) listener();
 }
 
 function pauseNow(): Pause {
   if (document.visibilityState === 'hidden') return 'hidden';
-  if (!navigator.onLine) return 'offline';
-  return inView && shownByPanel ? null : 'out-of-view';
+  return inView !== false && shownByPanel ? null : 'out-of-view';
 }
 
 /** After sleep, a clock step or the back-forward cache: what was learned of time may be off, and data is old. */
 function comeBack(): void {
   for (const clock of Object.values(clocks)) clock.relearn();
   for (const gate of Object.values(gates)) gate.doubt();
-  if (pauseNow() !== null) return;
+  if (!isAttended()) return;
   focusManager.setFocused(false);
   focusManager.setFocused(true);
 }

@@ -62,6 +62,8 @@ interface RequestErrorInit {
   heldBy?: Provider | null | undefined;
   /** When the next try may be made, on the `monotonicNow` scale (ms). Fixed once, so that a re-render cannot move it. */
   retryAt?: number | undefined;
+  /** How many requests for this path have failed in a row, this one included; 1 when not given. */
+  inARow?: number;
   /** When it happened, ms since the epoch by the gateway's clock. */
   at: number;
 }
@@ -75,6 +77,7 @@ export class RequestError extends Error {
   readonly problem: GatewayProblem | undefined;
   readonly heldBy: Provider | null | undefined;
   readonly retryAt: number | undefined;
+  readonly inARow: number;
   readonly at: number;
 
   constructor(init: RequestErrorInit) {
@@ -85,12 +88,18 @@ export class RequestError extends Error {
     this.problem = init.problem;
     this.heldBy = init.heldBy;
     this.retryAt = init.retryAt;
+    this.inARow = init.inARow ?? 1;
     this.at = init.at;
   }
 
   /** Whether another try may mend it by itself. */
   get passing(): boolean {
     return !FINAL_KINDS.has(this.kind);
+  }
+
+  /** Whether it may be one failure between two good responses: no news yet where there is data. */
+  get mayBeHiccup(): boolean {
+    return this.passing && this.inARow < 2;
   }
 }
 

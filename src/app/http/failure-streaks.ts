@@ -15,6 +15,11 @@ export class FailureStreaks {
     return count;
   }
 
+  /** How many failures in a row a path has had. */
+  count(path: string): number {
+    return this.#counts.get(path) ?? 0;
+  }
+
   succeeded(path: string): void {
     this.#counts.delete(path);
   }

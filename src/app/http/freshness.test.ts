@@ -20,10 +20,9 @@ test.each([
   [6 * MINUTE, 15 * SECOND, null, null, 'very-old', '6 min ago, old'],
   [26 * HOUR, 15 * SECOND, null, null, 'very-old', '1 day 2 h ago, old'],
   [8 * HOUR, null, null, null, 'fresh', 'Not checked again'],
-  [5 * SECOND, 15 * SECOND, 'offline', null, 'fresh', 'Paused: offline'],
   [5 * SECOND, 15 * SECOND, 'hidden', null, 'fresh', 'Paused: hidden'],
   [6 * MINUTE, 15 * SECOND, 'out-of-view', null, 'very-old', 'Old while out of view'],
-  [6 * MINUTE, 15 * SECOND, 'offline', GATE, 'very-old', 'Old while offline'],
+  [6 * MINUTE, 15 * SECOND, 'hidden', GATE, 'very-old', 'Old while hidden'],
   [5 * SECOND, 15 * SECOND, null, GATE, 'fresh', `Waits until ${UNTIL}`],
   [MINUTE, 15 * SECOND, null, GATE, 'old', `Old until ${UNTIL}`],
   [Number.NaN, 15 * SECOND, null, null, 'old', 'Age unknown, old'],
@@ -37,16 +36,12 @@ test.each([
 test('very old data is warned of, with what holds the next check back', () => {
   const at = { now: CHECKED + 6 * MINUTE, checked: CHECKED, every: 15 * SECOND };
   const title = 'This is 6 min old';
-  const warningOf = (pause: 'offline' | 'hidden' | null, gate: typeof GATE | null) =>
+  const warningOf = (pause: 'hidden' | null, gate: typeof GATE | null) =>
     freshness({ ...at, pause, gate }).warning;
   expect(warningOf(null, null)).toEqual({ title, detail: 'It may have changed since.' });
   expect(warningOf(null, GATE)).toEqual({
     title,
     detail: `HostUp asked to wait until ${UNTIL}. It may have changed since.`,
-  });
-  expect(warningOf('offline', null)).toEqual({
-    title,
-    detail: 'This device is offline. Drivebay checks again once it is back.',
   });
   expect(warningOf('hidden', null)).toBeNull();
 });
@@ -72,7 +67,7 @@ test('whatever the clocks say: no nonsense, never "now", never negative, and old
   const age = fc.record({
     checked: time,
     every: fc.option(fc.integer({ min: 1_000, max: HOUR })),
-    pause: fc.constantFrom('hidden' as const, 'out-of-view' as const, 'offline' as const, null),
+    pause: fc.constantFrom('hidden' as const, 'out-of-view' as const, null),
     gate: fc.option(fc.record({ who: fc.constantFrom('HostUp', 'VPSBG'), opensAt: time })),
   });
   const levels = ['fresh', 'old', 'very-old'];

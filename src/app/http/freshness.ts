@@ -31,7 +31,6 @@ export interface Freshness {
 const PAUSES: Record<Exclude<Pause, null>, string> = {
   hidden: 'hidden',
   'out-of-view': 'out of view',
-  offline: 'offline',
 };
 
 /** The last moment, from `now` on, until which its words are what they are now; see `Age`. */
@@ -74,11 +73,8 @@ function wordsOf(old: boolean, age: number, { every, pause, gate }: Age): string
 
 /** Nothing while nobody looks: on return an answer comes first, and a warning for that long would only flicker. */
 function warningOf(age: number, pause: Pause, gate: Age['gate']): Freshness['warning'] {
-  if (pause === 'hidden' || pause === 'out-of-view') return null;
+  if (pause !== null) return null;
   const title = `This is ${ageWords(age)} old`;
-  if (pause === 'offline') {
-    return { title, detail: 'This device is offline. Drivebay checks again once it is back.' };
-  }
   if (gate === null) return { title, detail: 'It may have changed since.' };
   const until = formatClockTime(gate.opensAt);
   return { title, detail: `${gate.who} asked to wait until ${until}. It may have changed since.` };

@@ -1,5 +1,5 @@
 import { QueryObserver } from '@tanstack/react-query';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { GatewayProblem, Provider } from '../../contracts/gateway/api.ts';
 import type { ErrorKind } from './errors.ts';
 import { RequestError } from './errors.ts';
@@ -39,9 +39,14 @@ function problem(code: string): GatewayProblem {
 interface Waits {
   heldBy?: Provider | null;
   ownPace?: boolean;
+  inARow?: number;
 }
 
-function error(kind: ErrorKind, code?: string, { heldBy, ownPace = false }: Waits = {}): RequestError {
+function error(
+  kind: ErrorKind,
+  code?: string,
+  { heldBy, ownPace = false, inARow = 1 }: Waits = {},
+): RequestError {
   return new RequestError({
     kind,
     detail: 'A detail.',
@@ -49,6 +54,7 @@ function error(kind: ErrorKind, code?: string, { heldBy, ownPace = false }: Wait
     path: '/api/hostup/vps',
     problem: code === undefined ? undefined : { ...problem(code), ownPace },
     heldBy,
+    inARow,
     retryAt: monotonicNow() + 40_000,
     at: CHECKED,
   });
@@ -89,6 +95,59 @@ test('an error keeps the data and the time it was checked', async () => {
       providerMessage: { props: { provider: 'hostup', upstream: { detail: 'Something broke.' } } },
     },
   });
+});
+
+test('one failure between two good responses is no news, two in a row and a final one are', async () => {
+  const hiccups = async (...failures: readonly RequestError[]) => {
+    const query = observe('good', ...failures);
+    for (let n = 0; n < failures.length; n += 1) await query.refetch();
+    const live = liveOf(await query.refetch());
+    return live.state === 'ready' && live.hiccup;
+  };
+  expect(await hiccups(error('server'))).toBe(true);
+  expect(await hiccups(error('server'), error('server', undefined, { inARow: 2 }))).toBe(false);
+  expect(await hiccups(error('unauthorized'))).toBe(false);
+});
+
+test('a refresh by hand that fails is told, a poll that fails once is not', async () => {
+  const query = observe('good', error('server'), error('server'));
+  await query.refetch();
+  expect(liveOf(await query.refetch())).toMatchObject({ refreshFailed: false });
+  const live = liveOf(query.getCurrentResult());
+  if (live.state === 'ready') live.refresh();
+  await vi.waitFor(() => {
+    expect(liveOf(query.getCurrentResult())).toMatchObject({ refreshFailed: true });
+  });
+});
+
+test('without data an error lasts until the next response or error, also while a retry runs', async () => {
+  const query = observe(error('server'), error('timeout'));
+  const stop = query.subscribe(() => undefined);
+  await query.refetch();
+  void query.refetch();
+  const during = query.getCurrentResult();
+  expect(during).toMatchObject({ isFetching: true, status: 'error', error: { kind: 'server' } });
+  expect(liveOf(during)).toMatchObject({ state: 'failed', refreshing: true });
+  await vi.waitFor(() => expect(query.getCurrentResult().error?.kind).toBe('timeout'));
+  stop();
+});
+
+test('a success ends it, and so does a reset for another person', async () => {
+  const query = observe(error('server'), 'good', error('timeout'));
+  await query.refetch();
+  expect(liveOf(await query.refetch())).toMatchObject({ state: 'ready', failure: null });
+  const client = createQueryClient();
+  const other = new QueryObserver<Snapshot<string>>(client, {
+    queryKey: ['other'],
+    queryFn: () => Promise.reject(error('no-access')),
+    enabled: false,
+  });
+  const stop = other.subscribe(() => undefined);
+  await other.refetch();
+  void client.resetQueries();
+  void other.refetch();
+  expect(other.getCurrentResult()).toMatchObject({ isFetching: true, status: 'pending', error: null });
+  stop();
 });
 
 test('without data an error is all there is, with a next try where one will come', async () => {

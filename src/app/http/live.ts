@@ -3,7 +3,7 @@ import { createElement, type ComponentProps } from 'react';
 import type { Provider } from '../../contracts/gateway/api.ts';
 import { formatClockTime } from '../text/iso-time.ts';
 import type { Age, Failure, Live } from '../ui/live-panel.tsx';
-import { AgeLine, AgeNotice, AgeSentence } from './age.tsx';
+import { AgeLine, AgeNotice, AgeSentence, WhenOld } from './age.tsx';
 import { speakerOf, type ErrorKind, type RequestError } from './errors.ts';
 import { NextTry } from './next-try.tsx';
 import { holdsMessage, ProviderMessage } from './provider-message.tsx';
@@ -19,6 +19,9 @@ interface Source {
   every: number | null;
 }
 
+/** Failures of requests that a person made by hand: worth a word though the next poll may succeed. */
+const byHand = new WeakSet<RequestError>();
+
 /**
  * A query's result as a panel wants it: data first, error second, so that an error never removes good data.
  *
@@ -29,7 +32,7 @@ export function liveOf<T>(query: UseQueryResult<Snapshot<T>>, source?: Source): 
   const provider = source?.provider ?? query.error?.provider;
   const asking = {
     refreshing: query.isFetching,
-    refresh: () => void query.refetch(),
+    refresh: () => void query.refetch().then(({ error }) => error && byHand.add(error)),
     blocked: waitFor(provider, query.data?.path ?? query.error?.path),
   };
   if (query.data) {
@@ -38,7 +41,17 @@ export function liveOf<T>(query: UseQueryResult<Snapshot<T>>, source?: Source): 
     const age = source
       ? ageOf({ ...source, path: query.data.path, every, checked: asOf }, query.isFetching)
       : undefined;
-    return { state: 'ready', data: body, checked: asOf, failure, age, answers: [query.data], ...asking };
+    return {
+      state: 'ready',
+      data: body,
+      checked: asOf,
+      failure,
+      hiccup: query.error?.mayBeHiccup === true,
+      refreshFailed: query.error !== null && byHand.has(query.error),
+      age,
+      answers: [query.data],
+      ...asking,
+    };
   }
   if (failure) return { state: 'failed', failure, ...asking };
   return { state: 'loading' };
@@ -50,6 +63,7 @@ function ageOf(props: ComponentProps<typeof AgeLine>, refreshing: boolean): Age 
     line: createElement(AgeLine, props),
     notice: refreshing ? null : createElement(AgeNotice, props),
     sentence: createElement(AgeSentence, props),
+    whenOld: (warning) => createElement(WhenOld, props, warning),
   };
 }
 

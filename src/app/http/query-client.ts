@@ -1,4 +1,5 @@
-import { notifyManager, QueryClient } from '@tanstack/react-query';
+import { notifyManager, QueryCache, QueryClient, type Query } from '@tanstack/react-query';
+import type { RequestError } from './errors.ts';
 import { askOnReturn } from './poll.ts';
 import { newerSnapshot } from './snapshot.ts';
 
@@ -18,9 +19,12 @@ notifyManager.setScheduler((tell) => {
  */
 export function createQueryClient(): QueryClient {
   return new QueryClient({
+    queryCache: createQueryCache(),
     defaultOptions: {
       queries: {
         retry: false,
+        // A failure is shown as it is, and its `retryAt` counts, wherever it is shown next.
+        retryOnMount: false,
         networkMode: 'always',
         staleTime: 2_000,
         refetchOnReconnect: askOnReturn,
@@ -30,6 +34,27 @@ export function createQueryClient(): QueryClient {
       },
     },
   });
+}
+
+/**
+ * A cache in which a failure lasts until a response or another failure takes its place. TanStack Query forgets the error
+ * of a query without data as soon as the next try begins, and pages would fall back to their skeletons for its time.
+ */
+function createQueryCache(): QueryCache {
+  const failures = new WeakMap<Query, RequestError>();
+  const cache = new QueryCache();
+  cache.subscribe((event) => {
+    if (event.type !== 'updated') return;
+    const { query, action } = event;
+    const { data, error } = query.state;
+    if (error) failures.set(query, error);
+    else if (action.type !== 'fetch') failures.delete(query);
+    if (action.type !== 'fetch' || data !== undefined) return;
+    const failure = failures.get(query);
+    // In the same batch: nobody sees the state between.
+    if (failure) query.setState({ error: failure, status: 'error' });
+  });
+  return cache;
 }
 
 /** Resolves when nothing is being asked for, at the latest after `ms`. */

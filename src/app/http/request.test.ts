@@ -50,7 +50,7 @@ async function failureOf(promise: Promise<unknown>): Promise<RequestError> {
 }
 
 test('a good answer carries its body, its time by the gateway and what was tolerated', async () => {
-  const drift = [{ path: 'word', got: '7' }];
+  const drift = [{ path: 'word', got: '7', expected: 'text' }];
   const path = await gateway((_, outgoing) => {
     outgoing.writeHead(200, {
       'content-type': 'application/json',
@@ -66,6 +66,19 @@ test('a good answer carries its body, its time by the gateway and what was toler
     asOf: Date.UTC(2026, 10, 21, 12, 0, 0, 250),
     requestId: 'r-1',
     drift,
+  });
+});
+
+test('a response sent as it came is kept beside what was read of it, with every difference', async () => {
+  const path = await gateway((_, outgoing) => {
+    outgoing.writeHead(200, { 'content-type': 'application/json', [HEADERS.received]: 'whole' });
+    outgoing.end('{"word":"ready","more":1}');
+  });
+  const { body, drift, received } = await ask(path);
+  expect({ body, drift, received }).toEqual({
+    body: { word: 'ready' },
+    drift: [],
+    received: { json: { word: 'ready', more: 1 }, part: false, drift: [], unknown: ['/more'] },
   });
 });
 

@@ -7,6 +7,7 @@ import { rateLimitWait, unavailableWait } from '../../contracts/http/retry-after
 import type { IsOther } from '../../contracts/response-identity.ts';
 import { differenceFrom } from '../../contracts/tolerant.ts';
 import { AccessEnded, currentAccess } from './access.ts';
+import { detailFor } from './audience.ts';
 import { logError } from './error-log.ts';
 import { kindOf, RequestError, speakerOf, type ErrorKind } from './errors.ts';
 import { endedExchange, learnClocks } from './exchange.ts';
@@ -20,6 +21,9 @@ import { snapshotOf, type Snapshot } from './snapshot.ts';
 
 /** Headers and body together, ms. The gateway gives up on a provider after 10 s, so that it can still answer in time. */
 const DEADLINE_MS = 12_000;
+
+/** The gateway repeats a failure for 2 s: asked again sooner, one failure would be counted as two. */
+const GATEWAY_HOLDS_MS = 2_200;
 
 /** The providers' names, as they write them. */
 const PROVIDER_NAMES: Record<Provider, string> = { hostup: 'HostUp', vpsbg: 'VPSBG' };
@@ -130,14 +134,20 @@ async function ask<const TSchema extends v.GenericSchema>(
       target,
       'network',
       import.meta.env.MODE === 'static'
-        ? 'The connection to HostUp failed. Check your network.'
-        : 'The connection to the Drivebay gateway failed. Check your network.',
+        ? `The connection to HostUp failed. ${networkHint()}`
+        : `The connection to the Drivebay gateway failed. ${networkHint()}`,
     );
   } finally {
     admission?.end();
     clearTimeout(timer);
     target.signal.removeEventListener('abort', onAbort);
   }
+}
+
+/** `onLine` explains a failure. It is no reason to stop: with a VPN or a virtual adapter it is often wrong. */
+function networkHint(): string {
+  const online = globalThis.navigator?.onLine ?? true;
+  return online ? 'Check your network.' : 'Your browser reports that this device is offline.';
 }
 
 /** For the static build, which has no gateway to ask. */
@@ -233,15 +243,17 @@ function fail<TSchema extends v.GenericSchema>(
     heldBy?: RequestError['heldBy'];
   } = {},
 ): RequestError {
+  // A call that the gate held back is no failure of its own.
+  const inARow = more.heldBy === undefined ? streaks.failed(target.path) : streaks.count(target.path);
   const error = new RequestError({
     kind,
-    detail,
+    detail: detailFor(kind, detail),
     provider: target.provider,
     path: target.path,
     problem: more.problem,
     heldBy: more.heldBy,
-    // A call that the gate held back is no failure of its own.
-    retryAt: more.retryAt ?? monotonicNow() + backOff(streaks.failed(target.path)),
+    retryAt: more.retryAt ?? monotonicNow() + Math.max(backOff(inARow), GATEWAY_HOLDS_MS),
+    inARow,
     at: clocks.gateway.now(),
   });
   logError(error);

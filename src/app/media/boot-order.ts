@@ -52,9 +52,9 @@ export function bootOrderView(media: IsoMedia, rows: readonly SlotRow[] = slotRo
 }
 
 function gapOf({ bootOrder }: IsoMedia): string | null {
-  if (bootOrder === undefined) return "The boot order is missing from HostUp's response.";
+  if (bootOrder === undefined) return "HostUp's response has no boot order.";
   if (bootOrder === null) return 'HostUp gives no boot order for this VPS.';
-  if (bootOrder.order === undefined) return "The boot order in HostUp's response holds no order.";
+  if (bootOrder.order === undefined) return "HostUp's response has no boot order: bootOrder holds no order.";
   if (bootOrder.order === null) return 'HostUp sent a boot order that could not be read.';
   return bootOrder.order.length === 0 ? 'The boot order is empty.' : null;
 }

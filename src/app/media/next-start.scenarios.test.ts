@@ -48,10 +48,10 @@ const sentences: Row[] = [
   ['a name that would reorder the line', { available: [{ ...UBUNTU, displayName: 'a\u202Eb' }], bootOrder: order(['ide2']), mounted: [drive('ide2')] }, `${TRIES} CD/DVD 3 (ide2, a\\u{202E}b); nothing else is in the boot order.`],
   // No order.
   ['null', { bootOrder: null }, `${UNKNOWN} HostUp gives no boot order for this VPS.`],
-  ['missing', { bootOrder: undefined }, `${UNKNOWN} the boot order is missing from HostUp's response.`],
+  ['missing', { bootOrder: undefined }, `${UNKNOWN} HostUp's response has no boot order.`],
   ['a list instead of an object', { bootOrder: ['scsi0'] }, `${UNKNOWN} HostUp sent a boot order that could not be read.`],
   ['a word', { bootOrder: 'scsi0;ide2' }, `${UNKNOWN} HostUp sent a boot order that could not be read.`],
-  ['an empty object', { bootOrder: {} }, `${UNKNOWN} the boot order in HostUp's response holds no order.`],
+  ['an empty object', { bootOrder: {} }, `${UNKNOWN} HostUp's response has no boot order: bootOrder holds no order.`],
   ['order is text', { bootOrder: { ...order(['scsi0']), order: 'scsi0' } }, `${UNKNOWN} HostUp sent a boot order that could not be read.`],
   ['order is empty', { bootOrder: order([], ['scsi0']) }, `${UNKNOWN} the boot order is empty.`],
   // Part of an order.

@@ -7,6 +7,7 @@ import { BOOT_ORDER, BootOrderList } from './boot-order-list.tsx';
 import { DRIVES, Drives } from './drives.tsx';
 import { GATES, Gates } from './gates.tsx';
 import { ISO_LIBRARY, IsoLibrary, type LibraryView } from './iso-library.tsx';
+import { MediaAnnouncer } from './media-announcer.tsx';
 import { NEXT_START, NextStartPanel } from './next-start-panel.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { isoMediaQuery, MEDIA_SOURCE } from './queries.ts';
@@ -37,7 +38,12 @@ export function VpsMedia({ vpsId, view, onView, downloads }: VpsMediaProps) {
       <PanelBoundary title={NEXT_START}>
         <NextStartPanel live={live} />
       </PanelBoundary>
-      {live.state === 'ready' ? <SinceNotice vpsId={vpsId} media={live.data} checked={live.checked} /> : null}
+      {live.state === 'ready' ? (
+        <>
+          <SinceNotice vpsId={vpsId} media={live.data} checked={live.checked} />
+          <MediaAnnouncer media={live.data} checked={live.checked} />
+        </>
+      ) : null}
       {loading ? (
         // A node of its own: these boxes are replaced, they do not become the panels.
         <div key="to come" className={THREE}>

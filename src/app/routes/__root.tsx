@@ -19,6 +19,12 @@ const Announcer = lazyPart(async () => {
   return { default: Announcer };
 });
 
+/** Without a gateway there are no downloads to speak of. */
+const SpokenRegion = lazyPart(async () => {
+  const { SpokenRegion } = await import('../ui/spoken-region.tsx');
+  return { default: SpokenRegion };
+});
+
 const AnswerDetails = lazyPart(async () => {
   const { AnswerDetails } = await import('../http/answer-details.tsx');
   return { default: AnswerDetails };
@@ -53,11 +59,7 @@ function App() {
         <TokenGate>
           <Outlet />
         </TokenGate>
-        {import.meta.env.MODE === 'static' ? null : (
-          <OptionalPart>
-            <Announcer />
-          </OptionalPart>
-        )}
+        <OptionalPart>{import.meta.env.MODE === 'static' ? <SpokenRegion /> : <Announcer />}</OptionalPart>
       </Shell>
     </DetailsContext>
   );

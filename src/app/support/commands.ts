@@ -1,3 +1,4 @@
+import { ASSUMED_HOSTUP_VPS_ID } from '../../contracts/assumptions.ts';
 import type { Vps } from '../../contracts/hostup/vps-list.ts';
 import { THEMES, type Theme } from '../session/theme.ts';
 import { shortened } from '../text/visible.ts';
@@ -51,7 +52,8 @@ export function commandsFor(query: string, surroundings: Surroundings): Command[
 function openCommands(query: string): Command[] {
   const result = query.trim() === '' ? null : recognise(query);
   if (!result || result.kind === 'nothing') return [];
-  return (result.kind === 'several' ? result.found : [result]).map((found) => ({
+  const found = result.kind === 'several' || result.kind === 'unsure' ? result.found : [result];
+  return found.map((found) => ({
     id: `${found.kind} ${found.id}`,
     group: 'Open',
     title: found.kind === 'vps' ? `VPS ${found.id}` : `ISO download ${found.id}`,
@@ -62,17 +64,16 @@ function openCommands(query: string): Command[] {
 
 function serverCommands(vpss: readonly Vps[]): Command[] {
   return vpss.flatMap((vps) => {
-    const result = recognise(vps.id);
-    if (result.kind !== 'vps') return [];
+    // An id that is none cannot be opened.
+    if (!ASSUMED_HOSTUP_VPS_ID.test(vps.id)) return [];
+    const found: Found = { kind: 'vps', id: vps.id };
     const name = vps.name === null || vps.name.trim() === '' ? vps.id : vps.name;
     return {
-      id: `vps ${result.id}`,
+      id: `vps ${vps.id}`,
       group: 'Servers' as const,
       title: shortened(name, 80),
-      hint: [name === vps.id ? '' : result.id, shortened(vps.primaryIp ?? '', 40)]
-        .filter(Boolean)
-        .join(' · '),
-      action: { kind: 'open' as const, found: result },
+      hint: [name === vps.id ? '' : vps.id, shortened(vps.primaryIp ?? '', 40)].filter(Boolean).join(' · '),
+      action: { kind: 'open' as const, found },
     };
   });
 }

@@ -5,7 +5,7 @@ import { Notice } from '../ui/notice.tsx';
 import { FoundLink } from './found-link.tsx';
 import { foundPage } from './found-page.ts';
 import { recognise, type Recognised } from './recognise.ts';
-import { holdsSecret } from './redact.ts';
+import { holdsCertainSecret } from './redact.ts';
 
 type Outcome = Exclude<Recognised, { kind: 'vps' | 'iso' }>;
 
@@ -22,8 +22,8 @@ export function Lookup() {
   function open() {
     const pasted = field.current?.value ?? '';
     const result = recognise(pasted);
-    const secret = holdsSecret(pasted);
-    // A key that was sent by mistake must not stay on a screen that may be shared.
+    const secret = holdsCertainSecret(pasted);
+    // A key that was sent by mistake must not stay on a screen that may be shared. Anything else is not lost.
     if (secret && field.current) field.current.value = '';
     setEmptied(secret);
     if (result.kind === 'vps' || result.kind === 'iso') {
@@ -95,8 +95,17 @@ function Answer({ outcome, emptied }: { outcome: Outcome; emptied: boolean }) {
       </Notice>
     );
   }
+  const more = outcome.kind === 'several' ? outcome.more : 0;
   return (
-    <Notice tone="info" title={`${outcome.found.length + outcome.more} pages fit. Which one?`}>
+    <Notice
+      tone="info"
+      title={
+        outcome.kind === 'unsure'
+          ? 'Is this the number of an ISO download?'
+          : `${outcome.found.length + more} pages match. Which one?`
+      }
+    >
+      {outcome.kind === 'unsure' ? <p>{outcome.why}</p> : null}
       <ul className="grid gap-1">
         {outcome.found.map((found) => (
           <li key={`${found.kind} ${found.id}`}>
@@ -104,7 +113,7 @@ function Answer({ outcome, emptied }: { outcome: Outcome; emptied: boolean }) {
           </li>
         ))}
       </ul>
-      {outcome.more > 0 ? <p>and {outcome.more} more: paste a shorter part.</p> : null}
+      {more > 0 ? <p>and {more} more: paste a shorter part.</p> : null}
       {emptied ? <p>The text held what looks like a key or a token: the field was emptied.</p> : null}
     </Notice>
   );

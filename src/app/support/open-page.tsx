@@ -2,8 +2,15 @@ import { useNavigate } from '@tanstack/react-router';
 import { useId, useRef, useState, type FormEvent } from 'react';
 import { buttonStyle } from '../ui/link-style.ts';
 import { foundPage } from './found-page.ts';
-import { recognise } from './recognise.ts';
-import { holdsSecret } from './redact.ts';
+import { recognise, type Found, type Recognised } from './recognise.ts';
+import { holdsCertainSecret } from './redact.ts';
+
+type Unopened = Exclude<Recognised, Found>;
+
+function messageFor(result: Unopened): string {
+  if (result.kind === 'several') return 'This names several pages. Paste one id, or use Support.';
+  return result.kind === 'unsure' ? 'This may be something else than an id. Paste the id alone.' : result.why;
+}
 
 /** Opens the page of a VPS or of an ISO from its pasted id or address. */
 export function OpenPage() {
@@ -21,10 +28,8 @@ export function OpenPage() {
       return;
     }
     // A key that was pasted by mistake must not stay on the screen.
-    if (holdsSecret(pasted) && field.current) field.current.value = '';
-    setProblem(
-      result.kind === 'nothing' ? result.why : 'This names several pages. Paste one id, or use Support.',
-    );
+    if (holdsCertainSecret(pasted) && field.current) field.current.value = '';
+    setProblem(messageFor(result));
     field.current?.focus();
   }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ASSUMED_HOSTUP_VPS_ID, ASSUMED_VPSBG_ISO_ID } from '../../contracts/assumptions.ts';
+import { isMentioned } from './mention.ts';
 import { recognise, type Recognised } from './recognise.ts';
 
 const VPS = 'vps_01hxa3b4c5d6e7f8g9h0j1k2m3';
@@ -37,6 +38,63 @@ describe('one id', () => {
     ['The download ISO 12 stands still since yesterday.', iso],
     ['"primary_iso_id": 12', iso],
     ['ISO 12 is not ISO 9660, and 4 GB', iso],
+    // Mail as mail programs write it.
+    [
+      `https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fiso.example.net%2Fvps%2F${VPS}%2Fiso&data=05%7C02%7C%7C0&sdata=x%3D&reserved=0`,
+      vps,
+    ],
+    [
+      'https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fiso.example.net%2Fisos%2F12&data=05%7C02&reserved=0',
+      iso,
+    ],
+    [
+      `https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fiso.example.net%2Fvps%2F${VPS}%2Fiso%3Fisos%3D12%252C15&data=05&sdata=Zk3vQ9aLp0X8sT2mN6bY4cR7wE1uJ5hG&reserved=0`,
+      { ...vps, isos: ['12', '15'] },
+    ],
+    [`https://www.google.com/url?q=https%3A%2F%2Fiso.example.net%2Fvps%2F${VPS}%2Fiso&sa=D`, vps],
+    [`https://www.google.com/url?q=https://iso.example.net/vps/${VPS}/iso&sa=D`, vps],
+    [
+      `https://urldefense.proofpoint.com/v2/url?u=https-3A__iso.example.net_vps_${VPS.replace('_', '-5F')}_iso&d=DwMFaQ&c=x`,
+      vps,
+    ],
+    ['https://urldefense.com/v3/__https://iso.example.net/isos/12__;!!AbC-9dEf!x1Y2z3$', iso],
+    [
+      `https://linkprotect.cudasvc.com/url?a=https%3a%2f%2fiso.example.net%2fvps%2f${VPS}%2fiso&c=E,1,x&typo=1`,
+      vps,
+    ],
+    [
+      `https://eu-west-1.protection.sophos.com?d=example.net&u=${btoa(`https://iso.example.net/vps/${VPS}/iso`)}&i=NjA=`,
+      vps,
+    ],
+    [`https://secure-web.cisco.com/1abC_dE/https%3A%2F%2Fiso.example.net%2Fvps%2F${VPS}%2Fiso`, vps],
+    [`<https://iso.example.net/vps/${VPS}/iso|my server>`, vps],
+    [`&lt;https://iso.example.net/vps/${VPS}/iso&gt;`, vps],
+    ['{"path":"\\/v1\\/isos\\/12"}', iso],
+    [`{"vps":"${VPS.replace('_', '\\u005f')}"}`, vps],
+    [VPS.replace('_', '\\_'), vps],
+    [VPS.replace('_', '%5F'), vps],
+    [VPS.replace('_', '%255F'), vps],
+    [
+      `https=3A//iso.example.net/vps/vps_01hxa3b4c5d6=\r\ne7f8g9h0j1k2m3/iso?isos=3D12`,
+      { ...vps, isos: ['12'] },
+    ],
+    [`> https://iso.example.net/vps/vps_01hxa3b4c5d6\r\n> e7f8g9h0j1k2m3/iso`, vps],
+    [`Mitt id: vps_01hxa3b4c5d6e7f8\n g9h0j1k2m3\nHälsningar`, vps],
+    [`vps_leftin\nplease help`, { kind: 'vps', id: 'vps_leftin' }],
+    ['ＩＳＯ ＃１２', iso],
+    ['ISO № 12', iso],
+    ['ISO №12', iso],
+    ['ISO-nummer 12', iso],
+    ['ISO no. 12', iso],
+    ['ISO nr. 12', iso],
+    ['ISO номер 12', iso],
+    ['ISO download 12', iso],
+    ['iso_id=12', iso],
+    ['"isoId": "12"', iso],
+    // Ids are read before secrets are looked for.
+    [`session: ${VPS}`, vps],
+    [`api_key=${VPS}`, vps],
+    [`password is hunter2hunter2, server ${VPS}`, vps],
   ])('%s', (text, expected) => {
     expect(recognise(text)).toEqual(expected);
   });
@@ -69,7 +127,78 @@ describe('several ids', () => {
   });
 });
 
+describe('what a person has to decide', () => {
+  it.each([
+    ['Windows 11 ISO 22631', ['22631']],
+    ['I booted the ISO 2022 of the server', ['2022']],
+    ['we follow ISO 9001', ['9001']],
+    ['Ubuntu 24 ISO 4', ['4']],
+    ['https://iso.example.net/isos/1\n2', ['12', '1']],
+  ])('%j', (text, ids) => {
+    const result = recognise(text);
+    expect(result.kind).toBe('unsure');
+    expect(result.kind === 'unsure' && result.found.map(({ id }) => id)).toEqual(ids);
+  });
+});
+
+describe('half an id is none', () => {
+  it.each([
+    'vps_01hxa3b4…1k2m3',
+    'vps_01hxa3b4...1k2m3',
+    'vps_01hxa3b4c5-d6e7f8g9h0',
+    'vps_01hxa3b4c5\nd6e7f8',
+    '/isos/12…',
+    '/isos/12-15x',
+  ])('%j', (text) => {
+    expect(recognise(text).kind).toBe('nothing');
+  });
+});
+
+describe('what names a server', () => {
+  it.each([
+    ['my server web-01 is down', 'web-01', '192.0.2.1'],
+    ['ssh root@192.0.2.17 does not work', 'other', '192.0.2.17'],
+    ['ping 2001:0db8:0:0::17', 'other', '2001:db8::17'],
+    ['Server: "WEB-01.example.com".', 'web-01.example.com', null],
+    ['vps_01hxa3b4…1k2m3', 'other', null],
+  ])('%j', (text, name, primaryIp) => {
+    const result = recognise(text);
+    const server = {
+      id: VPS,
+      name,
+      primaryIp,
+      serviceStatus: null,
+      powerState: null,
+      operatingSystem: null,
+      resources: null,
+    };
+    expect(result.kind === 'nothing' && isMentioned(server, result.mention)).toBe(true);
+    const another = { ...server, id: 'vps_zzz', name: 'mail-7', primaryIp: '198.51.100.9' };
+    expect(result.kind === 'nothing' && isMentioned(another, result.mention)).toBe(false);
+  });
+});
+
+describe('nobody is advised to revoke what is no key', () => {
+  it.each([
+    'SHA256 d2d2f9a8c4c5f1c7f3a1e9b0a7c6d5e4f3a2b1c0d9e8f7a6b5c4d3e2f1a0b9c8',
+    'Message-ID: <CAGz8Hx1aB2cD3eF4gH5iJ6kL7mN8oP9q@mail.gmail.com>',
+    'the token: expired',
+    'api key: does not work',
+    'commit 41eed87c1f9d5b8e6a2c3d4f5b6a7c8d9e0f1a2b',
+    'https://example.com/?utm_campaign=aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1v',
+  ])('%j', (text) => {
+    const result = recognise(text);
+    expect(result.kind === 'nothing' && result.why).not.toMatch(/revoke/);
+  });
+});
+
 describe('nothing', () => {
+  it('does not call a file name a host name', () => {
+    expect(recognise('AlmaLinux-9.5-x86_64-boot.iso')).toMatchObject({
+      why: expect.stringContaining('image file'),
+    });
+  });
+
   it.each([
     ['', 'nothing to read'],
     [' \n "" ', 'There is'],
@@ -87,7 +216,7 @@ describe('nothing', () => {
     ['anna@example.com', 'e-mail'],
     ['192.0.2.17', 'IP address'],
     ['2001:db8::17', 'IP address'],
-    ['web1.example.com', 'host name'],
+    ['web1.example.com', 'No server of this account has this name'],
     ['https://drivebay.example/isos', 'neither the id'],
     ['Ubuntu 24.04', 'no id'],
     ['ISO 24.04', 'no id'],
@@ -110,7 +239,7 @@ const isoId = fc.integer({ min: 1, max: 999_999_999_999_999 }).map(String);
 
 function idsOf(result: Recognised) {
   if (result.kind === 'nothing') return [];
-  return result.kind === 'several' ? result.found : [result];
+  return result.kind === 'several' || result.kind === 'unsure' ? result.found : [result];
 }
 
 describe('properties', () => {

@@ -1,6 +1,8 @@
 import { ASSUMED_HOSTUP_VPS_ID, ASSUMED_VPSBG_ISO_ID } from '../../contracts/assumptions.ts';
 import { DIAGNOSTICS_HEADING } from './diagnostics-heading.ts';
-import { holdsSecret, redact } from './redact.ts';
+import { mentionIn, type Mention } from './mention.ts';
+import { holdsCertainSecret, redact } from './redact.ts';
+import { unwrap } from './unwrap.ts';
 
 /** A page that can be opened. */
 export type Found =
@@ -11,47 +13,75 @@ export type Recognised =
   | Found
   /** `more` were found beyond those in `found`. */
   | { kind: 'several'; found: Found[]; more: number }
-  /** `why` never quotes what was pasted: it may hold a secret. */
-  | { kind: 'nothing'; why: string };
+  /** Each of these may be an id or not: a person decides. */
+  | { kind: 'unsure'; found: Found[]; why: string }
+  /** `why` never quotes the pasted text: it may hold a secret. `mention` may still name a server of the account. */
+  | { kind: 'nothing'; why: string; mention: Mention };
 
 /** The longest text that is read. */
 const MAX_LENGTH = 200_000;
 const MAX_FOUND = 20;
 const MAX_PICKED = 20;
 
-/** Standards, not ISO downloads, unless a person writes nothing else. */
-const STANDARDS = new Set(['639', '3166', '8601', '8859', '9001', '9660', '13346', '27001']);
 /** Names of fields and of parameters that look like ids. */
 const NOT_IDS = new Set(['vps_id', 'vps_ids', 'vps_name', 'vps_uuid']);
 
-/** Soft hyphens, zero-width and bidirectional marks that come along when text is copied. */
-const INVISIBLE = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF]/g;
 const WRAPPING = /^[\s"'`´‘’“”„«»<>()[\]{},;:]+|[\s"'`´‘’“”„«»<>()[\]{},;:.]+$/g;
+/** What a mail program puts between the two halves of a line that it wrapped. */
+const WRAP = String.raw`[ \t]{0,8}=?\r?\n[ \t]{0,8}(?:>[ \t]{0,8}){0,8}`;
+/** An id ends where neither more of it nor the mark of a cut follows. */
+const END = String.raw`(?![\w…*]|-\w|\.{2})`;
 
-const VPS_ID = /(?<![\w-])vps_[0-9a-z]{1,41}(?![\w])/gi;
+/** The whole length in HostUp's examples: `vps_` and 26 characters. */
+const USUAL_LENGTH = 30;
+const USUAL_VPS_ID = new RegExp(String.raw`(?<![A-Za-z0-9-])vps_[0-9a-z]{26}${END}`, 'gi');
+const VPS_ID = new RegExp(String.raw`(?<![\w-])vps_[0-9a-z]{1,41}${END}`, 'gi');
+const WRAPPED_VPS_ID = new RegExp(
+  String.raw`(?<![\w-])(vps_[0-9a-z]{0,39})${WRAP}([0-9a-z]{1,40})${END}`,
+  'gi',
+);
 const VPS_PICKS = /\/vps\/(vps_[0-9a-z]{1,41})(?:\/iso)?\/?\?([^\s"'`<>#]{1,2000})/gi;
-const ISO_PATH = /\/isos\/(\d{1,16})(?![\w-]|\.\d)/gi;
-const ISO_WORD =
-  /(?<![A-Za-z0-9])iso(?:[-_\s]?(?:id|no|nr|number))?["'`]?\s{0,3}[:=#]?\s{0,3}["'`#]?(\d{1,16})(?![\w-]|\.\d|\s?(?:[kMGTP]i?B|%))/gi;
+const ISO_PATH = new RegExp(String.raw`\/isos\/(\d{1,16})${END}(?!\.\d)`, 'gi');
+const WRAPPED_ISO_PATH = new RegExp(String.raw`\/isos\/(\d{0,15})${WRAP}(\d{1,15})(?![\w.-])`, 'gi');
+const NUMBER = String.raw`["'\x60]?(\d{1,16})${END}(?!\.\d|\s?(?:[kMGTP]i?B|%))`;
+/** The writer says that it is the number of one: `ISO #12`, `iso_id: 12`, `ISO no. 12`, `ISO-nummer 12`, `ISO № 12`. */
+const ISO_NAMED = new RegExp(
+  String.raw`(?<![A-Za-z0-9?&])isos?[-_\s]{0,3}((?:(?:download|file|fil|image)[-_\s]{0,3})?(?:ids?|no|nr|num|number|nummer|номер|n°|download)?)["'\x60]?[\s.]{0,3}([:=#№]{0,2})\s{0,3}#?${NUMBER}`,
+  'giu',
+);
+/** `ISO 12` in a sentence: often the number of one, sometimes a year, a build or a standard. */
+const ISO_BARE = new RegExp(String.raw`(?<![A-Za-z0-9?&])iso[-_\s]{0,3}${NUMBER}`, 'gi');
+/** So much of the sentence before it is looked at, in characters. */
+const BEFORE = 40;
+
+/** Standards that are called "ISO" and a number. */
+const STANDARDS = new Set(['639', '3166', '8601', '8859', '9001', '9660', '13346', '27001']);
+/** Words before "ISO" whose number is a version, a build or a year. */
+const NAMES_A_RELEASE =
+  /\b(?:windows|win|server|ubuntu|debian|fedora|centos|rocky|alma(?:linux)?|rhel|suse|opensuse|arch|alpine|freebsd|openbsd|netbsd|proxmox|esxi|vmware|kali|mint|nixos|build|version|release|v\d+)\W*$|\d\s*$/i;
+const LONGEST_LIKELY_NUMBER = 4;
 
 /**
  * The VPSs and ISO downloads named in whatever a customer pasted: an id, an address of this dashboard or of one of the
- * two APIs, a curl line, a diagnostics text. Secrets are taken out before anything is read. Never throws; the time is
- * linear in the length.
+ * two APIs, a curl line, a diagnostics text, a mail with rewritten links. Ids are read before secrets are looked for;
+ * a short id inside a credential is none. Half an id is never taken for one. Never throws; the time is linear in the
+ * length.
  */
 export function recognise(pasted: string): Recognised {
   if (pasted.length > MAX_LENGTH) {
-    return nothing('This is too long to read. Paste only the part with the id or the address.');
+    return nothing('This is too long to read. Paste only the part with the id or the address.', '');
   }
-  const text = redact(pasted.replaceAll(INVISIBLE, ''));
-  const alone = wholeText(text.trim());
+  const text = unwrap(pasted);
+  const safe = redact(text);
+  const alone = wholeText(safe.trim());
   if (alone) return alone;
-  const all = foundIn(pageOfDiagnostics(text) ?? '');
-  const found = all.length > 0 ? all : foundIn(text);
+  const page = pageOfDiagnostics(text);
+  const onPage = page === undefined ? [] : foundIn(page, redact(page));
+  const found = onPage.length > 0 ? onPage : foundIn(text, safe);
   const [only] = found;
-  if (!only) return nothing(whyNothing(text));
-  if (found.length === 1) return only;
-  return several(found);
+  if (only && found.length === 1) return only;
+  if (only) return several(found);
+  return unsureIn(safe) ?? nothing(whyNothing(text), safe);
 }
 
 /** A text that is nothing but one or more ISO numbers: `12`, `#12`, `ISO 12`, `12, 15`. */
@@ -62,7 +92,10 @@ function wholeText(text: string): Recognised | undefined {
   if (!words.every((word) => /^#?\d+$/.test(word))) return undefined;
   const ids = unique(words.map((word) => word.replace('#', '')));
   if (!ids.every(isIsoId)) {
-    return nothing('The id of an ISO download is a whole number from 1, of at most 15 digits, such as 12.');
+    return nothing(
+      'The id of an ISO download is a whole number from 1, of at most 15 digits, such as 12.',
+      text,
+    );
   }
   const [only, second] = ids;
   if (only !== undefined && second === undefined) return { kind: 'iso', id: only };
@@ -74,22 +107,85 @@ function pageOfDiagnostics(text: string): string | undefined {
   return text.includes(DIAGNOSTICS_HEADING) ? /^\W*Page: ([^\r\n]{1,2000})$/m.exec(text)?.[1] : undefined;
 }
 
-function foundIn(text: string): Found[] {
-  const picks = picksIn(text);
-  const vpss = unique(Array.from(text.matchAll(VPS_ID), ([id]) => id.toLowerCase()))
-    .filter((id) => ASSUMED_HOSTUP_VPS_ID.test(id) && !NOT_IDS.has(id))
+/** @param safe the same text without secrets */
+function foundIn(text: string, safe: string): Found[] {
+  const picks = picksIn(safe);
+  const whole = [...vpsIds(text, USUAL_VPS_ID), ...vpsIds(safe, VPS_ID)];
+  const { sure, halves } = wrappedIds(text);
+  const vpss = unique([...whole, ...sure])
+    .filter((id) => !halves.has(id))
     .map((id): Found => {
       const isos = picks.get(id);
       return isos ? { kind: 'vps', id, isos } : { kind: 'vps', id };
     });
-  const inPaths = Array.from(text.matchAll(ISO_PATH), (match) => match[1] ?? '');
-  const inWords = Array.from(text.matchAll(ISO_WORD), (match) => match[1] ?? '').filter(
-    (id) => !STANDARDS.has(id),
-  );
-  // Without a gateway there are no pages of VPSBG's ISOs to open.
-  const isos = import.meta.env.MODE === 'static' ? [] : unique([...inPaths, ...inWords]).filter(isIsoId);
-  return [...vpss, ...isos.map((id): Found => ({ kind: 'iso', id }))];
+  return [...vpss, ...isosIn(safe).map((id): Found => ({ kind: 'iso', id }))];
 }
+
+function vpsIds(text: string, pattern: RegExp): string[] {
+  return Array.from(text.matchAll(pattern), ([id]) => id.toLowerCase()).filter(isVpsId);
+}
+
+/**
+ * Ids that a mail program broke over two lines. Together they have the usual length; a first half that has not, and
+ * whose second half is no plain word, is not opened by itself.
+ */
+function wrappedIds(text: string): { sure: string[]; halves: Set<string> } {
+  const sure: string[] = [];
+  const halves = new Set<string>();
+  for (const [, start = '', rest = ''] of text.matchAll(WRAPPED_VPS_ID)) {
+    if (start.length >= USUAL_LENGTH) continue;
+    const id = `${start}${rest}`.toLowerCase();
+    if (id.length === USUAL_LENGTH && isVpsId(id)) sure.push(id);
+    if (id.length === USUAL_LENGTH || /\d/.test(rest)) halves.add(start.toLowerCase());
+  }
+  return { sure, halves };
+}
+
+function isosIn(text: string): string[] {
+  // Without a gateway there are no pages of VPSBG's ISOs to open.
+  if (import.meta.env.MODE === 'static') return [];
+  const wrapped = Array.from(text.matchAll(WRAPPED_ISO_PATH), ([, start = '', rest = '']) => ({
+    start,
+    rest,
+  }));
+  const halves = new Set(wrapped.map(({ start }) => start));
+  const inPaths = Array.from(text.matchAll(ISO_PATH), (match) => match[1] ?? '').filter(
+    (id) => !halves.has(id),
+  );
+  const named = Array.from(text.matchAll(ISO_NAMED), ([, word = '', sign = '', id = '']) =>
+    word === '' && sign === '' ? '' : id,
+  );
+  const bare = bareNumbers(text).flatMap(({ id, likely }) => (likely ? [id] : []));
+  return unique([...inPaths, ...named, ...bare]).filter(isIsoId);
+}
+
+/** `ISO 12` in sentences, and whether nothing speaks against its being the number of one. */
+function bareNumbers(text: string): { id: string; likely: boolean }[] {
+  return Array.from(text.matchAll(ISO_BARE), ({ index, 1: id = '' }) => ({
+    id,
+    likely:
+      id.length <= LONGEST_LIKELY_NUMBER &&
+      !STANDARDS.has(id) &&
+      !/^(?:19|20)\d\d$/.test(id) &&
+      !NAMES_A_RELEASE.test(text.slice(Math.max(0, index - BEFORE), index)),
+  })).filter(({ id }) => isIsoId(id));
+}
+
+/** What may be an id: a number beside "ISO" that may be a build, or the two ways to read an address broken over two lines. */
+function unsureIn(text: string): Recognised | undefined {
+  if (import.meta.env.MODE === 'static') return undefined;
+  const wrapped = Array.from(text.matchAll(WRAPPED_ISO_PATH), ([, start = '', rest = '']) => [
+    `${start}${rest}`,
+    start,
+  ]).flat();
+  const ids = unique([...wrapped, ...bareNumbers(text).map(({ id }) => id)]).filter(isIsoId);
+  if (ids.length === 0) return undefined;
+  const found = ids.slice(0, MAX_FOUND).map((id): Found => ({ kind: 'iso', id }));
+  return { kind: 'unsure', found, why: UNSURE };
+}
+
+const UNSURE =
+  'This may be the number of an ISO download, or a version, a year or a part of a longer number. Open it only if the customer means the download.';
 
 /** `?isos=12,15` of the addresses of VPSs. */
 function picksIn(text: string): Map<string, string[]> {
@@ -100,6 +196,10 @@ function picksIn(text: string): Map<string, string[]> {
     if (isos.length > 0) picks.set(id.toLowerCase(), isos);
   }
   return picks;
+}
+
+function isVpsId(text: string): boolean {
+  return ASSUMED_HOSTUP_VPS_ID.test(text) && !NOT_IDS.has(text);
 }
 
 function isIsoId(text: string): boolean {
@@ -114,8 +214,8 @@ function several(found: readonly Found[]): Recognised {
   return { kind: 'several', found: found.slice(0, MAX_FOUND), more: Math.max(0, found.length - MAX_FOUND) };
 }
 
-function nothing(why: string): Recognised {
-  return { kind: 'nothing', why };
+function nothing(why: string, safe: string): Recognised {
+  return { kind: 'nothing', why, mention: mentionIn(safe) };
 }
 
 const ASK =
@@ -125,12 +225,16 @@ const ASK =
 const KINDS: readonly [looks: (text: string) => boolean, words: string][] = [
   [(text) => text.trim() === '', 'There is nothing to read yet.'],
   [
-    (text) => text.includes('[redacted]') || holdsSecret(text),
-    'This holds what looks like an API key or a token, and no id. It was not kept. Whoever sent it should destroy that key and make a new one.',
+    holdsCertainSecret,
+    'This holds an API key or a token, and no id. Drivebay did not keep it. Whoever sent it should revoke it and create a new one.',
   ],
   [
     (text) => /(?<![\w-])iso_[0-9a-z]/i.test(text),
     'iso_… is the id of an image in HostUp’s library. HostUp’s API does not tell which VPS it belongs to.',
+  ],
+  [
+    (text) => /(?<![\w-])vps_[0-9a-z]{1,40}(?:…|\.{2,})/i.test(text),
+    'This id is shortened. Paste the whole id, vps_ and everything after it.',
   ],
   [
     (text) => /(?<![\w-])vps[_-]/i.test(text),
@@ -145,12 +249,16 @@ const KINDS: readonly [looks: (text: string) => boolean, words: string][] = [
   [
     (text) =>
       /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])|[0-9a-f]{1,4}:[0-9a-f:]{0,40}:[0-9a-f]{1,4}/i.test(text),
-    'HostUp’s API does not take an IP address. The overview finds a VPS of this account by it.',
+    'No server of this account has this IP address.',
   ],
   [(text) => /:\/\//.test(text), 'This address holds neither the id of a VPS nor that of an ISO download.'],
   [
+    (text) => /[\w.-]\.(?:iso|img|qcow2|raw|vmdk|vhdx?)(?:\.(?:gz|xz|zst|bz2|lzo))?\b/i.test(text),
+    'This is the name of an image file. The downloads page and a server’s ISO library find it by name.',
+  ],
+  [
     (text) => /^\s*[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}\.?\s*$/.test(text),
-    'HostUp’s API does not take a host name. The overview finds a VPS of this account by its name.',
+    'No server of this account has this name.',
   ],
 ];
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { holdsSecret, redact } from './redact.ts';
+import { redact } from './redact.ts';
 
 const CANARY = 'Zk3Qx9Lm2Vb7Rt5Wp8Yc4Nd6Hs1Jf0Ga';
 
@@ -27,7 +27,7 @@ describe('redact', () => {
     CANARY,
     `-----BEGIN RSA PRIVATE KEY-----\nMIIEow\n-----END RSA PRIVATE KEY-----`,
   ])('takes the secret out of %s', (text) => {
-    expect(holdsSecret(text)).toBe(true);
+    expect(redact(text)).not.toBe(text);
     expect(redact(text)).not.toMatch(
       /hunter22|Zk3Qx9|short1|short-but|dXNlcjpj|eyJhbG|4eC39H|0123456789|two words|it is long|5f4dcc|MIIE/,
     );

@@ -7,7 +7,7 @@ const VALUE = String.raw`(?:"[^"\n]{0,500}"?|'[^'\n]{0,500}'?|[^\s"'\`&,;<>]+)`;
  * repetition is bounded or cannot overlap the next part, so that the time is linear.
  */
 const SECRETS: readonly RegExp[] = [
-  /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----[\s\S]{0,8000}?(?:-----END [A-Z0-9 ]{0,40}-----|$)/g,
+  /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----(?:(?!-----)[\s\S]){0,8000}(?:-----END [A-Z0-9 ]{0,40}-----)?/g,
   new RegExp(
     String.raw`(\bauthorization["']?\s{0,5}[:=]\s{0,5}["']?)(?:(?:bearer|basic|token|digest|apikey)\s{1,5})?${VALUE}`,
     'gi',
@@ -59,9 +59,21 @@ export function redact(text: string): string {
   return safe.replace(/[\w+-]{24,}/g, (word) => (PUBLIC_ID.test(word) || !looksRandom(word) ? word : MARK));
 }
 
-/** Whether there is something to redact. */
-export function holdsSecret(text: string): boolean {
-  return redact(text) !== text;
+/** Surroundings that name a credential, with a value that can be one: long, and not a plain word. */
+const CERTAIN: readonly RegExp[] = [
+  /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----/,
+  /\bauthorization["']?\s{0,5}[:=]\s{0,5}["']?(?:bearer|basic|token|digest|apikey)?\s{0,5}[\w.~+/=|-]{6,}/i,
+  /\bbearer\s{1,5}(?=[\w.~+/=|-]{0,200}\d)[\w.~+/=|-]{6,}/i,
+  /(?:token|secret|passw(?:or)?d|passphrase|api[-_]?key|access[-_]?key|private[-_]?key|credential|jwt)["']?\s{0,5}[:=]\s{0,5}["']?(?=[^\s"'&]{0,200}\d)[^\s"'&]{6,}/i,
+  /\beyJ[\w-]{8,}\.[\w-]{8,}/,
+  /\b\d{1,12}\|[A-Za-z0-9]{20,}/,
+  /\b(?:[srp]k|pat|gh[opsur]|github_pat|glpat|xox[abprs]|hvs|npm)[_-](?=[A-Za-z_-]{0,60}\d)[\w-]{12,}/i,
+  /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b|\bAIza[\w-]{35}/,
+];
+
+/** Whether a text holds what is surely a credential: only then is anyone advised to revoke it. */
+export function holdsCertainSecret(text: string): boolean {
+  return CERTAIN.some((secret) => secret.test(text));
 }
 
 /** File names are words with a few joints; random words change between kinds of characters at every second step. */

@@ -8,6 +8,8 @@ interface ButtonProps {
   icon?: IconNode;
   /** Why it cannot be used now. The button stays visible and focusable; the reason stands beside it. */
   blocked?: string | undefined;
+  /** Id of an element that holds the reason; then none stands beside the button. */
+  reasonId?: string;
   /** For a switch: whether it is on. */
   pressed?: boolean | undefined;
   onPress: () => void;
@@ -15,8 +17,9 @@ interface ButtonProps {
 }
 
 /** An action. A blocked one keeps its name and place, and says why. */
-export function Button({ variant, icon, blocked, pressed, onPress, children }: ButtonProps) {
-  const reason = useId();
+export function Button({ variant, icon, blocked, reasonId, pressed, onPress, children }: ButtonProps) {
+  const ownId = useId();
+  const reason = reasonId ?? ownId;
   const button = (
     <button
       type="button"
@@ -30,13 +33,15 @@ export function Button({ variant, icon, blocked, pressed, onPress, children }: B
       {children}
     </button>
   );
-  if (blocked === undefined) return button;
+  // In the same element whether blocked or not: a button that is made anew loses the focus.
   return (
     <span className="inline-flex max-w-full flex-wrap items-center gap-x-2 gap-y-1">
       {button}
-      <span id={reason} className="text-xs text-muted">
-        {blocked}
-      </span>
+      {blocked === undefined || reasonId !== undefined ? null : (
+        <span id={reason} className="text-xs text-muted">
+          {blocked}
+        </span>
+      )}
     </span>
   );
 }

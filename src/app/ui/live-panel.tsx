@@ -1,11 +1,12 @@
 import { RefreshCw } from 'lucide';
-import { use, type ReactElement, type ReactNode } from 'react';
+import { use, useId, type ReactElement, type ReactNode } from 'react';
 import { Button } from './button.tsx';
 import { CodeTag } from './code-tag.tsx';
 import { DetailsContext, partOf, type Answer } from './details.tsx';
 import { IconButton } from './icon-button.tsx';
 import { Notice } from './notice.tsx';
 import { Panel } from './panel.tsx';
+import { PanelStrip } from './panel-strip.tsx';
 import { TimeOf } from './time-of.tsx';
 import { VisuallyHidden } from './visually-hidden.tsx';
 
@@ -30,8 +31,10 @@ export interface Age {
   line: ReactElement;
   /** A warning over very old data; nothing before. */
   notice: ReactElement | null;
-  /** The same as a sentence inside the notice of a failed refresh. */
+  /** The same as a sentence inside the warning of a failed refresh. */
   sentence: ReactElement;
+  /** Shows `warning` while the data has missed two polls. */
+  whenOld: (warning: ReactElement) => ReactElement;
 }
 
 /** Asking again by hand. */
@@ -53,6 +56,10 @@ export type Live<T> =
       checked: number;
       /** Set when a later refresh failed: the data stays. */
       failure: Failure | null;
+      /** Whether that may be one failure between two good responses: no news until the data is old. */
+      hiccup?: boolean;
+      /** Whether the last request was made by hand and failed. */
+      refreshFailed?: boolean;
       age?: Age | undefined;
       /** The answers that the data is from. */
       answers: readonly Answer[];
@@ -87,11 +94,7 @@ export function LivePanel<T>({ title, live, skeleton, empty, aside, fields, chil
       {live.state === 'failed' ? <CouldNotLoad live={live} /> : null}
       {live.state === 'ready' ? (
         <>
-          {live.failure ? (
-            <CouldNotRefresh failure={live.failure} checked={live.checked} age={live.age} />
-          ) : (
-            live.age?.notice
-          )}
+          <Warning failure={live.failure} hiccup={live.hiccup ?? false} age={live.age} />
           {empty(live.data) ?? children(live.data)}
         </>
       ) : null}
@@ -120,7 +123,11 @@ function Freshness<T>({ title, live }: { title: string; live: Live<T> }) {
             <span>
               Checked <TimeOf ms={live.checked} as="clock" />
             </span>
-            {live.age?.line}
+            {live.refreshFailed ? (
+              <span className="block truncate font-medium text-warn">Refresh failed</span>
+            ) : (
+              live.age?.line
+            )}
           </>
         ) : null}
       </p>
@@ -134,15 +141,17 @@ function Freshness<T>({ title, live }: { title: string; live: Live<T> }) {
   );
 }
 
+/** It stays while a retry runs, as large as it is, and so does its button. */
 function CouldNotLoad({ live }: { live: { failure: Failure } & Refreshable }) {
   const { failure, refreshing, refresh, blocked } = live;
+  const status = useId();
   return (
     <Notice
       tone="danger"
       title={failure.title}
       actions={
         <>
-          <Button onPress={refresh} blocked={refreshing ? 'A request is under way' : blocked}>
+          <Button onPress={refresh} blocked={refreshing ? 'Retrying…' : blocked} reasonId={status}>
             Retry
           </Button>
           <ForSupport failure={failure} />
@@ -151,35 +160,50 @@ function CouldNotLoad({ live }: { live: { failure: Failure } & Refreshable }) {
     >
       <p>{failure.detail}</p>
       {failure.providerMessage}
-      {failure.nextTry === null ? null : <p className="first-letter:uppercase">{failure.nextTry}.</p>}
+      <div id={status} className="grid min-h-[1lh] *:col-start-1 *:row-start-1">
+        <p className={refreshing ? 'invisible' : ''}>
+          {blocked === undefined ? null : `${blocked}. `}
+          {failure.nextTry === null ? null : (
+            <span className="inline-block first-letter:uppercase">{failure.nextTry}.</span>
+          )}
+        </p>
+        {refreshing ? <p>Retrying…</p> : null}
+      </div>
     </Notice>
   );
 }
 
-interface CouldNotRefreshProps {
-  failure: Failure;
-  checked: number;
+interface WarningProps {
+  failure: Failure | null;
+  hiccup: boolean;
   age: Age | undefined;
 }
 
-function CouldNotRefresh({ failure, checked, age }: CouldNotRefreshProps) {
+/** What a person must know of data that may be out of date. */
+function Warning({ failure, hiccup, age }: WarningProps) {
+  if (!failure) return age?.notice;
+  const warning = <CouldNotRefresh failure={failure} age={age} />;
+  if (!hiccup) return warning;
+  return age?.whenOld(warning);
+}
+
+function CouldNotRefresh({ failure, age }: { failure: Failure; age: Age | undefined }) {
   return (
-    <div className="mb-4">
-      <Notice
-        tone="warn"
-        title={
-          <>
-            Checked <TimeOf ms={checked} as="clock" />. Could not refresh: {failure.title}
-            {failure.nextTry === null ? null : <>, {failure.nextTry}</>}.
-          </>
-        }
-        actions={failure.code || failure.requestId ? <ForSupport failure={failure} /> : null}
-      >
-        {age?.sentence}
-        <p>{failure.detail}</p>
-        {failure.providerMessage}
-      </Notice>
-    </div>
+    <PanelStrip
+      title={
+        <>
+          {age?.sentence}
+          Could not refresh: {failure.title}
+          {failure.nextTry === null ? null : <>, {failure.nextTry}</>}.
+        </>
+      }
+      text={failure.detail}
+    >
+      {failure.providerMessage === null ? null : <div className="px-4 pt-2">{failure.providerMessage}</div>}
+      <div className="flex flex-wrap gap-2 px-4 py-2 empty:hidden">
+        <ForSupport failure={failure} />
+      </div>
+    </PanelStrip>
   );
 }
 

@@ -38,9 +38,10 @@ const faultOf = (change: Record<string, unknown>) => {
 };
 
 test.each<[claim: string, reason: string, change: Record<string, unknown>]>([
+  ['aud', 'or a list of it alone; it is a number', { aud: 7 }],
   ['aud', 'is missing', { aud: undefined }],
-  ['aud', 'or a list of it alone; it is a list', { aud: [] }],
-  ['aud', 'or a list of it alone; it is a list', { aud: [GOOD.aud, GOOD.aud] }],
+  ['aud', 'or a list of it alone', { aud: [] }],
+  ['aud', 'or a list of it alone', { aud: [GOOD.aud, GOOD.aud] }],
   ['sub', 'must be text of 1 to 64 characters; it is a number', { sub: 4711 }],
   ['sub', 'must be text of 1 to 64 characters; it has 0', { sub: '' }],
   ['sub', 'must be text of 1 to 64 characters; it has 65', { sub: 'x'.repeat(65) }],
@@ -81,7 +82,7 @@ test.each<[claim: string, reason: string, change: Record<string, unknown>]>([
   ],
   ['vpsbg', 'for role "support" alone', { vpsbg: { isos: '*' } }],
   ['role', 'must be "customer" or "support"; it is other text', { role: 'owner' }],
-])('the claim `%s` is named: %s', (claim, reason, change) => {
+])('the claim %s is named: %s', (claim, reason, change) => {
   expect(faultOf(change)).toEqual([claim, expect.stringContaining(reason)]);
   expect(faultOf(change)?.[1]).toContain(`its \`${claim}\` `);
 });

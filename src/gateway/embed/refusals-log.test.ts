@@ -146,7 +146,7 @@ test.each(REFUSED)(
 test.each<[code: string, tenant: string, token: () => Promise<string>]>([
   ['token_invalid', 'acme', () => sign(goodClaims(), {}, otherPair.privateKey)],
   ['token_invalid', 'acme', () => sign(goodClaims({ parent: 'https://elsewhere.example' }))],
-  ['token_invalid', 'acme', () => sign(goodClaims({ acct: 'secret' }))],
+  ['token_invalid', 'acme', () => sign(goodClaims({ acct: 'elsewhere' }))],
   ['token_invalid', '-', () => sign(goodClaims({ iss: 'secret' }))],
   ['token_expired', 'acme', () => sign(goodClaims({ iat: 1_700_000_000, exp: 1_700_000_300 }))],
 ])('a refused token is logged as one: %s of tenant %s', async (code, tenant, make) => {

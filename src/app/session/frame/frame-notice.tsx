@@ -1,3 +1,4 @@
+import { ASK_PANEL_SUPPORT } from '../../http/audience.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
@@ -10,7 +11,10 @@ export function FrameNotice({ state, onTryAgain }: { state: FrameState; onTryAga
   if (state.stage === 'alone') {
     return (
       <Notice tone="info" title="This page belongs in a control panel">
-        <p>It shows nothing by itself. Open the ISO media of your server in your control panel.</p>
+        <p>
+          It shows nothing by itself. Open the ISO media of your server in your control panel.{' '}
+          {ASK_PANEL_SUPPORT}
+        </p>
       </Notice>
     );
   }
@@ -19,8 +23,8 @@ export function FrameNotice({ state, onTryAgain }: { state: FrameState; onTryAga
     return (
       <Notice tone="warn" title="Waiting for the control panel…" actions={again}>
         <p>
-          The page around this one has not answered. Reload the control panel’s page. If it stays so, tell its
-          support that the frame of the ISO media gets no answer to its hello.
+          The page around this one has not responded. Reload the control panel’s page. {ASK_PANEL_SUPPORT}{' '}
+          Tell them that the frame of the ISO media gets no response to its hello.
         </p>
       </Notice>
     );
@@ -29,7 +33,9 @@ export function FrameNotice({ state, onTryAgain }: { state: FrameState; onTryAga
   if (!state.ended) {
     return (
       <Notice tone="warn" title="Waiting for the control panel…">
-        <p>{TROUBLE_WORDS[state.trouble]} It is asked again.</p>
+        <p>
+          {TROUBLE_WORDS[state.trouble]} Drivebay asks for another one. {ASK_PANEL_SUPPORT}
+        </p>
       </Notice>
     );
   }
@@ -38,7 +44,7 @@ export function FrameNotice({ state, onTryAgain }: { state: FrameState; onTryAga
       <p>
         {TROUBLE_WORDS[state.trouble]}{' '}
         {state.person === null ? null : 'What is on screen is no longer refreshed. '}
-        Reload the control panel’s page, or sign in there again.
+        Reload the control panel’s page, or sign in there again. {ASK_PANEL_SUPPORT}
       </p>
     </Notice>
   );

@@ -1,11 +1,13 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { FrameMessage } from '../../../contracts/embed/messages.ts';
+import { RequestError } from '../../http/errors.ts';
 import { sessionQuery } from '../queries.ts';
 
 export type Level = Extract<FrameMessage, { t: 'status' }>['level'];
 
 /**
- * How what is on screen stands: an error without data, data that could not be refreshed, or all of it there.
+ * How what is on screen stands: an error without data, data that could not be refreshed, or all of it there. One failure
+ * between two good responses is neither.
  *
  * @returns `undefined` while something is still loading for the first time, and while nothing of a provider is shown
  */
@@ -13,7 +15,8 @@ export function levelOf(queryClient: QueryClient): Level | undefined {
   const active = queryClient.getQueryCache().findAll({ type: 'active' });
   const failed = active.filter(({ state }) => state.status === 'error');
   if (failed.some(({ state }) => state.data === undefined)) return 'error';
-  if (failed.length > 0) return 'stale';
+  const isHiccup = (error: unknown) => error instanceof RequestError && error.mayBeHiccup;
+  if (failed.some(({ state }) => !isHiccup(state.error))) return 'stale';
   const shown = active.filter(({ queryKey }) => queryKey[0] !== SESSION);
   return shown.length > 0 && active.every(({ state }) => state.data !== undefined) ? 'ok' : undefined;
 }

@@ -1,0 +1,177 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './drivebay.ts';
+import { startOnOwnProvider } from './own-provider.ts';
+
+const drives = (page: Page) => page.getByRole('region', { name: 'Drives' });
+const spoken = (page: Page) => page.getByRole('status', { name: 'Announcements' });
+
+/** Notes each time a region holds an unwanted text, or is replaced. */
+async function watchText(region: Locator, unwanted: string): Promise<() => Promise<string[]>> {
+  const page = region.page();
+  await region.evaluate((element, text) => {
+    const seen: string[] = [];
+    Object.assign(window, { seen });
+    new MutationObserver(() => {
+      if (element.textContent.includes(text) || !element.isConnected) seen.push(element.textContent);
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });
+  }, unwanted);
+  return () => page.evaluate(() => ('seen' in window && Array.isArray(window.seen) ? window.seen : ['?']));
+}
+
+/** How far anything has moved by itself, as the browser measures it. */
+async function watchShifts(page: Page): Promise<() => Promise<number[]>> {
+  await page.evaluate(() => {
+    const shifts: number[] = [];
+    Object.assign(window, { shifts });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        if ('value' in entry && typeof entry.value === 'number') shifts.push(entry.value);
+      }
+    }).observe({ type: 'layout-shift' });
+  });
+  return () =>
+    page.evaluate(() => ('shifts' in window && Array.isArray(window.shifts) ? window.shifts : [1]));
+}
+
+test.describe('with requests that fail', () => {
+  test.use({ expectFailedRequests: true });
+
+  test('a row that is put away gives the focus to the next one, the last one to the heading', async ({
+    page,
+    sandbox,
+  }) => {
+    const times = { created_at: '2026-01-01T00:00:00Z', deletion_at: '2026-01-03T00:00:00Z' };
+    const gone = (id: number) => ({
+      ...times,
+      id,
+      name: `gone-${id}.iso`,
+      size: 1_000,
+      downloaded: 1_000,
+      status: 'deleted',
+    });
+    const gateway = await startOnOwnProvider(sandbox, (path) =>
+      path === '/v1/isos' ? { data: [gone(1), gone(2)] } : { data: [], nextCursor: null },
+    );
+    await page.goto(`${gateway.url}/isos`);
+    await page.getByRole('button', { name: 'Dismiss gone-2.iso' }).press('Enter');
+    await expect(page.getByRole('link', { name: 'gone-1.iso' })).toBeFocused();
+    await page.getByRole('button', { name: 'Dismiss gone-1.iso' }).press('Enter');
+    await expect(page.getByRole('heading', { level: 2, name: 'ISO downloads' })).toBeFocused();
+    await gateway.stop();
+  });
+
+  test('a failure without data stays while a retry runs, and the focus stays on Retry; then on the heading', async ({
+    page,
+    sandbox,
+    vps,
+  }) => {
+    const id = vps('leftin');
+    await sandbox.breakDown('hostup', id, 'servererror');
+    await page.goto(`/vps/${id}/iso`);
+    const retry = drives(page).getByRole('button', { name: 'Retry' });
+    await expect(retry).toBeVisible();
+    const loading = await watchText(drives(page), 'Checking…');
+    await retry.focus();
+    const height = (await drives(page).boundingBox())?.height;
+    const path = `/api/v2/vps/${id}/iso`;
+    const { count } = await sandbox.log(path);
+    await expect(async () => {
+      await page.keyboard.press('Enter');
+      expect((await sandbox.log(path)).count).toBeGreaterThan(count + 1);
+    }).toPass();
+    await expect(retry).toBeFocused();
+    expect((await drives(page).boundingBox())?.height).toBe(height);
+    expect(await loading()).toEqual([]);
+    await sandbox.mend('hostup', id);
+    await expect(async () => {
+      await page.keyboard.press('Enter');
+      await expect(drives(page)).toContainText('Ubuntu 24.04 LTS', { timeout: 1_000 });
+    }).toPass();
+    await expect(page.getByRole('heading', { level: 2, name: 'Drives' })).toBeFocused();
+    expect(await loading()).toEqual([]);
+  });
+
+  test('every second poll fails: nothing moves and nothing is said of it', async ({ page, sandbox }) => {
+    test.setTimeout(90_000);
+    let polls = 0;
+    const iso = { id: 1, name: 'a.iso', size: 1_000, downloaded: 10, status: 'downloading' };
+    const times = { created_at: new Date().toISOString(), deletion_at: null };
+    const gateway = await startOnOwnProvider(sandbox, (path) => {
+      if (path !== '/v1/isos') return { data: [], nextCursor: null };
+      polls += 1;
+      return polls % 2 === 0 ? undefined : { data: [{ ...iso, ...times }] };
+    });
+    await page.goto(`${gateway.url}/isos`);
+    const list = page.getByRole('region', { name: 'ISO downloads' });
+    await expect(list).toContainText('a.iso');
+    const shifts = await watchShifts(page);
+    const said = await watchText(list, 'Could not refresh');
+    await expect.poll(() => polls, { timeout: 60_000 }).toBeGreaterThan(7);
+    expect(await said()).toEqual([]);
+    expect(await shifts()).toEqual([]);
+    await gateway.stop();
+  });
+
+  test('two failures in a row are told, and the warning moves nothing as it comes and goes', async ({
+    page,
+    sandbox,
+    vps,
+  }) => {
+    const id = vps('leftin');
+    await page.goto(`/vps/${id}/iso`);
+    await expect(drives(page)).toContainText('Ubuntu 24.04 LTS');
+    await expect(page.getByRole('region', { name: 'Downloads' })).toContainText('Checked');
+    const tops = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll('main h2, main li')].map((one) => one.getBoundingClientRect().top),
+      );
+    const before = await tops();
+    await sandbox.breakDown('hostup', id, 'servererror');
+    await expect(async () => {
+      await drives(page).getByRole('button', { name: 'Refresh Drives' }).click();
+      await expect(drives(page).getByText('Could not refresh')).toBeVisible({ timeout: 1_000 });
+    }).toPass();
+    expect(await tops()).toEqual(before);
+    await sandbox.mend('hostup', id);
+    await expect(drives(page)).not.toContainText('Could not refresh', { timeout: 20_000 });
+    expect(await tops()).toEqual(before);
+  });
+});
+
+test('a browser that says it is offline while its network works is polled on', async ({
+  page,
+  sandbox,
+  vps,
+}) => {
+  await page.addInitScript(() => Object.defineProperty(Navigator.prototype, 'onLine', { get: () => false }));
+  const id = vps('leftin');
+  await page.clock.install();
+  await page.goto(`/vps/${id}/iso`);
+  await expect(drives(page)).toContainText('Every 15 s');
+  const { count } = await sandbox.log(`/api/v2/vps/${id}/iso`);
+  await expect(async () => {
+    await page.clock.runFor(15_000);
+    expect((await sandbox.log(`/api/v2/vps/${id}/iso`)).count).toBeGreaterThan(count + 1);
+  }).toPass();
+});
+
+test('a medium that goes is said once, and neither at first nor after a reload', async ({
+  page,
+  sandbox,
+  vps,
+}) => {
+  const id = vps('ejecting');
+  await page.goto(`/vps/${id}/iso`);
+  await expect(drives(page).getByText('Mounted', { exact: true })).toBeVisible();
+  await expect(spoken(page)).toBeEmpty();
+  await sandbox.advance(61_000);
+  await expect(async () => {
+    await page.getByRole('button', { name: 'Refresh Drives' }).click();
+    await expect(spoken(page)).toContainText('was unmounted from ide2.', { timeout: 1_000 });
+  }).toPass();
+  await page.getByRole('button', { name: 'Refresh Drives' }).click();
+  await expect(spoken(page)).toHaveText(/^[^.]*(\.\d+[^.]*)* was unmounted from ide2\.$/);
+  await page.reload();
+  await expect(drives(page)).toContainText('Checked');
+  await expect(spoken(page)).toBeEmpty();
+});

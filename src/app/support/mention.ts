@@ -1,0 +1,71 @@
+import type { Vps } from '../../contracts/hostup/vps-list.ts';
+
+/** What a text without an id may name a server by. */
+export interface Mention {
+  /** IPv4 and IPv6 addresses, as written, in lower case. */
+  addresses: readonly string[];
+  /** Words that could be a server's name, in lower case, without the surrounding punctuation. */
+  words: ReadonlySet<string>;
+  /** Ids that were cut: `vps_01hxa3b4…1k2m3`. */
+  cutIds: readonly { start: string; end: string }[];
+}
+
+const MAX_WORDS = 500;
+const MAX_ADDRESSES = 20;
+/** A server named `a` would be found in every mail. */
+const MIN_NAME_LENGTH = 2;
+
+const IPV4 = /(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d]|\.\d)/g;
+const IPV6 = /(?<![\w:.])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?![\w:])/gi;
+const CUT_ID = /(?<![\w-])vps_([0-9a-z]{1,40})(?:…|\.{2,})([0-9a-z]{0,40})/gi;
+const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
+
+/** Reads what a text may name a server by: addresses, names and shortened ids. */
+export function mentionIn(text: string): Mention {
+  const addresses = [...text.matchAll(IPV4), ...text.matchAll(IPV6)].map(([address]) =>
+    address.toLowerCase(),
+  );
+  const cutIds = Array.from(text.matchAll(CUT_ID), ([, start = '', end = '']) => ({
+    start: `vps_${start.toLowerCase()}`,
+    end: end.toLowerCase(),
+  }));
+  const words = new Set<string>();
+  for (const raw of text.toLowerCase().split(/[\s"'`´‘’“”„«»<>()[\]{},;|/\\=]+/)) {
+    const word = raw.replaceAll(EDGES, '');
+    if (word.length < MIN_NAME_LENGTH || word.length > 253) continue;
+    words.add(word);
+    if (words.size === MAX_WORDS) break;
+  }
+  return { addresses: [...new Set(addresses)].slice(0, MAX_ADDRESSES), words, cutIds: cutIds.slice(0, 20) };
+}
+
+/** Whether there is anything to look for in the account. */
+export function mentionsSomething({ addresses, words, cutIds }: Mention): boolean {
+  return addresses.length + words.size + cutIds.length > 0;
+}
+
+/** Whether a server of the account is meant: by its name, the first part of its host name, its address or its cut id. */
+export function isMentioned(vps: Vps, { addresses, words, cutIds }: Mention): boolean {
+  const name = vps.name?.trim().toLowerCase() ?? '';
+  const address = vps.primaryIp?.trim().toLowerCase() ?? '';
+  return (
+    (name.length >= MIN_NAME_LENGTH && namedBy(name, words)) ||
+    (address !== '' && addresses.some((each) => sameAddress(each, address))) ||
+    cutIds.some(({ start, end }) => vps.id.startsWith(start) && vps.id.endsWith(end))
+  );
+}
+
+/** A name of several words counts when all of them stand in the text. */
+function namedBy(name: string, words: ReadonlySet<string>): boolean {
+  const parts = name.split(/\s+/);
+  return parts.every((part) => words.has(part.replaceAll(EDGES, '') || part));
+}
+
+/** IPv6 has many spellings of one address; the URL parser writes the one of RFC 5952. */
+function sameAddress(a: string, b: string): boolean {
+  return a === b || (a.includes(':') && b.includes(':') && canonical(a) === canonical(b));
+}
+
+function canonical(address: string): string {
+  return URL.canParse(`http://[${address}]/`) ? new URL(`http://[${address}]/`).hostname : address;
+}

@@ -1,0 +1,129 @@
+/** Soft hyphens, zero-width and bidirectional marks that come along when text is copied. */
+const INVISIBLE = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF]/g;
+/** Full-width forms of ASCII, as some input methods write them. */
+const FULL_WIDTH = /[\uFF01-\uFF5E]/g;
+const BASIC_LATIN_OFFSET = 0xfee0;
+
+const NAMED_ENTITIES: Record<string, string> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  sol: '/',
+  lowbar: '_',
+  num: '#',
+};
+
+/** Links inside links: a protector inside a redirect inside a forwarded mail. */
+const MAX_ROUNDS = 4;
+
+/**
+ * A pasted text as its writer saw it: without what mail programs, link protectors, redirects, JSON, Markdown and HTML
+ * wrap around an address. The address inside a wrapping link takes the place of the whole link, so that the wrapper's own
+ * numbers and signatures are gone. Lines stay lines, except where quoted-printable broke one. Never throws; the time is
+ * linear in the length.
+ */
+export function unwrap(pasted: string): string {
+  let text = pasted
+    .replaceAll(INVISIBLE, '')
+    .replaceAll(FULL_WIDTH, (char) => String.fromCodePoint((char.codePointAt(0) ?? 0) - BASIC_LATIN_OFFSET));
+  if (looksQuotedPrintable(text)) text = fromQuotedPrintable(text);
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    const next = innerLinks(fromEscapes(fromEntities(text)));
+    if (next === text) break;
+    text = next;
+  }
+  return fromPercent(text);
+}
+
+/** `=3D` or `=2F`, or a line that ends in `=`: signs that a plain text rarely has. */
+function looksQuotedPrintable(text: string): boolean {
+  return /=3D|=2F|=5F|=20\r?\n/i.test(text) || /[\w/?&=.-]{8}=\r?\n[\w/?&.-]/.test(text);
+}
+
+function fromQuotedPrintable(text: string): string {
+  return text
+    .replaceAll(/=[ \t]{0,8}\r?\n(?:>[ \t]?){0,8}/g, '')
+    .replaceAll(/(?:=[0-9A-F]{2})+/gi, (run) => fromBytes(run.split('=').slice(1)) ?? run);
+}
+
+function fromEntities(text: string): string {
+  return text.replaceAll(/&(?:#(\d{1,6})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/gi, (all, decimal, hex, name) => {
+    if (typeof name === 'string')
+      return Object.hasOwn(NAMED_ENTITIES, name) ? (NAMED_ENTITIES[name] ?? all) : all;
+    const code = typeof decimal === 'string' ? Number(decimal) : Number.parseInt(String(hex), 16);
+    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : all;
+  });
+}
+
+/** JSON's `\/`, `\u005f`, `\"`, and Markdown's `\_`, `\-`. A line break written as `\n` is one. */
+function fromEscapes(text: string): string {
+  return text
+    .replaceAll(/\\u([0-9a-f]{4})/gi, (_, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16)))
+    .replaceAll(/\\r\\n|\\[nrt](?![a-z0-9_])/gi, '\n')
+    .replaceAll(/\\([/"'_*#()[\]{}.!~`>&=?-])/g, '$1');
+}
+
+/** Proofpoint's second form: `%` is written as `-` and `/` as `_`. */
+const PROOFPOINT_V2 =
+  /https?:\/\/[\w.-]{0,60}urldefense[\w.-]{0,60}\/v2\/url\?(?:[^\s"'<>]{0,200}?&)?u=([^\s&"'<>]{1,4000})[^\s"'<>]*/gi;
+/** Proofpoint's third form: the address between `__` and `__;`. */
+const PROOFPOINT_V3 =
+  /https?:\/\/[\w.-]{0,60}urldefense[\w.-]{0,60}\/v3\/__([^\s"'<>]{1,4000}?)__;[^\s"'<>]*/gi;
+/** Any address that carries another one, percent-encoded or not, in its path or query. */
+const CARRIER =
+  /https?:\/\/[^\s"'<>|]{1,2000}?[=/](https?(?::|%3a|%253a)(?:\/|%2f|%252f){1,2}[^\s"'<>|]{1,4000})/gi;
+/** The same in Base64: `aHR0cDov` and `aHR0cHM6` begin "http:/" and "https:". */
+const BASE64_CARRIER =
+  /https?:\/\/[^\s"'<>|]{1,2000}?[=/](aHR0c(?:Dov|HM6)[\w+/-]{8,4000})={0,2}[^\s"'<>|]*/g;
+
+function innerLinks(text: string): string {
+  return text
+    .replaceAll(
+      PROOFPOINT_V2,
+      (all, inner: string) => decoded(inner.replaceAll('-', '%').replaceAll('_', '/')) ?? all,
+    )
+    .replaceAll(PROOFPOINT_V3, '$1')
+    .replaceAll(BASE64_CARRIER, (all, inner: string) => fromBase64(inner) ?? all)
+    .replaceAll(CARRIER, (_, inner: string) => carried(inner));
+}
+
+/** An encoded address ends where the carrier's next parameter begins; a plain one keeps its own parameters. */
+function carried(inner: string): string {
+  if (!/^https?%/i.test(inner)) return inner;
+  return decoded(inner.split(/[&;]/, 1)[0] ?? inner) ?? inner;
+}
+
+/** Percent-encoding outside of links: `vps%5F…`, `%2Fisos%2F12`. What is no UTF-8 stays as it is. */
+function fromPercent(text: string): string {
+  let plain = text;
+  for (let round = 0; round < MAX_ROUNDS && /%[0-9a-f]{2}/i.test(plain); round += 1) {
+    const next = plain.replaceAll(/(?:%[0-9a-f]{2})+/gi, (run) => fromBytes(run.split('%').slice(1)) ?? run);
+    if (next === plain) break;
+    plain = next;
+  }
+  return plain;
+}
+
+function fromBytes(hex: readonly string[]): string | undefined {
+  return decoded(hex.map((byte) => `%${byte}`).join(''));
+}
+
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function fromBase64(text: string): string | undefined {
+  try {
+    const plain = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+    return /^[\x20-\x7e]+$/.test(plain) ? plain : undefined;
+  } catch {
+    return undefined;
+  }
+}
