@@ -41,8 +41,9 @@ export async function compose(environment: NodeJS.ProcessEnv, pages?: Pages): Pr
   const { embed } = settings;
   const tenants = embed && (await readTenants(embed.configFile, environment));
   const embedding = tenants && createEmbedding(tenants, embed.urls, { log });
-  const hostup = upstreams.hostup && createHostupReads(upstreams.hostup, { log });
-  const vpsbg = upstreams.vpsbg && createVpsbgReads(upstreams.vpsbg, { log });
+  const options = { log, limitPerResource: sandbox !== undefined };
+  const hostup = upstreams.hostup && createHostupReads(upstreams.hostup, options);
+  const vpsbg = upstreams.vpsbg && createVpsbgReads(upstreams.vpsbg, options);
   const names = [hostup && 'HostUp', vpsbg && 'VPSBG'].filter(Boolean).join(', ');
   return {
     app: createGateway(settings, { hostup, vpsbg, pages, embedding, log }),

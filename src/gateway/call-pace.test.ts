@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { CallPace } from './call-pace.ts';
 
 const answer = (limit: string | null) => ({
@@ -98,4 +98,80 @@ test('by default it goes by the clock of the process', () => {
   pace.begin('a');
   expect(pace.remaining).toBeGreaterThan(59_000);
   expect(pace.remaining).toBeLessThanOrEqual(60_000);
+});
+
+describe('what is new', () => {
+  const LIMIT = 96;
+  function paceAt() {
+    const time = { now: 0 };
+    const pace = new CallPace(() => time.now);
+    pace.learn(answer(String(LIMIT)));
+    /** As many of these resources as the person may have. */
+    const open = (person: string, from: number, count: number) => {
+      let opened = 0;
+      for (let n = from; n < from + count; n += 1) {
+        if (pace.waitForNew(`${person} ${n}`, person) > 0) continue;
+        pace.begin(`${person} ${n}`, person);
+        opened += 1;
+      }
+      return opened;
+    };
+    return { time, pace, open };
+  }
+
+  test('one person alone may use half of the pace, and the other half stays for others', () => {
+    const { pace, open } = paceAt();
+    expect(pace.allowed).toBe(48);
+    expect(open('greedy', 0, 40)).toBe(24);
+    expect(pace.remaining).toBe(0);
+    expect(open('calm', 0, 12)).toBe(12);
+  });
+
+  test('when others use half of it, a quarter is left to each', () => {
+    const { pace, open } = paceAt();
+    for (let n = 0; n < 24; n += 1) pace.begin('shared', `viewer ${n}`);
+    expect([open('greedy', 0, 40), open('calm', 0, 1)]).toEqual([12, 1]);
+  });
+
+  test('what anyone has asked for in the last minute is not new, and goes on', () => {
+    const { pace, open } = paceAt();
+    pace.begin('known', 'calm');
+    open('greedy', 0, 40);
+    expect(pace.waitForNew('known', 'calm')).toBe(0);
+    expect(pace.waitForNew('known', 'greedy')).toBe(0);
+    expect(pace.waitForNew('greedy 40', 'greedy')).toBe(60_000);
+  });
+
+  test('those who keep theirs alive get no others; those who let go do', () => {
+    const { time, pace, open } = paceAt();
+    for (let n = 0; n < 12; n += 1) pace.begin('shared', `viewer ${n}`);
+    expect(open('greedy', 0, 40)).toBe(12);
+    time.now = 50_000;
+    for (let n = 0; n < 12; n += 1) pace.begin(`greedy ${n}`, 'greedy');
+    // The calls of the start have gone, and half of the pace is free again; but not for long.
+    time.now = 60_000;
+    expect(open('greedy', 40, 40)).toBe(12);
+    time.now = 120_000;
+    expect(open('greedy', 80, 40)).toBe(24);
+  });
+
+  test('where one person is alone, and where no limit is told, nothing is shared out', () => {
+    const { pace } = paceAt();
+    for (let n = 0; n < 48; n += 1) pace.begin(`${n}`);
+    expect(pace.waitForNew('new', undefined)).toBe(0);
+    const untold = new CallPace(() => 0);
+    untold.learn(answer(null));
+    for (let n = 0; n < 100; n += 1) untold.begin(`${n}`, 'one');
+    expect(untold.waitForNew('new', 'one')).toBe(0);
+  });
+
+  test('before the first response nobody knows the limit: then 20 at once are enough', () => {
+    const pace = new CallPace(() => 0);
+    for (let n = 0; n < 20; n += 1) {
+      expect(pace.waitForNew(`${n}`, 'one')).toBe(0);
+      pace.begin(`${n}`, 'one');
+    }
+    expect(pace.waitForNew('new', 'one')).toBe(60_000);
+    expect(pace.waitForNew('new', 'another')).toBe(0);
+  });
 });

@@ -4,6 +4,11 @@ import type { WaitHeaders } from '../contracts/http/retry-after.ts';
 /** By default at most this part of the provider's limit is used: its owner has other programs with the same key. */
 const OWNERS_SHARE = 0.5;
 
+/** Until the first response tells the limit, new resources are shared out as if so many calls a minute were allowed. */
+const ALLOWED_AT_FIRST = 40;
+/** So many resources at a time anyone may be the one who asks for them; more only where there is room. */
+const LEAST_RESOURCES = 4;
+
 /**
  * Keeps the calls to one provider at a share of its rate limit or below, once an answer has told the limit. With few
  * resources and a usual limit it holds nothing back.
@@ -12,8 +17,9 @@ export class CallPace {
   readonly #clock: () => number;
   readonly share: number;
   /** Calls of the last minute, oldest first. */
-  #calls: { resource: string; at: number }[] = [];
+  #calls: { resource: string; person: string | undefined; at: number }[] = [];
   #allowed = Infinity;
+  #answered = false;
 
   /**
    * @param clock ms on a clock that never steps back
@@ -24,14 +30,15 @@ export class CallPace {
     this.share = share;
   }
 
-  /** Notes that a resource is asked for now. */
-  begin(resource: string): void {
+  /** Notes that a resource is asked for now, and for whom. */
+  begin(resource: string, person?: string): void {
     this.#forget();
-    this.#calls.push({ resource, at: this.#clock() });
+    this.#calls.push({ resource, person, at: this.#clock() });
   }
 
   /** Learns the limit from an answer: `X-RateLimit-Limit`, calls in a minute. What is no number changes nothing. */
   learn(headers: WaitHeaders): void {
+    this.#answered = true;
     const limit = headers.get(ASSUMED_VPSBG_RATE_LIMIT_HEADERS.limit)?.trim() ?? '';
     if (/^[1-9]\d{0,8}$/.test(limit)) this.#allowed = Math.max(1, Math.floor(Number(limit) * this.share));
   }
@@ -53,6 +60,29 @@ export class CallPace {
     this.#forget();
     const leaving = this.#calls[this.#calls.length - this.#allowed];
     return leaving ? leaving.at + ASSUMED_RATE_LIMIT_WINDOW_MS - this.#clock() : 0;
+  }
+
+  /**
+   * How long a person must wait to ask for a resource that nobody has asked for in the last minute, ms; 0 when it is
+   * known, or when there is room: for a quarter of the allowed calls by this person's own resources, and beyond that as
+   * long as less than half of them are used by everybody. So nobody can use up the pace of those who look on.
+   *
+   * @param person absent where there is one person alone
+   */
+  waitForNew(resource: string, person: string | undefined): number {
+    this.#forget();
+    if (person === undefined || this.#calls.some((call) => call.resource === resource)) return 0;
+    const allowed = this.#answered ? this.#allowed : ALLOWED_AT_FIRST;
+    const used = this.#calls.length - Math.floor(allowed / 2);
+    if (used < 0 || allowed === Infinity) return 0;
+    // By the last call for each: it leaves when that does.
+    const theirs = new Map<string, number>();
+    for (const call of this.#calls) if (call.person === person) theirs.set(call.resource, call.at);
+    const over = theirs.size - Math.max(LEAST_RESOURCES, Math.floor(allowed / 4));
+    if (over < 0) return 0;
+    const leaving = [...theirs.values()].toSorted((a, b) => a - b)[over] ?? -Infinity;
+    const room = this.#calls[used]?.at ?? -Infinity;
+    return Math.max(0, Math.min(leaving, room) + ASSUMED_RATE_LIMIT_WINDOW_MS - this.#clock());
   }
 
   #forget(): void {

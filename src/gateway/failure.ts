@@ -10,6 +10,8 @@ export interface Failure {
   retryAfter?: number;
   /** Whether the gateway waits to keep to its part of a rate limit, not because the provider asked it to. */
   ownPace?: boolean;
+  /** Whether the wait is for this resource alone: others of the provider may be requested. */
+  resourceOnly?: boolean;
   /** Which claim of a token is wrong: its path, or the name of a field of the header. */
   claim?: string;
   /** For the log, beside the code: why, in one line without any secret. */

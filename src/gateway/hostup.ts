@@ -4,30 +4,31 @@ import { isOtherVps } from '../contracts/response-identity.ts';
 import type { Upstream } from './environment.ts';
 import { createProviderReads, type Outcome, type ReadOptions } from './provider-reads.ts';
 
-/** The two calls to HostUp that Drivebay makes. Both need the scope `read:vm`. */
+/** The two calls to HostUp that Drivebay makes. Both need the scope `read:vm`. For `person` see provider-reads.ts. */
 export interface HostupReads {
   /** https://developer.hostup.se/endpoints/vps-services/get-v2-vps */
-  vpsList(query: VpsListQuery, signal: AbortSignal): Promise<Outcome>;
+  vpsList(query: VpsListQuery, signal: AbortSignal, person?: string): Promise<Outcome>;
   /**
    * https://developer.hostup.se/endpoints/vps-services/get-v2-vps-id-iso
    * @param vpsId validated by the caller
    */
-  isoMedia(vpsId: string, signal: AbortSignal): Promise<Outcome>;
+  isoMedia(vpsId: string, signal: AbortSignal, person?: string): Promise<Outcome>;
   close(): Promise<void>;
 }
 
 export function createHostupReads(upstream: Upstream, options?: ReadOptions): HostupReads {
   const provider = createProviderReads('hostup', upstream, options);
   return {
-    vpsList(query, signal) {
+    vpsList(query, signal, person) {
       const parameters = vpsListParameters(query);
       const path = `/api/v2/vps${parameters.size > 0 ? `?${parameters.toString()}` : ''}`;
-      return provider.read({ template: '/api/v2/vps', path, schema: vpsList }, signal);
+      return provider.read({ template: '/api/v2/vps', path, schema: vpsList }, signal, person);
     },
-    isoMedia(vpsId, signal) {
+    isoMedia(vpsId, signal, person) {
       const path = `/api/v2/vps/${encodeURIComponent(vpsId)}/iso`;
       const isOther = isOtherVps(vpsId);
-      return provider.read({ template: '/api/v2/vps/{id}/iso', path, schema: isoMedia, isOther }, signal);
+      const endpoint = { template: '/api/v2/vps/{id}/iso', path, schema: isoMedia, isOther };
+      return provider.read(endpoint, signal, person);
     },
     close: () => provider.close(),
   };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { GATEWAY_ERRORS, HEADERS, type GatewayProblem } from '../contracts/gateway/api.ts';
+import { CREDIBLE_WAIT_MS } from '../contracts/http/retry-after.ts';
 import type { Failure } from './failure.ts';
 import { API_HEADERS } from './headers.ts';
 
@@ -12,7 +13,7 @@ export interface ProblemContext {
 
 /** A failure as an `application/problem+json` response (RFC 9457) with the gateway's own code. */
 export function problemResponse(
-  { code, detail, provider, retryAfter, ownPace, claim, upstream }: Failure,
+  { code, detail, provider, retryAfter, ownPace, resourceOnly, claim, upstream }: Failure,
   { path, requestId = randomUUID() }: ProblemContext,
 ): Response {
   const { status, title } = GATEWAY_ERRORS[code];
@@ -27,6 +28,7 @@ export function problemResponse(
     timestamp: new Date().toISOString(),
     ...(provider && { provider }),
     ...(ownPace && { ownPace }),
+    ...(resourceOnly && { resourceOnly }),
     ...(claim !== undefined && { claim }),
     ...(upstream && { upstream }),
   };
@@ -36,6 +38,10 @@ export function problemResponse(
     [HEADERS.requestId]: requestId,
   };
   if (retryAfter !== undefined) headers['retry-after'] = String(retryAfter);
+  // A longer wait is believed only when two headers agree on it, here as at a provider.
+  if (retryAfter !== undefined && retryAfter * 1_000 > CREDIBLE_WAIT_MS) {
+    headers['x-ratelimit-reset'] = new Date(Date.now() + retryAfter * 1_000).toISOString();
+  }
   if (code === 'method_not_allowed') headers['allow'] = 'GET, HEAD';
   if (status === 401) headers['www-authenticate'] = 'Bearer';
   return new Response(JSON.stringify(body), { status, headers });

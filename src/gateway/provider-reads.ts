@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import { HEADERS, type Provider, type UpstreamError } from '../contracts/gateway/api.ts';
 import { backOff } from '../contracts/http/back-off.ts';
 import { RateGate } from '../contracts/http/rate-gate.ts';
-import { parseHttpDate, requestedWait } from '../contracts/http/retry-after.ts';
+import { RateGates, type Admission } from '../contracts/http/rate-gates.ts';
+import { parseHttpDate, rateLimitWait, unavailableWait, type Wait } from '../contracts/http/retry-after.ts';
 import type { IsOther } from '../contracts/response-identity.ts';
 import { differenceFrom, type Drift } from '../contracts/tolerant.ts';
 import type { ByteBudget } from './byte-budget.ts';
@@ -58,6 +59,11 @@ export interface ReadOptions {
   client?: UpstreamClient;
   /** Part of the provider's rate limit that may be used; CallPace says how much without it. */
   share?: number | undefined;
+  /**
+   * Gives each resource a rate limit of its own, so that no scenario of the sandbox holds up the others. A provider has
+   * one for each key.
+   */
+  limitPerResource?: boolean;
   /** What the outcomes that are kept may take; each provider has its own without it. */
   budget?: ByteBudget;
   /** Takes one line for each upstream call that failed. It never holds an id, a name or a key. */
@@ -66,12 +72,34 @@ export interface ReadOptions {
 
 /** Reads of one provider: shared, micro-cached, held back while the provider asks to wait. */
 export interface ProviderReads {
-  read<TSchema extends v.GenericSchema>(endpoint: Endpoint<TSchema>, signal: AbortSignal): Promise<Outcome>;
+  /** @param person for whom: each has a share of what is new; absent where there is one person alone */
+  read<TSchema extends v.GenericSchema>(
+    endpoint: Endpoint<TSchema>,
+    signal: AbortSignal,
+    person?: string,
+  ): Promise<Outcome>;
   close(): Promise<void>;
 }
 
 /** A time between two requests that no client falls below by itself needs no word, ms. */
 const USUAL_INTERVAL_MS = 2_000;
+
+/** So many rate limits are kept at most, where each resource has its own. */
+const MAX_RATE_LIMITS = 1_000;
+
+/** The response that asked for a wait: the path it was about, and what it came to. */
+interface Refusal {
+  path: string;
+  failure: Failure;
+}
+
+/** The rate limit of a key, or in the sandbox of a resource: who has to wait, and how much of it is used. */
+interface RateLimit {
+  gates: RateGates<Refusal>;
+  pace: CallPace;
+  /** Responses in a row that asked to wait and did not say how long. */
+  unsaid: number;
+}
 
 export function createProviderReads(
   provider: Provider,
@@ -80,33 +108,70 @@ export function createProviderReads(
     limits = UPSTREAM_LIMITS,
     client = createUpstreamClient(upstream, limits),
     share,
+    limitPerResource = false,
     budget,
     log = () => {},
   }: ReadOptions = {},
 ): ProviderReads {
-  const gate = new RateGate({ clock: () => performance.now() });
-  const pace = new CallPace(undefined, share);
+  const rateLimits = new Map<string, RateLimit>();
   const shared = createSharedReads<Outcome>({
     restMs: USUAL_INTERVAL_MS,
-    keepMs: () => pace.leastInterval,
+    // What names a wait is not kept: the gate that holds it may open before.
+    keepMs: (path, outcome) =>
+      !outcome.ok && outcome.failure.retryAfter !== undefined ? null : rateLimitOf(path).pace.leastInterval,
     bytesOf,
     ...(budget && { budget }),
   });
-  /** Answers in a row that asked to wait and did not say how long. */
-  let unsaid = 0;
-  /** The last response that asked to wait. */
-  let refusal: { path: string; upstream: UpstreamError | undefined } | undefined;
 
-  /** The provider's words about a wait: all of them to the path they were about, only code and id to others. */
-  function wordsOfWait(path: string): UpstreamError | undefined {
-    if (!refusal?.upstream || refusal.path === path) return refusal?.upstream;
-    return { ...refusal.upstream, title: null, detail: null, instance: null, errors: [] };
+  function rateLimitOf(path: string): RateLimit {
+    const name = limitPerResource ? path : '';
+    const known = rateLimits.get(name);
+    if (known) return known;
+    const gates = new RateGates<Refusal>(() => performance.now());
+    const rateLimit = { gates, pace: new CallPace(undefined, share), unsaid: 0 };
+    const [oldest] = rateLimits.keys();
+    if (rateLimits.size >= MAX_RATE_LIMITS && oldest !== undefined) rateLimits.delete(oldest);
+    rateLimits.set(name, rateLimit);
+    return rateLimit;
+  }
+
+  /** Learns from a response with an error status who has to wait now, and says so in its failure. */
+  function refused(
+    path: string,
+    failure: Failure,
+    answer: UpstreamAnswer,
+    admission: Admission<Refusal>,
+  ): Failure {
+    const rateLimit = rateLimitOf(path);
+    const key = keyWait(answer, rateLimit);
+    const own = answer.status === 503 ? unavailableWait(answer.headers, Date.now()) : undefined;
+    admission.learn({ key, path: own, reason: { path, failure } });
+    if (key === undefined && own === undefined) return failure;
+    const remaining = rateLimit.gates.holding(path)?.remaining ?? 0;
+    return {
+      ...failure,
+      retryAfter: inSeconds(remaining),
+      ...(key !== undefined && limitPerResource && { resourceOnly: true }),
+    };
+  }
+
+  /** The response to a request that has to wait. */
+  function heldBack(path: string, gate: RateGate<Refusal>): Outcome {
+    const { reason } = gate;
+    const own = gate === rateLimitOf(path).gates.key ? undefined : reason?.failure;
+    const failure = own ?? asksToWait(provider, reason && wordsFor(path, reason), limitPerResource);
+    return { ok: false, failure: { ...failure, retryAfter: inSeconds(gate.remaining) } };
   }
 
   async function load<TSchema extends v.GenericSchema>(
     { template, path, schema, isOther }: Endpoint<TSchema>,
     signal: AbortSignal,
+    person: string | undefined,
   ): Promise<Outcome> {
+    const rateLimit = rateLimitOf(path);
+    const { gates, pace } = rateLimit;
+    const admission = gates.admit(path);
+    if (admission instanceof RateGate) return heldBack(path, admission);
     const call = { provider, endpoint: `GET ${template}` };
     const startedAt = performance.now();
     const fail = (failure: Failure): Outcome => {
@@ -117,28 +182,28 @@ export function createProviderReads(
       return { ok: false, failure };
     };
     let answer: UpstreamAnswer;
-    pace.begin(path);
+    let other = false;
+    pace.begin(path, person);
     try {
-      answer = await client.get(path, signal, () => {
-        if (pace.remaining > 0) return false;
-        pace.begin(path);
+      // A probe decides for everybody: whoever could abort it could keep the provider closed.
+      answer = await client.get(path, admission.probe ? new AbortController().signal : signal, () => {
+        if (pace.remaining > 0 || (!admission.probe && gates.holding(path))) return false;
+        pace.begin(path, person);
         return true;
       });
+      pace.learn(answer.headers);
+      other = isOther?.(answer.json, answer.headers.get('content-location')) ?? false;
+      if (answer.status >= 400) {
+        const failure = other ? failureOfOther(call, answer.status) : failureOfStatus(call, answer);
+        return fail(refused(path, failure, answer, admission));
+      }
+      admission.learn();
     } catch (error) {
       if (error instanceof UpstreamFault && error.kind !== 'aborted')
         return fail(failureOfFault(call, error));
       throw error;
-    }
-    pace.learn(answer.headers);
-    const asked = waitOf(answer);
-    unsaid = asked === 'unsaid' ? unsaid + 1 : 0;
-    const other = isOther?.(answer.json, answer.headers.get('content-location')) ?? false;
-    if (answer.status >= 400) {
-      const failure = other ? failureOfOther(call, answer.status) : failureOfStatus(call, answer);
-      if (asked === undefined) return fail(failure);
-      refusal = { path, upstream: failure.upstream };
-      gate.shut(asked === 'unsaid' ? backOff(unsaid) : asked);
-      return fail({ ...failure, retryAfter: inSeconds(gate.remaining) });
+    } finally {
+      admission.end();
     }
     if (answer.unreadable) return fail(failureOfUnreadable(call, answer));
     if (other) return fail(failureOfOther(call));
@@ -152,14 +217,37 @@ export function createProviderReads(
   }
 
   return {
-    read(endpoint, signal) {
-      if (gate.remaining > 0) return refuse(asksToWait(provider, gate.remaining, wordsOfWait(endpoint.path)));
-      const held = shared.has(endpoint.path) ? 0 : pace.remaining;
-      if (held > 0) return refuse(keepsItsPace(provider, held, pace));
-      return shared.read(endpoint.path, (abort) => load(endpoint, abort), signal);
+    read(endpoint, signal, person) {
+      const { path } = endpoint;
+      const { gates, pace } = rateLimitOf(path);
+      const gate = gates.holding(path);
+      if (gate) return Promise.resolve(heldBack(path, gate));
+      if (!shared.has(path)) {
+        if (pace.remaining > 0) return refuse(keepsItsPace(provider, pace.remaining, pace));
+        const waitMs = pace.waitForNew(path, person);
+        if (waitMs > 0) return refuse(sharesNew(provider, waitMs));
+      }
+      return shared.read(path, (abort) => load(endpoint, abort, person), signal);
     },
     close: () => client.close(),
   };
+}
+
+/** How long a response closes the whole key, if it does: by status 429 alone. */
+function keyWait({ status, headers }: UpstreamAnswer, rateLimit: RateLimit): Wait | undefined {
+  const wait = status === 429 ? rateLimitWait(headers, Date.now()) : undefined;
+  if (status !== 429 || wait !== undefined) {
+    rateLimit.unsaid = 0;
+    return wait;
+  }
+  rateLimit.unsaid += 1;
+  return backOff(rateLimit.unsaid);
+}
+
+/** The provider's words about a wait: all of them to the path they were about, only code and request id to others. */
+function wordsFor(path: string, { path: about, failure: { upstream } }: Refusal): UpstreamError | undefined {
+  if (!upstream || path === about) return upstream;
+  return { ...upstream, title: null, detail: null, instance: null, errors: [] };
 }
 
 /** About: a character may take two bytes, and what is made of the body to be sent once as much again. */
@@ -169,29 +257,34 @@ export function bytesOf(outcome: Outcome): number {
   return 4 * outcome.body.length * (outcome.received ? 2 : 1);
 }
 
-/** How long the provider wants to be left alone after this answer, in ms; `undefined` when it does not. */
-function waitOf({ status, headers }: UpstreamAnswer): number | 'unsaid' | undefined {
-  if (status === 429) return requestedWait(headers, Date.now()) ?? 'unsaid';
-  // X-RateLimit-Reset comes with every answer of HostUp and means nothing beside a 503.
-  if (status === 503 && headers.get('retry-after') !== null) return requestedWait(headers, Date.now());
-  return undefined;
-}
-
 function refuse(failure: Failure): Promise<Outcome> {
   return Promise.resolve({ ok: false, failure });
 }
 
 /** @param upstream what the provider wrote when it asked for the wait */
-function asksToWait(provider: Provider, waitMs: number, upstream: UpstreamError | undefined): Failure {
-  const retryAfter = inSeconds(waitMs);
-  const detail = `${PROVIDER_FACTS[provider].label} asks to wait before it is asked again.`;
-  return { code: 'upstream_rate_limited', provider, detail, retryAfter, ...(upstream && { upstream }) };
+function asksToWait(provider: Provider, upstream: UpstreamError | undefined, resourceOnly: boolean): Failure {
+  return {
+    code: 'upstream_rate_limited',
+    provider,
+    detail: `${PROVIDER_FACTS[provider].label} asks to wait before it is asked again.`,
+    ...(resourceOnly && { resourceOnly }),
+    ...(upstream && { upstream }),
+  };
 }
 
 function keepsItsPace(provider: Provider, waitMs: number, { allowed, share }: CallPace): Failure {
+  const detail = `Drivebay uses at most ${share * 100} % of ${PROVIDER_FACTS[provider].label}'s rate limit, and its ${allowed} requests of this minute are made. Wait a little.`;
+  return ownPace(provider, waitMs, detail);
+}
+
+function sharesNew(provider: Provider, waitMs: number): Failure {
+  const detail = `You have opened many different pages in this minute, and others use ${PROVIDER_FACTS[provider].label} too. What is open already goes on; wait a little before you open another.`;
+  return ownPace(provider, waitMs, detail);
+}
+
+function ownPace(provider: Provider, waitMs: number, detail: string): Failure {
   const retryAfter = inSeconds(waitMs);
-  const detail = `Drivebay uses at most ${share * 100} % of ${PROVIDER_FACTS[provider].label}'s rate limit, and its ${allowed} calls of this minute are made.`;
-  return { code: 'upstream_rate_limited', provider, detail, retryAfter, ownPace: true };
+  return { code: 'upstream_rate_limited', provider, detail, retryAfter, ownPace: true, resourceOnly: true };
 }
 
 function inSeconds(ms: number): number {

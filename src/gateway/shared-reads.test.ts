@@ -161,6 +161,15 @@ test('an outcome is kept for longer where the pace asks for it, never for less t
   expect(shared.has('a')).toBe(true);
 });
 
+test('an outcome that is not to be kept is given to those who wait for it and to nobody after', async () => {
+  const shared = createSharedReads<string>({ keepMs: (_, outcome) => (outcome === 'limited' ? null : 0) });
+  const reads = [1, 2].map(() => shared.read('a', () => Promise.resolve('limited'), never));
+  expect(await Promise.all(reads)).toEqual(['limited', 'limited']);
+  expect(shared.has('a')).toBe(false);
+  await shared.read('b', () => Promise.resolve('good'), never);
+  expect(shared.has('b')).toBe(true);
+});
+
 test('whoever comes and goes when, loads of one key rest and every reader who stays is answered', async () => {
   const reader = fc.record({
     after: fc.integer({ min: 0, max: 1_500 }),

@@ -31,10 +31,10 @@ interface Kept<T> {
 }
 
 interface SharingOptions<T> {
-  /** How long a key rests after a load of it began, and the least that an outcome is kept; ms. */
+  /** How long a key rests after a load of it began; ms. */
   restMs?: number;
-  /** How long an outcome is given out again, from the moment it was complete; ms. */
-  keepMs?: () => number;
+  /** How long an outcome is given out again, from the moment it was complete, ms: `restMs` at least, or `null` not at all. */
+  keepMs?: (key: string, outcome: T) => number | null;
   /** So many outcomes are kept at most; the oldest go first. */
   maxKept?: number;
   /** What an outcome takes in memory. */
@@ -44,7 +44,7 @@ interface SharingOptions<T> {
 }
 
 /**
- * Single flight and a micro-cache. Outcomes are kept whatever they say; a load that throws is not kept.
+ * Single flight and a micro-cache. Outcomes are kept as `keepMs` says; a load that throws is not kept.
  */
 export function createSharedReads<T>({
   restMs = 2_000,
@@ -60,9 +60,11 @@ export function createSharedReads<T>({
 
   function keep(key: string, outcome: T): void {
     forget(key);
+    const ms = keepMs(key, outcome);
+    if (ms === null) return;
     const [oldest] = kept.keys();
     if (kept.size >= maxKept && oldest !== undefined) forget(oldest);
-    const timer = setTimeout(() => forget(key), Math.max(restMs, keepMs())).unref();
+    const timer = setTimeout(() => forget(key), Math.max(restMs, ms)).unref();
     kept.set(key, { outcome, timer });
     const release = budget.hold(bytesOf(outcome), () => forget(key));
     const entry = kept.get(key);

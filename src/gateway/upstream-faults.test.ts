@@ -3,12 +3,13 @@ import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import * as v from 'valibot';
-import { expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { gatewayProblem } from '../contracts/gateway/api.ts';
 import isoMediaSample from '../contracts/hostup/samples/iso-media.json';
 import { answerJson, startGateway, startUpstream } from './test-upstream.ts';
 
 const MEDIA = '/api/hostup/vps/vps_1/iso';
+const DATE = 'Sat, 21 Nov 2026 10:00:00 GMT';
 const JSON_TYPE = { 'content-type': 'application/json' };
 
 async function codeOf(response: Response): Promise<unknown> {
@@ -204,24 +205,117 @@ test('after a 429 nothing is asked until the time is over, of this provider only
   );
 });
 
-test.each<[number, Record<string, string>, string | null]>([
-  [429, { 'retry-after': '7' }, '7'],
-  [429, { 'retry-after': 'abc' }, '1 to 4'],
-  [429, { 'retry-after': '0' }, '1'],
-  [429, { date: 'Sat, 21 Nov 2026 10:00:00 GMT', 'retry-after': 'Sat, 21 Nov 2026 10:00:30 GMT' }, '30'],
-  [429, { date: 'Sat, 21 Nov 2026 10:00:00 GMT', 'x-ratelimit-reset': '2026-11-21T10:00:09.000Z' }, '9'],
-  [503, { 'retry-after': '120' }, '120'],
-  [503, { 'x-ratelimit-reset': '2099-01-01T00:00:00Z' }, null],
-  [500, { 'retry-after': '120' }, null],
-])('status %d with %j asks to wait %s s', async (status, headers, wait) => {
+test.each<
+  [status: number, headers: Record<string, string>, wait: string | null, holds: 'key' | 'path' | null]
+>([
+  [429, { 'retry-after': '7' }, '7', 'key'],
+  [429, { 'retry-after': '900' }, '900', 'key'],
+  [429, { 'retry-after': '901' }, '60', 'key'],
+  [429, { 'retry-after': '9999999999' }, '60', 'key'],
+  [429, { 'retry-after': '3600', 'x-ratelimit-reset': '3600' }, '3600', 'key'],
+  [429, { 'retry-after': '3600', 'x-ratelimit-reset': '30' }, '60', 'key'],
+  [429, { 'retry-after': 'abc' }, '1 to 4', 'key'],
+  [429, { 'retry-after': '-5' }, '1 to 4', 'key'],
+  [429, { 'retry-after': '0' }, '1', 'key'],
+  [429, { date: DATE, 'retry-after': 'Sat, 21 Nov 2026 10:00:30 GMT' }, '30', 'key'],
+  [429, { date: DATE, 'retry-after': 'Thu, 21 Nov 2126 10:00:30 GMT' }, '60', 'key'],
+  [429, { date: DATE, 'x-ratelimit-reset': '2026-11-21T10:00:09.000Z' }, '9', 'key'],
+  [503, { 'retry-after': '120' }, '120', 'path'],
+  [503, { 'retry-after': '86400' }, '60', 'path'],
+  [503, { 'retry-after': 'soon', 'x-ratelimit-reset': '30' }, null, null],
+  [503, { 'x-ratelimit-reset': '2099-01-01T00:00:00Z' }, null, null],
+  [500, { 'retry-after': '120' }, null, null],
+])('status %d with %j asks to wait %s s, and holds back its %s', async (status, headers, wait, holds) => {
   const upstream = await startUpstream((_request, response) => answerJson(response, {}, status, headers));
   const gateway = await startGateway(upstream.url);
-  const response = await fetch(gateway.url + MEDIA);
-  const said = response.headers.get('retry-after');
-
+  const first = await fetch(gateway.url + MEDIA);
+  const said = first.headers.get('retry-after');
   expect(said).toSatisfy((value) => value === wait || (wait === '1 to 4' && /^[1-4]$/.test(String(value))));
+  const again = await fetch(gateway.url + MEDIA);
+  expect([again.status, await codeOf(again)]).toEqual([first.status, await codeOf(first)]);
   await fetch(`${gateway.url}/api/hostup/vps/vps_2/iso`);
-  expect(upstream.calls).toHaveLength(wait === null ? 2 : 1);
+  expect(upstream.calls).toHaveLength(holds === 'key' ? 1 : 2);
+});
+
+describe('one probe a minute', () => {
+  const OTHER = '/api/hostup/vps/vps_2/iso';
+  const ABSURD = { 'retry-after': '9999999999' };
+  beforeEach(() => vi.useFakeTimers({ toFake: ['performance'] }));
+  afterEach(() => vi.useRealTimers());
+
+  /** A gateway whose provider gave one absurd wait a minute ago, and now responds as `respond` does. */
+  async function afterAnAbsurdWait(respond: Parameters<typeof startUpstream>[0]) {
+    const upstream = await startUpstream((request, response) => {
+      if (upstream.calls.length === 1) answerJson(response, {}, 429, ABSURD);
+      else respond(request, response);
+    });
+    const gateway = await startGateway(upstream.url);
+    expect((await fetch(gateway.url + MEDIA)).headers.get('retry-after')).toBe('60');
+    vi.advanceTimersByTime(60_000);
+    const get = async (path: string, init?: RequestInit) => {
+      const response = await fetch(gateway.url + path, init);
+      return [response.status, Number(response.headers.get('retry-after'))];
+    };
+    return { upstream, get };
+  }
+
+  test('of many requests one goes through; the others have to wait for its result', async () => {
+    let release: (() => void) | undefined;
+    const { upstream, get } = await afterAnAbsurdWait((_, response) => {
+      release = () => answerJson(response, {}, 429, ABSURD);
+    });
+    const probe = get(OTHER);
+    await vi.waitFor(() => expect(upstream.calls).toHaveLength(2));
+    for (const path of [MEDIA, '/api/hostup/vps', OTHER]) expect(await get(path)).toEqual([429, 2]);
+    release?.();
+    expect(await probe).toEqual([429, 60]);
+    expect(await get(OTHER)).toEqual([429, 60]);
+    vi.advanceTimersByTime(59_999);
+    expect(await get(OTHER)).toEqual([429, 1]);
+    expect(upstream.calls).toHaveLength(2);
+  });
+
+  test('a good result opens it at once for everybody', async () => {
+    const { upstream, get } = await afterAnAbsurdWait((_, response) => answerJson(response, isoMediaSample));
+    for (const path of [OTHER, MEDIA, '/api/hostup/vps/vps_3/iso']) expect((await get(path))[0]).toBe(200);
+    expect(upstream.calls).toHaveLength(4);
+  });
+
+  test('a credible wait in its result is obeyed', async () => {
+    const { upstream, get } = await afterAnAbsurdWait((_, response) =>
+      answerJson(response, {}, 429, { 'retry-after': '300' }),
+    );
+    expect(await get(OTHER)).toEqual([429, 300]);
+    vi.advanceTimersByTime(299_000);
+    expect(await get(MEDIA)).toEqual([429, 1]);
+    expect(upstream.calls).toHaveLength(2);
+  });
+
+  test('whoever sends the probe and leaves does not keep the provider closed', async () => {
+    let release: (() => void) | undefined;
+    const { upstream, get } = await afterAnAbsurdWait((_, response) => {
+      if (release) answerJson(response, isoMediaSample);
+      release ??= () => answerJson(response, isoMediaSample);
+    });
+    const leaving = new AbortController();
+    const left = get(OTHER, { signal: leaving.signal }).catch(() => 'left');
+    await vi.waitFor(() => expect(upstream.calls).toHaveLength(2));
+    leaving.abort();
+    expect(await left).toBe('left');
+    release?.();
+    await vi.waitFor(async () => {
+      expect((await get('/api/hostup/vps/vps_3/iso'))[0]).toBe(200);
+    });
+  });
+
+  test('a probe without a response leaves it to the next, a minute later', async () => {
+    const { upstream, get } = await afterAnAbsurdWait((_, response) => response.destroy());
+    expect((await get(OTHER))[0]).toBe(503);
+    expect(await get(MEDIA)).toEqual([429, 60]);
+    vi.advanceTimersByTime(60_000);
+    await get(MEDIA);
+    expect(upstream.calls.length).toBeGreaterThanOrEqual(3);
+  });
 });
 
 test('while it waits, the provider’s words stay with their path; others get the code and the request id', async () => {

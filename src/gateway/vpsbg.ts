@@ -9,15 +9,18 @@ import type { Upstream } from './environment.ts';
 import { createIsoListRead } from './iso-list-read.ts';
 import { createProviderReads, type Outcome, type ReadOptions } from './provider-reads.ts';
 
-/** The two calls to VPSBG that Drivebay makes. A Read key is enough for both. */
+/** The two calls to VPSBG that Drivebay makes. A Read key is enough for both. For `person` see provider-reads.ts. */
 export interface VpsbgReads {
-  /** All pages of the list, as far as they can be read (`isoList`). An assumption: contracts/assumptions.ts. */
+  /**
+   * All pages of the list, as far as they can be read (`isoList`). An assumption: contracts/assumptions.ts.
+   * Everyone shares one walk through the pages, so it is nobody's own.
+   */
   isos(signal: AbortSignal): Promise<Outcome>;
   /**
    * https://dev.vpsbg.eu/apidoc/project-345640/api-3665876
    * @param isoId validated by the caller
    */
-  iso(isoId: string, signal: AbortSignal): Promise<Outcome>;
+  iso(isoId: string, signal: AbortSignal, person?: string): Promise<Outcome>;
   close(): Promise<void>;
 }
 
@@ -30,10 +33,10 @@ export function createVpsbgReads(upstream: Upstream, options?: ReadOptions): Vps
   });
   return {
     isos,
-    iso(isoId, signal) {
+    iso(isoId, signal, person) {
       const path = `/isos/${encodeURIComponent(isoId)}`;
       const isOther = isOtherIso(isoId);
-      return provider.read({ template: '/isos/{id}', path, schema: iso, isOther }, signal);
+      return provider.read({ template: '/isos/{id}', path, schema: iso, isOther }, signal, person);
     },
     close: () => provider.close(),
   };

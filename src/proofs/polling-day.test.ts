@@ -77,7 +77,7 @@ function expectedCalls(every: number, days: number): number {
       failures = 0;
       at += took + every;
     } else if (fault.kind === 'limited') {
-      at += took + RETRY_AFTER_S * 1_000 * 1.05;
+      at += took + RETRY_AFTER_S * 1_000;
     } else {
       at += took + backOff((failures += 1), () => 0.5);
     }

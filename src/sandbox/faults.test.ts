@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { requestedWait } from '../contracts/http/retry-after.ts';
+import { rateLimitWait } from '../contracts/http/retry-after.ts';
 import { FAULTS } from './faults.ts';
 import { askRaw } from './raw-socket.ts';
 import { startSandbox } from './sandbox.ts';
@@ -76,12 +76,12 @@ describe('statuses', () => {
     async (name) => {
       const id = fresh(name);
       const limited = await ask(id);
-      const wait = requestedWait(limited.headers, 0);
+      const wait = rateLimitWait(limited.headers, 0);
       expect(wait).toBeGreaterThanOrEqual(6_000);
       expect(wait).toBeLessThanOrEqual(8_000);
       sandbox.clock.advance(6_900);
       expect((await ask(id)).status).toBe(limited.status);
-      sandbox.clock.advance((wait ?? 0) - 6_900);
+      sandbox.clock.advance(Number(wait) - 6_900);
       expect((await ask(id)).status).toBe(200);
     },
   );
@@ -89,7 +89,7 @@ describe('statuses', () => {
   test.each(['ratelimitbad', 'ratelimitsilent'])('%s says nothing usable', async (name) => {
     const limited = await ask(fresh(name));
     expect(limited.status).toBe(429);
-    expect(requestedWait(limited.headers, 0)).toBeUndefined();
+    expect(rateLimitWait(limited.headers, 0)).toBeUndefined();
   });
 
   test('problem documents may lie, be long or hold script', async () => {

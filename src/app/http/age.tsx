@@ -15,6 +15,8 @@ interface AgeProps {
   every: number | null;
   /** Whose gate may hold the next check back. */
   provider: Provider;
+  /** Path of the request, which may have to wait alone. */
+  path: string;
 }
 
 /**
@@ -50,14 +52,16 @@ export function WhenOld({ children, ...age }: AgeProps & { children?: ReactNode 
 }
 
 /** How far the data may be trusted; renders its caller once a second when it is old, and seldom before. */
-function useFreshness({ checked, every, provider }: AgeProps): Freshness {
+function useFreshness({ checked, every, provider, path }: AgeProps): Freshness {
   const pause = usePause();
-  const shutUntil = useEachSecond(useCallback(() => gates[provider].opensAt, [provider]));
+  const shutUntil = useEachSecond(
+    useCallback(() => gates[provider].holding(path)?.opensAt, [provider, path]),
+  );
   const until = freshnessHoldsUntil(secondOf('gateway'), checked, every);
   useWakeAfter('gateway', until);
   const gate =
     shutUntil === undefined
       ? null
-      : { who: nameOf(gates[provider].askedBy), opensAt: gatewayTime(shutUntil) };
+      : { who: nameOf(gates[provider].holding(path)?.reason?.by ?? null), opensAt: gatewayTime(shutUntil) };
   return freshness({ now: until, checked, every, pause, gate });
 }

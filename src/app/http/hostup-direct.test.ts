@@ -117,7 +117,7 @@ test('a reset time beside another status means nothing', async () => {
     outgoing.end('{}');
   });
   expect((await failure()).kind).toBe('server');
-  expect(gates.hostup.opensAt).toBeUndefined();
+  expect(gates.hostup.key.opensAt).toBeUndefined();
 });
 
 test('a page in place of JSON is no answer', async () => {

@@ -191,15 +191,15 @@ test.each([
 test('asking by hand waits for the rate limit, and only for that', async () => {
   const free = liveOf(await observe(error('server', 'upstream_failed')).refetch());
   expect(free).toMatchObject({ blocked: undefined });
-  gates.hostup.shut(40_000);
+  gates.hostup.key.close(40_000, { by: 'hostup' });
   const limited = liveOf(await observe(error('rate-limited', 'upstream_rate_limited')).refetch());
   expect(limited).toMatchObject({
     blocked: expect.stringMatching(/^HostUp asked to wait until \d\d:\d\d:\d\d$/),
   });
   // The longest wait counts, and who asked for it.
-  gates.hostup.shut(20_000, null);
-  expect(gates.hostup.askedBy).toBe('hostup');
-  gates.hostup.shut(80_000, null);
+  gates.hostup.key.close(20_000, { by: null });
+  expect(gates.hostup.key.reason?.by).toBe('hostup');
+  gates.hostup.key.close(80_000, { by: null });
   const paced = liveOf(await observe(error('rate-limited', 'token_rate_limited')).refetch());
   expect(paced).toMatchObject({ blocked: expect.stringMatching(/^The gateway asked to wait until /) });
 });

@@ -32,16 +32,15 @@ export function liveOf<T>(query: UseQueryResult<Snapshot<T>>, source?: Source): 
   const provider = source?.provider ?? query.error?.provider;
   const asking = {
     refreshing: query.isFetching,
-    refresh: () => {
-      if (provider) gates[provider].tryByHand();
-      void query.refetch().then(({ error }) => error && byHand.add(error));
-    },
-    blocked: waitFor(provider),
+    refresh: () => void query.refetch().then(({ error }) => error && byHand.add(error)),
+    blocked: waitFor(provider, query.data?.path ?? query.error?.path),
   };
   if (query.data) {
     const { body, asOf, leastInterval = 0 } = query.data;
     const every = source?.every ? Math.max(source.every, leastInterval) : null;
-    const age = source ? ageOf({ ...source, every, checked: asOf }, query.isFetching) : undefined;
+    const age = source
+      ? ageOf({ ...source, path: query.data.path, every, checked: asOf }, query.isFetching)
+      : undefined;
     return {
       state: 'ready',
       data: body,
@@ -87,11 +86,11 @@ const TITLES: Record<ErrorKind, (who: string) => string> = {
 };
 
 /** Why asking again by hand has to wait: a limit of the provider or the gateway, never our back-off. */
-function waitFor(provider: Provider | null | undefined): string | undefined {
-  if (!provider) return undefined;
-  const { askedBy, opensAt, takesTryByHand } = gates[provider];
-  if (opensAt === undefined || takesTryByHand) return undefined;
-  return `${nameOf(askedBy)} asked to wait until ${formatClockTime(gatewayTime(opensAt))}`;
+function waitFor(provider: Provider | null | undefined, path = ''): string | undefined {
+  const holding = provider ? gates[provider].holding(path) : undefined;
+  const opensAt = holding?.opensAt;
+  if (opensAt === undefined) return undefined;
+  return `${nameOf(holding?.reason?.by ?? null)} asked to wait until ${formatClockTime(gatewayTime(opensAt))}`;
 }
 
 function failureOf(error: RequestError): Failure {

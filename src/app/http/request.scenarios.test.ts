@@ -179,31 +179,32 @@ test.each(['%', encodeURIComponent('{"path":"a"}'), encodeURIComponent('[{"path"
 
 describe('the gate of the provider', () => {
   test.each([
-    ['a rate limit', 429, 'upstream_rate_limited', true],
-    ['a provider that is out of service', 503, 'upstream_unavailable', true],
-    ['a refusal', 403, 'upstream_forbidden', false],
-    ['an answer that came too late', 504, 'upstream_timeout', false],
-  ])('%s that names a wait', async (_, status, code, shuts) => {
+    ['a rate limit', 429, 'upstream_rate_limited', 'key'],
+    ['a provider that is out of service', 503, 'upstream_unavailable', 'path'],
+    ['a refusal', 403, 'upstream_forbidden', null],
+    ['an answer that came too late', 504, 'upstream_timeout', null],
+  ])('%s that names a wait', async (_, status, code, closes) => {
     const error = await failureOf(() => problem(status, code, { 'retry-after': '600' }), {
       provider: 'hostup',
     });
-    expect(gates.hostup.opensAt !== undefined).toBe(shuts);
+    expect(gates.hostup.key.opensAt !== undefined).toBe(closes === 'key');
+    expect(gates.hostup.holding(error.path) !== undefined).toBe(closes !== null);
     const wait = (error.retryAt ?? 0) - monotonicNow();
-    expect(shuts ? wait > 590_000 : wait < 60_001).toBe(true);
-    expect(gates.vpsbg.opensAt).toBeUndefined();
+    expect(closes ? wait > 590_000 : wait < 60_001).toBe(true);
+    expect(gates.vpsbg.key.opensAt).toBeUndefined();
   });
 
   test('a rate limit without a wait leaves it open; one of the gateway itself has no gate', async () => {
     const unsaid = await failureOf(() => problem(429, 'upstream_rate_limited'), { provider: 'hostup' });
-    expect(gates.hostup.opensAt).toBeUndefined();
+    expect(gates.hostup.key.opensAt).toBeUndefined();
     expect(unsaid.retryAt).toBeGreaterThan(monotonicNow());
     const error = await failureOf(() => problem(429, 'token_rate_limited', { 'retry-after': '600' }));
     expect(error.message).toBe('What to do.');
-    expect([gates.hostup.opensAt, gates.vpsbg.opensAt]).toEqual([undefined, undefined]);
+    expect([gates.hostup.key.opensAt, gates.vpsbg.key.opensAt]).toEqual([undefined, undefined]);
   });
 
   test('shut, it says whom it waits for', async () => {
-    gates.hostup.shut(5_000);
+    gates.hostup.key.close(5_000, { by: 'hostup' });
     const error = await failureOf(good, { provider: 'hostup' });
     expect([error.kind, error.message, error.heldBy]).toEqual([
       'rate-limited',
@@ -237,13 +238,13 @@ describe('the gate of the provider', () => {
   test('a good answer to a call made before it was shut does not open it', async () => {
     const { answered } = ask(
       () => {
-        gates.hostup.shut(60_000);
+        gates.hostup.key.close(60_000, { by: 'hostup' });
         return good();
       },
       { provider: 'hostup' },
     );
     await answered;
-    expect(gates.hostup.opensAt).toBeDefined();
+    expect(gates.hostup.key.opensAt).toBeDefined();
   });
 });
 

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import { gatewayProblem, HEADERS, withDetails, type Provider } from '../../contracts/gateway/api.ts';
 import { backOff } from '../../contracts/http/back-off.ts';
-import { requestedWait } from '../../contracts/http/retry-after.ts';
+import { RateGate } from '../../contracts/http/rate-gate.ts';
+import type { Admission } from '../../contracts/http/rate-gates.ts';
+import { rateLimitWait, unavailableWait } from '../../contracts/http/retry-after.ts';
 import type { IsOther } from '../../contracts/response-identity.ts';
 import { differenceFrom } from '../../contracts/tolerant.ts';
 import { AccessEnded, currentAccess } from './access.ts';
@@ -12,7 +14,7 @@ import { endedExchange, learnClocks } from './exchange.ts';
 import { FailureStreaks } from './failure-streaks.ts';
 import { keepAnswer, keptAnswer, type KeptAnswer } from './kept-answers.ts';
 import { monotonicNow } from './monotonic.ts';
-import { gates } from './rate-gate.ts';
+import { gates, type WaitReason } from './rate-gate.ts';
 import { receivedIsWanted } from './received.ts';
 import { clocks } from './server-clock.ts';
 import { snapshotOf, type Snapshot } from './snapshot.ts';
@@ -84,10 +86,10 @@ async function ask<const TSchema extends v.GenericSchema>(
   token?: string,
 ): Promise<Snapshot<v.InferOutput<TSchema>>> {
   const { path, provider, send = import.meta.env.MODE === 'static' ? sendDirect : fetch } = target;
-  const gate = provider ? gates[provider] : undefined;
-  const admission = gate?.admit() ?? 'open';
-  if (admission === 'shut') {
-    const { askedBy: heldBy = null, opensAt: retryAt, problem } = gate ?? {};
+  const admission = provider ? gates[provider].admit(path) : undefined;
+  if (admission instanceof RateGate) {
+    const { reason, opensAt: retryAt } = admission;
+    const { by: heldBy, problem } = reason ?? { by: null };
     throw fail(target, 'rate-limited', `${nameOf(heldBy)} asked us to wait.`, { problem, retryAt, heldBy });
   }
 
@@ -117,8 +119,8 @@ async function ask<const TSchema extends v.GenericSchema>(
     const unchanged = response.status === 304 ? kept : undefined;
     // Read to its end though nothing is in it: left unread, the browser counts it as broken off.
     const json: unknown = unchanged ? await response.text() : await readJson(response, target);
-    if (admission === 'let-through') gate?.open();
-    if (!response.ok && !unchanged) throw problemError(json, response, target);
+    if (!response.ok && !unchanged) throw problemError(json, response, target, admission);
+    admission?.learn();
     const answer = unchanged ?? readAnswer(json, response, target, asked);
     streaks.succeeded(path);
     return snapshotOf(answer, response.headers, path, sentAt);
@@ -136,6 +138,7 @@ async function ask<const TSchema extends v.GenericSchema>(
         : `The connection to the Drivebay gateway failed. ${networkHint()}`,
     );
   } finally {
+    admission?.end();
     clearTimeout(timer);
     target.signal.removeEventListener('abort', onAbort);
   }
@@ -208,14 +211,22 @@ function problemError<TSchema extends v.GenericSchema>(
   json: unknown,
   response: Response,
   target: Target<TSchema>,
+  admission: Admission<WaitReason> | undefined,
 ) {
   const result = v.safeParse(gatewayProblem, json);
   const problem = result.success ? result.output : undefined;
   const kind = kindOf(problem?.code ?? '', response.status);
-  const wait = requestedWait(response.headers, clocks.gateway.now());
-  const { provider } = target;
-  const gated = provider && wait !== undefined && (kind === 'rate-limited' || kind === 'server');
-  const retryAt = gated ? gates[provider].shut(wait, speakerOf(problem, provider), problem) : undefined;
+  const { provider, path } = target;
+  const limited = kind === 'rate-limited';
+  const waitIn = limited ? rateLimitWait : unavailableWait;
+  const wait =
+    limited || response.status === 503 ? waitIn(response.headers, clocks.gateway.now()) : undefined;
+  // A limit that does not say how long leaves open what it was a probe of: whether the limit is over.
+  if (!limited || wait !== undefined) {
+    const reason = { by: speakerOf(problem, provider), problem };
+    admission?.learn(limited && !problem?.resourceOnly ? { key: wait, reason } : { path: wait, reason });
+  }
+  const retryAt = provider && wait !== undefined ? gates[provider].holding(path)?.opensAt : undefined;
   return fail(target, kind, problem?.detail ?? `The gateway answered HTTP ${response.status}.`, {
     problem,
     retryAt,

@@ -53,7 +53,7 @@ export const GATEWAY_ERRORS = {
   token_invalid: { status: 401, title: 'The token is refused' },
   token_expired: { status: 401, title: "The token's time is over" },
   forbidden_resource: { status: 403, title: 'The token does not open this' },
-  token_rate_limited: { status: 429, title: 'Too many requests with this token' },
+  token_rate_limited: { status: 429, title: 'Too many requests in this minute' },
   not_found: { status: 404, title: 'There is nothing at this path' },
   method_not_allowed: { status: 405, title: 'Only GET and HEAD are answered' },
   internal_error: { status: 500, title: 'The gateway failed' },
@@ -103,6 +103,8 @@ export const gatewayProblem = v.object({
   provider: v.optional(v.picklist(PROVIDERS)),
   /** Beside `upstream_rate_limited`: it is the gateway that waits, to keep to its part of the provider's rate limit. */
   ownPace: v.optional(v.boolean()),
+  /** Beside a 429: the wait is for this resource alone; others of the provider may be requested. */
+  resourceOnly: v.optional(v.boolean()),
   /** Beside `token_invalid` and `token_expired`: the claim that does not hold, such as `aud` or `hostup.vps.0`. */
   claim: v.optional(v.string()),
   upstream: v.optional(upstreamError),

@@ -1,89 +1,87 @@
-import { clampWait } from './retry-after.ts';
+import { clampWait, MIN_WAIT_MS, type Wait } from './retry-after.ts';
 
-/** From here on a person may try by hand before the time is over, so that a wrong wait of a day is not final; ms. */
-const LONG_WAIT_MS = 60 * 60_000;
-const BY_HAND_EVERY_MS = 60_000;
-
-interface RateGateOptions {
-  /** Ms on a clock that never steps back; its zero point means nothing. */
-  clock: () => number;
-  /** Added to what the provider asked, ms: see `spread`. By default nothing. */
-  more?: (askedMs: number) => number;
-}
+/** While a wait is not credible, one request may go through in this time; ms. */
+const PROBE_EVERY_MS = 60_000;
+/** While a probe is under way, so long the others wait for its result; ms. */
+const PROBE_RESULT_MS = 2_000;
 
 /**
- * One provider's gate: while it is shut no call is made, whoever asks. The browser and the gateway have one each for
- * every provider.
+ * Holds requests back while a provider wants to be left alone. A wait that is not credible is not obeyed to its end: one
+ * request a minute goes through as a probe, and its result decides.
+ *
+ * `Reason` is whatever the owner wants to know of the wait that counts.
  */
-export class RateGate {
+export class RateGate<Reason> {
   readonly #clock: () => number;
-  readonly #more: (askedMs: number) => number;
   #notBefore = -Infinity;
-  #byHandFrom = -Infinity;
-  #oneMayPass = false;
+  #reason: Reason | undefined;
+  /** Whether the one request that comes after the wait is a probe. */
+  #probes = false;
+  #probedAt = -Infinity;
+  #probeUnderWay = false;
 
-  constructor({ clock, more = () => 0 }: RateGateOptions) {
+  /** @param clock ms on a clock that never steps back; its zero point means nothing */
+  constructor(clock: () => number) {
     this.#clock = clock;
-    this.#more = more;
   }
 
-  /** When it opens, ms on its clock; `undefined` while it is open. */
+  /** When it opens or the next probe may go, ms on its clock; `undefined` while requests may go. */
   get opensAt(): number | undefined {
-    return this.remaining > 0 ? this.#notBefore : undefined;
+    const { remaining } = this;
+    if (remaining === 0) return undefined;
+    return this.#probeUnderWay ? this.#clock() + remaining : this.#notBefore;
   }
 
-  /** How long it stays shut, ms; 0 while it is open. */
+  /** How long nothing may be sent, ms; 0 when a request may go now. */
   get remaining(): number {
-    return Math.max(0, this.#notBefore - this.#clock());
+    const now = this.#clock();
+    const remaining = Math.max(0, this.#notBefore - now);
+    if (!this.#probeUnderWay) return remaining;
+    return Math.min(remaining, Math.max(MIN_WAIT_MS, this.#probedAt + PROBE_RESULT_MS - now));
   }
 
-  /**
-   * Shuts it for what the provider asked, clamped to [1 s, 24 h]. A shorter wait never shortens a longer one.
-   *
-   * @param waitMs as asked by the provider, ms
-   * @returns when it opens, ms on its clock
-   */
-  shut(waitMs: number): number {
-    const asked = clampWait(waitMs);
-    this.#notBefore = Math.max(this.#notBefore, this.#clock() + asked + this.#more(asked));
-    return this.#notBefore;
+  /** What came with the wait that counts, or counted last. */
+  get reason(): Reason | undefined {
+    return this.#reason;
   }
 
-  /** Opens it at once: a call that was let through has been answered, and its answer says how things are now. */
+  /** Closes it. A credible wait replaces one that is not; of two alike the longer counts. */
+  close(wait: Wait, reason: Reason): void {
+    const until = this.#clock() + (wait === 'probe' ? PROBE_EVERY_MS : clampWait(wait));
+    const replaces = this.#probes && wait !== 'probe';
+    if (replaces || until > this.#notBefore) {
+      this.#notBefore = until;
+      this.#reason = reason;
+    }
+    this.#probes = wait === 'probe';
+  }
+
+  /** Opens it at once, for everybody. */
   open(): void {
     this.#notBefore = -Infinity;
+    this.#probes = false;
   }
 
-  /** Whether a call may be made now. A permission to pass is used up by this. */
-  admit(): 'open' | 'let-through' | 'shut' {
-    if (this.remaining === 0) return 'open';
-    if (!this.#oneMayPass) return 'shut';
-    this.#oneMayPass = false;
-    return 'let-through';
+  /** Takes the permission for one request. A probe must be ended with `probeEnded`. */
+  admit(): 'open' | 'probe' | 'closed' {
+    if (this.remaining > 0) return 'closed';
+    if (!this.#probes) return 'open';
+    this.#probedAt = this.#clock();
+    this.#notBefore = this.#probedAt + PROBE_EVERY_MS;
+    this.#probeUnderWay = true;
+    return 'probe';
   }
 
-  /** Whether a person may try by hand although it is shut: for more than an hour, and not within a minute of the last try. */
-  get takesTryByHand(): boolean {
-    return this.remaining > LONG_WAIT_MS && this.#clock() >= this.#byHandFrom;
+  /** The probe is over. Without `open` or `close` before, as when no response came, the next goes a minute after it. */
+  probeEnded(): void {
+    this.#probeUnderWay = false;
   }
 
-  /** A person asks by hand: lets the next call through where that is allowed. */
-  tryByHand(): void {
-    if (!this.takesTryByHand) return;
-    this.#byHandFrom = this.#clock() + BY_HAND_EVERY_MS;
-    this.#oneMayPass = true;
-  }
-
-  /** Its clock may have stood still, as it does in some browsers while the machine sleeps: the next call finds out. */
+  /** Its clock may have stood still, as it does in some browsers while the machine sleeps: a probe finds out. */
   doubt(): void {
-    this.#oneMayPass = this.remaining > 0;
+    if (this.remaining === 0) return;
+    this.#probes = true;
+    const now = this.#clock();
+    this.#notBefore = Math.min(this.#notBefore, Math.max(now, this.#probedAt + PROBE_EVERY_MS));
   }
-}
-
-/**
- * Up to a tenth more than what was asked, and at least 250 ms, drawn once: so that many tabs do not return in the same
- * instant, and none comes early.
- */
-export function spread(askedMs: number, random: () => number = Math.random): number {
-  return Math.max(250, askedMs * 0.1 * random());
 }

@@ -1,16 +1,74 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { clampWait, MAX_WAIT_MS, MIN_WAIT_MS, parseHttpDate, requestedWait } from './retry-after.ts';
+import {
+  clampWait,
+  CREDIBLE_WAIT_MS,
+  MAX_WAIT_MS,
+  MIN_WAIT_MS,
+  parseHttpDate,
+  rateLimitWait,
+  unavailableWait,
+  type Wait,
+} from './retry-after.ts';
 
 const runs = { numRuns: 1_000 };
 const NOW = Date.UTC(2026, 10, 21, 12, 0, 0);
 
-describe('requestedWait', () => {
-  const waits: [about: string, headers: Record<string, string>, ms: number | undefined][] = [
+/** `Retry-After` and `X-RateLimit-Reset` of more than 15 min: obeyed only together. */
+const agreements: [about: string, headers: Record<string, string>, wait: Wait | undefined][] = [
+  [
+    'an hour, and a reset that agrees',
+    { 'retry-after': '3600', 'x-ratelimit-reset': '2026-11-21T13:00:00Z' },
+    3_600_000,
+  ],
+  [
+    'an hour, and a reset in epoch seconds',
+    { 'retry-after': '3600', 'x-ratelimit-reset': String(NOW / 1_000 + 3_600) },
+    3_600_000,
+  ],
+  [
+    'an hour, and a reset in epoch ms',
+    { 'retry-after': '3600', 'x-ratelimit-reset': String(NOW + 3_600_000) },
+    3_600_000,
+  ],
+  [
+    'an hour, and a reset a minute later',
+    { 'retry-after': '3600', 'x-ratelimit-reset': '2026-11-21T13:01:00Z' },
+    3_600_000,
+  ],
+  [
+    'an hour, and a reset further off',
+    { 'retry-after': '3600', 'x-ratelimit-reset': '2026-11-21T13:01:01Z' },
+    'probe',
+  ],
+  [
+    'an hour, and a reset in 30 s',
+    { 'retry-after': '3600', 'x-ratelimit-reset': '2026-11-21T12:00:30Z' },
+    'probe',
+  ],
+  ['12 h agreed', { 'retry-after': '43200', 'x-ratelimit-reset': '43200' }, MAX_WAIT_MS],
+  ['a day, even agreed', { 'retry-after': '86400', 'x-ratelimit-reset': '2026-11-22T12:00:00Z' }, 'probe'],
+  [
+    '300 years, even agreed',
+    { 'retry-after': '9999999999', 'x-ratelimit-reset': String(NOW / 1_000 + 9_999_999_999) },
+    'probe',
+  ],
+  [
+    '30 s, and a reset of an hour',
+    { 'retry-after': '30', 'x-ratelimit-reset': '2026-11-21T13:00:00Z' },
+    30_000,
+  ],
+];
+
+describe('rateLimitWait', () => {
+  const waits: [about: string, headers: Record<string, string>, wait: Wait | undefined][] = [
     ['seconds', { 'retry-after': '7' }, 7_000],
     ['seconds with blanks', { 'retry-after': ' 7 ' }, 7_000],
     ['zero is at least a second', { 'retry-after': '0' }, MIN_WAIT_MS],
-    ['a huge wait is at most a day', { 'retry-after': '9999999999' }, MAX_WAIT_MS],
+    ['a wait of 15 min', { 'retry-after': '900' }, 900_000],
+    ['a wait of more is not credible', { 'retry-after': '901' }, 'probe'],
+    ['317 years', { 'retry-after': '9999999999' }, 'probe'],
+    ['more than a number can hold', { 'retry-after': '9'.repeat(400) }, 'probe'],
     [
       'a date, judged by the own Date of the response',
       {
@@ -20,7 +78,10 @@ describe('requestedWait', () => {
       40_000,
     ],
     ['a date without Date, judged by our clock', { 'retry-after': 'Sat, 21 Nov 2026 12:01:00 GMT' }, 60_000],
-    ['a date in the past', { 'retry-after': 'Sat, 21 Nov 2026 11:00:00 GMT' }, MIN_WAIT_MS],
+    ['a date just over', { 'retry-after': 'Sat, 21 Nov 2026 11:59:30 GMT' }, MIN_WAIT_MS],
+    ['a date long past says nothing', { 'retry-after': 'Sat, 21 Nov 2026 11:00:00 GMT' }, undefined],
+    ['a date of 2126', { 'retry-after': 'Thu, 21 Nov 2126 11:00:00 GMT' }, 'probe'],
+    ['a date of 1970', { 'retry-after': 'Thu, 01 Jan 1970 00:00:00 GMT' }, undefined],
     ['an RFC 850 date', { 'retry-after': 'Saturday, 21-Nov-26 12:01:00 GMT' }, 60_000],
     ['an asctime date', { 'retry-after': 'Sat Nov 21 12:01:00 2026' }, 60_000],
     ['the reset timestamp of HostUp', { 'x-ratelimit-reset': '2026-11-21T12:00:30.000Z' }, 30_000],
@@ -34,7 +95,12 @@ describe('requestedWait', () => {
     ],
     ['a reset in seconds', { 'x-ratelimit-reset': '30' }, 30_000],
     ['a reset as an epoch time', { 'x-ratelimit-reset': String(NOW / 1_000 + 30) }, 30_000],
-    ['a reset before now', { 'x-ratelimit-reset': '2026-11-21T11:00:00Z' }, MIN_WAIT_MS],
+    ['a reset as an epoch time in ms', { 'x-ratelimit-reset': String(NOW + 30_000) }, 30_000],
+    ['a reset as an HTTP date', { 'x-ratelimit-reset': 'Sat, 21 Nov 2026 12:00:30 GMT' }, 30_000],
+    ['a reset just over', { 'x-ratelimit-reset': '2026-11-21T11:59:30Z' }, MIN_WAIT_MS],
+    ['a reset long past says nothing', { 'x-ratelimit-reset': '2026-11-21T11:00:00Z' }, undefined],
+    ['a reset of an hour, alone', { 'x-ratelimit-reset': '2026-11-21T13:00:00Z' }, 'probe'],
+    ...agreements,
     ['a reset without a zone', { 'x-ratelimit-reset': '2026-11-21T12:00:30' }, undefined],
     ['a reset on a day that does not exist', { 'x-ratelimit-reset': '2026-13-45T12:00:30Z' }, undefined],
     [
@@ -67,10 +133,10 @@ describe('requestedWait', () => {
     ['a date that does not exist', { 'retry-after': 'Mon, 30 Feb 2026 12:01:00 GMT' }, undefined],
   ];
   test.each(waits)('%s', (_, headers, ms) => {
-    expect(requestedWait(new Headers(headers), NOW)).toBe(ms);
+    expect(rateLimitWait(new Headers(headers), NOW)).toBe(ms);
   });
 
-  test('whatever the headers say, the wait is within [1 s, 24 h] or absent', () => {
+  test('whatever the headers say, the wait is within [1 s, 12 h], a probe, or absent', () => {
     const value = fc.oneof(
       fc.string(),
       fc.integer().map(String),
@@ -83,8 +149,8 @@ describe('requestedWait', () => {
           ['x-ratelimit-reset', reset],
           ['date', date],
         ]);
-        const wait = requestedWait({ get: (name) => headers.get(name) ?? null }, NOW);
-        expect(wait === undefined || (wait >= MIN_WAIT_MS && wait <= MAX_WAIT_MS)).toBe(true);
+        const wait = rateLimitWait({ get: (name) => headers.get(name) ?? null }, NOW);
+        expect(typeof wait !== 'number' || (wait >= MIN_WAIT_MS && wait <= MAX_WAIT_MS)).toBe(true);
       }),
       runs,
     );
@@ -94,7 +160,7 @@ describe('requestedWait', () => {
 test('however wrong our clock is, a date is waited out by the clock of the response', () => {
   fc.assert(
     fc.property(
-      fc.integer({ min: 1, max: 86_400 }),
+      fc.integer({ min: 1, max: 900 }),
       fc.date({ min: new Date('2024-01-01'), max: new Date('2099-01-01'), noInvalidDate: true }),
       fc.date({ min: new Date('1970-01-01'), max: new Date('2126-01-01'), noInvalidDate: true }),
       (seconds, theirs, ours) => {
@@ -104,7 +170,7 @@ test('however wrong our clock is, a date is waited out by the clock of the respo
           { 'retry-after': at.toUTCString() },
           { 'x-ratelimit-reset': at.toISOString() },
         ]) {
-          expect(requestedWait(new Headers({ date, ...named }), ours.getTime())).toBe(seconds * 1_000);
+          expect(rateLimitWait(new Headers({ date, ...named }), ours.getTime())).toBe(seconds * 1_000);
         }
       },
     ),
@@ -112,12 +178,15 @@ test('however wrong our clock is, a date is waited out by the clock of the respo
   );
 });
 
-test('seconds are waited as they are, up to a day', () => {
+test('seconds are waited as they are, up to 15 min', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 0, max: 2 ** 31 }), (seconds) => {
-      const wait = requestedWait(new Headers({ 'retry-after': String(seconds) }), NOW);
-      expect(wait).toBe(Math.min(MAX_WAIT_MS, Math.max(MIN_WAIT_MS, seconds * 1_000)));
-    }),
+    fc.property(
+      fc.oneof(fc.integer({ min: 0, max: 1_000 }), fc.integer({ min: 0, max: 2 ** 31 })),
+      (seconds) => {
+        const wait = rateLimitWait(new Headers({ 'retry-after': String(seconds) }), NOW);
+        expect(wait).toBe(seconds > 900 ? 'probe' : Math.max(MIN_WAIT_MS, seconds * 1_000));
+      },
+    ),
     runs,
   );
 });
@@ -174,14 +243,15 @@ test('blanks around a value do not matter, whoever gives the headers', () => {
   const given = (name: string, value: string) => ({
     get: (asked: string) => (asked === name ? value : null),
   });
-  expect(requestedWait(given('retry-after', ' 7 '), NOW)).toBe(7_000);
-  expect(requestedWait(given('x-ratelimit-reset', ' 7 '), NOW)).toBe(7_000);
-  expect(requestedWait(given('x-ratelimit-reset', ''), NOW)).toBeUndefined();
+  expect(rateLimitWait(given('retry-after', ' 7 '), NOW)).toBe(7_000);
+  expect(rateLimitWait(given('x-ratelimit-reset', ' 7 '), NOW)).toBe(7_000);
+  expect(rateLimitWait(given('x-ratelimit-reset', ''), NOW)).toBeUndefined();
 });
 
 test('a reset of a thousand million is a moment, one less is a span', () => {
-  const reset = (value: number) => requestedWait(new Headers({ 'x-ratelimit-reset': String(value) }), NOW);
-  expect([reset(1_000_000_000), reset(999_999_999)]).toEqual([MIN_WAIT_MS, MAX_WAIT_MS]);
+  const reset = (value: number) => rateLimitWait(new Headers({ 'x-ratelimit-reset': String(value) }), NOW);
+  // 2001 is long past.
+  expect([reset(1_000_000_000), reset(999_999_999)]).toEqual([undefined, 'probe']);
 });
 
 test.each([
@@ -209,11 +279,21 @@ test.each([
   ['x-ratelimit-reset', '2026-11-21T12:01:00.25+00:00'],
   ['x-ratelimit-reset', '60'],
 ])('%s: %s is read, and not with anything before or after it', (name, value) => {
-  const read = (given: string) => requestedWait(new Headers({ [name]: given }), NOW);
-  expect(Math.floor((read(value) ?? 0) / 1_000)).toBe(60);
+  const read = (given: string) => rateLimitWait(new Headers({ [name]: given }), NOW);
+  expect(Math.floor(Number(read(value)) / 1_000)).toBe(60);
   expect([read(`x${value}`), read(`${value}x`), read(`${value} ${value}`)]).toEqual([
     undefined,
     undefined,
     undefined,
   ]);
+});
+
+test('a 503 waits by Retry-After alone, while that is credible', () => {
+  const wait = (headers: Record<string, string>) => unavailableWait(new Headers(headers), NOW);
+  expect(wait({ 'retry-after': '120' })).toBe(120_000);
+  expect(wait({ 'retry-after': '900' })).toBe(CREDIBLE_WAIT_MS);
+  expect(wait({ 'retry-after': 'Sat, 21 Nov 2026 12:01:00 GMT' })).toBe(60_000);
+  expect(wait({ 'retry-after': '86400', 'x-ratelimit-reset': '2026-11-22T12:00:00Z' })).toBe('probe');
+  expect(wait({ 'retry-after': 'soon', 'x-ratelimit-reset': '2026-11-21T12:00:30Z' })).toBeUndefined();
+  expect(wait({})).toBeUndefined();
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { Pool } from 'undici';
 import * as v from 'valibot';
@@ -7,7 +8,7 @@ import isoMediaSample from '../../contracts/hostup/samples/iso-media.json';
 import { createGateway } from '../app.ts';
 import { listen } from '../server.ts';
 import { answerJson, startUpstream } from '../test-upstream.ts';
-import { API_KEYS, goodClaims, otherPair, sign, startEmbedGateway } from './test-embedding.ts';
+import { API_KEYS, goodClaims, ORIGIN, otherPair, sign, startEmbedGateway } from './test-embedding.ts';
 
 /** Providers that know every id. What was asked is noted as `key path`. */
 async function startProviders() {
@@ -43,7 +44,8 @@ const grant: fc.Arbitrary<Grant> = fc
 
 const tokenOf = ({ acct, vps, isos, role }: Grant) => {
   const other = acct === 'other' && { iss: 'other-issuer', parent: 'https://iso.example.net', acct: 'main' };
-  const claims = goodClaims({ acct, hostup: vps && { vps }, vpsbg: isos && { isos }, role, ...other });
+  const sub = randomUUID();
+  const claims = goodClaims({ sub, acct, hostup: vps && { vps }, vpsbg: isos && { isos }, role, ...other });
   return sign(claims, {}, acct === 'other' ? otherPair.privateKey : undefined);
 };
 
@@ -180,16 +182,22 @@ test('when the check of a token fails by itself, nothing is opened', async () =>
   expect(asked).toEqual([]);
 });
 
-test('one token at full speed is told to wait; another is not', async () => {
+test('one person at full speed has to wait, however many tokens they have; others do not', async () => {
   const { upstream } = await startProviders();
   const gateway = await startEmbedGateway(upstream.url);
-  const [fast, calm] = [await sign(), await sign()];
-  const answers = await Promise.all(Array.from({ length: 100 }, () => gateway.get('/api/session', fast)));
+  const answers = await Promise.all(
+    Array.from({ length: 130 }, async () => gateway.get('/api/session', await sign())),
+  );
   expect(answers.filter(({ status }) => status === 200)).toHaveLength(60);
   const late = answers.find(({ status }) => status === 429);
   expect(Number(late?.headers.get('retry-after'))).toBeGreaterThan(50);
   expect(await late?.json()).toMatchObject({ code: 'token_rate_limited' });
+  const calm = await sign(goodClaims({ sub: 'customer-8' }));
   expect((await gateway.get('/api/session', calm)).status).toBe(200);
+  // Another tenant's customer of the same name is another person.
+  const other = goodClaims({ iss: 'other-issuer', parent: ORIGIN, vpsbg: undefined });
+  const namesake = await sign(other, {}, otherPair.privateKey);
+  expect((await gateway.get('/api/session', namesake)).status).toBe(200);
 });
 
 test('the log has each request with the hash of its token, and neither token, key, id nor query', async () => {

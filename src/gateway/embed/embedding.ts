@@ -10,7 +10,7 @@ import { createVpsbgReads, type VpsbgReads } from '../vpsbg.ts';
 import { admit } from './admission.ts';
 import { visitorOf, type AccountReads } from './scoped-reads.ts';
 import type { EmbedConfig, Tenant } from './tenants.ts';
-import { TokenRate } from './token-rate.ts';
+import { RequestBudget } from './request-budget.ts';
 
 /** Of a provider's rate limit: a key of an embedding gateway has few other users, unlike its owner's. */
 const SHARE = 0.8;
@@ -44,7 +44,7 @@ export function createEmbedding(
   urls: Record<Provider, string>,
   options: ReadOptions = {},
 ): Embedding {
-  const rate = new TokenRate();
+  const requests = new RequestBudget();
   // One for all accounts: they are as many as there are customers.
   const ofKeys = { budget: createByteBudget(KEPT_BYTES), ...options, share: SHARE };
   const hostup = new Map<string, HostupReads>();
@@ -69,9 +69,12 @@ export function createEmbedding(
       if (!admission.ok) return { tenant: admission.tenant, failure: admission.failure };
       const { tenant, claims, tokenName } = admission;
       const known = { tokenName, tenant: tenant.id };
-      const waitMs = rate.take(tokenName);
+      // Not the token: a panel signs as many as it is asked for. A tenant's id has no space.
+      const person = `${tenant.id} ${claims.sub}`;
+      const waitMs = requests.take(person);
       if (waitMs > 0) return { ...known, failure: tooMany(waitMs) };
-      return { ...known, visitor: visitorOf(claims, accounts.get(`${tenant.id} ${claims.acct}`) ?? {}) };
+      const account = accounts.get(`${tenant.id} ${claims.acct}`) ?? {};
+      return { ...known, visitor: visitorOf(claims, account, person) };
     },
     async close() {
       for (const release of releases) release();
@@ -89,6 +92,7 @@ function once<T>(made: Map<string, T>, key: string | undefined, make: (key: stri
 
 function tooMany(waitMs: number): Failure {
   const retryAfter = Math.ceil(waitMs / 1_000);
-  const detail = 'This token has made its requests of this minute. Wait before the next one.';
+  const detail =
+    'The requests of this minute are used up for the person that the token is for. Wait before the next one.';
   return { code: 'token_rate_limited', detail, retryAfter };
 }

@@ -21,8 +21,10 @@ export interface AccountReads {
 /**
  * What a token opens of its account. Each read is decided by the token before a cache or the provider is asked, and
  * what is read is cut down to what the token names.
+ *
+ * @param person whoever the token is for, however many tokens there are: see provider-reads.ts
  */
-export function visitorOf(claims: EmbedClaims, account: AccountReads): Visitor {
+export function visitorOf(claims: EmbedClaims, account: AccountReads, person: string): Visitor {
   const { hostup: vpss, vpsbg: isos, role } = claims;
   const told = async (provider: Provider, read: Promise<Outcome> | undefined) =>
     forRole(role, (await read) ?? { ok: false, failure: notConfigured(provider) });
@@ -40,7 +42,7 @@ export function visitorOf(claims: EmbedClaims, account: AccountReads): Visitor {
       },
       async isoMedia(vpsId, signal) {
         if (!vpss?.vps.includes(vpsId)) return forbidden();
-        const outcome = await told('hostup', account.hostup?.isoMedia(vpsId, signal));
+        const outcome = await told('hostup', account.hostup?.isoMedia(vpsId, signal, person));
         return vpss.library === 'all' ? outcome : mountedOnly(outcome);
       },
     },
@@ -55,7 +57,7 @@ export function visitorOf(claims: EmbedClaims, account: AccountReads): Visitor {
       async iso(isoId, signal) {
         const named = isos && (isos.isos === '*' || isos.isos.some((id) => String(id) === isoId));
         if (!named) return forbidden();
-        return told('vpsbg', account.vpsbg?.iso(isoId, signal));
+        return told('vpsbg', account.vpsbg?.iso(isoId, signal, person));
       },
     },
   };
@@ -145,13 +147,33 @@ function withoutDrift(outcome: Good): Good {
   });
 }
 
+/** Exact numbers of the pace would tell how many others look at the account, and when: s. */
+const COARSE_STEPS = [5, 20, 80, 320];
+
+/** The next larger step; the largest for all beyond it. */
+function coarse(seconds: number): number {
+  return COARSE_STEPS.find((step) => step >= seconds) ?? 320;
+}
+
+/** A good outcome as a customer gets it: without notes on drift, and with the pace in coarse steps. */
+function forCustomer(outcome: Good): Good {
+  const whole = withoutDrift(outcome);
+  const least = whole.headers[HEADERS.leastInterval];
+  if (least === undefined) return whole;
+  return derived(whole, 'coarse pace', () => {
+    const interval = String(coarse(Number(least) / 1_000) * 1_000);
+    return { ...whole, headers: { ...whole.headers, [HEADERS.leastInterval]: interval } };
+  });
+}
+
 /**
  * Of the provider's words a customer gets the detail; all else is for support. What only the operator can mend is said
  * as such to everyone.
  */
 function forRole(role: EmbedClaims['role'], outcome: Outcome): Outcome {
-  if (outcome.ok) return role === 'support' ? outcome : withoutDrift(outcome);
+  if (outcome.ok) return role === 'support' ? outcome : forCustomer(outcome);
   const { provider, upstream, ...failure } = outcome.failure;
+  if (failure.ownPace && role !== 'support') failure.retryAfter = coarse(failure.retryAfter ?? 0);
   const detail = (provider && operatorsMatter(failure, provider)) ?? failure.detail;
   const shown = upstream && (role === 'support' ? upstream : { ...upstream, ...NO_DIAGNOSTICS });
   return {

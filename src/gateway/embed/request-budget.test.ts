@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { TokenRate } from './token-rate.ts';
+import { RequestBudget } from './request-budget.ts';
 
 test('sixty requests pass, the next waits for the end of the minute, and others are not affected', () => {
   let now = 1_000;
-  const rate = new TokenRate(() => now);
-  for (let n = 0; n < 60; n += 1) expect(rate.take('a')).toBe(0);
+  const budget = new RequestBudget(() => now);
+  for (let n = 0; n < 60; n += 1) expect(budget.take('a')).toBe(0);
   now += 10_000;
-  expect(rate.take('a')).toBe(50_000);
-  expect(rate.take('b')).toBe(0);
+  expect(budget.take('a')).toBe(50_000);
+  expect(budget.take('b')).toBe(0);
   now += 50_000;
-  expect(rate.take('a')).toBe(0);
+  expect(budget.take('a')).toBe(0);
 });
 
 test('whoever asks when, no minute that begins with a request has more than sixty', () => {
@@ -19,11 +19,11 @@ test('whoever asks when, no minute that begins with a request has more than sixt
     fc.property(asking, (gaps) => {
       let now = 0;
       let minute = { endsAt: 0, passed: 0 };
-      const rate = new TokenRate(() => now);
+      const budget = new RequestBudget(() => now);
       for (const gap of gaps) {
         now += gap;
         if (now >= minute.endsAt) minute = { endsAt: now + 60_000, passed: 0 };
-        const wait = rate.take('a');
+        const wait = budget.take('a');
         expect(wait).toBe(minute.passed < 60 ? 0 : minute.endsAt - now);
         if (wait === 0) minute.passed += 1;
       }
@@ -32,18 +32,18 @@ test('whoever asks when, no minute that begins with a request has more than sixt
   );
 });
 
-test('however many tokens come, memory is bounded and old minutes go', () => {
+test('however many people come, memory is bounded and old minutes go', () => {
   let now = 0;
-  const rate = new TokenRate(() => now);
-  for (let n = 0; n < 30_000; n += 1) rate.take(`token ${n}`);
-  expect(rate.size).toBeLessThanOrEqual(10_001);
+  const budget = new RequestBudget(() => now);
+  for (let n = 0; n < 30_000; n += 1) budget.take(`person ${n}`);
+  expect(budget.size).toBeLessThanOrEqual(10_001);
   now = 60_000;
-  rate.take('later');
-  expect(rate.size).toBe(1);
+  budget.take('later');
+  expect(budget.size).toBe(1);
 });
 
 test('by default it goes by the clock of the process', () => {
-  const rate = new TokenRate();
-  for (let n = 0; n < 60; n += 1) rate.take('a');
-  expect(rate.take('a')).toBeGreaterThan(59_000);
+  const budget = new RequestBudget();
+  for (let n = 0; n < 60; n += 1) budget.take('a');
+  expect(budget.take('a')).toBeGreaterThan(59_000);
 });
