@@ -52,7 +52,7 @@ test('its texts are isolated, and cannot reorder or hide what is around them', (
     detail: 'a\u202Eb<b>',
     errors: [{ pointer: '/\u200B', detail: 'x', code: null }],
   });
-  expect(markup).toContain('<bdi class="[overflow-wrap:anywhere]">a\\u{202E}b&lt;b&gt;</bdi>');
+  expect(markup).toContain('<bdi translate="no" class="[overflow-wrap:anywhere]">a\\u{202E}b&lt;b&gt;</bdi>');
   expect(markup).toContain('/\\u{200B}</bdi>');
 });
 

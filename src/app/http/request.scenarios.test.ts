@@ -213,12 +213,14 @@ describe('the gate of the provider', () => {
     ]);
   });
 
-  test('shut, it keeps what the response said that asked for the wait', async () => {
-    const upstream = { status: 429, code: 'rate_limited', requestId: 'req_1', detail: 'Slow down.' };
-    const first = await failureOf(
-      () => problem(429, 'upstream_rate_limited', { 'retry-after': '5' }, { upstream }),
-      { provider: 'hostup' },
-    );
+  test.each([
+    [429, 'upstream_rate_limited'],
+    [503, 'upstream_unavailable'],
+  ])('shut, it keeps what the response said that asked for the wait (%d)', async (status, gatewayCode) => {
+    const upstream = { status, code: 'rate_limited', requestId: 'req_1', detail: 'Slow down.' };
+    const first = await failureOf(() => problem(status, gatewayCode, { 'retry-after': '5' }, { upstream }), {
+      provider: 'hostup',
+    });
     const held = await failureOf(good, { provider: 'hostup' });
     expect(held.problem).toEqual(first.problem);
     expect(held.problem?.upstream).toMatchObject(upstream);
