@@ -7,7 +7,7 @@ function tone(name: string) {
 
 /** Colours are names for meanings; their values, light and dark, are the variables in src/app/styles.css. */
 export default {
-  content: ['./index.html', './src/app/**/*.{ts,tsx}', './src/commands/page-shells.ts'],
+  content: ['./index.html', './src/app/**/*.{ts,tsx}', './src/build/page-shells.ts'],
   theme: {
     colors: {
       inherit: 'inherit',

@@ -4,12 +4,12 @@ import react from '@vitejs/plugin-react';
 import type { BuildEnvironmentOptions } from 'vite';
 import { defineConfig } from 'vitest/config';
 import packageJson from './package.json' with { type: 'json' };
-import { chunkReport } from './src/commands/chunk-report.ts';
-import { compileHint } from './src/commands/compile-hint.ts';
-import { pageShells } from './src/commands/page-shells.ts';
-import { panelPackage } from './src/commands/panel-package.ts';
-import { precompress } from './src/commands/precompress.ts';
-import { startNote } from './src/commands/start-note.ts';
+import { chunkReport } from './src/build/chunk-report.ts';
+import { compileHint } from './src/build/compile-hint.ts';
+import { pageShells } from './src/build/page-shells.ts';
+import { panelPackage } from './src/build/panel-package.ts';
+import { precompress } from './src/build/precompress.ts';
+import { startNote } from './src/build/start-note.ts';
 
 /** What makes the dashboard; the static build has it too. */
 export const pagePlugins = [
@@ -54,7 +54,7 @@ export const pageBuild: BuildEnvironmentOptions = {
           { name: 'index', tags: ['$initial'], priority: 2 },
           {
             name: 'index',
-            test: /src.app.(http|text|ui(?!.(progress-bar|tab-list|copy-text|selected-text))|support.page-tools|downloads.(iso-id|downloads-on-demand))|lucide.*icons.x\./,
+            test: /src.app.(http|live(?!.(details|answer-details))|text|ui(?!.(progress-bar|tab-list|copy-text|selected-text))|support.page-tools|downloads.(iso-id|downloads-on-demand))|lucide.*icons.x\./,
             minShareCount: 2,
             priority: 1,
           },
@@ -99,8 +99,8 @@ export default defineConfig({
         target: 'node20.19',
         rolldownOptions: {
           input: {
-            drivebay: 'src/commands/serve.ts',
-            mint: 'src/commands/mint-token.ts',
+            drivebay: 'src/server/serve.ts',
+            mint: 'src/server/mint-token.ts',
             sandbox: 'src/sandbox/main.ts',
           },
         },
@@ -124,7 +124,7 @@ export default defineConfig({
     },
   },
   test: {
-    include: ['src/**/*.test.{ts,tsx}'],
+    include: ['{src,scripts}/**/*.test.{ts,tsx}'],
     environment: 'node',
     testTimeout: 20_000,
   },

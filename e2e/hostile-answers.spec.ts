@@ -7,7 +7,7 @@ import mediaSample from '../src/contracts/hostup/samples/iso-media.json' with { 
 import { vpsList } from '../src/contracts/hostup/vps-list.ts';
 import { iso } from '../src/contracts/vpsbg/iso.ts';
 import isoSample from '../src/contracts/vpsbg/samples/iso.json' with { type: 'json' };
-import { hostileAnswers, ISO_LIST, MOVING_ISO, NONSENSE, VPS_LIST } from '../src/proofs/hostile-json.ts';
+import { hostileAnswers, ISO_LIST, MOVING_ISO, NONSENSE, VPS_LIST } from '../scripts/proofs/hostile-json.ts';
 import { expect, test } from './drivebay.ts';
 import { startOnOwnProvider } from './own-provider.ts';
 

@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from '@playwright/test';
 import mediaSample from '../src/contracts/hostup/samples/iso-media.json' with { type: 'json' };
-import { MOVING_ISO } from '../src/proofs/hostile-json.ts';
+import { MOVING_ISO } from '../scripts/proofs/hostile-json.ts';
 import { expect, test } from './drivebay.ts';
 import { startOnOwnProvider } from './own-provider.ts';
 

@@ -6,35 +6,48 @@ import { expect, test } from 'vitest';
 /** The fences of the house: which room may import which. A room not named may not be imported. */
 const MAY_IMPORT: Record<string, readonly string[]> = {
   contracts: [],
-  gateway: ['contracts'],
+  // Waits and back-off: the browser and the gateway both hold back.
+  'rate-limit': ['contracts'],
+  gateway: ['contracts', 'rate-limit'],
   sandbox: ['contracts'],
   'panel-sdk': ['contracts'],
-  // Proofs make answers; their tests may reach every room.
-  proofs: ['contracts'],
-  // The commands put the rooms together; nothing imports them.
-  commands: ['contracts', 'gateway', 'sandbox', 'bench'],
-  // The bench drives what was built; its prototypes stand alone.
-  bench: ['contracts'],
-  // What JSX is compiled to: it knows nothing of the app, and no file names it.
-  'app/own-text': [],
+  // What starts in production puts the rooms together; nothing imports it.
+  server: ['contracts', 'gateway', 'sandbox'],
+  // Vite plugins.
+  build: ['contracts', 'gateway'],
   'app/text': ['contracts'],
   'app/ui': ['app/text'],
-  'app/http': ['contracts', 'app/text', 'app/ui'],
+  'app/http': ['contracts', 'rate-limit', 'app/text'],
   'app/session': ['contracts', 'app/http', 'app/text', 'app/ui'],
-  'app/media': ['contracts', 'app/http', 'app/session', 'app/text', 'app/ui'],
-  'app/downloads': ['contracts', 'app/http', 'app/session', 'app/text', 'app/ui'],
-  'app/support': ['contracts', 'app/media', 'app/downloads', 'app/http', 'app/session', 'app/text', 'app/ui'],
+  'app/live': ['contracts', 'rate-limit', 'app/http', 'app/text', 'app/ui'],
+  'app/shell': ['contracts', 'app/http', 'app/live', 'app/session', 'app/text', 'app/ui'],
+  'app/embed': ['contracts', 'app/http', 'app/live', 'app/session', 'app/shell', 'app/text', 'app/ui'],
+  'app/media': ['contracts', 'app/live', 'app/http', 'app/session', 'app/text', 'app/ui'],
+  'app/downloads': ['contracts', 'app/live', 'app/http', 'app/session', 'app/text', 'app/ui'],
+  'app/support': [
+    'contracts',
+    'app/media',
+    'app/downloads',
+    'app/live',
+    'app/http',
+    'app/shell',
+    'app/session',
+    'app/text',
+    'app/ui',
+  ],
   'app/routes': [
     'contracts',
     'app/media',
     'app/downloads',
     'app/support',
+    'app/live',
     'app/http',
+    'app/shell',
     'app/session',
     'app/text',
     'app/ui',
   ],
-  app: ['contracts', 'app/routes', 'app/http', 'app/session', 'app/ui'],
+  app: ['contracts', 'app/routes', 'app/live', 'app/http', 'app/shell', 'app/session', 'app/embed', 'app/ui'],
 };
 
 const SRC = dirname(fileURLToPath(import.meta.url));
@@ -75,6 +88,25 @@ test('rooms import only what the picture allows', () => {
       .filter((to) => to !== from && !MAY_IMPORT[from]?.includes(to) && !to.startsWith('..'))
       .map((to) => `${name} imports ${to}`);
   });
+  expect(wrong).toEqual([]);
+});
+
+test('the transport knows neither React nor what is on screen', () => {
+  const wrong = files.filter(
+    ({ path, source }) => roomOf(path) === 'app/http' && /from 'react(?:-dom)?'|\.tsx'/.test(source),
+  );
+  expect(wrong.map(({ name }) => name)).toEqual([]);
+});
+
+test('the model of downloads knows nothing of how they are shown', () => {
+  const wrong = files
+    .filter(({ name }) => name.startsWith('app/downloads/tracking/'))
+    .flatMap(({ path, name, source }) =>
+      importsOf(source)
+        .map((target) => relative(join(SRC, 'app/downloads'), resolve(dirname(path), target)))
+        .filter((to) => !to.startsWith('..') && !to.startsWith('tracking/'))
+        .map((to) => `${name} imports ${to}`),
+    );
   expect(wrong).toEqual([]);
 });
 

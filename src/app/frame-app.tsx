@@ -6,11 +6,11 @@ import { setAudience } from './http/audience.ts';
 import { createQueryClient } from './http/query-client.ts';
 import { createAppRouter } from './router.tsx';
 import { tokenWasInUrl } from './session/drop-url-token.ts';
-import { watchHeight } from './session/frame/frame-height.ts';
-import { FrameNotice } from './session/frame/frame-notice.tsx';
-import { watchStatus } from './session/frame/frame-status.ts';
-import { Frame, readBoot } from './session/frame/frame.ts';
-import { isUnusedEscape } from './session/frame/unused-escape.ts';
+import { watchHeight } from './embed/frame-height.ts';
+import { FrameNotice } from './embed/frame-notice.tsx';
+import { watchStatus } from './embed/frame-status.ts';
+import { Frame, readBoot } from './embed/frame.ts';
+import { isUnusedEscape } from './embed/unused-escape.ts';
 import { sessionQuery } from './session/queries.ts';
 import { Notice } from './ui/notice.tsx';
 

@@ -1,11 +1,11 @@
 import './session/drop-url-token.ts';
-import './session/apply-theme.ts';
+import './shell/apply-theme.ts';
 import './styles.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { watchAttention } from './http/attention.ts';
+import { watchAttention } from './live/attention.ts';
 import { createQueryClient, settled } from './http/query-client.ts';
 import { reloadWhenChunksAreLost } from './lost-chunk.ts';
 import { createAppRouter } from './router.tsx';

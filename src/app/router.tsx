@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter, type RouterHistory } from '@tanstack/react-router';
 import { routeTree } from './route-tree.gen.ts';
-import { ErrorPage } from './session/error-page.tsx';
+import { ErrorPage } from './shell/error-page.tsx';
 
 interface Surroundings {
   queryClient: QueryClient;

@@ -2,7 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { setApiBaseUrl } from './http/hostup-direct.ts';
 import { readStaticConfig, StaticConfigError } from './http/static-config.ts';
-import { NotSetUp } from './session/not-set-up.tsx';
+import { NotSetUp } from './shell/not-set-up.tsx';
 
 /**
  * Starts the dashboard of the static build, which stands beside HostUp's API and has no gateway. With a config that

@@ -4,7 +4,7 @@ import { GATEWAY_ERRORS, gatewayProblem, HEADERS, session } from '../contracts/g
 import isoMediaSample from '../contracts/hostup/samples/iso-media.json';
 import { createGateway } from './app.ts';
 import { listen } from './server.ts';
-import { answerJson, rawExchange, startGateway, startUpstream } from './test-upstream.ts';
+import { answerJson, rawExchange, startGateway, startUpstream } from './upstream.fixture.ts';
 
 const MEDIA = '/api/hostup/vps/vps_1/iso';
 

@@ -1,5 +1,5 @@
 import { ASSUMED_RATE_LIMIT_WINDOW_MS, ASSUMED_VPSBG_RATE_LIMIT_HEADERS } from '../contracts/assumptions.ts';
-import type { WaitHeaders } from '../contracts/http/retry-after.ts';
+import type { WaitHeaders } from '../rate-limit/retry-after.ts';
 
 /** By default at most this part of the provider's limit is used: its owner has other programs with the same key. */
 const OWNERS_SHARE = 0.5;

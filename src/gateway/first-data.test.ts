@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { firstDataLink } from './first-data.ts';
 import { pageAt } from './page.ts';
-import { startGateway } from './test-upstream.ts';
+import { startGateway } from './upstream.fixture.ts';
 
 const both = { hostup: true, vpsbg: true };
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { HEADERS } from '../contracts/gateway/api.ts';
 import { isoList } from '../contracts/gateway/iso-list.ts';
 import { createIsoListRead } from './iso-list-read.ts';
-import { answerJson, startGateway, startUpstream } from './test-upstream.ts';
+import { answerJson, startGateway, startUpstream } from './upstream.fixture.ts';
 
 const ids = Array.from({ length: 5 }, (_, index) => 50 - index);
 

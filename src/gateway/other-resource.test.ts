@@ -2,12 +2,12 @@ import { expect, test, vi } from 'vitest';
 import isoMediaSample from '../contracts/hostup/samples/iso-media.json';
 import problemSample from '../contracts/hostup/samples/problem.json';
 import isoSample from '../contracts/vpsbg/samples/iso.json';
-import { goodClaims, sign, startEmbedGateway } from './embed/test-embedding.ts';
+import { goodClaims, sign, startEmbedGateway } from './embed/embedding.fixture.ts';
 import { createHostupReads } from './hostup.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
 import { vpsbgScenarioId } from '../sandbox/vpsbg-scenarios.ts';
 import { createVpsbgReads } from './vpsbg.ts';
-import { answerJson, startGateway, startUpstream } from './test-upstream.ts';
+import { answerJson, startGateway, startUpstream } from './upstream.fixture.ts';
 
 const OTHER_NAME = 'name-of-another.iso';
 const OTHER_ISO = { ...isoSample, id: 8, name: OTHER_NAME };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import isoMediaSample from '../contracts/hostup/samples/iso-media.json';
 import { PAGE_HEADERS } from './headers.ts';
-import { answerJson, rawExchange, startGateway, startUpstream } from './test-upstream.ts';
+import { answerJson, rawExchange, startGateway, startUpstream } from './upstream.fixture.ts';
 
 const MEDIA = '/api/hostup/vps/vps_1/iso';
 const pages = {

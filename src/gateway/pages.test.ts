@@ -6,7 +6,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
 import { createPages } from './pages.ts';
 import { START_NOTE_SOURCE } from './start-note.ts';
-import { rawExchange, startGateway } from './test-upstream.ts';
+import { rawExchange, startGateway } from './upstream.fixture.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'drivebay-pages-'));
 const directory = join(root, 'app');

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { GATEWAY_ERRORS, HEADERS, type GatewayProblem } from '../contracts/gateway/api.ts';
-import { CREDIBLE_WAIT_MS } from '../contracts/http/retry-after.ts';
+import { CREDIBLE_WAIT_MS } from '../rate-limit/retry-after.ts';
 import type { Failure } from './failure.ts';
 import { API_HEADERS } from './headers.ts';
 

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { HEADERS, type Provider, type UpstreamError } from '../contracts/gateway/api.ts';
-import { backOff } from '../contracts/http/back-off.ts';
-import { RateGate } from '../contracts/http/rate-gate.ts';
-import { RateGates, type Admission } from '../contracts/http/rate-gates.ts';
-import { parseHttpDate, rateLimitWait, unavailableWait, type Wait } from '../contracts/http/retry-after.ts';
+import { backOff } from '../rate-limit/back-off.ts';
+import { RateGate } from '../rate-limit/rate-gate.ts';
+import { RateGates, type Admission } from '../rate-limit/rate-gates.ts';
+import { parseHttpDate, rateLimitWait, unavailableWait, type Wait } from '../rate-limit/retry-after.ts';
 import type { IsOther } from '../contracts/response-identity.ts';
 import { differenceFrom, type Drift } from '../contracts/tolerant.ts';
 import type { ByteBudget } from './byte-budget.ts';

@@ -5,7 +5,7 @@ import { createGateway } from './app.ts';
 import { createHostupReads } from './hostup.ts';
 import { keepSecret, mask, parseMasked } from './secrets.ts';
 import { listen } from './server.ts';
-import { answerJson, startUpstream } from './test-upstream.ts';
+import { answerJson, startUpstream } from './upstream.fixture.ts';
 import { createVpsbgReads } from './vpsbg.ts';
 
 const KEY = 'k-9/z+Q"7\\x%41&amp;_Zz';

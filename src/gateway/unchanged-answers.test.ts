@@ -2,7 +2,7 @@ import { brotliDecompressSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { HEADERS } from '../contracts/gateway/api.ts';
 import isoSample from '../contracts/vpsbg/samples/iso.json';
-import { answerJson, rawExchange, startGateway, startUpstream } from './test-upstream.ts';
+import { answerJson, rawExchange, startGateway, startUpstream } from './upstream.fixture.ts';
 
 const ISOS = '/api/vpsbg/isos';
 

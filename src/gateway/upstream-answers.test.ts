@@ -6,7 +6,7 @@ import { GATEWAY_ERRORS, gatewayProblem, HEADERS } from '../contracts/gateway/ap
 import isoMediaSample from '../contracts/hostup/samples/iso-media.json';
 import problemSample from '../contracts/hostup/samples/problem.json';
 import isoSample from '../contracts/vpsbg/samples/iso.json';
-import { answerJson, CANARY, startGateway, startUpstream } from './test-upstream.ts';
+import { answerJson, CANARY, startGateway, startUpstream } from './upstream.fixture.ts';
 
 const MEDIA = '/api/hostup/vps/vps_1/iso';
 const JSON_TYPE = { 'content-type': 'application/json' };

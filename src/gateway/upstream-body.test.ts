@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { gatewayProblem } from '../contracts/gateway/api.ts';
 import isoMediaSample from '../contracts/hostup/samples/iso-media.json';
-import { startGateway, startRawUpstream, startUpstream } from './test-upstream.ts';
+import { startGateway, startRawUpstream, startUpstream } from './upstream.fixture.ts';
 
 const MEDIA = '/api/hostup/vps/vps_1/iso';
 const TEXT = JSON.stringify(isoMediaSample);

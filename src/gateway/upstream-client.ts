@@ -6,7 +6,7 @@ import {
 } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import type { Socket } from 'node:net';
-import type { WaitHeaders } from '../contracts/http/retry-after.ts';
+import type { WaitHeaders } from '../rate-limit/retry-after.ts';
 import type { Upstream } from './environment.ts';
 import { keepSecret, mask } from './secrets.ts';
 import { readBody, type ReadBody, type Unreadable } from './upstream-body.ts';

@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { gatewayProblem } from '../contracts/gateway/api.ts';
 import isoMediaSample from '../contracts/hostup/samples/iso-media.json';
-import { answerJson, startGateway, startUpstream } from './test-upstream.ts';
+import { answerJson, startGateway, startUpstream } from './upstream.fixture.ts';
 
 const MEDIA = '/api/hostup/vps/vps_1/iso';
 const DATE = 'Sat, 21 Nov 2026 10:00:00 GMT';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { answerJson, startGateway, startUpstream } from './test-upstream.ts';
+import { answerJson, startGateway, startUpstream } from './upstream.fixture.ts';
 
 async function start() {
   const upstream = await startUpstream((_, response) =>

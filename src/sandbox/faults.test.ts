@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { rateLimitWait } from '../contracts/http/retry-after.ts';
+import { rateLimitWait } from '../rate-limit/retry-after.ts';
 import { FAULTS } from './faults.ts';
 import { askRaw } from './raw-socket.ts';
 import { startSandbox } from './sandbox.ts';

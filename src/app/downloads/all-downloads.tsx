@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
-import { liveOf } from '../http/live.ts';
+import { liveOf } from '../live/live.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { linkStyle } from '../ui/link-style.ts';
-import { LivePanel } from '../ui/live-panel.tsx';
+import { LivePanel } from '../live/live-panel.tsx';
 import { movingFirst } from './download-list.ts';
 import { DownloadRow } from './download-row.tsx';
 import { DownloadRows } from './download-rows.tsx';
@@ -10,12 +10,12 @@ import { DownloadSkeleton } from './download-skeleton.tsx';
 import { ExtentNotice } from './extent-notice.tsx';
 import { readWords } from './extent-words.ts';
 import { inDownloadWords, LIST_NOT_FOUND } from './failure-words.ts';
-import { NoticeToggle } from './notice-toggle.tsx';
+import { NoticeToggle } from './notify/notice-toggle.tsx';
 import { listSource } from './queries.ts';
 import { ListNotes } from './list-notes.tsx';
-import { ListTabPercent } from './tab-percent.tsx';
+import { ListTabPercent } from './notify/tab-percent.tsx';
 import { useIsos } from './use-isos.ts';
-import { listedDownloads, useWatchedAs, type AllWatched } from './use-watched.ts';
+import { listedDownloads, useWatchedAs, type AllWatched } from './tracking/use-watched.ts';
 
 const NO_DOWNLOADS = (
   <EmptyState title="No ISO downloads">ISOs that VPSBG downloads for you appear here.</EmptyState>

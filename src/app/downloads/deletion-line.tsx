@@ -4,7 +4,7 @@ import { formatUtcTime, isUtcHere } from '../text/iso-time.ts';
 import { Icon } from '../ui/icon.tsx';
 import { TimeOf } from '../ui/time-of.tsx';
 import { toneText } from '../ui/tone.ts';
-import { finishVerdict, type Expiry } from './expiry.ts';
+import { finishVerdict, type Expiry } from './tracking/expiry.ts';
 import { expiryWords, VERDICT_WORDS } from './words.ts';
 
 interface DeletionLineProps {

@@ -1,9 +1,9 @@
-import { secondOf, useWakeAfter } from '../http/use-now.ts';
+import { secondOf, useWakeAfter } from '../live/use-now.ts';
 import { ProgressBar } from '../ui/progress-bar.tsx';
-import type { Download } from './download.ts';
-import { observations } from './observations.ts';
-import { barOf, type Progress } from './progress.ts';
-import { GAP_MS } from './samples.ts';
+import type { Download } from './tracking/download.ts';
+import { observations } from './tracking/observations.ts';
+import { barOf, type Progress } from './tracking/progress.ts';
+import { GAP_MS } from './tracking/samples.ts';
 import { amountWords, badgeOf, nameWords, paceWords, percentWords, valueWords } from './words.ts';
 
 interface DownloadBarProps {

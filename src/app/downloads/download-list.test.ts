@@ -2,12 +2,12 @@ import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import type { Iso } from '../../contracts/vpsbg/iso.ts';
 import sample from '../../contracts/vpsbg/samples/iso.json';
-import { downloadOf, type Download } from './download.ts';
+import { downloadOf, type Download } from './tracking/download.ts';
 import { downloadList, movingFirst, tabCounts } from './download-list.ts';
 import { SORTS, type Sort, type Tab } from './downloads-search.ts';
 import { downloadsSearch, searchOf, viewOf } from './downloads-search.ts';
 import { pickedIsos } from './iso-id.ts';
-import { observe } from './samples.ts';
+import { observe } from './tracking/samples.ts';
 
 const NOW = Date.UTC(2025, 1, 4);
 

@@ -1,7 +1,7 @@
 import { parseIsoTime } from '../text/iso-time.ts';
-import type { Download } from './download.ts';
+import type { Download } from './tracking/download.ts';
 import { TABS, type Sort, type Tab } from './downloads-search.ts';
-import { percentOf } from './progress.ts';
+import { percentOf } from './tracking/progress.ts';
 
 /**
  * The tab a download stands under, beside `all`. A status that VPSBG does not document is `active`: nothing says that

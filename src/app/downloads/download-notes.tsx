@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide';
-import type { Download } from './download.ts';
-import type { Progress } from './progress.ts';
+import type { Download } from './tracking/download.ts';
+import type { Progress } from './tracking/progress.ts';
 import { noteWords } from './words.ts';
 import { Icon } from '../ui/icon.tsx';
 

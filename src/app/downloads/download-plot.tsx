@@ -1,9 +1,9 @@
 import { memo, useSyncExternalStore } from 'react';
-import { secondOf, useWakeAfter } from '../http/use-now.ts';
+import { secondOf, useWakeAfter } from '../live/use-now.ts';
 import { formatBytes } from '../text/bytes.ts';
 import { formatDuration } from '../text/duration.ts';
-import { observations } from './observations.ts';
-import { plotOf } from './plot.ts';
+import { observations } from './tracking/observations.ts';
+import { plotOf } from './tracking/plot.ts';
 
 const BOX = { width: 600, height: 64 };
 

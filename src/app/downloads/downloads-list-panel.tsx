@@ -1,8 +1,8 @@
 import { memo, useCallback, useDeferredValue, useId } from 'react';
 import type { Extent } from '../../contracts/gateway/iso-list.ts';
-import { liveOf } from '../http/live.ts';
+import { liveOf } from '../live/live.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { LivePanel } from '../ui/live-panel.tsx';
+import { LivePanel } from '../live/live-panel.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { SelectField } from '../ui/select-field.tsx';
 import { tabId, TabList } from '../ui/tab-list.tsx';
@@ -13,13 +13,13 @@ import { DownloadSkeleton } from './download-skeleton.tsx';
 import { SORTS, TABS, type DownloadsView, type Sort, type Tab } from './downloads-search.ts';
 import { ExtentNotice } from './extent-notice.tsx';
 import { inDownloadWords, LIST_NOT_FOUND } from './failure-words.ts';
-import { NoticeToggle } from './notice-toggle.tsx';
-import type { NoticeState } from './notice-wish.ts';
+import { NoticeToggle } from './notify/notice-toggle.tsx';
+import type { NoticeState } from './notify/notice-wish.ts';
 import { listSource } from './queries.ts';
 import { ListNotes } from './list-notes.tsx';
-import { ListTabPercent } from './tab-percent.tsx';
+import { ListTabPercent } from './notify/tab-percent.tsx';
 import { useIsos } from './use-isos.ts';
-import { listedDownloads, useWatchedAs, type AllWatched } from './use-watched.ts';
+import { listedDownloads, useWatchedAs, type AllWatched } from './tracking/use-watched.ts';
 
 const TAB_LABELS: Record<Tab, string> = {
   all: 'All',

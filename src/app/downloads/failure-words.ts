@@ -1,6 +1,6 @@
 import { detailFor } from '../http/audience.ts';
 import type { RequestError } from '../http/errors.ts';
-import type { Failure, Live } from '../ui/live-panel.tsx';
+import type { Failure, Live } from '../live/live-panel.tsx';
 
 /** What "not found" means for the thing that was asked for. */
 interface NotFoundWords {

@@ -1,22 +1,22 @@
 import { useQueries, type UseQueryResult } from '@tanstack/react-query';
 import type { Iso } from '../../contracts/vpsbg/iso.ts';
-import { liveOf } from '../http/live.ts';
+import { liveOf } from '../live/live.ts';
 import { clocks } from '../http/server-clock.ts';
 import type { Snapshot } from '../http/snapshot.ts';
 import { brief } from '../text/visible.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { LivePanel, type Failure, type Live } from '../ui/live-panel.tsx';
+import { LivePanel, type Failure, type Live } from '../live/live-panel.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { DownloadRow } from './download-row.tsx';
 import { DownloadRows } from './download-rows.tsx';
 import { DownloadSkeleton } from './download-skeleton.tsx';
-import { expiryOf } from './expiry.ts';
+import { expiryOf } from './tracking/expiry.ts';
 import { inDownloadWords, rowNotFound } from './failure-words.ts';
 import { isIsoId, MAX_PICKED } from './iso-id.ts';
 import { isoQuery, isoSource } from './queries.ts';
 import { RowTrouble } from './row-trouble.tsx';
-import { TabPercent } from './tab-percent.tsx';
-import { useDownload, useWatched } from './use-watched.ts';
+import { TabPercent } from './notify/tab-percent.tsx';
+import { useDownload, useWatched } from './tracking/use-watched.ts';
 
 /** The first `MAX_PICKED` of the chosen downloads, each with its own state. What is no id is said, and not asked for. */
 export function PickedDownloads({ isoIds }: { isoIds: readonly string[] }) {

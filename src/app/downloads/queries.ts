@@ -3,15 +3,15 @@ import { api } from '../../contracts/gateway/api.ts';
 import { isoList, type IsoList } from '../../contracts/gateway/iso-list.ts';
 import { isOtherIso } from '../../contracts/response-identity.ts';
 import { iso, type Iso } from '../../contracts/vpsbg/iso.ts';
-import { isAttended } from '../http/attention.ts';
+import { isAttended } from '../live/attention.ts';
 import { nextPoll } from '../http/poll.ts';
 import { request } from '../http/request.ts';
 import { RequestError } from '../http/errors.ts';
 import type { Snapshot } from '../http/snapshot.ts';
-import { checkMissing } from './missing.ts';
-import { noticeWish } from './notice-wish.ts';
-import { observations } from './observations.ts';
-import { pollingPace, QUIET_EVERY_MS } from './polling-pace.ts';
+import { checkMissing } from './tracking/missing.ts';
+import { noticeWish } from './notify/notice-wish.ts';
+import { observations } from './tracking/observations.ts';
+import { pollingPace, QUIET_EVERY_MS } from './tracking/polling-pace.ts';
 
 /** Only who asked to be told outside the page has it ask while it is hidden. */
 const asksWhileHidden = () => noticeWish.state() === 'on';

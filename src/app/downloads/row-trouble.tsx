@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide';
-import type { Failure } from '../ui/live-panel.tsx';
+import type { Failure } from '../live/live-panel.tsx';
 import { CodeTag } from '../ui/code-tag.tsx';
 import { Icon } from '../ui/icon.tsx';
 

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useSyncExternalStore } from 'react';
-import { noticeWish } from './notice-wish.ts';
+import { noticeWish } from './notify/notice-wish.ts';
 import { isosQuery } from './queries.ts';
 
 /** The account's list, and the wish for notices that its options follow. */

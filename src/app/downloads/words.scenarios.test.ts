@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Iso } from '../../contracts/vpsbg/iso.ts';
-import { downloadOf } from './download.ts';
-import { expiryOf, finishVerdict } from './expiry.ts';
-import { isGone, progressOf } from './progress.ts';
-import { observe, type Series } from './samples.ts';
+import { downloadOf } from './tracking/download.ts';
+import { expiryOf, finishVerdict } from './tracking/expiry.ts';
+import { isGone, progressOf } from './tracking/progress.ts';
+import { observe, type Series } from './tracking/samples.ts';
 import { badgeOf, expiryWords, noteWords, paceWords, valueWords, VERDICT_WORDS } from './words.ts';
 
 const CREATED = Date.UTC(2025, 1, 3, 10, 58, 19);

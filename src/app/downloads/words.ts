@@ -3,9 +3,9 @@ import { formatBytes, formatExactBytes } from '../text/bytes.ts';
 import { formatDuration } from '../text/duration.ts';
 import { brief } from '../text/visible.ts';
 import type { Tone } from '../ui/tone.ts';
-import type { Download } from './download.ts';
-import type { Expiry, FinishVerdict } from './expiry.ts';
-import type { Progress } from './progress.ts';
+import type { Download } from './tracking/download.ts';
+import type { Expiry, FinishVerdict } from './tracking/expiry.ts';
+import type { Progress } from './tracking/progress.ts';
 
 /** The name of an ISO; without one `ISO 12`. For a label: visible and cut to `max` characters. */
 export function nameWords({ id, name }: Pick<Iso, 'id' | 'name'>, max = 120): string {

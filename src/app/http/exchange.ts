@@ -1,5 +1,5 @@
 import { HEADERS, type Provider } from '../../contracts/gateway/api.ts';
-import { parseHttpDate } from '../../contracts/http/retry-after.ts';
+import { parseHttpDate } from '../../rate-limit/retry-after.ts';
 import { parseIsoTime } from '../text/iso-time.ts';
 import { monotonicNow } from './monotonic.ts';
 import { clocks } from './server-clock.ts';

@@ -9,7 +9,7 @@ import {
 } from '../../contracts/gateway/api.ts';
 import { codeOfStatus, upstreamErrorOf } from '../../contracts/gateway/upstream-error.ts';
 import { isOtherVps } from '../../contracts/response-identity.ts';
-import { parseHttpDate } from '../../contracts/http/retry-after.ts';
+import { parseHttpDate } from '../../rate-limit/retry-after.ts';
 
 declare const DRIVEBAY_VERSION: string;
 

@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import type { Received } from '../ui/details.tsx';
+import type { Received } from './received-body.ts';
 import { onForget } from './forget.ts';
 
 /** What the last good answer of a path held, as its schema read it. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { MAX_WAIT_MS, MIN_WAIT_MS } from '../../contracts/http/retry-after.ts';
+import { MAX_WAIT_MS, MIN_WAIT_MS } from '../../rate-limit/retry-after.ts';
 import { RequestError, type ErrorKind } from './errors.ts';
 import { monotonicNow } from './monotonic.ts';
 import { askOnReturn, nextPoll } from './poll.ts';

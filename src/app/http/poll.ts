@@ -1,4 +1,4 @@
-import { clampWait } from '../../contracts/http/retry-after.ts';
+import { clampWait } from '../../rate-limit/retry-after.ts';
 import type { RequestError } from './errors.ts';
 import { monotonicNow } from './monotonic.ts';
 import type { Snapshot } from './snapshot.ts';

@@ -1,5 +1,5 @@
 import type { GatewayProblem, Provider } from '../../contracts/gateway/api.ts';
-import { RateGates } from '../../contracts/http/rate-gates.ts';
+import { RateGates } from '../../rate-limit/rate-gates.ts';
 import { onForget } from './forget.ts';
 import { monotonicNow } from './monotonic.ts';
 

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { gatewayProblem, HEADERS, withDetails, type Provider } from '../../contracts/gateway/api.ts';
-import { backOff } from '../../contracts/http/back-off.ts';
-import { RateGate } from '../../contracts/http/rate-gate.ts';
-import type { Admission } from '../../contracts/http/rate-gates.ts';
-import { rateLimitWait, unavailableWait } from '../../contracts/http/retry-after.ts';
+import { backOff } from '../../rate-limit/back-off.ts';
+import { RateGate } from '../../rate-limit/rate-gate.ts';
+import type { Admission } from '../../rate-limit/rate-gates.ts';
+import { rateLimitWait, unavailableWait } from '../../rate-limit/retry-after.ts';
 import type { IsOther } from '../../contracts/response-identity.ts';
 import { differenceFrom } from '../../contracts/tolerant.ts';
 import { AccessEnded, currentAccess } from './access.ts';

@@ -1,9 +1,9 @@
 import { replaceEqualDeep } from '@tanstack/react-query';
 import * as v from 'valibot';
 import { HEADERS } from '../../contracts/gateway/api.ts';
-import { clampWait } from '../../contracts/http/retry-after.ts';
+import { clampWait } from '../../rate-limit/retry-after.ts';
 import type { Drift } from '../../contracts/tolerant.ts';
-import type { Received } from '../ui/details.tsx';
+import type { Received } from './received-body.ts';
 import { parseIsoTime } from '../text/iso-time.ts';
 import { monotonicNow } from './monotonic.ts';
 import { clocks } from './server-clock.ts';

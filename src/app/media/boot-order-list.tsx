@@ -1,7 +1,7 @@
 import { CircleHelp, Disc3, HardDrive, Plug, type IconNode } from 'lucide';
 import type { ReactNode } from 'react';
 import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
-import { LivePanel, type Live } from '../ui/live-panel.tsx';
+import { LivePanel, type Live } from '../live/live-panel.tsx';
 import { Mono } from '../ui/mono.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { Untrusted } from '../ui/untrusted.tsx';

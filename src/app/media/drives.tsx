@@ -11,7 +11,7 @@ import type { ReactNode } from 'react';
 import type { IsoImage, IsoMedia } from '../../contracts/hostup/iso-media.ts';
 import { Badge } from '../ui/badge.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { LivePanel, type Live } from '../ui/live-panel.tsx';
+import { LivePanel, type Live } from '../live/live-panel.tsx';
 import { Mono } from '../ui/mono.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import type { Tone } from '../ui/tone.ts';

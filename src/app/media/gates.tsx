@@ -3,7 +3,7 @@ import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
 import { visible } from '../text/visible.ts';
 import { Badge } from '../ui/badge.tsx';
 import { CodeTag } from '../ui/code-tag.tsx';
-import { LivePanel, type Live } from '../ui/live-panel.tsx';
+import { LivePanel, type Live } from '../live/live-panel.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { Untrusted } from '../ui/untrusted.tsx';
 import { gateOf, type Gate } from './gate.ts';

@@ -1,5 +1,5 @@
 import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
-import { LivePanel, type Live } from '../ui/live-panel.tsx';
+import { LivePanel, type Live } from '../live/live-panel.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { findings } from './findings.ts';

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
-import type { Live } from '../ui/live-panel.tsx';
+import type { Live } from '../live/live-panel.tsx';
 import { BootOrderList } from './boot-order-list.tsx';
 import { Drives } from './drives.tsx';
 import { Gates } from './gates.tsx';

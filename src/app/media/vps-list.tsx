@@ -3,7 +3,7 @@ import { Suspense } from 'react';
 import { hasMoreAfter, type VpsList } from '../../contracts/hostup/vps-list.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { lazyPart } from '../ui/lazy-part.tsx';
-import { LivePanel, type Live } from '../ui/live-panel.tsx';
+import { LivePanel, type Live } from '../live/live-panel.tsx';
 import { PanelBoundary } from '../ui/panel-boundary.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { Skeleton, SkeletonRows } from '../ui/skeleton.tsx';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { liveOf } from '../http/live.ts';
+import { liveOf } from '../live/live.ts';
 import { HeldBack } from '../ui/held-back.tsx';
 import { PanelBoundary } from '../ui/panel-boundary.tsx';
 import { BOOT_ORDER, BootOrderList } from './boot-order-list.tsx';

@@ -4,18 +4,18 @@ import { Suspense } from 'react';
 import * as v from 'valibot';
 import { PROVIDERS } from '../../contracts/gateway/api.ts';
 import { wantReceived } from '../http/received.ts';
-import { NotFoundPage } from '../session/not-found-page.tsx';
+import { NotFoundPage } from '../shell/not-found-page.tsx';
 import { sessionQuery } from '../session/queries.ts';
-import { Shell } from '../session/shell.tsx';
+import { Shell } from '../shell/shell.tsx';
 import { TokenGate } from '../session/token-gate.tsx';
 import { CommandMenuTrigger } from '../support/command-menu-trigger.tsx';
-import { DetailsContext, type Answer } from '../ui/details.tsx';
+import { DetailsContext, type Answer } from '../live/details.tsx';
 import { lazyPart } from '../ui/lazy-part.tsx';
 import { OptionalPart } from '../ui/optional-part.tsx';
 import { PanelBoundary } from '../ui/panel-boundary.tsx';
 
 const Announcer = lazyPart(async () => {
-  const { Announcer } = await import('../downloads/announcer.tsx');
+  const { Announcer } = await import('../downloads/notify/announcer.tsx');
   return { default: Announcer };
 });
 
@@ -26,7 +26,7 @@ const SpokenRegion = lazyPart(async () => {
 });
 
 const AnswerDetails = lazyPart(async () => {
-  const { AnswerDetails } = await import('../http/answer-details.tsx');
+  const { AnswerDetails } = await import('../live/answer-details.tsx');
   return { default: AnswerDetails };
 });
 

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { createFileRoute, useLocation } from '@tanstack/react-router';
 import * as v from 'valibot';
 import { DownloadsOnDemand, primeDownloads } from '../downloads/downloads-on-demand.tsx';
-import { liveOf } from '../http/live.ts';
+import { liveOf } from '../live/live.ts';
 import { VPS_LIST_SOURCE, vpsListQuery } from '../media/queries.ts';
 import { VpsListPanel } from '../media/vps-list.tsx';
 import { pagesBefore } from '../media/vps-page-words.ts';

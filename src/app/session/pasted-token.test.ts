@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { AccessEnded } from '../http/access.ts';
 import { PastedToken } from './pasted-token.ts';
-import { testToken } from './test-token.ts';
+import { testToken } from './token.fixture.ts';
 
 const ORIGIN = 'https://iso.example.net';
 

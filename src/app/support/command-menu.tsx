@@ -11,7 +11,7 @@ import {
 } from 'react';
 import { ServerSearchStatus } from '../media/server-search-status.tsx';
 import { useServerSearch } from '../media/use-server-search.ts';
-import { themeChoice } from '../session/theme.ts';
+import { themeChoice } from '../shell/theme.ts';
 import { SelectedText } from '../ui/selected-text.tsx';
 import { CommandList, optionId } from './command-list.tsx';
 import { commandsFor, type Action, type Command } from './commands.ts';

@@ -1,6 +1,6 @@
 import { ASSUMED_HOSTUP_VPS_ID } from '../../contracts/assumptions.ts';
 import type { Vps } from '../../contracts/hostup/vps-list.ts';
-import { THEMES, type Theme } from '../session/theme.ts';
+import { THEMES, type Theme } from '../shell/theme.ts';
 import { shortened } from '../text/visible.ts';
 import { recognise, type Found } from './recognise.ts';
 

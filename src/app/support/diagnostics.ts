@@ -2,7 +2,7 @@ import type { Session, UpstreamError } from '../../contracts/gateway/api.ts';
 import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
 import type { Drift } from '../../contracts/tolerant.ts';
 import type { Iso } from '../../contracts/vpsbg/iso.ts';
-import { driftWords } from '../http/drift-words.ts';
+import { driftWords } from '../live/drift-words.ts';
 import type { RequestError } from '../http/errors.ts';
 import { providerEndpoint } from '../http/provider-endpoint.ts';
 import { findings } from '../media/findings.ts';

@@ -1,7 +1,7 @@
 import { createHmac, createSign, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { MAX_TOKEN_LENGTH } from '../../contracts/embed/claims.ts';
-import { answerJson, startUpstream } from '../test-upstream.ts';
+import { answerJson, startUpstream } from '../upstream.fixture.ts';
 import { admit } from './admission.ts';
 import { readTenants } from './tenants.ts';
 import {
@@ -15,7 +15,7 @@ import {
   sign,
   startEmbedGateway,
   writeConfig,
-} from './test-embedding.ts';
+} from './embedding.fixture.ts';
 
 const now = () => Math.floor(Date.now() / 1_000);
 const encode = (value: unknown) =>

@@ -7,8 +7,8 @@ import { gatewayProblem } from '../../contracts/gateway/api.ts';
 import isoMediaSample from '../../contracts/hostup/samples/iso-media.json';
 import { createGateway } from '../app.ts';
 import { listen } from '../server.ts';
-import { answerJson, startUpstream } from '../test-upstream.ts';
-import { API_KEYS, goodClaims, ORIGIN, otherPair, sign, startEmbedGateway } from './test-embedding.ts';
+import { answerJson, startUpstream } from '../upstream.fixture.ts';
+import { API_KEYS, goodClaims, ORIGIN, otherPair, sign, startEmbedGateway } from './embedding.fixture.ts';
 
 /** Providers that know every id. What was asked is noted as `key path`. */
 async function startProviders() {

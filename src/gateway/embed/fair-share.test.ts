@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { HEADERS } from '../../contracts/gateway/api.ts';
 import isoMediaSample from '../../contracts/hostup/samples/iso-media.json';
-import { answerJson, startUpstream } from '../test-upstream.ts';
-import { goodClaims, sign, startEmbedGateway } from './test-embedding.ts';
+import { answerJson, startUpstream } from '../upstream.fixture.ts';
+import { goodClaims, sign, startEmbedGateway } from './embedding.fixture.ts';
 
 const media = (vpsId: string) => `/api/hostup/vps/${vpsId}/iso`;
 const known = media('vps_known');

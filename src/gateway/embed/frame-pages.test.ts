@@ -7,8 +7,8 @@ import { embedBoot } from '../../contracts/embed/boot.ts';
 import { BOOT_META } from '../../contracts/embed/protocol.ts';
 import { createPages } from '../pages.ts';
 import { START_NOTE_SOURCE } from '../start-note.ts';
-import { answerJson, startUpstream } from '../test-upstream.ts';
-import { acme, ORIGIN, PARENT, sign, startEmbedGateway } from './test-embedding.ts';
+import { answerJson, startUpstream } from '../upstream.fixture.ts';
+import { acme, ORIGIN, PARENT, sign, startEmbedGateway } from './embedding.fixture.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'drivebay-frames-'));
 mkdirSync(join(directory, 'assets'));

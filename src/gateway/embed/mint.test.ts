@@ -6,7 +6,7 @@ import { admit } from './admission.ts';
 import type { Algorithm } from './keys.ts';
 import { mint } from './mint.ts';
 import { readTenants } from './tenants.ts';
-import { acme, ENVIRONMENT, goodClaims, ORIGIN, pair, writeConfig } from './test-embedding.ts';
+import { acme, ENVIRONMENT, goodClaims, ORIGIN, pair, writeConfig } from './embedding.fixture.ts';
 
 const pem = (key: KeyObject) => key.export({ type: 'pkcs8', format: 'pem' }).toString();
 const privatePem = pem(pair.privateKey);

@@ -1,8 +1,8 @@
 import { connect } from 'node:net';
 import { expect, test } from 'vitest';
 import isoMediaSample from '../../contracts/hostup/samples/iso-media.json';
-import { answerJson, startUpstream } from '../test-upstream.ts';
-import { sign, startEmbedGateway } from './test-embedding.ts';
+import { answerJson, startUpstream } from '../upstream.fixture.ts';
+import { sign, startEmbedGateway } from './embedding.fixture.ts';
 
 const MEDIA = '/api/hostup/vps/vps_1/iso';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import isoMediaSample from '../../contracts/hostup/samples/iso-media.json';
-import { answerJson, rawExchange, startGateway, startUpstream } from '../test-upstream.ts';
-import { goodClaims, ORIGIN, otherPair, sign, startEmbedGateway } from './test-embedding.ts';
+import { answerJson, rawExchange, startGateway, startUpstream } from '../upstream.fixture.ts';
+import { goodClaims, ORIGIN, otherPair, sign, startEmbedGateway } from './embedding.fixture.ts';
 
 const MEDIA = '/api/hostup/vps/vps_1/iso';
 const ROUTE = '/api/hostup/vps/:id/iso';

@@ -5,8 +5,8 @@ import { gatewayProblem, HEADERS } from '../../contracts/gateway/api.ts';
 import { isoMedia } from '../../contracts/hostup/iso-media.ts';
 import isoMediaSample from '../../contracts/hostup/samples/iso-media.json';
 import { vpsList } from '../../contracts/hostup/vps-list.ts';
-import { answerJson, startUpstream } from '../test-upstream.ts';
-import { acme, API_KEYS, goodClaims, ORIGIN, sign, startEmbedGateway } from './test-embedding.ts';
+import { answerJson, startUpstream } from '../upstream.fixture.ts';
+import { acme, API_KEYS, goodClaims, ORIGIN, sign, startEmbedGateway } from './embedding.fixture.ts';
 
 const MEDIA = '/api/hostup/vps/vps_1/iso';
 const image = (id: string, name: string) => ({ id, name, displayName: name, sizeGb: 1, format: 'iso' });

@@ -14,7 +14,7 @@ import {
   pair,
   PARENT,
   writeConfig,
-} from './test-embedding.ts';
+} from './embedding.fixture.ts';
 
 const SECRET = 'hidden-secret-of-thirty-two-bytes!';
 const privatePem = pair.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();

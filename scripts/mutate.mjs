@@ -1,0 +1,86 @@
+// `npm run mutate [-- speed app/media]`: changes the core in one place at a time (Stryker) and counts the changes that its
+// own tests notice. Names pick files; without one it is the whole core. Ends with 1 when a file scores less than `LEAST`.
+import './node-version.mjs';
+import { install } from './install.mjs';
+import { root } from './run.mjs';
+
+/** Percent of a file's changes that must be noticed. */
+const LEAST = 85;
+
+/**
+ * The core: what reads answers, waits, tells the time and decides what is said. A file answers to the tests of its name,
+ * and to those named here.
+ *
+ * @type {Record<string, string[]>}
+ */
+const CORE = {
+  'contracts/tolerant': [],
+  'contracts/http/retry-after': [],
+  'contracts/http/rate-gate': [],
+  'contracts/http/back-off': [],
+  'app/http/request': [],
+  'app/http/poll': [],
+  'app/http/server-clock': [],
+  'app/http/snapshot': ['app/http/poll'],
+  'app/http/failure-streaks': [],
+  'app/media/boot-order': ['app/media/next-start'],
+  'app/media/next-start': [],
+  'app/media/slots': ['app/media/next-start'],
+  'app/media/gate': [],
+  'app/media/findings': [],
+  'app/downloads/progress': [],
+  'app/downloads/speed': ['app/downloads/samples'],
+  'app/downloads/expiry': [],
+  'app/downloads/samples': [],
+  'app/downloads/observations': [],
+  'gateway/shared-reads': [],
+  'gateway/call-pace': [],
+  'gateway/own-host': [],
+  'gateway/provider-reads': ['gateway/upstream-answers', 'gateway/upstream-faults'],
+  'gateway/upstream-client': ['gateway/upstream-answers', 'gateway/upstream-faults'],
+};
+
+const asked = process.argv.slice(2);
+install();
+process.chdir(root);
+const { Stryker } = await import('@stryker-mutator/core');
+
+let noticed = 0;
+let all = 0;
+/** @type {string[]} */
+const lines = [];
+for (const [file, more] of Object.entries(CORE)) {
+  if (asked.length > 0 && !asked.some((name) => file.includes(name))) continue;
+  process.env['MUTATE_TESTS'] = [file, ...more].map((name) => `src/${name}{,.scenarios}.test.ts`).join(' ');
+  const results = await new Stryker({
+    mutate: [`src/${file}.ts`],
+    testRunner: 'vitest',
+    plugins: ['@stryker-mutator/vitest-runner'],
+    vitest: { configFile: 'scripts/mutate.vitest.ts' },
+    ignorePatterns: ['/dist', '/docs', '/e2e', '/public', '/test-results'],
+    // TypeScript 7 has no API for Stryker to rewrite a tsconfig with; none is needed.
+    tsconfigFile: 'none',
+    concurrency: 2,
+    // A busy machine is slow, not a mutant that never ends.
+    timeoutMS: 30_000,
+    reporters: ['html', 'progress-append-only'],
+    htmlReporter: { fileName: `test-results/mutation/${file}.html` },
+    warnings: false,
+  }).runMutationTest();
+  const seen = results.filter(({ status }) => status === 'Killed' || status === 'Timeout').length;
+  lines.push(`${file.padEnd(30)}${percent(seen, results.length)} of ${results.length}`);
+  if (seen * 100 < LEAST * results.length) process.exitCode = 1;
+  noticed += seen;
+  all += results.length;
+}
+console.log(lines.join('\n'));
+console.log(`${percent(noticed, all)} of ${all} changes were noticed; each file needs ${LEAST} %.`);
+console.log('Those that were not: test-results/mutation/');
+
+/**
+ * @param {number} part
+ * @param {number} whole
+ */
+function percent(part, whole) {
+  return `${(whole === 0 ? 0 : (part / whole) * 100).toFixed(1).padStart(5)} %`;
+}

@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+import viteConfig from '../vite.config.ts';
+
+/** The tests that `npm run mutate` names in `MUTATE_TESTS`, without the plugins of the build. */
+export default defineConfig({
+  ...(viteConfig.define && { define: viteConfig.define }),
+  test: {
+    include: (process.env['MUTATE_TESTS'] ?? '').split(' '),
+    setupFiles: ['scripts/mutate.setup.ts'],
+    // The mutants are many, and no test of these leaves anything behind.
+    isolate: false,
+    testTimeout: 20_000,
+  },
+});

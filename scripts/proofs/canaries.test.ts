@@ -1,0 +1,118 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { api } from '../../src/contracts/gateway/api.ts';
+import { createGateway } from '../../src/gateway/app.ts';
+import { createHostupReads } from '../../src/gateway/hostup.ts';
+import { listen } from '../../src/gateway/server.ts';
+import { answerJson, startGateway, startUpstream } from '../../src/gateway/upstream.fixture.ts';
+import { UPSTREAM_LIMITS } from '../../src/gateway/upstream-client.ts';
+import { createVpsbgReads } from '../../src/gateway/vpsbg.ts';
+import { HOSTUP_SCENARIOS } from '../../src/sandbox/hostup-scenarios.ts';
+import { startSandbox } from '../../src/sandbox/sandbox.ts';
+import { VPSBG_SCENARIOS } from '../../src/sandbox/vpsbg-scenarios.ts';
+
+/** A key and the forms in which it might slip by. */
+function formsOf(key: string): string[] {
+  const bytes = Buffer.from(key);
+  return [
+    key,
+    encodeURIComponent(key),
+    JSON.stringify(key).slice(1, -1),
+    bytes.toString('base64').replace(/=+$/, ''),
+    bytes.toString('hex'),
+    Array.from(key).toReversed().join(''),
+    // What masking "all but the last" would leave behind.
+    key.slice(0, 12),
+    key.slice(-12),
+  ];
+}
+
+async function everythingOf(response: Response): Promise<string> {
+  return `${response.status} ${JSON.stringify([...response.headers])} ${await response.text()}`;
+}
+
+test('the keys are in no body, header or log line, whatever the providers do', async () => {
+  const sandbox = await startSandbox();
+  const limits = { ...UPSTREAM_LIMITS, deadlineMs: 500 };
+  const paths = [
+    api.session(),
+    api.hostupVpsList(),
+    api.vpsbgIsos(),
+    '/api/nothing',
+    ...[...HOSTUP_SCENARIOS.keys()].map((name) => api.hostupIsoMedia(`vps_${name}`)),
+    ...[...VPSBG_SCENARIOS.keys()].map((number) => api.vpsbgIso(`${number}000000`)),
+  ];
+  const leaks: string[] = [];
+  for (const keys of Object.values(sandbox.accounts)) {
+    const forms = Object.values(keys).flatMap(formsOf);
+    // One after a 429 would only meet the shut gate: each path has a gateway of its own.
+    const ask = async (path: string): Promise<void> => {
+      const log: string[] = [];
+      const options = { limits, log: (line: string) => log.push(line) };
+      const hostup = createHostupReads({ url: sandbox.hostupUrl, apiKey: keys.hostup }, options);
+      const vpsbg = createVpsbgReads({ url: sandbox.vpsbgUrl, apiKey: keys.vpsbg }, options);
+      const app = createGateway({ mode: 'owner', host: '127.0.0.1' }, { hostup, vpsbg, log: options.log });
+      const server = await listen(app, { port: 0, host: '127.0.0.1' });
+      const said = [await everythingOf(await fetch(server.url + path)), ...log].join('\n');
+      await Promise.all([server.close(), hostup.close(), vpsbg.close()]);
+      if (forms.some((form) => said.includes(form))) leaks.push(path);
+    };
+    const left = [...paths];
+    const worker = async () => {
+      for (let path = left.pop(); path !== undefined; path = left.pop()) await ask(path);
+    };
+    await Promise.all(Array.from({ length: 12 }, worker));
+  }
+  await sandbox.close();
+  expect(leaks).toEqual([]);
+}, 120_000);
+
+/** With every character that JSON, URLs or patterns treat in their own way. */
+const KEY = 'k"e\\y/$&-0123456789+canary';
+const escaped = Array.from(KEY, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
+
+test.each([
+  ['as it is', JSON.stringify({ data: [{ id: 'vps_1', name: KEY }], hasMore: false, nextCursor: KEY })],
+  ['in escapes', `{"data":[{"id":"vps_1","name":"x${escaped}x"}],"hasMore":false}`],
+  ['as an unknown field', JSON.stringify({ data: [], [KEY]: KEY })],
+])('a provider that repeats the key, %s, is not repeated', async (_, body) => {
+  const upstream = await startUpstream((_request, response) => {
+    response.writeHead(200, { 'content-type': 'application/json', 'x-key': 'repeated' }).end(body);
+  });
+  const gateway = await startGateway(upstream.url, { apiKey: KEY });
+  const said = await everythingOf(await fetch(`${gateway.url}/api/hostup/vps`));
+  expect(said).toMatch(/^200 /);
+  for (const form of formsOf(KEY).slice(0, 3)) expect(said + gateway.log.join()).not.toContain(form);
+  expect(upstream.calls[0]?.headers.authorization).toBe(`Bearer ${KEY}`);
+});
+
+test('a device that is called like the key is not called so on our side', async () => {
+  const upstream = await startUpstream((_request, response) =>
+    answerJson(response, {
+      available: [],
+      mounted: [],
+      bootOrder: { order: [KEY], devices: { [KEY]: 'Disk' }, availableDevices: [] },
+      availableDevices: [],
+      actions: {},
+    }),
+  );
+  const gateway = await startGateway(upstream.url, { apiKey: KEY });
+  const said = await everythingOf(await fetch(gateway.url + api.hostupIsoMedia('vps_1')));
+  for (const form of formsOf(KEY).slice(0, 3)) expect(said).not.toContain(form);
+});
+
+test('nothing that browsers get reads the environment or holds a key, and only request() sends a token', () => {
+  const app = fileURLToPath(new URL('../../src/app/', import.meta.url));
+  const sources = readdirSync(app, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(app, name))
+    .filter((path) => statSync(path).isFile() && !/\.test\.tsx?$/.test(path));
+  expect(sources.length).toBeGreaterThan(50);
+  const holding = (what: RegExp) =>
+    sources.filter((path) => what.test(readFileSync(path, 'utf8'))).map((path) => relative(app, path));
+  expect(
+    holding(/process\.env|import\.meta\.env\.(?!DEV|PROD|MODE|BASE_URL)|sandbox-(?:hostup|vpsbg)-/i),
+  ).toEqual([]);
+  expect(holding(/\bauthorization\b\s*:/i)).toEqual([join('http', 'request.ts')]);
+});

@@ -1,0 +1,23 @@
+import { Bell, BellRing } from 'lucide';
+import { Button } from '../../ui/button.tsx';
+import { noticeWish, type NoticeState } from './notice-wish.ts';
+
+/** Turns desktop notices on and off. Not there where there are none. */
+export function NoticeToggle({ state }: { state: NoticeState }) {
+  if (state === 'absent') return null;
+  return (
+    <Button
+      variant="ghost"
+      icon={state === 'on' ? BellRing : Bell}
+      pressed={state === 'on'}
+      blocked={
+        state === 'refused'
+          ? 'This browser refuses notices from this page. Allow them in its settings for this site.'
+          : undefined
+      }
+      onPress={() => void noticeWish.press()}
+    >
+      Tell me when one finishes
+    </Button>
+  );
+}

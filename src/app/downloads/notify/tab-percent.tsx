@@ -1,0 +1,23 @@
+import { memo, useEffect } from 'react';
+import { secondOf, useWakeAfter } from '../../live/use-now.ts';
+import { tabTitle } from '../../ui/tab-title.ts';
+import type { Download } from '../tracking/download.ts';
+import { nearestToDone } from './nearest-to-done.ts';
+import { observations } from '../tracking/observations.ts';
+import { listedDownloads, useWatched } from '../tracking/use-watched.ts';
+
+const lastReading = (isoId: number) => observations.seriesOf(isoId)?.lastAt;
+
+/** Puts the percent of the download nearest to done into the tab's title. One on a page, beside the downloads it shows. */
+export function TabPercent({ downloads }: { downloads: readonly Download[] }) {
+  const { percent, until } = nearestToDone(downloads, lastReading, secondOf('gateway'));
+  useWakeAfter('gateway', until);
+  useEffect(() => tabTitle.setLead(percent === null ? null : `${percent} %`), [percent]);
+  useEffect(() => () => tabTitle.setLead(null), []);
+  return null;
+}
+
+/** The same of the account's list. Memoised: it follows what is seen by itself. */
+export const ListTabPercent = memo(function ListTabPercent() {
+  return <TabPercent downloads={listedDownloads(useWatched())} />;
+});

@@ -1,0 +1,156 @@
+import * as v from 'valibot';
+import { embedBoot, type EmbedBoot } from '../../contracts/embed/boot.ts';
+import { MAX_DETAIL_LENGTH, type FrameMessage, type HostMessage } from '../../contracts/embed/messages.ts';
+import { setAccess, type Refusal } from '../http/access.ts';
+import { hintVisible } from '../live/attention.ts';
+import { forgetAll } from '../http/forget.ts';
+import { themeChoice } from '../shell/theme.ts';
+import { embedders } from './embedders.ts';
+import type { Level } from './frame-status.ts';
+import { Handshake, type Joined } from './handshake.ts';
+import { PanelPort } from './panel-port.ts';
+import { TokenKeeper, type TokenState } from './token-keeper.ts';
+
+/** Where the frame stands with the panel around it. */
+export type FrameState =
+  /** Said hello. `late`: nobody has answered for 15.5 s. */
+  | { stage: 'greeting'; late: boolean }
+  /** Opened by itself, so that nobody could answer. */
+  | { stage: 'alone' }
+  | ({ stage: 'joined' } & TokenState);
+
+/** A panel that asks for more is passed over, ms. */
+const BETWEEN_REFRESHES_MS = 10_000;
+
+/** The frame's side of the embed protocol: from the first hello to the last message. */
+export class Frame {
+  readonly #listeners = new Set<() => void>();
+  readonly #refreshers = new Set<() => void>();
+  readonly #handshake: Handshake | undefined;
+  #state: FrameState = { stage: 'greeting', late: false };
+  #keeper: TokenKeeper | undefined;
+  #port: PanelPort | undefined;
+  /** Of the data on screen; `undefined` before there is any. */
+  #level: Level | undefined;
+  #sentLevel: Level | undefined;
+  #refreshedAt = Number.NEGATIVE_INFINITY;
+
+  constructor(boot: EmbedBoot, self: Window = window) {
+    if (self.parent === self) {
+      this.#state = { stage: 'alone' };
+      return;
+    }
+    this.#handshake = new Handshake({
+      parent: self.parent,
+      self,
+      parents: boot.parents,
+      greeted: embedders(boot.parents, self),
+      onJoined: (joined) => this.#join(joined),
+      onSilence: () => this.#become({ stage: 'greeting', late: true }),
+    });
+  }
+
+  readonly state = (): FrameState => this.#state;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  };
+
+  /** Listens for the panel's wish to have what is on screen asked for anew. */
+  readonly onRefresh = (refresh: () => void): (() => void) => {
+    this.#refreshers.add(refresh);
+    return () => void this.#refreshers.delete(refresh);
+  };
+
+  /** For a person's "Try again". */
+  readonly tryAgain = (): void => {
+    if (this.#state.stage === 'greeting') {
+      this.#become({ stage: 'greeting', late: false });
+      this.#handshake?.greet();
+    }
+    this.#keeper?.askAgain();
+  };
+
+  /** Nothing is sent before the handshake. */
+  readonly send = (message: FrameMessage): void => this.#port?.send(message);
+
+  /** How the data on screen stands. The panel hears of it together with what ails the token. */
+  readonly setLevel = (level: Level | undefined): void => {
+    this.#level = level;
+    this.#sendLevel();
+  };
+
+  #join({ port, origin, init }: Joined): void {
+    this.#port = new PanelPort(port, (message) => this.#take(message));
+    themeChoice.choose(init.theme);
+    this.#keeper = new TokenKeeper({
+      parent: origin,
+      ask: (reason) => this.send({ t: 'needToken', reason }),
+      onOther: forgetAll,
+      onProblem: (refusal) => this.#report(refusal),
+      onChange: (state) => this.#become({ stage: 'joined', ...state }),
+    });
+    setAccess(this.#keeper);
+    this.#become({ stage: 'joined', ...this.#keeper.state });
+    this.#keeper.receive(init.token);
+  }
+
+  #take(message: HostMessage): void {
+    switch (message.t) {
+      case 'token':
+        return this.#keeper?.receive(message.token);
+      case 'theme':
+        return themeChoice.choose(message.mode);
+      case 'locale':
+        // All text is English so far, and dates are written as in its sentences: no tag changes anything.
+        return undefined;
+      case 'visibility':
+        return hintVisible(message.visible);
+      case 'refresh':
+        return this.#refresh();
+    }
+  }
+
+  /** For those who build the panel: by its script, and on the console for panels without ours. */
+  #report({ code, claim, detail }: Refusal): void {
+    console.warn(`Drivebay: ${detail}`);
+    this.send({ t: 'tokenProblem', code, claim, detail: detail.slice(0, MAX_DETAIL_LENGTH) });
+  }
+
+  #sendLevel(): void {
+    const level = withToken(this.#state, this.#level);
+    if (level === undefined || level === this.#sentLevel) return;
+    this.#sentLevel = level;
+    this.send({ t: 'status', level });
+  }
+
+  #refresh(): void {
+    const now = performance.now();
+    if (now - this.#refreshedAt < BETWEEN_REFRESHES_MS) return;
+    this.#refreshedAt = now;
+    for (const refresh of this.#refreshers) refresh();
+  }
+
+  #become(state: FrameState): void {
+    this.#state = state;
+    this.#sendLevel();
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/** What a token that does not work makes of the level: without one nothing is refreshed. */
+function withToken(state: FrameState, level: Level | undefined): Level | undefined {
+  if (state.stage !== 'joined' || state.trouble === null) return level;
+  return state.ended || level === undefined || level === 'error' ? 'error' : 'stale';
+}
+
+/**
+ * Reads what the gateway told the page.
+ *
+ * @param content of the `<meta>`
+ * @throws when it is not as the gateway writes it
+ */
+export function readBoot(content: string): EmbedBoot {
+  return v.parse(embedBoot, JSON.parse(content));
+}

@@ -1,0 +1,84 @@
+import * as v from 'valibot';
+import { init, type Hello, type Init } from '../../contracts/embed/messages.ts';
+import { PROTOCOL_VERSION } from '../../contracts/embed/protocol.ts';
+
+/** Ms from each hello to the next, and from the last one until the person is told that nobody answers. */
+const PAUSES_MS = [500, 1_000, 2_000, 4_000, 8_000];
+
+/** What the panel answered, and the only way to it from then on. */
+export interface Joined {
+  port: MessagePort;
+  /** Of the page that answered. */
+  origin: string;
+  init: Init;
+}
+
+interface Surroundings {
+  /** `window.parent`. */
+  parent: Pick<Window, 'postMessage'>;
+  /** `window`, which gets the answer. */
+  self: Pick<Window, 'addEventListener' | 'removeEventListener'>;
+  /** Exact origins that may embed. */
+  parents: readonly string[];
+  /** Those of them that are greeted. */
+  greeted: readonly string[];
+  onJoined: (joined: Joined) => void;
+  /** Nobody has answered for 15.5 s. A late answer is still taken. */
+  onSilence: () => void;
+}
+
+/**
+ * The frame's half of the handshake: says hello to the origin that embeds, by its exact name, and takes the first
+ * answer that proves to be one. Whatever else arrives at the window changes nothing.
+ */
+export class Handshake {
+  readonly #nonce = newNonce();
+  readonly #allowed: ReadonlySet<string>;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #over = false;
+
+  constructor(private readonly around: Surroundings) {
+    this.#allowed = new Set(around.parents);
+    around.self.addEventListener('message', this.#onMessage);
+    this.greet();
+  }
+
+  /** Says hello again, from the first pause on. */
+  greet(): void {
+    if (!this.#over) this.#hello(0);
+  }
+
+  stop(): void {
+    this.#over = true;
+    clearTimeout(this.#timer);
+    this.around.self.removeEventListener('message', this.#onMessage);
+  }
+
+  #hello(count: number): void {
+    clearTimeout(this.#timer);
+    const pause = PAUSES_MS[count];
+    if (pause === undefined) return this.around.onSilence();
+    const hello: Hello = { t: 'iso:hello', v: PROTOCOL_VERSION, n: this.#nonce };
+    for (const origin of this.around.greeted) this.around.parent.postMessage(hello, origin);
+    this.#timer = setTimeout(() => this.#hello(count + 1), pause);
+  }
+
+  readonly #onMessage = (event: MessageEvent<unknown>): void => {
+    if (event.source !== this.around.parent || !this.#allowed.has(event.origin)) return;
+    const [port, ...more] = event.ports;
+    if (!port || more.length > 0) return;
+    const read = v.safeParse(init, event.data);
+    if (!read.success || read.output.n !== this.#nonce) return;
+    this.stop();
+    this.around.onJoined({ port, origin: event.origin, init: read.output });
+  };
+}
+
+/** 128 random bits in base64url. */
+function newNonce(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
+}

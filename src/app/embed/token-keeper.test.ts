@@ -1,0 +1,264 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { AccessEnded, type Refusal } from '../http/access.ts';
+import { MAX_TOKEN_LENGTH } from '../../contracts/embed/claims.ts';
+import { testToken as token } from '../session/token.fixture.ts';
+import { TokenKeeper, type TokenState } from './token-keeper.ts';
+
+const PANEL = 'https://panel.example.com';
+const WHY: Refusal = { code: 'token_invalid', claim: 'aud', detail: 'The token is refused: its `aud` …' };
+const NOW = Date.UTC(2026, 10, 21, 12);
+
+beforeEach(() => vi.useFakeTimers({ now: NOW }));
+afterEach(() => vi.useRealTimers());
+
+function start() {
+  const asked: { reason: string; at: number }[] = [];
+  const states: TokenState[] = [];
+  const problems: Refusal[] = [];
+  const onOther = vi.fn<() => void>();
+  const keeper = new TokenKeeper({
+    parent: PANEL,
+    ask: (reason) => void asked.push({ reason, at: Date.now() - NOW }),
+    onOther,
+    onProblem: (refusal) => void problems.push(refusal),
+    onChange: (state) => void states.push(state),
+  });
+  return { keeper, asked, states, problems, onOther };
+}
+
+const signal = () => new AbortController().signal;
+/** What a promise has come to by now. */
+async function outcome(promise: Promise<unknown>): Promise<unknown> {
+  return Promise.race([
+    promise.catch((error: unknown) => error),
+    vi.advanceTimersByTimeAsync(0).then(() => 'waiting'),
+  ]);
+}
+
+test('requests wait for the first token, which is then used at once', async () => {
+  const { keeper } = start();
+  const first = keeper.token(signal());
+  expect(await outcome(first)).toBe('waiting');
+  const given = token();
+  keeper.receive(given);
+  expect(await first).toBe(given);
+  expect(await keeper.token(signal())).toBe(given);
+});
+
+test('the next token is asked for once, 30 s before the end', async () => {
+  const { keeper, asked } = start();
+  const old = token();
+  keeper.receive(old);
+  await vi.advanceTimersByTimeAsync(269_999);
+  expect(asked).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(asked).toEqual([{ reason: 'expiring', at: 270_000 }]);
+  // It is good until it ends: nothing on screen waits for the renewal.
+  expect(await keeper.token(signal())).toBe(old);
+  const next = token();
+  keeper.receive(next);
+  expect(await keeper.token(signal())).toBe(next);
+});
+
+test('a frame that nobody looks at is kept supplied for hours', async () => {
+  const { keeper, asked } = start();
+  keeper.receive(token());
+  for (let n = 0; n < 40; n += 1) {
+    await vi.advanceTimersByTimeAsync(270_000);
+    keeper.receive(token());
+  }
+  expect(asked).toHaveLength(40);
+  expect(keeper.state.ended).toBe(false);
+});
+
+test('after sleep the token is renewed before anything is asked with it', async () => {
+  const { keeper, asked } = start();
+  keeper.receive(token());
+  // A machine that sleeps fires no timers.
+  vi.setSystemTime(NOW + 3_600_000);
+  const waiting = keeper.token(signal());
+  await vi.advanceTimersByTimeAsync(0);
+  expect(asked.map(({ reason }) => reason)).toEqual(['expiring']);
+  const next = token();
+  keeper.receive(next);
+  expect(await waiting).toBe(next);
+});
+
+test('many requests refused at once ask once', async () => {
+  const { keeper, asked } = start();
+  const bad = token();
+  keeper.receive(bad);
+  const waiting = [1, 2, 3].map(() => keeper.renewed(bad, signal(), WHY));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(asked.map(({ reason }) => reason)).toEqual(['rejected']);
+  const next = token();
+  keeper.receive(next);
+  expect(await Promise.all(waiting)).toEqual([next, next, next]);
+  expect(await keeper.renewed(bad, signal(), WHY)).toBe(next);
+  expect(asked).toHaveLength(1);
+});
+
+test('the same refused token again: three asks at least 10 s apart, then it says so', async () => {
+  const { keeper, asked } = start();
+  const bad = token();
+  keeper.receive(bad);
+  const waiting = keeper.renewed(bad, signal(), WHY).catch((error: unknown) => error);
+  for (let n = 0; n < 10; n += 1) {
+    await vi.advanceTimersByTimeAsync(10_000);
+    keeper.receive(bad);
+  }
+  expect(asked.map(({ at }) => at)).toEqual([0, 10_000, 20_000]);
+  expect(await waiting).toBeInstanceOf(AccessEnded);
+  expect(keeper.state).toMatchObject({ trouble: 'refused', ended: true });
+  await vi.advanceTimersByTimeAsync(600_000);
+  expect(asked).toHaveLength(3);
+});
+
+test('tokens that the gateway refuses one after another end in the same way', async () => {
+  const { keeper, asked } = start();
+  let held = token();
+  keeper.receive(held);
+  for (let n = 0; n < 3; n += 1) {
+    const next = keeper.renewed(held, signal(), WHY);
+    await vi.advanceTimersByTimeAsync(10_000);
+    held = token();
+    keeper.receive(held);
+    await next;
+  }
+  await expect(keeper.renewed(held, signal(), WHY)).rejects.toBeInstanceOf(AccessEnded);
+  expect(asked).toHaveLength(3);
+});
+
+test('each token that the gateway refuses is told of once; from the second on it is trouble, until one works', async () => {
+  const { keeper, problems, states } = start();
+  const [first, second, third] = [token(), token(), token()];
+  keeper.receive(first);
+  const waiting = [keeper.renewed(first, signal(), WHY), keeper.renewed(first, signal(), WHY)];
+  expect(keeper.state.trouble).toBeNull();
+  keeper.receive(second);
+  await Promise.all(waiting);
+  const next = keeper.renewed(second, signal(), WHY);
+  expect(keeper.state.trouble).toBe('refused');
+  await vi.advanceTimersByTimeAsync(10_000);
+  keeper.receive(third);
+  await next;
+  expect(states.at(-1)).toMatchObject({ trouble: 'refused', ended: false });
+  keeper.worked(third);
+  expect(keeper.state.trouble).toBeNull();
+  expect(problems).toEqual([WHY, WHY]);
+});
+
+test('a token whose time seems over is for the gateway to judge: the panel’s clock may be behind', async () => {
+  const { keeper, problems } = start();
+  const behind = NOW / 1_000 - 400;
+  const given = token({ iat: behind, exp: behind + 300 });
+  keeper.receive(given);
+  expect(await keeper.token(signal())).toBe(given);
+  expect(problems).toEqual([]);
+});
+
+test('a token that worked sets the count of asks to nothing', async () => {
+  const { keeper, asked } = start();
+  let held = token();
+  keeper.receive(held);
+  for (let n = 0; n < 6; n += 1) {
+    const next = keeper.renewed(held, signal(), WHY);
+    await vi.advanceTimersByTimeAsync(10_000);
+    held = token();
+    keeper.receive(held);
+    await next;
+    keeper.worked(held);
+  }
+  expect(asked).toHaveLength(6);
+  expect(keeper.state.ended).toBe(false);
+});
+
+test('a panel that does not answer within 30 s is told of, and asked three times', async () => {
+  const { keeper, asked } = start();
+  keeper.receive(token());
+  await vi.advanceTimersByTimeAsync(299_999);
+  expect(keeper.state.trouble).toBeNull();
+  await vi.advanceTimersByTimeAsync(1);
+  expect(keeper.state).toMatchObject({ trouble: 'silent', ended: false });
+  await vi.advanceTimersByTimeAsync(600_000);
+  expect(asked).toHaveLength(3);
+  expect(keeper.state).toMatchObject({ trouble: 'silent', ended: true });
+});
+
+test('a token that comes after all opens again', async () => {
+  const { keeper, asked } = start();
+  keeper.receive(token());
+  await vi.advanceTimersByTimeAsync(900_000);
+  expect(keeper.state.ended).toBe(true);
+  keeper.askAgain();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(asked).toHaveLength(4);
+  const late = token();
+  keeper.receive(late);
+  expect(keeper.state).toMatchObject({ trouble: null, ended: false });
+  expect(await keeper.token(signal())).toBe(late);
+});
+
+test.each([
+  [
+    'made for another page',
+    () => token({ parent: 'https://other.example.com' }),
+    'misdirected',
+    'parent',
+    PANEL,
+  ],
+  ['that is none', () => 'not a token', 'unreadable', null, 'not a signed JWT'],
+  ['without its claims', () => token({ sub: undefined }), 'unreadable', 'sub', 'its `sub` is missing'],
+  [
+    'that is too long',
+    () => 'x'.repeat(MAX_TOKEN_LENGTH + 1),
+    'unreadable',
+    null,
+    'more than 24000 characters',
+  ],
+])('a token %s is never sent, and the panel is told why', async (_, given, trouble, claim, why) => {
+  const { keeper, states, problems } = start();
+  keeper.receive(given());
+  expect(await outcome(keeper.token(signal()))).toBe('waiting');
+  expect(states.at(-1)).toMatchObject({ person: null, trouble });
+  expect(problems).toEqual([{ code: 'token_invalid', claim, detail: expect.stringContaining(why) }]);
+});
+
+test.each([
+  ['another person', { sub: 'customer-8' }],
+  ['another account', { acct: 'second' }],
+  ['other VPSs', { hostup: { vps: ['vps_2'] } }],
+  ['the whole library', { hostup: { vps: ['vps_1'], library: 'all' } }],
+  ['other ISOs', { vpsbg: { isos: [3] } }],
+  ['another tenant', { iss: 'https://other.example.com' }],
+  ['another role', { role: 'support' }],
+])(
+  'a token for %s clears all before it is used, and what waited is not answered with it',
+  async (_, change) => {
+    const { keeper, states, onOther } = start();
+    const bad = token();
+    keeper.receive(bad);
+    const before = states.at(-1)?.person;
+    const waiting = keeper.renewed(bad, signal(), WHY).catch((error: unknown) => error);
+    onOther.mockImplementation(() => expect(states.at(-1)?.person).toBe(before));
+    keeper.receive(token(change));
+    expect(onOther).toHaveBeenCalledOnce();
+    expect(states.at(-1)?.person).not.toBe(before);
+    expect(await waiting).toBeInstanceOf(AccessEnded);
+  },
+);
+
+test('the next token of the same person clears nothing, in whatever order it names things', () => {
+  const { keeper, onOther } = start();
+  keeper.receive(token({ hostup: { vps: ['vps_1', 'vps_2'] }, vpsbg: { isos: [2, 10] } }));
+  keeper.receive(token({ hostup: { vps: ['vps_2', 'vps_1'] }, vpsbg: { isos: [10, 2] } }));
+  expect(onOther).not.toHaveBeenCalled();
+});
+
+test('a request that is given up waits no longer', async () => {
+  const { keeper } = start();
+  const given = new AbortController();
+  const waiting = keeper.token(given.signal);
+  given.abort(new DOMException('left', 'AbortError'));
+  await expect(waiting).rejects.toMatchObject({ name: 'AbortError' });
+});

@@ -1,0 +1,205 @@
+import { QueryObserver } from '@tanstack/react-query';
+import { expect, test, vi } from 'vitest';
+import type { GatewayProblem, Provider } from '../../contracts/gateway/api.ts';
+import type { ErrorKind } from '../http/errors.ts';
+import { RequestError } from '../http/errors.ts';
+import { liveOf } from './live.ts';
+import { monotonicNow } from '../http/monotonic.ts';
+import { createQueryClient } from '../http/query-client.ts';
+import { gates } from '../http/rate-gate.ts';
+import { clocks } from '../http/server-clock.ts';
+import type { Snapshot } from '../http/snapshot.ts';
+
+const CHECKED = Date.UTC(2026, 10, 21, 13, 3, 22);
+
+function problem(code: string): GatewayProblem {
+  return {
+    type: 'about:blank',
+    title: 'A title',
+    status: 500,
+    detail: 'A detail.',
+    code,
+    instance: '/api/hostup/vps',
+    requestId: 'req_gateway',
+    timestamp: '2026-11-21T13:03:22.000Z',
+    provider: 'hostup',
+    upstream: {
+      status: 500,
+      code: 'internal',
+      title: null,
+      detail: 'Something broke.',
+      instance: null,
+      requestId: 'req_hostup',
+      timestamp: null,
+      errors: [],
+    },
+  };
+}
+
+interface Waits {
+  heldBy?: Provider | null;
+  ownPace?: boolean;
+  inARow?: number;
+}
+
+function error(
+  kind: ErrorKind,
+  code?: string,
+  { heldBy, ownPace = false, inARow = 1 }: Waits = {},
+): RequestError {
+  return new RequestError({
+    kind,
+    detail: 'A detail.',
+    provider: 'hostup',
+    path: '/api/hostup/vps',
+    problem: code === undefined ? undefined : { ...problem(code), ownPace },
+    heldBy,
+    inARow,
+    retryAt: monotonicNow() + 40_000,
+    at: CHECKED,
+  });
+}
+
+/** A query that answers with each of the answers in turn. */
+function observe(...answers: readonly (string | RequestError)[]) {
+  const left = [...answers];
+  return new QueryObserver<Snapshot<string>>(createQueryClient(), {
+    queryKey: ['observed'],
+    queryFn: () => {
+      const next = left.shift();
+      if (next === undefined) return new Promise<never>(() => undefined);
+      if (typeof next !== 'string') throw next;
+      return { path: '/api/x', body: next, asOf: CHECKED, requestId: null, drift: [] };
+    },
+    enabled: false,
+  });
+}
+
+test('loading until something was answered', () => {
+  expect(liveOf(observe().getCurrentResult())).toEqual({ state: 'loading' });
+});
+
+test('an error keeps the data and the time it was checked', async () => {
+  const query = observe('good', error('server', 'upstream_failed'));
+  await query.refetch();
+  const live = liveOf(await query.refetch());
+  expect(live).toMatchObject({
+    state: 'ready',
+    data: 'good',
+    checked: CHECKED,
+    failure: {
+      title: 'HostUp has a problem',
+      detail: 'A detail.',
+      code: 'internal',
+      requestId: 'req_hostup',
+      providerMessage: { props: { provider: 'hostup', upstream: { detail: 'Something broke.' } } },
+    },
+  });
+});
+
+test('one failure between two good responses is no news, two in a row and a final one are', async () => {
+  const hiccups = async (...failures: readonly RequestError[]) => {
+    const query = observe('good', ...failures);
+    for (let n = 0; n < failures.length; n += 1) await query.refetch();
+    const live = liveOf(await query.refetch());
+    return live.state === 'ready' && live.hiccup;
+  };
+  expect(await hiccups(error('server'))).toBe(true);
+  expect(await hiccups(error('server'), error('server', undefined, { inARow: 2 }))).toBe(false);
+  expect(await hiccups(error('unauthorized'))).toBe(false);
+});
+
+test('a refresh by hand that fails is told, a poll that fails once is not', async () => {
+  const query = observe('good', error('server'), error('server'));
+  await query.refetch();
+  expect(liveOf(await query.refetch())).toMatchObject({ refreshFailed: false });
+  const live = liveOf(query.getCurrentResult());
+  if (live.state === 'ready') live.refresh();
+  await vi.waitFor(() => {
+    expect(liveOf(query.getCurrentResult())).toMatchObject({ refreshFailed: true });
+  });
+});
+
+test('without data an error lasts until the next response or error, also while a retry runs', async () => {
+  const query = observe(error('server'), error('timeout'));
+  const stop = query.subscribe(() => undefined);
+  await query.refetch();
+  void query.refetch();
+  const during = query.getCurrentResult();
+  expect(during).toMatchObject({ isFetching: true, status: 'error', error: { kind: 'server' } });
+  expect(liveOf(during)).toMatchObject({ state: 'failed', refreshing: true });
+  await vi.waitFor(() => expect(query.getCurrentResult().error?.kind).toBe('timeout'));
+  stop();
+});
+
+test('a success ends it, and so does a reset for another person', async () => {
+  const query = observe(error('server'), 'good', error('timeout'));
+  await query.refetch();
+  expect(liveOf(await query.refetch())).toMatchObject({ state: 'ready', failure: null });
+  const client = createQueryClient();
+  const other = new QueryObserver<Snapshot<string>>(client, {
+    queryKey: ['other'],
+    queryFn: () => Promise.reject(error('no-access')),
+    enabled: false,
+  });
+  const stop = other.subscribe(() => undefined);
+  await other.refetch();
+  void client.resetQueries();
+  void other.refetch();
+  expect(other.getCurrentResult()).toMatchObject({ isFetching: true, status: 'pending', error: null });
+  stop();
+});
+
+test('without data an error is all there is, with a next try where one will come', async () => {
+  const passing = liveOf(await observe(error('timeout', 'upstream_timeout')).refetch());
+  const at: unknown = expect.closeTo(clocks.gateway.now() + 40_000, -4);
+  expect(passing).toMatchObject({ state: 'failed', failure: { nextTry: { props: { at } } } });
+  const final = liveOf(await observe(error('not-found', 'upstream_not_found')).refetch());
+  expect(final).toMatchObject({ state: 'failed', failure: { nextTry: null } });
+});
+
+test.each([
+  ['timeout', 'upstream_timeout', 'HostUp did not answer in time'],
+  ['timeout', undefined, 'The gateway did not answer in time'],
+  ['network', undefined, 'The gateway cannot be reached'],
+  ['forbidden', 'forbidden_host', 'The gateway refused access'],
+  ['forbidden', 'upstream_forbidden', 'HostUp refused access'],
+  ['not-configured', 'provider_not_configured', 'HostUp is not set up'],
+  ['rate-limited', 'upstream_rate_limited', 'HostUp asked to wait'],
+  ['rate-limited', 'token_rate_limited', 'The gateway asked to wait'],
+  ['server', 'internal_error', 'The gateway has a problem'],
+  ['contract', undefined, 'An unexpected answer came'],
+] as const)('%s with %s: %s', async (kind, code, title) => {
+  expect(liveOf(await observe(error(kind, code)).refetch())).toMatchObject({ failure: { title } });
+});
+
+test('a wait for its own pace is the gateway’s', async () => {
+  const paced = error('rate-limited', 'upstream_rate_limited', { ownPace: true });
+  expect(liveOf(await observe(paced).refetch())).toMatchObject({
+    failure: { title: 'The gateway asked to wait' },
+  });
+});
+
+test.each([
+  ['hostup', 'HostUp asked to wait'],
+  [null, 'The gateway asked to wait'],
+] as const)('held back for %s: %s', async (heldBy, title) => {
+  const live = liveOf(await observe(error('rate-limited', undefined, { heldBy })).refetch());
+  expect(live).toMatchObject({ failure: { title } });
+});
+
+test('asking by hand waits for the rate limit, and only for that', async () => {
+  const free = liveOf(await observe(error('server', 'upstream_failed')).refetch());
+  expect(free).toMatchObject({ blocked: undefined });
+  gates.hostup.key.close(40_000, { by: 'hostup' });
+  const limited = liveOf(await observe(error('rate-limited', 'upstream_rate_limited')).refetch());
+  expect(limited).toMatchObject({
+    blocked: expect.stringMatching(/^HostUp asked to wait until \d\d:\d\d:\d\d$/),
+  });
+  // The longest wait counts, and who asked for it.
+  gates.hostup.key.close(20_000, { by: null });
+  expect(gates.hostup.key.reason?.by).toBe('hostup');
+  gates.hostup.key.close(80_000, { by: null });
+  const paced = liveOf(await observe(error('rate-limited', 'token_rate_limited')).refetch());
+  expect(paced).toMatchObject({ blocked: expect.stringMatching(/^The gateway asked to wait until /) });
+});

@@ -1,8 +1,0 @@
-// `npm run mint -- --tenant acme --key embed-private.pem --vps vps_…`: signs an embed token for trying out.
-import './node-version.mjs';
-import { build } from './build.mjs';
-import { install } from './install.mjs';
-
-install();
-build();
-await import(new URL('../../dist/gateway/mint.js', import.meta.url).href);
