@@ -110,6 +110,15 @@ test('the model of downloads knows nothing of how they are shown', () => {
   expect(wrong).toEqual([]);
 });
 
+test('downloads show ISOs from the download store, not from cached responses', () => {
+  const transport = new Set(['app/downloads/queries.ts', 'app/downloads/responses.ts']);
+  const wrong = files.filter(
+    ({ name, source }) =>
+      name.startsWith('app/downloads/') && !transport.has(name) && /\.body\b|getQueryData/.test(source),
+  );
+  expect(wrong.map(({ name }) => name)).toEqual([]);
+});
+
 test('the contracts know neither React, Node nor fetch', () => {
   const wrong = files.filter(
     ({ path, source }) => roomOf(path) === 'contracts' && /from '(?!\.|valibot)|\bfetch\(/.test(source),

@@ -5,7 +5,7 @@ import { downloadOf, type Download } from '../../src/app/downloads/tracking/down
 import { downloadList, movingFirst, tabCounts } from '../../src/app/downloads/download-list.ts';
 import { SORTS } from '../../src/app/downloads/downloads-search.ts';
 import { expiryHoldsUntil, expiryOf, finishVerdict } from '../../src/app/downloads/tracking/expiry.ts';
-import { Observations } from '../../src/app/downloads/tracking/observations.ts';
+import { DownloadStore } from '../../src/app/downloads/tracking/download-store.ts';
 import { pollingPace } from '../../src/app/downloads/tracking/polling-pace.ts';
 import { barOf, isGone, progressOf } from '../../src/app/downloads/tracking/progress.ts';
 import { observe, type Series } from '../../src/app/downloads/tracking/samples.ts';
@@ -120,12 +120,12 @@ test(
     let shown = 0;
     fc.assert(
       fc.property(answers, (two) => {
-        const observations = new Observations();
+        const downloadStore = new DownloadStore();
         for (const [n, answer] of two.entries()) {
           const list = read(assumedVpsbgIsoPage, answer);
-          if (list) observations.sawList(list.data, NOW + n * 3_000);
+          if (list) downloadStore.recordList(list.data, NOW + n * 3_000);
         }
-        const downloads = [...observations.watched().values()].map(({ download }) => download);
+        const downloads = [...downloadStore.all().values()].map(({ download }) => download);
         expectSense(tabCounts(downloads));
         if (movingFirst(downloads).length !== downloads.length) throw new Error('a download was lost');
         for (const sort of SORTS) {

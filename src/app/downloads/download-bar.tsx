@@ -1,7 +1,7 @@
 import { secondOf, useWakeAfter } from '../live/use-now.ts';
 import { ProgressBar } from '../ui/progress-bar.tsx';
 import type { Download } from './tracking/download.ts';
-import { observations } from './tracking/observations.ts';
+import { downloadStore } from './tracking/download-store.ts';
 import { barOf, type Progress } from './tracking/progress.ts';
 import { GAP_MS } from './tracking/samples.ts';
 import { amountWords, badgeOf, nameWords, paceWords, percentWords, valueWords } from './words.ts';
@@ -41,7 +41,7 @@ export function DownloadBar({ download, progress }: DownloadBarProps) {
 
 /** Speed and time left; withheld once the reading they come from is old, as while offline. */
 function Pace({ words, isoId }: { words: string; isoId: number }) {
-  const trueUntil = (observations.seriesOf(isoId)?.lastAt ?? -Infinity) + GAP_MS;
+  const trueUntil = (downloadStore.seriesOf(isoId)?.lastAt ?? -Infinity) + GAP_MS;
   const old = secondOf('gateway') > trueUntil;
   useWakeAfter('gateway', old ? Infinity : trueUntil);
   return old ? null : <span className="text-muted">{words}</span>;

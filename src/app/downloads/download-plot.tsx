@@ -2,7 +2,7 @@ import { memo, useSyncExternalStore } from 'react';
 import { secondOf, useWakeAfter } from '../live/use-now.ts';
 import { formatBytes } from '../text/bytes.ts';
 import { formatDuration } from '../text/duration.ts';
-import { observations } from './tracking/observations.ts';
+import { downloadStore } from './tracking/download-store.ts';
 import { plotOf } from './tracking/plot.ts';
 
 const BOX = { width: 600, height: 64 };
@@ -12,7 +12,7 @@ const EVERY_MS = 10_000;
 
 /** Bytes over time of one running download, as this tab saw it. As high before the first line as after it. */
 export const DownloadPlot = memo(function DownloadPlot({ isoId }: { isoId: number }) {
-  const series = useSyncExternalStore(observations.subscribe, () => observations.seriesOf(isoId));
+  const series = useSyncExternalStore(downloadStore.subscribe, () => downloadStore.seriesOf(isoId));
   const now = Math.floor(secondOf('gateway') / EVERY_MS) * EVERY_MS;
   useWakeAfter('gateway', now + EVERY_MS - 1);
   const plot = series ? plotOf(series, now, BOX) : null;

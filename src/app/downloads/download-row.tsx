@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { ChartLine, X } from 'lucide';
-import { memo, useState } from 'react';
+import { memo, useState, type ReactNode } from 'react';
 import type { Iso } from '../../contracts/vpsbg/iso.ts';
 import { TicksContext } from '../live/use-now.ts';
 import { Badge } from '../ui/badge.tsx';
@@ -14,12 +14,21 @@ import type { Download } from './tracking/download.ts';
 import { DownloadBar } from './download-bar.tsx';
 import { DownloadNotes } from './download-notes.tsx';
 import { DownloadPlot } from './download-plot.tsx';
-import { observations } from './tracking/observations.ts';
+import { downloadStore } from './tracking/download-store.ts';
 import { isGone, progressOf } from './tracking/progress.ts';
 import { useExpiry } from './tracking/use-expiry.ts';
 import { useInSight } from './use-in-sight.ts';
-import { useDownload } from './tracking/use-watched.ts';
+import { useDownload } from './tracking/use-downloads.ts';
 import { badgeOf, nameWords } from './words.ts';
+
+/** The list around download rows: as wide as its panel, two columns where there is room. */
+export function DownloadRows({ children }: { children: ReactNode }) {
+  return (
+    <div className="@container -mx-4 -my-3">
+      <ul className="divide-y divide-line">{children}</ul>
+    </div>
+  );
+}
 
 interface DownloadRowProps {
   isoId: number;
@@ -128,7 +137,7 @@ const RowHead = memo(function RowHead({ id, name, badge, tone, dismissible, plot
           </span>
         )}
         {dismissible ? (
-          <IconButton label={`Dismiss ${label}`} icon={X} onPress={() => observations.dismiss(id)} />
+          <IconButton label={`Dismiss ${label}`} icon={X} onPress={() => downloadStore.dismiss(id)} />
         ) : null}
       </span>
     </div>

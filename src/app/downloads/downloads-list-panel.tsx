@@ -1,31 +1,27 @@
 import { memo, useCallback, useDeferredValue, useId } from 'react';
 import type { Extent } from '../../contracts/gateway/iso-list.ts';
-import { liveOf } from '../live/live.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { LivePanel } from '../live/live-panel.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { SelectField } from '../ui/select-field.tsx';
 import { tabId, TabList } from '../ui/tab-list.tsx';
 import { downloadList, tabCounts } from './download-list.ts';
-import { DownloadRow } from './download-row.tsx';
-import { DownloadRows } from './download-rows.tsx';
+import { DownloadRow, DownloadRows } from './download-row.tsx';
 import { DownloadSkeleton } from './download-skeleton.tsx';
 import { SORTS, TABS, type DownloadsView, type Sort, type Tab } from './downloads-search.ts';
 import { ExtentNotice } from './extent-notice.tsx';
-import { inDownloadWords, LIST_NOT_FOUND } from './failure-words.ts';
 import { NoticeToggle } from './notify/notice-toggle.tsx';
 import type { NoticeState } from './notify/notice-wish.ts';
-import { listSource } from './queries.ts';
 import { ListNotes } from './list-notes.tsx';
 import { ListTabPercent } from './notify/tab-percent.tsx';
 import { useIsos } from './use-isos.ts';
-import { listedDownloads, useWatchedAs, type AllWatched } from './tracking/use-watched.ts';
+import { listedDownloads, useDownloadsAs, type TrackedDownloads } from './tracking/use-downloads.ts';
 
 const TAB_LABELS: Record<Tab, string> = {
   all: 'All',
   active: 'In progress',
   ready: 'Downloaded',
-  gone: 'Gone',
+  gone: 'Deleted',
 };
 const SORT_LABELS: Record<Sort, string> = {
   newest: 'Newest',
@@ -45,19 +41,19 @@ interface DownloadsListPanelProps {
   onView: (view: DownloadsView) => void;
 }
 
-const countOf = (watched: AllWatched) => listedDownloads(watched).length;
+const countOf = (all: TrackedDownloads) => listedDownloads(all).length;
 
 /** All downloads of the account, with tabs, search and order. */
 export function DownloadsListPanel({ view, onView }: DownloadsListPanelProps) {
-  const { wish, query } = useIsos();
-  const count = useWatchedAs(countOf);
+  const { wish, live } = useIsos();
+  const count = useDownloadsAs(countOf);
   return (
     <LivePanel
       title="ISO downloads"
-      live={inDownloadWords(liveOf(query, listSource(query.data?.body)), query.error, LIST_NOT_FOUND)}
+      live={live}
       skeleton={<DownloadSkeleton rows={6} />}
-      empty={({ data, extent }) =>
-        count === 0 && extent.complete && !data.includes(null) ? NO_DOWNLOADS : null
+      empty={({ unreadable, extent }) =>
+        count === 0 && extent.complete && unreadable === 0 ? NO_DOWNLOADS : null
       }
     >
       {(list) => (
@@ -65,7 +61,7 @@ export function DownloadsListPanel({ view, onView }: DownloadsListPanelProps) {
           <ListTabPercent />
           <ExtentNotice list={list} />
           <Downloads wish={wish} view={view} onView={onView} extent={list.extent} />
-          <ListNotes entries={list.data} />
+          <ListNotes list={list} />
         </>
       )}
     </LivePanel>
@@ -83,14 +79,14 @@ const Downloads = memo(function Downloads({ wish, view, onView, extent }: Downlo
   const q = useDeferredValue(view.q);
   const panelId = useId();
   const read = useCallback(
-    (watched: AllWatched) => {
-      const all = listedDownloads(watched);
-      const isoIds = downloadList(all, { tab, sort, q }).map(({ iso }) => iso.id);
-      return { isoIds, counts: tabCounts(all) };
+    (all: TrackedDownloads) => {
+      const rows = listedDownloads(all);
+      const isoIds = downloadList(rows, { tab, sort, q }).map(({ iso }) => iso.id);
+      return { isoIds, counts: tabCounts(rows) };
     },
     [tab, sort, q],
   );
-  const { isoIds, counts } = useWatchedAs(read);
+  const { isoIds, counts } = useDownloadsAs(read);
   return (
     <>
       <TabList

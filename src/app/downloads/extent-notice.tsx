@@ -1,14 +1,14 @@
-import type { IsoList } from '../../contracts/gateway/iso-list.ts';
 import { Notice } from '../ui/notice.tsx';
 import { readWords, unreadWords } from './extent-words.ts';
+import type { ListFacts } from './responses.ts';
 
 /** That not all of VPSBG's list was read, and why; nothing when all was. */
-export function ExtentNotice({ list: { data, extent } }: { list: IsoList }) {
+export function ExtentNotice({ list: { entries, extent } }: { list: ListFacts }) {
   const why = unreadWords(extent);
   if (why === null) return null;
   return (
     <div className="mb-4">
-      <Notice tone="warn" title={`Not all ISOs are shown: ${readWords(data.length, extent)}`}>
+      <Notice tone="warn" title={`Not all ISOs are shown: ${readWords(entries, extent)}`}>
         {why}
       </Notice>
     </div>

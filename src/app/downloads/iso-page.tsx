@@ -1,9 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import type { Iso } from '../../contracts/vpsbg/iso.ts';
 import type { RequestError } from '../http/errors.ts';
-import { liveOf } from '../live/live.ts';
 import { clocks } from '../http/server-clock.ts';
 import { brief } from '../text/visible.ts';
 import { Badge } from '../ui/badge.tsx';
@@ -21,55 +19,55 @@ import { expiryOf } from './tracking/expiry.ts';
 import { inDownloadWords, isoNotFound } from './failure-words.ts';
 import { IsoFacts } from './iso-facts.tsx';
 import { isGone, progressOf } from './tracking/progress.ts';
-import { isoQuery, isoSource } from './queries.ts';
+import { isoQuery } from './queries.ts';
+import { liveIso } from './responses.ts';
 import { TabPercent } from './notify/tab-percent.tsx';
 import { useExpiry } from './tracking/use-expiry.ts';
-import { useWatched } from './tracking/use-watched.ts';
+import { useDownload } from './tracking/use-downloads.ts';
 import { badgeOf, nameWords } from './words.ts';
 
-/** Everything VPSBG says about one ISO. `isoId` matches `ASSUMED_VPSBG_ISO_ID`. */
+/** Everything that is known about one ISO. `isoId` matches `ASSUMED_VPSBG_ISO_ID`. */
 export function IsoPage({ isoId, tools }: { isoId: string; tools: ReactNode }) {
   const query = useQuery(isoQuery(isoId));
-  const live = liveOf(query, isoSource(query.data?.body));
-  const download = useWatched().get(Number(isoId))?.download;
+  const live = liveIso(query, isoId);
+  const download = useDownload(Number(isoId));
   const deleted = download !== undefined && expiryOf(download.iso, clocks.vpsbg.now()).state === 'due';
   return (
     <>
       <PageHeader
-        title={query.data ? nameWords(query.data.body) : `ISO ${isoId}`}
+        title={live.state === 'ready' && download ? nameWords(download.iso) : `ISO ${isoId}`}
         description={<AllDownloadsLink />}
         end={tools}
         nameComesLater
       />
       <LivePanel
         title="Download"
-        live={answered(inDownloadWords(live, query.error, isoNotFound(isoId, deleted)), query.error)}
+        live={withNotFound(inDownloadWords(live, query.error, isoNotFound(isoId, deleted)), query.error)}
         skeleton={<DownloadSkeleton rows={3} />}
         empty={() => null}
       >
-        {(iso) => (
-          <div className="grid gap-4">
-            {download ? <Standing download={download} /> : null}
-            {String(iso.id) === isoId ? null : (
-              <Notice tone="warn" title={`VPSBG answered with ISO ${iso.id} instead of ISO ${isoId}`} />
-            )}
-            <div className="border-t border-line pt-4">
-              <IsoFacts iso={iso} drift={query.data?.drift ?? []} />
+        {(drift) =>
+          download ? (
+            <div className="grid gap-4">
+              <Standing download={download} />
+              <div className="border-t border-line pt-4">
+                <IsoFacts iso={download.iso} drift={drift} />
+              </div>
             </div>
-          </div>
-        )}
+          ) : null
+        }
       </LivePanel>
     </>
   );
 }
 
-/** "Not found" about an ISO that was there is an answer, not a failed refresh: its badge says that it is gone. */
-function answered(live: Live<Iso>, error: RequestError | null): Live<Iso> {
+/** "Not found" about an ISO that was there is news, not a failed refresh: its badge shows that it was deleted. */
+function withNotFound<T>(live: Live<T>, error: RequestError | null): Live<T> {
   if (live.state !== 'ready' || error?.kind !== 'not-found') return live;
   return { ...live, failure: null, refreshFailed: false, checked: error.at, age: undefined };
 }
 
-/** What the page says for an address whose last part is no ISO id; nothing is asked of the provider. */
+/** The page for an address whose last part is no ISO id; it sends no request. */
 export function NoSuchIsoPage({ given, tools }: { given: string; tools: ReactNode }) {
   return (
     <>

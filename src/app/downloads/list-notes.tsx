@@ -1,11 +1,7 @@
-import { memo } from 'react';
-import type { Iso } from '../../contracts/vpsbg/iso.ts';
+import type { ListFacts } from './responses.ts';
 
-/** What of VPSBG's list has no row of its own: entries that could not be read, and repeated ids. Memoised: it reads all. */
-export const ListNotes = memo(function ListNotes({ entries }: { entries: readonly (Iso | null)[] }) {
-  const isos = entries.filter((entry) => entry !== null);
-  const unreadable = entries.length - isos.length;
-  const repeated = isos.length - new Set(isos.map((iso) => iso.id)).size;
+/** What of VPSBG's list has no row of its own: entries that could not be read, and repeated ids. */
+export function ListNotes({ list: { unreadable, repeated } }: { list: ListFacts }) {
   if (unreadable + repeated === 0) return null;
   return (
     <div className="mt-6 text-xs text-warn">
@@ -15,7 +11,7 @@ export const ListNotes = memo(function ListNotes({ entries }: { entries: readonl
       ) : null}
     </div>
   );
-});
+}
 
 function counted(entries: number): string {
   return entries === 1 ? '1 entry' : `${entries} entries`;

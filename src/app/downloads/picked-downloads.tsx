@@ -1,39 +1,47 @@
 import { useQueries, type UseQueryResult } from '@tanstack/react-query';
 import type { Iso } from '../../contracts/vpsbg/iso.ts';
-import { liveOf } from '../live/live.ts';
 import { clocks } from '../http/server-clock.ts';
 import type { Snapshot } from '../http/snapshot.ts';
 import { brief } from '../text/visible.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { LivePanel, type Failure, type Live } from '../live/live-panel.tsx';
 import { Panel } from '../ui/panel.tsx';
-import { DownloadRow } from './download-row.tsx';
-import { DownloadRows } from './download-rows.tsx';
+import { DownloadRow, DownloadRows } from './download-row.tsx';
 import { DownloadSkeleton } from './download-skeleton.tsx';
 import { expiryOf } from './tracking/expiry.ts';
 import { inDownloadWords, rowNotFound } from './failure-words.ts';
 import { isIsoId, MAX_PICKED } from './iso-id.ts';
 import { isoQuery, isoSource } from './queries.ts';
+import { liveIso } from './responses.ts';
 import { RowTrouble } from './row-trouble.tsx';
 import { TabPercent } from './notify/tab-percent.tsx';
-import { useDownload, useWatched } from './tracking/use-watched.ts';
+import { useDownload, useDownloads } from './tracking/use-downloads.ts';
 
-/** The first `MAX_PICKED` of the chosen downloads, each with its own state. What is no id is said, and not asked for. */
+/** The requests for one picked ISO. */
+interface Picked {
+  isoId: string;
+  result: UseQueryResult<Snapshot<Iso>>;
+}
+
+/** The first `MAX_PICKED` of the chosen downloads, each with its own state. What is not an id is not requested. */
 export function PickedDownloads({ isoIds }: { isoIds: readonly string[] }) {
   const ids = isoIds.slice(0, MAX_PICKED);
-  const watched = useWatched();
-  const asked = ids.filter(isIsoId);
-  const results = useQueries({ queries: asked.map((id) => isoQuery(id)) });
-  const resultOf = new Map(asked.map((id, index) => [id, results[index]]));
+  const downloads = useDownloads();
+  const valid = ids.filter(isIsoId);
+  const results = useQueries({ queries: valid.map((id) => isoQuery(id)) });
+  const picked = valid.flatMap((isoId, index): Picked[] => {
+    const result = results[index];
+    return result ? [{ isoId, result }] : [];
+  });
 
   const rows = (
     <>
-      <TabPercent downloads={asked.flatMap((id) => watched.get(Number(id))?.download ?? [])} />
+      <TabPercent downloads={valid.flatMap((id) => downloads.get(Number(id))?.download ?? [])} />
       <DownloadRows>
         {ids.map((id) => {
-          const result = resultOf.get(id);
-          if (!result) return <RowTrouble key={id} title={`"${brief(id, 40)}" is not the id of an ISO`} />;
-          return <PickedRow key={id} isoId={id} result={result} />;
+          const one = picked.find(({ isoId }) => isoId === id);
+          if (!one) return <RowTrouble key={id} title={`"${brief(id, 40)}" is not the id of an ISO`} />;
+          return <PickedRow key={id} {...one} />;
         })}
       </DownloadRows>
       {isoIds.length > MAX_PICKED ? (
@@ -41,7 +49,7 @@ export function PickedDownloads({ isoIds }: { isoIds: readonly string[] }) {
       ) : null}
     </>
   );
-  if (asked.length === 0) {
+  if (valid.length === 0) {
     return (
       <Panel title="Downloads">{ids.length === 0 ? <EmptyState title="No ISO was chosen" /> : rows}</Panel>
     );
@@ -49,7 +57,7 @@ export function PickedDownloads({ isoIds }: { isoIds: readonly string[] }) {
   return (
     <LivePanel
       title="Downloads"
-      live={together(results)}
+      live={together(picked)}
       skeleton={<DownloadSkeleton rows={ids.length} />}
       empty={() => null}
     >
@@ -58,9 +66,9 @@ export function PickedDownloads({ isoIds }: { isoIds: readonly string[] }) {
   );
 }
 
-function PickedRow({ isoId, result }: { isoId: string; result: UseQueryResult<Snapshot<Iso>> }) {
+function PickedRow({ isoId, result }: Picked) {
   const download = useDownload(Number(isoId));
-  const failure = failureOf(result, isoId, download?.iso);
+  const failure = failureOf({ isoId, result }, download?.iso);
   if (!download) {
     if (failure) return <RowTrouble title={`ISO ${isoId}: ${failure.title}`} failure={failure} />;
     return (
@@ -74,42 +82,33 @@ function PickedRow({ isoId, result }: { isoId: string; result: UseQueryResult<Sn
   return <DownloadRow isoId={Number(isoId)} trouble={trouble} />;
 }
 
-function failureOf(
-  result: UseQueryResult<Snapshot<Iso>>,
-  isoId: string,
-  iso: Iso | undefined,
-): Failure | null {
+function failureOf({ isoId, result }: Picked, iso: Iso | undefined): Failure | null {
   const deleted = iso !== undefined && expiryOf(iso, clocks.vpsbg.now()).state === 'due';
-  const live = inDownloadWords(liveOf(result), result.error, rowNotFound(deleted));
+  const live = inDownloadWords(liveIso(result, isoId), result.error, rowNotFound(deleted));
   if (live.state === 'loading') return null;
-  if (live.state === 'ready' && live.data.id !== Number(isoId)) {
-    const detail = `VPSBG answered with ISO ${live.data.id}.`;
-    const nothingElse = { nextTry: null, code: null, requestId: null, providerMessage: null };
-    return { title: 'another ISO came back', detail, ...nothingElse };
-  }
   return live.state === 'ready' && live.hiccup ? null : live.failure;
 }
 
 /**
- * Many requests as one source: the oldest answer counts, and "not found" is an answer too. What is never asked again,
- * because it is gone, counts only where nothing else is left.
+ * Many requests as one source: the oldest response counts, and "not found" is a response too. An ISO that is never
+ * requested again, because it is deleted, counts only where nothing else is left.
  */
-function together(results: readonly UseQueryResult<Snapshot<Iso>>[]): Live<true> {
-  const lives = results.map((result) => liveOf(result, isoSource(result.data?.body)));
-  const answered = results.flatMap(({ data, error }) => {
+function together(picked: readonly Picked[]): Live<true> {
+  const lives = picked.map(({ isoId, result }) => liveIso(result, isoId));
+  const responses = picked.flatMap(({ isoId, result: { data, error } }) => {
     if (error?.kind === 'not-found') return [{ at: error.at, final: true }];
-    return data ? [{ at: data.asOf, final: isoSource(data.body).every === null }] : [];
+    return data ? [{ at: data.asOf, final: isoSource(isoId).every === null }] : [];
   });
-  const asking = {
-    refreshing: results.some((result) => result.isFetching),
+  const controls = {
+    refreshing: picked.some(({ result }) => result.isFetching),
     refresh: () => {
-      for (const result of results) void result.refetch();
+      for (const { result } of picked) void result.refetch();
     },
     blocked: lives.flatMap((live) => (live.state === 'loading' ? [] : [live.blocked])).find(Boolean),
   };
-  if (answered.length > 0) {
-    const watched = answered.filter(({ final }) => !final);
-    const checked = Math.min(...(watched.length > 0 ? watched : answered).map(({ at }) => at));
+  if (responses.length > 0) {
+    const polled = responses.filter(({ final }) => !final);
+    const checked = Math.min(...(polled.length > 0 ? polled : responses).map(({ at }) => at));
     const oldest = lives.find((live) => live.state === 'ready' && live.checked === checked);
     const age = oldest?.state === 'ready' ? oldest.age : undefined;
     return {
@@ -117,14 +116,14 @@ function together(results: readonly UseQueryResult<Snapshot<Iso>>[]): Live<true>
       data: true,
       checked,
       failure: null,
-      answers: results.flatMap(({ data }) => data ?? []),
+      answers: picked.flatMap(({ result }) => result.data ?? []),
       age,
-      ...asking,
+      ...controls,
     };
   }
-  if (results.some((result) => result.isPending)) return { state: 'loading' };
+  if (picked.some(({ result }) => result.isPending)) return { state: 'loading' };
   const [first] = lives;
-  const live = first ? inDownloadWords(first, results[0]?.error ?? null, rowNotFound(false)) : first;
+  const live = first ? inDownloadWords(first, picked[0]?.result.error ?? null, rowNotFound(false)) : first;
   if (live?.state !== 'failed') return { state: 'loading' };
-  return { state: 'failed', failure: live.failure, ...asking };
+  return { state: 'failed', failure: live.failure, ...controls };
 }

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api } from '../../contracts/gateway/api.ts';
-import { isoList, type IsoList } from '../../contracts/gateway/iso-list.ts';
+import { isoList } from '../../contracts/gateway/iso-list.ts';
 import { isOtherIso } from '../../contracts/response-identity.ts';
 import { iso, type Iso } from '../../contracts/vpsbg/iso.ts';
 import { isAttended } from '../live/attention.ts';
@@ -10,55 +10,52 @@ import { RequestError } from '../http/errors.ts';
 import type { Snapshot } from '../http/snapshot.ts';
 import { checkMissing } from './tracking/missing.ts';
 import { noticeWish } from './notify/notice-wish.ts';
-import { observations } from './tracking/observations.ts';
+import { downloadStore } from './tracking/download-store.ts';
 import { pollingPace, QUIET_EVERY_MS } from './tracking/polling-pace.ts';
 
-/** Only who asked to be told outside the page has it ask while it is hidden. */
-const asksWhileHidden = () => noticeWish.state() === 'on';
+/** A hidden page polls only for desktop notices. */
+const pollsWhileHidden = () => noticeWish.state() === 'on';
 const isHidden = () => !isAttended();
-const isQuiet = (isoId: number) => observations.isQuiet(isoId);
+const isQuiet = (isoId: number) => downloadStore.isQuiet(isoId);
 
-const listPace = (list: IsoList | undefined) => {
-  const pace = pollingPace(list?.data ?? [], isQuiet, isHidden());
-  const moving = observations.missing().some((one) => one.status === 'downloading');
+const listPace = () => {
+  const pace = pollingPace(downloadStore.inNewestList(), isQuiet, isHidden());
+  const moving = downloadStore.missing().some((one) => one.status === 'downloading');
   return moving && !isHidden() ? Math.min(pace, QUIET_EVERY_MS) : pace;
 };
-const isoPace = (one: Iso | undefined) =>
-  one?.status === 'deleted' ? false : pollingPace([one ?? null], isQuiet, isHidden());
+const isoPace = (isoId: string) => {
+  const one = downloadStore.get(Number(isoId))?.iso;
+  return one?.status === 'deleted' ? false : pollingPace([one ?? null], isQuiet, isHidden());
+};
 
-/** Where the list's answers come from, and how often just now. */
-export function listSource(list: IsoList | undefined) {
-  return { provider: 'vpsbg', every: listPace(list) } as const;
+/** Where list responses come from, and how often just now. */
+export function listSource() {
+  return { provider: 'vpsbg', every: listPace() } as const;
 }
 
-/** The same of one ISO; a deleted one is not asked for again. */
-export function isoSource(one: Iso | undefined) {
-  return { provider: 'vpsbg', every: isoPace(one) || null } as const;
+/** The same for one ISO; a deleted one is not requested again. */
+export function isoSource(isoId: string) {
+  return { provider: 'vpsbg', every: isoPace(isoId) || null } as const;
 }
 
-/** All ISO downloads of the account. */
-export function isosQuery(inBackground = asksWhileHidden()) {
+/** All ISO downloads of the account. Records them in the download store. */
+export function isosQuery(inBackground = pollsWhileHidden()) {
   return queryOptions({
     queryKey: ['vpsbg', 'isos'],
     queryFn: async ({ signal }) => {
-      const snapshot = await request({
-        path: api.vpsbgIsos(),
-        provider: 'vpsbg',
-        schema: isoList,
-        signal,
-      });
+      const snapshot = await request({ path: api.vpsbgIsos(), provider: 'vpsbg', schema: isoList, signal });
       const { data, extent } = snapshot.body;
-      observations.sawList(data, snapshot.asOf, extent.complete);
-      void checkMissing(observations.missing(), (isoId) => readIso(String(isoId), signal));
+      downloadStore.recordList(data, snapshot.asOf, extent.complete);
+      void checkMissing(downloadStore.missing(), (isoId) => readIso(String(isoId), signal));
       return snapshot;
     },
-    refetchInterval: (query) => nextPoll(query.state, (list) => listPace(list)),
+    refetchInterval: (query) => nextPoll(query.state, listPace),
     refetchIntervalInBackground: inBackground,
   });
 }
 
 /**
- * One ISO download.
+ * One ISO download. Records it in the download store.
  *
  * @param isoId matches `ASSUMED_VPSBG_ISO_ID`
  */
@@ -66,8 +63,8 @@ export function isoQuery(isoId: string) {
   return queryOptions({
     queryKey: ['vpsbg', 'isos', isoId],
     queryFn: ({ signal }) => readIso(isoId, signal),
-    refetchInterval: (query) => nextPoll(query.state, isoPace),
-    refetchIntervalInBackground: asksWhileHidden(),
+    refetchInterval: (query) => nextPoll(query.state, () => isoPace(isoId)),
+    refetchIntervalInBackground: pollsWhileHidden(),
   });
 }
 
@@ -80,10 +77,11 @@ async function readIso(isoId: string, signal: AbortSignal): Promise<Snapshot<Iso
       isOther: isOtherIso(isoId),
       signal,
     });
-    observations.saw(snapshot.body, snapshot.asOf);
+    downloadStore.recordIso(snapshot.body, snapshot.asOf);
     return snapshot;
   } catch (error) {
-    if (error instanceof RequestError && error.kind === 'not-found') observations.missed(Number(isoId));
+    if (error instanceof RequestError && error.kind === 'not-found')
+      downloadStore.recordNotFound(Number(isoId));
     throw error;
   }
 }

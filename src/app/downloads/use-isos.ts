@@ -2,12 +2,13 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useSyncExternalStore } from 'react';
 import { noticeWish } from './notify/notice-wish.ts';
 import { isosQuery } from './queries.ts';
+import { liveList } from './responses.ts';
 
-/** The account's list, and the wish for notices that its options follow. */
+/** Polls the account's list while mounted; its ISOs arrive in the download store. And the choice about desktop notices. */
 export function useIsos() {
   const wish = useSyncExternalStore(noticeWish.subscribe, noticeWish.state);
   const client = useQueryClient();
   // With all defaults in them, or each render would set up the observer anew.
   const options = useMemo(() => client.defaultQueryOptions(isosQuery(wish === 'on')), [client, wish]);
-  return { wish, query: useQuery(options) };
+  return { wish, live: liveList(useQuery(options)) };
 }

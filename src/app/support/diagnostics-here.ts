@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { api } from '../../contracts/gateway/api.ts';
 import { pickedIsos, isIsoId } from '../downloads/iso-id.ts';
 import { isoQuery, isosQuery } from '../downloads/queries.ts';
+import { downloadStore } from '../downloads/tracking/download-store.ts';
 import { recentErrors } from '../http/error-log.ts';
 import { clocks } from '../http/server-clock.ts';
 import type { Snapshot } from '../http/snapshot.ts';
@@ -10,24 +11,20 @@ import { sessionQuery } from '../session/queries.ts';
 import { browserName } from './browser-name.ts';
 import { diagnostics, type Resource } from './diagnostics.ts';
 
-/** The diagnostics of the page that is open now, from what the cache holds; it asks nobody anything. */
+/** The diagnostics of the page that is open now, from what is cached and tracked; it sends no request. */
 export function diagnosticsHere(queryClient: QueryClient): string {
   const { vpsId, isoIds } = idsOfPage(new URL(location.href));
   const media = vpsId === null ? undefined : queryClient.getQueryData(isoMediaQuery(vpsId).queryKey);
   const list = queryClient.getQueryData(isosQuery().queryKey);
   const single = isoIds.map((id) => ({ id, snapshot: queryClient.getQueryData(isoQuery(id).queryKey) }));
-  const listed = list?.body.data.filter((iso) => iso !== null) ?? [];
-  const picked = single.flatMap(({ id, snapshot }) => {
-    const iso = snapshot?.body ?? listed.find((each) => String(each.id) === id);
-    return iso ? [iso] : [];
-  });
+  const picked = isoIds.flatMap((id) => downloadStore.get(Number(id))?.iso ?? []);
   return diagnostics({
     href: location.href,
     session: queryClient.getQueryData(sessionQuery().queryKey)?.body ?? null,
     vpsId,
     isoIds,
     media: media?.body ?? null,
-    downloads: isoIds.length > 0 ? picked : listed,
+    downloads: isoIds.length > 0 ? picked : downloadStore.inNewestList(),
     resources: [
       resource(api.hostupVpsList(), queryClient.getQueryData(vpsListQuery().queryKey)),
       vpsId === null ? [] : resource(api.hostupIsoMedia(vpsId), media),

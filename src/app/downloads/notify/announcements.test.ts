@@ -3,7 +3,7 @@ import sample from '../../../contracts/vpsbg/samples/iso.json';
 import { parseIsoTime } from '../../text/iso-time.ts';
 import { Announcements } from './announcements.ts';
 import type { DownloadEvent } from './milestones.ts';
-import { Observations } from '../tracking/observations.ts';
+import { DownloadStore } from '../tracking/download-store.ts';
 import { Spoken } from '../../ui/spoken.ts';
 
 const CREATED = parseIsoTime(sample.created_at) ?? 0;
@@ -16,19 +16,19 @@ afterEach(() => {
 });
 
 function tab() {
-  const observations = new Observations();
+  const downloadStore = new DownloadStore();
   const told: DownloadEvent[] = [];
   const spoken = new Spoken();
   const announcements = new Announcements({
-    observations,
+    downloadStore,
     now: () => Date.now(),
     say: (text) => spoken.say(text),
     tell: (events) => told.push(...events),
   });
   const finish = () =>
-    observations.saw({ ...sample, status: 'downloaded', downloaded: sample.size }, Date.now());
-  observations.saw({ ...sample, status: 'downloading', downloaded: 0 }, Date.now() - 3_000);
-  return { observations, told, announcements, spoken, finish };
+    downloadStore.recordIso({ ...sample, status: 'downloaded', downloaded: sample.size }, Date.now());
+  downloadStore.recordIso({ ...sample, status: 'downloading', downloaded: 0 }, Date.now() - 3_000);
+  return { downloadStore, told, announcements, spoken, finish };
 }
 
 test('says a sentence, tells the events, and is silent again', () => {

@@ -1,12 +1,12 @@
 import { announcementOf } from './announcement.ts';
 import { hear, NOTHING_HEARD, type DownloadEvent } from './milestones.ts';
-import type { Observations } from '../tracking/observations.ts';
+import type { DownloadStore } from '../tracking/download-store.ts';
 
 /** Deletion comes nearer without a response that says so. */
 const LOOK_AGAIN_MS = 60_000;
 
 interface Surroundings {
-  observations: Observations;
+  downloadStore: DownloadStore;
   /** Ms since the epoch by the provider's clock. */
   now: () => number;
   /** Has the sentences spoken. */
@@ -24,7 +24,7 @@ export class Announcements {
   /** Watches until the function it returns is called; what was said before is not said again. */
   readonly watch = (): (() => void) => {
     const look = () => this.#look();
-    const leave = this.around.observations.subscribe(look);
+    const leave = this.around.downloadStore.subscribe(look);
     const timer = setInterval(look, LOOK_AGAIN_MS);
     look();
     return () => {
@@ -39,8 +39,8 @@ export class Announcements {
   }
 
   #look(): void {
-    const { observations, now, say, tell } = this.around;
-    const { heard, events } = hear(this.#heard, observations.watched(), observations.hasWholeList, now());
+    const { downloadStore, now, say, tell } = this.around;
+    const { heard, events } = hear(this.#heard, downloadStore.all(), downloadStore.hasWholeList, now());
     this.#heard = heard;
     const text = announcementOf(events);
     if (text === null) return;

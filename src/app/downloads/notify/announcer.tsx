@@ -7,11 +7,11 @@ import { Announcements } from './announcements.ts';
 import { desktopNotices } from './desktop-notice.ts';
 import type { DownloadEvent } from './milestones.ts';
 import { noticeWish } from './notice-wish.ts';
-import { observations } from '../tracking/observations.ts';
+import { downloadStore } from '../tracking/download-store.ts';
 
 /** The tab's own, outside the component: an event is told once, whatever is mounted anew. */
 const announcements = new Announcements({
-  observations,
+  downloadStore,
   now: () => clocks.vpsbg.now(),
   say: (text) => spoken.say(text),
   tell: tellOutside,

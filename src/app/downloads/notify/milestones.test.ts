@@ -5,7 +5,7 @@ import sample from '../../../contracts/vpsbg/samples/iso.json';
 import { parseIsoTime } from '../../text/iso-time.ts';
 import { announcementOf } from './announcement.ts';
 import { hear, NOTHING_HEARD } from './milestones.ts';
-import { Observations } from '../tracking/observations.ts';
+import { DownloadStore } from '../tracking/download-store.ts';
 
 const CREATED = parseIsoTime(sample.created_at) ?? 0;
 const HOUR = 3_600_000;
@@ -31,7 +31,7 @@ const DONE = { status: 'downloaded', downloaded: SIZE };
 /** One tab: lists come in, time goes by, and what is said is written down. */
 class Tab {
   readonly said: (string | null)[] = [];
-  readonly store = new Observations();
+  readonly store = new DownloadStore();
   #heard = NOTHING_HEARD;
   #now = CREATED + HOUR;
 
@@ -46,20 +46,20 @@ class Tab {
 
   /** Its own id is not known any more. */
   unknown(id: number): this {
-    this.store.missed(id);
+    this.store.recordNotFound(id);
     return this.#hear();
   }
 
   #list(rows: Row[], complete: boolean): this {
     this.#now += 3_000;
-    this.store.sawList(rows.map(iso), this.#now, complete);
+    this.store.recordList(rows.map(iso), this.#now, complete);
     return this.#hear();
   }
 
   /** An ISO opened by its id. */
   one(...row: Row): this {
     this.#now += 3_000;
-    this.store.saw(iso(row), this.#now);
+    this.store.recordIso(iso(row), this.#now);
     return this.#hear();
   }
 
@@ -69,7 +69,7 @@ class Tab {
   }
 
   #hear(): this {
-    const { heard, events } = hear(this.#heard, this.store.watched(), this.store.hasWholeList, this.#now);
+    const { heard, events } = hear(this.#heard, this.store.all(), this.store.hasWholeList, this.#now);
     this.#heard = heard;
     this.said.push(announcementOf(events));
     return this;

@@ -1,7 +1,7 @@
 import type { Iso } from '../../../contracts/vpsbg/iso.ts';
 import type { Download } from '../tracking/download.ts';
 import { expiryOf } from '../tracking/expiry.ts';
-import type { Watched } from '../tracking/observations.ts';
+import type { TrackedDownload } from '../tracking/download-store.ts';
 import { progressOf } from '../tracking/progress.ts';
 
 /** What is worth telling somebody who is not looking, the most pressing first. */
@@ -57,7 +57,7 @@ export const NOTHING_HEARD: Heard = { hasWholeList: false, pasts: new Map() };
  */
 export function hear(
   heard: Heard,
-  watched: ReadonlyMap<number, Watched>,
+  watched: ReadonlyMap<number, TrackedDownload>,
   hasWholeList: boolean,
   now: number,
 ): { heard: Heard; events: DownloadEvent[] } {

@@ -3,10 +3,10 @@ import { secondOf, useWakeAfter } from '../../live/use-now.ts';
 import { tabTitle } from '../../ui/tab-title.ts';
 import type { Download } from '../tracking/download.ts';
 import { nearestToDone } from './nearest-to-done.ts';
-import { observations } from '../tracking/observations.ts';
-import { listedDownloads, useWatched } from '../tracking/use-watched.ts';
+import { downloadStore } from '../tracking/download-store.ts';
+import { listedDownloads, useDownloads } from '../tracking/use-downloads.ts';
 
-const lastReading = (isoId: number) => observations.seriesOf(isoId)?.lastAt;
+const lastReading = (isoId: number) => downloadStore.seriesOf(isoId)?.lastAt;
 
 /** Puts the percent of the download nearest to done into the tab's title. One on a page, beside the downloads it shows. */
 export function TabPercent({ downloads }: { downloads: readonly Download[] }) {
@@ -19,5 +19,5 @@ export function TabPercent({ downloads }: { downloads: readonly Download[] }) {
 
 /** The same of the account's list. Memoised: it follows what is seen by itself. */
 export const ListTabPercent = memo(function ListTabPercent() {
-  return <TabPercent downloads={listedDownloads(useWatched())} />;
+  return <TabPercent downloads={listedDownloads(useDownloads())} />;
 });

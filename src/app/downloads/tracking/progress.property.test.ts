@@ -87,7 +87,7 @@ function play(polls: readonly { after: number; body: unknown }[], from: number):
       status: iso.status,
       createdAt: iso.created_at,
     });
-    // As in `Observations`: a reading that is not newer never reaches the screen.
+    // As in `DownloadStore`: a reading that is not newer never reaches the screen.
     return series === before ? [] : [{ iso, series, download: downloadOf(iso, series), now }];
   });
 }

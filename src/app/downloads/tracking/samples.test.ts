@@ -20,8 +20,8 @@ const seen = (at: number, bytes: number | null, more: Partial<Observation> = {})
   ...more,
 });
 
-function series(...observations: Observation[]): Series {
-  const [first, ...others] = observations;
+function series(...downloadStore: Observation[]): Series {
+  const [first, ...others] = downloadStore;
   if (!first) throw new Error('A series begins with an observation.');
   let all = observe(undefined, first);
   for (const one of others) all = observe(all, one);
