@@ -108,7 +108,7 @@ test.describe('with a request that fails', () => {
 });
 
 test.describe('notices on the desktop', () => {
-  const wish = (page: Page) => page.getByRole('button', { name: 'Tell me when one finishes' });
+  const wish = (page: Page) => page.getByRole('button', { name: 'Notify me when a download finishes' });
 
   test('who asked for it is told when one finishes, while nobody looks', async ({
     page,
@@ -142,10 +142,10 @@ test.describe('notices on the desktop', () => {
     await expect(wish(page)).toHaveAttribute('aria-pressed', 'true');
   });
 
-  test('a browser that refuses them is said to', async ({ page }) => {
+  test('a browser that blocks them is named as the reason', async ({ page }) => {
     await page.addInitScript(`window.Notification = class { static permission = 'denied'; };`);
     await page.goto('/isos');
     await expect(wish(page)).toHaveAttribute('aria-disabled', 'true');
-    await expect(wish(page)).toHaveAccessibleDescription(/refuses/);
+    await expect(wish(page)).toHaveAccessibleDescription(/blocks/);
   });
 });

@@ -33,7 +33,7 @@ export const DOWNLOAD_ROWS: readonly StaticRow[] = [
     about: 'all bytes there, still downloading',
     scenario: 'finishing',
     on: ISO,
-    says: [['main', /Finishing[^]*All bytes are there/]],
+    says: [['main', /Finishing[^]*All bytes have arrived/]],
     never: /\b100 %/,
   },
   {
@@ -41,7 +41,7 @@ export const DOWNLOAD_ROWS: readonly StaticRow[] = [
     about: 'downloaded with fewer bytes than the size',
     scenario: 'shortdownloaded',
     on: ISO,
-    says: [['main', /VPSBG says downloaded but reports fewer bytes/]],
+    says: [['main', /Marked as downloaded, but VPSBG reports fewer bytes/]],
   },
   {
     id: 'V08',
@@ -49,14 +49,14 @@ export const DOWNLOAD_ROWS: readonly StaticRow[] = [
     scenario: 'deleted',
     on: ISO,
     says: [['main', /Deleted/]],
-    never: /Deletion in/,
+    never: /Deleted in/,
   },
   ...(
     [
       ['statusfailed', /failed[^]*documentation does not list/],
       ['statusqueued', /queued[^]*documentation does not list/],
-      ['statusempty', /Status unknown[^]*gave no status/],
-      ['statusnull', /Status unknown[^]*gave no status/],
+      ['statusempty', /Status unknown[^]*sent no status/],
+      ['statusnull', /Status unknown[^]*sent no status/],
     ] as const
   ).map(([scenario, words]): StaticRow => ({
     id: 'V09',
@@ -71,22 +71,22 @@ export const DOWNLOAD_ROWS: readonly StaticRow[] = [
     scenario,
     on: ISO,
     says: [['main', /Deletion time unknown/]],
-    never: /1970|Deletion in/,
+    never: /1970|Deleted in/,
   })),
   {
     id: 'V15',
     about: 'deletion before creation',
     scenario: 'reverseddates',
     on: ISO,
-    says: [['main', /Deletion time lies before the creation time/]],
-    never: /Deletion in/,
+    says: [['main', /Deletion time is before the creation time/]],
+    never: /Deleted in/,
   },
   {
     id: 'V15',
     about: 'deletion in ten years',
     scenario: 'farfuture',
     on: ISO,
-    says: [['main', /Deletion in 3,?6\d\d days/]],
+    says: [['main', /Deleted in 3,?6\d\d days/]],
   },
   {
     id: 'V16',
@@ -123,7 +123,7 @@ export const DOWNLOAD_ROWS: readonly StaticRow[] = [
     about: 'more than 100 days left',
     scenario: 'farfuture',
     on: ['ISO page'],
-    says: [['Download', /Deletion in \d+ days/]],
+    says: [['Download', /Deleted in \d+ days/]],
     never: /\d{3,} h\b/,
   },
 ];

@@ -25,9 +25,9 @@ for (const [name, off] of [
     await page.clock.install({ time: Date.now() + off });
     const id = iso('expiringnow');
     await page.goto(`/isos/${id}`);
-    await expect(download(page)).toContainText(/Deletion in \d+ min/);
+    await expect(download(page)).toContainText(/Deleted in \d+ min/);
     const [askedAt = 0] = (await sandbox.log(`/v1/isos/${id}`)).times;
-    const words = /Deletion in (\d+) min(?: (\d+) s)?/.exec(await download(page).innerText());
+    const words = /Deleted in (\d+) min(?: (\d+) s)?/.exec(await download(page).innerText());
     const shownMs = (Number(words?.[1]) * 60 + Number(words?.[2] ?? 0)) * 1_000;
     const trueMs = 50 * 60_000 - (Date.now() - askedAt);
     expect(Math.abs(shownMs - trueMs)).toBeLessThanOrEqual(2_500);
@@ -59,7 +59,7 @@ test('C03 the clocks go forward within the 48 h: both local times and the time l
   await page.clock.install({ time: start });
   await page.goto(new URL(`/isos/${control.isoId('downloaded', 1)}`, gateway.url).href);
   await expect(download(page)).toContainText(
-    /Deletion in 1 day 5 h|Deletion in 30 h|Deletion in 29 h|Deletion in 1 day 6 h/,
+    /Deleted in 1 day 5 h|Deleted in 30 h|Deleted in 29 h|Deleted in 1 day 6 h/,
   );
   await expect(download(page)).toContainText(/Fri,? 27 Mar 2026, 16:00/);
   await expect(download(page)).toContainText('27 Mar 2026, 15:00 UTC');
@@ -88,7 +88,7 @@ test('C04 the countdown reaches zero while one looks', async ({ page, sandbox, i
   const id = iso('expiring90s');
   await bringToItsEnd(id, sandbox, request);
   await page.goto(`/isos/${id}`);
-  await expect(download(page)).toContainText(/Deletion in (\d s|less than 1 s)/);
+  await expect(download(page)).toContainText(/Deleted in (\d s|less than 1 s)/);
   await expect(download(page)).toContainText('Deletion due, waiting for VPSBG');
   expect(await download(page).innerText()).not.toMatch(/-\d+ s/);
 });
@@ -195,12 +195,12 @@ test('N13 asleep for 8 h: the countdown is right at once, and one call is made',
   const [id, isoId] = [vps('leftin'), iso('farfuture')];
   await page.clock.install();
   await page.goto(`/vps/${id}/iso?isos=${isoId}`);
-  await expect(page.getByRole('region', { name: 'Downloads' })).toContainText(/Deletion in/);
+  await expect(page.getByRole('region', { name: 'Downloads' })).toContainText(/Deleted in/);
   const calls = apiCalls(page);
   await page.clock.fastForward(8 * 3_600_000);
   await expect.poll(() => calls.filter((path) => path.includes(id)).length).toBe(1);
   await expect(drives(page)).toContainText('Ubuntu 24.04 LTS');
-  await expect(page.getByRole('region', { name: 'Downloads' })).toContainText(/Deletion in 3,?6\d\d days/);
+  await expect(page.getByRole('region', { name: 'Downloads' })).toContainText(/Deleted in 3,?6\d\d days/);
 });
 
 for (const [place, path] of [

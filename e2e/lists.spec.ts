@@ -118,7 +118,7 @@ test('an ISO that new ones push to the next page is neither gone nor announced',
   await expect(moving).toHaveCount(1);
   await sandbox.control.advance(11 * 60_000);
   await expect(page.getByRole('tab', { name: 'All 38' })).toBeVisible({ timeout: 30_000 });
-  await expect(page.getByRole('tab', { name: 'Gone 0' })).toBeVisible();
+  await expect(page.getByRole('tab', { name: 'Deleted 0' })).toBeVisible();
   await expect(moving.first()).toBeVisible();
   await expect(page.getByRole('status', { name: 'Announcements' })).not.toContainText(/no longer|deleted/);
   await page.goto('about:blank');

@@ -16,7 +16,7 @@ test('by the accessibility tree alone: what boots next, why I cannot mount, when
   const read = await tree(page);
   expect(read).toMatch(/region "Next start"[\s\S]*At the next start this server tries/);
   expect(read).toMatch(/region "What you can do"[\s\S]*Mount an ISO[\s\S]*Not allowed[\s\S]*order/);
-  expect(read).toMatch(/region "Downloads"[\s\S]*Deletion in[\s\S]{0,60}(5 h|4 h 59 min)/);
+  expect(read).toMatch(/region "Downloads"[\s\S]*Deleted in[\s\S]{0,60}(5 h|4 h 59 min)/);
 });
 
 test('with the keyboard alone: every control is reached in order, seen, and none holds the focus', async ({

@@ -7,7 +7,7 @@ import { SORTS } from '../../src/app/downloads/downloads-search.ts';
 import { expiryHoldsUntil, expiryOf, finishVerdict } from '../../src/app/downloads/tracking/expiry.ts';
 import { DownloadStore } from '../../src/app/downloads/tracking/download-store.ts';
 import { pollingPace } from '../../src/app/downloads/tracking/polling-pace.ts';
-import { barOf, isGone, progressOf } from '../../src/app/downloads/tracking/progress.ts';
+import { barOf, isRemoved, progressOf } from '../../src/app/downloads/tracking/progress.ts';
 import { observe, type Series } from '../../src/app/downloads/tracking/samples.ts';
 import {
   amountWords,
@@ -52,7 +52,7 @@ function viewsOf(download: Download, now: number): unknown[] {
     valueWords(progress),
     paceWords(download),
     noteWords(progress, download),
-    expiryWords(expiry, isGone(progress)),
+    expiryWords(expiry, isRemoved(progress)),
     finishVerdict(download.timeLeftMs, expiry),
     expiryWords(expiryOf(iso, expiryHoldsUntil('at' in expiry ? expiry.at : null, now)), false),
     [formatBytes(iso.size), formatExactBytes(iso.downloaded)],

@@ -12,13 +12,13 @@ interface DeletionLineProps {
   /** Ms until the download is complete, when that is known. */
   timeLeftMs: number | null;
   /** Whether it is not there any more. */
-  gone: boolean;
+  removed: boolean;
 }
 
 /** When the ISO is deleted, and whether it is complete before that, where that is worth a word. */
-export function DeletionLine({ expiry, timeLeftMs, gone }: DeletionLineProps) {
-  const { text, tone } = expiryWords(expiry, gone);
-  const verdict = gone ? null : finishVerdict(timeLeftMs, expiry);
+export function DeletionLine({ expiry, timeLeftMs, removed }: DeletionLineProps) {
+  const { text, tone } = expiryWords(expiry, removed);
+  const verdict = removed ? null : finishVerdict(timeLeftMs, expiry);
   const calm = expiry.state === 'ahead' && expiry.urgency === 'calm';
   return (
     <>

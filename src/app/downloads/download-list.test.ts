@@ -46,11 +46,11 @@ test.each<[Sort, number[]]>([
   ['name', [5, 2, 1, 3, 4]],
   ['progress', [1, 2, 5, 4, 3]],
   ['deletion', [5, 4, 1, 2, 3]],
-])('sorted by %s, what is not known last', (sort, expected) => {
+])('sorted by %s, unknown values last', (sort, expected) => {
   expect(ids('all', '', sort)).toEqual(expected);
 });
 
-test('what moves comes first', () => {
+test('what is in progress comes first', () => {
   expect(movingFirst(all).map(({ iso }) => iso.id)).toEqual([2, 3, 1, 4, 5]);
 });
 

@@ -4,7 +4,7 @@ import type { Progress } from './tracking/progress.ts';
 import { noteWords } from './words.ts';
 import { Icon } from '../ui/icon.tsx';
 
-/** What else has to be known about a download. A stall stands out: VPSBG has no status for a download that failed. */
+/** Everything else worth knowing about a download. A stall stands out: VPSBG has no status for a download that failed. */
 export function DownloadNotes({ download, progress }: { download: Download; progress: Progress }) {
   const stalled = download.stalledMinutes !== null;
   return noteWords(progress, download).map((note) => (

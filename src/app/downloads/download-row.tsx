@@ -15,7 +15,7 @@ import { DownloadBar } from './download-bar.tsx';
 import { DownloadNotes } from './download-notes.tsx';
 import { DownloadPlot } from './download-plot.tsx';
 import { downloadStore } from './tracking/download-store.ts';
-import { isGone, progressOf } from './tracking/progress.ts';
+import { isRemoved, progressOf } from './tracking/progress.ts';
 import { useExpiry } from './tracking/use-expiry.ts';
 import { useInSight } from './use-in-sight.ts';
 import { useDownload } from './tracking/use-downloads.ts';
@@ -32,17 +32,17 @@ export function DownloadRows({ children }: { children: ReactNode }) {
 
 interface DownloadRowProps {
   isoId: number;
-  /** What is wrong with its newest request, if anything. */
+  /** Why its newest request failed, if it did. */
   trouble?: { title: string; failure: Failure };
-  /** Whether the row of an ISO that is gone or no longer listed may be put away. */
+  /** Whether the row of an ISO that is deleted or no longer listed can be dismissed. */
   dismissible?: boolean;
 }
 
-/** One download in a list. It follows what is seen of its ISO by itself, and only while it is in sight. */
+/** One download in a list. It follows its ISO in the store by itself, and only while in sight. */
 export const DownloadRow = memo(function DownloadRow(props: DownloadRowProps) {
   const [inSight, watch] = useInSight();
   return (
-    // Rows out of sight are not laid out: that halves the cost of a poll over 200 of them. They stand as tall as most are.
+    // Rows out of sight are not laid out: that halves the cost of a poll over 200 of them. Their height is that of most rows.
     <li
       ref={watch}
       className="relative grid gap-x-8 gap-y-1 px-4 py-3 @3xl:grid-rows-[auto_1fr] [contain-intrinsic-size:auto_6rem] [content-visibility:auto] print:[content-visibility:visible] @3xl:grid-cols-[minmax(0,2fr)_minmax(0,3fr)] @[23rem]:[contain-intrinsic-size:auto_5rem] @3xl:[contain-intrinsic-size:auto_2.5rem]"
@@ -54,7 +54,7 @@ export const DownloadRow = memo(function DownloadRow(props: DownloadRowProps) {
   );
 });
 
-/** Outside the row's own element: what comes anew is only what it holds. */
+/** Outside the row's own element: only its content renders again. */
 function DownloadParts({ isoId, ...props }: DownloadRowProps) {
   const download = useDownload(isoId);
   return download ? <Parts download={download} {...props} /> : null;
@@ -69,8 +69,8 @@ function Parts({ download, trouble, dismissible = false }: PartsProps) {
   const expiry = useExpiry(iso);
   const progress = progressOf(download, expiry.state === 'due');
   const badge = badgeOf(progress);
-  const gone = isGone(progress);
-  const running = iso.status === 'downloading' && !gone;
+  const removed = isRemoved(progress);
+  const running = iso.status === 'downloading' && !removed;
   const [plotted, setPlotted] = useState(false);
   return (
     <>
@@ -79,7 +79,7 @@ function Parts({ download, trouble, dismissible = false }: PartsProps) {
         name={iso.name}
         badge={badge.text}
         tone={badge.tone}
-        dismissible={dismissible && (gone || download.missingFrom === 'list')}
+        dismissible={dismissible && (removed || download.missingFrom === 'list')}
         plotted={running ? plotted : null}
         onPlot={setPlotted}
       />
@@ -89,7 +89,7 @@ function Parts({ download, trouble, dismissible = false }: PartsProps) {
         {running && plotted ? <DownloadPlot isoId={iso.id} /> : null}
       </div>
       <div className="min-w-0 @3xl:col-start-1 @3xl:row-start-2">
-        <DeletionLine expiry={expiry} timeLeftMs={timeLeftMs} gone={gone} />
+        <DeletionLine expiry={expiry} timeLeftMs={timeLeftMs} removed={removed} />
       </div>
       {trouble === undefined ? null : (
         // In the row's own margin: its coming and going moves nothing. Opened by hand it takes the room it needs.

@@ -10,7 +10,7 @@ const DownloadsPanel = lazyPart(async () => ({ default: (await load()).Downloads
 
 /** The region "Downloads" beside something else, loaded on its own: what the page is about does not wait for it. */
 export function DownloadsOnDemand(props: DownloadsPanelProps) {
-  // VPSBG has no session to use: without a gateway there are no downloads to speak of.
+  // VPSBG has no browser session: without a gateway there are no downloads.
   if (import.meta.env.MODE === 'static') return null;
   return (
     <Suspense fallback={<Skeleton className="h-56 rounded-lg" />}>
@@ -22,7 +22,7 @@ export function DownloadsOnDemand(props: DownloadsPanelProps) {
 /** Starts loading the region and what it shows. */
 export function primeDownloads(queryClient: QueryClient, pick?: readonly string[]): void {
   if (import.meta.env.MODE === 'static') return;
-  // A part that cannot be loaded is told where it would stand.
+  // A part that fails to load shows its error in its own place.
   load().then(
     ({ primeDownloadsPanel }) => primeDownloadsPanel(queryClient, pick),
     () => {},

@@ -14,7 +14,7 @@ export function DownloadsPanel({ pick }: DownloadsPanelProps) {
   return pick ? <PickedDownloads isoIds={pick} /> : <AllDownloads />;
 }
 
-/** Asks for exactly what the region reads. */
+/** Prefetches exactly what the region polls. */
 export function primeDownloadsPanel(queryClient: QueryClient, pick?: readonly string[]): void {
   if (!pick) void queryClient.prefetchQuery(isosQuery());
   for (const isoId of pick?.slice(0, MAX_PICKED).filter(isIsoId) ?? [])

@@ -6,7 +6,7 @@ const REASONS: Record<UnreadReason, string> = {
   time_limit: 'VPSBG took too long to send the rest. The next refresh tries again.',
   rate_limit: "The rest waits for VPSBG's rate limit. The next refresh tries again.",
   page_failed: "A page of VPSBG's list could not be read. The next refresh tries again.",
-  withheld: 'VPSBG says that it has more, and sent none of it.',
+  withheld: 'VPSBG counts more ISOs than it sent.',
   changed: 'The list changed while it was read. The next refresh reads it again.',
 };
 

@@ -2,7 +2,7 @@ import { detailFor } from '../http/audience.ts';
 import type { RequestError } from '../http/errors.ts';
 import type { Failure, Live } from '../live/live-panel.tsx';
 
-/** What "not found" means for the thing that was asked for. */
+/** What "not found" means for what was requested. */
 interface NotFoundWords {
   title: string;
   detail: string;
@@ -11,31 +11,31 @@ interface NotFoundWords {
 /** https://dev.vpsbg.eu/apidoc/project-345640/api-3665876 */
 const DELETED_AFTER = 'VPSBG deletes every ISO 48 hours after its creation.';
 
-/** An ISO that the provider does not know; `deleted` when its time of deletion has passed. */
+/** An ISO that VPSBG did not find; `deleted` when its deletion time has passed. */
 export function isoNotFound(isoId: string, deleted: boolean): NotFoundWords {
   return deleted
-    ? { title: `ISO ${isoId} was deleted by the provider`, detail: DELETED_AFTER }
+    ? { title: `ISO ${isoId} was deleted by VPSBG`, detail: DELETED_AFTER }
     : {
-        title: `VPSBG does not know ISO ${isoId}, or it is not yours`,
-        detail: `Check the id. ${DELETED_AFTER}`,
+        title: `ISO ${isoId} was not found`,
+        detail: `Check the id: it does not exist, or it is not in your account. ${DELETED_AFTER}`,
       };
 }
 
 /** The same in a row that already names the ISO. */
 export function rowNotFound(deleted: boolean): NotFoundWords {
   return {
-    title: deleted ? 'deleted by the provider' : 'not found',
-    detail: deleted ? DELETED_AFTER : `VPSBG does not know it, or it is not yours. ${DELETED_AFTER}`,
+    title: deleted ? 'deleted by VPSBG' : 'not found',
+    detail: deleted ? DELETED_AFTER : `It does not exist, or it is not in your account. ${DELETED_AFTER}`,
   };
 }
 
 /** The list of the account, whose path is an assumption (contracts/assumptions.ts). */
 export const LIST_NOT_FOUND: NotFoundWords = {
   title: "VPSBG's list of ISOs is not available",
-  detail: 'Its address is not documented where we could read it. Open an ISO by its id instead.',
+  detail: 'VPSBG does not document its address publicly. Open an ISO by its id instead.',
 };
 
-/** Puts the failures that need their own words here into them; all others stay as they are. */
+/** Rewords the failures that mean something else for downloads; all others stay as they are. */
 export function inDownloadWords<T>(
   live: Live<T>,
   error: RequestError | null,

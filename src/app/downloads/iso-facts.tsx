@@ -10,7 +10,7 @@ import { Untrusted } from '../ui/untrusted.tsx';
 
 interface IsoFactsProps {
   iso: Iso;
-  /** What of the answer could not be read. */
+  /** What of the response could not be read. */
   drift: readonly Drift[];
 }
 

@@ -18,7 +18,7 @@ import type { Download } from './tracking/download.ts';
 import { expiryOf } from './tracking/expiry.ts';
 import { inDownloadWords, isoNotFound } from './failure-words.ts';
 import { IsoFacts } from './iso-facts.tsx';
-import { isGone, progressOf } from './tracking/progress.ts';
+import { isRemoved, progressOf } from './tracking/progress.ts';
 import { isoQuery } from './queries.ts';
 import { liveIso } from './responses.ts';
 import { TabPercent } from './notify/tab-percent.tsx';
@@ -92,7 +92,7 @@ function Standing({ download }: { download: Download }) {
   const expiry = useExpiry(iso);
   const progress = progressOf(download, expiry.state === 'due');
   const badge = badgeOf(progress);
-  const gone = isGone(progress);
+  const removed = isRemoved(progress);
   return (
     <div className="grid gap-1.5">
       <div>
@@ -100,9 +100,9 @@ function Standing({ download }: { download: Download }) {
       </div>
       <DownloadBar download={download} progress={progress} />
       <DownloadNotes download={download} progress={progress} />
-      {iso.status === 'downloading' && !gone ? <DownloadPlot isoId={iso.id} /> : null}
+      {iso.status === 'downloading' && !removed ? <DownloadPlot isoId={iso.id} /> : null}
       <TabPercent downloads={[download]} />
-      <DeletionLine expiry={expiry} timeLeftMs={timeLeftMs} gone={gone} />
+      <DeletionLine expiry={expiry} timeLeftMs={timeLeftMs} removed={removed} />
     </div>
   );
 }

@@ -8,7 +8,7 @@ import { liveOf } from '../live/live.ts';
 import { inDownloadWords, LIST_NOT_FOUND } from './failure-words.ts';
 import { isoSource, listSource } from './queries.ts';
 
-/** What a list response says beside its ISOs, which are in the download store. */
+/** The facts of a list response beside its ISOs, which are in the download store. */
 export interface ListFacts {
   extent: Extent;
   /** Entries in the response. */
@@ -35,7 +35,7 @@ export function liveList(query: UseQueryResult<Snapshot<IsoList>>): Live<ListFac
   return live.state === 'ready' ? { ...live, data: listFacts(live.data) } : live;
 }
 
-/** The state of one ISO's requests, with what its newest response deviated in. */
+/** The state of one ISO's requests, with the deviations in its newest response. */
 export function liveIso(query: UseQueryResult<Snapshot<Iso>>, isoId: string): Live<readonly Drift[]> {
   const live = liveOf(query, isoSource(isoId));
   return live.state === 'ready' ? { ...live, data: query.data?.drift ?? [] } : live;

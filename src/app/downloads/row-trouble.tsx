@@ -8,7 +8,7 @@ interface RowTroubleProps {
   failure?: Failure | null;
 }
 
-/** The row of an ISO of which nothing could be learned, and why. */
+/** The row of an ISO that could not be read, and why. */
 export function RowTrouble({ title, failure }: RowTroubleProps) {
   return (
     <li className="flex gap-2 px-4 py-3">

@@ -17,7 +17,7 @@ function createObserver(): IntersectionObserver {
   // On paper every row is in sight.
   window.addEventListener('beforeprint', () => {
     flushSync(() => {
-      for (const tell of rows.values()) tell(true);
+      for (const setInSight of rows.values()) setInSight(true);
     });
   });
   window.addEventListener('afterprint', () => {

@@ -4,7 +4,7 @@ import { noticeWish } from './notify/notice-wish.ts';
 import { isosQuery } from './queries.ts';
 import { liveList } from './responses.ts';
 
-/** Polls the account's list while mounted; its ISOs arrive in the download store. And the choice about desktop notices. */
+/** Polls the account's list while mounted; its ISOs are in the download store. `wish` is the setting for notices. */
 export function useIsos() {
   const wish = useSyncExternalStore(noticeWish.subscribe, noticeWish.state);
   const client = useQueryClient();

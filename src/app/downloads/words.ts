@@ -12,13 +12,13 @@ export function nameWords({ id, name }: Pick<Iso, 'id' | 'name'>, max = 120): st
   return name === null || name.trim() === '' ? `ISO ${id}` : brief(name, max);
 }
 
-/** Words and the colour that goes with them. */
-interface Said {
+/** A phrase and its colour. */
+interface Phrase {
   text: string;
   tone: Tone;
 }
 
-const BADGES: Record<Exclude<Progress['state'], 'unknown'>, Said> = {
+const BADGES: Record<Exclude<Progress['state'], 'unknown'>, Phrase> = {
   downloading: { text: 'Downloading', tone: 'info' },
   finishing: { text: 'Finishing', tone: 'info' },
   over: { text: 'Not complete', tone: 'warn' },
@@ -30,8 +30,8 @@ const BADGES: Record<Exclude<Progress['state'], 'unknown'>, Said> = {
   vanished: { text: 'No longer there', tone: 'neutral' },
 };
 
-/** What the badge of a state says, and its colour. A status that is not documented is shown as it came. */
-export function badgeOf(progress: Progress): Said {
+/** The badge of a state. An undocumented status is shown as VPSBG sent it. */
+export function badgeOf(progress: Progress): Phrase {
   if (progress.state !== 'unknown') return BADGES[progress.state];
   return { text: progress.status ? brief(progress.status, 40) : 'Status unknown', tone: 'neutral' };
 }
@@ -50,14 +50,14 @@ export function percentWords({ percent }: Progress): string | null {
   return percent === null ? null : `${percent} %`;
 }
 
-/** What the progress bar says: `58 %, 652 MB of 1.11 GB`. */
+/** The value text of the progress bar: `58 %, 652 MB of 1.11 GB`. */
 export function valueWords(progress: Progress, amount = amountWords(progress)): string {
   const percent = percentWords(progress);
   if (progress.state === 'over') return `Not complete, ${amount}`;
   return percent === null ? amount : `${percent}, ${amount}`;
 }
 
-/** `12.3 MB/s, about 4 min left`, or `null` when the speed cannot be told. */
+/** `12.3 MB/s, about 4 min left`, or `null` when the speed is unknown. */
 export function paceWords({ speed, timeLeftMs }: Download): string | null {
   const shown = speed === null ? null : formatBytes(Math.max(1, Math.round(speed)));
   if (shown === null) return null;
@@ -76,36 +76,36 @@ function timeLeftWords(ms: number): string {
   return `about ${formatDuration(Math.ceil(ms / step) * step)} left`;
 }
 
-/** What else has to be known about a download, one sentence each. */
+/** Everything else worth knowing about a download, one sentence each. */
 export function noteWords(progress: Progress, download: Download): string[] {
   const notes: string[] = [];
   if (progress.state === 'deleted') return notes;
   if (progress.state === 'vanished')
-    return ['VPSBG no longer has it, although its time of deletion has not passed.'];
+    return ['VPSBG no longer has it, although its deletion time has not passed.'];
   if (download.missingFrom !== null) {
     notes.push(
       download.missingFrom === 'list'
-        ? "Not in VPSBG's list now. Drivebay asks for it by its id."
+        ? "Not in VPSBG's list now. Drivebay checks it by its id."
         : "Not in the part of VPSBG's list that was read.",
     );
   }
   if (progress.restarted) {
-    notes.push('Restarted: VPSBG began to count again while this tab watched.');
+    notes.push('Restarted: the byte count started over while this tab was open.');
   }
   if (progress.state === 'finishing')
-    notes.push('All bytes are there; VPSBG has not said yet that it is done.');
+    notes.push('All bytes have arrived; VPSBG has not marked it as downloaded yet.');
   if (progress.state === 'over') {
     notes.push(`Not complete: VPSBG reports more bytes than the size, ${exactly(progress)}.`);
   }
   if (progress.state === 'check') {
     const which = (progress.bytes ?? 0) < (progress.size ?? 0) ? 'fewer' : 'more';
-    notes.push(`VPSBG says downloaded but reports ${which} bytes than the size, ${exactly(progress)}.`);
+    notes.push(`Marked as downloaded, but VPSBG reports ${which} bytes than the size, ${exactly(progress)}.`);
   }
   if (progress.state === 'unknown') {
     notes.push(
       progress.status
         ? `VPSBG's status is "${brief(progress.status, 80)}", which its documentation does not list.`
-        : 'VPSBG gave no status.',
+        : 'VPSBG sent no status.',
     );
   }
   if (download.stalledMinutes !== null && progress.state !== 'due') {
@@ -121,19 +121,19 @@ function exactly({ bytes, size }: Progress): string {
 }
 
 /**
- * When it is deleted: `Deletion in 23 h 12 min`. The exact time follows it on the screen.
+ * When it is deleted: `Deleted in 23 h 12 min`. The exact time follows it on screen.
  *
- * @param gone whether it is not there any more
+ * @param removed whether it is not there any more
  */
-export function expiryWords(expiry: Expiry, gone: boolean): Said {
+export function expiryWords(expiry: Expiry, removed: boolean): Phrase {
   if (expiry.state === 'unknown') {
     const raw = expiry.raw ? `: VPSBG sent "${brief(expiry.raw, 40)}"` : '';
     return { text: `Deletion time unknown${raw}`, tone: 'neutral' };
   }
-  if (expiry.state === 'odd') return { text: 'Deletion time lies before the creation time', tone: 'warn' };
-  if (gone) return { text: 'Deletion was set for', tone: 'neutral' };
+  if (expiry.state === 'odd') return { text: 'Deletion time is before the creation time', tone: 'warn' };
+  if (removed) return { text: 'Was due for deletion', tone: 'neutral' };
   if (expiry.state === 'due') return { text: 'Deletion due, waiting for VPSBG', tone: 'warn' };
-  return { text: `Deletion in ${formatDuration(expiry.leftMs)}`, tone: URGENCY_TONES[expiry.urgency] };
+  return { text: `Deleted in ${formatDuration(expiry.leftMs)}`, tone: URGENCY_TONES[expiry.urgency] };
 }
 
 const URGENCY_TONES = { calm: 'neutral', soon: 'warn', now: 'danger' } as const satisfies Record<
@@ -141,7 +141,7 @@ const URGENCY_TONES = { calm: 'neutral', soon: 'warn', now: 'danger' } as const 
   Tone
 >;
 
-/** Answers "Will it finish before it is deleted?". */
+/** Whether it finishes before it is deleted. */
 export const VERDICT_WORDS: Record<FinishVerdict, string> = {
   'in-time': 'At this speed it finishes before it is deleted.',
   close: 'At this speed it may be deleted before it finishes.',

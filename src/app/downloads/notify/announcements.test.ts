@@ -16,34 +16,34 @@ afterEach(() => {
 });
 
 function tab() {
-  const downloadStore = new DownloadStore();
-  const told: DownloadEvent[] = [];
+  const store = new DownloadStore();
+  const events: DownloadEvent[] = [];
   const spoken = new Spoken();
   const announcements = new Announcements({
-    downloadStore,
+    store,
     now: () => Date.now(),
-    say: (text) => spoken.say(text),
-    tell: (events) => told.push(...events),
+    announce: (text) => spoken.say(text),
+    onEvents: (batch) => events.push(...batch),
   });
   const finish = () =>
-    downloadStore.recordIso({ ...sample, status: 'downloaded', downloaded: sample.size }, Date.now());
-  downloadStore.recordIso({ ...sample, status: 'downloading', downloaded: 0 }, Date.now() - 3_000);
-  return { downloadStore, told, announcements, spoken, finish };
+    store.recordIso({ ...sample, status: 'downloaded', downloaded: sample.size }, Date.now());
+  store.recordIso({ ...sample, status: 'downloading', downloaded: 0 }, Date.now() - 3_000);
+  return { events, announcements, spoken, finish };
 }
 
-test('says a sentence, tells the events, and is silent again', () => {
-  const { announcements, spoken, finish, told } = tab();
+test('announces a sentence, passes on the events, and is silent again', () => {
+  const { announcements, spoken, finish, events } = tab();
   const leave = announcements.watch();
   expect(spoken.current()).toBeNull();
   finish();
   expect(spoken.current()?.text).toBe(`${sample.name} is downloaded.`);
-  expect(told.map(({ milestone }) => milestone)).toEqual(['done']);
+  expect(events.map(({ milestone }) => milestone)).toEqual(['done']);
   vi.advanceTimersByTime(30_000);
   expect(spoken.current()).toBeNull();
   leave();
 });
 
-test('a deletion that comes nearer is said without an answer', () => {
+test('a deletion that comes nearer is announced without a response', () => {
   const { announcements, spoken } = tab();
   const leave = announcements.watch();
   vi.advanceTimersByTime(42 * 3_600_000 - 60_000);
@@ -53,15 +53,15 @@ test('a deletion that comes nearer is said without an answer', () => {
   leave();
 });
 
-test('what was said before is not said again when watched anew, and nothing runs unwatched', () => {
-  const { announcements, finish, told } = tab();
+test('what was announced is not announced again after another start, and nothing runs unwatched', () => {
+  const { announcements, finish, events } = tab();
   announcements.watch()();
   expect(vi.getTimerCount()).toBe(0);
   finish();
   announcements.watch()();
   announcements.watch()();
-  expect(told).toHaveLength(1);
-  // What was said falls silent by itself.
+  expect(events).toHaveLength(1);
+  // An announcement ends by itself.
   vi.advanceTimersByTime(20_000);
   expect(vi.getTimerCount()).toBe(0);
 });

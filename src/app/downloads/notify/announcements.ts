@@ -1,50 +1,50 @@
 import { announcementOf } from './announcement.ts';
-import { hear, NOTHING_HEARD, type DownloadEvent } from './milestones.ts';
+import { newEvents, NO_HISTORY, type DownloadEvent } from './milestones.ts';
 import type { DownloadStore } from '../tracking/download-store.ts';
 
-/** Deletion comes nearer without a response that says so. */
-const LOOK_AGAIN_MS = 60_000;
+/** Deletion comes nearer without any response. */
+const CHECK_EVERY_MS = 60_000;
 
-interface Surroundings {
-  downloadStore: DownloadStore;
+interface Wiring {
+  store: DownloadStore;
   /** Ms since the epoch by the provider's clock. */
   now: () => number;
-  /** Has the sentences spoken. */
-  say: (text: string) => void;
+  /** Passes the sentences to the live region. */
+  announce: (text: string) => void;
   /** Called with each event once, beside the sentences. */
-  tell: (events: readonly DownloadEvent[]) => void;
+  onEvents: (events: readonly DownloadEvent[]) => void;
 }
 
-/** What there is to say of the downloads that this tab watches. Sends no request of its own. */
+/** Announces what happens to the downloads in the store. Sends no request. */
 export class Announcements {
-  #heard = NOTHING_HEARD;
+  #history = NO_HISTORY;
 
-  constructor(private readonly around: Surroundings) {}
+  constructor(private readonly wiring: Wiring) {}
 
-  /** Watches until the function it returns is called; what was said before is not said again. */
+  /** Watches until the returned function is called; what was announced before is not announced again. */
   readonly watch = (): (() => void) => {
-    const look = () => this.#look();
-    const leave = this.around.downloadStore.subscribe(look);
-    const timer = setInterval(look, LOOK_AGAIN_MS);
-    look();
+    const check = () => this.#check();
+    const leave = this.wiring.store.subscribe(check);
+    const timer = setInterval(check, CHECK_EVERY_MS);
+    check();
     return () => {
       leave();
       clearInterval(timer);
     };
   };
 
-  /** As if nothing had been heard. */
+  /** Forgets what was announced. */
   forget(): void {
-    this.#heard = NOTHING_HEARD;
+    this.#history = NO_HISTORY;
   }
 
-  #look(): void {
-    const { downloadStore, now, say, tell } = this.around;
-    const { heard, events } = hear(this.#heard, downloadStore.all(), downloadStore.hasWholeList, now());
-    this.#heard = heard;
+  #check(): void {
+    const { store, now, announce, onEvents } = this.wiring;
+    const { history, events } = newEvents(this.#history, store.all(), store.hasWholeList, now());
+    this.#history = history;
     const text = announcementOf(events);
     if (text === null) return;
-    say(text);
-    tell(events);
+    announce(text);
+    onEvents(events);
   }
 }

@@ -9,26 +9,26 @@ import type { DownloadEvent } from './milestones.ts';
 import { noticeWish } from './notice-wish.ts';
 import { downloadStore } from '../tracking/download-store.ts';
 
-/** The tab's own, outside the component: an event is told once, whatever is mounted anew. */
+/** The tab's own, outside the component: an event is announced once, whatever mounts again. */
 const announcements = new Announcements({
-  downloadStore,
+  store: downloadStore,
   now: () => clocks.vpsbg.now(),
-  say: (text) => spoken.say(text),
-  tell: tellOutside,
+  announce: (text) => spoken.say(text),
+  onEvents: notifyOutside,
 });
 onForget(() => {
   announcements.forget();
   spoken.forget();
 });
 
-/** Shows what happened on the desktop too, to those who asked for it. */
-function tellOutside(events: readonly DownloadEvent[]): void {
-  const { door, state } = noticeWish;
-  const notices = desktopNotices(events, { wanted: state() === 'on', attended: door.attended() });
-  for (const notice of notices) door.show(notice);
+/** Shows desktop notices too, where the person turned them on. */
+function notifyOutside(events: readonly DownloadEvent[]): void {
+  const { browser, state } = noticeWish;
+  const notices = desktopNotices(events, { wanted: state() === 'on', attended: browser.attended() });
+  for (const notice of notices) browser.show(notice);
 }
 
-/** The app's live region, with the news of the downloads; to be mounted once, around all pages. */
+/** The app's live region, with the news of the downloads; mounted once, around all pages. */
 export function Announcer() {
   useEffect(() => announcements.watch(), []);
   return <SpokenRegion />;

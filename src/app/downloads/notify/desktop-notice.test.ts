@@ -11,9 +11,9 @@ function event(milestone: Milestone, id = 1, name = `${id}.iso`): DownloadEvent 
 
 test.each([
   ['done', '1.iso is downloaded.'],
-  ['check', '1.iso is downloaded, says VPSBG, but its byte counts disagree.'],
+  ['check', '1.iso is marked as downloaded, but its byte counts disagree.'],
   ['deleted-in-1h', '1.iso will be deleted in less than 1 h.'],
-] as const)('%s is told outside the page', (milestone, text) => {
+] as const)('%s becomes a desktop notice', (milestone, text) => {
   expect(desktopNotices([event(milestone)], AWAY)).toEqual([{ text, tag: `drivebay 1-${milestone}` }]);
 });
 
@@ -24,7 +24,7 @@ test.each(['started', 'half', 'stalled', 'restarted', 'deleted-in-6h', 'deleted'
   },
 );
 
-test('nothing is told to who did not ask, or is looking', () => {
+test('there is no notice while they are off, or while somebody is looking', () => {
   expect(desktopNotices([event('done')], { wanted: false, attended: false })).toEqual([]);
   expect(desktopNotices([event('done')], { wanted: true, attended: true })).toEqual([]);
 });

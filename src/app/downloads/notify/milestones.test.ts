@@ -4,7 +4,7 @@ import type { Iso } from '../../../contracts/vpsbg/iso.ts';
 import sample from '../../../contracts/vpsbg/samples/iso.json';
 import { parseIsoTime } from '../../text/iso-time.ts';
 import { announcementOf } from './announcement.ts';
-import { hear, NOTHING_HEARD } from './milestones.ts';
+import { newEvents, NO_HISTORY } from './milestones.ts';
 import { DownloadStore } from '../tracking/download-store.ts';
 
 const CREATED = parseIsoTime(sample.created_at) ?? 0;
@@ -28,11 +28,11 @@ function iso([id, done]: Row): Iso {
 
 const DONE = { status: 'downloaded', downloaded: SIZE };
 
-/** One tab: lists come in, time goes by, and what is said is written down. */
+/** One tab: lists come in, time goes by, and the announcements are recorded. */
 class Tab {
-  readonly said: (string | null)[] = [];
+  readonly announced: (string | null)[] = [];
   readonly store = new DownloadStore();
-  #heard = NOTHING_HEARD;
+  #history = NO_HISTORY;
   #now = CREATED + HOUR;
 
   list(...rows: Row[]): this {
@@ -47,37 +47,42 @@ class Tab {
   /** Its own id is not known any more. */
   unknown(id: number): this {
     this.store.recordNotFound(id);
-    return this.#hear();
+    return this.#check();
   }
 
   #list(rows: Row[], complete: boolean): this {
     this.#now += 3_000;
     this.store.recordList(rows.map(iso), this.#now, complete);
-    return this.#hear();
+    return this.#check();
   }
 
   /** An ISO opened by its id. */
   one(...row: Row): this {
     this.#now += 3_000;
     this.store.recordIso(iso(row), this.#now);
-    return this.#hear();
+    return this.#check();
   }
 
   pass(ms: number): this {
     this.#now += ms;
-    return this.#hear();
+    return this.#check();
   }
 
-  #hear(): this {
-    const { heard, events } = hear(this.#heard, this.store.all(), this.store.hasWholeList, this.#now);
-    this.#heard = heard;
-    this.said.push(announcementOf(events));
+  #check(): this {
+    const { history, events } = newEvents(
+      this.#history,
+      this.store.all(),
+      this.store.hasWholeList,
+      this.#now,
+    );
+    this.#history = history;
+    this.announced.push(announcementOf(events));
     return this;
   }
 
-  /** All that was said, silence left out. */
-  get heard(): string[] {
-    return this.said.filter((text) => text !== null);
+  /** All that was announced, silence left out. */
+  get sentences(): string[] {
+    return this.announced.filter((text) => text !== null);
   }
 }
 
@@ -90,13 +95,17 @@ function still(tab: Tab, seconds: number, row: Row): Tab {
 const scenarios: [about: string, tab: Tab, expected: string[]][] = [
   ['the first load', new Tab().list([1, 70], [2, DONE], [3, { status: 'deleted' }]), []],
   ['polls between the milestones', new Tab().list([1, 10]).list([1, 11]).list([1, 49]), []],
-  ['a new one in the list', new Tab().list([1, DONE]).list([1, DONE], [2, 0]), ['b.iso began to download.']],
-  ['the first one in an empty list', new Tab().list().list([1, 0]), ['a.iso began to download.']],
+  [
+    'a new one in the list',
+    new Tab().list([1, DONE]).list([1, DONE], [2, 0]),
+    ['b.iso started downloading.'],
+  ],
+  ['the first one in an empty list', new Tab().list().list([1, 0]), ['a.iso started downloading.']],
   ['a new one that is complete already', new Tab().list().list([1, DONE]), []],
   ['an ISO opened by its id', new Tab().list().one(1, 60), []],
   ['half', new Tab().list([1, 49]).list([1, 50]), ['a.iso is past the halfway mark.']],
   [
-    'half is told once',
+    'half is announced once',
     new Tab().list([1, 49]).list([1, 50]).list([1, 60]).list([1, 90]),
     ['a.iso is past the halfway mark.'],
   ],
@@ -110,7 +119,7 @@ const scenarios: [about: string, tab: Tab, expected: string[]][] = [
       .list([1, 60])
       .list([1, { status: 'downloaded', downloaded: SIZE - 1 }])
       .list([1, DONE]),
-    ['a.iso is downloaded, says VPSBG, but its byte counts disagree.'],
+    ['a.iso is marked as downloaded, but its byte counts disagree.'],
   ],
   ['a stall', still(new Tab().list([1, 40]), 300, [1, 40]), ['a.iso has had no new data for 3 min.']],
   [
@@ -215,11 +224,11 @@ const scenarios: [about: string, tab: Tab, expected: string[]][] = [
     ['a.iso is past the halfway mark.'],
   ],
   ['on a page that was not read before', new Tab().part([2, 10]).list([1, 40], [2, 10]), []],
-  ['new in a part of the list', new Tab().list([1, 40]).part([2, 0]), ['b.iso began to download.']],
+  ['new in a part of the list', new Tab().list([1, 40]).part([2, 0]), ['b.iso started downloading.']],
   [
     'new after a part and a whole list',
     new Tab().part([1, 40]).list([1, 40]).list([1, 40], [2, 0]),
-    ['b.iso began to download.'],
+    ['b.iso started downloading.'],
   ],
   ['unknown before its time', new Tab().list([1, DONE]).list().unknown(1), ['a.iso is no longer at VPSBG.']],
   [
@@ -263,18 +272,18 @@ const scenarios: [about: string, tab: Tab, expected: string[]][] = [
 ];
 
 test.each(scenarios)('%s', (_about, tab, expected) => {
-  expect(tab.heard).toEqual(expected);
+  expect(tab.sentences).toEqual(expected);
 });
 
-describe('a row that was put away', () => {
-  test('is not spoken of', () => {
+describe('a dismissed row', () => {
+  test('is not announced', () => {
     const tab = new Tab().list([1, { status: 'deleted' }]);
     tab.store.dismiss(1);
-    expect(tab.list([1, { status: 'deleted' }]).heard).toEqual([]);
+    expect(tab.list([1, { status: 'deleted' }]).sentences).toEqual([]);
   });
 });
 
-test('whatever comes, nothing is told twice while no restart is told, and no word is nonsense', () => {
+test('whatever comes, nothing is announced twice without a restart, and no word is nonsense', () => {
   const done = fc.oneof(
     fc.integer({ min: 0, max: 100 }),
     fc.constantFrom<Partial<Iso>>(
@@ -290,11 +299,11 @@ test('whatever comes, nothing is told twice while no restart is told, and no wor
       const tab = new Tab();
       for (const [what, ms] of polls) tab.list([1, what]).pass(ms);
       let since = new Set<string>();
-      for (const text of tab.heard) {
+      for (const text of tab.sentences) {
         expect(text).not.toMatch(/NaN|undefined|null|\[object|%/);
         if (text.includes('restarted')) since = new Set();
-        const told = text.split('; ').map((part) => part.replace(/\.$/, ''));
-        for (const part of told.filter((each) => !each.includes('no new data'))) {
+        const parts = text.split('; ').map((part) => part.replace(/\.$/, ''));
+        for (const part of parts.filter((each) => !each.includes('no new data'))) {
           expect(since).not.toContain(part);
           since.add(part);
         }

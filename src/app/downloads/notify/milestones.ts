@@ -4,14 +4,14 @@ import { expiryOf } from '../tracking/expiry.ts';
 import type { TrackedDownload } from '../tracking/download-store.ts';
 import { progressOf } from '../tracking/progress.ts';
 
-/** What is worth telling somebody who is not looking, the most pressing first. */
+/** What is worth announcing to somebody who is not looking, the most pressing first. */
 export const MILESTONES = [
   'deleted',
-  /** The provider does not know its id any more, before its time of deletion. */
+  /** VPSBG no longer finds its id, before its deletion time. */
   'vanished',
   'restarted',
   'done',
-  /** Downloaded, says the status; the two byte counts disagree. */
+  /** Marked as downloaded; the two byte counts disagree. */
   'check',
   'stalled',
   /** At most 1 h to its deletion. */
@@ -34,45 +34,45 @@ export interface DownloadEvent {
 /** What is known of one download's milestones. */
 interface Past {
   restarts: number;
-  /** Told, or true already at first sight. */
+  /** Announced, or true already at first sight. */
   reached: ReadonlySet<Milestone>;
-  /** Bytes at which its last stall was told: the same stall is seen again after every sleep. */
+  /** Bytes at which its last stall was announced: the same stall is seen again after every sleep. */
   stalledAt: number | null;
 }
 
-/** What was there before. */
-export interface Heard {
+/** What was known before. */
+export interface History {
   hasWholeList: boolean;
   pasts: ReadonlyMap<number, Past>;
 }
 
-export const NOTHING_HEARD: Heard = { hasWholeList: false, pasts: new Map() };
+export const NO_HISTORY: History = { hasWholeList: false, pasts: new Map() };
 
 /**
- * What happened since `heard`. What is already so at first sight is no event, and no event comes twice in the same life
+ * What happened since `history`. What is already so at first sight is no event, and no event comes twice in the same life
  * cycle of an ISO.
  *
  * @param hasWholeList whether the newest list of the account was whole
  * @param now ms since the epoch by the provider's clock
  */
-export function hear(
-  heard: Heard,
-  watched: ReadonlyMap<number, TrackedDownload>,
+export function newEvents(
+  history: History,
+  downloads: ReadonlyMap<number, TrackedDownload>,
   hasWholeList: boolean,
   now: number,
-): { heard: Heard; events: DownloadEvent[] } {
+): { history: History; events: DownloadEvent[] } {
   const events: DownloadEvent[] = [];
   const pasts = new Map<number, Past>();
-  for (const [id, { download, listed, dismissed }] of watched) {
-    const before = heard.pasts.get(id);
+  for (const [id, { download, listed, dismissed }] of downloads) {
+    const before = history.pasts.get(id);
     const reached = reachedBy(download, now);
     const fresh = before
       ? freshOf(before, download, reached)
-      : startOf(download, listed && heard.hasWholeList);
+      : startOf(download, listed && history.hasWholeList);
     pasts.set(id, pastOf(before, download, reached));
     if (!dismissed) events.push(...fresh.map((milestone) => ({ milestone, iso: download.iso })));
   }
-  return { heard: { hasWholeList, pasts }, events };
+  return { history: { hasWholeList, pasts }, events };
 }
 
 /** The milestones that are true now. */
@@ -107,7 +107,7 @@ function grewAfterStall({ stalledAt }: Past, { bytes }: Download): boolean {
   return stalledAt !== null && bytes !== null && bytes > stalledAt;
 }
 
-/** What need not be told any more once the key is reached. */
+/** What need not be announced any more once the key is reached. */
 const IMPLIED: Partial<Record<Milestone, readonly Milestone[]>> = {
   done: ['half', 'check'],
   check: ['half', 'done'],

@@ -5,13 +5,12 @@ import { STALL_MS } from '../tracking/stall.ts';
 interface Nearest {
   /** The highest percent among the downloads that move, `null` when none does. */
   percent: number | null;
-  /** Until when that holds without another reading, ms since the epoch by the gateway's clock. */
+  /** Until when that is true without another reading, ms since the epoch by the gateway's clock. */
   until: number;
 }
 
 /**
- * The download nearest to done. What stalled, or was not read for as long as a stall takes, does not move as far as
- * anybody knows.
+ * The download nearest to done. What stalled, or was not read for as long as a stall takes, may not move.
  *
  * @param lastReading when an ISO was last read, ms since the epoch by the gateway's clock
  * @param now by the same clock

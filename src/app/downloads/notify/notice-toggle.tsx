@@ -2,7 +2,7 @@ import { Bell, BellRing } from 'lucide';
 import { Button } from '../../ui/button.tsx';
 import { noticeWish, type NoticeState } from './notice-wish.ts';
 
-/** Turns desktop notices on and off. Not there where there are none. */
+/** Turns desktop notices on and off. Renders nothing where the browser has none. */
 export function NoticeToggle({ state }: { state: NoticeState }) {
   if (state === 'absent') return null;
   return (
@@ -12,12 +12,12 @@ export function NoticeToggle({ state }: { state: NoticeState }) {
       pressed={state === 'on'}
       blocked={
         state === 'refused'
-          ? 'This browser refuses notices from this page. Allow them in its settings for this site.'
+          ? 'This browser blocks notifications from this page. Allow them in its settings for this site.'
           : undefined
       }
       onPress={() => void noticeWish.press()}
     >
-      Tell me when one finishes
+      Notify me when a download finishes
     </Button>
   );
 }

@@ -2,31 +2,32 @@ import { safeStorage, type SafeStorage } from '../../session/safe-storage.ts';
 import type { DesktopNotice } from './desktop-notice.ts';
 
 /** What a browser can do about desktop notices. */
-export interface NoticeDoor {
+export interface NoticeBrowser {
   /** What it allows this page; `null` where there are none: in a frame, on plain HTTP, in some browsers. */
   permission: () => NotificationPermission | null;
-  ask: () => Promise<unknown>;
+  /** Has the browser show its permission prompt. */
+  request: () => Promise<unknown>;
   show: (notice: DesktopNotice) => void;
   /** Whether the page is in view and has the focus. */
   attended: () => boolean;
 }
 
-/** `absent`: not to be had here. `refused`: the browser was told to refuse them. */
+/** `absent`: not available here. `refused`: the browser blocks them. */
 export type NoticeState = 'absent' | 'refused' | 'off' | 'on';
 
 const KEY = 'drivebay.tell-when-finished';
 
-/** Whether the person wants to be told outside the page; kept between visits. Asks the browser on a press only. */
+/** Whether the person wants desktop notices; kept between visits. Requests the permission on a press only. */
 export class NoticeWish {
   readonly #listeners = new Set<() => void>();
 
   constructor(
-    readonly door: NoticeDoor,
+    readonly browser: NoticeBrowser,
     private readonly storage: SafeStorage = safeStorage,
   ) {}
 
   readonly state = (): NoticeState => {
-    const permission = this.door.permission();
+    const permission = this.browser.permission();
     if (permission === null) return 'absent';
     if (permission === 'denied') return 'refused';
     return permission === 'granted' && this.storage.read(KEY) === 'yes' ? 'on' : 'off';
@@ -40,13 +41,13 @@ export class NoticeWish {
   /** Turns the wish on or off. A permission that is not given leaves it off. */
   async press(): Promise<void> {
     const on = this.state() === 'on';
-    if (!on && this.door.permission() === 'default') await this.door.ask();
-    this.storage.write(KEY, !on && this.door.permission() === 'granted' ? 'yes' : 'no');
+    if (!on && this.browser.permission() === 'default') await this.browser.request();
+    this.storage.write(KEY, !on && this.browser.permission() === 'granted' ? 'yes' : 'no');
     for (const listener of this.#listeners) listener();
   }
 }
 
-/** As the browser last said: asking it takes a message to another process, which every poll would pay for. */
+/** Cached: reading it takes a message to another process, which every poll would pay for. */
 let permission: NotificationPermission | undefined;
 
 function readPermission(): NotificationPermission {
@@ -58,10 +59,10 @@ function readPermission(): NotificationPermission {
   return permission;
 }
 
-const browserDoor: NoticeDoor = {
+const thisBrowser: NoticeBrowser = {
   permission: () =>
     typeof Notification === 'undefined' || window.parent !== window ? null : readPermission(),
-  async ask() {
+  async request() {
     permission = await Notification.requestPermission();
   },
   show({ text, tag }) {
@@ -72,10 +73,10 @@ const browserDoor: NoticeDoor = {
         shown.close();
       });
     } catch {
-      // Browsers on phones have the name, and refuse the call outside a service worker.
+      // Browsers on phones have the constructor, and throw outside a service worker.
     }
   },
   attended: () => document.visibilityState === 'visible' && document.hasFocus(),
 };
 
-export const noticeWish = new NoticeWish(browserDoor);
+export const noticeWish = new NoticeWish(thisBrowser);

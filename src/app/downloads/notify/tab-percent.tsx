@@ -17,7 +17,7 @@ export function TabPercent({ downloads }: { downloads: readonly Download[] }) {
   return null;
 }
 
-/** The same of the account's list. Memoised: it follows what is seen by itself. */
+/** The same of the account's list. Memoised: it follows the store by itself. */
 export const ListTabPercent = memo(function ListTabPercent() {
   return <TabPercent downloads={listedDownloads(useDownloads())} />;
 });

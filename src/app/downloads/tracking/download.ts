@@ -5,8 +5,8 @@ import { speedOf, timeLeft } from './speed.ts';
 import { stalledMinutes } from './stall.ts';
 
 /**
- * One ISO as a row shows it: the newest answer and what watching it told. Plain data, so that an answer that changed
- * nothing keeps its reference and renders nothing.
+ * One ISO as a row shows it: the newest reading and what follows from the readings before it. Plain data, so that a
+ * response that changed nothing keeps its reference and renders nothing.
  */
 export interface Download {
   iso: Iso;
@@ -14,13 +14,13 @@ export interface Download {
   bytes: number | null;
   /** How often it began again while this tab watched. */
   restarts: number;
-  /** Bytes per second while downloading, `null` when it cannot be told. */
+  /** Bytes per second while downloading, `null` when unknown. */
   speed: number | null;
-  /** Ms until complete at that speed, `null` when it cannot be told. */
+  /** Ms until complete at that speed, `null` when unknown. */
   timeLeftMs: number | null;
   /** Whole minutes without new data once it is a stall. */
   stalledMinutes: number | null;
-  /** Whether VPSBG does not know its id any more: its own 404 alone decides that. */
+  /** Whether VPSBG no longer finds its id: its own 404 alone decides that. */
   vanished: boolean;
   /** Where the newest list of the account lacks it; `null` when it is listed, or was never listed. Not a deletion. */
   missingFrom: 'list' | 'part' | null;

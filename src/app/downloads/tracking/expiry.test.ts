@@ -58,7 +58,7 @@ test('there is no verdict without a deletion ahead', () => {
   for (const expiry of others) expect(finishVerdict(HOUR, expiry)).toBeNull();
 });
 
-test('until they hold no more the words are the same', () => {
+test('until they change the words are the same', () => {
   const dates = { created_at: CREATED, deletion_at: DELETION };
   const words = (now: number) => expiryWords(expiryOf(dates, now), false).text;
   fc.assert(

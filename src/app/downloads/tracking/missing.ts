@@ -12,8 +12,8 @@ const checkedAt = new Map<number, number>();
 onForget(() => checkedAt.clear());
 
 /**
- * Reads some of the ISOs that a list lacks by their own id, which alone decides whether they are gone: those that move
- * first, each once in 15 s at most. Failures are left to the next list.
+ * Reads some of the ISOs that a list lacks by their own id, which alone decides whether they are deleted: those that
+ * move first, each once in 15 s at most. Failures are left to the next list.
  *
  * @param read reads one ISO and notes what came of it
  */

@@ -141,7 +141,7 @@ const reading = fc.record({
   status: fc.constantFrom('downloading', 'downloading', 'downloading', 'downloaded', null),
 });
 
-test('every drawing stays in its box, goes forward in time, and holds numbers only', () => {
+test('every drawing stays in its box, goes forward in time, and contains numbers only', () => {
   fc.assert(
     fc.property(
       fc.array(reading, { minLength: 1, maxLength: 60 }),

@@ -27,7 +27,7 @@ export interface Plot {
   words: string;
 }
 
-/** The height stands for this part of the size at least: a crawl must not look like a leap. */
+/** The height spans at least this part of the size: a crawl must not look like a leap. */
 const LEAST_PART = 0.01;
 /** Counts beyond 2^53 have no digits for less. */
 const DIGITS_END = 1e-9;
@@ -102,15 +102,15 @@ function wordsOf({ samples, earlier }: Series, gaps: readonly Gap[], until: numb
   const before = earlier?.samples.at(-1);
   if (!first || !last) return `No byte count yet${silent}.`;
   const ago = coarse(until - first.at);
-  const restarted = before ? `Restarted ${ago} ago, after ${said(before)}. ` : '';
+  const restarted = before ? `Restarted ${ago} ago, after ${bytesOf(before)}. ` : '';
   const moved =
-    said(first) === said(last)
-      ? `At ${said(last)} for the last ${ago}`
-      : `From ${said(first)} to ${said(last)} in the last ${ago}`;
+    bytesOf(first) === bytesOf(last)
+      ? `At ${bytesOf(last)} for the last ${ago}`
+      : `From ${bytesOf(first)} to ${bytesOf(last)} in the last ${ago}`;
   return `${restarted}${moved}, as seen in this tab${silent}.`;
 }
 
-function said({ bytes }: Sample): string {
+function bytesOf({ bytes }: Sample): string {
   return formatBytes(bytes) ?? 'unknown';
 }
 

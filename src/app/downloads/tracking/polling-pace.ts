@@ -11,9 +11,9 @@ const RESTING_EVERY_MS = 60_000;
 const HIDDEN_EVERY_MS = 60_000;
 
 /**
- * Ms between polls: fast only while something moves. Changes with an answer only, never between two.
+ * Ms between polls: fast only while something moves. Changes with a response only, never between two.
  *
- * @param isQuiet whether nothing has come of a downloading ISO for so long that asking less often is enough
+ * @param isQuiet whether nothing has come of a downloading ISO for so long that polling less often is enough
  * @param hidden whether the page is out of sight
  */
 export function pollingPace(

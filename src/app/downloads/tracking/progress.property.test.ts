@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { iso as isoSchema, type Iso } from '../../../contracts/vpsbg/iso.ts';
 import { downloadOf, type Download } from './download.ts';
 import { expiryOf, finishVerdict } from './expiry.ts';
-import { barOf, isGone, progressOf } from './progress.ts';
+import { barOf, isRemoved, progressOf } from './progress.ts';
 import { observe, MAX_SAMPLES, type Series } from './samples.ts';
 import {
   amountWords,
@@ -95,7 +95,7 @@ function play(polls: readonly { after: number; body: unknown }[], from: number):
 const watch = fc.tuple(fc.array(poll, { minLength: 1, maxLength: 30 }), clock);
 const runs = { numRuns: 300 };
 
-test('no word ever holds NaN, undefined, Invalid Date, an object or a negative number', () => {
+test('no word ever contains NaN, undefined, Invalid Date, an object or a negative number', () => {
   fc.assert(
     fc.property(watch, fc.boolean(), ([polls, from], vanished) => {
       for (const { iso, download: seen, now } of play(polls, from)) {
@@ -109,7 +109,7 @@ test('no word ever holds NaN, undefined, Invalid Date, an object or a negative n
           valueWords(progress),
           paceWords(download) ?? '',
           ...noteWords(progress, download).map((note) => note.replace('Infinity?', '')),
-          expiryWords(expiry, isGone(progress)).text.replace(/sent ".*"/, ''),
+          expiryWords(expiry, isRemoved(progress)).text.replace(/sent ".*"/, ''),
         ];
         for (const text of words) expect(text).not.toMatch(NONSENSE);
       }
@@ -118,7 +118,7 @@ test('no word ever holds NaN, undefined, Invalid Date, an object or a negative n
   );
 });
 
-test('percent is whole, 0 to 100, and 100 only once the status says downloaded', () => {
+test('percent is whole, 0 to 100, and 100 only once the status is downloaded', () => {
   fc.assert(
     fc.property(watch, ([polls, from]) => {
       const wrong = play(polls, from).filter(({ iso, download, now }) => {
@@ -133,7 +133,7 @@ test('percent is whole, 0 to 100, and 100 only once the status says downloaded',
   );
 });
 
-test('the bar stands within 0 to 100 or has no value', () => {
+test('the bar is within 0 to 100 or has no value', () => {
   fc.assert(
     fc.property(watch, ([polls, from]) => {
       for (const { iso, download, now } of play(polls, from)) {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import sample from '../../../contracts/vpsbg/samples/iso.json';
 import type { Download } from './download.ts';
-import { barOf, isGone, progressOf, type Bar, type Progress } from './progress.ts';
+import { barOf, isRemoved, progressOf, type Bar, type Progress } from './progress.ts';
 
 interface Seen {
   status: string | null;
@@ -57,12 +57,12 @@ const rows: [about: string, seen: Seen, state: Progress['state'], percent: numbe
 ];
 
 test.each(rows)('%s', (_, seen, state, percent, bar) => {
-  const told = progress(seen);
-  expect([told.state, told.percent, barOf(told)]).toEqual([state, percent, bar]);
-  expect(isGone(told)).toBe(state === 'deleted' || state === 'vanished');
+  const shown = progress(seen);
+  expect([shown.state, shown.percent, barOf(shown)]).toEqual([state, percent, bar]);
+  expect(isRemoved(shown)).toBe(state === 'deleted' || state === 'vanished');
 });
 
-test('it began again is told beside every state, and the undocumented status as it came', () => {
+test('a restart is reported beside every state, and an undocumented status as it came', () => {
   expect(progress({ ...WHOLE, restarts: 1 })).toMatchObject({ restarted: true, bytes: 1_000, size: 1_000 });
   expect(progress(WHOLE)).toMatchObject({ restarted: false });
   expect(progress({ ...HALF, status: 'queued', size: -1 })).toMatchObject({ status: 'queued', size: null });

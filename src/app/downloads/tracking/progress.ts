@@ -6,9 +6,9 @@ interface Amount {
   bytes: number | null;
   /** Total bytes, `null` when unknown. */
   size: number | null;
-  /** Whole percent, only with a usable size; 100 only once the status says downloaded. */
+  /** Whole percent, only with a usable size; 100 only once the status is `downloaded`. */
   percent: number | null;
-  /** Whether it began again while this tab watched; percent may only have fallen then. */
+  /** Whether it restarted while this tab watched; percent may only have fallen then. */
   restarted: boolean;
 }
 
@@ -19,18 +19,18 @@ interface Amount {
 export type Progress = Amount &
   (
     | { state: 'downloading' }
-    /** Every byte is there, but the status does not say so yet. */
+    /** Every byte is there, but the status is not `downloaded` yet. */
     | { state: 'finishing' }
     /** More bytes than the size: not complete, and not to be trusted. */
     | { state: 'over' }
     | { state: 'restarted' }
     | { state: 'downloaded' }
-    /** Downloaded, says the status; the two byte counts disagree. */
+    /** Marked as downloaded; the two byte counts disagree. */
     | { state: 'check' }
     /** The time of deletion has passed and the ISO is still there. */
     | { state: 'due' }
     | { state: 'deleted' }
-    /** The provider no longer has it, before its time of deletion. */
+    /** VPSBG no longer has it, before its deletion time. */
     | { state: 'vanished' }
     /** A status that VPSBG does not document, as it came. */
     | { state: 'unknown'; status: string | null }
@@ -60,7 +60,7 @@ export function progressOf(download: Download, deletionPassed: boolean): Progres
   return { ...amount, state: restarted ? 'restarted' : 'downloading' };
 }
 
-/** Whole percent; `null` without a usable size, and of what is gone. */
+/** Whole percent; `null` without a usable size, and of a deleted ISO. */
 export function percentOf({ iso: { status, size }, bytes, vanished }: Download): number | null {
   if (vanished || status === 'deleted') return null;
   if (bytes === null || !isUsableSize(size) || bytes > size) return null;
@@ -69,7 +69,7 @@ export function percentOf({ iso: { status, size }, bytes, vanished }: Download):
   return status === 'downloading' ? 99 : null;
 }
 
-/** Where the bar stands: 0 to 100, `indeterminate` while it moves towards an unknown size, `none` when no bar is right. */
+/** The bar's value: 0 to 100, `indeterminate` while it moves towards an unknown size, `none` when no bar is right. */
 export type Bar = number | 'indeterminate' | 'none';
 
 /** The bar of a state that has no percent. */
@@ -91,7 +91,7 @@ export function barOf({ percent, state }: Progress): Bar {
   return percent ?? BAR_WITHOUT_PERCENT[state];
 }
 
-/** Whether nothing will come any more, so that its row may be put away. */
-export function isGone({ state }: Progress): boolean {
+/** Whether it is deleted or no longer found, so that its row can be dismissed. */
+export function isRemoved({ state }: Progress): boolean {
   return state === 'deleted' || state === 'vanished';
 }

@@ -2,7 +2,7 @@ import { isByteCount } from '../../text/bytes.ts';
 
 /** How far an ISO was at one moment. */
 export interface Sample {
-  /** When the answer was complete, ms since the epoch by the gateway's clock. */
+  /** When the response was complete, ms since the epoch by the gateway's clock. */
   at: number;
   bytes: number;
 }
@@ -36,15 +36,15 @@ export interface Series extends Track {
   /** Time of the newest reading. */
   lastAt: number;
   createdAt: string | null;
-  /** The last usable size that was said, bytes. */
+  /** The last usable size, bytes. */
   size: number | null;
   /** The most bytes seen; `null` until a usable count came. */
   high: number | null;
   /** When bytes last grew, or when the unbroken watch began: a sleep, a hidden tab or an outage breaks it. */
   grewAt: number;
-  /** Readings in a row below `high`, which are held back for now. */
+  /** Readings in a row below `high`, which are ignored for now. */
   lower: number;
-  /** Whether the provider has said `downloaded`. */
+  /** Whether the status was ever `downloaded`. */
   done: boolean;
   /** How many life cycles with more done came before this one. */
   restarts: number;
@@ -52,10 +52,10 @@ export interface Series extends Track {
   earlier: Track | null;
 }
 
-/** Three times the slowest pace at which an unfinished download is asked for. */
+/** Three times the slowest pace at which an unfinished download is polled. */
 export const GAP_MS = 45_000;
 /** So many readings below the high-water mark are taken for a lagging replica; the next one is believed. */
-const HELD_READINGS = 2;
+const LOWER_READINGS = 2;
 export const MAX_SAMPLES = 120;
 export const MAX_GAPS = 40;
 
@@ -65,8 +65,8 @@ export function isUsableSize(size: number | null): size is number {
 }
 
 /**
- * Adds a reading to what was seen. A reading that is not newer changes nothing; bytes that fall are held back for
- * `HELD_READINGS` readings and then begin a new life cycle; a new creation time or size begins one at once.
+ * Adds a reading to what was seen. A reading that is not newer changes nothing; bytes that fall are ignored for
+ * `LOWER_READINGS` readings and then begin a new life cycle; a new creation time or size begins one at once.
  */
 export function observe(series: Series | undefined, seen: Observation): Series {
   if (!series) return begin(seen);
@@ -91,7 +91,9 @@ export function observe(series: Series | undefined, seen: Observation): Series {
   };
   if (!isByteCount(seen.bytes)) return next;
   if (series.high !== null && seen.bytes < series.high) {
-    return series.lower < HELD_READINGS ? { ...next, lower: series.lower + 1 } : restart(seen, series, track);
+    return series.lower < LOWER_READINGS
+      ? { ...next, lower: series.lower + 1 }
+      : restart(seen, series, track);
   }
   return {
     ...next,

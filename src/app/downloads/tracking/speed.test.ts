@@ -62,7 +62,7 @@ test.each([
   ['the usual', 1_000, { bytesPerSecond: 500, overMs: 3_000 }, 2_000],
   ['a standstill', 1, { bytesPerSecond: 0, overMs: 30_000 }, null],
   ['a day', 86_400, { bytesPerSecond: 1, overMs: 29_999 }, 86_400_000],
-  ['more than a day, too early to tell', 86_401, { bytesPerSecond: 1, overMs: 29_999 }, null],
+  ['more than a day, too early', 86_401, { bytesPerSecond: 1, overMs: 29_999 }, null],
   ['more than a day, measured for long', 86_401, { bytesPerSecond: 1, overMs: 30_000 }, 86_401_000],
 ])('time left with %s', (_, remaining, speed, ms) => {
   expect(timeLeft(remaining, speed)).toBe(ms);

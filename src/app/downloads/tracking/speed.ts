@@ -1,6 +1,6 @@
 import type { Sample, Series } from './samples.ts';
 
-/** Longer without growth is a pause: the jump that ends it says nothing about the speed. Three polls and a little. */
+/** Longer without growth is a pause: the jump that ends it is no measure of the speed. Three polls and a little. */
 const PAUSE_MS = 10_000;
 /** The mean over this time is steady enough to read and young enough to be true. */
 const WINDOW_MS = 60_000;
@@ -16,7 +16,7 @@ export interface Speed {
 }
 
 /**
- * Steady speed, or `null` while it cannot be told: too few forward samples, a pause, or jumps.
+ * Steady speed, or `null` while it is unknown: too few forward samples, a pause, or jumps.
  * Users prefer no number to a jumping one (https://github.com/unslothai/unsloth/issues/7667).
  */
 export function speedOf(series: Series): Speed | null {
@@ -37,7 +37,7 @@ export function speedOf(series: Series): Speed | null {
 const STEADY_MS = 30_000;
 const DAY_MS = 86_400_000;
 
-/** Time left in ms, or `null` when it cannot be told. `remaining` is in bytes. */
+/** Time left in ms, or `null` when it is unknown. `remaining` is in bytes. */
 export function timeLeft(remaining: number | null, speed: Speed | null): number | null {
   if (remaining === null || speed === null || remaining <= 0) return null;
   const ms = (remaining / speed.bytesPerSecond) * 1_000;

@@ -1,8 +1,8 @@
 import type { Series } from './samples.ts';
 
-/** VPSBG has no "failed": a dead download looks alive until it is deleted, so silence itself must be told. */
+/** VPSBG has no "failed": a dead download looks alive until it is deleted, so silence itself must be shown. */
 export const STALL_MS = 3 * 60_000;
-/** From here on it is asked for less often. */
+/** From here on it is polled less often. */
 export const QUIET_MS = 2 * 60_000;
 
 /**
