@@ -26,6 +26,19 @@ export default {
       ok: tone('ok'),
       warn: tone('warn'),
       danger: tone('danger'),
+      track: 'var(--track)',
+      disc: 'var(--disc)',
+    },
+    extend: {
+      // The other sizes are Tailwind's own: 12/16, 14/20 and 16/24 px at the usual font size.
+      fontSize: {
+        '2xl': ['1.375rem', { lineHeight: '1.75rem', letterSpacing: '-0.01em', fontWeight: '600' }],
+      },
+      borderRadius: {
+        card: 'var(--radius)',
+        control: 'var(--radius-control)',
+        tag: '0.3125rem',
+      },
     },
     fontFamily: {
       sans: ['system-ui', '-apple-system', 'Segoe UI', 'Roboto', 'Helvetica Neue', 'Noto Sans', 'sans-serif'],

@@ -88,7 +88,7 @@ test('at 280 x 150 px every control is reached and stands within the frame', asy
     await places.mint({ hostup: { vps: [id] }, vpsbg: { isos: [1] } }),
     size,
   );
-  await expect(panel.frame.getByRole('region', { name: 'Drives' })).toContainText('Checked');
+  await expect(panel.frame.getByRole('region', { name: 'Next start' })).toContainText('Checked');
   const controls = panel.frame.locator('button, a[href], input, select, [tabindex="0"]');
   for (let n = 0; n < (await controls.count()); n += 1) {
     const control = controls.nth(n);

@@ -13,7 +13,7 @@ test('the frame greets, gets its token and shows the VPS without chrome', async 
   const id = vps('leftin');
   await panel.open(`/vps/${id}/iso`, await places.mint(opens(id)));
   await expect(panel.frame.getByRole('heading', { level: 1, name: id })).toBeVisible();
-  await expect(panel.frame.getByRole('region', { name: 'Drives' })).toContainText('Checked');
+  await expect(panel.frame.getByRole('region', { name: 'Next start' })).toContainText('Checked');
   await expect(panel.frame.getByRole('region', { name: 'Next start' })).toContainText('Checked');
   await expect(panel.frame.getByRole('banner')).toHaveCount(0);
   await expect(panel.frame.getByRole('contentinfo')).toHaveCount(0);
@@ -35,7 +35,7 @@ test('the longest token that the claims allow opens its pages', async ({ panel, 
     `/vps/${id}/iso`,
     await places.mint({ hostup: { vps: [id, ...filler] }, vpsbg: { isos } }),
   );
-  await expect(panel.frame.getByRole('region', { name: 'Drives' })).toContainText('Checked');
+  await expect(panel.frame.getByRole('region', { name: 'Next start' })).toContainText('Checked');
 });
 
 test.describe('in a frame that is sandboxed too far', () => {
@@ -170,10 +170,10 @@ test('a second answer with another token is not used', async ({ panel, places, v
     if (authorization) sent.push(authorization);
   });
   await panel.open(`/vps/${id}/iso`, await places.mint(opens(id)));
-  await expect(panel.frame.getByRole('region', { name: 'Drives' })).toContainText('Checked');
+  await expect(panel.frame.getByRole('region', { name: 'Next start' })).toContainText('Checked');
   await panel.run(`host.answer({ token: ${JSON.stringify(other)} })`);
-  await panel.frame.getByRole('button', { name: 'Refresh Drives' }).click();
-  await expect(panel.frame.getByRole('region', { name: 'Drives' })).toContainText('Checked');
+  await panel.frame.getByRole('button', { name: 'Refresh Next start' }).click();
+  await expect(panel.frame.getByRole('region', { name: 'Next start' })).toContainText('Checked');
   expect(sent.length).toBeGreaterThan(0);
   expect(sent).not.toContain(`Bearer ${other}`);
 });
@@ -186,7 +186,7 @@ test.describe('with refusals on purpose', () => {
     const good = await places.mint(opens(id));
     const bad = await places.mint(opens(id, { iss: 'nobody' }));
     await panel.open(`/vps/${id}/iso`, bad, { host: { tokens: [good] } });
-    await expect(panel.frame.getByRole('region', { name: 'Drives' })).toContainText('Checked');
+    await expect(panel.frame.getByRole('region', { name: 'Next start' })).toContainText('Checked');
     expect(await panel.heard('needToken')).toEqual([{ t: 'needToken', reason: 'rejected' }]);
   });
 
@@ -290,13 +290,13 @@ test('a token for someone else: all that was shown goes first', async ({ panel, 
   const id = vps('leftin');
   const path = `/api/v2/vps/${id}/iso`;
   await panel.open(`/vps/${id}/iso`, await places.mint(opens(id)));
-  const drives = panel.frame.getByRole('region', { name: 'Drives' });
+  const drives = panel.frame.getByRole('region', { name: 'Next start' });
   await expect(drives).toContainText('Ubuntu');
   // HostUp answers no more. The gateway holds an answer for 2 s: ask until it has none.
   await sandbox.breakDown('hostup', id, 'silence');
   const open = async () => (await sandbox.log(path)).open;
   await expect(async () => {
-    await drives.getByRole('button', { name: 'Refresh Drives' }).click();
+    await drives.getByRole('button', { name: 'Refresh Next start' }).click();
     // While a request is under way the button takes no click: leave this one the time to arrive.
     await expect.poll(open, { timeout: 1_000 }).toBe(1);
   }).toPass();
@@ -317,7 +317,7 @@ test('a token of the same person keeps what is shown', async ({ panel, places, v
   const asked = panel.page.waitForRequest(
     (request: Request) => request.headers()['authorization'] === `Bearer ${next}`,
   );
-  await panel.frame.getByRole('button', { name: 'Refresh Drives' }).click();
+  await panel.frame.getByRole('button', { name: 'Refresh Next start' }).click();
   await asked;
   await expect(panel.frame.getByRole('searchbox', { name: 'Search the ISO library' })).toHaveValue('deb');
 });
@@ -328,13 +328,13 @@ test('reloaded or moved, the frame greets anew', async ({ panel, places, vps }) 
   await expect(panel.frame.getByRole('heading', { level: 1, name: id })).toBeVisible();
   await panel.run('document.body.append(document.querySelector("iframe"))');
   await expect.poll(() => panel.hellos()).toBe(2);
-  await expect(panel.frame.getByRole('region', { name: 'Drives' })).toContainText('Checked');
+  await expect(panel.frame.getByRole('region', { name: 'Next start' })).toContainText('Checked');
 });
 
 test('theme is an enum, and refresh is heard, not too often', async ({ panel, places, vps }) => {
   const id = vps('leftin');
   await panel.open(`/vps/${id}/iso`, await places.mint(opens(id)));
-  await expect(panel.frame.getByRole('region', { name: 'Drives' })).toContainText('Checked');
+  await expect(panel.frame.getByRole('region', { name: 'Next start' })).toContainText('Checked');
   const root = panel.frame.locator('html');
   await expect(root).toHaveAttribute('data-theme', 'light');
   await panel.send({ t: 'theme', mode: 'neon' });
@@ -352,7 +352,7 @@ test('theme is an enum, and refresh is heard, not too often', async ({ panel, pl
 test('10,000 messages in a second leave the page usable', async ({ panel, places, vps }) => {
   const id = vps('leftin');
   await panel.open(`/vps/${id}/iso`, await places.mint(opens(id)));
-  await expect(panel.frame.getByRole('region', { name: 'Drives' })).toContainText('Checked');
+  await expect(panel.frame.getByRole('region', { name: 'Next start' })).toContainText('Checked');
   const search = panel.frame.getByRole('searchbox', { name: 'Search the ISO library' });
   await search.focus();
   const delays = panel.page
@@ -373,7 +373,7 @@ test('10,000 messages in a second leave the page usable', async ({ panel, places
 test('a panel that adds 20 px at each message: the frame stops growing', async ({ panel, places, vps }) => {
   const id = vps('leftin');
   await panel.open(`/vps/${id}/iso`, await places.mint(opens(id)), { host: { grow: 20 } });
-  await expect(panel.frame.getByRole('region', { name: 'Drives' })).toContainText('Checked');
+  await expect(panel.frame.getByRole('region', { name: 'Next start' })).toContainText('Checked');
   let resizes = -1;
   const more = async () => {
     const before = resizes;
@@ -387,7 +387,7 @@ test('a panel that adds 20 px at each message: the frame stops growing', async (
 test('Tab goes in and out both ways, and Esc is forwarded', async ({ panel, places, vps }) => {
   const id = vps('leftin');
   await panel.open(`/vps/${id}/iso`, await places.mint(opens(id)));
-  await expect(panel.frame.getByRole('region', { name: 'Drives' })).toContainText('Checked');
+  await expect(panel.frame.getByRole('region', { name: 'Next start' })).toContainText('Checked');
   const { keyboard } = panel.page;
   for (const [from, to, key] of [
     ['Before', 'After', 'Tab'],
@@ -428,7 +428,7 @@ test('works with every storage refused, and hidden at load', async ({ panel, pla
   await panel.open(`/vps/${id}/iso`, await places.mint(opens(id)), { style: 'display:none' });
   await expect.poll(() => panel.hellos()).toBe(1);
   await panel.run('document.querySelector("iframe").style.display = ""');
-  await expect(panel.frame.getByRole('region', { name: 'Drives' })).toContainText('Checked');
+  await expect(panel.frame.getByRole('region', { name: 'Next start' })).toContainText('Checked');
   await panel.frame.getByRole('searchbox', { name: 'Search the ISO library' }).fill('deb');
   await panel.send({ t: 'theme', mode: 'dark' });
   await expect(panel.frame.locator('html')).toHaveAttribute('data-theme', 'dark');
@@ -449,7 +449,7 @@ test('a frame that is not rendered does not poll: hidden from load, or right aft
     panel.run(`document.querySelector("iframe").style.display = "${display}"`);
   await panel.page.clock.install();
   await panel.open(`/vps/${id}/iso`, await places.mint(opens(id)), { style: 'display:none' });
-  await expect(panel.frame.getByRole('region', { name: 'Drives', includeHidden: true })).toContainText(
+  await expect(panel.frame.getByRole('region', { name: 'Next start', includeHidden: true })).toContainText(
     'Ubuntu 24.04 LTS',
   );
   await panel.page.clock.runFor(60_000);
@@ -475,7 +475,7 @@ test('nothing is kept in the browser', async ({ panel, places, vps }) => {
     Object.defineProperty(window, 'kept', { value: kept });
   });
   await panel.open(`/vps/${id}/iso`, await places.mint(opens(id)));
-  await expect(panel.frame.getByRole('region', { name: 'Drives' })).toContainText('Checked');
+  await expect(panel.frame.getByRole('region', { name: 'Next start' })).toContainText('Checked');
   await panel.send({ t: 'theme', mode: 'dark' });
   await expect(panel.frame.locator('html')).toHaveAttribute('data-theme', 'dark');
   expect(await panel.page.frames()[1]?.evaluate('kept')).toEqual([]);

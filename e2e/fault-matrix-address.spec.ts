@@ -4,7 +4,7 @@ import { expect, PUBLISHED_ISO, test } from './drivebay.ts';
 
 test.use({ expectFailedRequests: true });
 
-const drives = (page: Page) => page.getByRole('region', { name: 'Drives' });
+const drives = (page: Page) => page.getByRole('region', { name: 'Next start' });
 
 const library = (page: Page) => page.getByRole('region', { name: 'ISO library' });
 

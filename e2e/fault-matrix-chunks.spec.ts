@@ -4,7 +4,7 @@ import type { Page, Response } from '@playwright/test';
 import { expect, startGateway, test } from './drivebay.ts';
 import { DIST } from './processes.ts';
 
-const drives = (page: Page) => page.getByRole('region', { name: 'Drives' });
+const drives = (page: Page) => page.getByRole('region', { name: 'Next start' });
 
 /** A copy of the build, below this project so that Node finds its package.json. */
 function copyOfBuild(): string {
@@ -97,14 +97,14 @@ test.describe('with a request that fails', () => {
     const gateway = await startGateway(sandbox, 'default', {}, buildWithout(parts));
     await page.goto(new URL(`/vps/${vps('leftin')}/iso?details=1`, gateway.url).href);
     await expect(drives(page)).toContainText('Ubuntu 24.04 LTS');
-    await expect(page.getByRole('region', { name: 'Details: Drives' })).toContainText(
+    await expect(page.getByRole('region', { name: 'Details: Next start' })).toContainText(
       'This panel could not be drawn',
     );
     await expect(page.getByRole('button', { name: 'Copy diagnostics' })).toHaveAccessibleDescription(
       /could not be loaded/,
     );
     await page.getByRole('link', { name: 'Hide details' }).click();
-    await expect(page.getByRole('region', { name: 'Details: Drives' })).toHaveCount(0);
+    await expect(page.getByRole('region', { name: 'Details: Next start' })).toHaveCount(0);
     await expect(drives(page)).toContainText('Ubuntu 24.04 LTS');
     await gateway.stop();
   });

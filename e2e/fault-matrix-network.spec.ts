@@ -9,7 +9,7 @@ import { serve } from './serve.ts';
 
 test.use({ expectFailedRequests: true });
 
-const drives = (page: Page) => page.getByRole('region', { name: 'Drives' });
+const drives = (page: Page) => page.getByRole('region', { name: 'Next start' });
 const library = (page: Page) => page.getByRole('region', { name: 'ISO library' });
 
 /** A free port that nobody listens on. */
@@ -91,7 +91,7 @@ test('N10 an older answer never replaces a newer one', async ({ page, owner, san
   const id = vps('ejecting');
   const mounted = drives(page).getByText('Mounted', { exact: true });
   const checked = drives(page).getByText(/^Checked/);
-  const refresh = drives(page).getByRole('button', { name: 'Refresh Drives' });
+  const refresh = drives(page).getByRole('button', { name: 'Refresh Next start' });
   await page.goto(new URL(`/vps/${id}/iso`, front.url).href);
   await expect(mounted).toBeVisible();
   await sandbox.advance(61_000);
@@ -183,7 +183,7 @@ test('N16 the gateway restarts behind a front proxy’s 502 page: the data stays
     response.end('<h1>502 Bad Gateway</h1>');
   });
   const proxy = await serve(badGateway, Number(port));
-  await drives(page).getByRole('button', { name: 'Refresh Drives' }).click();
+  await drives(page).getByRole('button', { name: 'Refresh Next start' }).click();
   await expect(drives(page)).toContainText('Could not refresh');
   await expect(drives(page)).toContainText('Ubuntu 24.04 LTS');
   await expect(page.getByRole('main')).not.toContainText('502 Bad Gateway');

@@ -3,7 +3,7 @@ import { expect, PUBLISHED_ISO, startGateway, startSandbox, test } from './drive
 import type { SandboxControl } from './sandbox-control.ts';
 
 const download = (page: Page) => page.getByRole('region', { name: 'Download', exact: true });
-const drives = (page: Page) => page.getByRole('region', { name: 'Drives' });
+const drives = (page: Page) => page.getByRole('region', { name: 'Next start' });
 
 const DAY_MS = 86_400_000;
 

@@ -4,7 +4,7 @@ import { run } from './processes.ts';
 
 test.use({ expectFailedRequests: true });
 
-const drives = (page: Page) => page.getByRole('region', { name: 'Drives' });
+const drives = (page: Page) => page.getByRole('region', { name: 'Next start' });
 
 test('H01 HostUp asks to wait for 7 s: no call, then one at once', async ({ page, sandbox, vps }) => {
   const gateway = await startGateway(sandbox);
@@ -41,7 +41,7 @@ test('H10 20 clicks while HostUp asks to wait: no call, and the button says why'
   const gateway = await startGateway(sandbox);
   const id = vps('ratelimited');
   await page.goto(new URL(`/vps/${id}/iso`, gateway.url).href);
-  const refresh = drives(page).getByRole('button', { name: 'Refresh Drives' });
+  const refresh = drives(page).getByRole('button', { name: 'Refresh Next start' });
   await expect(refresh).toHaveAccessibleDescription(/^HostUp asked to wait until \d\d:\d\d:\d\d$/);
   for (let click = 0; click < 20; click += 1) await refresh.click({ force: true });
   expect((await sandbox.log(`/api/v2/vps/${id}/iso`)).count).toBe(1);

@@ -150,7 +150,7 @@ async function expectOthersUnharmed(page: Page, place: Place): Promise<void> {
     );
   }
   if (place === 'picked download') {
-    await expect(page.getByRole('region', { name: 'Drives' })).toContainText('Ubuntu 24.04 LTS');
+    await expect(page.getByRole('region', { name: 'Next start' })).toContainText('Ubuntu 24.04 LTS');
   }
 }
 

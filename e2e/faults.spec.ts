@@ -27,7 +27,7 @@ const FAULTS: readonly [fault: string, says: RegExp][] = [
 for (const [fault, says] of FAULTS) {
   test(`${fault} at HostUp: its panels say so, VPSBG's panel works on`, async ({ page, vps }) => {
     await page.goto(`/vps/${vps(fault)}/iso?isos=1`);
-    const drives = page.getByRole('region', { name: 'Drives' });
+    const drives = page.getByRole('region', { name: 'Next start' });
     await expect(drives).toContainText(says);
     await expect(drives).not.toContainText('<');
     await expect(page.getByRole('region', { name: 'Downloads' })).toContainText(
@@ -44,12 +44,12 @@ for (const fault of ['html200', 'invalidjson', 'servererror', 'reset', 'redirect
   }) => {
     const id = vps('leftin');
     await page.goto(`/vps/${id}/iso`);
-    const drives = page.getByRole('region', { name: 'Drives' });
+    const drives = page.getByRole('region', { name: 'Next start' });
     await expect(drives).toContainText('Ubuntu 24.04 LTS');
     await sandbox.breakDown('hostup', id, fault);
     // The gateway holds an answer for 2 s: ask until the fault is met.
     await expect(async () => {
-      await drives.getByRole('button', { name: 'Refresh Drives' }).click();
+      await drives.getByRole('button', { name: 'Refresh Next start' }).click();
       await expect(drives).toContainText('Could not refresh', { timeout: 1_000 });
     }).toPass();
     await expect(drives).toContainText('Ubuntu 24.04 LTS');
@@ -67,7 +67,7 @@ test('silence for 30 s: the panel says so within the deadline, and the connectio
 }) => {
   const id = vps('silence');
   await page.goto(`/vps/${id}/iso`);
-  await expect(page.getByRole('region', { name: 'Drives' })).toContainText(/in time|within/i, {
+  await expect(page.getByRole('region', { name: 'Next start' })).toContainText(/in time|within/i, {
     timeout: 15_000,
   });
   await expect(async () =>
@@ -82,11 +82,11 @@ test('while HostUp asks to wait nothing is sent to it, however often one asks', 
 }) => {
   const id = vps('ratelimited');
   await page.goto(`/vps/${id}/iso`);
-  const drives = page.getByRole('region', { name: 'Drives' });
+  const drives = page.getByRole('region', { name: 'Next start' });
   await expect(drives).toContainText(/next try in/i);
   const path = `/api/v2/vps/${id}/iso`;
   const { count } = await sandbox.log(path);
-  const refresh = drives.getByRole('button', { name: 'Refresh Drives' });
+  const refresh = drives.getByRole('button', { name: 'Refresh Next start' });
   await expect(refresh).toHaveAttribute('aria-disabled', 'true');
   for (let click = 0; click < 20; click += 1) await refresh.click({ force: true });
   expect((await sandbox.log(path)).count).toBe(count);

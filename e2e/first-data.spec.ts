@@ -71,7 +71,7 @@ for (const { name, first } of PAGES) {
 test('a VPS’s first data reaches the provider once', async ({ page, sandbox, vps }) => {
   const id = vps('leftin');
   await page.goto(`/vps/${id}/iso`);
-  await expect(page.getByRole('region', { name: 'Drives' })).toContainText('ide2');
+  await expect(page.getByRole('region', { name: 'Next start' })).toContainText('ide2');
   expect((await sandbox.log(`/api/v2/vps/${id}/iso`)).count).toBe(1);
 });
 
@@ -82,11 +82,11 @@ test('a poll that learned nothing moves a few hundred bytes, and the panel says 
   const path = `/vps/${vps('leftin')}/iso`;
   const answers = await watchAnswers(page, `/api/hostup${path}`);
   await page.goto(path);
-  const drives = page.getByRole('region', { name: 'Drives' });
+  const drives = page.getByRole('region', { name: 'Next start' });
   await expect(drives).toContainText('ide2');
   const checked = await drives.getByText(/^Checked \d/).textContent();
   await expect(async () => {
-    await drives.getByRole('button', { name: 'Refresh Drives' }).click();
+    await drives.getByRole('button', { name: 'Refresh Next start' }).click();
     await expect(drives.getByText(/^Checked \d/)).not.toHaveText(checked ?? '', { timeout: 1_000 });
   }).toPass();
   await expect.poll(() => answers.map(({ status }) => status)).toContain(304);

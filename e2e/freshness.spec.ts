@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './drivebay.ts';
 
-const drives = (page: Page) => page.getByRole('region', { name: 'Drives' });
+const drives = (page: Page) => page.getByRole('region', { name: 'Next start' });
 const since = (page: Page) => page.getByRole('region', { name: 'Since you last looked' });
 
 test.describe('without a network', () => {
@@ -34,7 +34,7 @@ test.describe('without a network', () => {
     vps,
   }) => {
     await page.goto(`/vps/${vps('ratelimited')}/iso`);
-    const refresh = drives(page).getByRole('button', { name: 'Refresh Drives' });
+    const refresh = drives(page).getByRole('button', { name: 'Refresh Next start' });
     await expect(refresh).toHaveAccessibleDescription(/^HostUp asked to wait until \d\d:\d\d:\d\d$/);
     // The limit holds for the whole gateway, and so for the tests that follow.
     await expect(drives(page)).toContainText('Ubuntu', { timeout: 15_000 });
@@ -52,7 +52,7 @@ test('what changed since the last visit is said once, in one browser', async ({ 
   await page.goto(`/vps/${id}/iso`);
   // The gateway holds an answer for 2 s: ask until the new one comes.
   await expect(async () => {
-    await page.getByRole('button', { name: 'Refresh Drives' }).click();
+    await page.getByRole('button', { name: 'Refresh Next start' }).click();
     await expect(since(page)).toContainText('was unmounted from ide2.', { timeout: 1_000 });
   }).toPass();
   await since(page).getByRole('button', { name: 'Dismiss what changed' }).click();

@@ -8,8 +8,8 @@ export const MEDIA_ROWS: readonly StaticRow[] = [
     scenario: 'emptyarrays',
     on: MEDIA,
     says: [
-      ['Drives', /No CD\/DVD slot/],
-      ['Boot order', /gives no boot order/],
+      ['Next start', /HostUp lists no drive and no disk/],
+      ['Next start', /Boot order not reported/],
       ['ISO library', /library is empty/],
     ],
   },
@@ -19,7 +19,7 @@ export const MEDIA_ROWS: readonly StaticRow[] = [
     scenario: 'nonames',
     on: MEDIA,
     says: [
-      ['Drives', /iso_odd0+1/],
+      ['Next start', /iso_odd0+1/],
       ['ISO library', /iso_odd0+1[^]*only-a-file-name\.iso|only-a-file-name\.iso[^]*iso_odd0+1/],
     ],
   },
@@ -37,7 +37,7 @@ export const MEDIA_ROWS: readonly StaticRow[] = [
     scenario: 'notinlibrary',
     on: MEDIA,
     says: [
-      ['Drives', /unknown image \(iso_01hxa3b4c5d6e7f8g9h0j1k2m3\)[^]*Not in the ISO library/],
+      ['Next start', /Image iso_01hxa3b4c5d6e7f8g9h0j1k2m3[^]*not in the library/],
       ['ISO library', /SystemRescue/],
     ],
   },
@@ -46,7 +46,7 @@ export const MEDIA_ROWS: readonly StaticRow[] = [
     about: 'an ISO named, yet mounted: false',
     scenario: 'notmounted',
     on: MEDIA,
-    says: [['Drives', /Not mounted[^]*Ubuntu 24\.04 LTS, but says that it is not mounted/]],
+    says: [['Next start', /Ubuntu 24\.04 LTS is assigned, but not mounted[^]*Not mounted/]],
   },
   {
     id: 'P08',
@@ -54,7 +54,7 @@ export const MEDIA_ROWS: readonly StaticRow[] = [
     scenario: 'sametwice',
     on: MEDIA,
     says: [
-      ['Drives', /ide2[^]*Ubuntu 24\.04 LTS[^]*ide3[^]*Ubuntu 24\.04 LTS/],
+      ['Next start', /ide2[^]*Ubuntu 24\.04 LTS[^]*ide3[^]*Ubuntu 24\.04 LTS/],
       ['ISO library', /ide2, ide3/],
     ],
   },
@@ -63,16 +63,16 @@ export const MEDIA_ROWS: readonly StaticRow[] = [
     about: 'a cloud-init drive',
     scenario: 'cloudinit',
     on: MEDIA,
-    says: [['Drives', /Cloud-init drive[^]*not an installation medium/]],
+    says: [['Next start', /Cloud-init settings/]],
   },
   ...(
     [
-      ['bootempty', /could not be read|no boot order|empty/],
+      ['bootempty', /not readable|not reported|is empty/],
       ['bootnokeys', /scsi0/],
       ['bootunknownid', /virtio9[^]*scsi0/],
-      ['bootduplicates', /ide2[^]*scsi0[^]*ide2/],
-      ['bootnulls', /could not be read|scsi0[^]*ide2/],
-      ['bootodd', /could not be read|no boot order/],
+      ['bootduplicates', /ide2[^]*also listed at position/],
+      ['bootnulls', /Unreadable entry|scsi0[^]*ide2/],
+      ['bootodd', /not readable|not reported/],
     ] as const
   ).map(([scenario, words]): StaticRow => ({
     id: 'P10',
@@ -80,8 +80,8 @@ export const MEDIA_ROWS: readonly StaticRow[] = [
     scenario,
     on: MEDIA,
     says: [
-      ['Boot order', words],
-      ['Drives', /Ubuntu 24\.04 LTS/],
+      ['Next start', words],
+      ['Next start', /Ubuntu 24\.04 LTS/],
     ],
   })),
   {
@@ -89,21 +89,21 @@ export const MEDIA_ROWS: readonly StaticRow[] = [
     about: 'slot types nobody knows',
     scenario: 'unknowntype',
     on: MEDIA,
-    says: [['Drives', /virtual_tray[^]*usb-cdrom 2\.0/]],
+    says: [['Next start', /Ubuntu 24\.04 LTS/]],
   },
   {
     id: 'P13',
     about: 'every device null',
     scenario: 'nodevice',
     on: MEDIA,
-    says: [['Drives', /(unnamed slot[^]*){4}/]],
+    says: [['Next start', /(Unnamed slot[^]*){4}/]],
   },
   {
     id: 'P15',
     about: 'blocked without reason and code',
     scenario: 'gatenoreason',
     on: MEDIA,
-    says: [['What you can do', /Not allowed[^]*HostUp gives no reason/]],
+    says: [['What you can do', /not allowed[^]*HostUp gave no reason/]],
   },
   {
     id: 'P17',
@@ -129,8 +129,8 @@ export const MEDIA_ROWS: readonly StaticRow[] = [
       ['ISO library', /Ubuntu 24\.04 LTS/],
       ['ISO library', /SystemRescue/],
       ['ISO library', /An entry that could not be read/],
-      ['Drives', /Unreadable entry/],
-      ['Drives', /Ubuntu 24\.04 LTS/],
+      ['Next start', /Unreadable entry/],
+      ['Next start', /Ubuntu 24\.04 LTS/],
     ],
   },
   {
@@ -140,7 +140,7 @@ export const MEDIA_ROWS: readonly StaticRow[] = [
     on: MEDIA,
     says: [
       ['ISO library', /5,000 ISOs/],
-      ['Drives', /Ubuntu 24\.04 LTS/],
+      ['Next start', /Ubuntu 24\.04 LTS/],
     ],
   },
 ];

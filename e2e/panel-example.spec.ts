@@ -26,13 +26,13 @@ test('the example panel shows the dashboard of the customer’s VPS, in the pane
 }) => {
   await page.goto('/');
   const frame = page.frameLocator('iframe');
-  await expect(frame.getByRole('region', { name: 'Drives' })).toContainText('ubuntu');
+  await expect(frame.getByRole('region', { name: 'Next start' })).toContainText('ubuntu');
   await expect(page.getByRole('status')).toHaveText('Drivebay: ok');
   await page.getByLabel('Theme').selectOption('dark');
   await expect(frame.locator('html')).toHaveCSS('color-scheme', 'dark');
 
   await page.getByLabel('Signed in as').selectOption('boris');
-  await expect(frame.getByRole('region', { name: 'Drives' })).toContainText('systemrescue');
+  await expect(frame.getByRole('region', { name: 'Next start' })).toContainText('systemrescue');
   await expect(frame.locator('body')).not.toContainText(PUBLISHED_VPS);
   await page.getByRole('button', { name: 'ISO downloads' }).click();
   await expect(frame.getByRole('main')).toContainText('proxmox-ve');
@@ -50,7 +50,7 @@ test('the next token is fetched before one is over, and no request is refused', 
   });
   await page.goto('/');
   await expect.poll(() => tokens, { timeout: 20_000 }).toBe(2);
-  await page.frameLocator('iframe').getByRole('button', { name: 'Refresh Drives' }).click();
+  await page.frameLocator('iframe').getByRole('button', { name: 'Refresh Next start' }).click();
   await expect(page.getByRole('status')).toHaveText('Drivebay: ok');
   expect(statuses.length).toBeGreaterThan(1);
   expect(statuses.filter((status) => status >= 400)).toEqual([]);
@@ -58,7 +58,7 @@ test('the next token is fetched before one is over, and no request is refused', 
 
 test('a tab that hides the frame keeps it', async ({ page }) => {
   await page.goto('/');
-  const drives = page.frameLocator('iframe').getByRole('region', { name: 'Drives' });
+  const drives = page.frameLocator('iframe').getByRole('region', { name: 'Next start' });
   await expect(drives).toContainText('ubuntu');
   await page
     .frameLocator('iframe')
@@ -75,6 +75,8 @@ test('F26: the panel requires a Cross-Origin-Resource-Policy of everything, and 
   page,
 }) => {
   await page.goto('/');
-  await expect(page.frameLocator('iframe').getByRole('region', { name: 'Drives' })).toContainText('ubuntu');
+  await expect(page.frameLocator('iframe').getByRole('region', { name: 'Next start' })).toContainText(
+    'ubuntu',
+  );
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
 });

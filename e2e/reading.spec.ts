@@ -14,8 +14,8 @@ test('by the accessibility tree alone: what boots next, why I cannot mount, when
   await page.goto(`/vps/${vps('gateblocked')}/iso?isos=${iso('expiringsoon')}`);
   await expect(page.getByRole('progressbar')).toBeVisible();
   const read = await tree(page);
-  expect(read).toMatch(/region "Next start"[\s\S]*At the next start this server tries/);
-  expect(read).toMatch(/region "What you can do"[\s\S]*Mount an ISO[\s\S]*Not allowed[\s\S]*order/);
+  expect(read).toMatch(/region "Next start"[\s\S]*Tries the disk first/);
+  expect(read).toMatch(/region "What you can do"[\s\S]*Mount not allowed[\s\S]*order/);
   expect(read).toMatch(/region "Downloads"[\s\S]*Deleted in[\s\S]{0,60}(5 h|4 h 59 min)/);
 });
 
@@ -44,8 +44,8 @@ test('with the keyboard alone: every control is reached in order, seen, and none
   }
   for (const name of [
     'Refresh Next start',
-    'Refresh Drives',
-    'Copy reason code: Mount an ISO',
+    'Copy reason code: Mount',
+    'Open HostUp (new tab)',
     'Refresh Downloads',
   ]) {
     expect(reached).toContain(name);
@@ -78,7 +78,7 @@ test('with every storage API throwing the page is whole', async ({ page, vps }) 
     Object.defineProperty(document, 'cookie', deny);
   });
   await page.goto(`/vps/${vps('leftin')}/iso`);
-  await expect(page.getByRole('region', { name: 'Drives' })).toContainText('Ubuntu 24.04 LTS');
+  await expect(page.getByRole('region', { name: 'Next start' })).toContainText('Ubuntu 24.04 LTS');
   await page
     .getByRole('radio', { name: /dark/i })
     .or(page.getByRole('button', { name: /dark/i }))

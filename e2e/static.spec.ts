@@ -31,7 +31,7 @@ test('a deep link shows the drives, by requests to this origin alone that hold n
     expect(request.headers()).not.toHaveProperty('authorization');
   });
   await page.goto(`/iso/vps/${PUBLISHED_VPS}/iso`);
-  const drives = page.getByRole('region', { name: 'Drives' });
+  const drives = page.getByRole('region', { name: 'Next start' });
   await expect(drives).toContainText('Checked');
   await expect(drives).toContainText('ubuntu');
   await page.reload();
@@ -52,7 +52,7 @@ test('from the overview to a VPS and back, every link keeps the base path and le
   await expect(servers).toContainText('Checked');
   await servers.getByRole('link').first().click();
   await expect(page).toHaveURL(/\/iso\/vps\/[^/]+\/iso$/);
-  await expect(page.getByRole('region', { name: 'Drives' })).toContainText('Checked');
+  await expect(page.getByRole('region', { name: 'Next start' })).toContainText('Checked');
   await page.getByRole('link', { name: 'Support' }).click();
   await expect(page).toHaveURL('/iso/support');
   await page.reload();
@@ -101,7 +101,7 @@ test.describe('where something is wrong', () => {
       await expect(page.getByText('Your HostUp session is missing or over').first()).toBeVisible();
       await context.addCookies([{ ...SIGNED_IN, url: site.url }]);
       await page.reload();
-      await expect(page.getByRole('region', { name: 'Drives' })).toContainText('ubuntu');
+      await expect(page.getByRole('region', { name: 'Next start' })).toContainText('ubuntu');
     });
   });
 

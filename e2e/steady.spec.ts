@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './drivebay.ts';
 import { startOnOwnProvider } from './own-provider.ts';
 
-const drives = (page: Page) => page.getByRole('region', { name: 'Drives' });
+const drives = (page: Page) => page.getByRole('region', { name: 'Next start' });
 const spoken = (page: Page) => page.getByRole('status', { name: 'Announcements' });
 
 /** Notes each time a region holds an unwanted text, or is replaced. */
@@ -87,7 +87,7 @@ test.describe('with requests that fail', () => {
       await page.keyboard.press('Enter');
       await expect(drives(page)).toContainText('Ubuntu 24.04 LTS', { timeout: 1_000 });
     }).toPass();
-    await expect(page.getByRole('heading', { level: 2, name: 'Drives' })).toBeFocused();
+    await expect(page.getByRole('heading', { level: 2, name: 'Next start' })).toBeFocused();
     expect(await loading()).toEqual([]);
   });
 
@@ -128,7 +128,7 @@ test.describe('with requests that fail', () => {
     const before = await tops();
     await sandbox.breakDown('hostup', id, 'servererror');
     await expect(async () => {
-      await drives(page).getByRole('button', { name: 'Refresh Drives' }).click();
+      await drives(page).getByRole('button', { name: 'Refresh Next start' }).click();
       await expect(drives(page).getByText('Could not refresh')).toBeVisible({ timeout: 1_000 });
     }).toPass();
     expect(await tops()).toEqual(before);
@@ -166,10 +166,10 @@ test('a medium that goes is said once, and neither at first nor after a reload',
   await expect(spoken(page)).toBeEmpty();
   await sandbox.advance(61_000);
   await expect(async () => {
-    await page.getByRole('button', { name: 'Refresh Drives' }).click();
+    await page.getByRole('button', { name: 'Refresh Next start' }).click();
     await expect(spoken(page)).toContainText('was unmounted from ide2.', { timeout: 1_000 });
   }).toPass();
-  await page.getByRole('button', { name: 'Refresh Drives' }).click();
+  await page.getByRole('button', { name: 'Refresh Next start' }).click();
   await expect(spoken(page)).toHaveText(/^[^.]*(\.\d+[^.]*)* was unmounted from ide2\.$/);
   await page.reload();
   await expect(drives(page)).toContainText('Checked');

@@ -77,7 +77,7 @@ test('details show the request, the provider’s own JSON and what was tolerated
 
 test('Esc before the command menu has loaded: it does not open after all', async ({ page, vps }) => {
   await page.goto(`/vps/${vps('leftin')}/iso`);
-  await expect(page.getByRole('region', { name: 'Boot order' })).toContainText('scsi0');
+  await expect(page.getByRole('region', { name: 'Next start' })).toContainText('scsi0');
   const script = page.waitForEvent('requestfinished', (request) => request.url().includes('/command-menu-'));
   await page.evaluate(async () => {
     for (const init of [{ key: 'k', ctrlKey: true }, { key: 'Escape' }]) {
@@ -99,13 +99,13 @@ test('Esc before the command menu has loaded: it does not open after all', async
 
 test('the command menu goes to a region and back, with the keyboard alone', async ({ page, vps }) => {
   await page.goto(`/vps/${vps('leftin')}/iso`);
-  await expect(page.getByRole('region', { name: 'Boot order' })).toContainText('scsi0');
+  await expect(page.getByRole('region', { name: 'Next start' })).toContainText('scsi0');
   await page.keyboard.press('Control+k');
-  await page.getByRole('combobox').fill('boot order');
+  await page.getByRole('combobox').fill('next start');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { level: 2, name: 'Boot order' })).toBeFocused();
+  await expect(page.getByRole('heading', { level: 2, name: 'Next start' })).toBeFocused();
   await page.keyboard.press('Control+k');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('combobox')).toHaveCount(0);
-  await expect(page.getByRole('heading', { level: 2, name: 'Boot order' })).toBeFocused();
+  await expect(page.getByRole('heading', { level: 2, name: 'Next start' })).toBeFocused();
 });

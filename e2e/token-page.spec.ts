@@ -32,7 +32,7 @@ test('a pasted token opens what it names, and nothing keeps it', async ({ page, 
     expect(await accessibilityFaults(page), colorScheme).toEqual([]);
   }
   await opened.getByRole('link', { name: id }).click();
-  await expect(page.getByRole('region', { name: 'Drives' })).toContainText('Checked');
+  await expect(page.getByRole('region', { name: 'Next start' })).toContainText('Checked');
   await page.getByRole('link', { name: 'Overview' }).click();
   await expect(page.getByRole('link', { name: id })).toBeVisible();
   const left = await page.evaluate(
@@ -52,10 +52,10 @@ test('when its time is over, what is on screen stays and words say so', async ({
   await page.getByRole('textbox', { name: 'Token' }).fill(token);
   await page.getByRole('button', { name: 'Use the token' }).click();
   await page.getByRole('link', { name: id }).click();
-  await expect(page.getByRole('region', { name: 'Drives' })).toContainText('Checked');
+  await expect(page.getByRole('region', { name: 'Next start' })).toContainText('Checked');
   await page.clock.runFor(301_000);
   await expect(page.getByText('Your access has ended')).toBeVisible();
-  await expect(page.getByRole('region', { name: 'Drives' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Next start' })).toBeVisible();
   await page.getByRole('link', { name: 'Paste a token' }).click();
   await page
     .getByRole('textbox', { name: 'Token' })

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
+import { baysOf } from '../../src/app/media/bays.ts';
 import { bootOrderView, deviceWords } from '../../src/app/media/boot-order.ts';
 import { findings } from '../../src/app/media/findings.ts';
 import { gateOf } from '../../src/app/media/gate.ts';
@@ -10,7 +11,7 @@ import { libraryRows, searchLibrary, sortLibrary } from '../../src/app/media/lib
 import { LIBRARY_SORTS } from '../../src/app/media/media-search.ts';
 import { resourcesOf, searchVps } from '../../src/app/media/listed-vps.ts';
 import { nextStart } from '../../src/app/media/next-start.ts';
-import { mediumWords, slotRows } from '../../src/app/media/slots.ts';
+import { slotRows } from '../../src/app/media/slots.ts';
 import { jsonLines, jsonText } from '../../src/app/ui/json-lines.ts';
 import { isoMedia, type IsoMedia } from '../../src/contracts/hostup/iso-media.ts';
 import { problem } from '../../src/contracts/hostup/problem.ts';
@@ -27,12 +28,9 @@ function viewsOf(media: IsoMedia): unknown[] {
   const library = libraryRows(media);
   return [
     rows,
-    rows.map(({ state }) => mediumWords(state)),
     boot,
-    [...boot.entries, ...boot.outside].map((entry) => [
-      deviceWords(entry),
-      deviceWords(entry, { medium: false }),
-    ]),
+    baysOf(media),
+    [...boot.entries, ...boot.outside].map(deviceWords),
     gateOf(media.actions.canMount, 'mount an ISO'),
     gateOf(media.actions.canUpload, 'upload an ISO'),
     nextStart(media),

@@ -9,8 +9,6 @@ interface Shell {
   /** Size of the page's own controls. */
   tools: string;
   panels: readonly string[];
-  /** How many more panels stand in a row under these, their titles left to the app. */
-  row?: number;
 }
 
 const FIND_AND_DETAILS = 'h-8 w-[459px] max-w-full max-sm:h-18';
@@ -28,7 +26,6 @@ const SHELLS: Record<string, Shell> = {
     about: 'What is in its drives, what it starts next, and what you can do',
     tools: DETAILS,
     panels: ['Next start'],
-    row: 3,
   },
   isos: {
     heading: 'Downloads',
@@ -97,7 +94,7 @@ function htmlOf(kind: string, page: Shell): string {
         </div>
         ${page.tools && `<div class="${page.tools}"></div>`}
       </div>
-      <div class="space-y-4">${page.panels.map(panel).join('')}${rowOf(page.row ?? 0)}</div>
+      <div class="space-y-4">${page.panels.map(panel).join('')}</div>
     </main>
   </div>`;
 }
@@ -116,9 +113,4 @@ function panel(title: string): string {
     <div class="flex min-h-11 items-center border-b border-line px-4 py-1.5"><h2 class="font-semibold">${title}</h2></div>
     <div class="h-24 p-4"><span class="mt-1 block h-4 w-4/5 max-w-2xl animate-pulse rounded-sm bg-sunken"></span></div>
   </section>`;
-}
-
-function rowOf(count: number): string {
-  const box = '<span class="block h-56 animate-pulse rounded-lg bg-sunken"></span>';
-  return `<div class="grid grid-cols-1 gap-4 sm:grid-cols-2 sm:max-lg:*:last:col-span-2 lg:grid-cols-3">${box.repeat(count)}</div>`;
 }

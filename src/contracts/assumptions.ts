@@ -64,6 +64,9 @@ export const ASSUMED_HOSTUP_VPS_ID = /^vps_[0-9a-z]{1,40}$/;
 /** VPSBG's ids are integers; the page gives no range. Compared as text, so that no digit is lost. */
 export const ASSUMED_VPSBG_ISO_ID = /^[1-9][0-9]{0,14}$/;
 
+/** HostUp's panel, where one mounts, unmounts and sets the boot order: on the host of its API. No page links to it. */
+export const ASSUMED_HOSTUP_PANEL_URL = 'https://cloud.hostup.se';
+
 /** HostUp's slot labels: ide2 is "CD/DVD 3" and ide3 "CD/DVD 4" on the page; ide0 and ide1 by the same rule. */
 export const ASSUMED_HOSTUP_SLOT_LABELS: ReadonlyMap<string, string> = new Map([
   ['ide0', 'CD/DVD 1'],

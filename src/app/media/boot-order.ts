@@ -2,12 +2,12 @@ import { ASSUMED_BOOT_TYPES } from '../../contracts/assumptions.ts';
 import type { BootDevice, IsoMedia } from '../../contracts/hostup/iso-media.ts';
 import { brief } from '../text/visible.ts';
 import { holdsId, labelBesideId } from './device-label.ts';
-import { said } from './said.ts';
-import { MEDIUM_NOT_KNOWN, mediumWords, present, slotRows, slotsByDevice, type SlotRow } from './slots.ts';
+import { nonBlank } from './non-blank.ts';
+import { present, slotRows, slotsByDevice, type SlotRow } from './slots.ts';
 
 /** A device of the boot order, or one that could be in it. */
 export interface BootEntry {
-  /** Unique in one answer. */
+  /** Unique in one response. */
   key: string;
   /** Raw device, `scsi0`; `null` when the entry could not be read. */
   id: string | null;
@@ -24,9 +24,12 @@ export interface BootEntry {
   repeated: boolean;
 }
 
+/** `no-field`: the response has no `bootOrder`; `no-order`: `bootOrder` has no `order`. */
+export type BootOrderGap = 'no-field' | 'null' | 'no-order' | 'unreadable' | 'empty';
+
 export interface BootOrderView {
-  /** Why there is no order, as a sentence; `null` when there is one. */
-  gap: string | null;
+  /** Why there is no order; `null` when there is one. */
+  gap: BootOrderGap | null;
   /** First tried first. */
   entries: BootEntry[];
   /** Devices that are known and not in the order. */
@@ -42,7 +45,7 @@ export function bootOrderView(media: IsoMedia, rows: readonly SlotRow[] = slotRo
   const order = media.bootOrder?.order ?? null;
   const seen = new Set<string>();
   const entries = (order ?? []).map((raw, n) => {
-    const id = said(raw);
+    const id = nonBlank(raw);
     const entry = known.entry(id, `${n}`, id !== null && seen.has(id));
     if (id !== null) seen.add(id);
     return entry;
@@ -51,12 +54,12 @@ export function bootOrderView(media: IsoMedia, rows: readonly SlotRow[] = slotRo
   return { gap: gapOf(media), entries, outside };
 }
 
-function gapOf({ bootOrder }: IsoMedia): string | null {
-  if (bootOrder === undefined) return "HostUp's response has no boot order.";
-  if (bootOrder === null) return 'HostUp gives no boot order for this VPS.';
-  if (bootOrder.order === undefined) return "HostUp's response has no boot order: bootOrder holds no order.";
-  if (bootOrder.order === null) return 'HostUp sent a boot order that could not be read.';
-  return bootOrder.order.length === 0 ? 'The boot order is empty.' : null;
+function gapOf({ bootOrder }: IsoMedia): BootOrderGap | null {
+  if (bootOrder === undefined) return 'no-field';
+  if (bootOrder === null) return 'null';
+  if (bootOrder.order === undefined) return 'no-order';
+  if (bootOrder.order === null) return 'unreadable';
+  return bootOrder.order.length === 0 ? 'empty' : null;
 }
 
 function knownDevices(media: IsoMedia, rows: readonly SlotRow[]) {
@@ -64,24 +67,28 @@ function knownDevices(media: IsoMedia, rows: readonly SlotRow[]) {
   const listed = media.bootOrder?.availableDevices ?? null;
   const devices = new Map<string, BootDevice[]>();
   for (const device of (listed ?? []).filter(present)) {
-    if (said(device.id) !== null) devices.set(device.id, [...(devices.get(device.id) ?? []), device]);
+    if (nonBlank(device.id) !== null) devices.set(device.id, [...(devices.get(device.id) ?? []), device]);
   }
-  const names = new Map(Object.entries(media.bootOrder?.devices ?? {}));
+  const names = new Map(
+    Object.entries(media.bootOrder?.devices ?? {}).filter(([id]) => nonBlank(id) !== null),
+  );
   const drives = [...slots.values()].filter((row) => row.drive !== null && row.state.kind !== 'cloud-init');
   const ids = new Set([...devices.keys(), ...names.keys(), ...drives.flatMap((row) => row.device ?? [])]);
-  ids.delete('');
   const allReadable = (listed !== null || names.size > 0) && !(listed ?? []).includes(null);
 
   function entry(id: string | null, key: string, repeated = false): BootEntry {
     const namesakes = (id === null ? undefined : devices.get(id)) ?? [];
     const [device] = namesakes;
     const slot = (id === null ? undefined : slots.get(id)) ?? null;
-    const type = said(device?.type);
+    const type = nonBlank(device?.type);
     const isListed = id !== null && (ids.has(id) || slot !== null);
     return {
       key,
       id,
-      name: said(device?.name) ?? said(id === null ? null : names.get(id)) ?? said(slot?.slot?.description),
+      name:
+        nonBlank(device?.name) ??
+        nonBlank(id === null ? null : names.get(id)) ??
+        nonBlank(slot?.slot?.description),
       type,
       role: roleOf(namesakes, slot),
       slot,
@@ -98,23 +105,18 @@ function knownDevices(media: IsoMedia, rows: readonly SlotRow[]) {
  */
 function roleOf(namesakes: readonly BootDevice[], slot: SlotRow | null): BootEntry['role'] {
   const roles = new Set(
-    namesakes.map(({ type }) => ASSUMED_BOOT_TYPES.get(said(type)?.trim().toLowerCase() ?? '')),
+    namesakes.map(({ type }) => ASSUMED_BOOT_TYPES.get(nonBlank(type)?.trim().toLowerCase() ?? '')),
   );
   const [role] = roles;
   if (roles.size > 1) return 'unknown';
   return role ?? (slot ? 'cd' : 'unknown');
 }
 
-/** A device in a sentence: `CD/DVD 3 (ide2, Ubuntu 24.04 LTS)`, `Disk (scsi0)`, `scsi0`; safe to show. */
-export function deviceWords(entry: BootEntry, { medium = true } = {}): string {
+/** A device in a sentence about it: `CD/DVD 3 (ide2)`, `scsi0`; safe to show. */
+export function deviceWords(entry: BootEntry): string {
   if (entry.id === null) return 'an entry that could not be read';
   const id = brief(entry.id, 40);
   const name = labelBesideId(entry.name, entry.id);
-  const inside = [
-    name === null || holdsId(name, entry.id) ? [] : id,
-    medium && entry.role === 'cd' ? (entry.slot ? mediumWords(entry.slot.state) : MEDIUM_NOT_KNOWN) : [],
-    entry.listed === false ? "not among HostUp's devices" : [],
-  ].flat();
-  const head = name === null ? id : brief(name, 60);
-  return inside.length > 0 ? `${head} (${inside.join(', ')})` : head;
+  if (name === null) return id;
+  return holdsId(name, entry.id) ? brief(name, 60) : `${brief(name, 60)} (${id})`;
 }

@@ -1,4 +1,4 @@
-import { said } from './said.ts';
+import { nonBlank } from './non-blank.ts';
 
 /**
  * A device's label without its id, for where the id is shown beside it: `CD/DVD` of `CD/DVD (sata2)`. `null` when
@@ -9,7 +9,7 @@ export function labelBesideId(label: string | null, id: string | null): string |
   const end = `(${id})`;
   const rest = endsWith(label.trimEnd(), end) ? label.trimEnd().slice(0, -end.length) : label;
   const whole = rest.trim();
-  return said(whole.toLowerCase() === id.toLowerCase() ? null : whole);
+  return nonBlank(whole.toLowerCase() === id.toLowerCase() ? null : whole);
 }
 
 /** Whether a label holds a device's id as a word of its own, case aside: `sata2` in `Drive sata2`, not in `sata20`. */

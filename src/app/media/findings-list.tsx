@@ -3,7 +3,7 @@ import type { Finding } from './findings.ts';
 
 /** So many stand open; the rest unfold. */
 const OPEN = 5;
-/** A broken answer can hold thousands; so many are listed at all. */
+/** A broken response can hold thousands; so many are listed at all. */
 const LISTED = 100;
 
 /** The contradictions as one notice; nothing when there are none. */
@@ -12,14 +12,7 @@ export function FindingsList({ findings }: { findings: readonly Finding[] }) {
   const [open, folded] = [findings.slice(0, OPEN), findings.slice(OPEN, LISTED)];
   const unlisted = findings.length - open.length - folded.length;
   return (
-    <Notice
-      tone="warn"
-      title={
-        findings.length === 1
-          ? "One thing in HostUp's answer does not fit together"
-          : `${findings.length} things in HostUp's answer do not fit together`
-      }
-    >
+    <Notice tone="warn" title="HostUp’s data is inconsistent">
       <Sentences findings={open} />
       {folded.length > 0 ? (
         <details className="mt-1">

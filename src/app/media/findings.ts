@@ -1,13 +1,12 @@
 import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
 import { brief } from '../text/visible.ts';
-import { bootOrderView, deviceWords, type BootEntry, type BootOrderView } from './boot-order.ts';
+import { bootOrderView, deviceWords, type BootOrderView } from './boot-order.ts';
 import { holdsId, labelBesideId } from './device-label.ts';
-import { said } from './said.ts';
+import { nonBlank } from './non-blank.ts';
 import { mountedWords, present, slotRows, type SlotRow } from './slots.ts';
 
 export type FindingKind =
   | 'not-in-library'
-  | 'no-medium'
   | 'not-in-order'
   | 'unknown-device'
   | 'in-use-but-empty'
@@ -15,20 +14,19 @@ export type FindingKind =
   | 'no-free-slot'
   | 'duplicate';
 
-/** A contradiction inside one answer of HostUp. */
+/** A contradiction inside one of HostUp's responses. */
 export interface Finding {
   kind: FindingKind;
   /** One sentence with the two facts that disagree; safe to show. */
   sentence: string;
 }
 
-/** The contradictions inside HostUp's own answer, each once. What could not be read contradicts nothing. */
+/** The contradictions inside HostUp's own response, each once. What could not be read contradicts nothing. */
 export function findings(media: IsoMedia): Finding[] {
   const rows = slotRows(media);
   const boot = bootOrderView(media, rows);
   const all = [
     ...notInLibrary(media, rows),
-    ...noMedium(media, boot),
     ...notInOrder(boot),
     ...unknownDevices(boot),
     ...slotContradictions(media, rows),
@@ -52,18 +50,6 @@ function notInLibrary({ available }: IsoMedia, rows: readonly SlotRow[]): Findin
   });
 }
 
-function noMedium(media: IsoMedia, { entries }: BootOrderView): Finding[] {
-  const allDrivesKnown = media.mounted.every((drive) => drive !== null && said(drive.device) !== null);
-  return entries.flatMap((entry) => {
-    if (entry.role !== 'cd' || entry.repeated) return [];
-    const state = entry.slot?.state.kind;
-    const empty = state === 'empty' || state === 'not-mounted';
-    const absent = allDrivesKnown && (state === 'free' || entry.slot === null);
-    if (!empty && !absent) return [];
-    return finding('no-medium', `${bare(entry)} is in the boot order, but no medium is mounted in it.`);
-  });
-}
-
 function notInOrder({ gap, entries, outside }: BootOrderView): Finding[] {
   if (gap !== null || entries.some((entry) => entry.id === null)) return [];
   return outside.flatMap((entry) => {
@@ -72,7 +58,7 @@ function notInOrder({ gap, entries, outside }: BootOrderView): Finding[] {
     const medium = mountedWords(state.isoId, state.image, { first: true });
     return finding(
       'not-in-order',
-      `${medium} is mounted in ${bare(entry)}, but that drive is not in the boot order.`,
+      `${medium} is mounted in ${deviceWords(entry)}, but that drive is not in the boot order.`,
     );
   });
 }
@@ -89,7 +75,7 @@ function unknownDevices({ entries }: BootOrderView): Finding[] {
 }
 
 function slotContradictions(media: IsoMedia, rows: readonly SlotRow[]): Finding[] {
-  const allDrivesKnown = media.mounted.every((drive) => drive !== null && said(drive.device) !== null);
+  const allDrivesKnown = media.mounted.every((drive) => drive !== null && nonBlank(drive.device) !== null);
   return rows.flatMap((row) => {
     const { slot, state } = row;
     const nothing =
@@ -135,7 +121,7 @@ function duplicates({ available, mounted, availableDevices, bootOrder }: IsoMedi
 
 function repeated(ids: readonly (string | null | undefined)[]): [string, number][] {
   const times = new Map<string, number>();
-  for (const id of ids.map(said).filter(present)) times.set(id, (times.get(id) ?? 0) + 1);
+  for (const id of ids.map(nonBlank).filter(present)) times.set(id, (times.get(id) ?? 0) + 1);
   return [...times].filter(([, count]) => count > 1);
 }
 
@@ -145,12 +131,8 @@ function finding(kind: FindingKind, sentence: string): Finding[] {
 
 /** `CD/DVD 3 (ide2)`. */
 function slotWords({ device, slot }: Pick<SlotRow, 'device' | 'slot'>): string {
-  const label = labelBesideId(said(slot?.description), device);
+  const label = labelBesideId(nonBlank(slot?.description), device);
   if (device === null) return label === null ? 'an unnamed slot' : `${brief(label, 60)} (unnamed slot)`;
   if (label === null) return brief(device, 40);
   return holdsId(label, device) ? brief(label, 60) : `${brief(label, 60)} (${brief(device, 40)})`;
-}
-
-function bare(entry: BootEntry): string {
-  return deviceWords(entry, { medium: false });
 }

@@ -4,6 +4,8 @@ import { media } from './iso-media.fixture.ts';
 
 const UNSAID = 'HostUp did not say whether you may mount an ISO, so it is treated as not allowed.';
 
+const NO_REASON = 'HostUp gave no reason. Send HostUp support this server’s ID.';
+
 function shut(reason: string, code: string | null = null): Gate {
   return { open: false, reason, code };
 }
@@ -17,11 +19,11 @@ const rows: [about: string, sent: unknown, gate: Gate][] = [
   ['allowed, with both', { allowed: true, reason: 'Slow', code: 'beta' }, { open: true, note: 'HostUp allows it and adds: Slow, code beta' }],
   ['the reason as given', { allowed: false, reason: 'Order pending.', code: 'pending_order' }, shut('Order pending.', 'pending_order')],
   ['no reason, known code', { allowed: false, reason: null, code: 'pending_order' }, shut('An order for this VPS is still pending.', 'pending_order')],
-  ['no reason, unknown code', { allowed: false, reason: null, code: 'frozen' }, shut('HostUp gives no reason.', 'frozen')],
-  ['no reason, code of the prototype', { allowed: false, reason: null, code: 'constructor' }, shut('HostUp gives no reason.', 'constructor')],
+  ['no reason, unknown code', { allowed: false, reason: null, code: 'frozen' }, shut(NO_REASON, 'frozen')],
+  ['no reason, code of the prototype', { allowed: false, reason: null, code: 'constructor' }, shut(NO_REASON, 'constructor')],
   ['reason, no code', { allowed: false, reason: 'No.' }, shut('No.')],
-  ['neither', { allowed: false, reason: null, code: null }, shut('HostUp gives no reason.')],
-  ['reason and code of the wrong type', { allowed: false, reason: 7, code: {} }, shut('HostUp gives no reason.')],
+  ['neither', { allowed: false, reason: null, code: null }, shut(NO_REASON)],
+  ['reason and code of the wrong type', { allowed: false, reason: 7, code: {} }, shut(NO_REASON)],
   ['hidden characters', { allowed: false, reason: 'a\u202Eb' }, shut('a\\u{202E}b')],
   ['missing', undefined, shut(UNSAID)],
   ['null', null, shut(UNSAID)],

@@ -1,6 +1,6 @@
 import type { ActionGate } from '../../contracts/hostup/iso-media.ts';
 import { visible } from '../text/visible.ts';
-import { said } from './said.ts';
+import { nonBlank } from './non-blank.ts';
 
 /** Whether an action is allowed: one value, so that a button and its reason cannot part company. */
 export type Gate = { open: true; note?: string } | { open: false; reason: string; code: string | null };
@@ -25,11 +25,15 @@ export function gateOf(gate: ActionGate | null, action: string): Gate {
       code: null,
     };
   }
-  const reason = said(gate.reason);
-  const code = said(gate.code);
+  const reason = nonBlank(gate.reason);
+  const code = nonBlank(gate.code);
   if (!gate.allowed) {
     const words = code === null ? undefined : WORDS_OF_CODE.get(code);
-    return { open: false, reason: visible(reason ?? words ?? 'HostUp gives no reason.'), code };
+    return {
+      open: false,
+      reason: visible(reason ?? words ?? 'HostUp gave no reason. Send HostUp support this server’s ID.'),
+      code,
+    };
   }
   if (reason === null && code === null) return { open: true };
   const added = [reason === null ? [] : visible(reason), code === null ? [] : `code ${visible(code)}`].flat();

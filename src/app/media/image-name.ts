@@ -1,11 +1,11 @@
 import type { IsoImage } from '../../contracts/hostup/iso-media.ts';
 import { formatCount } from '../text/count.ts';
 import { brief } from '../text/visible.ts';
-import { said } from './said.ts';
+import { nonBlank } from './non-blank.ts';
 
 /** What a person calls an image: its display name, else its file name, else its id. Text from outside: not yet safe to show. */
 export function imageName(image: IsoImage): string {
-  return said(image.displayName) ?? said(image.name) ?? said(image.id) ?? 'image without a name';
+  return nonBlank(image.displayName) ?? nonBlank(image.name) ?? nonBlank(image.id) ?? 'image without a name';
 }
 
 /** An image's name inside a sentence: safe to show, at most 80 characters. */

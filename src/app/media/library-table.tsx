@@ -8,7 +8,7 @@ import { Untrusted } from '../ui/untrusted.tsx';
 import { formatSizeGb } from './image-name.ts';
 import type { LibraryRow } from './library.ts';
 import type { LibrarySort } from './media-search.ts';
-import { said } from './said.ts';
+import { nonBlank } from './non-blank.ts';
 import { Icon } from '../ui/icon.tsx';
 
 /** A longer list would push all that follows it far down the page. */
@@ -129,8 +129,8 @@ export const ImageRow = memo(function ImageRow({ row, index, ref }: ImageRowProp
 });
 
 function ImageCells({ image, row }: { image: IsoImage; row: LibraryRow }) {
-  const file = said(image.name);
-  const format = said(image.format);
+  const file = nonBlank(image.name);
+  const format = nonBlank(image.format);
   return (
     <>
       <td className="block min-w-0">

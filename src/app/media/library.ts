@@ -1,7 +1,7 @@
 import type { IsoImage, IsoMedia } from '../../contracts/hostup/iso-media.ts';
 import { imageName, isSizeGb } from './image-name.ts';
 import type { LibrarySort } from './media-search.ts';
-import { said } from './said.ts';
+import { nonBlank } from './non-blank.ts';
 import { present } from './slots.ts';
 
 /** One entry of the ISO library. */
@@ -22,7 +22,7 @@ export function libraryRows({ available, mounted }: Pick<IsoMedia, 'available' |
   const devices = new Map<string, string[]>();
   for (const drive of mounted.filter(present)) {
     if (drive.mounted !== true || drive.isCloudInit === true || drive.isoId === null) continue;
-    const device = said(drive.device) ?? 'unnamed slot';
+    const device = nonBlank(drive.device) ?? 'unnamed slot';
     const others = devices.get(drive.isoId);
     if (others) others.push(device);
     else devices.set(drive.isoId, [device]);
@@ -74,7 +74,7 @@ type Value = (row: LibraryRow, image: IsoImage) => string | number | null;
 const name: Value = (row) => row.name;
 const size: Value = (_, image) => (isSizeGb(image.sizeGb) ? image.sizeGb : null);
 const mountedFirst: Value = (row) => (row.mountedIn.length > 0 ? 0 : 1);
-const format: Value = (_, image) => said(image.format);
+const format: Value = (_, image) => nonBlank(image.format);
 
 const VALUES: Record<LibrarySort, Value> = {
   name,

@@ -4,10 +4,10 @@ import { CLOUD_INIT, drive, EMPTY, media, order, slot } from './iso-media.fixtur
 import { mediaNews, type KnownMedia } from './media-news.ts';
 
 const OPEN = { allowed: true, reason: null, code: null };
-const SHUT = { allowed: false, reason: 'An order is pending.', code: 'pending_order' };
+const BLOCKED = { allowed: false, reason: 'An order is pending.', code: 'pending_order' };
 
-/** All that is said over these responses, one entry for each that brought news. */
-function said(...responses: readonly IsoMedia[]): string[][] {
+/** All the news of these responses, one entry for each that brought news. */
+function newsOf(...responses: readonly IsoMedia[]): string[][] {
   let known: KnownMedia | null = null;
   const all: string[][] = [];
   for (const [at, response] of responses.entries()) {
@@ -22,43 +22,42 @@ const empty = media({ mounted: [drive('ide2', EMPTY)], availableDevices: [slot('
 const full = media({ mounted: [drive('ide2')], availableDevices: [slot('ide2', true)] });
 
 test('the first response is no news, nor is the same one again', () => {
-  expect(said(full, full, full)).toEqual([]);
+  expect(newsOf(full, full, full)).toEqual([]);
 });
 
 test('a medium mounted and unmounted, each once', () => {
-  expect(said(empty, full, full, empty, empty)).toEqual([
+  expect(newsOf(empty, full, full, empty, empty)).toEqual([
     [expect.stringMatching(/ was mounted in ide2\.$/)],
     [expect.stringMatching(/ was unmounted from ide2\.$/)],
   ]);
 });
 
-test('an action that closes and opens; a response that does not say is passed over', () => {
+test('an action that is blocked and allowed; a response that does not report it is passed over', () => {
   const gate = (canMount: IsoMedia['actions']['canMount']) =>
     media({ actions: { canMount, canUpload: OPEN } });
-  expect(said(gate(OPEN), gate(null), gate(OPEN), gate(null), gate(SHUT), gate(SHUT), gate(OPEN))).toEqual([
-    ['Mounting an ISO is no longer allowed.'],
-    ['Mounting an ISO is allowed again.'],
-  ]);
+  expect(
+    newsOf(gate(OPEN), gate(null), gate(OPEN), gate(null), gate(BLOCKED), gate(BLOCKED), gate(OPEN)),
+  ).toEqual([['Mounting an ISO is no longer allowed.'], ['Mounting an ISO is allowed again.']]);
 });
 
 test('a drive that one response does not know is neither emptied nor filled', () => {
   const unknown = media({ mounted: [], availableDevices: [slot('ide2', true)] });
-  expect(said(full, unknown, full)).toEqual([]);
-  expect(said(full, unknown, empty)).toHaveLength(1);
+  expect(newsOf(full, unknown, full)).toEqual([]);
+  expect(newsOf(full, unknown, empty)).toHaveLength(1);
 });
 
 test('several changes at once: one sentence each, what to do comes last', () => {
   const bootOrder = order(['ide2', 'scsi0']);
   const before = media({ ...empty, bootOrder, actions: { canMount: OPEN, canUpload: OPEN } });
-  const after = media({ ...full, bootOrder, actions: { canMount: SHUT, canUpload: OPEN } });
-  const [news = []] = said(before, after);
+  const after = media({ ...full, bootOrder, actions: { canMount: BLOCKED, canUpload: OPEN } });
+  const [news = []] = newsOf(before, after);
   expect(news[0]).toMatch(/ was mounted in ide2\.$/);
   expect(news[1]).toBe('Mounting an ISO is no longer allowed.');
-  expect(news[2]).toMatch(/before every disk/);
+  expect(news[2]).toMatch(/^Tries the Ubuntu 24\.04 LTS ISO before the disk\. Installation finished\?/);
   expect(news).toHaveLength(3);
-  expect(said(before, after, after, before, after)).toHaveLength(3);
+  expect(newsOf(before, after, after, before, after)).toHaveLength(3);
 });
 
 test('cloud-init is no medium', () => {
-  expect(said(empty, media({ mounted: [drive('ide2', EMPTY), drive('ide3', CLOUD_INIT)] }))).toEqual([]);
+  expect(newsOf(empty, media({ mounted: [drive('ide2', EMPTY), drive('ide3', CLOUD_INIT)] }))).toEqual([]);
 });

@@ -6,7 +6,7 @@ import { changesSince } from './since.ts';
 /** What was last known of one VPS's media: a value that a response left out stays as it was before. */
 export interface KnownMedia {
   seen: Seen;
-  /** The sentence on media before every disk; `null` while there are none. */
+  /** What to do about media before every disk; `null` while there are none. */
   leftIn: string | null;
 }
 
@@ -22,7 +22,8 @@ export function mediaNews(
   at: number,
 ): { known: KnownMedia; news: string[] } {
   const seen = seenOf(media, at);
-  const leftIn = nextStart(media).leftIn?.sentence ?? null;
+  const next = nextStart(media);
+  const leftIn = next.leftIn.length > 0 ? `${next.headline}. ${next.sentence}` : null;
   if (!before) return { known: { seen, leftIn }, news: [] };
   const news = changesSince(before.seen, media);
   if (before.leftIn === null && leftIn !== null) news.push(leftIn);

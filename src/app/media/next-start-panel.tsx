@@ -1,43 +1,84 @@
 import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
 import { LivePanel, type Live } from '../live/live-panel.tsx';
-import { Notice } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
+import { ActionsStrip } from './actions-strip.tsx';
+import { BayRow } from './bay-row.tsx';
+import { baysOf, type Bays } from './bays.ts';
 import { findings } from './findings.ts';
 import { FindingsList } from './findings-list.tsx';
-import { nextStart } from './next-start.ts';
 
 export const NEXT_START = 'Next start';
 
-/** As tall as a usual sentence at any width. */
-const SKELETON = (
-  <div className="relative">
-    <p aria-hidden className="invisible text-base">
-      {'wwwwwww '.repeat(12)}
-    </p>
-    <Skeleton className="absolute top-1 left-0 h-4 w-4/5 max-w-2xl" />
-  </div>
-);
+/** A broken response can hold thousands; so many are shown. */
+const SHOWN = 100;
 
-/** What the server tries at its next start, and what in HostUp's answer does not fit together. */
+/** What the server tries at its next start, every drive and disk in boot order, and what one may do with them. */
 export function NextStartPanel({ live }: { live: Live<IsoMedia> }) {
   return (
-    <LivePanel title={NEXT_START} live={live} empty={() => null} skeleton={SKELETON}>
-      {(media) => <NextStartView media={media} />}
+    <LivePanel
+      title={NEXT_START}
+      live={live}
+      fields={['bootOrder', 'mounted', 'availableDevices', 'actions']}
+      empty={() => null}
+      skeleton={SKELETON}
+    >
+      {(media) => (
+        // It fills the panel to its edges.
+        <div className="-m-4 overflow-clip rounded-b-card">
+          <Verdict bays={baysOf(media)} media={media} />
+          <ActionsStrip actions={media.actions} />
+        </div>
+      )}
     </LivePanel>
   );
 }
 
-function NextStartView({ media }: { media: IsoMedia }) {
-  const { sentence, leftIn } = nextStart(media);
+function Verdict({ bays: { next, bays }, media }: { bays: Bays; media: IsoMedia }) {
+  const leftIn = next.leftIn.length > 0;
+  const inconsistent = findings(media);
   return (
-    <div className="space-y-3">
-      <p className="text-base [overflow-wrap:anywhere]">{sentence}</p>
-      {leftIn ? (
-        <Notice tone="warn" title={leftIn.title}>
-          <p>{leftIn.sentence}</p>
-        </Notice>
+    <>
+      <div className={`border-b px-4 py-3.5 ${leftIn ? 'border-warn-line bg-warn-soft' : 'border-line'}`}>
+        <p className={`text-2xl [overflow-wrap:anywhere] ${leftIn ? 'text-warn' : ''}`}>{next.headline}</p>
+        <p className={`mt-0.5 [overflow-wrap:anywhere] ${leftIn ? '' : 'text-muted'}`}>{next.sentence}</p>
+      </div>
+      {inconsistent.length > 0 ? (
+        <div className="px-4 pt-4">
+          <FindingsList findings={inconsistent} />
+        </div>
       ) : null}
-      <FindingsList findings={findings(media)} />
-    </div>
+      {bays.length > 0 ? (
+        <ol aria-label="Drives and boot order" className="divide-y divide-line px-4 py-1.5">
+          {bays.slice(0, SHOWN).map((bay) => (
+            <BayRow key={bay.key} bay={bay} />
+          ))}
+        </ol>
+      ) : (
+        <p className="px-4 py-4 text-muted">HostUp lists no drive and no disk for this server.</p>
+      )}
+      {bays.length > SHOWN ? (
+        <p className="px-4 pb-3 text-xs text-muted">{bays.length - SHOWN} more are not shown.</p>
+      ) : null}
+    </>
   );
 }
+
+/** As tall as a usual server: headline and sentence, three bays, the strip. */
+const SKELETON = (
+  <div aria-hidden className="-m-4">
+    <div className="h-25 space-y-2.5 border-b border-line px-4 py-4 sm:h-20">
+      <Skeleton className="h-6 w-1/2" />
+      <Skeleton className="h-4 w-4/5" />
+    </div>
+    <div className="divide-y divide-line px-4 py-1.5">
+      {[1, 2, 3].map((row) => (
+        <div key={row} className="flex h-13.5 items-center gap-3.5">
+          <Skeleton className="size-6 rounded-full" />
+          <Skeleton className="h-5 w-17 sm:h-9 sm:w-30" />
+          <Skeleton className="h-4 w-1/3" />
+        </div>
+      ))}
+    </div>
+    <div className="h-32 border-t border-line sm:h-14" />
+  </div>
+);

@@ -1,68 +1,143 @@
 import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
-import { bootOrderView, deviceWords, type BootEntry } from './boot-order.ts';
-import { mountedWords } from './slots.ts';
+import { bootOrderView, type BootEntry, type BootOrderGap } from './boot-order.ts';
+import { mediumName, namesInSentences } from './boot-words.ts';
+import { slotRows, type SlotRow, type SlotState } from './slots.ts';
 
+/** What the server tries at its next start. "Tries": HostUp does not say what can start. */
 export interface NextStart {
-  /** What the server tries at its next start, in one sentence. "Tries": HostUp does not say what is bootable. */
+  /** In one line: `Tries the disk first`. Safe to show, as is `sentence`. */
+  headline: string;
+  /** What comes after it, or what to do. */
   sentence: string;
-  /** A medium that stands before every disk. */
-  leftIn: { title: string; sentence: string } | null;
+  /** Keys of the slots whose medium stands before every disk: an installer that was left in starts again from there. */
+  leftIn: readonly string[];
 }
+
+type Medium = Extract<SlotState, { kind: 'mounted' }>;
 
 /** So many devices are named; the rest are counted. */
 const NAMED = 5;
 
 /** What this server tries at its next start, from boot order, drives and library. */
-export function nextStart(media: IsoMedia): NextStart {
-  const { gap, entries } = bootOrderView(media);
-  if (gap !== null) {
-    const why = gap.replace(/^The/, 'the');
-    return { sentence: `What this server tries at the next start is not known: ${why}`, leftIn: null };
-  }
+export function nextStart(media: IsoMedia, rows: readonly SlotRow[] = slotRows(media)): NextStart {
+  const { gap, entries, outside } = bootOrderView(media, rows);
+  if (gap !== null) return { ...GAPS[gap], leftIn: [] };
   const order = entries.filter((entry) => !entry.repeated);
-  return { sentence: triesSentence(order), leftIn: leftInOf(order) };
+  const nameOf = namesInSentences([...order, ...outside]);
+  return leftInStart(order, nameOf) ?? { ...usualStart(order, nameOf), leftIn: [] };
 }
 
-function triesSentence(order: readonly BootEntry[]): string {
-  const [first = 'nothing', ...rest] = order.slice(0, NAMED).map((entry) => deviceWords(entry));
-  const more = order.length - NAMED;
-  const parts = [...rest, ...(more > 0 ? [`${more} more`] : [])];
-  if (parts.length === 0) {
-    return `At the next start this server tries ${first}; nothing else is in the boot order.`;
+/** Why the order is not known, as its two lines. */
+const GAPS: Record<BootOrderGap, Pick<NextStart, 'headline' | 'sentence'>> = {
+  'no-field': notReported('HostUp’s response has no boot order'),
+  null: notReported('HostUp sent no boot order'),
+  'no-order': notReported('HostUp’s boot order lists no devices'),
+  unreadable: {
+    headline: 'Boot order not readable',
+    sentence:
+      'HostUp sent a boot order that Drivebay cannot read, so what the server tries first is unknown.',
+  },
+  empty: {
+    headline: 'The boot order is empty',
+    sentence: 'HostUp lists no device for this server to start from.',
+  },
+};
+
+function notReported(why: string): Pick<NextStart, 'headline' | 'sentence'> {
+  return {
+    headline: 'Boot order not reported',
+    sentence: `${why}, so what the server tries first is unknown.`,
+  };
+}
+
+function usualStart(order: readonly BootEntry[], nameOf: (entry: BootEntry) => string) {
+  const [first, ...rest] = order.map((entry) => withContent(entry, nameOf(entry)));
+  const headline = `Tries ${first} first`;
+  if (rest.length === 0)
+    return { headline: `Tries only ${first}`, sentence: 'Nothing else is in the boot order.' };
+  const [next, ...later] = rest.slice(0, NAMED - 1);
+  const more = rest.length - 1 - later.length;
+  const then = [...later, ...(more > 0 ? [`${more} more`] : [])].map((part) => `, then ${part}`).join('');
+  return { headline, sentence: `If that does not start, ${next} is next${then}.` };
+}
+
+/** A device with what is in it, in a sentence. */
+function withContent(entry: BootEntry, name: string): string {
+  const listed = entry.listed === false ? `${name} (not among HostUp’s devices)` : name;
+  if (entry.role !== 'cd') return listed;
+  const state = entry.slot?.state;
+  switch (state?.kind) {
+    case 'mounted':
+      return `${mediumName(state.isoId, state.image)} in ${name}`;
+    case 'cloud-init':
+      return `${name} (cloud-init)`;
+    case 'empty':
+      return `${name} (empty)`;
+    case 'not-mounted':
+      return `${name} (nothing mounted)`;
+    case 'free':
+      return `${name} (free)`;
+    case 'in-use':
+    case 'unreported':
+    case 'unreadable':
+    case undefined:
+      return entry.listed === false ? listed : `${name} (content unknown)`;
+    default:
+      return state satisfies never;
   }
-  return `At the next start this server tries ${first} first, ${parts.map((part) => `then ${part}`).join(', ')}.`;
 }
 
 /**
- * Media before every disk. An entry of unknown kind may be a disk, so that nothing behind it is said to be "before
- * every disk".
+ * Media before every disk. An entry of unknown kind may be a disk, so that nothing behind it is said to be before
+ * every disk.
  */
-function leftInOf(order: readonly BootEntry[]): NextStart['leftIn'] {
+function leftInStart(order: readonly BootEntry[], nameOf: (entry: BootEntry) => string): NextStart | null {
   const firstDisk = order.findIndex((entry) => entry.role === 'disk' || entry.role === 'unknown');
   const before = firstDisk === -1 ? order : order.slice(0, firstDisk);
   const media = before.flatMap((entry) => {
-    const state = entry.slot?.state;
-    // Without a word on cloud-init, only an image of the library is surely a medium of a person's own.
-    const surely =
-      entry.slot?.drive?.isCloudInit === false || (state?.kind === 'mounted' && state.image !== null);
-    if (entry.role !== 'cd' || state?.kind !== 'mounted' || !surely) return [];
-    return { state, where: deviceWords(entry, { medium: false }) };
+    const medium = ownMedium(entry);
+    return medium && entry.slot ? [{ ...medium, key: entry.slot.key, where: nameOf(entry) }] : [];
   });
-  if (media.length === 0) return null;
+  const [one] = media;
+  if (!one) return null;
+  const disk = order[firstDisk];
+  const place =
+    disk === undefined
+      ? '; no disk is in the boot order'
+      : ` before ${disk.role === 'disk' ? nameOf(disk) : 'any disk'}`;
+  // The headline names the medium, even where the network or an empty drive comes first.
+  const [first] = order;
+  const earlier =
+    first && ownMedium(first) === null
+      ? `${upperFirst(withContent(first, nameOf(first)))} is tried first. `
+      : '';
+  const leftIn = media.map(({ key }) => key);
+  if (media.length === 1) {
+    return {
+      headline: `Tries ${mediumName(one.isoId, one.image)}${place}`,
+      sentence: `${earlier}Installation finished? Unmount it, then restart. Still installing? Leave it.`,
+      leftIn,
+    };
+  }
   const named = media
     .slice(0, NAMED)
-    .map(
-      ({ state, where }, n) => `${mountedWords(state.isoId, state.image, { first: n === 0 })} in ${where}`,
-    );
+    .map(({ isoId, image, where }) => `${mediumName(isoId, image)} in ${where}`);
   const more = media.length - named.length;
   const list = [...named, ...(more > 0 ? [`${more} more`] : [])].join(' and ');
-  const one = media.length === 1;
-  const place =
-    firstDisk === -1
-      ? `${one ? 'is' : 'are'} in the boot order, which has no disk`
-      : `${one ? 'comes' : 'come'} before every disk in the boot order`;
   return {
-    title: one ? 'An ISO is still in the drive' : 'ISOs are still in the drives',
-    sentence: `${list} ${place}. If the server is already installed, unmount ${one ? 'it' : 'them'}, or the installer starts again.`,
+    headline: `Tries ${media.length} ISOs${place}`,
+    sentence: `${earlier}${upperFirst(list)}. Installation finished? Unmount them, then restart. Still installing? Leave them.`,
+    leftIn,
   };
+}
+
+/** A person's own medium, for sure: without a word on cloud-init only an image of the library is one. */
+function ownMedium(entry: BootEntry): Medium | null {
+  const state = entry.slot?.state;
+  if (entry.role !== 'cd' || state?.kind !== 'mounted') return null;
+  return entry.slot?.drive?.isCloudInit === false || state.image !== null ? state : null;
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

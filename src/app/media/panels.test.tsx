@@ -4,9 +4,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
 import type { Live } from '../live/live-panel.tsx';
-import { BootOrderList } from './boot-order-list.tsx';
-import { Drives } from './drives.tsx';
-import { Gates } from './gates.tsx';
+import { ActionsStrip } from './actions-strip.tsx';
 import { IsoLibrary } from './iso-library.tsx';
 import { anyIsoMedia, FORBIDDEN } from './iso-media.arbitrary.ts';
 import { CLOUD_INIT, drive, media, order, slot } from './iso-media.fixture.ts';
@@ -29,9 +27,6 @@ function panelsOf(data: IsoMedia): ReactNode {
   return (
     <>
       <NextStartPanel live={live(data)} />
-      <Drives live={live(data)} />
-      <BootOrderList live={live(data)} />
-      <Gates live={live(data)} />
       <IsoLibrary live={live(data)} view={view} onView={() => undefined} />
     </>
   );
@@ -52,46 +47,53 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-test('drives: device, label, medium, file, id, type and state; cloud-init apart', () => {
+test('next start: headline and sentence, then every device once, in boot order', () => {
   const data = media({
+    bootOrder: order(['scsi0', 'ide2'], ['net0']),
     mounted: [drive('ide2'), drive('ide0', CLOUD_INIT)],
     availableDevices: [slot('ide2', true), slot('ide3', false)],
   });
-  const text = textOf(<Drives live={live(data)} />);
+  const text = textOf(<NextStartPanel live={live(data)} />);
   expect(text).toContain(
-    'ide2 CD/DVD 3 Mounted Ubuntu 24.04 LTS ubuntu-24.04-live-server-amd64.iso iso_ubuntu Type existing_cdrom',
+    'Tries the disk first If that does not start, the Ubuntu 24.04 LTS ISO in CD/DVD 3 is next.',
   );
-  expect(text).toContain('ide3 CD/DVD 4 Reported free Type available');
-  expect(text).toContain('Cloud-init ide0 CD/DVD 1 (usual label) Cloud-init drive');
+  expect(text).toContain(
+    'Boot order 1 Disk scsi0 Tried first Boot order 2 CD/DVD 3 ide2 Ubuntu 24.04 LTS · 5.9 GB ISO mounted – Not in the boot order CD/DVD 1 ide0 Cloud-init settings · not in the boot order Cloud-init',
+  );
+  expect(text).toContain('CD/DVD 4 ide3 Free · not in the boot order Free');
+  expect(text).toContain('Network net0 Not in the boot order');
+  expect(text).not.toContain('inconsistent');
 });
 
-test('boot order: position, name, id, medium, type; what is not in it', () => {
-  const data = media({ bootOrder: order(['ide2', 'scsi0'], ['net0']), mounted: [drive('ide2')] });
-  const text = textOf(<BootOrderList live={live(data)} />);
-  expect(text).toContain('1 CD/DVD 3 ide2 Ubuntu 24.04 LTS cdrom 2 Disk scsi0 disk');
-  expect(text).toContain('Not in the order Network net0 network');
-});
-
-test('what you can do: a shut gate shows its reason and its code with a copy button', () => {
+test('what you can do: allowed in a word; a blocked action with its reason and a code to copy', () => {
   const canMount = { allowed: false, reason: 'Wait.', code: 'pending_order' };
-  const data = media({ actions: { canMount } });
-  const markup = renderToStaticMarkup(<Gates live={live(data)} />);
-  expect(markup).toContain('Wait.');
-  expect(markup).toContain('pending_order');
-  expect(markup).toContain('aria-label="Copy reason code: Mount an ISO"');
-  expect(markup).toContain('HostUp did not say whether you may upload an ISO');
+  const { actions } = media({ actions: { canMount, canUpload: { allowed: true, reason: null } } });
+  const markup = renderToStaticMarkup(<ActionsStrip actions={actions} />);
+  expect(markup).toContain('aria-label="Copy reason code: Mount"');
+  expect(markup).toContain('href="https://cloud.hostup.se"');
+  const text = textOf(<ActionsStrip actions={actions} />);
+  expect(text).toMatch(/Mount not allowed Wait\. pending_order .*Upload allowed/);
+  expect(textOf(<ActionsStrip actions={media({ actions: {} }).actions} />)).toContain(
+    'HostUp did not say whether you may upload an ISO',
+  );
 });
 
-test('next start: the left-in ISO and the findings are shown, and nothing when there are none', () => {
+test('next start: an ISO that was left in, and what is inconsistent', () => {
   const leftIn = media({
     bootOrder: order(['ide2', 'scsi0']),
     mounted: [drive('ide2')],
     availableDevices: [],
   });
   const text = textOf(<NextStartPanel live={live(leftIn)} />);
-  expect(text).toContain('An ISO is still in the drive');
+  expect(text).toContain('Tries the Ubuntu 24.04 LTS ISO before the disk');
+  expect(text).toContain('ISO before disk');
+  expect(text).toContain('HostUp’s data is inconsistent');
   expect(text).toContain('Mounting an ISO is allowed, but HostUp reports no free slot.');
-  expect(textOf(<NextStartPanel live={live(media())} />)).not.toMatch(/still in the drive|fit together/);
+});
+
+test('next start: no device at all is said in words', () => {
+  const nothing = media({ bootOrder: null, mounted: [], availableDevices: [] });
+  expect(textOf(<NextStartPanel live={live(nothing)} />)).toContain('HostUp lists no drive and no disk');
 });
 
 test('the library: unknown sizes and formats are said, an empty one is said', () => {

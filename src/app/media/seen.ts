@@ -63,7 +63,7 @@ function mediumIn(state: SlotState): string | null | undefined {
     case 'free':
       return null;
     case 'in-use':
-    case 'unsaid':
+    case 'unreported':
     case 'unreadable':
       return undefined;
     default:

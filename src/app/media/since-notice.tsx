@@ -32,7 +32,7 @@ export function SinceNotice({ vpsId, media, checked }: SinceNoticeProps) {
   return (
     <section
       aria-label="Since you last looked"
-      className="flex items-start gap-3 rounded-lg border border-line bg-surface px-4 py-3"
+      className="flex items-start gap-3 rounded-card border border-line bg-surface px-4 py-3"
     >
       <div className="min-w-0 flex-1 [overflow-wrap:anywhere]">
         <p className="text-muted">

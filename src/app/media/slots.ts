@@ -3,7 +3,7 @@ import type { IsoImage, IsoMedia, MountedMedium, Slot } from '../../contracts/ho
 import { brief } from '../text/visible.ts';
 import { shortImageName } from './image-name.ts';
 import { namesNoMedium } from './medium-id.ts';
-import { said } from './said.ts';
+import { nonBlank } from './non-blank.ts';
 
 /** What is in a slot, as far as HostUp says. */
 export type SlotState =
@@ -16,12 +16,12 @@ export type SlotState =
   | { kind: 'free' }
   /** Reported in use, and nothing is known of what is in it. */
   | { kind: 'in-use' }
-  | { kind: 'unsaid'; isoId: string | null; image: IsoImage | null }
+  | { kind: 'unreported'; isoId: string | null; image: IsoImage | null }
   | { kind: 'unreadable' };
 
 /** One CD/DVD slot, put together from `availableDevices` and `mounted`. */
 export interface SlotRow {
-  /** Unique in one answer, and the same in the next one. */
+  /** Unique in one response, and the same in the next one. */
   key: string;
   /** Raw device, `ide2`; `null` for an unnamed slot. */
   device: string | null;
@@ -93,7 +93,7 @@ function groupByDevice<T extends Slot | MountedMedium>(
 ): Map<string | null, T[]> {
   const groups = new Map<string | null, T[]>();
   for (const entry of entries.filter(present)) {
-    const device = said(entry.device);
+    const device = nonBlank(entry.device);
     const group = groups.get(device);
     if (group) group.push(entry);
     else groups.set(device, [entry]);
@@ -108,7 +108,7 @@ function slotRow(
   drive: MountedMedium | null,
   images: ReadonlyMap<string, IsoImage>,
 ): SlotRow {
-  const description = said(slot?.description);
+  const description = nonBlank(slot?.description);
   const usual = device === null ? undefined : ASSUMED_HOSTUP_SLOT_LABELS.get(device);
   return {
     key,
@@ -127,14 +127,14 @@ function driveState(drive: MountedMedium, images: ReadonlyMap<string, IsoImage>)
   const { isoId } = drive;
   const image = (isoId === null ? undefined : images.get(isoId)) ?? null;
   if (drive.mounted === true) return { kind: 'mounted', isoId, image };
-  if (drive.mounted === null) return { kind: 'unsaid', isoId, image };
+  if (drive.mounted === null) return { kind: 'unreported', isoId, image };
   return isoId === null ? { kind: 'empty' } : { kind: 'not-mounted', isoId, image };
 }
 
 function freeState(slot: Slot | null): SlotState {
   if (slot?.inUse === true) return { kind: 'in-use' };
   if (slot?.inUse === false) return { kind: 'free' };
-  return { kind: 'unsaid', isoId: null, image: null };
+  return { kind: 'unreported', isoId: null, image: null };
 }
 
 function unreadableRow(n: number): SlotRow {
@@ -147,30 +147,6 @@ function unreadableRow(n: number): SlotRow {
     slot: null,
     drive: null,
   };
-}
-
-export const MEDIUM_NOT_KNOWN = 'medium not known';
-
-/** What is in a slot, in a few words for the middle of a sentence; safe to show. */
-export function mediumWords(state: SlotState): string {
-  switch (state.kind) {
-    case 'mounted':
-      return mountedWords(state.isoId, state.image);
-    case 'cloud-init':
-      return 'cloud-init';
-    case 'not-mounted':
-      return 'nothing mounted';
-    case 'empty':
-      return 'empty';
-    case 'free':
-      return 'reported free';
-    case 'in-use':
-    case 'unsaid':
-    case 'unreadable':
-      return MEDIUM_NOT_KNOWN;
-    default:
-      return state satisfies never;
-  }
 }
 
 /** A medium by its image's name, else by its id; safe to show. `first` when it begins a sentence. */

@@ -5,12 +5,12 @@ import { Mono } from '../ui/mono.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { Untrusted } from '../ui/untrusted.tsx';
 import { vpsListQuery } from './queries.ts';
-import { said } from './said.ts';
+import { nonBlank } from './non-blank.ts';
 
 /** Which VPS the page is about. Its ISO answer holds no name; the name comes from the list, when that was seen. */
 export function VpsHeader({ vpsId, end }: { vpsId: string; end: ReactNode }) {
   const list = useQueryClient().getQueryData(vpsListQuery().queryKey);
-  const name = said(list?.body.data.find((vps) => vps?.id === vpsId)?.name);
+  const name = nonBlank(list?.body.data.find((vps) => vps?.id === vpsId)?.name);
   return (
     <PageHeader
       title={name === null ? vpsId : `${brief(name, 60)} · ${vpsId}`}

@@ -7,7 +7,7 @@ import { linkStyle } from '../ui/link-style.ts';
 import { Mono } from '../ui/mono.tsx';
 import { Untrusted } from '../ui/untrusted.tsx';
 import { resourcesOf, type ListedVps } from './listed-vps.ts';
-import { said } from './said.ts';
+import { nonBlank } from './non-blank.ts';
 import { powerTone, serviceTone } from './vps-state.ts';
 
 /** Servers as a table; each leads to its ISO media. */
@@ -43,10 +43,10 @@ function ColumnHead({ children }: { children: string }) {
 const ROW = 'flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-3 hover:bg-sunken @3xl:table-row';
 
 function VpsRow({ vps }: { vps: Vps }) {
-  const power = said(vps.powerState);
-  const service = said(vps.serviceStatus);
-  const ip = said(vps.primaryIp);
-  const system = said(vps.operatingSystem?.displayName);
+  const power = nonBlank(vps.powerState);
+  const service = nonBlank(vps.serviceStatus);
+  const ip = nonBlank(vps.primaryIp);
+  const system = nonBlank(vps.operatingSystem?.displayName);
   const resources = resourcesOf(vps);
   return (
     <tr className={ROW}>
@@ -82,7 +82,7 @@ function VpsRow({ vps }: { vps: Vps }) {
 
 /** The name leads on; an id that cannot stand in our URL is shown without a link. */
 function VpsName({ vps }: { vps: Vps }) {
-  const name = said(vps.name);
+  const name = nonBlank(vps.name);
   const id = (
     <Mono>
       <Untrusted text={vps.id} max={60} />

@@ -137,7 +137,7 @@ describe('diagnostics', () => {
     expect(text).toContain('- Drivebay: `0.1.0`, mode owner, role owner');
     expect(text).toContain(`- HostUp VPS: \`${VPS}\``);
     expect(text).toContain('- VPSBG ISO: `12`');
-    expect(text).toContain('### Next start\n\n- `At the next start this server tries');
+    expect(text).toContain('### Next start\n\n- `Tries the disk first`\n- `');
     expect(text).toMatch(/- Upload: (not )?allowed/);
     expect(text).toContain('status `downloaded`, 1,111,998,464 bytes of 1,111,998,464 bytes');
     expect(text).toContain('2026-04-27T12:34:56.000Z server at `ok`: `ok`');

@@ -62,10 +62,7 @@ const MAX_LINES = 40;
 export function diagnostics(input: DiagnosticsInput): string {
   const { media } = input;
   const sections: [title: string, lines: string[]][] = [
-    [
-      'Next start',
-      media ? [codeSpan(withoutIsolates(nextStart(media).sentence), 1_000), ...leftIn(media)] : [],
-    ],
+    ['Next start', media ? nextStartLines(media) : []],
     [
       'Findings',
       media ? findings(media).map(({ sentence }) => codeSpan(withoutIsolates(sentence), 500)) : [],
@@ -107,9 +104,9 @@ function headLines({ href, session, vpsId, isoIds }: DiagnosticsInput): string[]
   ];
 }
 
-function leftIn(media: IsoMedia): string[] {
-  const notice = nextStart(media).leftIn;
-  return notice ? [codeSpan(withoutIsolates(notice.sentence), 1_000)] : [];
+function nextStartLines(media: IsoMedia): string[] {
+  const { headline, sentence } = nextStart(media);
+  return [headline, sentence].map((line) => codeSpan(withoutIsolates(line), 1_000));
 }
 
 function gates({ actions }: IsoMedia): string[] {

@@ -13,7 +13,7 @@ interface BadgeProps {
 export function Badge({ tone, icon, children }: BadgeProps) {
   return (
     <span
-      className={`inline-flex max-w-full items-center gap-1 rounded-sm border px-1.5 text-xs/[1.125rem] font-medium ${toneBox[tone]} ${toneText[tone]}`}
+      className={`inline-flex max-w-full items-center gap-1 rounded-tag border px-1.5 text-xs/[1.125rem] font-medium ${toneBox[tone]} ${toneText[tone]}`}
     >
       {icon ? <Icon of={icon} className="size-3 shrink-0" /> : null}
       <span className="min-w-0 [overflow-wrap:anywhere]">{children}</span>

@@ -35,7 +35,7 @@ export function CodeTag({ code, label }: CodeTagProps) {
 
   const icon = outcome === 'copied' ? Check : Copy;
   return (
-    <span className="relative inline-flex max-w-full items-stretch rounded-sm border border-line bg-surface align-middle text-xs/[1.375rem]">
+    <span className="relative inline-flex max-w-full items-stretch rounded-tag border border-line bg-surface align-middle text-xs/[1.375rem]">
       <code ref={text} translate="no" className="min-w-0 px-1.5 font-mono [overflow-wrap:anywhere]">
         {code}
       </code>

@@ -14,7 +14,7 @@ interface PanelProps {
 export function Panel({ title, aside, end, children }: PanelProps) {
   const heading = useId();
   return (
-    <section aria-labelledby={heading} className="min-w-0 rounded-lg border border-line bg-surface">
+    <section aria-labelledby={heading} className="min-w-0 rounded-card border border-line bg-surface">
       <header className="flex min-h-11 flex-wrap items-center gap-x-2 gap-y-1 border-b border-line px-4 py-1.5">
         <h2 id={heading} className="font-semibold">
           {title}

@@ -1,0 +1,67 @@
+import { ArrowUpRight, Check, Lock } from 'lucide';
+import { useId } from 'react';
+import { ASSUMED_HOSTUP_PANEL_URL } from '../../contracts/assumptions.ts';
+import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
+import { framed } from '../session/boot-meta.ts';
+import { visible } from '../text/visible.ts';
+import { Badge } from '../ui/badge.tsx';
+import { CodeTag } from '../ui/code-tag.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { buttonStyle } from '../ui/link-style.ts';
+import { Untrusted } from '../ui/untrusted.tsx';
+import { VisuallyHidden } from '../ui/visually-hidden.tsx';
+import { gateOf, type Gate } from './gate.ts';
+
+/** The actions that HostUp allows now, why not the others, and where to act. */
+export function ActionsStrip({ actions }: { actions: IsoMedia['actions'] }) {
+  const heading = useId();
+  return (
+    <section aria-labelledby={heading} className="border-t border-line bg-page px-4 py-3">
+      <h3 id={heading}>
+        <VisuallyHidden>What you can do</VisuallyHidden>
+      </h3>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <ul className="contents">
+          <Action name="Mount" gate={gateOf(actions.canMount, 'mount an ISO')} />
+          <Action name="Upload" gate={gateOf(actions.canUpload, 'upload an ISO')} />
+        </ul>
+        <p className="min-w-0 flex-1 basis-60 text-xs text-muted">
+          Drivebay only shows. Mount, unmount and boot order: in your{' '}
+          {framed ? 'control panel' : 'HostUp panel'}.
+        </p>
+        {framed ? null : (
+          <a
+            href={ASSUMED_HOSTUP_PANEL_URL}
+            target="_blank"
+            rel="noreferrer"
+            className={`print:hidden ${buttonStyle('secondary')}`}
+          >
+            Open HostUp
+            <VisuallyHidden> (new tab)</VisuallyHidden>
+            <Icon of={ArrowUpRight} className="size-3.5" />
+          </a>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function Action({ name, gate }: { name: string; gate: Gate }) {
+  const words = gate.open ? gate.note : gate.reason;
+  const code = gate.open ? null : gate.code;
+  return (
+    <li
+      className={`flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1.5 ${words === undefined ? '' : 'basis-full'}`}
+    >
+      <Badge tone={gate.open ? 'ok' : 'danger'} icon={gate.open ? Check : Lock}>
+        {name} {gate.open ? 'allowed' : 'not allowed'}
+      </Badge>
+      {words === undefined ? null : (
+        <p className="min-w-0 [overflow-wrap:anywhere]">
+          <Untrusted text={words} max={600} />
+        </p>
+      )}
+      {code === null ? null : <CodeTag code={visible(code)} label={`reason code: ${name}`} />}
+    </li>
+  );
+}

@@ -1,0 +1,268 @@
+import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
+import { brief } from '../text/visible.ts';
+import type { Tone } from '../ui/tone.ts';
+import { bootOrderView, type BootEntry } from './boot-order.ts';
+import { deviceName, ordinal } from './boot-words.ts';
+import { formatSizeGb, isSizeGb, shortImageName } from './image-name.ts';
+import { nextStart, type NextStart } from './next-start.ts';
+import { slotRows, type SlotRow, type SlotState } from './slots.ts';
+
+/** How a bay is drawn. */
+export type BayDrawing =
+  | 'disk'
+  | 'disc'
+  /** A medium that is not in the library, or of which HostUp does not say that it is in. */
+  | 'disc-unsure'
+  | 'drive'
+  | 'free'
+  | 'cloud-init'
+  | 'network'
+  | 'unknown'
+  | 'not-listed';
+
+/** One device of the server: a disk, a CD/DVD drive, a free slot, whatever the boot order names. */
+export interface Bay {
+  /** Unique in one response, and the same in the next one. */
+  key: string;
+  /** Place in the boot order, from 1; `none` outside of it; `unknown` where there is no readable order. */
+  position: number | 'none' | 'unknown';
+  /** Raw device, `ide2`; `null` for an unnamed slot. */
+  device: string | null;
+  /** Safe to show, as are `details`. */
+  name: string;
+  /** The second line, in parts. */
+  details: readonly string[];
+  drawing: BayDrawing;
+  tag: { words: string; tone: Tone } | null;
+  /** Its medium stands before every disk. */
+  leftIn: boolean;
+  /** The slot behind it; `null` for disks and others. */
+  slot: SlotRow | null;
+}
+
+export interface Bays {
+  next: NextStart;
+  /** In boot order; then what is not in it, by device. */
+  bays: Bay[];
+}
+
+/** The server's devices as one stack: each once, in the order in which it tries them. */
+export function baysOf(media: IsoMedia): Bays {
+  const rows = slotRows(media);
+  const view = bootOrderView(media, rows);
+  const next = nextStart(media, rows);
+  const leftIn = new Set(next.leftIn);
+  const known = view.gap === null;
+  const shown = new Set<SlotRow>();
+  const take = (entry: BootEntry) => {
+    if (entry.slot) shown.add(entry.slot);
+    return entry;
+  };
+
+  const positions = positionsOf(view.entries);
+  const inOrder = view.entries
+    .map((entry, at) => ({ entry, at }))
+    .filter(({ entry }) => !entry.repeated)
+    .map(({ entry, at }) => bay(take(entry), at + 1, leftIn, positions.get(entry.id) ?? []));
+  const place = known ? 'none' : 'unknown';
+  const outside = view.outside.map((entry) => bay(take(entry), place, leftIn, []));
+  const others = rows.filter((row) => !shown.has(row)).map((row) => slotBay(row, place, leftIn));
+  const rest = [...outside, ...others].toSorted((a, b) => compare(a, b));
+  return { next, bays: [...inOrder, ...rest] };
+}
+
+const byDevice = new Intl.Collator('en', { numeric: true });
+
+/** Disks before drives, drives by their device, unnamed ones last. */
+function compare(a: Bay, b: Bay): number {
+  const rank = ({ drawing, device }: Bay) => (device === null ? 2 : drawing === 'disk' ? 0 : 1);
+  return rank(a) - rank(b) || byDevice.compare(a.device ?? '', b.device ?? '');
+}
+
+/** The further places of devices that are listed more than once. */
+function positionsOf(entries: readonly BootEntry[]): ReadonlyMap<string | null, number[]> {
+  const positions = new Map<string | null, number[]>();
+  for (const [at, { id, repeated }] of entries.entries()) {
+    if (repeated) positions.set(id, [...(positions.get(id) ?? []), at + 1]);
+  }
+  return positions;
+}
+
+function bay(
+  entry: BootEntry,
+  position: Bay['position'],
+  leftIn: ReadonlySet<string>,
+  again: readonly number[],
+): Bay {
+  const base =
+    entry.slot && entry.role === 'cd'
+      ? slotBay(entry.slot, position, leftIn, entry.name)
+      : deviceBay(entry, position);
+  if (again.length === 0) return base;
+  return {
+    ...base,
+    details: [...base.details, `also listed at position ${again.slice(0, 5).join(', ')}`],
+    tag: base.leftIn ? base.tag : { words: 'Listed twice', tone: 'warn' },
+  };
+}
+
+function deviceBay(entry: BootEntry, position: Bay['position']): Bay {
+  const place = placeWords(position);
+  const base = { key: entry.key, position, device: entry.id, leftIn: false, slot: entry.slot };
+  if (entry.id === null) {
+    return {
+      ...base,
+      name: 'Unreadable entry',
+      details: ['HostUp sent an entry here that Drivebay cannot read'],
+      drawing: 'not-listed',
+      tag: { words: 'Unreadable', tone: 'warn' },
+    };
+  }
+  const name = deviceName(entry.id, entry.name);
+  if (entry.listed === false) {
+    return {
+      ...base,
+      name,
+      details: ['Named in the boot order, but not listed by HostUp'],
+      drawing: 'not-listed',
+      tag: { words: 'Not listed', tone: 'warn' },
+    };
+  }
+  switch (entry.role) {
+    case 'disk':
+      return { ...base, name, details: [place], drawing: 'disk', tag: null };
+    case 'cd':
+      return {
+        ...base,
+        name,
+        details: [place, 'content not reported'],
+        drawing: 'drive',
+        tag: { words: 'Content unknown', tone: 'warn' },
+      };
+    case 'other':
+      return { ...base, name, details: [place], drawing: 'network', tag: null };
+    case 'unknown': {
+      const type =
+        entry.type === null
+          ? 'HostUp does not say what it is'
+          : `HostUp’s type “${brief(entry.type, 40)}” is not one that Drivebay knows`;
+      return {
+        ...base,
+        name,
+        details: [place, type],
+        drawing: 'unknown',
+        tag: { words: 'Unknown type', tone: 'neutral' },
+      };
+    }
+    default:
+      return entry.role satisfies never;
+  }
+}
+
+function placeWords(position: Bay['position']): string {
+  if (position === 'none') return 'Not in the boot order';
+  return position === 'unknown' ? 'Position unknown' : `Tried ${ordinal(position)}`;
+}
+
+function slotBay(
+  row: SlotRow,
+  position: Bay['position'],
+  leftIn: ReadonlySet<string>,
+  bootName: string | null = null,
+): Bay {
+  const { device, state } = row;
+  const isLeftIn = leftIn.has(row.key);
+  const { details, drawing, tag } = contentOf(row);
+  const place =
+    position === 'none'
+      ? ['not in the boot order']
+      : isLeftIn && position !== 'unknown'
+        ? [placeWords(position).toLowerCase()]
+        : [];
+  return {
+    key: row.key,
+    position,
+    device,
+    name: state.kind === 'unreadable' ? 'Unreadable entry' : deviceName(device, row.label ?? bootName),
+    details: [...details, ...(device === null ? [] : place)],
+    drawing,
+    tag: isLeftIn ? { words: 'ISO before disk', tone: 'warn' } : tag,
+    leftIn: isLeftIn,
+    slot: row,
+  };
+}
+
+type Content = Pick<Bay, 'details' | 'drawing' | 'tag'>;
+
+function contentOf(row: SlotRow): Content {
+  const { state, slot, device } = row;
+  switch (state.kind) {
+    case 'mounted':
+      return mountedContent(state, slot?.inUse === false);
+    case 'cloud-init':
+      return {
+        details: ['Cloud-init settings'],
+        drawing: 'cloud-init',
+        tag: { words: 'Cloud-init', tone: 'neutral' },
+      };
+    case 'not-mounted':
+      return {
+        details: [`${assigned(state)} is assigned, but not mounted`],
+        drawing: 'disc-unsure',
+        tag: { words: 'Not mounted', tone: 'neutral' },
+      };
+    case 'empty':
+      return { details: ['Empty'], drawing: 'drive', tag: { words: 'Empty drive', tone: 'neutral' } };
+    case 'free':
+      return {
+        details: device === null ? ['No device name', 'cannot be chosen'] : ['Free'],
+        drawing: 'free',
+        tag: { words: 'Free', tone: 'neutral' },
+      };
+    case 'in-use':
+      return {
+        details: ['In use', 'content not reported'],
+        drawing: 'drive',
+        tag: { words: 'Content unknown', tone: 'warn' },
+      };
+    case 'unreported':
+      return {
+        details:
+          state.isoId === null
+            ? ['Content not reported']
+            : [assigned(state), 'HostUp does not say whether it is mounted'],
+        drawing: state.isoId === null ? 'drive' : 'disc-unsure',
+        tag: { words: 'Not reported', tone: 'warn' },
+      };
+    case 'unreadable':
+      return {
+        details: ['HostUp sent an entry here that Drivebay cannot read'],
+        drawing: 'not-listed',
+        tag: { words: 'Unreadable', tone: 'warn' },
+      };
+    default:
+      return state satisfies never;
+  }
+}
+
+function mountedContent(state: Extract<SlotState, { kind: 'mounted' }>, reportedFree: boolean): Content {
+  const { image, isoId } = state;
+  const size = image && isSizeGb(image.sizeGb) ? [formatSizeGb(image.sizeGb)] : [];
+  const what = image
+    ? [shortImageName(image), ...size]
+    : isoId === null
+      ? ['Medium without a name']
+      : [assigned(state), 'not in the library'];
+  return {
+    details: reportedFree ? [...what, 'reported free'] : what,
+    drawing: image ? 'disc' : 'disc-unsure',
+    tag: reportedFree ? { words: 'Inconsistent', tone: 'warn' } : { words: 'ISO mounted', tone: 'info' },
+  };
+}
+
+function assigned({
+  isoId,
+  image,
+}: Pick<Extract<SlotState, { kind: 'mounted' }>, 'isoId' | 'image'>): string {
+  return image ? shortImageName(image) : `Image ${brief(isoId ?? '', 40)}`;
+}
