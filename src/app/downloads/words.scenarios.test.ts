@@ -232,7 +232,7 @@ const scenarios: [about: string, actual: string, expected: string][] = [
     `Check this | 1.11 GB of 1.11 GB | Marked as downloaded, but VPSBG reports more bytes than the size, 1,111,998,500 bytes of 1,111,998,464 bytes. | ${LEFT}`,
   ],
   [
-    'bytes fall: the first lower reading is held back',
+    'bytes fall: the first lower reading is ignored',
     shown(every3s(560, 50)),
     'Downloading | 50 %, 560 MB of 1.11 GB | Deleted in 1 day 22 h',
   ],

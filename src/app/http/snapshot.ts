@@ -29,7 +29,7 @@ export interface Snapshot<T> {
  * An answer that seems older by more than this is none that came late: the gateway keeps no answer for so long. Its
  * clock was set back, and refusing what it sends would freeze the page.
  */
-const CLOCK_STEP_MS = 60_000;
+export const CLOCK_STEP_MS = 60_000;
 
 /**
  * `structuralSharing` for snapshots: an older answer never replaces a newer one, and equal parts keep their references.

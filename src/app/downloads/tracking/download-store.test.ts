@@ -256,3 +256,12 @@ test('the list and a read by id feed one entry, whichever is newer', () => {
   expect(store.get(1)?.iso.downloaded).toBe(2_000);
   expect(store.get(2)).toBeUndefined();
 });
+
+test('a gateway clock that was set back freezes nothing: bytes count on, and a missing ISO is noticed', () => {
+  const store = new DownloadStore();
+  store.recordList([iso(1, { downloaded: 5_000 }), iso(2)], AT);
+  store.recordList([iso(1, { downloaded: 6_000 })], AT - 3_600_000);
+  expect(store.get(1)).toMatchObject({ bytes: 6_000, restarts: 0, speed: null });
+  expect(store.get(2)?.missingFrom).toBe('list');
+  expect(store.seriesOf(1)?.samples).toEqual([{ at: AT - 3_600_000, bytes: 6_000 }]);
+});

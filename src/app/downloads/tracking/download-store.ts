@@ -2,7 +2,7 @@ import { notifyManager } from '@tanstack/react-query';
 import type { Iso } from '../../../contracts/vpsbg/iso.ts';
 import { onForget } from '../../http/forget.ts';
 import { downloadOf, type Download } from './download.ts';
-import { observe, type Series } from './samples.ts';
+import { isLate, observe, type Series } from './samples.ts';
 import { QUIET_MS, quietFor } from './stall.ts';
 
 /** One ISO in the store. */
@@ -19,7 +19,8 @@ export interface TrackedDownload {
  *
  * 1. The queries in `queries.ts` are the transport: they poll, retry and keep each response for its own facts (age,
  *    extent, drift, the JSON in details). Before a response reaches the query cache, its ISOs are recorded here.
- * 2. The list and the reads by id feed the same entry per ISO. A reading that is not newer than the last one is ignored.
+ * 2. The list and the reads by id feed the same entry per ISO. A reading that comes late is ignored, by the same rule as in
+ *    the query cache (`newerSnapshot`).
  * 3. Rows, tabs, counts, polling pace, tab title, announcements and diagnostics read ISOs from here and nowhere else.
  *    A fence in `src/structure.test.ts` holds that.
  * 4. The query cache cannot be the source: speed, stalls and restarts need the readings before this one, a 404 on one id
@@ -107,7 +108,7 @@ export class DownloadStore {
     const whole = complete && !isos.includes(null);
     for (const [id, tracked] of this.#all) {
       const series = this.#series.get(id);
-      if (!tracked.listed || ids.has(id) || !series || series.lastAt >= at) continue;
+      if (!tracked.listed || ids.has(id) || !series || isLate(series, at)) continue;
       const download: Download = { ...tracked.download, missingFrom: whole ? 'list' : 'part' };
       changes.set(id, { ...tracked, download });
     }

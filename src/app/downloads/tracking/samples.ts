@@ -1,3 +1,4 @@
+import { CLOCK_STEP_MS } from '../../http/snapshot.ts';
 import { isByteCount } from '../../text/bytes.ts';
 
 /** How far an ISO was at one moment. */
@@ -65,12 +66,13 @@ export function isUsableSize(size: number | null): size is number {
 }
 
 /**
- * Adds a reading to what was seen. A reading that is not newer changes nothing; bytes that fall are ignored for
+ * Adds a reading to what was seen. A reading that comes late changes nothing; bytes that fall are ignored for
  * `LOWER_READINGS` readings and then begin a new life cycle; a new creation time or size begins one at once.
  */
 export function observe(series: Series | undefined, seen: Observation): Series {
   if (!series) return begin(seen);
-  if (seen.at <= series.lastAt) return series;
+  if (isLate(series, seen.at)) return series;
+  if (seen.at <= series.lastAt) return observe(withoutTimes(series, seen.at), seen);
   const gap = seen.at - series.lastAt > GAP_MS;
   const track = gap ? withGap(series, { from: series.lastAt, to: seen.at }) : series;
   if (isAnother(series, seen)) {
@@ -102,6 +104,16 @@ export function observe(series: Series | undefined, seen: Observation): Series {
     samples: thinned([...track.samples, { at: seen.at, bytes: seen.bytes }]),
     grewAt: series.high === null || seen.bytes > series.high ? seen.at : next.grewAt,
   };
+}
+
+/** Whether a response of time `at` is older than the newest reading, by the rule of the query cache. */
+export function isLate({ lastAt }: Series, at: number): boolean {
+  return at <= lastAt && lastAt - at <= CLOCK_STEP_MS;
+}
+
+/** After the gateway's clock was set back to `at`: the bytes count on, and the times start over. */
+function withoutTimes(series: Series, at: number): Series {
+  return { ...series, samples: [], gaps: [], earlier: null, lastAt: at - 1, grewAt: at - 1 };
 }
 
 function begin(seen: Observation): Series {
