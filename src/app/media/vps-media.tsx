@@ -12,12 +12,12 @@ import { NEXT_START, NextStartPanel } from './next-start-panel.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { isoMediaQuery, MEDIA_SOURCE } from './queries.ts';
 import { SinceNotice } from './since-notice.tsx';
+import * as surface from '../surface.ts';
 
 /** The library stands beside the downloads, where there are any. */
-const LIBRARY_ROW =
-  import.meta.env.MODE === 'static'
-    ? 'grid grid-cols-1 items-start gap-4'
-    : 'grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]';
+const LIBRARY_ROW = surface.hasDownloads
+  ? 'grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]'
+  : 'grid grid-cols-1 items-start gap-4';
 const THREE = 'grid grid-cols-1 gap-4 sm:grid-cols-2 sm:max-lg:*:last:col-span-2 lg:grid-cols-3';
 const PANEL_TO_COME = 'h-56 rounded-lg';
 
