@@ -13,17 +13,27 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'panel-sdk': ['contracts'],
   // What starts in production puts the rooms together; nothing imports it.
   server: ['contracts', 'gateway', 'sandbox'],
-  // Vite plugins.
-  build: ['contracts', 'gateway'],
+  // Vite plugins. One draws the app's components into the pages that the gateway sends.
+  build: ['contracts', 'gateway', 'app'],
+  'app/surface': ['contracts'],
   'app/text': ['contracts'],
   'app/ui': ['app/text'],
-  'app/http': ['contracts', 'rate-limit', 'app/text'],
-  'app/session': ['contracts', 'app/http', 'app/text', 'app/ui'],
-  'app/live': ['contracts', 'rate-limit', 'app/http', 'app/text', 'app/ui'],
-  'app/shell': ['contracts', 'app/http', 'app/live', 'app/session', 'app/text', 'app/ui'],
-  'app/embed': ['contracts', 'app/http', 'app/live', 'app/session', 'app/shell', 'app/text', 'app/ui'],
-  'app/media': ['contracts', 'app/live', 'app/http', 'app/session', 'app/text', 'app/ui'],
-  'app/downloads': ['contracts', 'app/live', 'app/http', 'app/session', 'app/text', 'app/ui'],
+  'app/http': ['contracts', 'rate-limit', 'app/surface', 'app/text'],
+  'app/session': ['contracts', 'app/http', 'app/surface', 'app/text', 'app/ui'],
+  'app/live': ['contracts', 'rate-limit', 'app/http', 'app/surface', 'app/text', 'app/ui'],
+  'app/shell': ['contracts', 'app/http', 'app/live', 'app/session', 'app/surface', 'app/text', 'app/ui'],
+  'app/embed': [
+    'contracts',
+    'app/http',
+    'app/live',
+    'app/session',
+    'app/shell',
+    'app/surface',
+    'app/text',
+    'app/ui',
+  ],
+  'app/media': ['contracts', 'app/live', 'app/http', 'app/session', 'app/surface', 'app/text', 'app/ui'],
+  'app/downloads': ['contracts', 'app/live', 'app/http', 'app/session', 'app/surface', 'app/text', 'app/ui'],
   'app/support': [
     'contracts',
     'app/media',
@@ -32,6 +42,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'app/http',
     'app/shell',
     'app/session',
+    'app/surface',
     'app/text',
     'app/ui',
   ],
@@ -44,10 +55,22 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'app/http',
     'app/shell',
     'app/session',
+    'app/surface',
     'app/text',
     'app/ui',
   ],
-  app: ['contracts', 'app/routes', 'app/live', 'app/http', 'app/shell', 'app/session', 'app/embed', 'app/ui'],
+  app: [
+    'contracts',
+    'app/media',
+    'app/routes',
+    'app/live',
+    'app/http',
+    'app/shell',
+    'app/session',
+    'app/embed',
+    'app/surface',
+    'app/ui',
+  ],
 };
 
 const SRC = dirname(fileURLToPath(import.meta.url));
@@ -63,6 +86,8 @@ function sources(folder: string): string[] {
 function roomOf(path: string): string {
   const [top = '', second = ''] = relative(SRC, path).split('/');
   if (top !== 'app') return top;
+  // One file that every room of the app may read: where it runs.
+  if (second === 'surface.ts') return 'app/surface';
   return second.includes('.') ? 'app' : `app/${second}`;
 }
 
@@ -139,6 +164,11 @@ test('the app fetches data through http/request.ts alone, and its own page in on
       name.startsWith('app/') && !doors.has(name) && /\bfetch\(|XMLHttpRequest/.test(source),
   );
   expect(wrong.map(({ name }) => name)).toEqual([]);
+});
+
+test('what is built for one surface alone is decided by surface.ts', () => {
+  const deciding = files.filter(({ source }) => source.includes('import.meta.env.MODE'));
+  expect(deciding.map(({ name }) => name).toSorted()).toEqual(['app/main.tsx', 'app/surface.ts']);
 });
 
 test('the ui parts know neither queries nor routes', () => {

@@ -2,6 +2,7 @@ import { QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { createBrowserHistory, RouterProvider } from '@tanstack/react-router';
 import { StrictMode, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { createRoot } from 'react-dom/client';
+import { isPageOf, PAGE_KINDS, PAGES } from '../contracts/pages.ts';
 import { setAudience } from './http/audience.ts';
 import { createQueryClient } from './http/query-client.ts';
 import { createAppRouter } from './router.tsx';
@@ -75,7 +76,7 @@ function Pages({ frame, basepath, ended }: { frame: Frame; basepath: string; end
     const stopRefresh = frame.onRefresh(() => void queryClient.refetchQueries({ type: 'active' }));
     const stopStatus = watchStatus(queryClient, frame.setLevel);
     const tellView = () => {
-      const view = VIEWS.get(router.state.matches.at(-1)?.routeId ?? '');
+      const view = VIEWS.get((router.state.matches.at(-1)?.routeId ?? '').replace(/\/$/, ''));
       if (view) frame.send({ t: 'navigate', view });
     };
     const stopView = router.subscribe('onResolved', tellView);
@@ -113,11 +114,12 @@ function Pages({ frame, basepath, ended }: { frame: Frame; basepath: string; end
 /** One for all routers: each `createBrowserHistory` wraps the browser's own once more. */
 const history = createBrowserHistory();
 
-const VIEWS = new Map<string, 'vps' | 'isos' | 'iso'>([
-  ['/vps/$vpsId/iso', 'vps'],
-  ['/isos/', 'isos'],
-  ['/isos/$isoId', 'iso'],
-]);
+/** By the router's pattern; it ends that of a list, `/isos/`, with a slash. */
+const VIEWS = new Map(
+  PAGE_KINDS.flatMap((kind) =>
+    isPageOf('frame', kind) ? [[PAGES[kind].path as string, kind] as const] : [],
+  ),
+);
 
 function UrlTokenNotice() {
   return (

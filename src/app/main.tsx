@@ -9,7 +9,7 @@ import { watchAttention } from './live/attention.ts';
 import { createQueryClient, settled } from './http/query-client.ts';
 import { reloadWhenChunksAreLost } from './lost-chunk.ts';
 import { createAppRouter } from './router.tsx';
-import { bootContent } from './session/boot-meta.ts';
+import * as surface from './surface.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id "root".');
@@ -22,8 +22,8 @@ import('./ui/kept-focus.ts').then(
 );
 watchAttention(root);
 if (import.meta.env.MODE === 'static') void besideHostUp(root);
-else if (bootContent === null) standAlone(root);
-else void inFrame(root, bootContent);
+else if (surface.bootContent === null) standAlone(root);
+else void inFrame(root, surface.bootContent);
 
 /** How long the first answers may hold up the app once it could be drawn, ms: less than is noticed. */
 const FIRST_ANSWERS_MS = 100;
@@ -40,9 +40,7 @@ async function besideHostUp(root: HTMLElement): Promise<void> {
 
 function standAlone(root: Element, basepath = '/'): void {
   const queryClient = createQueryClient();
-  const router = createAppRouter(
-    import.meta.env.MODE === 'static' ? { queryClient, basepath } : { queryClient },
-  );
+  const router = createAppRouter(surface.hasGateway ? { queryClient } : { queryClient, basepath });
   // The page that the gateway sent stays until the app can take its place at once, with what was asked for if that is
   // here already.
   const ready = router.load().then(() => settled(queryClient, FIRST_ANSWERS_MS));

@@ -1,12 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
-import { ROUTES } from '../gateway/page.ts';
+import { PAGES } from '../contracts/pages.ts';
 import { routeChunks } from '../gateway/route-chunks.ts';
 
 /**
- * Vite plugin: writes `dist/chunks.json`, which says what each page loads at once and what each chunk is made of, for
- * the check of the byte budget.
+ * Vite plugin: writes `dist/chunks.json`, for the check of the byte budgets: what each page loads at once and may load, and
+ * what each chunk is made of.
  */
 export function chunkReport(): Plugin {
   return {
@@ -18,7 +18,10 @@ export function chunkReport(): Plugin {
       async handler({ dir }, bundle) {
         if (dir === undefined) return;
         const manifest = await readFile(join(dir, '.vite/manifest.json'), 'utf8');
-        const pages = Object.entries(ROUTES).map(([page, route]) => [page, routeChunks(manifest, route)]);
+        const pages = Object.entries(PAGES).map(([page, { route, scriptKb }]) => [
+          page,
+          { ...routeChunks(manifest, route), scriptKb },
+        ]);
         const chunks = Object.values(bundle).flatMap((output) =>
           output.type === 'chunk'
             ? [[`/${output.fileName}`, { name: output.name, groups: groupsOf(output.modules) }]]

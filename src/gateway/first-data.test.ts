@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { pageAt } from '../contracts/pages.ts';
 import { firstDataLink } from './first-data.ts';
-import { pageAt } from './page.ts';
 import { startGateway } from './upstream.fixture.ts';
 
 const both = { hostup: true, vpsbg: true };

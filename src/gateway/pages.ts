@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, sep } from 'node:path';
+import { PAGE_KINDS, PAGES, pageAt, type PageKind } from '../contracts/pages.ts';
 import { PAGE_HEADERS, styledPageHeaders } from './headers.ts';
 import { withInlineStyle } from './inline-style.ts';
-import { pageAt, ROUTES, type PageKind } from './page.ts';
 import { payloadOf, readyPayload, respond, type Bytes, type Payload, type Wanted } from './payload.ts';
 import { routeChunks, withChunks } from './route-chunks.ts';
 
@@ -52,7 +52,7 @@ export function createPages(directory: string): Pages {
   const manifest = contents.get(MANIFEST);
   const withScripts = (html: Bytes, kind: PageKind): string => {
     const text = decoder.decode(html);
-    return manifest ? withChunks(text, routeChunks(decoder.decode(manifest), ROUTES[kind])) : text;
+    return manifest ? withChunks(text, routeChunks(decoder.decode(manifest), PAGES[kind].route)) : text;
   };
   const sheetAt = (path: string) => {
     const sheet = contents.get(path);
@@ -67,15 +67,8 @@ export function createPages(directory: string): Pages {
       headers: { ...styledPageHeaders(styled.sources), ...html },
     };
   };
-  const pages: Record<PageKind | 'unknown', Sent> = {
-    overview: pageOf('overview'),
-    vps: pageOf('vps'),
-    isos: pageOf('isos'),
-    iso: pageOf('iso'),
-    support: pageOf('support'),
-    token: pageOf('token'),
-    unknown: { payload: payloadOf(index, 11), headers: { ...PAGE_HEADERS, ...html } },
-  };
+  const pages = new Map(PAGE_KINDS.map((kind) => [kind, pageOf(kind)]));
+  const unknown: Sent = { payload: payloadOf(index, 11), headers: { ...PAGE_HEADERS, ...html } };
   const files = new Map<string, Sent>();
   for (const [path, bytes] of contents) {
     if (/\.(br|gz|html)$/.test(path) || path.startsWith(MANIFEST)) continue;
@@ -94,7 +87,7 @@ export function createPages(directory: string): Pages {
       if (path.startsWith('/assets/')) return respond(gone, wanted, plain, { status: 404 });
       const page = pageAt(path);
       // An unknown page is the app's own "not found" view, under an honest status.
-      const { payload, headers } = pages[page?.kind ?? 'unknown'];
+      const { payload, headers } = (page && pages.get(page.kind)) ?? unknown;
       if (!page) return respond(payload, wanted, headers, { status: 404 });
       return respond(payload, wanted, link === undefined ? headers : { ...headers, link });
     },

@@ -18,7 +18,7 @@ const manifest = JSON.stringify({
 });
 
 test('the chunks are those the route imports at once, each named once', () => {
-  const { scripts, styles } = routeChunks(manifest, 'src/app/routes/isos.tsx');
+  const { scripts, styles } = routeChunks(manifest, 'isos.tsx');
   expect(scripts.toSorted()).toEqual([
     '/assets/index.js',
     '/assets/isos-loader.js',
@@ -30,7 +30,7 @@ test('the chunks are those the route imports at once, each named once', () => {
 });
 
 test('a route that was not split off has none', () => {
-  expect(routeChunks(manifest, 'src/app/routes/gone.tsx')).toEqual({ scripts: [], styles: [] });
+  expect(routeChunks(manifest, 'gone.tsx')).toEqual({ scripts: [], styles: [] });
 });
 
 test('what is no manifest is an error', () => {

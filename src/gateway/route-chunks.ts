@@ -24,7 +24,7 @@ const FIRST_PARTS: ReadonlySet<string> = new Set(['loader', 'component']);
  * their names in the query: `src/app/routes/index.tsx?tsr-split=component---loader`.
  *
  * @param json the content of `manifest.json`
- * @param route the route's source: `src/app/routes/index.tsx`
+ * @param route the route's file in src/app/routes/: `index.tsx`
  * @throws when it is no manifest
  */
 export function routeChunks(json: string, route: string): RouteChunks {
@@ -42,7 +42,8 @@ export function routeChunks(json: string, route: string): RouteChunks {
   };
   for (const name of Object.keys(chunks)) {
     const [source, parts = ''] = name.split('?tsr-split=');
-    if (source === route && parts.split('---').some((part) => FIRST_PARTS.has(part))) follow(name);
+    if (source === `src/app/routes/${route}` && parts.split('---').some((part) => FIRST_PARTS.has(part)))
+      follow(name);
   }
   return { scripts: [...scripts], styles: [...styles] };
 }

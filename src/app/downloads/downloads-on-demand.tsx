@@ -3,6 +3,7 @@ import { Suspense } from 'react';
 import { lazyPart } from '../ui/lazy-part.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import type { DownloadsPanelProps } from './downloads-panel.tsx';
+import * as surface from '../surface.ts';
 
 const load = () => import('./downloads-panel.tsx');
 
@@ -11,7 +12,7 @@ const DownloadsPanel = lazyPart(async () => ({ default: (await load()).Downloads
 /** The region "Downloads" beside something else, loaded on its own: what the page is about does not wait for it. */
 export function DownloadsOnDemand(props: DownloadsPanelProps) {
   // VPSBG has no browser session: without a gateway there are no downloads.
-  if (import.meta.env.MODE === 'static') return null;
+  if (!surface.hasDownloads) return null;
   return (
     <Suspense fallback={<Skeleton className="h-56 rounded-lg" />}>
       <DownloadsPanel {...props} />
@@ -21,7 +22,7 @@ export function DownloadsOnDemand(props: DownloadsPanelProps) {
 
 /** Starts loading the region and what it shows. */
 export function primeDownloads(queryClient: QueryClient, pick?: readonly string[]): void {
-  if (import.meta.env.MODE === 'static') return;
+  if (!surface.hasDownloads) return;
   // A part that fails to load shows its error in its own place.
   load().then(
     ({ primeDownloadsPanel }) => primeDownloadsPanel(queryClient, pick),

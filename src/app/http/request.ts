@@ -18,6 +18,7 @@ import { gates, type WaitReason } from './rate-gate.ts';
 import { receivedIsWanted } from './received.ts';
 import { clocks } from './server-clock.ts';
 import { snapshotOf, type Snapshot } from './snapshot.ts';
+import * as surface from '../surface.ts';
 
 /** Headers and body together, ms. The gateway gives up on a provider after 10 s, so that it can still answer in time. */
 const DEADLINE_MS = 12_000;
@@ -85,7 +86,7 @@ async function ask<const TSchema extends v.GenericSchema>(
   target: Target<TSchema>,
   token?: string,
 ): Promise<Snapshot<v.InferOutput<TSchema>>> {
-  const { path, provider, send = import.meta.env.MODE === 'static' ? sendDirect : fetch } = target;
+  const { path, provider, send = surface.hasGateway ? fetch : sendDirect } = target;
   const admission = provider ? gates[provider].admit(path) : undefined;
   if (admission instanceof RateGate) {
     const { reason, opensAt: retryAt } = admission;
@@ -101,7 +102,7 @@ async function ask<const TSchema extends v.GenericSchema>(
   try {
     const sentAt = monotonicNow();
     // HostUp itself, which the static build asks, sends nothing else.
-    const asDetails = provider && receivedIsWanted() && import.meta.env.MODE !== 'static';
+    const asDetails = provider && receivedIsWanted() && surface.hasGateway;
     const asked = asDetails ? withDetails(path) : path;
     const kept = keptAnswer(asked, target.schema);
     const response = await send(asked, {
@@ -133,9 +134,7 @@ async function ask<const TSchema extends v.GenericSchema>(
     throw fail(
       target,
       'network',
-      import.meta.env.MODE === 'static'
-        ? `The connection to HostUp failed. ${networkHint()}`
-        : `The connection to the Drivebay gateway failed. ${networkHint()}`,
+      `The connection to ${surface.hasGateway ? 'the Drivebay gateway' : 'HostUp'} failed. ${networkHint()}`,
     );
   } finally {
     admission?.end();
@@ -263,5 +262,5 @@ function fail<TSchema extends v.GenericSchema>(
 /** The name of a provider, or of what answers before it: of the gateway, where there is one. */
 export function nameOf(provider: Provider | null): string {
   if (provider) return PROVIDER_NAMES[provider];
-  return import.meta.env.MODE === 'static' ? PROVIDER_NAMES.hostup : 'The gateway';
+  return surface.hasGateway ? 'The gateway' : PROVIDER_NAMES.hostup;
 }

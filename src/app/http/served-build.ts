@@ -1,3 +1,5 @@
+import * as surface from '../surface.ts';
+
 /** Long enough for a slow network, short enough that the answer still matters, ms. */
 const DEADLINE_MS = 12_000;
 
@@ -10,7 +12,7 @@ const DEADLINE_MS = 12_000;
  */
 export async function anotherBuildIsServed(
   entry: string,
-  page = import.meta.env.MODE === 'static' ? location.pathname : '/',
+  page = surface.hasGateway ? '/' : location.pathname,
 ): Promise<boolean> {
   try {
     const response = await fetch(page, {
@@ -26,7 +28,7 @@ export async function anotherBuildIsServed(
     // themselves: `./assets/…` or `../../assets/…`.
     return (
       html.includes('id="root"') &&
-      !html.includes(import.meta.env.MODE === 'static' ? `${entry.replace(/^[./]+/, '/')}"` : `"${entry}"`)
+      !html.includes(surface.hasGateway ? `"${entry}"` : `${entry.replace(/^[./]+/, '/')}"`)
     );
   } catch {
     return false;

@@ -12,6 +12,7 @@ import { driftWords } from './drift-words.ts';
 import { providerEndpoint } from '../http/provider-endpoint.ts';
 import type { Received } from '../http/received-body.ts';
 import type { Answer } from './details.tsx';
+import * as surface from '../surface.ts';
 
 const JsonViewer = lazyPart(async () => {
   const { JsonViewer } = await import('../ui/json-viewer.tsx');
@@ -33,11 +34,11 @@ export function AnswerDetails({ title, snapshot, path }: AnswerDetailsProps) {
     <Panel title={`Details: ${title}`}>
       <div className="grid gap-4">
         <Facts>
-          {import.meta.env.MODE === 'static' ? null : (
+          {surface.hasGateway ? (
             <Fact term="Gateway path">
               <Mono>{brief(path, 200)}</Mono>
             </Fact>
-          )}
+          ) : null}
           <Fact term="Provider’s call">
             <Mono>{brief(providerEndpoint(path) ?? 'None: the gateway’s own answer', 200)}</Mono>
           </Fact>

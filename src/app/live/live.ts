@@ -11,6 +11,7 @@ import { gates } from '../http/rate-gate.ts';
 import { nameOf } from '../http/request.ts';
 import { gatewayTime } from '../http/server-clock.ts';
 import type { Snapshot } from '../http/snapshot.ts';
+import * as surface from '../surface.ts';
 
 /** Where a query's answers come from, and how often. */
 interface Source {
@@ -69,12 +70,10 @@ function ageOf(props: ComponentProps<typeof AgeLine>, refreshing: boolean): Age 
 
 /** What happened, by who it happened with. */
 const TITLES: Record<ErrorKind, (who: string) => string> = {
-  network: () =>
-    import.meta.env.MODE === 'static' ? 'HostUp cannot be reached' : 'The gateway cannot be reached',
+  network: () => `${surface.hasGateway ? 'The gateway' : 'HostUp'} cannot be reached`,
   timeout: (who) => `${who} did not answer in time`,
   'no-access': () => 'The way in is shut',
-  unauthorized: (who) =>
-    import.meta.env.MODE === 'static' ? `Sign in to ${who}` : `${who} refused the API key`,
+  unauthorized: (who) => (surface.hasGateway ? `${who} refused the API key` : `Sign in to ${who}`),
   forbidden: (who) => `${who} refused access`,
   'not-found': (who) => `${who} does not know it`,
   'not-configured': (who) => `${who} is not set up`,

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { PAGES } from '../../contracts/pages.ts';
 import { brief } from '../text/visible.ts';
 import { Mono } from '../ui/mono.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
@@ -15,7 +16,7 @@ export function VpsHeader({ vpsId, end }: { vpsId: string; end: ReactNode }) {
     <PageHeader
       title={name === null ? vpsId : `${brief(name, 60)} · ${vpsId}`}
       end={end}
-      description="What is in its drives, what it starts next, and what you can do"
+      description={PAGES.vps.about}
     >
       {name === null ? null : (
         <>

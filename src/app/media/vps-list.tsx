@@ -10,6 +10,7 @@ import { Skeleton, SkeletonRows } from '../ui/skeleton.tsx';
 import { searchVps } from './listed-vps.ts';
 import { pageWords, type PageBefore } from './vps-page-words.ts';
 import { VpsTable } from './vps-table.tsx';
+import * as surface from '../surface.ts';
 
 const SearchedServers = lazyPart(async () => {
   const { SearchedServers } = await import('./searched-servers.tsx');
@@ -18,9 +19,7 @@ const SearchedServers = lazyPart(async () => {
 
 const NO_SERVERS = (
   <EmptyState icon={Server} title="This account has no virtual servers">
-    {import.meta.env.MODE === 'static'
-      ? 'HostUp lists none for your account.'
-      : 'HostUp lists none for this API key.'}
+    {surface.hasGateway ? 'HostUp lists none for this API key.' : 'HostUp lists none for your account.'}
   </EmptyState>
 );
 

@@ -8,12 +8,12 @@ import { MediaAnnouncer } from './media-announcer.tsx';
 import { NEXT_START, NextStartPanel } from './next-start-panel.tsx';
 import { isoMediaQuery, MEDIA_SOURCE } from './queries.ts';
 import { SinceNotice } from './since-notice.tsx';
+import * as surface from '../surface.ts';
 
 /** Two columns where there is room and where there are downloads; on a phone they stand between the other two. */
-const COLUMNS =
-  import.meta.env.MODE === 'static'
-    ? ''
-    : 'min-[68.75rem]:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] min-[68.75rem]:grid-rows-[auto_1fr]';
+const COLUMNS = surface.hasDownloads
+  ? 'min-[68.75rem]:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] min-[68.75rem]:grid-rows-[auto_1fr]'
+  : '';
 const RIGHT = 'min-w-0 min-[68.75rem]:col-start-2 min-[68.75rem]:row-span-2 min-[68.75rem]:row-start-1';
 
 interface VpsMediaProps {

@@ -7,12 +7,14 @@ import { wantReceived } from '../http/received.ts';
 import { NotFoundPage } from '../shell/not-found-page.tsx';
 import { sessionQuery } from '../session/queries.ts';
 import { Shell } from '../shell/shell.tsx';
+import { ThemeSwitch } from '../shell/theme-switch.tsx';
 import { TokenGate } from '../session/token-gate.tsx';
 import { CommandMenuTrigger } from '../support/command-menu-trigger.tsx';
 import { DetailsContext, type Answer } from '../live/details.tsx';
 import { lazyPart } from '../ui/lazy-part.tsx';
 import { OptionalPart } from '../ui/optional-part.tsx';
 import { PanelBoundary } from '../ui/panel-boundary.tsx';
+import * as surface from '../surface.ts';
 
 const Announcer = lazyPart(async () => {
   const { Announcer } = await import('../downloads/notify/announcer.tsx');
@@ -55,11 +57,18 @@ function App() {
   const role = useQuery(sessionQuery()).data?.body.role;
   return (
     <DetailsContext value={details && role !== 'customer' ? renderDetails : null}>
-      <Shell jump={<CommandMenuTrigger />}>
+      <Shell
+        tools={
+          <>
+            <CommandMenuTrigger />
+            <ThemeSwitch />
+          </>
+        }
+      >
         <TokenGate>
           <Outlet />
         </TokenGate>
-        <OptionalPart>{import.meta.env.MODE === 'static' ? <SpokenRegion /> : <Announcer />}</OptionalPart>
+        <OptionalPart>{surface.hasDownloads ? <Announcer /> : <SpokenRegion />}</OptionalPart>
       </Shell>
     </DetailsContext>
   );

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { createFileRoute, useLocation } from '@tanstack/react-router';
 import * as v from 'valibot';
+import { PAGES } from '../../contracts/pages.ts';
 import { DownloadsOnDemand, primeDownloads } from '../downloads/downloads-on-demand.tsx';
 import { liveOf } from '../live/live.ts';
 import { VPS_LIST_SOURCE, vpsListQuery } from '../media/queries.ts';
@@ -40,8 +41,8 @@ function Overview() {
   return (
     <>
       <PageHeader
-        title="Overview"
-        description="Drives, boot order and ISO images of your servers"
+        title={PAGES.overview.title}
+        description={PAGES.overview.about}
         end={
           <PageTools>
             <OpenPage />

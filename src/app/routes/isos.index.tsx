@@ -1,4 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router';
+import { PAGES } from '../../contracts/pages.ts';
 import { DownloadsListPanel } from '../downloads/downloads-list-panel.tsx';
 import { downloadsSearch, searchOf, viewOf } from '../downloads/downloads-search.ts';
 import { isosQuery } from '../downloads/queries.ts';
@@ -21,8 +22,8 @@ function Downloads() {
   return (
     <>
       <PageHeader
-        title="Downloads"
-        description="ISO images that VPSBG downloads for you"
+        title={PAGES.isos.title}
+        description={PAGES.isos.about}
         end={
           <PageTools>
             <OpenPage />

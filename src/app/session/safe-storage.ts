@@ -1,5 +1,5 @@
 import { onForget } from '../http/forget.ts';
-import { framed } from './boot-meta.ts';
+import * as surface from '../surface.ts';
 
 /** Text kept between visits, by key. */
 export interface SafeStorage {
@@ -44,5 +44,5 @@ export function createSafeStorage(
 }
 
 /** The only door to the browser's storage. In a control panel's frame nothing is kept beyond the page. */
-export const safeStorage = createSafeStorage(() => (framed ? undefined : globalThis.localStorage));
+export const safeStorage = createSafeStorage(() => (surface.framed ? undefined : globalThis.localStorage));
 onForget(safeStorage.forget);

@@ -3,7 +3,7 @@ import { useLocation } from '@tanstack/react-router';
 import { Suspense, type ReactNode } from 'react';
 import { lazyPart } from '../ui/lazy-part.tsx';
 import { OptionalPart } from '../ui/optional-part.tsx';
-import { framed } from './boot-meta.ts';
+import * as surface from '../surface.ts';
 import { sessionQuery } from './queries.ts';
 
 const NoToken = lazyPart(async () => {
@@ -15,7 +15,7 @@ const NoToken = lazyPart(async () => {
 export function TokenGate({ children }: { children: ReactNode }) {
   const { data, error } = useQuery(sessionQuery());
   const elsewhere = useLocation({ select: ({ pathname }) => pathname !== '/token' });
-  if (framed || !elsewhere || error?.kind !== 'no-access') return children;
+  if (surface.framed || !elsewhere || error?.kind !== 'no-access') return children;
   const notice = <NoToken over={data !== undefined} why={error.message} />;
   if (!data) return <Suspense>{notice}</Suspense>;
   return (

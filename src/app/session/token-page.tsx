@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useId, useState, useSyncExternalStore, type FormEvent } from 'react';
 import type { EmbedClaims } from '../../contracts/embed/claims.ts';
+import { PAGES } from '../../contracts/pages.ts';
 import { setAccess } from '../http/access.ts';
 import { forgetAll } from '../http/forget.ts';
 import { brief } from '../text/visible.ts';
@@ -23,7 +24,7 @@ export function TokenPage() {
   const mode = session.data?.body.mode;
   return (
     <>
-      <PageHeader title="Token" description="Opens what a token names, read only, until its time is over" />
+      <PageHeader title={PAGES.token.title} description={PAGES.token.about} />
       {mode === undefined || mode === 'embed' ? (
         <div className="grid max-w-3xl gap-4">
           <Paste />

@@ -1,7 +1,7 @@
 import { useRouter } from '@tanstack/react-router';
 import { brief } from '../text/visible.ts';
 import { Button } from '../ui/button.tsx';
-import { framed } from '../session/boot-meta.ts';
+import * as surface from '../surface.ts';
 import { retryLostParts } from '../ui/lazy-part.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
@@ -31,7 +31,7 @@ export function ErrorPage({ error, reset }: { error: unknown; reset: () => void 
       >
         <p>
           Nothing was changed on your server. If it happens again, tell{' '}
-          {framed ? 'your control panel’s support' : 'support'} this message:
+          {surface.framed ? 'your control panel’s support' : 'support'} this message:
         </p>
         <p className="mt-1 font-mono text-xs">{brief(messageOf(error), 300)}</p>
       </Notice>

@@ -2,13 +2,13 @@ import { useRouter } from '@tanstack/react-router';
 import { useEffect, type ReactNode } from 'react';
 import { AppFooter } from './app-footer.tsx';
 import { AppHeader } from './app-header.tsx';
-import { framed } from '../session/boot-meta.ts';
+import * as surface from '../surface.ts';
 
 /**
  * What stands around every page: in a control panel's frame nothing. After a navigation the focus moves to the new
  * page's heading.
  */
-export function Shell({ jump, children }: { jump: ReactNode; children: ReactNode }) {
+export function Shell({ tools, children }: { tools: ReactNode; children: ReactNode }) {
   const router = useRouter();
   useEffect(
     () =>
@@ -18,7 +18,7 @@ export function Shell({ jump, children }: { jump: ReactNode; children: ReactNode
     [router],
   );
   // The frame is as tall as what is in it: nothing here may measure itself by the frame's height.
-  if (framed) return <main className="p-3">{children}</main>;
+  if (surface.framed) return <main className="p-3">{children}</main>;
   return (
     <>
       <a
@@ -34,7 +34,7 @@ export function Shell({ jump, children }: { jump: ReactNode; children: ReactNode
       </a>
       {/* The footer begins below the first screen: it is not seen to move while a page gets its size. */}
       <div className="min-h-dvh">
-        <AppHeader jump={jump} />
+        <AppHeader tools={tools} />
         <main id="content" tabIndex={-1} className="mx-auto w-full max-w-7xl px-4 py-5 sm:px-6">
           {children}
         </main>

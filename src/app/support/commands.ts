@@ -1,12 +1,14 @@
 import { ASSUMED_HOSTUP_VPS_ID } from '../../contracts/assumptions.ts';
+import type { MenuPath } from '../../contracts/pages.ts';
 import type { Vps } from '../../contracts/hostup/vps-list.ts';
 import { THEMES, type Theme } from '../shell/theme.ts';
 import { shortened } from '../text/visible.ts';
 import { recognise, type Found } from './recognise.ts';
+import { menuPages } from '../shell/menu-pages.ts';
 
 export type Action =
   | { kind: 'open'; found: Found }
-  | { kind: 'page'; to: '/' | '/isos' | '/support' }
+  | { kind: 'page'; to: MenuPath }
   /** Moves the focus to the n-th region of the page. */
   | { kind: 'region'; at: number }
   | { kind: 'copy-diagnostics' }
@@ -94,11 +96,7 @@ function standing({ regions, details, theme }: Surroundings): Command[] {
   });
   return [
     ...regions.map((name, at) => command('On this page', shortened(name, 80), { kind: 'region', at })),
-    command('Pages', 'Overview', { kind: 'page', to: '/' }, 'servers'),
-    ...(import.meta.env.MODE === 'static'
-      ? []
-      : [command('Pages', 'Downloads', { kind: 'page', to: '/isos' }, 'ISO images')]),
-    command('Pages', 'Support', { kind: 'page', to: '/support' }, 'find a page'),
+    ...menuPages.map(({ path, title, menu }) => command('Pages', title, { kind: 'page', to: path }, menu)),
     command('Actions', 'Copy diagnostics', { kind: 'copy-diagnostics' }, 'for support'),
     ...(details === null
       ? []

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { api } from '../../contracts/gateway/api.ts';
+import { pageBelow } from '../../contracts/pages.ts';
 import { pickedIsos, isIsoId } from '../downloads/iso-id.ts';
 import { isoQuery, isosQuery } from '../downloads/queries.ts';
 import { downloadStore } from '../downloads/tracking/download-store.ts';
@@ -44,10 +45,9 @@ function resource<T>(path: string, snapshot: Snapshot<T> | undefined): Resource[
 
 /** The ids in the address of one of our pages. */
 function idsOfPage({ pathname, searchParams }: URL): { vpsId: string | null; isoIds: string[] } {
-  const vpsId = /\/vps\/(vps_[0-9a-z]{1,40})(?:\/|$)/.exec(pathname)?.[1] ?? null;
-  const isoId = /\/isos\/(\d+)$/.exec(pathname)?.[1];
-  const ids = isoId === undefined ? pickedIsos(searchParams.get('isos') ?? '') : [isoId];
-  return { vpsId, isoIds: ids.filter(isIsoId) };
+  const { vpsId = '', isoId = '' } = pageBelow(pathname)?.ids ?? {};
+  const ids = isoId === '' ? pickedIsos(searchParams.get('isos') ?? '') : [isoId];
+  return { vpsId: vpsId === '' ? null : vpsId, isoIds: ids.filter(isIsoId) };
 }
 
 function browserHere() {

@@ -1,7 +1,8 @@
+import { PAGE_KINDS, PAGES } from '../../contracts/pages.ts';
 import { redact } from './redact.ts';
 
 /** What an address of ours may hold after its `?`; anything else may be a secret or a mistake. */
-const KNOWN = ['q', 'sort', 'tab', 'isos', 'details'];
+const KNOWN = new Set([...PAGE_KINDS.flatMap((kind) => PAGES[kind].shared), 'details']);
 
 /**
  * The address of the page without user, hash, and any parameter that is not ours; `null` when it is no web address.
@@ -12,7 +13,7 @@ export function pageLink(href: string): string | null {
   if (!URL.canParse(href)) return null;
   const { protocol, origin, pathname, searchParams } = new URL(href);
   if (protocol !== 'https:' && protocol !== 'http:') return null;
-  const kept = KNOWN.flatMap((name) => {
+  const kept = [...KNOWN].flatMap((name) => {
     const value = searchParams.get(name);
     return value === null || redact(value) !== value ? [] : [[name, value]];
   });

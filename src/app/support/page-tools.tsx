@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { Copy } from 'lucide';
 import type { ReactNode } from 'react';
-import { framed } from '../session/boot-meta.ts';
+import * as surface from '../surface.ts';
 import { sessionQuery } from '../session/queries.ts';
 import { Button } from '../ui/button.tsx';
 import { lazyPart } from '../ui/lazy-part.tsx';
@@ -38,10 +38,10 @@ const COPY_LOST = <CopyButton blocked="It could not be loaded. Reload the page."
 export function PageTools({ children }: { children?: ReactNode }) {
   const { details } = useSearch({ from: '__root__' });
   const role = useQuery(sessionQuery()).data?.body.role;
-  if (framed && role !== 'support') return null;
+  if (surface.framed && role !== 'support') return null;
   return (
     <div className="flex min-w-0 flex-wrap items-start justify-end gap-2 max-sm:justify-start">
-      {framed ? null : children}
+      {surface.framed ? null : children}
       {details ? (
         <OptionalPart loading={COPY_TO_COME} lost={COPY_LOST}>
           <CopyDiagnostics />

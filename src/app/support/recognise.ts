@@ -3,6 +3,7 @@ import { DIAGNOSTICS_HEADING } from './diagnostics-heading.ts';
 import { mentionIn, type Mention } from './mention.ts';
 import { holdsCertainSecret, redact } from './redact.ts';
 import { unwrap } from './unwrap.ts';
+import * as surface from '../surface.ts';
 
 /** A page that can be opened. */
 export type Found =
@@ -142,8 +143,7 @@ function wrappedIds(text: string): { sure: string[]; halves: Set<string> } {
 }
 
 function isosIn(text: string): string[] {
-  // Without a gateway there are no pages of VPSBG's ISOs to open.
-  if (import.meta.env.MODE === 'static') return [];
+  if (!surface.hasDownloads) return [];
   const wrapped = Array.from(text.matchAll(WRAPPED_ISO_PATH), ([, start = '', rest = '']) => ({
     start,
     rest,
@@ -173,7 +173,7 @@ function bareNumbers(text: string): { id: string; likely: boolean }[] {
 
 /** What may be an id: a number beside "ISO" that may be a build, or the two ways to read an address broken over two lines. */
 function unsureIn(text: string): Recognised | undefined {
-  if (import.meta.env.MODE === 'static') return undefined;
+  if (!surface.hasDownloads) return undefined;
   const wrapped = Array.from(text.matchAll(WRAPPED_ISO_PATH), ([, start = '', rest = '']) => [
     `${start}${rest}`,
     start,

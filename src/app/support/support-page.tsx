@@ -1,3 +1,4 @@
+import { PAGES } from '../../contracts/pages.ts';
 import { PageHeader } from '../ui/page-header.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { CopyDiagnostics } from './copy-diagnostics.tsx';
@@ -7,7 +8,7 @@ import { Lookup } from './lookup.tsx';
 export function SupportPage() {
   return (
     <>
-      <PageHeader title="Support" description="From what a customer sent to the page it is about" />
+      <PageHeader title={PAGES.support.title} description={PAGES.support.about} />
       <div className="grid gap-5">
         <Panel title="Find a page">
           <Lookup />

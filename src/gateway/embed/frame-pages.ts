@@ -1,13 +1,10 @@
 import { TENANT_ID, type EmbedBoot } from '../../contracts/embed/boot.ts';
 import { BOOT_META } from '../../contracts/embed/protocol.ts';
+import { isPageOf, pageAt, type PageKind } from '../../contracts/pages.ts';
 import { frameHeaders } from '../headers.ts';
-import { pageAt, type PageKind } from '../page.ts';
 import type { Pages } from '../pages.ts';
 import { payloadOf, respond, type Payload, type Wanted } from '../payload.ts';
 import type { Tenant } from './tenants.ts';
-
-/** What is about one VPS or its ISOs. */
-const FRAMED: ReadonlySet<PageKind> = new Set<PageKind>(['vps', 'isos', 'iso']);
 
 /**
  * Serves the pages of tenants' frames, `/embed/{tenant}` before `/vps/{id}/iso`, `/isos` or `/isos/{id}`: the
@@ -33,7 +30,7 @@ export function createFramePages(tenants: readonly Tenant[], pages: Pages) {
       const [, embed, id = '', ...rest] = path.split('/');
       const tenant = embed === 'embed' && TENANT_ID.test(id) && tenants.find((one) => one.id === id);
       const page = pageAt(`/${rest.join('/')}`);
-      if (!tenant || !page || !FRAMED.has(page.kind)) return undefined;
+      if (!tenant || !page || !isPageOf('frame', page.kind)) return undefined;
       const headers = { ...frameHeaders(tenant.parents), 'content-type': 'text/html; charset=utf-8' };
       return respond(payloadFor(tenant, page.kind), wanted, headers);
     },

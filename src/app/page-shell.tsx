@@ -1,0 +1,102 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { PAGES, type PageKind } from '../contracts/pages.ts';
+import { createQueryClient } from './http/query-client.ts';
+import { NEXT_START } from './media/next-start-panel.tsx';
+import { Shell } from './shell/shell.tsx';
+import { PageHeader } from './ui/page-header.tsx';
+import { Panel } from './ui/panel.tsx';
+import { Skeleton } from './ui/skeleton.tsx';
+
+/** What a page shows before anything is known, beyond its title and what it is about. */
+interface Outline {
+  /** In place of the title, where the name comes with the data. */
+  name?: ReactNode;
+  /** In place of the words on what the page is about. */
+  about?: ReactNode;
+  /** As large as the page's own controls. */
+  tools?: ReactNode;
+  body?: ReactNode;
+}
+
+const FIND_AND_DETAILS = <div className="h-8 w-[459px] max-w-full max-sm:h-18" />;
+const DETAILS = <div className="h-8 w-[115px]" />;
+
+const OUTLINES: Partial<Record<PageKind, Outline>> = {
+  overview: { tools: FIND_AND_DETAILS, body: <PanelToCome title="Virtual servers" /> },
+  vps: {
+    name: <Skeleton className="h-7.5 w-52 max-w-full max-sm:h-15" />,
+    tools: DETAILS,
+    body: (
+      <>
+        <PanelToCome title={NEXT_START} />
+        <div className="grid grid-cols-1 gap-4 sm:grid-cols-2 sm:max-lg:*:last:col-span-2 lg:grid-cols-3">
+          <Skeleton className="h-56 rounded-lg" />
+          <Skeleton className="h-56 rounded-lg" />
+          <Skeleton className="h-56 rounded-lg" />
+        </div>
+      </>
+    ),
+  },
+  isos: { tools: FIND_AND_DETAILS, body: <PanelToCome title="ISO downloads" /> },
+  iso: {
+    name: <Skeleton className="h-7 w-52 max-w-full max-sm:h-14" />,
+    about: <Skeleton className="h-5 w-24" />,
+    tools: DETAILS,
+    body: <PanelToCome title="Download" />,
+  },
+  support: {
+    body: (
+      <>
+        <PanelToCome title="Find a page" />
+        <PanelToCome title="Diagnostics" />
+      </>
+    ),
+  },
+};
+
+/**
+ * A page's HTML as it looks while nothing is known yet, drawn by the app's own components: there is a page to look at,
+ * with links that work, before the app has loaded. Without controls, which would do nothing yet. For the build.
+ */
+export async function pageShell(kind: PageKind): Promise<string> {
+  const { path, title, about } = PAGES[kind];
+  const outline = OUTLINES[kind] ?? {};
+  const root = createRootRoute({
+    component: () => (
+      <div aria-busy="true">
+        <Shell tools={null}>
+          <PageHeader title={title} description={outline.about ?? about} end={outline.tools}>
+            {outline.name}
+          </PageHeader>
+          <div className="grid grid-cols-1 gap-4">{outline.body}</div>
+        </Shell>
+      </div>
+    ),
+    notFoundComponent: () => null,
+  });
+  const router = createRouter({
+    routeTree: root,
+    // Any id does: which main page is the current one shows, no more.
+    history: createMemoryHistory({ initialEntries: [path.replace(/\$\w+/, '0')] }),
+    isServer: true,
+  });
+  await router.load();
+  return renderToStaticMarkup(
+    <QueryClientProvider client={createQueryClient()}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>,
+  );
+}
+
+function PanelToCome({ title }: { title: string }) {
+  return (
+    <Panel title={title}>
+      <div className="h-16">
+        <Skeleton className="mt-1 h-4 w-4/5 max-w-2xl" />
+      </div>
+    </Panel>
+  );
+}
