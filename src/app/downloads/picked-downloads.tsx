@@ -70,7 +70,7 @@ function PickedRow({ isoId, result }: { isoId: string; result: UseQueryResult<Sn
     );
   }
   if (!failure || download.vanished) return <DownloadRow isoId={Number(isoId)} />;
-  const trouble = { title: `Could not refresh: ${failure.title}`, failure };
+  const trouble = { title: `Update failed: ${failure.title}`, failure };
   return <DownloadRow isoId={Number(isoId)} trouble={trouble} />;
 }
 
@@ -117,7 +117,7 @@ function together(results: readonly UseQueryResult<Snapshot<Iso>>[]): Live<true>
       data: true,
       checked,
       failure: null,
-      answers: results.flatMap(({ data }) => data ?? []),
+      responses: results.flatMap(({ data }) => data ?? []),
       age,
       ...asking,
     };

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { liveOf } from '../live/live.ts';
-import { HeldBack } from '../ui/held-back.tsx';
+import { ShowAfter } from '../ui/show-after.tsx';
 import { PanelBoundary } from '../ui/panel-boundary.tsx';
 import { BOOT_ORDER, BootOrderList } from './boot-order-list.tsx';
 import { DRIVES, Drives } from './drives.tsx';
@@ -65,9 +65,9 @@ export function VpsMedia({ vpsId, view, onView, downloads }: VpsMediaProps) {
         </div>
       )}
       <div className={LIBRARY_ROW}>
-        <HeldBack until={!loading}>
+        <ShowAfter until={!loading}>
           <PanelBoundary title="Downloads">{downloads}</PanelBoundary>
-        </HeldBack>
+        </ShowAfter>
         {loading ? null : (
           <PanelBoundary title={ISO_LIBRARY}>
             <IsoLibrary live={live} view={view} onView={onView} />

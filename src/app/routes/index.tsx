@@ -9,7 +9,7 @@ import { pagesBefore } from '../media/vps-page-words.ts';
 import { VpsPages } from '../media/vps-pages.tsx';
 import { OpenPage } from '../support/open-page.tsx';
 import { PageTools } from '../support/page-tools.tsx';
-import { HeldBack } from '../ui/held-back.tsx';
+import { ShowAfter } from '../ui/show-after.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { PanelBoundary } from '../ui/panel-boundary.tsx';
 
@@ -60,11 +60,11 @@ function Overview() {
           />
         </PanelBoundary>
         <VpsPages cursor={cursor} list={list.data?.body} before={before} q={q} />
-        <HeldBack until={!list.isPending}>
+        <ShowAfter until={!list.isPending}>
           <PanelBoundary title="Downloads">
             <DownloadsOnDemand />
           </PanelBoundary>
-        </HeldBack>
+        </ShowAfter>
       </div>
     </>
   );
