@@ -7,7 +7,7 @@ import { wantReceived } from '../http/received.ts';
 import { NotFoundPage } from '../shell/not-found-page.tsx';
 import { sessionQuery } from '../session/queries.ts';
 import { Shell } from '../shell/shell.tsx';
-import { TokenGate } from '../session/token-gate.tsx';
+import { TokenRequired } from '../session/token-required.tsx';
 import { CommandMenuTrigger } from '../support/command-menu-trigger.tsx';
 import { DetailsContext, type ResponseInfo } from '../live/details.tsx';
 import { lazyPart } from '../ui/lazy-part.tsx';
@@ -19,7 +19,7 @@ const Announcer = lazyPart(async () => {
   return { default: Announcer };
 });
 
-/** Without a gateway there are no downloads to speak of. */
+/** Without a gateway there are no downloads to announce. */
 const SpokenRegion = lazyPart(async () => {
   const { SpokenRegion } = await import('../ui/spoken-region.tsx');
   return { default: SpokenRegion };
@@ -56,9 +56,9 @@ function App() {
   return (
     <DetailsContext value={details && role !== 'customer' ? renderDetails : null}>
       <Shell jump={<CommandMenuTrigger />}>
-        <TokenGate>
+        <TokenRequired>
           <Outlet />
-        </TokenGate>
+        </TokenRequired>
         <OptionalPart>{import.meta.env.MODE === 'static' ? <SpokenRegion /> : <Announcer />}</OptionalPart>
       </Shell>
     </DetailsContext>

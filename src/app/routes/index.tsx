@@ -23,7 +23,7 @@ const search = v.object({
 export const Route = createFileRoute('/')({
   validateSearch: search,
   loaderDeps: ({ search: { cursor } }) => ({ cursor }),
-  // The loader primes a visit; while one searches, the polls alone ask.
+  // The loader primes a visit; while one searches, only the polls send requests.
   shouldReload: false,
   loader: ({ context: { queryClient }, deps: { cursor } }) => {
     void queryClient.prefetchQuery(vpsListQuery({ cursor: cursor || undefined }));

@@ -6,7 +6,7 @@ import { OpenPage } from '../support/open-page.tsx';
 import { PageTools } from '../support/page-tools.tsx';
 
 export const Route = createFileRoute('/isos/$isoId')({
-  // The loader primes a visit; afterwards the polls alone ask.
+  // The loader primes a visit; afterwards only the polls send requests.
   shouldReload: false,
   loader: ({ context: { queryClient }, params: { isoId } }) => {
     if (isIsoId(isoId)) void queryClient.prefetchQuery(isoQuery(isoId));

@@ -1,6 +1,6 @@
 import { BOOT_META } from '../../contracts/embed/protocol.ts';
 
-/** What the gateway tells a page that stands in a control panel's frame, as JSON; `null` on every other page. */
+/** What the gateway gives a page that stands in a control panel's frame, as JSON; `null` on every other page. */
 export const bootContent: string | null =
   globalThis.document?.querySelector(`meta[name="${BOOT_META}"]`)?.getAttribute('content') ?? null;
 

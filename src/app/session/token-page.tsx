@@ -23,13 +23,13 @@ export function TokenPage() {
   const mode = session.data?.body.mode;
   return (
     <>
-      <PageHeader title="Token" description="Opens what a token names, read only, until its time is over" />
+      <PageHeader title="Token" description="Opens the server in your token (read-only, until it expires)" />
       {mode === undefined || mode === 'embed' ? (
         <div className="grid max-w-3xl gap-4">
           <Paste />
           <output className="block empty:hidden">
             {claims && session.error ? (
-              <Notice tone="danger" title="The token does not open anything now">
+              <Notice tone="danger" title="The token does not work">
                 <p>{session.error.message}</p>
               </Notice>
             ) : null}

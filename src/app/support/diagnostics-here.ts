@@ -10,7 +10,7 @@ import { sessionQuery } from '../session/queries.ts';
 import { browserName } from './browser-name.ts';
 import { diagnostics, type Resource } from './diagnostics.ts';
 
-/** The diagnostics of the page that is open now, from what the cache holds; it asks nobody anything. */
+/** The diagnostics of the page that is open now, from what the cache holds; no request is sent. */
 export function diagnosticsHere(queryClient: QueryClient): string {
   const { vpsId, isoIds } = idsOfPage(new URL(location.href));
   const media = vpsId === null ? undefined : queryClient.getQueryData(isoMediaQuery(vpsId).queryKey);

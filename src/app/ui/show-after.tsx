@@ -10,7 +10,7 @@ interface ShowAfterProps {
 }
 
 /**
- * Keeps what stands below a first answer out of sight until that answer is there, a second at most, so that nothing
+ * Hides what stands below a first response until that response is there, a second at most, so that nothing
  * already on screen moves. It is mounted and loads meanwhile.
  */
 export function ShowAfter({ until, children }: ShowAfterProps) {
