@@ -232,21 +232,18 @@ test.each([
   ['other ISOs', { vpsbg: { isos: [3] } }],
   ['another tenant', { iss: 'https://other.example.com' }],
   ['another role', { role: 'support' }],
-])(
-  'a token for %s clears all before it is used, and what waited does not get it',
-  async (_, change) => {
-    const { keeper, states, onOther } = start();
-    const bad = token();
-    keeper.receive(bad);
-    const before = states.at(-1)?.person;
-    const waiting = keeper.renewed(bad, signal(), WHY).catch((error: unknown) => error);
-    onOther.mockImplementation(() => expect(states.at(-1)?.person).toBe(before));
-    keeper.receive(token(change));
-    expect(onOther).toHaveBeenCalledOnce();
-    expect(states.at(-1)?.person).not.toBe(before);
-    expect(await waiting).toBeInstanceOf(AccessEnded);
-  },
-);
+])('a token for %s clears all before it is used, and what waited does not get it', async (_, change) => {
+  const { keeper, states, onOther } = start();
+  const bad = token();
+  keeper.receive(bad);
+  const before = states.at(-1)?.person;
+  const waiting = keeper.renewed(bad, signal(), WHY).catch((error: unknown) => error);
+  onOther.mockImplementation(() => expect(states.at(-1)?.person).toBe(before));
+  keeper.receive(token(change));
+  expect(onOther).toHaveBeenCalledOnce();
+  expect(states.at(-1)?.person).not.toBe(before);
+  expect(await waiting).toBeInstanceOf(AccessEnded);
+});
 
 test('the next token of the same person clears nothing, in whatever order it names things', () => {
   const { keeper, onOther } = start();

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { createFileRoute, useLocation } from '@tanstack/react-router';
+import { createFileRoute, stripSearchParams, useLocation } from '@tanstack/react-router';
 import * as v from 'valibot';
 import { DownloadsOnDemand, primeDownloads } from '../downloads/downloads-on-demand.tsx';
 import { liveOf } from '../live/live.ts';
@@ -22,6 +22,7 @@ const search = v.object({
 
 export const Route = createFileRoute('/')({
   validateSearch: search,
+  search: { middlewares: [stripSearchParams({ q: '', cursor: '' })] },
   loaderDeps: ({ search: { cursor } }) => ({ cursor }),
   // The loader primes a visit; while one searches, only the polls send requests.
   shouldReload: false,
