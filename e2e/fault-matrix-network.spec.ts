@@ -79,7 +79,7 @@ async function expectUnreachable(page: Page, gateway: string, id: string): Promi
   await page.goto(new URL(`/vps/${id}/iso?isos=${PUBLISHED_ISO}`, gateway).href);
   const body = await (await answer).text();
   expect(JSON.parse(body)).toMatchObject({ code: 'upstream_unavailable', provider: 'hostup' });
-  await expect(drives(page)).toContainText('HostUp returned an error (500)');
+  await expect(drives(page)).toContainText('HostUp cannot be reached');
   await expect(drives(page)).toContainText(/reach/);
   await expect(page.getByRole('region', { name: 'Downloads' })).toContainText('AlmaLinux');
   for (const text of [body, await page.getByRole('main').innerText()])
