@@ -27,7 +27,7 @@ const STATES: readonly State[] = [
   { name: 'a VPS', scenario: 'leftin', seen: 'Checked' },
   { name: 'hostile text', scenario: 'hostiletext', seen: 'Checked' },
   { name: 'a VPS for support', scenario: 'leftin', seen: 'Copy diagnostics', role: 'support' },
-  { name: 'a VPS that fails', scenario: 'servererror', seen: 'HostUp has a problem' },
+  { name: 'a VPS that fails', scenario: 'servererror', seen: 'HostUp returned an error (500)' },
   { name: 'no answer yet', scenario: 'leftin', seen: 'Connecting', answers: false },
   { name: 'no answer', scenario: 'leftin', seen: 'Waiting for the control', answers: false, wait: 16_000 },
   {

@@ -93,7 +93,7 @@ test.describe('with a request that fails', () => {
     vps,
   }) => {
     const page = await context.newPage();
-    const parts = /^(announcer|answer-details|copy-diagnostics)-/;
+    const parts = /^(announcer|response-details|copy-diagnostics)-/;
     const gateway = await startGateway(sandbox, 'default', {}, buildWithout(parts));
     await page.goto(new URL(`/vps/${vps('leftin')}/iso?details=1`, gateway.url).href);
     await expect(drives(page)).toContainText('Ubuntu 24.04 LTS');

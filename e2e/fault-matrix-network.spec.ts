@@ -79,7 +79,7 @@ async function expectUnreachable(page: Page, gateway: string, id: string): Promi
   await page.goto(new URL(`/vps/${id}/iso?isos=${PUBLISHED_ISO}`, gateway).href);
   const body = await (await answer).text();
   expect(JSON.parse(body)).toMatchObject({ code: 'upstream_unavailable', provider: 'hostup' });
-  await expect(drives(page)).toContainText('HostUp has a problem');
+  await expect(drives(page)).toContainText('HostUp cannot be reached');
   await expect(drives(page)).toContainText(/reach/);
   await expect(page.getByRole('region', { name: 'Downloads' })).toContainText('AlmaLinux');
   for (const text of [body, await page.getByRole('main').innerText()])
@@ -184,12 +184,12 @@ test('N16 the gateway restarts behind a front proxy’s 502 page: the data stays
   });
   const proxy = await serve(badGateway, Number(port));
   await drives(page).getByRole('button', { name: 'Refresh Next start' }).click();
-  await expect(drives(page)).toContainText('Could not refresh');
+  await expect(drives(page)).toContainText('Update failed');
   await expect(drives(page)).toContainText('Ubuntu 24.04 LTS');
   await expect(page.getByRole('main')).not.toContainText('502 Bad Gateway');
   await proxy.stop();
   const again = await startGateway(sandbox, 'default', { PORT: port });
-  await expect(drives(page)).not.toContainText('Could not refresh', { timeout: 20_000 });
+  await expect(drives(page)).not.toContainText('Update failed', { timeout: 20_000 });
   await expect(drives(page)).toContainText('Ubuntu 24.04 LTS');
   await again.stop();
 });

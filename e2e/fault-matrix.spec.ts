@@ -222,9 +222,9 @@ async function breakAndMend(
     // A moving download asks often enough by itself.
     if (provider === 'hostup' && (await refresh.getAttribute('aria-disabled')) !== 'true')
       await refresh.click({ force: true });
-    await expect(region).toContainText('Could not refresh', { timeout: 1_500 });
+    await expect(region).toContainText('Update failed', { timeout: 1_500 });
     broken = await region.innerText();
-    expect(broken).toContain('Could not refresh');
+    expect(broken).toContain('Update failed');
   }).toPass({ timeout: 25_000, intervals: [100] });
   const { count, times } = await sandbox.log(path);
   // With a short wait the next call may have come by now.
@@ -247,10 +247,10 @@ async function breakAndMend(
     // The gateway holds a failure for 2 s, too.
     await expect(async () => {
       await refresh.click();
-      await expect(region).not.toContainText('Could not refresh', { timeout: 1_000 });
+      await expect(region).not.toContainText('Update failed', { timeout: 1_000 });
     }).toPass({ timeout: 20_000, intervals: [500] });
   }
-  await expect(region).not.toContainText('Could not refresh', { timeout: 20_000 });
+  await expect(region).not.toContainText('Update failed', { timeout: 20_000 });
   await expect(region).toContainText(good);
   // Of several picked downloads the oldest check counts: there only the call itself tells.
   if (place === 'picked download')

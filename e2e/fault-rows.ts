@@ -1,8 +1,8 @@
 import { EVERYWHERE, ISO, MEDIA, ONE_EACH, type FaultRow } from './fault-matrix.ts';
 
-const UNEXPECTED = /unexpected/;
-const PROBLEM = /has a problem/;
-const WAIT = /asked to wait/;
+const UNEXPECTED = /sent a response we cannot read/;
+const PROBLEM = /returned an error|cannot be reached/;
+const WAIT = /request limit is reached/;
 
 export const FAULT_ROWS: readonly FaultRow[] = [
   { id: 'P20', about: 'a list', fault: 'jsonlist', on: EVERYWHERE, says: UNEXPECTED },
@@ -18,7 +18,7 @@ export const FAULT_ROWS: readonly FaultRow[] = [
   { id: 'P27', about: 'an HTML page with 200', fault: 'html200', on: EVERYWHERE, says: UNEXPECTED },
   { id: 'P27', about: 'HTML that claims to be JSON', fault: 'htmlasjson', on: ONE_EACH, says: UNEXPECTED },
   { id: 'V22', about: '422', fault: 'invalid', on: ['ISO page'], says: /rejected/, mended: 'by hand' },
-  { id: 'V22', about: '423', fault: 'locked', on: [...ISO, 'VPS page'], says: /has locked it for now/ },
+  { id: 'V22', about: '423', fault: 'locked', on: [...ISO, 'VPS page'], says: /has locked this for now/ },
   {
     id: 'H01',
     about: '429 with Retry-After in seconds',
@@ -80,7 +80,7 @@ export const FAULT_ROWS: readonly FaultRow[] = [
     says: /refused access/,
     mended: 'by hand',
   },
-  { id: 'H14', about: '404', fault: 'missing', on: MEDIA, says: /does not know it/, mended: 'by hand' },
+  { id: 'H14', about: '404', fault: 'missing', on: MEDIA, says: /Server not found/, mended: 'by hand' },
   { id: 'H15', about: '500 with HTML', fault: 'servererrorhtml', on: ONE_EACH, says: PROBLEM },
   {
     id: 'H17',
@@ -105,22 +105,22 @@ export const FAULT_ROWS: readonly FaultRow[] = [
   { id: 'H21', about: '308 elsewhere', fault: 'redirectpermanent', on: MEDIA, says: UNEXPECTED },
   { id: 'H24', about: 'JSON as text/plain', fault: 'wrongtype', on: ONE_EACH, says: UNEXPECTED },
   { id: 'H24', about: 'JSON without Content-Type', fault: 'notype', on: ONE_EACH, says: UNEXPECTED },
-  { id: 'N01', about: 'silence', fault: 'silence', on: ONE_EACH, says: /did not answer in time/ },
+  { id: 'N01', about: 'silence', fault: 'silence', on: ONE_EACH, says: /did not respond in time/ },
   {
     id: 'N01',
     about: 'headers, then silence',
     fault: 'headersonly',
     on: MEDIA,
-    says: /did not answer in time/,
+    says: /did not respond in time/,
   },
   {
     id: 'N01',
     about: 'a stall inside the body',
     fault: 'stall',
     on: ONE_EACH,
-    says: /did not answer in time/,
+    says: /did not respond in time/,
   },
-  { id: 'N02', about: 'a byte a second', fault: 'drip', on: MEDIA, says: /did not answer in time/ },
+  { id: 'N02', about: 'a byte a second', fault: 'drip', on: MEDIA, says: /did not respond in time/ },
   { id: 'N03', about: 'a reset inside the body', fault: 'reset', on: EVERYWHERE, says: PROBLEM },
   { id: 'N03', about: 'a short Content-Length', fault: 'truncated', on: ONE_EACH, says: PROBLEM },
   { id: 'N03', about: 'a cut chunked body', fault: 'truncatedchunk', on: MEDIA, says: PROBLEM },

@@ -18,7 +18,7 @@ test.describe('without a network', () => {
     await context.setOffline(true);
     await page.clock.runFor(60_000);
     await expect(drives(page)).toContainText('1 min ago, old');
-    await expect(drives(page)).toContainText('Could not refresh');
+    await expect(drives(page)).toContainText('Update failed');
     await expect(drives(page)).toContainText('Your browser reports that this device is offline.');
     await page.clock.runFor(5 * 60_000);
     await expect(drives(page)).toContainText('This is 6 min old');
@@ -26,7 +26,7 @@ test.describe('without a network', () => {
     await expect(page.getByRole('main')).not.toContainText(/\bnow\b/);
     await context.setOffline(false);
     await expect(drives(page)).toContainText('Every 15 s');
-    await expect(drives(page)).not.toContainText(/\bold\b|Could not refresh/i);
+    await expect(drives(page)).not.toContainText(/\bold\b|Update failed/i);
   });
 
   test('while HostUp asks to wait, the panel says until when, and so does its button', async ({
@@ -35,7 +35,9 @@ test.describe('without a network', () => {
   }) => {
     await page.goto(`/vps/${vps('ratelimited')}/iso`);
     const refresh = drives(page).getByRole('button', { name: 'Refresh Next start' });
-    await expect(refresh).toHaveAccessibleDescription(/^HostUp asked to wait until \d\d:\d\d:\d\d$/);
+    await expect(refresh).toHaveAccessibleDescription(
+      /^HostUp's request limit is reached until \d\d:\d\d:\d\d$/,
+    );
     // The limit holds for the whole gateway, and so for the tests that follow.
     await expect(drives(page)).toContainText('Ubuntu', { timeout: 15_000 });
   });

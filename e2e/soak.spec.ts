@@ -46,7 +46,7 @@ test(`${POLLS} polls: the page's memory, nodes and listeners do not grow`, async
     await pollsReach(next);
     calm = true;
     await pollsReach(next + CALM);
-    await expect(page.getByRole('main')).not.toContainText('Could not refresh', { timeout: 60_000 });
+    await expect(page.getByRole('main')).not.toContainText('Update failed', { timeout: 60_000 });
     measures.push(await measure(cdp, () => pollsReach(polls + 3)));
     calm = false;
     console.log(`after ${polls} polls: ${words(measures.at(-1))}`);

@@ -115,9 +115,11 @@ test.describe('where something is wrong', () => {
     const id = vps('leftin');
     await sandbox.breakDown('hostup', id, 'ratelimited');
     await page.goto(`/iso/vps/${id}/iso`);
-    await expect(page.getByText('HostUp asked to wait').filter({ visible: true }).first()).toBeVisible();
+    await expect(
+      page.getByText("HostUp's request limit is reached").filter({ visible: true }).first(),
+    ).toBeVisible();
     await page.goto('/iso/vps/vps_nobodys/iso');
-    await expect(page.getByText('HostUp does not know it').filter({ visible: true }).first()).toBeVisible();
+    await expect(page.getByText('Server not found').filter({ visible: true }).first()).toBeVisible();
   });
 
   test('a config file that cannot be used is told with what is wrong', async ({ page, site }) => {

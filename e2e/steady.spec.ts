@@ -105,7 +105,7 @@ test.describe('with requests that fail', () => {
     const list = page.getByRole('region', { name: 'ISO downloads' });
     await expect(list).toContainText('a.iso');
     const shifts = await watchShifts(page);
-    const said = await watchText(list, 'Could not refresh');
+    const said = await watchText(list, 'Update failed');
     await expect.poll(() => polls, { timeout: 60_000 }).toBeGreaterThan(7);
     expect(await said()).toEqual([]);
     expect(await shifts()).toEqual([]);
@@ -129,11 +129,11 @@ test.describe('with requests that fail', () => {
     await sandbox.breakDown('hostup', id, 'servererror');
     await expect(async () => {
       await drives(page).getByRole('button', { name: 'Refresh Next start' }).click();
-      await expect(drives(page).getByText('Could not refresh')).toBeVisible({ timeout: 1_000 });
+      await expect(drives(page).getByText('Update failed')).toBeVisible({ timeout: 1_000 });
     }).toPass();
     expect(await tops()).toEqual(before);
     await sandbox.mend('hostup', id);
-    await expect(drives(page)).not.toContainText('Could not refresh', { timeout: 20_000 });
+    await expect(drives(page)).not.toContainText('Update failed', { timeout: 20_000 });
     expect(await tops()).toEqual(before);
   });
 });

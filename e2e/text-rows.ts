@@ -56,14 +56,14 @@ export const TEXT_ROWS: readonly StaticRow[] = [
     about: 'an error whose detail is HTML',
     scenario: 'problemhtml',
     on: ONE_EACH,
-    says: [['main', /has a problem/]],
+    says: [['main', /returned an error|cannot be reached/]],
   },
   {
     id: 'H15',
     about: 'an error with 100 KB of detail',
     scenario: 'problemlong',
     on: ONE_EACH,
-    says: [['main', /has a problem/]],
+    says: [['main', /returned an error|cannot be reached/]],
     never: /(long detail ){45}/,
   },
   {
@@ -71,7 +71,7 @@ export const TEXT_ROWS: readonly StaticRow[] = [
     about: 'an error whose type is a javascript: URL',
     scenario: 'problemjavascript',
     on: ONE_EACH,
-    says: [['main', /has a problem/]],
+    says: [['main', /returned an error|cannot be reached/]],
     never: /javascript:/,
   },
 ];

@@ -119,15 +119,15 @@ test('translated numbers move on, and a download that is deleted or leaves the l
 
   await translate(page);
   list = undefined;
-  await expect(page.getByRole('main')).toContainText('Could not refresh', { timeout: 20_000 });
+  await expect(page.getByRole('main')).toContainText('Update failed', { timeout: 20_000 });
   await translate(page);
   const waiting = await page
-    .getByText(/next try in/i)
+    .getByText(/retrying in/i)
     .first()
     .innerText();
-  await expect(page.getByText(/next try in/i).first()).not.toHaveText(waiting);
+  await expect(page.getByText(/retrying in/i).first()).not.toHaveText(waiting);
   list = [iso(1, { downloaded: 1_000_000_000, status: 'downloaded' }), iso(3)];
-  await expect(page.getByText('Could not refresh')).toHaveCount(0, { timeout: 40_000 });
+  await expect(page.getByText('Update failed')).toHaveCount(0, { timeout: 40_000 });
   await expect(page.getByRole('main')).not.toContainText('300 MB');
   await provider.stop();
 });

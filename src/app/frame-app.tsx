@@ -17,7 +17,7 @@ import { Notice } from './ui/notice.tsx';
 
 /**
  * Starts the dashboard in a control panel's frame: its pages stand below `/embed/{tenant}`, without chrome, and nothing
- * is asked of the API before the panel has given a token.
+ * is requested from the API before the panel has given a token.
  *
  * @param content of the gateway's `<meta>` for frames
  */
@@ -75,11 +75,11 @@ function Pages({ frame, basepath, ended }: { frame: Frame; basepath: string; end
   useEffect(() => {
     const stopRefresh = frame.onRefresh(() => void queryClient.refetchQueries({ type: 'active' }));
     const stopStatus = watchStatus(queryClient, frame.setLevel);
-    const tellView = () => {
+    const sendView = () => {
       const view = VIEWS.get((router.state.matches.at(-1)?.routeId ?? '').replace(/\/$/, ''));
       if (view) frame.send({ t: 'navigate', view });
     };
-    const stopView = router.subscribe('onResolved', tellView);
+    const stopView = router.subscribe('onResolved', sendView);
     return () => {
       stopRefresh();
       stopStatus();
@@ -91,7 +91,7 @@ function Pages({ frame, basepath, ended }: { frame: Frame; basepath: string; end
 
   const wasEnded = useRef(false);
   useEffect(() => {
-    // A token came after all: what failed without one is asked for again.
+    // A token came after all: what failed without one is requested again.
     if (wasEnded.current && !ended) void queryClient.refetchQueries({ type: 'active' });
     wasEnded.current = ended;
   }, [ended, queryClient]);

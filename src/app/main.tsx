@@ -25,8 +25,8 @@ if (import.meta.env.MODE === 'static') void besideHostUp(root);
 else if (surface.bootContent === null) standAlone(root);
 else void inFrame(root, surface.bootContent);
 
-/** How long the first answers may hold up the app once it could be drawn, ms: less than is noticed. */
-const FIRST_ANSWERS_MS = 100;
+/** How long the first responses may delay the app once it could be rendered, ms: less than is noticed. */
+const FIRST_RESPONSES_MS = 100;
 
 async function inFrame(root: HTMLElement, content: string): Promise<void> {
   const { startFrame } = await import('./frame-app.tsx');
@@ -41,9 +41,9 @@ async function besideHostUp(root: HTMLElement): Promise<void> {
 function standAlone(root: Element, basepath = '/'): void {
   const queryClient = createQueryClient();
   const router = createAppRouter(surface.hasGateway ? { queryClient } : { queryClient, basepath });
-  // The page that the gateway sent stays until the app can take its place at once, with what was asked for if that is
+  // The page that the gateway sent stays until the app can take its place at once, with what was requested if that is
   // here already.
-  const ready = router.load().then(() => settled(queryClient, FIRST_ANSWERS_MS));
+  const ready = router.load().then(() => settled(queryClient, FIRST_RESPONSES_MS));
   void ready.finally(() =>
     createRoot(root).render(
       <StrictMode>

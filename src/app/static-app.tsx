@@ -26,7 +26,7 @@ export async function startStatic(root: HTMLElement, start: (basepath: string) =
   }
 }
 
-/** The icon's address is relative to the page's, and browsers ask for it anew when that changes. */
+/** The icon's address is relative to the page's, and browsers request it anew when that changes. */
 function pinIcon(): void {
   const icon = document.querySelector<HTMLLinkElement>('link[rel="icon"]');
   icon?.setAttribute('href', icon.href);

@@ -97,7 +97,7 @@ export const PAGES = {
     path: '/token',
     surfaces: ['gateway'],
     title: 'Token',
-    about: 'Opens what a token names, read only, until its time is over',
+    about: 'Opens the server in your token (read-only, until it expires)',
     route: 'token.tsx',
     scriptKb: 120,
     shared: [],

@@ -1,10 +1,10 @@
-import { memo, useCallback, useDeferredValue, useId } from 'react';
+import { memo, useCallback, useDeferredValue } from 'react';
 import type { Extent } from '../../contracts/gateway/iso-list.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { LivePanel } from '../live/live-panel.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { SelectField } from '../ui/select-field.tsx';
-import { tabId, TabList } from '../ui/tab-list.tsx';
+import { TabList } from '../ui/tab-list.tsx';
 import { downloadList, tabCounts } from './download-list.ts';
 import { DownloadRow, DownloadRows } from './download-row.tsx';
 import { DownloadSkeleton } from './download-skeleton.tsx';
@@ -77,7 +77,6 @@ interface DownloadsProps extends DownloadsListPanelProps {
 const Downloads = memo(function Downloads({ wish, view, onView, extent }: DownloadsProps) {
   const { tab, sort } = view;
   const q = useDeferredValue(view.q);
-  const panelId = useId();
   const read = useCallback(
     (all: TrackedDownloads) => {
       const rows = listedDownloads(all);
@@ -88,52 +87,48 @@ const Downloads = memo(function Downloads({ wish, view, onView, extent }: Downlo
   );
   const { isoIds, counts } = useDownloadsAs(read);
   return (
-    <>
-      <TabList
-        label="Downloads by state"
-        value={view.tab}
-        onChange={(value) => onView({ ...view, tab: TABS.find((tab) => tab === value) ?? 'all' })}
-        tabs={TABS.map((tab) => ({
-          value: tab,
-          label: tab === 'all' && !extent.complete ? 'All read' : TAB_LABELS[tab],
-          count: counts[tab],
-        }))}
-        panelId={panelId}
-      />
-      <div id={panelId} role="tabpanel" aria-labelledby={tabId(panelId, view.tab)} className="pt-3">
-        <div className="mb-4 flex flex-wrap items-center gap-2">
-          <SearchField
-            label="Search downloads"
-            value={view.q}
-            onChange={(value) => onView({ ...view, q: value })}
-            placeholder="Name or id"
-          />
-          <SelectField
-            label="Order"
-            value={view.sort}
-            options={SORTS.map((sort) => ({ value: sort, label: SORT_LABELS[sort] }))}
-            onChange={(value) => onView({ ...view, sort: SORTS.find((sort) => sort === value) ?? 'newest' })}
-          />
-          <output className="text-xs text-muted tabular-nums">
-            {isoIds.length} of {counts.all}
-            {extent.complete ? '' : ' read'}
-          </output>
-          <span className="max-w-full sm:ml-auto">
-            <NoticeToggle state={wish} />
-          </span>
-        </div>
-        {isoIds.length === 0 ? (
-          <EmptyState title={extent.complete ? 'No download matches' : 'No match in what was read'}>
-            Choose another tab or change the search.
-          </EmptyState>
-        ) : (
-          <DownloadRows>
-            {isoIds.map((isoId) => (
-              <DownloadRow key={isoId} isoId={isoId} dismissible />
-            ))}
-          </DownloadRows>
-        )}
+    <TabList
+      label="Downloads by state"
+      value={view.tab}
+      onChange={(value) => onView({ ...view, tab: TABS.find((tab) => tab === value) ?? 'all' })}
+      tabs={TABS.map((tab) => ({
+        value: tab,
+        label: tab === 'all' && !extent.complete ? 'All read' : TAB_LABELS[tab],
+        count: counts[tab],
+      }))}
+    >
+      <div className="mb-4 flex flex-wrap items-center gap-2">
+        <SearchField
+          label="Search downloads"
+          value={view.q}
+          onChange={(value) => onView({ ...view, q: value })}
+          placeholder="Name or id"
+        />
+        <SelectField
+          label="Order"
+          value={view.sort}
+          options={SORTS.map((sort) => ({ value: sort, label: SORT_LABELS[sort] }))}
+          onChange={(value) => onView({ ...view, sort: SORTS.find((sort) => sort === value) ?? 'newest' })}
+        />
+        <output className="text-xs text-muted tabular-nums">
+          {isoIds.length} of {counts.all}
+          {extent.complete ? '' : ' read'}
+        </output>
+        <span className="max-w-full sm:ml-auto">
+          <NoticeToggle state={wish} />
+        </span>
       </div>
-    </>
+      {isoIds.length === 0 ? (
+        <EmptyState title={extent.complete ? 'No download matches' : 'No match in what was read'}>
+          Choose another tab or change the search.
+        </EmptyState>
+      ) : (
+        <DownloadRows>
+          {isoIds.map((isoId) => (
+            <DownloadRow key={isoId} isoId={isoId} dismissible />
+          ))}
+        </DownloadRows>
+      )}
+    </TabList>
   );
 });

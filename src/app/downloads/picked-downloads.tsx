@@ -78,7 +78,7 @@ function PickedRow({ isoId, result }: Picked) {
     );
   }
   if (!failure || download.vanished) return <DownloadRow isoId={Number(isoId)} />;
-  const trouble = { title: `Could not refresh: ${failure.title}`, failure };
+  const trouble = { title: `Update failed: ${failure.title}`, failure };
   return <DownloadRow isoId={Number(isoId)} trouble={trouble} />;
 }
 
@@ -116,7 +116,7 @@ function together(picked: readonly Picked[]): Live<true> {
       data: true,
       checked,
       failure: null,
-      answers: picked.flatMap(({ result }) => result.data ?? []),
+      responses: picked.flatMap(({ result }) => result.data ?? []),
       age,
       ...controls,
     };

@@ -6,11 +6,11 @@ const GROWTHS = 10;
 const WITHIN_MS = 1_000;
 
 /**
- * Decides which heights the panel is told. A height that has grown ten times within a second runs in a circle with the
- * panel: then no growth is told any more until the width changes.
+ * Decides which heights are sent to the panel. A height that has grown ten times within a second runs in a circle with the
+ * panel: then no growth is sent any more until the width changes.
  */
 export class FrameHeight {
-  #told = 0;
+  #sent = 0;
   #width = 0;
   #growths: number[] = [];
   #circling = false;
@@ -19,7 +19,7 @@ export class FrameHeight {
    * @param height of the content, px
    * @param width of the frame, px
    * @param now ms on any clock that never steps
-   * @returns px to tell; `undefined` when there is nothing to tell
+   * @returns px to send; `undefined` when there is nothing to send
    */
   next(height: number, width: number, now: number): number | undefined {
     if (width !== this.#width) {
@@ -28,20 +28,20 @@ export class FrameHeight {
       this.#circling = false;
     }
     const wanted = Math.min(Math.max(Math.ceil(height), FRAME_HEIGHT.least), FRAME_HEIGHT.most);
-    if (Math.abs(wanted - this.#told) < HYSTERESIS) return undefined;
-    if (wanted > this.#told) {
+    if (Math.abs(wanted - this.#sent) < HYSTERESIS) return undefined;
+    if (wanted > this.#sent) {
       this.#growths = this.#growths.filter((at) => now - at < WITHIN_MS);
       this.#circling ||= this.#growths.length >= GROWTHS;
       if (this.#circling) return undefined;
       this.#growths.push(now);
     }
-    this.#told = wanted;
+    this.#sent = wanted;
     return wanted;
   }
 }
 
-/** Tells the height of `content` whenever it changes, at most once a frame. Returns how to stop. */
-export function watchHeight(content: Element, tell: (height: number) => void): () => void {
+/** Sends the height of `content` whenever it changes, at most once a frame. Returns how to stop. */
+export function watchHeight(content: Element, send: (height: number) => void): () => void {
   const heights = new FrameHeight();
   let planned = 0;
   const measure = () => {
@@ -49,7 +49,7 @@ export function watchHeight(content: Element, tell: (height: number) => void): (
     const { height, width } = content.getBoundingClientRect();
     // Under `display: none` there is nothing to measure.
     const next = width === 0 ? undefined : heights.next(height, width, performance.now());
-    if (next !== undefined) tell(next);
+    if (next !== undefined) send(next);
   };
   const observer = new ResizeObserver(() => {
     planned ||= requestAnimationFrame(measure);

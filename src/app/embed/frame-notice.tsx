@@ -24,7 +24,7 @@ export function FrameNotice({ state, onTryAgain }: { state: FrameState; onTryAga
       <Notice tone="warn" title="Waiting for the control panel…" actions={again}>
         <p>
           The page around this one has not responded. Reload the control panel’s page. {ASK_PANEL_SUPPORT}{' '}
-          Tell them that the frame of the ISO media gets no response to its hello.
+          Mention that the ISO media frame gets no response to its hello message.
         </p>
       </Notice>
     );
@@ -34,7 +34,7 @@ export function FrameNotice({ state, onTryAgain }: { state: FrameState; onTryAga
     return (
       <Notice tone="warn" title="Waiting for the control panel…">
         <p>
-          {TROUBLE_WORDS[state.trouble]} Drivebay asks for another one. {ASK_PANEL_SUPPORT}
+          {TROUBLE_WORDS[state.trouble]} Drivebay requests another one. {ASK_PANEL_SUPPORT}
         </p>
       </Notice>
     );

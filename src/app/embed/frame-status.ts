@@ -21,12 +21,15 @@ export function levelOf(queryClient: QueryClient): Level | undefined {
   return shown.length > 0 && active.every(({ state }) => state.data !== undefined) ? 'ok' : undefined;
 }
 
-/** What is known of the person says nothing of the data. */
+/** The session is about the person, not about the data. */
 const [SESSION] = sessionQuery().queryKey;
 
 /** Calls with the level at first and at each event of the cache. Returns how to stop. */
-export function watchStatus(queryClient: QueryClient, tell: (level: Level | undefined) => void): () => void {
-  const look = () => tell(levelOf(queryClient));
+export function watchStatus(
+  queryClient: QueryClient,
+  onLevel: (level: Level | undefined) => void,
+): () => void {
+  const look = () => onLevel(levelOf(queryClient));
   look();
   return queryClient.getQueryCache().subscribe(look);
 }

@@ -13,13 +13,13 @@ import { TokenKeeper, type TokenState } from './token-keeper.ts';
 
 /** Where the frame stands with the panel around it. */
 export type FrameState =
-  /** Said hello. `late`: nobody has answered for 15.5 s. */
+  /** Said hello. `late`: no response for 15.5 s. */
   | { stage: 'greeting'; late: boolean }
-  /** Opened by itself, so that nobody could answer. */
+  /** Opened by itself, so that nothing could respond. */
   | { stage: 'alone' }
   | ({ stage: 'joined' } & TokenState);
 
-/** A panel that asks for more is passed over, ms. */
+/** More frequent refreshes by the panel are ignored, ms. */
 const BETWEEN_REFRESHES_MS = 10_000;
 
 /** The frame's side of the embed protocol: from the first hello to the last message. */
@@ -57,7 +57,7 @@ export class Frame {
     return () => void this.#listeners.delete(listener);
   };
 
-  /** Listens for the panel's wish to have what is on screen asked for anew. */
+  /** Listens for the panel's request to refresh what is on screen. */
   readonly onRefresh = (refresh: () => void): (() => void) => {
     this.#refreshers.add(refresh);
     return () => void this.#refreshers.delete(refresh);
@@ -69,7 +69,7 @@ export class Frame {
       this.#become({ stage: 'greeting', late: false });
       this.#handshake?.greet();
     }
-    this.#keeper?.askAgain();
+    this.#keeper?.tryAgain();
   };
 
   /** Nothing is sent before the handshake. */
@@ -86,7 +86,7 @@ export class Frame {
     themeChoice.choose(init.theme);
     this.#keeper = new TokenKeeper({
       parent: origin,
-      ask: (reason) => this.send({ t: 'needToken', reason }),
+      request: (reason) => this.send({ t: 'needToken', reason }),
       onOther: forgetAll,
       onProblem: (refusal) => this.#report(refusal),
       onChange: (state) => this.#become({ stage: 'joined', ...state }),
@@ -146,7 +146,7 @@ function withToken(state: FrameState, level: Level | undefined): Level | undefin
 }
 
 /**
- * Reads what the gateway told the page.
+ * Reads the boot data that the gateway put into the page.
  *
  * @param content of the `<meta>`
  * @throws when it is not as the gateway writes it

@@ -2,13 +2,13 @@ import * as v from 'valibot';
 import { init, type Hello, type Init } from '../../contracts/embed/messages.ts';
 import { PROTOCOL_VERSION } from '../../contracts/embed/protocol.ts';
 
-/** Ms from each hello to the next, and from the last one until the person is told that nobody answers. */
+/** Ms from each hello to the next, and from the last one until the person sees that there is no response. */
 const PAUSES_MS = [500, 1_000, 2_000, 4_000, 8_000];
 
-/** What the panel answered, and the only way to it from then on. */
+/** The panel's response, and the only channel to it from then on. */
 export interface Joined {
   port: MessagePort;
-  /** Of the page that answered. */
+  /** Of the page that responded. */
   origin: string;
   init: Init;
 }
@@ -16,20 +16,20 @@ export interface Joined {
 interface Surroundings {
   /** `window.parent`. */
   parent: Pick<Window, 'postMessage'>;
-  /** `window`, which gets the answer. */
+  /** `window`, which gets the response. */
   self: Pick<Window, 'addEventListener' | 'removeEventListener'>;
   /** Exact origins that may embed. */
   parents: readonly string[];
   /** Those of them that are greeted. */
   greeted: readonly string[];
   onJoined: (joined: Joined) => void;
-  /** Nobody has answered for 15.5 s. A late answer is still taken. */
+  /** No response for 15.5 s. A late one is still accepted. */
   onSilence: () => void;
 }
 
 /**
- * The frame's half of the handshake: says hello to the origin that embeds, by its exact name, and takes the first
- * answer that proves to be one. Whatever else arrives at the window changes nothing.
+ * The frame's half of the handshake: says hello to the origin that embeds, by its exact name, and accepts the
+ * first valid response. Anything else that arrives at the window changes nothing.
  */
 export class Handshake {
   readonly #nonce = newNonce();

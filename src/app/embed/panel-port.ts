@@ -4,7 +4,7 @@ import { MAX_MESSAGES_PER_SECOND } from '../../contracts/embed/protocol.ts';
 
 /**
  * The port to the panel's page after the handshake. Takes messages of the closed list alone, at most 50 in a second;
- * the rest is passed over without a word.
+ * the rest is ignored silently.
  */
 export class PanelPort {
   #second = Number.NEGATIVE_INFINITY;

@@ -12,18 +12,18 @@ beforeEach(() => vi.useFakeTimers({ now: NOW }));
 afterEach(() => vi.useRealTimers());
 
 function start() {
-  const asked: { reason: string; at: number }[] = [];
+  const requested: { reason: string; at: number }[] = [];
   const states: TokenState[] = [];
   const problems: Refusal[] = [];
   const onOther = vi.fn<() => void>();
   const keeper = new TokenKeeper({
     parent: PANEL,
-    ask: (reason) => void asked.push({ reason, at: Date.now() - NOW }),
+    request: (reason) => void requested.push({ reason, at: Date.now() - NOW }),
     onOther,
     onProblem: (refusal) => void problems.push(refusal),
     onChange: (state) => void states.push(state),
   });
-  return { keeper, asked, states, problems, onOther };
+  return { keeper, requested, states, problems, onOther };
 }
 
 const signal = () => new AbortController().signal;
@@ -45,14 +45,14 @@ test('requests wait for the first token, which is then used at once', async () =
   expect(await keeper.token(signal())).toBe(given);
 });
 
-test('the next token is asked for once, 30 s before the end', async () => {
-  const { keeper, asked } = start();
+test('the next token is requested once, 30 s before the end', async () => {
+  const { keeper, requested } = start();
   const old = token();
   keeper.receive(old);
   await vi.advanceTimersByTimeAsync(269_999);
-  expect(asked).toEqual([]);
+  expect(requested).toEqual([]);
   await vi.advanceTimersByTimeAsync(1);
-  expect(asked).toEqual([{ reason: 'expiring', at: 270_000 }]);
+  expect(requested).toEqual([{ reason: 'expiring', at: 270_000 }]);
   // It is good until it ends: nothing on screen waits for the renewal.
   expect(await keeper.token(signal())).toBe(old);
   const next = token();
@@ -61,45 +61,45 @@ test('the next token is asked for once, 30 s before the end', async () => {
 });
 
 test('a frame that nobody looks at is kept supplied for hours', async () => {
-  const { keeper, asked } = start();
+  const { keeper, requested } = start();
   keeper.receive(token());
   for (let n = 0; n < 40; n += 1) {
     await vi.advanceTimersByTimeAsync(270_000);
     keeper.receive(token());
   }
-  expect(asked).toHaveLength(40);
+  expect(requested).toHaveLength(40);
   expect(keeper.state.ended).toBe(false);
 });
 
-test('after sleep the token is renewed before anything is asked with it', async () => {
-  const { keeper, asked } = start();
+test('after sleep the token is renewed before anything is sent with it', async () => {
+  const { keeper, requested } = start();
   keeper.receive(token());
   // A machine that sleeps fires no timers.
   vi.setSystemTime(NOW + 3_600_000);
   const waiting = keeper.token(signal());
   await vi.advanceTimersByTimeAsync(0);
-  expect(asked.map(({ reason }) => reason)).toEqual(['expiring']);
+  expect(requested.map(({ reason }) => reason)).toEqual(['expiring']);
   const next = token();
   keeper.receive(next);
   expect(await waiting).toBe(next);
 });
 
 test('many requests refused at once ask once', async () => {
-  const { keeper, asked } = start();
+  const { keeper, requested } = start();
   const bad = token();
   keeper.receive(bad);
   const waiting = [1, 2, 3].map(() => keeper.renewed(bad, signal(), WHY));
   await vi.advanceTimersByTimeAsync(0);
-  expect(asked.map(({ reason }) => reason)).toEqual(['rejected']);
+  expect(requested.map(({ reason }) => reason)).toEqual(['rejected']);
   const next = token();
   keeper.receive(next);
   expect(await Promise.all(waiting)).toEqual([next, next, next]);
   expect(await keeper.renewed(bad, signal(), WHY)).toBe(next);
-  expect(asked).toHaveLength(1);
+  expect(requested).toHaveLength(1);
 });
 
-test('the same refused token again: three asks at least 10 s apart, then it says so', async () => {
-  const { keeper, asked } = start();
+test('the same refused token again: three requests at least 10 s apart, then it says so', async () => {
+  const { keeper, requested } = start();
   const bad = token();
   keeper.receive(bad);
   const waiting = keeper.renewed(bad, signal(), WHY).catch((error: unknown) => error);
@@ -107,15 +107,15 @@ test('the same refused token again: three asks at least 10 s apart, then it says
     await vi.advanceTimersByTimeAsync(10_000);
     keeper.receive(bad);
   }
-  expect(asked.map(({ at }) => at)).toEqual([0, 10_000, 20_000]);
+  expect(requested.map(({ at }) => at)).toEqual([0, 10_000, 20_000]);
   expect(await waiting).toBeInstanceOf(AccessEnded);
   expect(keeper.state).toMatchObject({ trouble: 'refused', ended: true });
   await vi.advanceTimersByTimeAsync(600_000);
-  expect(asked).toHaveLength(3);
+  expect(requested).toHaveLength(3);
 });
 
 test('tokens that the gateway refuses one after another end in the same way', async () => {
-  const { keeper, asked } = start();
+  const { keeper, requested } = start();
   let held = token();
   keeper.receive(held);
   for (let n = 0; n < 3; n += 1) {
@@ -126,7 +126,7 @@ test('tokens that the gateway refuses one after another end in the same way', as
     await next;
   }
   await expect(keeper.renewed(held, signal(), WHY)).rejects.toBeInstanceOf(AccessEnded);
-  expect(asked).toHaveLength(3);
+  expect(requested).toHaveLength(3);
 });
 
 test('each token that the gateway refuses is told of once; from the second on it is trouble, until one works', async () => {
@@ -157,8 +157,8 @@ test('a token whose time seems over is for the gateway to judge: the panel’s c
   expect(problems).toEqual([]);
 });
 
-test('a token that worked sets the count of asks to nothing', async () => {
-  const { keeper, asked } = start();
+test('a token that worked sets the count of requests to nothing', async () => {
+  const { keeper, requested } = start();
   let held = token();
   keeper.receive(held);
   for (let n = 0; n < 6; n += 1) {
@@ -169,30 +169,30 @@ test('a token that worked sets the count of asks to nothing', async () => {
     await next;
     keeper.worked(held);
   }
-  expect(asked).toHaveLength(6);
+  expect(requested).toHaveLength(6);
   expect(keeper.state.ended).toBe(false);
 });
 
-test('a panel that does not answer within 30 s is told of, and asked three times', async () => {
-  const { keeper, asked } = start();
+test('no response from the panel within 30 s is reported, after three requests', async () => {
+  const { keeper, requested } = start();
   keeper.receive(token());
   await vi.advanceTimersByTimeAsync(299_999);
   expect(keeper.state.trouble).toBeNull();
   await vi.advanceTimersByTimeAsync(1);
   expect(keeper.state).toMatchObject({ trouble: 'silent', ended: false });
   await vi.advanceTimersByTimeAsync(600_000);
-  expect(asked).toHaveLength(3);
+  expect(requested).toHaveLength(3);
   expect(keeper.state).toMatchObject({ trouble: 'silent', ended: true });
 });
 
 test('a token that comes after all opens again', async () => {
-  const { keeper, asked } = start();
+  const { keeper, requested } = start();
   keeper.receive(token());
   await vi.advanceTimersByTimeAsync(900_000);
   expect(keeper.state.ended).toBe(true);
-  keeper.askAgain();
+  keeper.tryAgain();
   await vi.advanceTimersByTimeAsync(0);
-  expect(asked).toHaveLength(4);
+  expect(requested).toHaveLength(4);
   const late = token();
   keeper.receive(late);
   expect(keeper.state).toMatchObject({ trouble: null, ended: false });
@@ -232,21 +232,18 @@ test.each([
   ['other ISOs', { vpsbg: { isos: [3] } }],
   ['another tenant', { iss: 'https://other.example.com' }],
   ['another role', { role: 'support' }],
-])(
-  'a token for %s clears all before it is used, and what waited is not answered with it',
-  async (_, change) => {
-    const { keeper, states, onOther } = start();
-    const bad = token();
-    keeper.receive(bad);
-    const before = states.at(-1)?.person;
-    const waiting = keeper.renewed(bad, signal(), WHY).catch((error: unknown) => error);
-    onOther.mockImplementation(() => expect(states.at(-1)?.person).toBe(before));
-    keeper.receive(token(change));
-    expect(onOther).toHaveBeenCalledOnce();
-    expect(states.at(-1)?.person).not.toBe(before);
-    expect(await waiting).toBeInstanceOf(AccessEnded);
-  },
-);
+])('a token for %s clears all before it is used, and what waited does not get it', async (_, change) => {
+  const { keeper, states, onOther } = start();
+  const bad = token();
+  keeper.receive(bad);
+  const before = states.at(-1)?.person;
+  const waiting = keeper.renewed(bad, signal(), WHY).catch((error: unknown) => error);
+  onOther.mockImplementation(() => expect(states.at(-1)?.person).toBe(before));
+  keeper.receive(token(change));
+  expect(onOther).toHaveBeenCalledOnce();
+  expect(states.at(-1)?.person).not.toBe(before);
+  expect(await waiting).toBeInstanceOf(AccessEnded);
+});
 
 test('the next token of the same person clears nothing, in whatever order it names things', () => {
   const { keeper, onOther } = start();

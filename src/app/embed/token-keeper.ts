@@ -5,18 +5,18 @@ import { personOf, timeLeft } from '../session/token-claims.ts';
 
 type Reason = Extract<FrameMessage, { t: 'needToken' }>['reason'];
 
-/** The next token is asked for so long before this one's time is over, ms. */
+/** The next token is requested so long before this one expires, ms. */
 const EARLY_MS = 30_000;
 /** A token this near to its end may be refused on its way, ms. */
 const TOO_LATE_MS = 2_000;
-const BETWEEN_ASKS_MS = 10_000;
-const ASKS_IN_A_ROW = 3;
-/** So long the panel may take to answer, ms. */
-const ANSWER_MS = 30_000;
+const BETWEEN_REQUESTS_MS = 10_000;
+const REQUESTS_IN_A_ROW = 3;
+/** So long the panel may take to respond, ms. */
+const RESPONSE_MS = 30_000;
 
 /** Why there is no token that works. */
 export type TokenTrouble =
-  /** The panel does not answer. */
+  /** The panel does not respond. */
   | 'silent'
   /** It is for a page of another origin than the one that gave it. */
   | 'misdirected'
@@ -25,7 +25,7 @@ export type TokenTrouble =
   /** The gateway refuses one token after another. */
   | 'refused';
 
-/** What to tell the person, and whether anything more is asked of the panel by itself. */
+/** What the person should know, and whether more tokens are requested automatically. */
 export interface TokenState {
   /** Whom the newest usable token is for; `null` before the first. */
   person: string | null;
@@ -34,13 +34,13 @@ export interface TokenState {
 }
 
 export const TROUBLE_WORDS: Record<TokenTrouble, string> = {
-  silent: 'The control panel did not answer when it was asked for the next token.',
+  silent: 'The control panel did not respond when Drivebay requested the next token.',
   misdirected: 'The control panel gave a token that was made for another page.',
   unreadable: 'The control panel gave a token that cannot be used.',
   refused: 'The control panel gives tokens that are not accepted.',
 };
 
-interface Held {
+interface Current {
   token: string;
   /** On both clocks of this device: one stands still while the machine sleeps, the other may be set. */
   endsAt: { monotonic: number; wall: number };
@@ -52,9 +52,9 @@ interface Waiter {
 }
 
 interface Surroundings {
-  /** Origin of the page that answered the handshake: the only one whose tokens are taken. */
+  /** Origin of the page that completed the handshake: the only one whose tokens are taken. */
   parent: string;
-  ask: (reason: Reason) => void;
+  request: (reason: Reason) => void;
   /** Called before a token for someone else is used: nothing of the one before may be seen any more. */
   onOther: () => void;
   /** Called once for each token that cannot be used or was refused. Never for the customer's eyes. */
@@ -65,15 +65,15 @@ interface Surroundings {
 
 /** Holds the newest token in memory, and has the panel give the next one in time. */
 export class TokenKeeper implements Access {
-  #held: Held | null = null;
+  #current: Current | null = null;
   #refused = new Set<string>();
   #state: TokenState = { person: null, trouble: null, ended: false };
   readonly #waiting = new Set<Waiter>();
-  #asks = 0;
-  #askedAt = Number.NEGATIVE_INFINITY;
-  /** The reason of the ask that is planned or not yet answered. */
-  #asking: Reason | null = null;
-  #askTimer: ReturnType<typeof setTimeout> | undefined;
+  #requests = 0;
+  #requestedAt = Number.NEGATIVE_INFINITY;
+  /** The reason of the request that is planned or pending. */
+  #pending: Reason | null = null;
+  #requestTimer: ReturnType<typeof setTimeout> | undefined;
   #renewal: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly around: Surroundings) {}
@@ -82,11 +82,11 @@ export class TokenKeeper implements Access {
     return this.#state;
   }
 
-  /** Takes a token from the panel, or says what is wrong with it and asks for another. */
+  /** Takes a token from the panel, or reports what is wrong with it and requests another. */
   receive(token: string): void {
-    const reason = this.#asking;
-    clearTimeout(this.#askTimer);
-    this.#asking = null;
+    const reason = this.#pending;
+    clearTimeout(this.#requestTimer);
+    this.#pending = null;
     const read = readToken(token);
     if ('fault' in read) return this.#refuse('unreadable', read.fault);
     const { claims } = read;
@@ -98,11 +98,11 @@ export class TokenKeeper implements Access {
     if (this.#refused.has(token)) return this.#fail('refused');
 
     const left = timeLeft(claims);
-    this.#held = { token, endsAt: { monotonic: performance.now() + left, wall: Date.now() + left } };
+    this.#current = { token, endsAt: { monotonic: performance.now() + left, wall: Date.now() + left } };
     clearTimeout(this.#renewal);
     this.#renewal = setTimeout(() => this.#need('expiring'), Math.max(left - EARLY_MS, 0));
     // A renewal in time is no failure; one after a refusal counts until the gateway has taken it.
-    if (reason === 'expiring') this.#asks = 0;
+    if (reason === 'expiring') this.#requests = 0;
     const person = personOf(claims);
     if (this.#state.person !== null && this.#state.person !== person) {
       this.#settle(({ reject }) => reject(this.#ended()));
@@ -114,16 +114,16 @@ export class TokenKeeper implements Access {
     this.#settle(({ resolve }) => resolve(token));
   }
 
-  /** For a person's "Try again" after all tries were in vain. */
-  askAgain(): void {
-    this.#asks = 0;
+  /** For a person's "Try again" after all requests failed. */
+  tryAgain(): void {
+    this.#requests = 0;
     this.#change({ ended: false });
     this.#need('rejected');
   }
 
   token(signal: AbortSignal): Promise<string> {
-    const held = this.#usable();
-    return held === null ? this.#next('expiring', signal) : Promise.resolve(held);
+    const current = this.#usable();
+    return current === null ? this.#next('expiring', signal) : Promise.resolve(current);
   }
 
   renewed(refused: string, signal: AbortSignal, why: Refusal): Promise<string> {
@@ -133,21 +133,21 @@ export class TokenKeeper implements Access {
       // One may have ended on its way.
       if (this.#refused.size > 1) this.#change({ trouble: 'refused' });
     }
-    const held = this.#usable();
+    const current = this.#usable();
     // Another request was refused before, and the next token is there already.
-    if (held !== null) return Promise.resolve(held);
+    if (current !== null) return Promise.resolve(current);
     return this.#next('rejected', signal);
   }
 
   worked(token: string): void {
-    if (this.#held?.token === token) this.#asks = 0;
+    if (this.#current?.token === token) this.#requests = 0;
     this.#refused.clear();
     if (this.#state.trouble === 'refused') this.#change({ trouble: null });
   }
 
   #usable(): string | null {
-    if (!this.#held || this.#refused.has(this.#held.token)) return null;
-    const { token, endsAt } = this.#held;
+    if (!this.#current || this.#refused.has(this.#current.token)) return null;
+    const { token, endsAt } = this.#current;
     const over = performance.now() > endsAt.monotonic - TOO_LATE_MS || Date.now() > endsAt.wall - TOO_LATE_MS;
     return over ? null : token;
   }
@@ -182,24 +182,24 @@ export class TokenKeeper implements Access {
     this.#need('rejected');
   }
 
-  /** Asks once for all who need it, when it may. */
+  /** Requests one token for all who need it, not too often. */
   #need(reason: Reason): void {
-    if (this.#asking !== null || this.#state.ended) return;
-    if (this.#asks >= ASKS_IN_A_ROW) return this.#end();
-    this.#asking = reason;
-    const wait = this.#askedAt + BETWEEN_ASKS_MS - performance.now();
-    if (wait <= 0) this.#ask(reason);
-    else this.#askTimer = setTimeout(() => this.#ask(reason), wait);
+    if (this.#pending !== null || this.#state.ended) return;
+    if (this.#requests >= REQUESTS_IN_A_ROW) return this.#end();
+    this.#pending = reason;
+    const wait = this.#requestedAt + BETWEEN_REQUESTS_MS - performance.now();
+    if (wait <= 0) this.#request(reason);
+    else this.#requestTimer = setTimeout(() => this.#request(reason), wait);
   }
 
-  #ask(reason: Reason): void {
-    this.#asks += 1;
-    this.#askedAt = performance.now();
-    this.#askTimer = setTimeout(() => {
-      this.#asking = null;
+  #request(reason: Reason): void {
+    this.#requests += 1;
+    this.#requestedAt = performance.now();
+    this.#requestTimer = setTimeout(() => {
+      this.#pending = null;
       this.#fail('silent');
-    }, ANSWER_MS);
-    this.around.ask(reason);
+    }, RESPONSE_MS);
+    this.around.request(reason);
   }
 
   #end(): void {

@@ -7,7 +7,7 @@ export interface Refusal {
   detail: string;
 }
 
-/** What lets requests through where the gateway asks for a token. */
+/** Provides the token for requests where the gateway requires one. */
 export interface Access {
   /**
    * The token to send. Waits for the first one, and for the next one once the time of this one is over.
@@ -21,14 +21,14 @@ export interface Access {
   worked(token: string): void;
 }
 
-/** There is no token to ask with. The message says why and what to do, in one or two sentences. */
+/** There is no token to send. The message says why and what to do, in one or two sentences. */
 export class AccessEnded extends Error {
   override readonly name = 'AccessEnded';
 }
 
 let current: Access | null = null;
 
-/** The way in; `null` where the gateway asks for none, and before a token is pasted. Held in memory alone. */
+/** The source of tokens; `null` where the gateway requires none, and before a token is pasted. In memory only. */
 export function currentAccess(): Access | null {
   return current;
 }

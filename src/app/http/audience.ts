@@ -10,7 +10,7 @@ export function setAudience(next: Audience): void {
   audience = next;
 }
 
-/** A customer has one place to ask, whatever failed. */
+/** A customer has one support contact, whatever failed. */
 export const ASK_PANEL_SUPPORT = 'If it stays like this, contact your control panel’s support.';
 
 /** What a customer can make of a failure whose own words speak of keys and settings; the others keep theirs. */

@@ -7,7 +7,7 @@ function failed(
   path: string,
   kind: ErrorKind = 'timeout',
   code?: string,
-  heldBy?: 'hostup',
+  limitedBy?: 'hostup',
 ): RequestError {
   const problem =
     code === undefined
@@ -22,7 +22,7 @@ function failed(
           requestId: `r${at}`,
           timestamp: 't',
         };
-  return new RequestError({ kind, detail: `error ${at}`, provider: null, path, problem, heldBy, at });
+  return new RequestError({ kind, detail: `error ${at}`, provider: null, path, problem, limitedBy, at });
 }
 
 test('the last 20 errors are kept, the newest last', () => {
@@ -33,7 +33,7 @@ test('the last 20 errors are kept, the newest last', () => {
   expect(kept.at(-1)?.message).toBe('error 25');
 });
 
-test('tries that were held back do not push out what a provider said, though they repeat it', () => {
+test('requests that were not sent do not push out the responses of a provider, though they repeat it', () => {
   logError(failed(100, '/a', 'rate-limited', 'upstream_rate_limited'));
   for (let n = 101; n <= 150; n += 1) {
     logError(failed(n, '/a', 'rate-limited', 'upstream_rate_limited', 'hostup'));

@@ -8,8 +8,8 @@ let log: readonly RequestError[] = [];
 onForget(() => (log = []));
 
 /**
- * Keeps a failed request for the diagnostics. One without an answer, such as a call held back by a rate limit, takes the
- * place of an earlier one like it, so that repeated tries do not push out what the providers said.
+ * Keeps a failed request for the diagnostics. One without a response, such as a request that a rate limit
+ * stopped, replaces an earlier one like it, so that retries do not push out the responses of the providers.
  */
 export function logError(error: RequestError): void {
   const others = log.filter(
@@ -19,9 +19,9 @@ export function logError(error: RequestError): void {
   log = [...others, error].slice(-KEPT);
 }
 
-/** Whether it came over the wire: a call that was held back only repeats what an earlier response said. */
-function isResponse({ problem, heldBy }: RequestError): boolean {
-  return problem !== undefined && heldBy === undefined;
+/** Whether it came over the wire: a request that was not sent only repeats an earlier response. */
+function isResponse({ problem, limitedBy }: RequestError): boolean {
+  return problem !== undefined && limitedBy === undefined;
 }
 
 /** The last failed requests of this tab, the newest last. */

@@ -1,6 +1,6 @@
 import type { GatewayErrorCode, GatewayProblem, Provider } from '../../contracts/gateway/api.ts';
 
-/** What went wrong, as far as the screen must tell apart. Retry, page and notice decide on this, never on prose. */
+/** What went wrong, as far as the screen must distinguish. Retry, page and notice decide on this, never on prose. */
 export type ErrorKind =
   | 'network'
   | 'timeout'
@@ -40,7 +40,7 @@ const KIND_OF_CODE: Record<GatewayErrorCode, ErrorKind> = {
   upstream_timeout: 'timeout',
 };
 
-/** Kinds that another try cannot mend by itself: no automatic polling after them. */
+/** Kinds that a retry cannot mend: no automatic polling after them. */
 const FINAL_KINDS: ReadonlySet<ErrorKind> = new Set([
   'no-access',
   'unauthorized',
@@ -58,8 +58,8 @@ interface RequestErrorInit {
   /** Path of the request at the gateway. */
   path: string;
   problem?: GatewayProblem | undefined;
-  /** Who had asked to wait, when the request was not sent for that: the provider, or `null` for the gateway. */
-  heldBy?: Provider | null | undefined;
+  /** Whose limit kept the request from being sent: the provider's, or `null` for the gateway's. Absent when it was sent. */
+  limitedBy?: Provider | null | undefined;
   /** When the next try may be made, on the `monotonicNow` scale (ms). Fixed once, so that a re-render cannot move it. */
   retryAt?: number | undefined;
   /** How many requests for this path have failed in a row, this one included; 1 when not given. */
@@ -68,14 +68,14 @@ interface RequestErrorInit {
   at: number;
 }
 
-/** A request that brought no usable answer. */
+/** A request without a usable response. */
 export class RequestError extends Error {
   override readonly name = 'RequestError';
   readonly kind: ErrorKind;
   readonly provider: Provider | null;
   readonly path: string;
   readonly problem: GatewayProblem | undefined;
-  readonly heldBy: Provider | null | undefined;
+  readonly limitedBy: Provider | null | undefined;
   readonly retryAt: number | undefined;
   readonly inARow: number;
   readonly at: number;
@@ -86,20 +86,20 @@ export class RequestError extends Error {
     this.provider = init.provider;
     this.path = init.path;
     this.problem = init.problem;
-    this.heldBy = init.heldBy;
+    this.limitedBy = init.limitedBy;
     this.retryAt = init.retryAt;
     this.inARow = init.inARow ?? 1;
     this.at = init.at;
   }
 
-  /** Whether another try may mend it by itself. */
-  get passing(): boolean {
+  /** Whether a retry may succeed without a person. */
+  get retryable(): boolean {
     return !FINAL_KINDS.has(this.kind);
   }
 
   /** Whether it may be one failure between two good responses: no news yet where there is data. */
   get mayBeHiccup(): boolean {
-    return this.passing && this.inARow < 2;
+    return this.retryable && this.inARow < 2;
   }
 }
 
@@ -109,8 +109,8 @@ declare module '@tanstack/react-query' {
   }
 }
 
-/** Whom a problem speaks of: the provider that was asked, or `null` for the gateway itself. */
-export function speakerOf(problem: GatewayProblem | undefined, provider: Provider | null): Provider | null {
+/** Where a problem comes from: the provider, or `null` for the gateway itself. */
+export function sourceOf(problem: GatewayProblem | undefined, provider: Provider | null): Provider | null {
   if (!problem || problem.ownPace) return null;
   return problem.code.startsWith('upstream_') || problem.code === 'provider_not_configured' ? provider : null;
 }

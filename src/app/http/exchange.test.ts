@@ -15,7 +15,7 @@ function fetchedAhead(initiatorType: string, responseEnd = 80) {
   vi.spyOn(performance, 'getEntriesByName').mockReturnValue([entry]);
 }
 
-test('an answer that was fetched ahead has the times of that fetch, once', () => {
+test('a response that was fetched ahead has the times of that fetch, once', () => {
   fetchedAhead('link');
   const url = nextUrl();
   expect(endedExchange(url, 1_000)).toEqual({ sentAt: 20, receivedAt: 60 });

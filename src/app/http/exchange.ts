@@ -4,24 +4,24 @@ import { parseIsoTime } from '../text/iso-time.ts';
 import { monotonicNow } from './monotonic.ts';
 import { clocks } from './server-clock.ts';
 
-/** When a question went out and when the headers of its answer came, monotonic ms. */
+/** When a request went out and when the headers of its response came, monotonic ms. */
 export interface Exchange {
   sentAt: number;
   receivedAt: number;
 }
 
-const asked = new Set<string>();
+const requested = new Set<string>();
 
 /**
- * The exchange that just ended. The first answer of an address may have been fetched ahead for the page, by the `Link`
+ * The exchange that just ended. The first response of an address may have been fetched ahead for the page, by the `Link`
  * header it came with: then its times are those of that fetch, or the server's clock would seem to be late.
  *
- * @param url address of the answer
- * @param sentAt when it was asked for
+ * @param url address of the response
+ * @param sentAt when it was requested
  */
 export function endedExchange(url: string, sentAt: number): Exchange {
-  const preload = asked.has(url) ? undefined : preloadOf(url);
-  asked.add(url);
+  const preload = requested.has(url) ? undefined : preloadOf(url);
+  requested.add(url);
   if (preload && preload.responseEnd <= sentAt) {
     return { sentAt: preload.requestStart, receivedAt: preload.responseStart };
   }
@@ -33,7 +33,7 @@ function preloadOf(url: string): PerformanceResourceTiming | undefined {
   return first instanceof PerformanceResourceTiming && first.initiatorType === 'link' ? first : undefined;
 }
 
-/** Learns from an answer's headers what time it is at the gateway and at the provider. */
+/** Learns from a response's headers what time it is at the gateway and at the provider. */
 export function learnClocks(
   headers: Headers,
   provider: Provider | null,

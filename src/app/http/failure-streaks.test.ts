@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { FailureStreaks } from './failure-streaks.ts';
 
-test('failures in a row are counted for each path; an answer ends the row', () => {
+test('failures in a row are counted for each path; a response ends the row', () => {
   const streaks = new FailureStreaks();
   expect([streaks.failed('/a'), streaks.failed('/a'), streaks.failed('/b')]).toEqual([1, 2, 1]);
   streaks.succeeded('/a');

@@ -6,27 +6,27 @@ import { isoMedia } from '../../contracts/hostup/iso-media.ts';
 import isoMediaSample from '../../contracts/hostup/samples/iso-media.json';
 import { vpsList } from '../../contracts/hostup/vps-list.ts';
 import { RequestError } from './errors.ts';
-import { askHostUp, setApiBaseUrl } from './hostup-direct.ts';
+import { requestHostUp, setApiBaseUrl } from './hostup-direct.ts';
 import { monotonicNow } from './monotonic.ts';
-import { gates } from './rate-gate.ts';
+import { rateLimits } from './rate-limits.ts';
 import { request } from './request.ts';
 
 let server: Server | undefined;
-let asked: (string | undefined)[] = [];
+let requested: (string | undefined)[] = [];
 
 afterEach(async () => {
-  gates.hostup.open();
+  rateLimits.hostup.open();
   server?.closeAllConnections();
   await new Promise((closed) => (server ? server.close(closed) : closed(undefined)));
   server = undefined;
 });
 
-async function hostUp(answer: RequestListener): Promise<void> {
-  asked = [];
+async function hostUp(respond: RequestListener): Promise<void> {
+  requested = [];
   server = createServer((incoming, outgoing) => {
-    asked.push(incoming.url);
+    requested.push(incoming.url);
     outgoing.sendDate = false;
-    answer(incoming, outgoing);
+    respond(incoming, outgoing);
   });
   await new Promise<void>((ready) => server?.listen(0, '127.0.0.1', ready));
   const address = server.address();
@@ -42,7 +42,7 @@ const list = () =>
     provider: 'hostup',
     schema: vpsList,
     signal,
-    send: askHostUp,
+    send: requestHostUp,
   });
 
 async function failure(): Promise<RequestError> {
@@ -54,13 +54,13 @@ async function failure(): Promise<RequestError> {
   return error;
 }
 
-test("HostUp's own paths are asked, and an answer is as old as its Date", async () => {
+test("HostUp's own paths are requested, and a response is as old as its Date", async () => {
   await hostUp((_, outgoing) => {
     outgoing.writeHead(200, { ...JSON_TYPE, ...DATE });
     outgoing.end('{"data":[{"id":"vps_1","name":7}],"nextCursor":null,"hasMore":false}');
   });
   const { body, asOf, drift } = await list();
-  expect(asked).toEqual(['/api/v2/vps?limit=100']);
+  expect(requested).toEqual(['/api/v2/vps?limit=100']);
   expect(body.data[0]).toMatchObject({ id: 'vps_1', name: null });
   expect(asOf).toBe(Date.UTC(2026, 10, 21, 12, 0, 0, 500));
   expect(drift).toContainEqual({ path: 'data.0.name', got: '7', expected: 'text' });
@@ -69,20 +69,20 @@ test("HostUp's own paths are asked, and an answer is as old as its Date", async 
     provider: 'hostup',
     schema: isoMedia,
     signal,
-    send: askHostUp,
+    send: requestHostUp,
   });
   await expect(media).rejects.toMatchObject({ kind: 'contract' });
-  expect(asked[1]).toBe('/api/v2/vps/vps%2F1/iso');
+  expect(requested[1]).toBe('/api/v2/vps/vps%2F1/iso');
 });
 
 test.each([
   [401, 'unauthorized', 'Sign in to HostUp'],
   [403, 'forbidden', 'your account may not read this'],
-  [404, 'not-found', 'does not know this id'],
+  [404, 'not-found', 'does not know this ID'],
   [423, 'locked', 'locked this for now'],
-  [422, 'rejected', 'Asking again will not help'],
-  [500, 'server', 'status 500'],
-])('status %d is "%s", with what HostUp said', async (status, kind, words) => {
+  [422, 'rejected', 'A retry will not help'],
+  [500, 'server', 'returned an error (500)'],
+])('status %d is "%s", with HostUp’s own message', async (status, kind, words) => {
   await hostUp((_, outgoing) => {
     outgoing.writeHead(status, { 'content-type': 'application/problem+json', ...DATE });
     outgoing.end(
@@ -99,7 +99,7 @@ test.each([
 test.each([
   ['Retry-After as a date', { 'retry-after': 'Sat, 21 Nov 2026 12:00:30 GMT' }],
   ["HostUp's reset time", { 'x-ratelimit-reset': '2026-11-21T12:00:30Z' }],
-])('a limit shuts the gate by %s, judged by the Date of the answer', async (_, headers) => {
+])('a limit holds by %s, judged by the Date of the response', async (_, headers) => {
   await hostUp((__, outgoing) => {
     outgoing.writeHead(429, { ...JSON_TYPE, ...DATE, ...headers });
     outgoing.end('{}');
@@ -108,7 +108,7 @@ test.each([
   expect(wait).toBeGreaterThan(29_000);
   expect(wait).toBeLessThan(33_100);
   expect((await failure()).kind).toBe('rate-limited');
-  expect(asked).toHaveLength(1);
+  expect(requested).toHaveLength(1);
 });
 
 test('a reset time beside another status means nothing', async () => {
@@ -117,10 +117,10 @@ test('a reset time beside another status means nothing', async () => {
     outgoing.end('{}');
   });
   expect((await failure()).kind).toBe('server');
-  expect(gates.hostup.key.opensAt).toBeUndefined();
+  expect(rateLimits.hostup.key.opensAt).toBeUndefined();
 });
 
-test('a page in place of JSON is no answer', async () => {
+test('a page in place of JSON is no response', async () => {
   await hostUp((_, outgoing) => outgoing.writeHead(200, { 'content-type': 'text/html' }).end('<p>hello</p>'));
   const error = await failure();
   expect(error.kind).toBe('contract');
@@ -134,7 +134,7 @@ test.each([
 ])('a response that names another VPS %s is not read', async (_, status, rest, headers) => {
   const body = JSON.stringify({ ...isoMediaSample, ...JSON.parse(rest) });
   await hostUp((__, outgoing) => outgoing.writeHead(status, { ...JSON_TYPE, ...headers }).end(body));
-  const response = await askHostUp(api.hostupIsoMedia('vps_1'), {});
+  const response = await requestHostUp(api.hostupIsoMedia('vps_1'), {});
   const text = await response.text();
   expect(v.parse(gatewayProblem, JSON.parse(text)).code).toBe('upstream_invalid');
   expect(text).not.toContain('vps_2');
@@ -154,11 +154,11 @@ test.each([
   expect(problem?.detail).not.toContain('account');
 });
 
-test('without a gateway the session is its own, and VPSBG is not asked', async () => {
+test('without a gateway the session is its own, and VPSBG is not requested', async () => {
   await hostUp((_, outgoing) => outgoing.end());
-  const session = await askHostUp(api.session(), {});
+  const session = await requestHostUp(api.session(), {});
   expect(await session.json()).toMatchObject({ mode: 'owner', providers: { hostup: true, vpsbg: false } });
-  const isos = await askHostUp(api.vpsbgIsos(), {});
+  const isos = await requestHostUp(api.vpsbgIsos(), {});
   expect(v.parse(v.object({ code: v.string() }), await isos.json()).code).toBe('provider_not_configured');
-  expect(asked).toEqual([]);
+  expect(requested).toEqual([]);
 });

@@ -21,13 +21,13 @@ export function setApiBaseUrl(apiBaseUrl: string): void {
 }
 
 /**
- * Takes the gateway's place where there is none: asks HostUp's API on this origin with the session cookie of HostUp's
- * own dashboard, and answers as the gateway does.
+ * Takes the gateway's place where there is none: calls HostUp's API on this origin with the session cookie of HostUp's
+ * own dashboard, and responds as the gateway does.
  *
  * @param path at the gateway, from `contracts/gateway/api.ts`
- * @throws what `fetch` throws when no answer comes
+ * @throws what `fetch` throws when no response comes
  */
-export async function askHostUp(path: string, { signal = null }: RequestInit): Promise<Response> {
+export async function requestHostUp(path: string, { signal = null }: RequestInit): Promise<Response> {
   if (path === api.session()) return Response.json(SESSION);
   const hostUpPath = path.replace(/^\/api\/hostup\//, '/api/v2/');
   if (hostUpPath === path) {
@@ -37,7 +37,7 @@ export async function askHostUp(path: string, { signal = null }: RequestInit): P
     headers: { accept: 'application/json' },
     credentials: 'same-origin',
     cache: 'no-store',
-    // A site sends a visitor without a session to its login page: that page is no answer.
+    // A site sends a visitor without a session to its login page: that page is no response.
     redirect: 'manual',
     signal,
   });
@@ -48,7 +48,7 @@ export async function askHostUp(path: string, { signal = null }: RequestInit): P
   // The status of a key or a service says enough without the body; any other speaks of the resource.
   const ofService = status === 401 || status === 429 || status >= 500;
   if (!ofService && isOther(path, json, response.headers)) {
-    const detail = `HostUp's response to GET ${base}/api/v2/vps… was about another id than the one requested. Nothing of it is shown. It is asked again in a while.`;
+    const detail = `HostUp's response to GET ${base}/api/v2/vps… was about another ID than the one requested. Nothing of it is shown. Drivebay retries automatically.`;
     return problem(path, 'upstream_invalid', detail, headers);
   }
   if (status >= 400 && isChallenge(response.headers, body, status)) {
@@ -60,7 +60,7 @@ export async function askHostUp(path: string, { signal = null }: RequestInit): P
     return problem(path, code, wordsFor(code, status), headers, upstreamErrorOf('hostup', status, json));
   }
   if (json === undefined) {
-    const detail = `HostUp's answer to GET ${base}/api/v2/vps… was not JSON (HTTP ${status}). Check apiBaseUrl in drivebay.json.`;
+    const detail = `HostUp's response to GET ${base}/api/v2/vps… was not JSON (HTTP ${status}). Check apiBaseUrl in drivebay.json.`;
     return problem(path, 'upstream_invalid', detail, headers);
   }
   headers.set(HEADERS.received, 'whole');
@@ -99,7 +99,7 @@ function parseJson(body: string): unknown {
   }
 }
 
-/** The headers that say when the answer was made and when to ask again. */
+/** The headers that say when the response was made and when to retry. */
 function timesOf(headers: Headers): Headers {
   const times = new Headers();
   for (const name of ['date', 'retry-after', 'x-ratelimit-reset']) {
@@ -118,15 +118,16 @@ function timesOf(headers: Headers): Headers {
 
 function wordsFor(code: GatewayErrorCode, status: number): string {
   if (code === 'upstream_unauthorized') {
-    return 'Your HostUp session is missing or over. Sign in to HostUp, then come back and reload this page.';
+    return 'Your HostUp session is missing or has expired. Sign in to HostUp, then come back and reload this page.';
   }
   if (code === 'upstream_forbidden') return 'HostUp refused access: your account may not read this.';
-  if (code === 'upstream_not_found') return 'HostUp does not know this id, or it is not yours. Check the id.';
-  if (code === 'upstream_locked') return 'HostUp has locked this for now. It is asked again in a while.';
-  if (code === 'upstream_rate_limited') return 'HostUp asks to wait before it is asked again.';
+  if (code === 'upstream_not_found')
+    return 'HostUp does not know this ID, or it is not yours. Check the ID or open the server list.';
+  if (code === 'upstream_locked') return 'HostUp has locked this for now. Drivebay retries automatically.';
+  if (code === 'upstream_rate_limited') return 'Drivebay retries when HostUp allows it.';
   if (code === 'upstream_rejected')
-    return `HostUp answered with status ${status}. Asking again will not help; its own words may.`;
-  return `HostUp answered with status ${status}. It is asked again in a while; if this stays, ask HostUp's support.`;
+    return `HostUp rejected the request (${status}). A retry will not help; HostUp's own message may.`;
+  return `HostUp returned an error (${status}). Drivebay retries automatically. If it continues, contact HostUp support.`;
 }
 
 function problem(
@@ -137,7 +138,7 @@ function problem(
   upstream?: UpstreamError,
 ): Response {
   const { status, title } = GATEWAY_ERRORS[code];
-  // HostUp's reset time comes with every answer and means nothing beside another status.
+  // HostUp's reset time comes with every response and means nothing beside another status.
   if (code !== 'upstream_rate_limited') headers.delete('x-ratelimit-reset');
   const body: GatewayProblem = {
     type: `urn:drivebay:problem:${code}`,

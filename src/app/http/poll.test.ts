@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { MAX_WAIT_MS, MIN_WAIT_MS } from '../../rate-limit/retry-after.ts';
 import { RequestError, type ErrorKind } from './errors.ts';
 import { monotonicNow } from './monotonic.ts';
-import { askOnReturn, nextPoll } from './poll.ts';
+import { refetchOnReturn, nextPoll } from './poll.ts';
 import { newerSnapshot } from './snapshot.ts';
 
 const runs = { numRuns: 1_000 };
@@ -12,7 +12,7 @@ const snapshot = { path: '/api/x', body: 'x', asOf: 0, requestId: null, drift: [
 const failed = (kind: ErrorKind, retryAt?: number) =>
   new RequestError({ kind, detail: '', provider: 'hostup', path: '/', retryAt, at: 0 });
 
-test('after an answer the pace is a function of the data, within bounds', () => {
+test('after a response the pace is a function of the data, within bounds', () => {
   expect(nextPoll({ data: snapshot, error: null }, (body) => (body === 'x' ? 3_000 : 1))).toBe(3_000);
   expect(nextPoll({ data: snapshot, error: null }, () => false)).toBe(false);
   expect(nextPoll({ data: snapshot, error: null }, () => 1e12)).toBe(MAX_WAIT_MS);
@@ -35,7 +35,7 @@ test.each(['unauthorized', 'forbidden', 'not-found', 'not-configured', 'rejected
   },
 );
 
-test('an older answer never replaces a newer one, and equal parts keep their references', () => {
+test('an older response never replaces a newer one, and equal parts keep their references', () => {
   const shown = { ...snapshot, asOf: 2_000, body: { rows: [{ id: 1 }] } };
   expect(newerSnapshot(shown, { ...shown, asOf: 1_000, body: { rows: [] } })).toBe(shown);
   const next = newerSnapshot(shown, { ...shown, asOf: 3_000, body: { rows: [{ id: 1 }] } });
@@ -46,13 +46,13 @@ test('an older answer never replaces a newer one, and equal parts keep their ref
   );
 });
 
-test('answers come in any order within a minute: what is shown never grows older, and the newest stays', () => {
+test('responses come in any order within a minute: what is shown never grows older, and the newest stays', () => {
   const body = fc.record({ asOf: fc.integer({ min: 0, max: 60_000 }), word: fc.string({ maxLength: 3 }) });
   fc.assert(
-    fc.property(fc.array(body, { minLength: 1, maxLength: 20 }), (answers) => {
+    fc.property(fc.array(body, { minLength: 1, maxLength: 20 }), (responses) => {
       let shown: unknown;
       let newest = -1;
-      for (const { asOf, word } of answers) {
+      for (const { asOf, word } of responses) {
         shown = newerSnapshot(shown, { ...snapshot, asOf, body: word });
         newest = Math.max(newest, asOf);
         expect(shown).toHaveProperty('asOf', newest);
@@ -62,7 +62,7 @@ test('answers come in any order within a minute: what is shown never grows older
   );
 });
 
-test('of two answers of one time the later to arrive is shown', () => {
+test('of two responses of one time the later to arrive is shown', () => {
   const shown = { ...snapshot, asOf: 2_000, body: 'a' };
   expect(newerSnapshot(shown, { ...shown, body: 'b' })).toHaveProperty('body', 'b');
 });
@@ -74,10 +74,10 @@ test('a gateway whose clock was set back by an hour does not freeze the page', (
 });
 
 test('the pace keeps to the least interval of the gateway', () => {
-  const held = { ...snapshot, leastInterval: 6_000 };
-  expect(nextPoll({ data: held, error: null }, () => 3_000)).toBe(6_000);
-  expect(nextPoll({ data: held, error: null }, () => 15_000)).toBe(15_000);
-  expect(nextPoll({ data: held, error: null }, () => false)).toBe(false);
+  const snapshotWithInterval = { ...snapshot, leastInterval: 6_000 };
+  expect(nextPoll({ data: snapshotWithInterval, error: null }, () => 3_000)).toBe(6_000);
+  expect(nextPoll({ data: snapshotWithInterval, error: null }, () => 15_000)).toBe(15_000);
+  expect(nextPoll({ data: snapshotWithInterval, error: null }, () => false)).toBe(false);
 });
 
 test('whatever the pace, the error and the time, a timer neither overflows nor stops by mistake', () => {
@@ -94,12 +94,12 @@ test('whatever the pace, the error and the time, a timer neither overflows nor s
 });
 
 test.each([
-  ['a good answer', null, true],
+  ['a good response', null, true],
   ['a lost network', failed('network', monotonicNow() + 60_000), true],
   ['a rate limit, on which the gate decides', failed('rate-limited', monotonicNow() + 60_000), true],
   ['a fault of the server whose wait is not over', failed('server', monotonicNow() + 60_000), false],
   ['a fault of the server whose wait is over', failed('server', monotonicNow() - 1), true],
   ['a refusal', failed('forbidden', monotonicNow() - 1), false],
 ])('on return after %s it asks: %s', (_, error, asks) => {
-  expect(askOnReturn({ state: { error } })).toBe(asks);
+  expect(refetchOnReturn({ state: { error } })).toBe(asks);
 });

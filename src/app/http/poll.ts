@@ -9,10 +9,10 @@ interface PolledState<T> {
 }
 
 /**
- * For `refetchInterval`: ms until the next poll. After an answer a pure function of its data; after an error the time
+ * For `refetchInterval`: ms until the next poll. After a response a pure function of its data; after an error the time
  * left until its fixed `retryAt`. Anything drawn or counted in here would reset the timer on every render.
  *
- * @param every ms after a good answer; `false` stops
+ * @param every ms after a good response; `false` stops
  */
 export function nextPoll<T>(
   state: PolledState<T>,
@@ -20,7 +20,7 @@ export function nextPoll<T>(
 ): number | false {
   const { data, error } = state;
   if (error) {
-    if (!error.passing) return false;
+    if (!error.retryable) return false;
     return clampWait((error.retryAt ?? 0) - monotonicNow());
   }
   const interval = every(data?.body);
@@ -29,10 +29,10 @@ export function nextPoll<T>(
 
 /**
  * For `refetchOnWindowFocus` and `refetchOnReconnect`: whether the return of a person or of the network is a reason to
- * ask at once. An error that another try cannot mend waits for a person, a fault of the server for its `retryAt`;
- * a lost network may be back, and the gate itself decides on its own.
+ * poll at once. An error that a retry cannot mend waits for a person, a fault of the server for its `retryAt`;
+ * a lost network may be back, and the rate limit decides for itself.
  */
-export function askOnReturn({ state: { error } }: { state: { error: RequestError | null } }): boolean {
+export function refetchOnReturn({ state: { error } }: { state: { error: RequestError | null } }): boolean {
   if (error === null || error.kind === 'network' || error.kind === 'rate-limited') return true;
-  return error.passing && (error.retryAt ?? 0) <= monotonicNow();
+  return error.retryable && (error.retryAt ?? 0) <= monotonicNow();
 }

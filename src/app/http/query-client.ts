@@ -1,15 +1,15 @@
 import { notifyManager, QueryCache, QueryClient, type Query } from '@tanstack/react-query';
 import type { RequestError } from './errors.ts';
-import { askOnReturn } from './poll.ts';
+import { refetchOnReturn } from './poll.ts';
 import { newerSnapshot } from './snapshot.ts';
 
-const untold: (() => void)[] = [];
+const pending: (() => void)[] = [];
 
-/** All that is told before the next task is told in that one, so that the page is drawn once for it. */
-notifyManager.setScheduler((tell) => {
-  if (untold.push(tell) > 1) return;
+/** Notifications of one task are delivered together in the next, so that the page is rendered once for them. */
+notifyManager.setScheduler((notify) => {
+  if (pending.push(notify) > 1) return;
   setTimeout(() => {
-    for (const each of untold.splice(0)) each();
+    for (const notify of pending.splice(0)) notify();
   });
 });
 
@@ -27,8 +27,8 @@ export function createQueryClient(): QueryClient {
         retryOnMount: false,
         networkMode: 'always',
         staleTime: 2_000,
-        refetchOnReconnect: askOnReturn,
-        refetchOnWindowFocus: askOnReturn,
+        refetchOnReconnect: refetchOnReturn,
+        refetchOnWindowFocus: refetchOnReturn,
         refetchIntervalInBackground: false,
         structuralSharing: newerSnapshot,
       },
@@ -51,13 +51,13 @@ function createQueryCache(): QueryCache {
     else if (action.type !== 'fetch') failures.delete(query);
     if (action.type !== 'fetch' || data !== undefined) return;
     const failure = failures.get(query);
-    // In the same batch: nobody sees the state between.
+    // In the same batch: the state between is never rendered.
     if (failure) query.setState({ error: failure, status: 'error' });
   });
   return cache;
 }
 
-/** Resolves when nothing is being asked for, at the latest after `ms`. */
+/** Resolves when no request is under way, at the latest after `ms`. */
 export function settled(queryClient: QueryClient, ms: number): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(end, ms);

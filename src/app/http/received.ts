@@ -1,7 +1,7 @@
 let wanted = false;
 
 /**
- * Whether requests ask the gateway for responses as they were received, as the details show them.
+ * Whether requests want responses from the gateway as it received them, as the details show them.
  *
  * @returns whether that is new: what is shown has yet to be requested again
  */

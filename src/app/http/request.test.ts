@@ -5,7 +5,7 @@ import { HEADERS } from '../../contracts/gateway/api.ts';
 import { AccessEnded, setAccess } from './access.ts';
 import { RequestError } from './errors.ts';
 import { monotonicNow } from './monotonic.ts';
-import { gates } from './rate-gate.ts';
+import { rateLimits } from './rate-limits.ts';
 import { request } from './request.ts';
 import { clocks } from './server-clock.ts';
 
@@ -20,11 +20,11 @@ afterEach(async () => {
   server = undefined;
 });
 
-async function gateway(answer: RequestListener): Promise<string> {
+async function gateway(respond: RequestListener): Promise<string> {
   calls = 0;
   server = createServer((incoming, outgoing) => {
     calls += 1;
-    answer(incoming, outgoing);
+    respond(incoming, outgoing);
   });
   await new Promise<void>((ready) => server?.listen(0, '127.0.0.1', ready));
   const address = server.address();
@@ -32,7 +32,7 @@ async function gateway(answer: RequestListener): Promise<string> {
   return `http://127.0.0.1:${port}/api/thing`;
 }
 
-function ask(
+function call(
   path: string,
   provider: 'hostup' | 'vpsbg' | null = null,
   signal = new AbortController().signal,
@@ -49,7 +49,7 @@ async function failureOf(promise: Promise<unknown>): Promise<RequestError> {
   return error;
 }
 
-test('a good answer carries its body, its time by the gateway and what was tolerated', async () => {
+test('a good response carries its body, its time by the gateway and what was tolerated', async () => {
   const drift = [{ path: 'word', got: '7', expected: 'text' }];
   const path = await gateway((_, outgoing) => {
     outgoing.writeHead(200, {
@@ -60,7 +60,7 @@ test('a good answer carries its body, its time by the gateway and what was toler
     });
     outgoing.end('{"word":"ready","more":1}');
   });
-  expect(await ask(path)).toEqual({
+  expect(await call(path)).toEqual({
     path,
     body: { word: 'ready' },
     asOf: Date.UTC(2026, 10, 21, 12, 0, 0, 250),
@@ -74,7 +74,7 @@ test('a response sent as it came is kept beside what was read of it, with every 
     outgoing.writeHead(200, { 'content-type': 'application/json', [HEADERS.received]: 'whole' });
     outgoing.end('{"word":"ready","more":1}');
   });
-  const { body, drift, received } = await ask(path);
+  const { body, drift, received } = await call(path);
   expect({ body, drift, received }).toEqual({
     body: { word: 'ready' },
     drift: [],
@@ -82,15 +82,15 @@ test('a response sent as it came is kept beside what was read of it, with every 
   });
 });
 
-test('an answer without its time is as old as the question; the least interval of the gateway is kept to', async () => {
+test('a response without its time is as old as the request; the least interval of the gateway is kept to', async () => {
   const path = await gateway((_, outgoing) => {
     outgoing.writeHead(200, { 'content-type': 'application/json', [HEADERS.leastInterval]: '6000' });
     setTimeout(() => outgoing.end('{"word":"ready"}'), 30);
   });
-  const asked = clocks.gateway.now();
-  const snapshot = await ask(path);
+  const requested = clocks.gateway.now();
+  const snapshot = await call(path);
   expect(snapshot.leastInterval).toBe(6_000);
-  expect(snapshot.asOf).toBeGreaterThanOrEqual(Math.floor(asked) - 600);
+  expect(snapshot.asOf).toBeGreaterThanOrEqual(Math.floor(requested) - 600);
   expect(snapshot.asOf).toBeLessThan(clocks.gateway.now() - 25);
 });
 
@@ -99,7 +99,7 @@ test.each(['0', '-5', 'abc', ''])('a least interval of "%s" is none', async (lea
     outgoing.writeHead(200, { 'content-type': 'application/json', [HEADERS.leastInterval]: least });
     outgoing.end('{"word":"ready"}');
   });
-  expect(await ask(path)).not.toHaveProperty('leastInterval');
+  expect(await call(path)).not.toHaveProperty('leastInterval');
 });
 
 test.each(['garbage', 'Thu, 01 Jan 1970 00:00:00 GMT', 'Sun, 01 Jan 2126 00:00:00 GMT'])(
@@ -109,7 +109,7 @@ test.each(['garbage', 'Thu, 01 Jan 1970 00:00:00 GMT', 'Sun, 01 Jan 2126 00:00:0
       outgoing.writeHead(200, { 'content-type': 'application/json', date }).end('{"word":"ready"}');
     });
     const ahead = clocks.gateway.now() - Date.now();
-    await ask(path);
+    await call(path);
     expect(Math.abs(clocks.gateway.now() - Date.now() - ahead)).toBeLessThan(1_000);
   },
 );
@@ -118,79 +118,79 @@ test('a broken envelope is a contract error that names where', async () => {
   const path = await gateway((_, outgoing) => {
     outgoing.writeHead(200, { 'content-type': 'application/json' }).end('{"word":7}');
   });
-  const error = await failureOf(ask(path, 'vpsbg'));
+  const error = await failureOf(call(path, 'vpsbg'));
   expect(error.kind).toBe('contract');
-  expect(error.message).toBe('VPSBG sent an unexpected answer at word.');
+  expect(error.message).toBe('VPSBG sent an unexpected value at word.');
 });
 
-test('HTML with 200 is not taken for an answer, and never shown', async () => {
+test('HTML with 200 is not taken for a response, and never shown', async () => {
   const path = await gateway((_, outgoing) => {
     outgoing.writeHead(200, { 'content-type': 'text/html' }).end('<script>alert(1)</script>');
   });
-  const error = await failureOf(ask(path));
+  const error = await failureOf(call(path));
   expect(error.kind).toBe('contract');
   expect(error.message).not.toContain('script');
 });
 
-/** A gateway whose answer has a tag, and which says "unchanged" to whoever has it. */
-function tagged(answers: { body: string; drift?: string }[]) {
-  const asked: (string | undefined)[] = [];
+/** A gateway whose response has a tag, and which says "unchanged" to whoever has it. */
+function tagged(responses: { body: string; drift?: string }[]) {
+  const requested: (string | undefined)[] = [];
   const path = gateway((incoming, outgoing) => {
-    const { body, drift } = answers[Math.min(asked.length, answers.length - 1)] ?? { body: '' };
+    const { body, drift } = responses[Math.min(requested.length, responses.length - 1)] ?? { body: '' };
     const has = incoming.headers['if-none-match'];
-    asked.push(has);
+    requested.push(has);
     const headers = {
       etag: `"${body.length}"`,
-      [HEADERS.asOf]: new Date(Date.UTC(2026, 10, 21, 12, 0, asked.length)).toISOString(),
+      [HEADERS.asOf]: new Date(Date.UTC(2026, 10, 21, 12, 0, requested.length)).toISOString(),
       ...(drift !== undefined && { [HEADERS.drift]: drift }),
     };
     if (has === headers.etag) return outgoing.writeHead(304, headers).end();
     return outgoing.writeHead(200, { ...headers, 'content-type': 'application/json' }).end(body);
   });
-  return { path, asked };
+  return { path, requested };
 }
 
-test('an unchanged answer is the very body that was read before, with the time of its new check', async () => {
+test('an unchanged response is the very body that was read before, with the time of its new check', async () => {
   const drift = encodeURIComponent(JSON.stringify([{ path: 'id', got: 'x' }]));
-  const { path, asked } = tagged([{ body: '{"word":"ready"}', drift }]);
-  const [first, second, third] = [await ask(await path), await ask(await path), await ask(await path)];
-  expect(asked).toEqual([undefined, '"16"', '"16"']);
+  const { path, requested } = tagged([{ body: '{"word":"ready"}', drift }]);
+  const [first, second, third] = [await call(await path), await call(await path), await call(await path)];
+  expect(requested).toEqual([undefined, '"16"', '"16"']);
   expect(second.body).toBe(first.body);
   expect(third.body).toBe(first.body);
   expect([second.asOf - first.asOf, third.asOf - first.asOf]).toEqual([1_000, 2_000]);
   expect(second.drift).toEqual(first.drift);
 });
 
-test('a changed answer is read anew, and the one after is compared with it', async () => {
-  const { path, asked } = tagged([{ body: '{"word":"old"}' }, { body: '{"word":"newer"}' }]);
-  const words = [await ask(await path), await ask(await path), await ask(await path)].map(
+test('a changed response is read anew, and the one after is compared with it', async () => {
+  const { path, requested } = tagged([{ body: '{"word":"old"}' }, { body: '{"word":"newer"}' }]);
+  const words = [await call(await path), await call(await path), await call(await path)].map(
     ({ body }) => body.word,
   );
   expect(words).toEqual(['old', 'newer', 'newer']);
-  expect(asked).toEqual([undefined, '"14"', '"16"']);
+  expect(requested).toEqual([undefined, '"14"', '"16"']);
 });
 
 test('what another schema read is not taken for this one’s', async () => {
-  const { path, asked } = tagged([{ body: '{"word":"ready"}' }]);
-  await ask(await path);
+  const { path, requested } = tagged([{ body: '{"word":"ready"}' }]);
+  await call(await path);
   const other = v.object({ word: v.pipe(v.string(), v.length(5)) });
   const signal = new AbortController().signal;
   expect((await request({ path: await path, provider: null, schema: other, signal })).body.word).toBe(
     'ready',
   );
-  expect(asked).toEqual([undefined, undefined]);
+  expect(requested).toEqual([undefined, undefined]);
 });
 
 test('a failure in between forgets nothing', async () => {
-  const { path, asked } = tagged([
+  const { path, requested } = tagged([
     { body: '{"word":"ready"}' },
     { body: 'oops' },
     { body: '{"word":"ready"}' },
   ]);
-  const first = await ask(await path);
-  expect((await failureOf(ask(await path))).kind).toBe('contract');
-  expect((await ask(await path)).body).toBe(first.body);
-  expect(asked[2]).toBe('"16"');
+  const first = await call(await path);
+  expect((await failureOf(call(await path))).kind).toBe('contract');
+  expect((await call(await path)).body).toBe(first.body);
+  expect(requested[2]).toBe('"16"');
 });
 
 const problem = (code: string, status: number) => ({
@@ -214,33 +214,35 @@ test.each([
   [502, 'upstream_invalid', 'contract', true],
   [504, 'upstream_timeout', 'timeout', true],
   [503, 'a_code_of_a_newer_gateway', 'server', true],
-] as const)('HTTP %i %s is of kind %s', async (status, code, kind, passing) => {
+] as const)('HTTP %i %s is of kind %s', async (status, code, kind, retryable) => {
   const path = await gateway((_, outgoing) => {
     outgoing
       .writeHead(status, { 'content-type': 'application/problem+json' })
       .end(JSON.stringify(problem(code, status)));
   });
-  const error = await failureOf(ask(path));
-  expect([error.kind, error.passing, error.message]).toEqual([kind, passing, 'What to do.']);
+  const error = await failureOf(call(path));
+  expect([error.kind, error.retryable, error.message]).toEqual([kind, retryable, 'What to do.']);
   expect(error.problem?.requestId).toBe('r-9');
 });
 
-test('while a provider asks to wait nothing is sent for it, and the other provider is not held up', async () => {
+test('while a provider’s limit holds nothing is sent for it, and the other provider is not held up', async () => {
   const path = await gateway((_, outgoing) => {
     outgoing
       .writeHead(429, { 'content-type': 'application/problem+json', 'retry-after': '7' })
       .end(JSON.stringify(problem('upstream_rate_limited', 429)));
   });
   const before = monotonicNow();
-  const first = await failureOf(ask(path, 'hostup'));
+  const first = await failureOf(call(path, 'hostup'));
   expect(first.retryAt).toBeGreaterThanOrEqual(before + 7_000);
   expect(first.retryAt).toBeLessThanOrEqual(monotonicNow() + 7_000);
-  const shut = await Promise.all(Array.from({ length: 20 }, () => failureOf(ask(path, 'hostup'))));
+  const limited = await Promise.all(Array.from({ length: 20 }, () => failureOf(call(path, 'hostup'))));
   expect(
-    shut.every((error) => error.kind === 'rate-limited' && error.retryAt === gates.hostup.key.opensAt),
+    limited.every(
+      (error) => error.kind === 'rate-limited' && error.retryAt === rateLimits.hostup.key.opensAt,
+    ),
   ).toBe(true);
   expect(calls).toBe(1);
-  await failureOf(ask(path, 'vpsbg'));
+  await failureOf(call(path, 'vpsbg'));
   expect(calls).toBe(2);
 });
 
@@ -260,22 +262,22 @@ test('a wait that is not credible is over after a minute: one probe goes, and it
   vi.useFakeTimers({ toFake: ['performance'] });
   let respond = limitedBy('upstream_rate_limited', 429, '9999999999');
   const path = await gateway((incoming, outgoing) => respond(incoming, outgoing));
-  gates.vpsbg.open();
-  const { retryAt } = await failureOf(ask(path, 'vpsbg'));
+  rateLimits.vpsbg.open();
+  const { retryAt } = await failureOf(call(path, 'vpsbg'));
   expect((retryAt ?? 0) - monotonicNow()).toBeLessThanOrEqual(60_000);
   vi.advanceTimersByTime(59_000);
-  await failureOf(ask(path, 'vpsbg'));
+  await failureOf(call(path, 'vpsbg'));
   expect(calls).toBe(1);
   vi.advanceTimersByTime(1_000);
   // Ten at once: one is the probe, nine wait for its result and not for another minute.
-  const waits = await Promise.all(Array.from({ length: 10 }, () => failureOf(ask(path, 'vpsbg'))));
+  const waits = await Promise.all(Array.from({ length: 10 }, () => failureOf(call(path, 'vpsbg'))));
   expect(calls).toBe(2);
   const soon = waits.filter((error) => (error.retryAt ?? 0) - monotonicNow() <= 2_000);
   expect(soon).toHaveLength(9);
   vi.advanceTimersByTime(60_000);
   respond = fine;
-  expect((await ask(path, 'vpsbg')).body).toEqual({ word: 'ok' });
-  expect((await ask(path, 'vpsbg')).body).toEqual({ word: 'ok' });
+  expect((await call(path, 'vpsbg')).body).toEqual({ word: 'ok' });
+  expect((await call(path, 'vpsbg')).body).toEqual({ word: 'ok' });
   expect(calls).toBe(4);
 });
 
@@ -283,15 +285,15 @@ test('a probe whose response names a credible wait is followed by that wait', as
   vi.useFakeTimers({ toFake: ['performance'] });
   let respond = limitedBy('upstream_rate_limited', 429, '86400');
   const path = await gateway((incoming, outgoing) => respond(incoming, outgoing));
-  gates.vpsbg.open();
-  await failureOf(ask(path, 'vpsbg'));
+  rateLimits.vpsbg.open();
+  await failureOf(call(path, 'vpsbg'));
   vi.advanceTimersByTime(60_000);
   respond = limitedBy('upstream_rate_limited', 429, '7');
-  const { retryAt } = await failureOf(ask(path, 'vpsbg'));
+  const { retryAt } = await failureOf(call(path, 'vpsbg'));
   expect((retryAt ?? 0) - monotonicNow()).toBe(7_000);
   vi.advanceTimersByTime(7_000);
   respond = fine;
-  expect((await ask(path, 'vpsbg')).body).toEqual({ word: 'ok' });
+  expect((await call(path, 'vpsbg')).body).toEqual({ word: 'ok' });
 });
 
 test.each([
@@ -304,21 +306,21 @@ test.each([
   const path = await gateway((incoming, outgoing) =>
     incoming.url === '/api/thing' ? respond(incoming, outgoing) : fine(incoming, outgoing),
   );
-  gates.vpsbg.open();
-  const { retryAt } = await failureOf(ask(path, 'vpsbg'));
+  rateLimits.vpsbg.open();
+  const { retryAt } = await failureOf(call(path, 'vpsbg'));
   expect((retryAt ?? 0) - monotonicNow()).toBeGreaterThan(59_000);
-  expect((await failureOf(ask(path, 'vpsbg'))).kind).toBe('rate-limited');
+  expect((await failureOf(call(path, 'vpsbg'))).kind).toBe('rate-limited');
   expect(calls).toBe(1);
-  expect((await ask(`${path}/other`, 'vpsbg')).body).toEqual({ word: 'ok' });
-  expect(gates.vpsbg.key.opensAt).toBeUndefined();
+  expect((await call(`${path}/other`, 'vpsbg')).body).toEqual({ word: 'ok' });
+  expect(rateLimits.vpsbg.key.opensAt).toBeUndefined();
 });
 
-test('calls that the gate held back do not lengthen the back-off', async () => {
+test('requests that a limit stopped do not lengthen the back-off', async () => {
   const path = await gateway((_, outgoing) => outgoing.writeHead(502).end('<h1>'));
-  gates.hostup.key.close(60_000, { by: 'hostup' });
-  for (let click = 0; click < 20; click += 1) await failureOf(ask(path, 'hostup'));
-  gates.hostup.open();
-  const { retryAt } = await failureOf(ask(path, 'hostup'));
+  rateLimits.hostup.key.close(60_000, { by: 'hostup' });
+  for (let click = 0; click < 20; click += 1) await failureOf(call(path, 'hostup'));
+  rateLimits.hostup.open();
+  const { retryAt } = await failureOf(call(path, 'hostup'));
   // The first failure waits 4 s at most.
   expect(retryAt).toBeLessThanOrEqual(monotonicNow() + 4_000);
 });
@@ -337,7 +339,7 @@ test('a body that never ends is given up at the deadline, and the connection is 
   });
   let started: (path: string) => void = () => undefined;
   const pending = new Promise<RequestError>((done) => {
-    started = (path) => void failureOf(ask(path)).then(done);
+    started = (path) => void failureOf(call(path)).then(done);
   });
   await headersSent;
   await vi.advanceTimersByTimeAsync(12_000);
@@ -353,12 +355,12 @@ test('an abort by the caller reaches the gateway and is passed on as it is', asy
     outgoing.on('close', () => closed?.());
     caller.abort(new Error('left the page'));
   });
-  await expect(ask(path, null, caller.signal)).rejects.toThrow('left the page');
+  await expect(call(path, null, caller.signal)).rejects.toThrow('left the page');
   await connectionClosed;
 });
 
 test('a refused connection is a network error with a next try', async () => {
-  const error = await failureOf(ask('http://127.0.0.1:1/api/thing'));
+  const error = await failureOf(call('http://127.0.0.1:1/api/thing'));
   expect(error.kind).toBe('network');
   expect(error.retryAt).toBeGreaterThan(monotonicNow() + 900);
 });
@@ -392,7 +394,7 @@ async function guarded(): Promise<{ path: string; sent: (string | undefined)[] }
 test('a refused token is renewed, and the request made again with the next one', async () => {
   const { path, sent } = await guarded();
   const worked = giving('old', 'good');
-  expect((await ask(path)).body).toEqual({ word: 'in' });
+  expect((await call(path)).body).toEqual({ word: 'in' });
   expect(sent).toEqual(['Bearer old', 'Bearer good']);
   expect(worked).toEqual(['good']);
 });
@@ -400,20 +402,20 @@ test('a refused token is renewed, and the request made again with the next one',
 test('when no other token comes, the request fails with its words and is not made again', async () => {
   const { path, sent } = await guarded();
   giving('old');
-  const error = await failureOf(ask(path));
-  expect(error).toMatchObject({ kind: 'no-access', message: 'Sign in again.', passing: false });
+  const error = await failureOf(call(path));
+  expect(error).toMatchObject({ kind: 'no-access', message: 'Sign in again.', retryable: false });
   expect(sent).toEqual(['Bearer old']);
 });
 
-test('without a token nothing is asked where one is needed', async () => {
+test('without a token nothing is sent where one is needed', async () => {
   const { path, sent } = await guarded();
   giving();
-  expect((await failureOf(ask(path))).kind).toBe('no-access');
+  expect((await failureOf(call(path))).kind).toBe('no-access');
   expect(sent).toEqual([]);
 });
 
 test('without a way in, the gateway’s own words are the error', async () => {
   const { path, sent } = await guarded();
-  expect(await failureOf(ask(path))).toMatchObject({ kind: 'no-access', message: 'Refused.' });
+  expect(await failureOf(call(path))).toMatchObject({ kind: 'no-access', message: 'Refused.' });
   expect(sent).toEqual([undefined]);
 });

@@ -9,22 +9,22 @@ import { differenceFrom } from '../../contracts/tolerant.ts';
 import { AccessEnded, currentAccess } from './access.ts';
 import { detailFor } from './audience.ts';
 import { logError } from './error-log.ts';
-import { kindOf, RequestError, speakerOf, type ErrorKind } from './errors.ts';
+import { kindOf, RequestError, sourceOf, type ErrorKind } from './errors.ts';
 import { endedExchange, learnClocks } from './exchange.ts';
 import { FailureStreaks } from './failure-streaks.ts';
-import { keepAnswer, keptAnswer, type KeptAnswer } from './kept-answers.ts';
+import { keepResponse, keptResponse, type KeptResponse } from './kept-responses.ts';
 import { monotonicNow } from './monotonic.ts';
-import { gates, type WaitReason } from './rate-gate.ts';
+import { rateLimits, type WaitReason } from './rate-limits.ts';
 import { receivedIsWanted } from './received.ts';
 import { clocks } from './server-clock.ts';
 import { snapshotOf, type Snapshot } from './snapshot.ts';
 import * as surface from '../surface.ts';
 
-/** Headers and body together, ms. The gateway gives up on a provider after 10 s, so that it can still answer in time. */
+/** Headers and body together, ms. The gateway gives up on a provider after 10 s, so that it can still respond in time. */
 const DEADLINE_MS = 12_000;
 
-/** The gateway repeats a failure for 2 s: asked again sooner, one failure would be counted as two. */
-const GATEWAY_HOLDS_MS = 2_200;
+/** The gateway repeats a failure for 2 s: a retry before that would count one failure twice. */
+const GATEWAY_REPEATS_MS = 2_200;
 
 /** The providers' names, as they write them. */
 const PROVIDER_NAMES: Record<Provider, string> = { hostup: 'HostUp', vpsbg: 'VPSBG' };
@@ -37,7 +37,7 @@ type Send = (path: string, init: RequestInit) => Promise<Response>;
 interface Target<TSchema extends v.GenericSchema> {
   /** Path at the gateway, from `contracts/gateway/api.ts`. */
   path: string;
-  /** Whose gate and clock apply; `null` for the gateway's own answers. */
+  /** Whose rate limit and clock apply; `null` for the gateway's own responses. */
   provider: Provider | null;
   schema: TSchema;
   signal: AbortSignal;
@@ -50,8 +50,8 @@ interface Target<TSchema extends v.GenericSchema> {
 const streaks = new FailureStreaks();
 
 /**
- * Asks the gateway and reads the answer with its schema. Where a token is needed, it waits for one, and asks again with
- * the next one when this one is refused.
+ * Sends a request to the gateway and parses the response with its schema. Where a token is needed, it waits for one, and
+ * retries with the next one when this one is refused.
  *
  * @throws {RequestError} always of this type, except that an abort by the caller is passed on as it is. The error
  *   carries when the next try may be made.
@@ -60,14 +60,14 @@ export async function request<const TSchema extends v.GenericSchema>(
   target: Target<TSchema>,
 ): Promise<Snapshot<v.InferOutput<TSchema>>> {
   const access = currentAccess();
-  if (!access) return ask(target);
+  if (!access) return requestOnce(target);
   try {
     let token = await access.token(target.signal);
     for (;;) {
       try {
-        const answer = await ask(target, token);
+        const response = await requestOnce(target, token);
         access.worked(token);
-        return answer;
+        return response;
       } catch (error) {
         if (!(error instanceof RequestError && error.kind === 'no-access')) throw error;
         const { code = 'token_invalid', claim = null } = error.problem ?? {};
@@ -82,16 +82,20 @@ export async function request<const TSchema extends v.GenericSchema>(
   }
 }
 
-async function ask<const TSchema extends v.GenericSchema>(
+async function requestOnce<const TSchema extends v.GenericSchema>(
   target: Target<TSchema>,
   token?: string,
 ): Promise<Snapshot<v.InferOutput<TSchema>>> {
   const { path, provider, send = surface.hasGateway ? fetch : sendDirect } = target;
-  const admission = provider ? gates[provider].admit(path) : undefined;
+  const admission = provider ? rateLimits[provider].admit(path) : undefined;
   if (admission instanceof RateGate) {
     const { reason, opensAt: retryAt } = admission;
-    const { by: heldBy, problem } = reason ?? { by: null };
-    throw fail(target, 'rate-limited', `${nameOf(heldBy)} asked us to wait.`, { problem, retryAt, heldBy });
+    const { by: limitedBy, problem } = reason ?? { by: null };
+    throw fail(target, 'rate-limited', `${nameOf(limitedBy)} allows the next request later.`, {
+      problem,
+      retryAt,
+      limitedBy,
+    });
   }
 
   const deadline = new AbortController();
@@ -101,11 +105,11 @@ async function ask<const TSchema extends v.GenericSchema>(
   const timer = setTimeout(() => deadline.abort(new DOMException('deadline', 'TimeoutError')), DEADLINE_MS);
   try {
     const sentAt = monotonicNow();
-    // HostUp itself, which the static build asks, sends nothing else.
+    // HostUp's API itself, which the static build uses, sends nothing else.
     const asDetails = provider && receivedIsWanted() && surface.hasGateway;
-    const asked = asDetails ? withDetails(path) : path;
-    const kept = keptAnswer(asked, target.schema);
-    const response = await send(asked, {
+    const url = asDetails ? withDetails(path) : path;
+    const kept = keptResponse(url, target.schema);
+    const response = await send(url, {
       headers: {
         accept: 'application/json',
         ...(kept && { 'if-none-match': kept.etag }),
@@ -122,14 +126,14 @@ async function ask<const TSchema extends v.GenericSchema>(
     const json: unknown = unchanged ? await response.text() : await readJson(response, target);
     if (!response.ok && !unchanged) throw problemError(json, response, target, admission);
     admission?.learn();
-    const answer = unchanged ?? readAnswer(json, response, target, asked);
+    const parsed = unchanged ?? parseBody(json, response, target, url);
     streaks.succeeded(path);
-    return snapshotOf(answer, response.headers, path, sentAt);
+    return snapshotOf(parsed, response.headers, path, sentAt);
   } catch (error) {
     if (target.signal.aborted) throw error;
     if (error instanceof RequestError) throw error;
     if (deadline.signal.aborted) {
-      throw fail(target, 'timeout', `No answer within ${DEADLINE_MS / 1_000} s.`);
+      throw fail(target, 'timeout', `No response within ${DEADLINE_MS / 1_000} s.`);
     }
     throw fail(
       target,
@@ -149,10 +153,10 @@ function networkHint(): string {
   return online ? 'Check your network.' : 'Your browser reports that this device is offline.';
 }
 
-/** For the static build, which has no gateway to ask. */
+/** For the static build, which has no gateway. */
 async function sendDirect(path: string, init: RequestInit): Promise<Response> {
-  const { askHostUp } = await import('./hostup-direct.ts');
-  return askHostUp(path, init);
+  const { requestHostUp } = await import('./hostup-direct.ts');
+  return requestHostUp(path, init);
 }
 
 async function readJson<TSchema extends v.GenericSchema>(
@@ -165,45 +169,45 @@ async function readJson<TSchema extends v.GenericSchema>(
     try {
       return JSON.parse(body);
     } catch {
-      // Told below.
+      // Reported below.
     }
   }
   const what = response.ok ? 'contract' : kindOf('', response.status);
   throw fail(
     target,
     what,
-    `The answer is not from the Drivebay gateway (HTTP ${response.status}). A proxy or a login page may stand in between.`,
+    `The response is not from the Drivebay gateway (HTTP ${response.status}). A proxy or a login page may stand in between.`,
   );
 }
 
-function readAnswer<TSchema extends v.GenericSchema>(
+function parseBody<TSchema extends v.GenericSchema>(
   json: unknown,
   response: Response,
   target: Target<TSchema>,
-  asked: string,
-): Omit<KeptAnswer<TSchema>, 'etag'> {
+  url: string,
+): Omit<KeptResponse<TSchema>, 'etag'> {
   const { schema, isOther } = target;
   if (isOther?.(json)) {
     throw fail(
       target,
       'contract',
-      `${nameOf(target.provider)} sent the data of another id than the one requested.`,
+      `${nameOf(target.provider)} sent the data of another ID than the one requested.`,
     );
   }
   const result = v.safeParse(schema, json);
   if (!result.success) {
     const where = v.getDotPath(result.issues[0]) ?? 'the whole body';
-    throw fail(target, 'contract', `${nameOf(target.provider)} sent an unexpected answer at ${where}.`);
+    throw fail(target, 'contract', `${nameOf(target.provider)} sent an unexpected value at ${where}.`);
   }
   const extent = response.headers.get(HEADERS.received);
   const received =
     extent === null
       ? undefined
       : { json, part: extent === 'part', ...differenceFrom(schema, json, MOST_DIFFERENCES) };
-  const answer = { schema, body: result.output, received };
+  const parsed = { schema, body: result.output, received };
   const etag = response.headers.get('etag');
-  if (etag !== null) keepAnswer(asked, { ...answer, etag });
-  return answer;
+  if (etag !== null) keepResponse(url, { ...parsed, etag });
+  return parsed;
 }
 
 function problemError<TSchema extends v.GenericSchema>(
@@ -222,11 +226,11 @@ function problemError<TSchema extends v.GenericSchema>(
     limited || response.status === 503 ? waitIn(response.headers, clocks.gateway.now()) : undefined;
   // A limit that does not say how long leaves open what it was a probe of: whether the limit is over.
   if (!limited || wait !== undefined) {
-    const reason = { by: speakerOf(problem, provider), problem };
+    const reason = { by: sourceOf(problem, provider), problem };
     admission?.learn(limited && !problem?.resourceOnly ? { key: wait, reason } : { path: wait, reason });
   }
-  const retryAt = provider && wait !== undefined ? gates[provider].holding(path)?.opensAt : undefined;
-  return fail(target, kind, problem?.detail ?? `The gateway answered HTTP ${response.status}.`, {
+  const retryAt = provider && wait !== undefined ? rateLimits[provider].holding(path)?.opensAt : undefined;
+  return fail(target, kind, problem?.detail ?? `The gateway returned HTTP ${response.status}.`, {
     problem,
     retryAt,
   });
@@ -239,19 +243,19 @@ function fail<TSchema extends v.GenericSchema>(
   more: {
     problem?: RequestError['problem'];
     retryAt?: number | undefined;
-    heldBy?: RequestError['heldBy'];
+    limitedBy?: RequestError['limitedBy'];
   } = {},
 ): RequestError {
-  // A call that the gate held back is no failure of its own.
-  const inARow = more.heldBy === undefined ? streaks.failed(target.path) : streaks.count(target.path);
+  // A request that was not sent is no failure of its own.
+  const inARow = more.limitedBy === undefined ? streaks.failed(target.path) : streaks.count(target.path);
   const error = new RequestError({
     kind,
     detail: detailFor(kind, detail),
     provider: target.provider,
     path: target.path,
     problem: more.problem,
-    heldBy: more.heldBy,
-    retryAt: more.retryAt ?? monotonicNow() + Math.max(backOff(inARow), GATEWAY_HOLDS_MS),
+    limitedBy: more.limitedBy,
+    retryAt: more.retryAt ?? monotonicNow() + Math.max(backOff(inARow), GATEWAY_REPEATS_MS),
     inARow,
     at: clocks.gateway.now(),
   });
@@ -259,7 +263,7 @@ function fail<TSchema extends v.GenericSchema>(
   return error;
 }
 
-/** The name of a provider, or of what answers before it: of the gateway, where there is one. */
+/** The name of a provider, or for `null` of what responds in front of it: the gateway, where there is one. */
 export function nameOf(provider: Provider | null): string {
   if (provider) return PROVIDER_NAMES[provider];
   return surface.hasGateway ? 'The gateway' : PROVIDER_NAMES.hostup;

@@ -1,14 +1,14 @@
 import * as surface from '../surface.ts';
 
-/** Long enough for a slow network, short enough that the answer still matters, ms. */
+/** Long enough for a slow network, short enough that the result still matters, ms. */
 const DEADLINE_MS = 12_000;
 
 /**
- * Whether the gateway serves another build than the one that runs, told by the entry script in its page.
+ * Whether the gateway serves another build than the one that runs, judged by the entry script in its page.
  *
  * @param entry path of the entry script that runs, `/assets/index-abc.js`
  * @param page address of the page that names the entry script
- * @returns `false` as well when the gateway cannot be asked or something else answers
+ * @returns `false` as well when the gateway cannot be reached or something else responds
  */
 export async function anotherBuildIsServed(
   entry: string,

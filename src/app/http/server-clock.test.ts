@@ -5,7 +5,7 @@ import { clocks, gatewayTime, ServerClock } from './server-clock.ts';
 
 const SERVER_START = Date.UTC(2026, 10, 21, 12);
 
-test('a device clock that is a day off bends nothing once the server has answered', () => {
+test('a device clock that is a day off bends nothing once the server has responded', () => {
   fc.assert(
     fc.property(
       fc.integer({ min: -86_400_000, max: 86_400_000 }),
@@ -28,7 +28,7 @@ test('a device clock that is a day off bends nothing once the server has answere
   );
 });
 
-test('one wild answer among five does not move it', () => {
+test('one wild response among five does not move it', () => {
   const clock = new ServerClock(
     () => 0,
     () => 0,
@@ -38,7 +38,7 @@ test('one wild answer among five does not move it', () => {
 });
 
 test.each([
-  ['a slow answer', SERVER_START, 3_001],
+  ['a slow response', SERVER_START, 3_001],
   ['1970', 0, 10],
   ['2126', Date.UTC(2126, 0, 1), 10],
 ])('%s is passed over', (_, date, trip) => {
@@ -50,7 +50,7 @@ test.each([
   expect([clock.known, clock.now()]).toEqual([false, 42]);
 });
 
-test('after sleep the next answer replaces all that was learned', () => {
+test('after sleep the next response replaces all that was learned', () => {
   const clock = new ServerClock(
     () => 0,
     () => 0,
@@ -62,7 +62,7 @@ test('after sleep the next answer replaces all that was learned', () => {
   expect(clock.now()).toBe(SERVER_START + 28_800_000);
 });
 
-test('whatever is learned, now is a time, within 2 s of the truth once most answers are true', () => {
+test('whatever is learned, now is a time, within 2 s of the truth once most responses are true', () => {
   const lie = fc.oneof(
     fc.double(),
     fc.constantFrom(Number.NaN, 0, Date.UTC(2126, 0, 1), SERVER_START + 86_400_000),
@@ -81,14 +81,14 @@ test('whatever is learned, now is a time, within 2 s of the truth once most answ
   );
 });
 
-test('a time to come is told by the gateway’s clock; one that has passed is now', () => {
+test('a time to come is given by the gateway’s clock; one that has passed is now', () => {
   const until = gatewayTime(monotonicNow() + 60_000) - clocks.gateway.now();
   expect(until).toBeGreaterThan(59_000);
   expect(until).toBeLessThanOrEqual(60_000);
   expect(Math.abs(gatewayTime(monotonicNow() - 60_000) - clocks.gateway.now())).toBeLessThan(1_000);
 });
 
-test('only the last five answers count, from 2024 to the end of 2099, back within 3 s', () => {
+test('only the last five responses count, from 2024 to the end of 2099, back within 3 s', () => {
   const clock = new ServerClock(
     () => 0,
     () => 0,

@@ -7,14 +7,14 @@ const PLAUSIBLE_FROM = Date.UTC(2024, 0, 1);
 const PLAUSIBLE_UNTIL = Date.UTC(2100, 0, 1);
 
 /**
- * Another machine's clock, learned from the `Date` of its answers, so that a wrong clock on this device bends no
- * countdown. Until the first answer it follows this device's clock.
+ * Another machine's clock, learned from the `Date` of its responses, so that a wrong clock on this device bends no
+ * countdown. Until the first response it follows this device's clock.
  */
 export class ServerClock {
   #offsets: number[] = [];
-  /** The median of `#offsets`; kept, since a page with many countdowns asks hundreds of times a second. */
+  /** The median of `#offsets`; kept, since a page with many countdowns reads it hundreds of times a second. */
   #offset: number | undefined;
-  #doubted = false;
+  #stale = false;
 
   constructor(
     private readonly monotonic: () => number = monotonicNow,
@@ -22,25 +22,25 @@ export class ServerClock {
   ) {}
 
   /**
-   * Learns from one answer. Slow answers and implausible dates are passed over.
+   * Learns from one response. Slow responses and implausible dates are ignored.
    *
-   * @param date what the other clock said, ms since the epoch
+   * @param date time of the other clock, ms since the epoch
    * @param sentAt when the request went out, monotonic ms
    * @param receivedAt when the headers came, monotonic ms
    */
   learn(date: number, sentAt: number, receivedAt: number): void {
     const plausible = date >= PLAUSIBLE_FROM && date < PLAUSIBLE_UNTIL;
     if (!plausible || receivedAt - sentAt > MAX_ROUND_TRIP_MS) return;
-    const kept = this.#doubted ? [] : this.#offsets;
-    this.#doubted = false;
+    const kept = this.#stale ? [] : this.#offsets;
+    this.#stale = false;
     this.#offsets = [...kept, date - (sentAt + receivedAt) / 2].slice(-KEPT_SAMPLES);
     const sorted = this.#offsets.toSorted((a, b) => a - b);
     this.#offset = sorted[Math.floor(sorted.length / 2)];
   }
 
-  /** What was learned may be off, as after sleep: the next answer replaces it all. */
+  /** What was learned may be off, as after sleep: the next response replaces it all. */
   relearn(): void {
-    this.#doubted = true;
+    this.#stale = true;
   }
 
   /** Now by that clock, ms since the epoch. */

@@ -8,12 +8,12 @@ import { parseIsoTime } from '../text/iso-time.ts';
 import { monotonicNow } from './monotonic.ts';
 import { clocks } from './server-clock.ts';
 
-/** One answer and what is known about it. Plain JSON, so that an unchanged poll keeps its references. */
+/** One response and what is known about it. Plain JSON, so that an unchanged poll keeps its references. */
 export interface Snapshot<T> {
   /** Path of the request at the gateway. */
   path: string;
   body: T;
-  /** When the provider's answer was complete, ms since the epoch by the gateway's clock. */
+  /** When the provider's response was complete, ms since the epoch by the gateway's clock. */
   asOf: number;
   /** The gateway's id of the request that brought it. */
   requestId: string | null;
@@ -21,18 +21,18 @@ export interface Snapshot<T> {
   drift: Drift[];
   /** The response as it came; only while the details are open. */
   received?: Received;
-  /** Least time between two answers that keeps the gateway under the provider's rate limit, ms; absent when any will do. */
+  /** Least time between two responses that keeps the gateway under the provider's rate limit, ms; absent when any will do. */
   leastInterval?: number;
 }
 
 /**
- * An answer that seems older by more than this is none that came late: the gateway keeps no answer for so long. Its
- * clock was set back, and refusing what it sends would freeze the page.
+ * A response that seems older by more than this did not come late: the gateway caches none for so long. Its clock was
+ * set back, and refusing what it sends would freeze the page.
  */
 export const CLOCK_STEP_MS = 60_000;
 
 /**
- * `structuralSharing` for snapshots: an older answer never replaces a newer one, and equal parts keep their references.
+ * `structuralSharing` for snapshots: an older response never replaces a newer one, and equal parts keep their references.
  */
 export function newerSnapshot(shown: unknown, arrived: unknown): unknown {
   if (isSnapshot(shown) && isSnapshot(arrived)) {
@@ -47,10 +47,10 @@ function isSnapshot(value: unknown): value is Snapshot<unknown> {
 }
 
 /**
- * An answer with what its headers say of it.
+ * A response with what its headers say of it.
  *
- * @param path of the question at the gateway
- * @param sentAt when it was asked, monotonic ms
+ * @param path of the request at the gateway
+ * @param sentAt when the request was sent, monotonic ms
  */
 export function snapshotOf<T>(
   { body, received }: { body: T; received: Received | undefined },
@@ -62,7 +62,7 @@ export function snapshotOf<T>(
   return {
     path,
     body,
-    // Unsaid, it is as old as the question: it must not pass for newer than an answer that says its time.
+    // Without a time of its own it is as old as the request: it must not pass for newer than one that has it.
     asOf: parseIsoTime(headers.get(HEADERS.asOf)) ?? clocks.gateway.now() - (monotonicNow() - sentAt),
     requestId: headers.get(HEADERS.requestId),
     drift: received ? received.drift : readDrift(headers.get(HEADERS.drift)),

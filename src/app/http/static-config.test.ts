@@ -31,6 +31,6 @@ test.each([
   expect(() => read(config)).toThrow(words);
 });
 
-test('a text that is no JSON is told as such', () => {
+test('a text that is no JSON is reported as such', () => {
   expect(() => parseStaticConfig('<!doctype html>', '/iso/')).toThrow('drivebay.json is not JSON');
 });

@@ -41,7 +41,7 @@ export async function readStaticConfig(script: string, pathname = location.pathn
   if (!response) throw new StaticConfigError(`${url.pathname} could not be loaded. Check your network.`);
   if (!response.ok) {
     throw new StaticConfigError(
-      `${url.pathname} answered HTTP ${response.status}. The file belongs beside index.html.`,
+      `${url.pathname} returned HTTP ${response.status}. The file belongs beside index.html.`,
     );
   }
   return parseStaticConfig(await response.text(), pathname);

@@ -3,9 +3,8 @@ import type { Provider } from '../../contracts/gateway/api.ts';
 import { PanelStrip } from '../ui/panel-strip.tsx';
 import { usePause } from './attention.ts';
 import { freshness, freshnessHoldsUntil, type Freshness } from './freshness.ts';
-import { gates } from '../http/rate-gate.ts';
-import { nameOf } from '../http/request.ts';
-import { gatewayTime } from '../http/server-clock.ts';
+import { rateLimits } from '../http/rate-limits.ts';
+import { requestLimit } from './request-limit.ts';
 import { secondOf, useEachSecond, useWakeAfter } from './use-now.ts';
 
 interface AgeProps {
@@ -13,15 +12,15 @@ interface AgeProps {
   checked: number;
   /** Ms between two checks; `null` when none is expected any more. */
   every: number | null;
-  /** Whose gate may hold the next check back. */
+  /** Whose rate limit may delay the next check. */
   provider: Provider;
   /** Path of the request, which may have to wait alone. */
   path: string;
 }
 
 /**
- * The line under "Checked 14:03:22": how often, since when it is old, why nothing is asked. Always one line tall.
- * Memoised: it says the same while a request is under way.
+ * The line under "Checked 14:03:22": how often, since when it is old, why polling is paused. Always one line tall.
+ * Memoised: it stays the same while a request is under way.
  */
 export const AgeLine = memo(function AgeLine(age: AgeProps) {
   const { words, level } = useFreshness(age);
@@ -54,14 +53,8 @@ export function WhenOld({ children, ...age }: AgeProps & { children?: ReactNode 
 /** How far the data may be trusted; renders its caller once a second when it is old, and seldom before. */
 function useFreshness({ checked, every, provider, path }: AgeProps): Freshness {
   const pause = usePause();
-  const shutUntil = useEachSecond(
-    useCallback(() => gates[provider].holding(path)?.opensAt, [provider, path]),
-  );
+  useEachSecond(useCallback(() => rateLimits[provider].holding(path)?.opensAt, [provider, path]));
   const until = freshnessHoldsUntil(secondOf('gateway'), checked, every);
   useWakeAfter('gateway', until);
-  const gate =
-    shutUntil === undefined
-      ? null
-      : { who: nameOf(gates[provider].holding(path)?.reason?.by ?? null), opensAt: gatewayTime(shutUntil) };
-  return freshness({ now: until, checked, every, pause, gate });
+  return freshness({ now: until, checked, every, pause, limit: requestLimit(provider, path) });
 }

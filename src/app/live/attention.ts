@@ -1,6 +1,6 @@
 import { focusManager } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
-import { gates } from '../http/rate-gate.ts';
+import { rateLimits } from '../http/rate-limits.ts';
 import { clocks } from '../http/server-clock.ts';
 import { everySecond } from './use-now.ts';
 
@@ -17,7 +17,7 @@ let shownByPanel = true;
 let current: Pause = null;
 
 /**
- * Tells TanStack Query whether anyone is looking: polling pauses while the page is hidden, or out of view in a frame, and
+ * Sets TanStack Query's focus: polling pauses while the page is hidden, or out of view in a frame, and
  * each query whose data is old polls once on return. In a frame `visibilityState` stays `visible` even under
  * `display: none`, so an IntersectionObserver decides there; until its first report only first requests are sent.
  *
@@ -44,13 +44,13 @@ export function watchAttention(root: Element): void {
   update();
 }
 
-/** What a control panel says about its frame; the frame looks for itself as well. */
+/** A control panel's hint about its frame; the frame observes itself as well. */
 export function hintVisible(visible: boolean): void {
   shownByPanel = visible;
   update();
 }
 
-/** Whether anyone can see the page, as far as the browser and the panel say. */
+/** Whether anyone can see the page, as far as the browser and the panel report. */
 export function isAttended(): boolean {
   return inView !== null && pauseNow() === null;
 }
@@ -80,10 +80,10 @@ function pauseNow(): Pause {
   return inView !== false && shownByPanel ? null : 'out-of-view';
 }
 
-/** After sleep, a clock step or the back-forward cache: what was learned of time may be off, and data is old. */
+/** After sleep, a clock step or the back-forward cache: the clocks may be off, and data is old. */
 function comeBack(): void {
   for (const clock of Object.values(clocks)) clock.relearn();
-  for (const gate of Object.values(gates)) gate.doubt();
+  for (const limits of Object.values(rateLimits)) limits.doubt();
   if (!isAttended()) return;
   focusManager.setFocused(false);
   focusManager.setFocused(true);

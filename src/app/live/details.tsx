@@ -1,8 +1,8 @@
 import { createContext, type ReactNode } from 'react';
 import type { Deviation, Received } from '../http/received-body.ts';
 
-/** One provider's answer behind a panel, as support wants to see it. */
-export interface Answer {
+/** One provider's response behind a panel, as support wants to see it. */
+export interface ResponseInfo {
   /** Path of the request at the gateway. */
   path: string;
   body: unknown;
@@ -15,18 +15,18 @@ export interface Answer {
   received?: Received;
 }
 
-/** Renders the answers behind a panel when details are asked for; `null` while they are not. */
+/** Renders the responses behind a panel when details are shown; `null` while they are not. */
 export const DetailsContext = createContext<
-  ((title: string, answers: readonly Answer[]) => ReactNode) | null
+  ((title: string, responses: readonly ResponseInfo[]) => ReactNode) | null
 >(null);
 
-/** The answer cut to the fields a panel shows. */
-export function partOf(answer: Answer, fields: readonly string[]): Answer {
-  const { body, drift, received } = answer;
+/** The response cut to the fields a panel shows. */
+export function partOf(response: ResponseInfo, fields: readonly string[]): ResponseInfo {
+  const { body, drift, received } = response;
   const driftOfPart = (all: Deviation[]) =>
     all.filter(({ path }) => fields.includes(path.split('.', 1)[0] ?? ''));
   return {
-    ...answer,
+    ...response,
     body: pick(body, fields),
     drift: driftOfPart(drift),
     ...(received && {

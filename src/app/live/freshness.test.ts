@@ -6,7 +6,7 @@ import { freshness, freshnessHoldsUntil } from './freshness.ts';
 const CHECKED = Date.UTC(2026, 10, 21, 13, 3, 22);
 const [SECOND, MINUTE, HOUR] = [1_000, 60_000, 3_600_000];
 const OPENS_AT = CHECKED + 10 * MINUTE;
-const GATE = { who: 'HostUp', opensAt: OPENS_AT };
+const LIMIT = { reason: "HostUp's request limit is reached", until: OPENS_AT };
 const UNTIL = formatClockTime(OPENS_AT);
 
 test.each([
@@ -19,29 +19,29 @@ test.each([
   [3 * MINUTE + 20 * SECOND, MINUTE, null, null, 'old', '3 min ago, old'],
   [6 * MINUTE, 15 * SECOND, null, null, 'very-old', '6 min ago, old'],
   [26 * HOUR, 15 * SECOND, null, null, 'very-old', '1 day 2 h ago, old'],
-  [8 * HOUR, null, null, null, 'fresh', 'Not checked again'],
-  [5 * SECOND, 15 * SECOND, 'hidden', null, 'fresh', 'Paused: hidden'],
-  [6 * MINUTE, 15 * SECOND, 'out-of-view', null, 'very-old', 'Old while out of view'],
-  [6 * MINUTE, 15 * SECOND, 'hidden', GATE, 'very-old', 'Old while hidden'],
-  [5 * SECOND, 15 * SECOND, null, GATE, 'fresh', `Waits until ${UNTIL}`],
-  [MINUTE, 15 * SECOND, null, GATE, 'old', `Old until ${UNTIL}`],
+  [8 * HOUR, null, null, null, 'fresh', 'No more updates'],
+  [5 * SECOND, 15 * SECOND, 'hidden', null, 'fresh', 'Paused in background'],
+  [6 * MINUTE, 15 * SECOND, 'out-of-view', null, 'very-old', 'Paused out of view'],
+  [6 * MINUTE, 15 * SECOND, 'hidden', LIMIT, 'very-old', 'Paused in background'],
+  [5 * SECOND, 15 * SECOND, null, LIMIT, 'fresh', `Next update ${UNTIL}`],
+  [MINUTE, 15 * SECOND, null, LIMIT, 'old', `Old until ${UNTIL}`],
   [Number.NaN, 15 * SECOND, null, null, 'old', 'Age unknown, old'],
-] as const)('%d ms old, every %s, pause %s, gate %j: %s, "%s"', (age, every, pause, gate, level, words) => {
-  expect(freshness({ now: CHECKED + age, checked: CHECKED, every, pause, gate })).toMatchObject({
+] as const)('%d ms old, every %s, pause %s, limit %j: %s, "%s"', (age, every, pause, limit, level, words) => {
+  expect(freshness({ now: CHECKED + age, checked: CHECKED, every, pause, limit })).toMatchObject({
     level,
     words,
   });
 });
 
-test('very old data is warned of, with what holds the next check back', () => {
+test('very old data is warned of, with what delays the next check', () => {
   const at = { now: CHECKED + 6 * MINUTE, checked: CHECKED, every: 15 * SECOND };
   const title = 'This is 6 min old';
-  const warningOf = (pause: 'hidden' | null, gate: typeof GATE | null) =>
-    freshness({ ...at, pause, gate }).warning;
+  const warningOf = (pause: 'hidden' | null, limit: typeof LIMIT | null) =>
+    freshness({ ...at, pause, limit }).warning;
   expect(warningOf(null, null)).toEqual({ title, detail: 'It may have changed since.' });
-  expect(warningOf(null, GATE)).toEqual({
+  expect(warningOf(null, LIMIT)).toEqual({
     title,
-    detail: `HostUp asked to wait until ${UNTIL}. It may have changed since.`,
+    detail: `HostUp's request limit is reached until ${UNTIL}. It may have changed since.`,
   });
   expect(warningOf('hidden', null)).toBeNull();
 });
@@ -55,7 +55,7 @@ test.each([
   const now = CHECKED + age;
   const until = freshnessHoldsUntil(now, CHECKED, every);
   expect(until - CHECKED).toBe(expected);
-  const at = { checked: CHECKED, every, pause: null, gate: null };
+  const at = { checked: CHECKED, every, pause: null, limit: null };
   expect(freshness({ ...at, now: until })).toEqual(freshness({ ...at, now }));
 });
 
@@ -68,7 +68,9 @@ test('whatever the clocks say: no nonsense, never "now", never negative, and old
     checked: time,
     every: fc.option(fc.integer({ min: 1_000, max: HOUR })),
     pause: fc.constantFrom('hidden' as const, 'out-of-view' as const, null),
-    gate: fc.option(fc.record({ who: fc.constantFrom('HostUp', 'VPSBG'), opensAt: time })),
+    limit: fc.option(
+      fc.record({ reason: fc.constantFrom('HostUp is unavailable', 'A limit is reached'), until: time }),
+    ),
   });
   const levels = ['fresh', 'old', 'very-old'];
   fc.assert(

@@ -1,8 +1,9 @@
 import { formatDuration } from '../text/duration.ts';
 import { formatClockTime, isShowableTime } from '../text/iso-time.ts';
 import type { Pause } from './attention.ts';
+import type { RequestLimit } from './request-limit.ts';
 
-/** So long an answer may be on its way before its check counts as missed. */
+/** So long a response may take before its check counts as missed. */
 const UNDER_WAY_MS = 5_000;
 const VERY_OLD_AFTER_MS = 5 * 60_000;
 
@@ -12,10 +13,10 @@ interface Age {
   checked: number;
   /** Ms between two checks; `null` when none is expected any more. */
   every: number | null;
-  /** Why nothing is asked just now. */
+  /** Why polling is paused. */
   pause: Pause;
-  /** Who asked to wait, and until when by the gateway's clock; `null` when the gate is open. */
-  gate: { who: string; opensAt: number } | null;
+  /** `null` when requests may be sent. */
+  limit: RequestLimit | null;
 }
 
 /** How far data may be trusted to be as things are now. */
@@ -29,8 +30,8 @@ export interface Freshness {
 }
 
 const PAUSES: Record<Exclude<Pause, null>, string> = {
-  hidden: 'hidden',
-  'out-of-view': 'out of view',
+  hidden: 'Paused in background',
+  'out-of-view': 'Paused out of view',
 };
 
 /** The last moment, from `now` on, until which its words are what they are now; see `Age`. */
@@ -46,13 +47,13 @@ function freshFor(every: number): number {
 
 /** The age of data in words; a `checked` in the future counts as just checked. */
 export function freshness(given: Age): Freshness {
-  const { now, checked, every, pause, gate } = given;
+  const { now, checked, every, pause, limit } = given;
   const age = isShowableTime(now) && isShowableTime(checked) ? now - checked : Number.NaN;
   const level = levelOf(age, every);
   return {
     level,
     words: wordsOf(level !== 'fresh', age, given),
-    warning: level === 'very-old' ? warningOf(age, pause, gate) : null,
+    warning: level === 'very-old' ? warningOf(age, pause, limit) : null,
   };
 }
 
@@ -64,20 +65,24 @@ function levelOf(age: number, every: number | null): Freshness['level'] {
 }
 
 /** Short: they must fit beside the title of a narrow panel. */
-function wordsOf(old: boolean, age: number, { every, pause, gate }: Age): string {
-  if (pause !== null) return old ? `Old while ${PAUSES[pause]}` : `Paused: ${PAUSES[pause]}`;
-  if (gate !== null) return `${old ? 'Old' : 'Waits'} until ${formatClockTime(gate.opensAt)}`;
+function wordsOf(old: boolean, age: number, { every, pause, limit }: Age): string {
+  if (pause !== null) return PAUSES[pause];
+  if (limit !== null) return `${old ? 'Old until' : 'Next update'} ${formatClockTime(limit.until)}`;
   if (old) return Number.isFinite(age) ? `${ageWords(age)} ago, old` : 'Age unknown, old';
-  return every === null ? 'Not checked again' : `Every ${formatDuration(every)}`;
+  return every === null ? 'No more updates' : `Every ${formatDuration(every)}`;
 }
 
-/** Nothing while nobody looks: on return an answer comes first, and a warning for that long would only flicker. */
-function warningOf(age: number, pause: Pause, gate: Age['gate']): Freshness['warning'] {
+/** Nothing while paused: on return a response comes first, and a warning for that long would only flicker. */
+function warningOf(age: number, pause: Pause, limit: Age['limit']): Freshness['warning'] {
   if (pause !== null) return null;
   const title = `This is ${ageWords(age)} old`;
-  if (gate === null) return { title, detail: 'It may have changed since.' };
-  const until = formatClockTime(gate.opensAt);
-  return { title, detail: `${gate.who} asked to wait until ${until}. It may have changed since.` };
+  if (limit === null) return { title, detail: 'It may have changed since.' };
+  return { title, detail: `${untilWords(limit)}. It may have changed since.` };
+}
+
+/** "HostUp's request limit is reached until 14:03:22". */
+export function untilWords({ reason, until }: RequestLimit): string {
+  return `${reason} until ${formatClockTime(until)}`;
 }
 
 /** Whole minutes from one minute on, so that the words do not change every second. */

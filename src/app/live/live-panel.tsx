@@ -2,7 +2,7 @@ import { RefreshCw } from 'lucide';
 import { use, useId, type ReactElement, type ReactNode } from 'react';
 import { Button } from '../ui/button.tsx';
 import { CodeTag } from '../ui/code-tag.tsx';
-import { DetailsContext, partOf, type Answer } from './details.tsx';
+import { DetailsContext, partOf, type ResponseInfo } from './details.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Panel } from '../ui/panel.tsx';
@@ -10,13 +10,13 @@ import { PanelStrip } from '../ui/panel-strip.tsx';
 import { TimeOf } from '../ui/time-of.tsx';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
 
-/** Why there is no fresh answer, in the words of the screen. */
+/** Why there is no fresh response, in the words of the screen. */
 export interface Failure {
-  /** What happened, a short heading: "HostUp could not be reached". */
+  /** What happened, a short heading: "HostUp returned an error (500)". */
   title: string;
   /** What to do next, one or two sentences. */
   detail: string;
-  /** "next try in 40 s", counting by itself; `null` when no try will come by itself. */
+  /** "retrying in 40 s", counting by itself; `null` when there is no automatic retry. */
   nextTry: ReactElement | string | null;
   /** For support: reason code, request id. */
   code: string | null;
@@ -37,11 +37,11 @@ export interface Age {
   whenOld: (warning: ReactElement) => ReactElement;
 }
 
-/** Asking again by hand. */
+/** A refresh by hand. */
 interface Refreshable {
   refreshing: boolean;
   refresh: () => void;
-  /** Why asking again must wait, such as the provider's rate limit. */
+  /** Why a refresh must wait, such as the provider's rate limit. */
   blocked?: string | undefined;
 }
 
@@ -61,26 +61,26 @@ export type Live<T> =
       /** Whether the last request was made by hand and failed. */
       refreshFailed?: boolean;
       age?: Age | undefined;
-      /** The answers that the data is from. */
-      answers: readonly Answer[];
+      /** The responses that the data is from. */
+      responses: readonly ResponseInfo[];
     } & Refreshable);
 
 interface LivePanelProps<T> {
   /** Accessible name of the region; stable. */
   title: string;
   live: Live<T>;
-  /** Shown while nothing was ever answered; of the final size, so that nothing shifts. */
+  /** Shown before the first response; of the final size, so that nothing shifts. */
   skeleton: ReactNode;
-  /** The sentence for an empty answer, or `null` when this answer is not empty. */
+  /** The sentence for an empty response, or `null` when this response is not empty. */
   empty: (data: T) => ReactNode;
   /** Beside the title, such as a count. */
   aside?: ReactNode;
-  /** The fields of the answer that this panel shows; all when absent. For the details. */
+  /** The fields of the response that this panel shows; all when absent. For the details. */
   fields?: readonly string[];
   children: (data: T) => ReactNode;
 }
 
-/** A region fed by a live source, with its four states: loading, error, empty, could not refresh. */
+/** A region fed by a live source, with its four states: loading, error, empty, update failed. */
 export function LivePanel<T>({ title, live, skeleton, empty, aside, fields, children }: LivePanelProps<T>) {
   const renderDetails = use(DetailsContext);
   const panel = (
@@ -101,11 +101,11 @@ export function LivePanel<T>({ title, live, skeleton, empty, aside, fields, chil
     </Panel>
   );
   if (!renderDetails || live.state !== 'ready') return panel;
-  const answers = fields ? live.answers.map((answer) => partOf(answer, fields)) : live.answers;
+  const responses = fields ? live.responses.map((response) => partOf(response, fields)) : live.responses;
   return (
     <div className="grid min-w-0 grid-cols-1 content-start gap-4">
       {panel}
-      {renderDetails(title, answers)}
+      {renderDetails(title, responses)}
     </div>
   );
 }
@@ -117,14 +117,14 @@ function Freshness<T>({ title, live }: { title: string; live: Live<T> }) {
       {/* Two lines tall in every state, so that nothing shifts. */}
       <p className="flex min-h-8 min-w-0 flex-1 flex-col justify-center text-right text-xs text-muted tabular-nums">
         {live.state === 'loading' ? 'Checking…' : null}
-        {live.state === 'failed' ? 'Not checked yet' : null}
+        {live.state === 'failed' ? 'Update failed' : null}
         {live.state === 'ready' ? (
           <>
             <span>
               Checked <TimeOf ms={live.checked} as="clock" />
             </span>
             {live.refreshFailed ? (
-              <span className="block truncate font-medium text-warn">Refresh failed</span>
+              <span className="block truncate font-medium text-warn">Update failed</span>
             ) : (
               live.age?.line
             )}
@@ -182,18 +182,18 @@ interface WarningProps {
 /** What a person must know of data that may be out of date. */
 function Warning({ failure, hiccup, age }: WarningProps) {
   if (!failure) return age?.notice;
-  const warning = <CouldNotRefresh failure={failure} age={age} />;
+  const warning = <UpdateFailed failure={failure} age={age} />;
   if (!hiccup) return warning;
   return age?.whenOld(warning);
 }
 
-function CouldNotRefresh({ failure, age }: { failure: Failure; age: Age | undefined }) {
+function UpdateFailed({ failure, age }: { failure: Failure; age: Age | undefined }) {
   return (
     <PanelStrip
       title={
         <>
           {age?.sentence}
-          Could not refresh: {failure.title}
+          Update failed: {failure.title}
           {failure.nextTry === null ? null : <>, {failure.nextTry}</>}.
         </>
       }

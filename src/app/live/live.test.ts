@@ -6,7 +6,7 @@ import { RequestError } from '../http/errors.ts';
 import { liveOf } from './live.ts';
 import { monotonicNow } from '../http/monotonic.ts';
 import { createQueryClient } from '../http/query-client.ts';
-import { gates } from '../http/rate-gate.ts';
+import { rateLimits } from '../http/rate-limits.ts';
 import { clocks } from '../http/server-clock.ts';
 import type { Snapshot } from '../http/snapshot.ts';
 
@@ -37,7 +37,7 @@ function problem(code: string): GatewayProblem {
 }
 
 interface Waits {
-  heldBy?: Provider | null;
+  limitedBy?: Provider | null;
   ownPace?: boolean;
   inARow?: number;
 }
@@ -45,7 +45,7 @@ interface Waits {
 function error(
   kind: ErrorKind,
   code?: string,
-  { heldBy, ownPace = false, inARow = 1 }: Waits = {},
+  { limitedBy, ownPace = false, inARow = 1 }: Waits = {},
 ): RequestError {
   return new RequestError({
     kind,
@@ -53,16 +53,16 @@ function error(
     provider: 'hostup',
     path: '/api/hostup/vps',
     problem: code === undefined ? undefined : { ...problem(code), ownPace },
-    heldBy,
+    limitedBy,
     inARow,
     retryAt: monotonicNow() + 40_000,
     at: CHECKED,
   });
 }
 
-/** A query that answers with each of the answers in turn. */
-function observe(...answers: readonly (string | RequestError)[]) {
-  const left = [...answers];
+/** A query that returns each of the results in turn. */
+function observe(...results: readonly (string | RequestError)[]) {
+  const left = [...results];
   return new QueryObserver<Snapshot<string>>(createQueryClient(), {
     queryKey: ['observed'],
     queryFn: () => {
@@ -75,7 +75,7 @@ function observe(...answers: readonly (string | RequestError)[]) {
   });
 }
 
-test('loading until something was answered', () => {
+test('loading until the first response', () => {
   expect(liveOf(observe().getCurrentResult())).toEqual({ state: 'loading' });
 });
 
@@ -88,7 +88,7 @@ test('an error keeps the data and the time it was checked', async () => {
     data: 'good',
     checked: CHECKED,
     failure: {
-      title: 'HostUp has a problem',
+      title: 'HostUp returned an error (500)',
       detail: 'A detail.',
       code: 'internal',
       requestId: 'req_hostup',
@@ -109,7 +109,7 @@ test('one failure between two good responses is no news, two in a row and a fina
   expect(await hiccups(error('unauthorized'))).toBe(false);
 });
 
-test('a refresh by hand that fails is told, a poll that fails once is not', async () => {
+test('a refresh by hand that fails is reported, a poll that fails once is not', async () => {
   const query = observe('good', error('server'), error('server'));
   await query.refetch();
   expect(liveOf(await query.refetch())).toMatchObject({ refreshFailed: false });
@@ -150,25 +150,25 @@ test('a success ends it, and so does a reset for another person', async () => {
   stop();
 });
 
-test('without data an error is all there is, with a next try where one will come', async () => {
-  const passing = liveOf(await observe(error('timeout', 'upstream_timeout')).refetch());
+test('without data an error is all there is, with the next retry where one will come', async () => {
+  const retryable = liveOf(await observe(error('timeout', 'upstream_timeout')).refetch());
   const at: unknown = expect.closeTo(clocks.gateway.now() + 40_000, -4);
-  expect(passing).toMatchObject({ state: 'failed', failure: { nextTry: { props: { at } } } });
+  expect(retryable).toMatchObject({ state: 'failed', failure: { nextTry: { props: { at } } } });
   const final = liveOf(await observe(error('not-found', 'upstream_not_found')).refetch());
   expect(final).toMatchObject({ state: 'failed', failure: { nextTry: null } });
 });
 
 test.each([
-  ['timeout', 'upstream_timeout', 'HostUp did not answer in time'],
-  ['timeout', undefined, 'The gateway did not answer in time'],
+  ['timeout', 'upstream_timeout', 'HostUp did not respond in time'],
+  ['timeout', undefined, 'The gateway did not respond in time'],
   ['network', undefined, 'The gateway cannot be reached'],
   ['forbidden', 'forbidden_host', 'The gateway refused access'],
   ['forbidden', 'upstream_forbidden', 'HostUp refused access'],
   ['not-configured', 'provider_not_configured', 'HostUp is not set up'],
-  ['rate-limited', 'upstream_rate_limited', 'HostUp asked to wait'],
-  ['rate-limited', 'token_rate_limited', 'The gateway asked to wait'],
-  ['server', 'internal_error', 'The gateway has a problem'],
-  ['contract', undefined, 'An unexpected answer came'],
+  ['rate-limited', 'upstream_rate_limited', "HostUp's request limit is reached"],
+  ['rate-limited', 'token_rate_limited', "The gateway's request limit is reached"],
+  ['server', 'internal_error', 'The gateway returned an error (500)'],
+  ['contract', undefined, 'The gateway sent a response we cannot read'],
 ] as const)('%s with %s: %s', async (kind, code, title) => {
   expect(liveOf(await observe(error(kind, code)).refetch())).toMatchObject({ failure: { title } });
 });
@@ -176,30 +176,32 @@ test.each([
 test('a wait for its own pace is the gateway’s', async () => {
   const paced = error('rate-limited', 'upstream_rate_limited', { ownPace: true });
   expect(liveOf(await observe(paced).refetch())).toMatchObject({
-    failure: { title: 'The gateway asked to wait' },
+    failure: { title: "The gateway's request limit is reached" },
   });
 });
 
 test.each([
-  ['hostup', 'HostUp asked to wait'],
-  [null, 'The gateway asked to wait'],
-] as const)('held back for %s: %s', async (heldBy, title) => {
-  const live = liveOf(await observe(error('rate-limited', undefined, { heldBy })).refetch());
+  ['hostup', "HostUp's request limit is reached"],
+  [null, "The gateway's request limit is reached"],
+] as const)('limited by %s: %s', async (limitedBy, title) => {
+  const live = liveOf(await observe(error('rate-limited', undefined, { limitedBy })).refetch());
   expect(live).toMatchObject({ failure: { title } });
 });
 
-test('asking by hand waits for the rate limit, and only for that', async () => {
+test('a refresh by hand waits for the rate limit, and only for that', async () => {
   const free = liveOf(await observe(error('server', 'upstream_failed')).refetch());
   expect(free).toMatchObject({ blocked: undefined });
-  gates.hostup.key.close(40_000, { by: 'hostup' });
+  rateLimits.hostup.key.close(40_000, { by: 'hostup' });
   const limited = liveOf(await observe(error('rate-limited', 'upstream_rate_limited')).refetch());
   expect(limited).toMatchObject({
-    blocked: expect.stringMatching(/^HostUp asked to wait until \d\d:\d\d:\d\d$/),
+    blocked: expect.stringMatching(/^HostUp's request limit is reached until \d\d:\d\d:\d\d$/),
   });
-  // The longest wait counts, and who asked for it.
-  gates.hostup.key.close(20_000, { by: null });
-  expect(gates.hostup.key.reason?.by).toBe('hostup');
-  gates.hostup.key.close(80_000, { by: null });
+  // The longest wait counts, and whose it is.
+  rateLimits.hostup.key.close(20_000, { by: null });
+  expect(rateLimits.hostup.key.reason?.by).toBe('hostup');
+  rateLimits.hostup.key.close(80_000, { by: null });
   const paced = liveOf(await observe(error('rate-limited', 'token_rate_limited')).refetch());
-  expect(paced).toMatchObject({ blocked: expect.stringMatching(/^The gateway asked to wait until /) });
+  expect(paced).toMatchObject({
+    blocked: expect.stringMatching(/^The gateway's request limit is reached until /),
+  });
 });

@@ -1,22 +1,22 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { createElement, type ComponentProps } from 'react';
 import type { Provider } from '../../contracts/gateway/api.ts';
-import { formatClockTime } from '../text/iso-time.ts';
 import type { Age, Failure, Live } from './live-panel.tsx';
 import { AgeLine, AgeNotice, AgeSentence, WhenOld } from './age.tsx';
-import { speakerOf, type ErrorKind, type RequestError } from '../http/errors.ts';
+import { kindOf, sourceOf, type ErrorKind, type RequestError } from '../http/errors.ts';
 import { NextTry } from './next-try.tsx';
 import { holdsMessage, ProviderMessage } from './provider-message.tsx';
-import { gates } from '../http/rate-gate.ts';
 import { nameOf } from '../http/request.ts';
+import { requestLimit } from './request-limit.ts';
+import { untilWords } from './freshness.ts';
 import { gatewayTime } from '../http/server-clock.ts';
 import type { Snapshot } from '../http/snapshot.ts';
 import * as surface from '../surface.ts';
 
-/** Where a query's answers come from, and how often. */
+/** Where a query's responses come from, and how often. */
 interface Source {
   provider: Provider;
-  /** Ms between two answers; `null` when no more are asked for. */
+  /** Ms between two responses; `null` when there will be no more. */
   every: number | null;
 }
 
@@ -31,10 +31,10 @@ const byHand = new WeakSet<RequestError>();
 export function liveOf<T>(query: UseQueryResult<Snapshot<T>>, source?: Source): Live<T> {
   const failure = query.error ? failureOf(query.error) : null;
   const provider = source?.provider ?? query.error?.provider;
-  const asking = {
+  const refreshable = {
     refreshing: query.isFetching,
     refresh: () => void query.refetch().then(({ error }) => error && byHand.add(error)),
-    blocked: waitFor(provider, query.data?.path ?? query.error?.path),
+    blocked: blockedBy(provider, query.data?.path ?? query.error?.path),
   };
   if (query.data) {
     const { body, asOf, leastInterval = 0 } = query.data;
@@ -50,15 +50,15 @@ export function liveOf<T>(query: UseQueryResult<Snapshot<T>>, source?: Source): 
       hiccup: query.error?.mayBeHiccup === true,
       refreshFailed: query.error !== null && byHand.has(query.error),
       age,
-      answers: [query.data],
-      ...asking,
+      responses: [query.data],
+      ...refreshable,
     };
   }
-  if (failure) return { state: 'failed', failure, ...asking };
+  if (failure) return { state: 'failed', failure, ...refreshable };
   return { state: 'loading' };
 }
 
-/** The age in the forms a panel has a place for; no warning where a first new answer is under way. */
+/** The age in the forms a panel has a place for; no warning where a first new response is under way. */
 function ageOf(props: ComponentProps<typeof AgeLine>, refreshing: boolean): Age {
   return {
     line: createElement(AgeLine, props),
@@ -68,41 +68,53 @@ function ageOf(props: ComponentProps<typeof AgeLine>, refreshing: boolean): Age 
   };
 }
 
-/** What happened, by who it happened with. */
-const TITLES: Record<ErrorKind, (who: string) => string> = {
+/** What happened, and to whom. */
+const TITLES: Record<ErrorKind, (who: string, error: RequestError) => string> = {
   network: () => `${surface.hasGateway ? 'The gateway' : 'HostUp'} cannot be reached`,
-  timeout: (who) => `${who} did not answer in time`,
-  'no-access': () => 'The way in is shut',
+  timeout: (who) => `${who} did not respond in time`,
+  'no-access': () => 'Your access has ended',
   unauthorized: (who) => (surface.hasGateway ? `${who} refused the API key` : `Sign in to ${who}`),
   forbidden: (who) => `${who} refused access`,
-  'not-found': (who) => `${who} does not know it`,
+  'not-found': (_, { path }) => notFoundTitle(path),
   'not-configured': (who) => `${who} is not set up`,
-  'rate-limited': (who) => `${who} asked to wait`,
-  locked: (who) => `${who} has locked it for now`,
+  'rate-limited': (who) => `${who}'s request limit is reached`,
+  locked: (who) => `${who} has locked this for now`,
   rejected: (who) => `${who} rejected the request`,
-  server: (who) => `${who} has a problem`,
-  contract: () => 'An unexpected answer came',
+  server: serverTitle,
+  contract: (who) => `${who} sent a response we cannot read`,
 };
 
-/** Why asking again by hand has to wait: a limit of the provider or the gateway, never our back-off. */
-function waitFor(provider: Provider | null | undefined, path = ''): string | undefined {
-  const holding = provider ? gates[provider].holding(path) : undefined;
-  const opensAt = holding?.opensAt;
-  if (opensAt === undefined) return undefined;
-  return `${nameOf(holding?.reason?.by ?? null)} asked to wait until ${formatClockTime(gatewayTime(opensAt))}`;
+function notFoundTitle(path: string): string {
+  if (/^\/api\/hostup\/vps\/[^/]+\/iso/.test(path)) return 'Server not found';
+  return /^\/api\/vpsbg\/isos\/./.test(path) ? 'Download not found' : 'Not found';
+}
+
+function serverTitle(who: string, { problem, provider }: RequestError): string {
+  const status = sourceOf(problem, provider) ? problem?.upstream?.status : problem?.status;
+  if (typeof status === 'number') return `${who} returned an error (${status})`;
+  return problem?.code === 'upstream_unavailable' ? `${who} cannot be reached` : `${who} returned an error`;
+}
+
+/** Why a refresh by hand has to wait: a limit of the provider or the gateway, never our back-off. */
+function blockedBy(provider: Provider | null | undefined, path = ''): string | undefined {
+  const limit = provider ? requestLimit(provider, path) : null;
+  return limit === null ? undefined : untilWords(limit);
 }
 
 function failureOf(error: RequestError): Failure {
-  const who = error.heldBy === undefined ? speakerOf(error.problem, error.provider) : error.heldBy;
+  const { problem, limitedBy, provider } = error;
+  const who = limitedBy === undefined ? sourceOf(problem, provider) : limitedBy;
+  // A request that was not sent is titled as the response that set the limit: it may have been a 503.
+  const kind = limitedBy !== undefined && problem ? kindOf(problem.code, problem.status) : error.kind;
   return {
-    title: TITLES[error.kind](nameOf(who)),
+    title: TITLES[kind](nameOf(who), error),
     detail: error.message,
     nextTry:
-      error.passing && error.retryAt !== undefined
-        ? createElement(NextTry, { at: gatewayTime(error.retryAt) })
+      error.retryable && error.retryAt !== undefined
+        ? createElement(NextTry, { at: gatewayTime(error.retryAt), limited: kind === 'rate-limited' })
         : null,
-    code: error.problem?.upstream?.code ?? error.problem?.code ?? null,
-    requestId: error.problem?.upstream?.requestId ?? error.problem?.requestId ?? null,
+    code: problem?.upstream?.code ?? problem?.code ?? null,
+    requestId: problem?.upstream?.requestId ?? problem?.requestId ?? null,
     providerMessage: providerMessageOf(error),
   };
 }

@@ -1,7 +1,7 @@
 import { createContext, use, useLayoutEffect, useReducer, useSyncExternalStore } from 'react';
 import { clocks } from '../http/server-clock.ts';
 
-/** Whether time passes for what is inside: what nobody sees need not count. */
+/** Whether time passes for what is inside: what is not visible need not count. */
 export const TicksContext = createContext(true);
 
 type Which = keyof typeof clocks;
@@ -28,7 +28,7 @@ export function useWakeAfter(which: Which, until: number): void {
   }, [ticks, which, until]);
 }
 
-/** What `read` says, asked once a second: for what tells nobody when it changes. `read` is best the same each time. */
+/** The value of `read`, read once a second: for what sends no event when it changes. Best the same function each time. */
 export function useEachSecond<T extends string | number | boolean | null | undefined>(read: () => T): T {
   return useSyncExternalStore(everySecond, read);
 }

@@ -2,7 +2,7 @@ import { ArrowUpRight, Check, Lock } from 'lucide';
 import { useId } from 'react';
 import { ASSUMED_HOSTUP_PANEL_URL } from '../../contracts/assumptions.ts';
 import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
-import { framed } from '../session/boot-meta.ts';
+import { framed } from '../surface.ts';
 import { visible } from '../text/visible.ts';
 import { Badge } from '../ui/badge.tsx';
 import { CodeTag } from '../ui/code-tag.tsx';

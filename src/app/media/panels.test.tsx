@@ -16,7 +16,7 @@ function live(data: IsoMedia): Live<IsoMedia> {
     data,
     checked: 0,
     failure: null,
-    answers: [],
+    responses: [],
     refreshing: false,
     refresh: () => undefined,
   };

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { liveOf } from '../live/live.ts';
-import { HeldBack } from '../ui/held-back.tsx';
+import { ShowAfter } from '../ui/show-after.tsx';
 import { PanelBoundary } from '../ui/panel-boundary.tsx';
 import { ISO_LIBRARY, IsoLibrary, type LibraryView } from './iso-library.tsx';
 import { MediaAnnouncer } from './media-announcer.tsx';
@@ -42,9 +42,9 @@ export function VpsMedia({ vpsId, view, onView, downloads }: VpsMediaProps) {
         ) : null}
       </div>
       <div className={RIGHT}>
-        <HeldBack until={!loading}>
+        <ShowAfter until={!loading}>
           <PanelBoundary title="Downloads">{downloads}</PanelBoundary>
-        </HeldBack>
+        </ShowAfter>
       </div>
       {loading ? null : (
         <div className="min-w-0">

@@ -8,9 +8,9 @@ import { NotFoundPage } from '../shell/not-found-page.tsx';
 import { sessionQuery } from '../session/queries.ts';
 import { Shell } from '../shell/shell.tsx';
 import { ThemeSwitch } from '../shell/theme-switch.tsx';
-import { TokenGate } from '../session/token-gate.tsx';
+import { TokenRequired } from '../session/token-required.tsx';
 import { CommandMenuTrigger } from '../support/command-menu-trigger.tsx';
-import { DetailsContext, type Answer } from '../live/details.tsx';
+import { DetailsContext, type ResponseInfo } from '../live/details.tsx';
 import { lazyPart } from '../ui/lazy-part.tsx';
 import { OptionalPart } from '../ui/optional-part.tsx';
 import { PanelBoundary } from '../ui/panel-boundary.tsx';
@@ -21,19 +21,19 @@ const Announcer = lazyPart(async () => {
   return { default: Announcer };
 });
 
-/** Without a gateway there are no downloads to speak of. */
+/** Without a gateway there are no downloads to announce. */
 const SpokenRegion = lazyPart(async () => {
   const { SpokenRegion } = await import('../ui/spoken-region.tsx');
   return { default: SpokenRegion };
 });
 
-const AnswerDetails = lazyPart(async () => {
-  const { AnswerDetails } = await import('../live/answer-details.tsx');
-  return { default: AnswerDetails };
+const ResponseDetails = lazyPart(async () => {
+  const { ResponseDetails } = await import('../live/response-details.tsx');
+  return { default: ResponseDetails };
 });
 
 const search = v.object({
-  /** `1`: each panel shows the answers behind it. It stays on while one moves about. */
+  /** `1`: each panel shows the responses behind it. It stays on while one moves about. */
   details: v.fallback(v.optional(v.picklist(['1'])), undefined),
 });
 
@@ -65,9 +65,9 @@ function App() {
           </>
         }
       >
-        <TokenGate>
+        <TokenRequired>
           <Outlet />
-        </TokenGate>
+        </TokenRequired>
         <OptionalPart>{surface.hasDownloads ? <Announcer /> : <SpokenRegion />}</OptionalPart>
       </Shell>
     </DetailsContext>
@@ -78,13 +78,13 @@ function isProvider(of: unknown): boolean {
   return PROVIDERS.some((provider) => provider === of);
 }
 
-function renderDetails(title: string, answers: readonly Answer[]) {
-  return answers.map((answer) => {
-    const about = answers.length === 1 ? title : `${title}, ${answer.path}`;
+function renderDetails(title: string, responses: readonly ResponseInfo[]) {
+  return responses.map((response) => {
+    const about = responses.length === 1 ? title : `${title}, ${response.path}`;
     return (
-      <PanelBoundary key={answer.path} title={`Details: ${about}`}>
+      <PanelBoundary key={response.path} title={`Details: ${about}`}>
         <Suspense>
-          <AnswerDetails title={about} snapshot={answer} path={answer.path} />
+          <ResponseDetails title={about} snapshot={response} path={response.path} />
         </Suspense>
       </PanelBoundary>
     );

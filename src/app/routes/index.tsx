@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { createFileRoute, useLocation } from '@tanstack/react-router';
+import { createFileRoute, stripSearchParams, useLocation } from '@tanstack/react-router';
 import * as v from 'valibot';
 import { PAGES } from '../../contracts/pages.ts';
 import { DownloadsOnDemand, primeDownloads } from '../downloads/downloads-on-demand.tsx';
@@ -10,7 +10,7 @@ import { pagesBefore } from '../media/vps-page-words.ts';
 import { VpsPages } from '../media/vps-pages.tsx';
 import { OpenPage } from '../support/open-page.tsx';
 import { PageTools } from '../support/page-tools.tsx';
-import { HeldBack } from '../ui/held-back.tsx';
+import { ShowAfter } from '../ui/show-after.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { PanelBoundary } from '../ui/panel-boundary.tsx';
 
@@ -23,8 +23,9 @@ const search = v.object({
 
 export const Route = createFileRoute('/')({
   validateSearch: search,
+  search: { middlewares: [stripSearchParams({ q: '', cursor: '' })] },
   loaderDeps: ({ search: { cursor } }) => ({ cursor }),
-  // The loader primes a visit; while one searches, the polls alone ask.
+  // The loader primes a visit; while one searches, only the polls send requests.
   shouldReload: false,
   loader: ({ context: { queryClient }, deps: { cursor } }) => {
     void queryClient.prefetchQuery(vpsListQuery({ cursor: cursor || undefined }));
@@ -61,11 +62,11 @@ function Overview() {
           />
         </PanelBoundary>
         <VpsPages cursor={cursor} list={list.data?.body} before={before} q={q} />
-        <HeldBack until={!list.isPending}>
+        <ShowAfter until={!list.isPending}>
           <PanelBoundary title="Downloads">
             <DownloadsOnDemand />
           </PanelBoundary>
-        </HeldBack>
+        </ShowAfter>
       </div>
     </>
   );

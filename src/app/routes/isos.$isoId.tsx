@@ -1,4 +1,4 @@
-import { createFileRoute } from '@tanstack/react-router';
+import { createFileRoute, notFound } from '@tanstack/react-router';
 import { isIsoId } from '../downloads/iso-id.ts';
 import { IsoPage, NoSuchIsoPage } from '../downloads/iso-page.tsx';
 import { isoQuery } from '../downloads/queries.ts';
@@ -6,20 +6,22 @@ import { OpenPage } from '../support/open-page.tsx';
 import { PageTools } from '../support/page-tools.tsx';
 
 export const Route = createFileRoute('/isos/$isoId')({
-  // The loader primes a visit; afterwards the polls alone ask.
+  // The loader primes a visit; afterwards only the polls send requests.
   shouldReload: false,
   loader: ({ context: { queryClient }, params: { isoId } }) => {
-    if (isIsoId(isoId)) void queryClient.prefetchQuery(isoQuery(isoId));
+    if (!isIsoId(isoId)) throw notFound();
+    void queryClient.prefetchQuery(isoQuery(isoId));
   },
   component: OneIso,
+  notFoundComponent: NotAnIso,
 });
 
 function OneIso() {
   const { isoId } = Route.useParams();
   // A new key for each id: nothing of one ISO may be seen on the page of another.
-  return isIsoId(isoId) ? (
-    <IsoPage key={isoId} isoId={isoId} tools={<PageTools />} />
-  ) : (
-    <NoSuchIsoPage given={isoId} tools={<OpenPage />} />
-  );
+  return <IsoPage key={isoId} isoId={isoId} tools={<PageTools />} />;
+}
+
+function NotAnIso() {
+  return <NoSuchIsoPage given={Route.useParams().isoId} tools={<OpenPage />} />;
 }

@@ -9,7 +9,7 @@ import { PageHeader } from '../ui/page-header.tsx';
 
 export const Route = createFileRoute('/isos/')({
   validateSearch: downloadsSearch,
-  // The loader primes a visit; while one searches and sorts, the polls alone ask.
+  // The loader primes a visit; while one searches and sorts, only the polls send requests.
   shouldReload: false,
   loader: ({ context: { queryClient } }) => {
     void queryClient.prefetchQuery(isosQuery());

@@ -12,7 +12,7 @@ import { PageTools } from '../support/page-tools.tsx';
 export const Route = createFileRoute('/vps/$vpsId/iso')({
   validateSearch: mediaSearch,
   loaderDeps: ({ search: { isos = '' } }) => ({ isos }),
-  // The loader primes a visit; while one searches and sorts, the polls alone ask.
+  // The loader primes a visit; while one searches and sorts, only the polls send requests.
   shouldReload: false,
   loader: ({ context: { queryClient }, params: { vpsId }, deps: { isos } }) => {
     if (!ASSUMED_HOSTUP_VPS_ID.test(vpsId)) throw notFound();

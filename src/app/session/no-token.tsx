@@ -10,7 +10,7 @@ interface NoTokenProps {
   why: string;
 }
 
-/** What a person needs to know where the gateway asks for a token and there is none that works. */
+/** What a person needs to know where the gateway requires a token and there is no valid one. */
 export function NoToken({ over, why }: NoTokenProps) {
   return over ? <TokenOver why={why} /> : <TokenNeeded />;
 }

@@ -5,7 +5,7 @@ import { timeLeft } from './token-claims.ts';
 /** Why a pasted text is not used: what is wrong with it, as the end of a sentence, or the page that it is for. */
 export type PasteProblem = { wrong: string } | { madeFor: string };
 
-interface Held {
+interface Pasted {
   token: string;
   claims: EmbedClaims;
 }
@@ -13,12 +13,12 @@ interface Held {
 /** The token that a person pasted, where no control panel gives one. In memory until the page closes. */
 export class PastedToken implements Access {
   readonly #listeners = new Set<() => void>();
-  #held: Held | null = null;
-  #over = false;
+  #current: Pasted | null = null;
+  #expired = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** What the token says; `null` before one was taken. */
-  readonly claims = (): EmbedClaims | null => this.#held?.claims ?? null;
+  /** The claims of the token; `null` before one was taken. */
+  readonly claims = (): EmbedClaims | null => this.#current?.claims ?? null;
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
@@ -30,7 +30,7 @@ export class PastedToken implements Access {
    *
    * @param pasted with any space and line breaks that came with it
    * @param origin the page's own: a token for another page is not taken
-   * @param onEnd called once its time is over
+   * @param onEnd called once it has expired
    */
   take(pasted: string, origin: string, onEnd: () => void): PasteProblem | EmbedClaims {
     const token = pasted.replace(/\s+/g, '');
@@ -38,11 +38,11 @@ export class PastedToken implements Access {
     if ('fault' in read) return { wrong: read.fault.reason };
     const { claims } = read;
     if (claims.parent !== origin) return { madeFor: claims.parent };
-    this.#held = { token, claims };
-    this.#over = false;
+    this.#current = { token, claims };
+    this.#expired = false;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      this.#over = true;
+      this.#expired = true;
       onEnd();
     }, timeLeft(claims));
     for (const listener of this.#listeners) listener();
@@ -50,11 +50,11 @@ export class PastedToken implements Access {
   }
 
   token(): Promise<string> {
-    if (this.#held && !this.#over) return Promise.resolve(this.#held.token);
-    return Promise.reject(new AccessEnded('The time of your token is over. Paste a new one.'));
+    if (this.#current && !this.#expired) return Promise.resolve(this.#current.token);
+    return Promise.reject(new AccessEnded('Your token has expired. Paste a new one.'));
   }
 
-  /** There is no panel to ask. */
+  /** There is no panel to get another from. */
   renewed(): Promise<null> {
     return Promise.resolve(null);
   }

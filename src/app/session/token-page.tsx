@@ -30,7 +30,7 @@ export function TokenPage() {
           <Paste />
           <output className="block empty:hidden">
             {claims && session.error ? (
-              <Notice tone="danger" title="The token does not open anything now">
+              <Notice tone="danger" title="The token does not work">
                 <p>{session.error.message}</p>
               </Notice>
             ) : null}

@@ -1,6 +1,6 @@
 let ids = 0;
 
-/** A token as far as the app reads it, good for 300 s from now: nobody here looks at the signature. */
+/** A token as far as the app reads it, good for 300 s from now: the app does not check the signature. */
 export function testToken(change: object = {}): string {
   const iat = Math.floor(Date.now() / 1_000);
   ids += 1;

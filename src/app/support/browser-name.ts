@@ -17,7 +17,7 @@ const SYSTEMS: readonly [name: string, sign: RegExp][] = [
   ['Linux', /\bLinux\b/],
 ];
 
-/** `Firefox 128 on Linux` of a user agent string, as far as it can be told. */
+/** `Firefox 128 on Linux` of a user agent string, as far as it can be recognised. */
 export function browserName(userAgent: string): string {
   const system = SYSTEMS.find(([, sign]) => sign.test(userAgent))?.[0] ?? 'an unknown system';
   for (const [name, version] of BROWSERS) {

@@ -4,22 +4,22 @@ import { flushSync } from 'react-dom';
 import type { CommandMenuProps } from './command-menu.tsx';
 import { Icon } from '../ui/icon.tsx';
 
-const TOLD_FOR_MS = 4_000;
+const SHOWN_FOR_MS = 4_000;
 const MAC = /Mac|iPhone|iPad/.test(navigator.userAgent);
 
 type Loaded =
   { state: 'closed' | 'loading' | 'failed' } | { state: 'open'; Menu: ComponentType<CommandMenuProps> };
 
-/** The button and the key, Ctrl+K or ⌘K, of the command menu. The menu itself is loaded when first asked for. */
+/** The button and the key, Ctrl+K or ⌘K, of the command menu. The menu itself is loaded on first use. */
 export function CommandMenuTrigger() {
   const [menu, setMenu] = useState<Loaded>({ state: 'closed' });
-  const [told, setTold] = useState('');
+  const [message, setMessage] = useState('');
   const button = useRef<HTMLButtonElement>(null);
   const cameFrom = useRef<Element | null>(null);
 
   async function open() {
     cameFrom.current = document.activeElement;
-    setTold('');
+    setMessage('');
     setMenu({ state: 'loading' });
     // It may be closed again before it is loaded.
     const loaded = (next: Loaded) => setMenu((now) => (now.state === 'loading' ? next : now));
@@ -32,8 +32,8 @@ export function CommandMenuTrigger() {
   }
 
   /** `focus`: the focus goes back to where it was; otherwise it is already elsewhere. */
-  function close({ focus, tell }: { focus: boolean; tell?: string }) {
-    if (tell !== undefined) setTold(tell);
+  function close({ focus, message: next }: { focus: boolean; message?: string }) {
+    if (next !== undefined) setMessage(next);
     if (!focus) {
       setMenu({ state: 'closed' });
       return;
@@ -46,10 +46,10 @@ export function CommandMenuTrigger() {
   }
 
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    const held = MAC ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey;
-    const ours = held && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k';
+    const modified = MAC ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey;
+    const ours = modified && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k';
     const shown = menu.state === 'open' || menu.state === 'loading';
-    // The menu hears Escape itself, once it has the focus.
+    // The menu handles Escape itself, once it has the focus.
     const leaves = event.key === 'Escape' && shown;
     if (!(ours || leaves) || event.defaultPrevented || event.isComposing) return;
     event.preventDefault();
@@ -64,12 +64,12 @@ export function CommandMenuTrigger() {
   }, []);
 
   useEffect(() => {
-    if (told === '') return undefined;
-    const timer = setTimeout(() => setTold(''), TOLD_FOR_MS);
+    if (message === '') return undefined;
+    const timer = setTimeout(() => setMessage(''), SHOWN_FOR_MS);
     return () => clearTimeout(timer);
-  }, [told]);
+  }, [message]);
 
-  const words = menu.state === 'failed' ? 'The menu could not be loaded: reload the page' : told;
+  const words = menu.state === 'failed' ? 'The menu could not be loaded: reload the page' : message;
   return (
     <div className="relative">
       <button

@@ -22,8 +22,8 @@ import { recognise } from './recognise.ts';
 import { holdsCertainSecret } from './redact.ts';
 
 export interface CommandMenuProps {
-  /** `focus`: whether the focus goes back to where it was. `tell` is said quietly, such as "Diagnostics copied". */
-  onClose: (how: { focus: boolean; tell?: string }) => void;
+  /** `focus`: whether the focus goes back to where it was. `message` is announced politely, such as "Diagnostics copied". */
+  onClose: (how: { focus: boolean; message?: string }) => void;
 }
 
 /**
@@ -100,7 +100,7 @@ export function CommandMenu({ onClose }: CommandMenuProps) {
     try {
       // `clipboard` is missing on plain-HTTP pages, whatever its type says.
       await navigator.clipboard.writeText(text);
-      onClose({ focus: true, tell: 'Diagnostics copied' });
+      onClose({ focus: true, message: 'Diagnostics copied' });
     } catch {
       setRefused(text);
     }
@@ -198,7 +198,7 @@ export function CommandMenu({ onClose }: CommandMenuProps) {
           </div>
         )}
         <output className={commands.length > 0 ? 'sr-only' : 'block px-3 pb-3 text-muted'}>
-          {commands.length > 0 ? counted : `No command fits. ${search.read.whole ? whyNot(query) : ''}`}
+          {commands.length > 0 ? counted : `No results. ${search.read.whole ? whyNot(query) : ''}`}
         </output>
         {named.trim() === '' || (search.read.whole && commands.length > 0) ? null : (
           <div className="shrink-0 border-t border-line px-3 py-2">

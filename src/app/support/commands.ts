@@ -26,7 +26,7 @@ export interface Command {
 }
 
 interface Surroundings {
-  /** VPSs that are already known; nothing is asked for. */
+  /** VPSs that are already known; no request is sent. */
   vpss: readonly Vps[];
   /** Names of the page's regions, in order. */
   regions: readonly string[];
@@ -66,7 +66,7 @@ function openCommands(query: string): Command[] {
 
 function serverCommands(vpss: readonly Vps[]): Command[] {
   return vpss.flatMap((vps) => {
-    // An id that is none cannot be opened.
+    // An invalid id cannot be opened.
     if (!ASSUMED_HOSTUP_VPS_ID.test(vps.id)) return [];
     const found: Found = { kind: 'vps', id: vps.id };
     const name = vps.name === null || vps.name.trim() === '' ? vps.id : vps.name;

@@ -215,7 +215,7 @@ describe('diagnostics', () => {
       resources: [],
       errors: [],
     });
-    expect(text).toContain('- Page: unknown\n- Drivebay: the gateway has not said its version\n');
+    expect(text).toContain('- Page: unknown\n- Drivebay: the gateway’s version is not known\n');
     expect(text).not.toContain('### Downloads');
   });
 });

@@ -15,7 +15,7 @@ import { DIAGNOSTICS_HEADING } from './diagnostics-heading.ts';
 import { codeSpan } from './markdown.ts';
 import { pageLink } from './page-link.ts';
 
-/** An answer that the page shows. */
+/** A response that the page shows. */
 export interface Resource {
   /** Path at the gateway. */
   path: string;
@@ -91,7 +91,7 @@ function headLines({ href, session, vpsId, isoIds }: DiagnosticsInput): string[]
     `Page: ${link === null ? 'unknown' : `<${link}>`}`,
     session
       ? `Drivebay: ${codeSpan(session.version, 40)}, mode ${session.mode}, role ${session.role}`
-      : 'Drivebay: the gateway has not said its version',
+      : 'Drivebay: the gateway’s version is not known',
     ...(vpsId === null ? [] : [`HostUp VPS: ${codeSpan(vpsId, 60)}`]),
     ...(isoIds.length === 0
       ? []
@@ -122,21 +122,21 @@ function gates({ actions }: IsoMedia): string[] {
 
 function downloadLine({ id, name, status, size, downloaded, created_at, deletion_at }: Iso): string {
   return [
-    `ISO ${id} ${said(name)}: status ${said(status)}`,
-    `${formatExactBytes(downloaded) ?? said(downloaded)} of ${formatExactBytes(size) ?? said(size)}`,
-    `created ${said(created_at)}`,
-    `deletion ${said(deletion_at)}`,
+    `ISO ${id} ${given(name)}: status ${given(status)}`,
+    `${formatExactBytes(downloaded) ?? given(downloaded)} of ${formatExactBytes(size) ?? given(size)}`,
+    `created ${given(created_at)}`,
+    `deletion ${given(deletion_at)}`,
   ].join(', ');
 }
 
 /** A value as it came, whatever it was. */
-function said(value: string | number | null): string {
-  return value === null ? 'not said' : codeSpan(String(value), 120);
+function given(value: string | number | null): string {
+  return value === null ? 'not given' : codeSpan(String(value), 120);
 }
 
 function resourceLines({ path, asOf, requestId, drift }: Resource): string[] {
   const tolerated = drift.map((each) => `  - tolerated: ${codeSpan(driftWords(each), 160)}`);
-  const line = `${codeSpan(providerEndpoint(path) ?? path)} at ${time(asOf)}, request ${said(requestId)}`;
+  const line = `${codeSpan(providerEndpoint(path) ?? path)} at ${time(asOf)}, request ${given(requestId)}`;
   return [[line, ...tolerated].join('\n')];
 }
 
@@ -146,12 +146,12 @@ function errorLines({ at, kind, path, message, problem }: RequestError): string[
     `${time(at)} ${kind} at ${codeSpan(path)}: ${codeSpan(message, 500)}`,
     ...(problem
       ? [
-          `  - gateway: HTTP ${problem.status}, code ${said(problem.code)}, request ${said(problem.requestId)}, instance ${said(problem.instance)}, at ${said(problem.timestamp)}`,
+          `  - gateway: HTTP ${problem.status}, code ${given(problem.code)}, request ${given(problem.requestId)}, instance ${given(problem.instance)}, at ${given(problem.timestamp)}`,
         ]
       : []),
     ...(upstream
       ? [
-          `  - provider: HTTP ${said(upstream.status)}, code ${said(upstream.code)}, request ${said(upstream.requestId)}, instance ${said(upstream.instance)}, at ${said(upstream.timestamp)}`,
+          `  - provider: HTTP ${given(upstream.status)}, code ${given(upstream.code)}, request ${given(upstream.requestId)}, instance ${given(upstream.instance)}, at ${given(upstream.timestamp)}`,
           ...messageLines(upstream),
         ]
       : []),
@@ -170,7 +170,7 @@ function messageLines({ title, detail, errors }: UpstreamError): string[] {
     ...errors.flatMap((error) =>
       error
         ? [
-            `  - provider’s error at ${said(error.pointer)}: ${codeSpan(error.detail ?? '', 500)}, code ${said(error.code)}`,
+            `  - provider’s error at ${given(error.pointer)}: ${codeSpan(error.detail ?? '', 500)}, code ${given(error.code)}`,
           ]
         : [],
     ),
@@ -180,7 +180,7 @@ function messageLines({ title, detail, errors }: UpstreamError): string[] {
 function browserLines(browser: DiagnosticsInput['browser']): string[] {
   const { now, offset, timeZone, name, width, height, visibility, framed } = browser;
   return [
-    `Time: ${time(now)}, here ${formatLocalTime(now)}, zone ${said(timeZone)}`,
+    `Time: ${time(now)}, here ${formatLocalTime(now)}, zone ${given(timeZone)}`,
     `Clock: ${clockWords(offset)}`,
     `${codeSpan(name, 80)}, ${width} × ${height} px, ${visibility}${framed ? ', in a frame' : ''}`,
   ];

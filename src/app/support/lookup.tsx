@@ -17,7 +17,7 @@ const NamedServers = lazyPart(async () => {
 
 type Outcome = Exclude<Recognised, { kind: 'vps' | 'iso' }>;
 
-/** One field for whatever a customer sent; it opens the page that this is about. Nothing of it is kept. */
+/** One field for anything that a customer sent; it opens the page that this is about. Nothing of it is kept. */
 export function Lookup() {
   const navigate = useNavigate();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -27,7 +27,7 @@ export function Lookup() {
   const [emptied, setEmptied] = useState(false);
   const id = useId();
   const hint = useId();
-  const answer = useId();
+  const result = useId();
 
   function open() {
     const pasted = field.current?.value ?? '';
@@ -80,7 +80,7 @@ export function Lookup() {
           autoCapitalize="off"
           autoCorrect="off"
           spellCheck={false}
-          aria-describedby={wrong ? `${hint} ${answer}` : hint}
+          aria-describedby={wrong ? `${hint} ${result}` : hint}
           aria-invalid={wrong ? true : undefined}
           onKeyDown={onKey}
           onChange={() => setOutcome(null)}
@@ -92,13 +92,13 @@ export function Lookup() {
           Open
         </button>
       </div>
-      <output id={answer} className="grid empty:-mt-3">
-        {outcome && named === null ? <Answer outcome={outcome} emptied={emptied} /> : null}
+      <output id={result} className="grid empty:-mt-3">
+        {outcome && named === null ? <Result outcome={outcome} emptied={emptied} /> : null}
       </output>
       {outcome && named !== null ? (
         <PanelBoundary title="Servers">
           <Suspense>
-            <NamedServers key={named} text={named} none={<Answer outcome={outcome} emptied={emptied} />} />
+            <NamedServers key={named} text={named} none={<Result outcome={outcome} emptied={emptied} />} />
           </Suspense>
         </PanelBoundary>
       ) : null}
@@ -106,7 +106,7 @@ export function Lookup() {
   );
 }
 
-function Answer({ outcome, emptied }: { outcome: Outcome; emptied: boolean }) {
+function Result({ outcome, emptied }: { outcome: Outcome; emptied: boolean }) {
   if (outcome.kind === 'nothing') {
     return (
       <Notice tone="warn" title="Nothing to open">
@@ -134,7 +134,7 @@ function Answer({ outcome, emptied }: { outcome: Outcome; emptied: boolean }) {
         ))}
       </ul>
       {more > 0 ? <p>and {more} more: paste a shorter part.</p> : null}
-      {emptied ? <p>The text held what looks like a key or a token: the field was emptied.</p> : null}
+      {emptied ? <p>The text contained what looks like a key or a token: the field was emptied.</p> : null}
     </Notice>
   );
 }

@@ -32,8 +32,8 @@ const COPY_TO_COME = (
 const COPY_LOST = <CopyButton blocked="It could not be loaded. Reload the page." />;
 
 /**
- * What support needs on a page: the answers behind each panel, and a text to hand on; beside the page's own controls.
- * In a control panel's frame it is there for that panel's support alone: customers ask them, and need the room.
+ * What support needs on a page: the responses behind each panel, and a text to hand on; beside the page's own controls.
+ * In a control panel's frame it is there for that panel's support alone: customers contact them, and need the room.
  */
 export function PageTools({ children }: { children?: ReactNode }) {
   const { details } = useSearch({ from: '__root__' });

@@ -65,7 +65,7 @@ const LONGEST_LIKELY_NUMBER = 4;
 /**
  * The VPSs and ISO downloads named in whatever a customer pasted: an id, an address of this dashboard or of one of the
  * two APIs, a curl line, a diagnostics text, a mail with rewritten links. Ids are read before secrets are looked for;
- * a short id inside a credential is none. Half an id is never taken for one. Never throws; the time is linear in the
+ * a short id inside a credential is not an id. Half an id is never taken for one. Never throws; the time is linear in the
  * length.
  */
 export function recognise(pasted: string): Recognised {
@@ -218,7 +218,7 @@ function nothing(why: string, safe: string): Recognised {
   return { kind: 'nothing', why, mention: mentionIn(safe) };
 }
 
-const ASK =
+const WHAT_TO_PASTE =
   'Paste the id of a VPS (vps_…), the number of an ISO download, or the address of the page in question.';
 
 /** What a text without an id may be, the surest first. */
@@ -226,11 +226,11 @@ const KINDS: readonly [looks: (text: string) => boolean, words: string][] = [
   [(text) => text.trim() === '', 'There is nothing to read yet.'],
   [
     holdsCertainSecret,
-    'This holds an API key or a token, and no id. Drivebay did not keep it. Whoever sent it should revoke it and create a new one.',
+    'This holds an API key or a token, and no id. Drivebay did not keep it. Its owner should revoke it and create a new one.',
   ],
   [
     (text) => /(?<![\w-])iso_[0-9a-z]/i.test(text),
-    'iso_… is the id of an image in HostUp’s library. HostUp’s API does not tell which VPS it belongs to.',
+    'iso_… is the id of an image in HostUp’s library. HostUp’s API does not say which VPS it belongs to.',
   ],
   [
     (text) => /(?<![\w-])vps_[0-9a-z]{1,40}(?:…|\.{2,})/i.test(text),
@@ -264,5 +264,5 @@ const KINDS: readonly [looks: (text: string) => boolean, words: string][] = [
 
 function whyNothing(text: string): string {
   const words = KINDS.find(([looks]) => looks(text))?.[1] ?? 'There is no id in this text.';
-  return `${words} ${ASK}`;
+  return `${words} ${WHAT_TO_PASTE}`;
 }

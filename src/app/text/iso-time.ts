@@ -41,7 +41,7 @@ export function formatLocalTime(ms: number): string {
   return isShowableTime(ms) ? localTime.format(ms) : 'unknown';
 }
 
-/** Whether the reader's own time is UTC at that moment, so that it need not be told twice. */
+/** Whether the reader's own time is UTC at that moment, so that it need not be shown twice. */
 export function isUtcHere(ms: number): boolean {
   return new Date(ms).getTimezoneOffset() === 0;
 }

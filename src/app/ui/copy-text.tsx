@@ -9,7 +9,7 @@ const TOLD_FOR_MS = 2_500;
 interface CopyTextProps {
   /** Name of the button; it never changes. */
   label: string;
-  /** Makes the text at the moment it is asked for. */
+  /** Makes the text at the moment it is copied. */
   text: () => string;
   variant?: ButtonVariant;
 }

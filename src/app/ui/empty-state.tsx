@@ -10,7 +10,7 @@ interface EmptyStateProps {
   icon?: IconNode;
 }
 
-/** Nothing to show, and that is the answer. */
+/** Nothing to show, and that is the result. */
 export function EmptyState({ title, children, icon }: EmptyStateProps) {
   return (
     <div className="flex flex-col items-center gap-1 px-4 py-6 text-center">

@@ -8,7 +8,7 @@ export interface JsonLine {
   parent: number;
   /** The first line behind it and all it holds. */
   end: number;
-  /** The same in the next answer as long as keys and places stay: `/available/3/name`. */
+  /** The same in the next response as long as keys and places stay: `/available/3/name`. */
   path: string;
   /** From 0. */
   depth: number;
@@ -64,12 +64,12 @@ function missingOf(notes: JsonNotes): Missing {
 }
 
 function add(lines: JsonLine[], missing: Missing, notes: JsonNotes, { value, ...place }: Place): void {
-  const held = place.depth < MAX_DEPTH ? childrenOf(value) : null;
-  const lost = (held && missing.get(place.path)) ?? [];
-  const children = held && [...held, ...lost.map((key): [string, unknown] => [key, undefined])];
+  const entries = place.depth < MAX_DEPTH ? childrenOf(value) : null;
+  const lost = (entries && missing.get(place.path)) ?? [];
+  const children = entries && [...entries, ...lost.map((key): [string, unknown] => [key, undefined])];
   const index = lines.length;
   const note = notes.get(place.path)?.text ?? null;
-  const line: JsonLine = { ...place, index, end: index + 1, note, ...looksOf(value, held?.length ?? 0) };
+  const line: JsonLine = { ...place, index, end: index + 1, note, ...looksOf(value, entries?.length ?? 0) };
   lines.push(line);
   for (const [at, [key, child]] of (children ?? []).entries()) {
     add(lines, missing, notes, {
@@ -89,10 +89,10 @@ function childrenOf(value: unknown): [string, unknown][] | null {
   return value !== null && typeof value === 'object' ? Object.entries(value) : null;
 }
 
-function looksOf(value: unknown, held: number): Pick<JsonLine, 'kind' | 'text'> {
-  if (Array.isArray(value)) return { kind: 'list', text: `[${counted(held, 'item', 'items')}]` };
+function looksOf(value: unknown, count: number): Pick<JsonLine, 'kind' | 'text'> {
+  if (Array.isArray(value)) return { kind: 'list', text: `[${counted(count, 'item', 'items')}]` };
   if (value !== null && typeof value === 'object') {
-    return { kind: 'object', text: `{${counted(held, 'field', 'fields')}}` };
+    return { kind: 'object', text: `{${counted(count, 'field', 'fields')}}` };
   }
   const kind = typeof value === 'string' ? 'string' : typeof value === 'number' ? 'number' : 'word';
   return { kind, text: visible(JSON.stringify(value) ?? 'missing') };

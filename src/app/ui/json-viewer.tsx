@@ -51,7 +51,7 @@ export function JsonViewer({ label, value, notes }: JsonViewerProps) {
   const matching = useMemo(() => new Set(matches), [matches]);
   const shown = open.slice(drawn.from, drawn.to);
   const tabStop = shown.some((line) => line.index === active) ? active : (shown[0]?.index ?? 0);
-  // A new answer may have fewer matches than the last one.
+  // A new response may have fewer matches than the last one.
   const match = Math.min(stepped, Math.max(0, matches.length - 1));
   const current = matches[match] ?? null;
 

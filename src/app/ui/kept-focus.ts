@@ -6,34 +6,34 @@ const HEADINGS = 'h1, h2, h3';
 /**
  * Keeps the keyboard's place. When the focused element leaves the page, the browser gives the focus to the body, and the
  * next Tab begins at the top. Here it goes to the row that takes the place, else to the heading of the region around it,
- * else to the page's. What is outside `root`, such as a dialog, is left to whoever opened it.
+ * else to the page's. What is outside `root`, such as a dialog, is left to what opened it.
  *
  * @returns stops it
  */
 export function keepFocus(root: HTMLElement): () => void {
   /** Where the focus is, or was when its element left. */
-  let held: Element | null = null;
-  /** The place that `held` left, while the focus is nowhere. */
+  let focused: Element | null = null;
+  /** The place that `focused` left, while the focus is nowhere. */
   let gap: Gap | null = null;
 
   const onFocusIn = ({ target }: FocusEvent) => {
-    held = target instanceof Element && root.contains(target) ? target : null;
+    focused = target instanceof Element && root.contains(target) ? target : null;
     gap = null;
   };
   const onFocusOut = () => {
-    // A focus that is given up, as by a click beside it, is not lost. One whose element leaves may be told of before.
+    // A focus that is given up, as by a click beside it, is not lost. For an element that is removed the event may come before.
     queueMicrotask(() => {
-      if (held?.isConnected && isNowhere() && held.checkVisibility()) held = null;
+      if (focused?.isConnected && isNowhere() && focused.checkVisibility()) focused = null;
     });
   };
   const mend = () => {
     // In a frame or window without the focus, taking it would take it from somebody else.
-    if (!held || held.isConnected || !isNowhere() || !document.hasFocus()) return;
+    if (!focused || focused.isConnected || !isNowhere() || !document.hasFocus()) return;
     heirOf(gap, root)?.focus({ preventScroll: true });
   };
   const observer = new MutationObserver((records) => {
-    if (!held || held.isConnected) return;
-    gap = gapOf(held, records) ?? gap;
+    if (!focused || focused.isConnected) return;
+    gap = gapOf(focused, records) ?? gap;
     mend();
   });
 

@@ -2,7 +2,7 @@ import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
 
 type Load<Props> = () => Promise<{ default: ComponentType<Props> }>;
 
-/** Makes each part that could not be loaded one that was never asked for. */
+/** Makes each part that could not be loaded one that was never requested. */
 const forget = new Set<() => void>();
 
 /**

@@ -7,7 +7,7 @@ export interface Announcement {
 
 /** Afterwards the words are no news any more, and a reader who came upon them would be misled. */
 const SPOKEN_FOR_MS = 20_000;
-/** What comes so soon after other words is said after them: replaced, those would not be heard. */
+/** A message this soon after another is appended to it: replaced, the first would not be heard. */
 const TOGETHER_MS = 1_000;
 
 /** What the page's one polite live region says: the newest change, until it is no news any more. */
@@ -15,7 +15,7 @@ export class Spoken {
   readonly #listeners = new Set<() => void>();
   #current: Announcement | null = null;
   #turn = 0;
-  #saidAt = Number.NEGATIVE_INFINITY;
+  #spokenAt = Number.NEGATIVE_INFINITY;
   #silence: ReturnType<typeof setTimeout> | undefined;
 
   readonly current = (): Announcement | null => this.#current;
@@ -28,8 +28,8 @@ export class Spoken {
   /** Says whole sentences, once. */
   say(text: string): void {
     const now = performance.now();
-    const before = this.#current && now - this.#saidAt < TOGETHER_MS ? `${this.#current.text} ` : '';
-    this.#saidAt = now;
+    const before = this.#current && now - this.#spokenAt < TOGETHER_MS ? `${this.#current.text} ` : '';
+    this.#spokenAt = now;
     this.#turn += 1;
     this.#become({ text: before + text, turn: this.#turn });
     this.#silence = setTimeout(() => this.#become(null), SPOKEN_FOR_MS);

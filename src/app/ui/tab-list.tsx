@@ -1,4 +1,5 @@
 import { Tabs } from 'radix-ui';
+import type { ReactNode } from 'react';
 
 interface TabListProps {
   /** Accessible name of the list of tabs. */
@@ -6,17 +7,12 @@ interface TabListProps {
   value: string;
   onChange: (value: string) => void;
   tabs: readonly { value: string; label: string; count?: number | undefined }[];
-  /** The element that shows the chosen tab: `role="tabpanel"`, `aria-labelledby={tabId(panelId, value)}`. */
-  panelId: string;
+  /** What the chosen tab shows; it stays mounted when the tab changes. */
+  children: ReactNode;
 }
 
-/** Id of one tab, for the `aria-labelledby` of its panel. */
-export function tabId(panelId: string, value: string): string {
-  return `${panelId}-tab-${value}`;
-}
-
-/** Tabs over one panel, which the caller renders. Arrow keys move, as in the ARIA pattern. */
-export function TabList({ label, value, onChange, tabs, panelId }: TabListProps) {
+/** Tabs over one panel. Arrow keys move, as in the ARIA pattern. */
+export function TabList({ label, value, onChange, tabs, children }: TabListProps) {
   return (
     <Tabs.Root value={value} onValueChange={onChange}>
       <Tabs.List aria-label={label} className="flex flex-wrap gap-x-4 border-b border-line">
@@ -24,8 +20,6 @@ export function TabList({ label, value, onChange, tabs, panelId }: TabListProps)
           <Tabs.Trigger
             key={tab.value}
             value={tab.value}
-            id={tabId(panelId, tab.value)}
-            aria-controls={panelId}
             className="-mb-px border-b-2 border-transparent py-1.5 font-medium text-muted hover:text-ink data-[state=active]:border-accent forced-colors:border-[Canvas] forced-colors:data-[state=active]:border-[Highlight] data-[state=active]:text-ink"
           >
             {tab.label}{' '}
@@ -35,6 +29,10 @@ export function TabList({ label, value, onChange, tabs, panelId }: TabListProps)
           </Tabs.Trigger>
         ))}
       </Tabs.List>
+      {/* It holds controls, so it takes no focus itself. */}
+      <Tabs.Content value={value} tabIndex={-1} className="pt-3">
+        {children}
+      </Tabs.Content>
     </Tabs.Root>
   );
 }

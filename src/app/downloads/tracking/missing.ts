@@ -35,7 +35,7 @@ export async function checkMissing(
       // eslint-disable-next-line no-await-in-loop
       await read(id);
     } catch (error) {
-      if (error instanceof RequestError && !error.passing) checkedAt.set(id, Infinity);
+      if (error instanceof RequestError && !error.retryable) checkedAt.set(id, Infinity);
     }
   }
 }

@@ -11,7 +11,7 @@ import { SkeletonRows } from '../ui/skeleton.tsx';
 import { driftWords } from './drift-words.ts';
 import { providerEndpoint } from '../http/provider-endpoint.ts';
 import type { Received } from '../http/received-body.ts';
-import type { Answer } from './details.tsx';
+import type { ResponseInfo } from './details.tsx';
 import * as surface from '../surface.ts';
 
 const JsonViewer = lazyPart(async () => {
@@ -19,17 +19,17 @@ const JsonViewer = lazyPart(async () => {
   return { default: JsonViewer };
 });
 
-interface AnswerDetailsProps {
-  /** What the answer is about, such as `ISO media`: the region is "Details: ISO media". */
+interface ResponseDetailsProps {
+  /** What the response is about, such as `ISO media`: the region is "Details: ISO media". */
   title: string;
-  /** `undefined` before the first answer. */
-  snapshot: Answer | undefined;
+  /** `undefined` before the first response. */
+  snapshot: ResponseInfo | undefined;
   /** Path of the request at the gateway, from `contracts/gateway/api.ts`. */
   path: string;
 }
 
-/** Where an answer came from, when, what was tolerated in it, and the answer itself: for support. */
-export function AnswerDetails({ title, snapshot, path }: AnswerDetailsProps) {
+/** Where a response came from, when, how it deviates from the documentation, and the response itself: for support. */
+export function ResponseDetails({ title, snapshot, path }: ResponseDetailsProps) {
   return (
     <Panel title={`Details: ${title}`}>
       <div className="grid gap-4">
@@ -40,9 +40,9 @@ export function AnswerDetails({ title, snapshot, path }: AnswerDetailsProps) {
             </Fact>
           ) : null}
           <Fact term="Provider’s call">
-            <Mono>{brief(providerEndpoint(path) ?? 'None: the gateway’s own answer', 200)}</Mono>
+            <Mono>{brief(providerEndpoint(path) ?? 'None: the gateway’s own response', 200)}</Mono>
           </Fact>
-          {snapshot ? <AnswerFacts snapshot={snapshot} /> : <Fact term="Checked">Not yet</Fact>}
+          {snapshot ? <ResponseFacts snapshot={snapshot} /> : <Fact term="Checked">Not yet</Fact>}
         </Facts>
         {snapshot ? (
           <Suspense fallback={<SkeletonRows rows={4} />}>
@@ -61,19 +61,15 @@ export function AnswerDetails({ title, snapshot, path }: AnswerDetailsProps) {
 /** So many lines of a list are shown. */
 const SHOWN = 100;
 
-function AnswerFacts({ snapshot: { asOf, requestId, drift, received } }: { snapshot: Answer }) {
+function ResponseFacts({ snapshot: { asOf, requestId, drift, received } }: { snapshot: ResponseInfo }) {
   return (
     <>
       <Fact term="Checked">{exactTime(asOf)}</Fact>
       <Fact term="Request id">
-        {requestId === null ? 'Not said' : <CodeTag code={brief(requestId, 80)} label="request id" />}
+        {requestId === null ? 'Not given' : <CodeTag code={brief(requestId, 80)} label="request id" />}
       </Fact>
-      <Fact term="Tolerated">
-        {drift.length === 0 ? (
-          'Nothing: all that is documented is as documented'
-        ) : (
-          <Lines texts={drift.map(driftWords)} />
-        )}
+      <Fact term="Format">
+        {drift.length === 0 ? 'As documented' : <Lines texts={drift.map(driftWords)} />}
       </Fact>
       <Fact term="Shown">{extentOf(received)}</Fact>
       {received && received.unknown.length > 0 ? (
@@ -104,7 +100,7 @@ function Lines({ texts }: { texts: readonly string[] }) {
 }
 
 /** What is to be noted at the fields of a response, by their paths in the tree. */
-function notesOn({ drift, received }: Answer): JsonNotes {
+function notesOn({ drift, received }: ResponseInfo): JsonNotes {
   const notes = new Map<string, { text: string; missing: boolean }>();
   if (!received) return notes;
   for (const path of received.unknown) notes.set(path, { text: 'unknown to Drivebay', missing: false });

@@ -5,22 +5,22 @@ import { monotonicNow } from './monotonic.ts';
 
 /** Why requests have to wait. */
 export interface WaitReason {
-  /** Who asked for it: the provider, or `null` for the gateway, which has limits of its own. */
+  /** Whose limit it is: the provider's, or `null` for the gateway's own. */
   by: Provider | null;
-  /** The body of the response that asked for it, where there is one. */
+  /** The body of the response that set it, where there is one. */
   problem?: GatewayProblem | undefined;
 }
 
 /**
- * Who has to wait, for each provider: one provider's limit never stops the other. All rate-limit state lives here,
+ * Which requests have to wait, for each provider: one provider's limit never stops the other. All rate-limit state lives here,
  * beneath TanStack Query, because `refetch()` and remounts ignore its pending retry delays.
  */
-export const gates: Readonly<Record<Provider, RateGates<WaitReason>>> = {
+export const rateLimits: Readonly<Record<Provider, RateGates<WaitReason>>> = {
   hostup: new RateGates(monotonicNow),
   vpsbg: new RateGates(monotonicNow),
 };
 
-// The waits go on whoever looks; what the responses say is for those who made the requests.
+// The limits stay for the next person; the texts of the responses were for the one before.
 onForget(() => {
-  for (const { reasons } of Object.values(gates)) for (const reason of reasons) delete reason.problem;
+  for (const { reasons } of Object.values(rateLimits)) for (const reason of reasons) delete reason.problem;
 });

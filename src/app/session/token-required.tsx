@@ -11,8 +11,8 @@ const NoToken = lazyPart(async () => {
   return { default: NoToken };
 });
 
-/** Leads to the token page where the gateway asks for a token and there is none. A frame gets its token by itself. */
-export function TokenGate({ children }: { children: ReactNode }) {
+/** Leads to the token page where the gateway requires a token and there is none. A frame gets its token by itself. */
+export function TokenRequired({ children }: { children: ReactNode }) {
   const { data, error } = useQuery(sessionQuery());
   const elsewhere = useLocation({ select: ({ pathname }) => pathname !== '/token' });
   if (surface.framed || !elsewhere || error?.kind !== 'no-access') return children;

@@ -1,0 +1,27 @@
+import type { Provider } from '../../contracts/gateway/api.ts';
+import { kindOf } from '../http/errors.ts';
+import { rateLimits } from '../http/rate-limits.ts';
+import { nameOf } from '../http/request.ts';
+import { gatewayTime } from '../http/server-clock.ts';
+
+/** What keeps requests from being sent for now. */
+export interface RequestLimit {
+  /** "HostUp's request limit is reached". */
+  reason: string;
+  /** Ms since the epoch by the gateway's clock. */
+  until: number;
+}
+
+/** The limit for requests of a path now, the provider's or the gateway's own; never our back-off. `null` when there is none. */
+export function requestLimit(provider: Provider, path: string): RequestLimit | null {
+  const { opensAt, reason } = rateLimits[provider].holding(path) ?? {};
+  if (opensAt === undefined) return null;
+  const { by = null, problem } = reason ?? {};
+  // A 503 with Retry-After is a wait as well, but no limit.
+  const limited = !problem || kindOf(problem.code, problem.status) === 'rate-limited';
+  const who = nameOf(by);
+  return {
+    reason: limited ? `${who}'s request limit is reached` : `${who} is unavailable`,
+    until: gatewayTime(opensAt),
+  };
+}
