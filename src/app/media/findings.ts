@@ -5,7 +5,7 @@ import { holdsId, labelBesideId } from './device-label.ts';
 import { said } from './said.ts';
 import { mountedWords, present, slotRows, type SlotRow } from './slots.ts';
 
-export type FindingKind =
+type FindingKind =
   | 'not-in-library'
   | 'no-medium'
   | 'not-in-order'
