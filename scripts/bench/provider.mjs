@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { serve } from './serve.mjs';
+import { serve } from '../serve.mjs';
 
 /** The published example, and what is on the screen when it is. */
 export const VPS = 'vps_01hxa3b4c5d6e7f8g9h0j1k2m3';
