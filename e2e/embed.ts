@@ -1,5 +1,4 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -7,6 +6,7 @@ import { join } from 'node:path';
 import type { FrameLocator, Page } from '@playwright/test';
 import { SignJWT } from 'jose';
 import * as v from 'valibot';
+import { freePort, listen } from '../scripts/serve.mjs';
 import { expect, startGateway, test as base } from './drivebay.ts';
 
 /** What a panel heard from its frame on the port. */
@@ -164,20 +164,3 @@ export const test = base.extend<{ panel: Panel }, { places: Places }>({
 });
 
 export { expect };
-
-async function listen(server: ReturnType<typeof createServer>): Promise<number> {
-  server.listen(0);
-  await once(server, 'listening');
-  const address = server.address();
-  if (typeof address !== 'object' || address === null) throw new Error('the server has no port');
-  return address.port;
-}
-
-/** The gateway's own origin stands in its file of tenants, so its port must be known before it starts. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  const port = await listen(server);
-  server.close();
-  await once(server, 'close');
-  return port;
-}

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { expect, PUBLISHED_ISO, startGateway, test } from './drivebay.ts';
 import { startFront } from './front.ts';
-import { serve } from './serve.ts';
+import { serve } from '../scripts/serve.mjs';
 
 test.use({ expectFailedRequests: true });
 

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { serve } from './serve.ts';
+import { serve } from '../scripts/serve.mjs';
 
 /** What each server says for itself: the connection's, the body's coding, which `fetch` undid, and the date. */
 const OWN_HEADERS = [

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { expect } from './drivebay.ts';
 import { DIST, endWithRunner, stop } from './processes.ts';
 import type { SandboxControl } from './sandbox-control.ts';
-import { serve } from './serve.ts';
+import { serve } from '../scripts/serve.mjs';
 
 const EXAMPLE = fileURLToPath(new URL('../examples/static/nginx.conf', import.meta.url));
 /** Where the example says that the files are. */

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { serve } from '../scripts/serve.mjs';
 import { startGateway } from './drivebay.ts';
 import type { SandboxControl } from './sandbox-control.ts';
 
@@ -15,17 +16,14 @@ export async function startOnOwnProvider(sandbox: SandboxControl, says: Says, en
     response.writeHead(answer === undefined ? 500 : 200, { 'content-type': 'application/json' });
     response.end(JSON.stringify(answer ?? null));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const url = `http://127.0.0.1:${address !== null && typeof address === 'object' ? address.port : 0}`;
+  const { url, stop } = await serve(server);
   const urls = { HOSTUP_API_URL: url, VPSBG_API_URL: `${url}/v1` };
   const gateway = await startGateway(sandbox, 'default', { ...urls, ...env });
   return {
     url: gateway.url,
     async stop() {
       await gateway.stop();
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await stop();
     },
   };
 }

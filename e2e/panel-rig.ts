@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type * as Sdk from '../src/panel-sdk/drivebay-panel.ts';
 import { DIST, runFile } from './processes.ts';
-import { serve } from './serve.ts';
+import { freePort, serve } from '../scripts/serve.mjs';
 
 /** What the pages of these servers know. */
 declare global {
@@ -118,10 +118,4 @@ export async function startExamplePanel(tokenSeconds: number) {
     env,
   );
   return { ...running, url: `http://localhost:${ports[0]}`, drivebay: `http://127.0.0.1:${ports[1]}` };
-}
-
-async function freePort(): Promise<number> {
-  const { port, stop } = await serve(createServer());
-  await stop();
-  return port;
 }

@@ -15,9 +15,9 @@ const LEAST = 85;
  */
 const CORE = {
   'contracts/tolerant': [],
-  'contracts/http/retry-after': [],
-  'contracts/http/rate-gate': [],
-  'contracts/http/back-off': [],
+  'rate-limit/retry-after': [],
+  'rate-limit/rate-gate': [],
+  'rate-limit/back-off': [],
   'app/http/request': [],
   'app/http/poll': [],
   'app/http/server-clock': [],
@@ -32,7 +32,7 @@ const CORE = {
   'app/downloads/tracking/speed': ['app/downloads/tracking/samples'],
   'app/downloads/tracking/expiry': [],
   'app/downloads/tracking/samples': [],
-  'app/downloads/tracking/download-store': [],
+  'app/downloads/tracking/observations': [],
   'gateway/shared-reads': [],
   'gateway/call-pace': [],
   'gateway/own-host': [],

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { createSecureServer } from 'node:http2';
 import { pipeline } from 'node:stream';
+import { listen } from '../serve.mjs';
 
 /** A key and its certificate. It is out of date and nobody vouches for it: browsers must be told to look past that. */
 const KEY_AND_CERTIFICATE = new URL('../../e2e/expired-certificate.pem', import.meta.url);
@@ -36,10 +37,8 @@ export async function startH2Front(target) {
     call.on('error', () => answer.stream.close());
     call.end();
   });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
-  const address = server.address();
   return {
-    url: `https://127.0.0.1:${address !== null && typeof address === 'object' ? address.port : 0}`,
+    url: `https://127.0.0.1:${await listen(server)}`,
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

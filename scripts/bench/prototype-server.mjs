@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
-import { serve } from './serve.mjs';
+import { serve } from '../serve.mjs';
 
 /** Where the built prototypes are, each in a folder of its name. */
 const PROTOTYPES = fileURLToPath(new URL('../../dist/bench/', import.meta.url));

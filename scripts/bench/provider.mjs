@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { serve } from './serve.mjs';
+import { serve } from '../serve.mjs';
 
 /** The published example, and what is on the screen when it is. */
 export const VPS = 'vps_01hxa3b4c5d6e7f8g9h0j1k2m3';
 export const MARK = 'Ubuntu 24.04 LTS';
 /** A VPS with `LIBRARY_SIZE` ISOs. */
 export const LONG_VPS = 'vps_long';
-export const LIBRARY_SIZE = 10_000;
+const LIBRARY_SIZE = 10_000;
 
 const HOUR = 3_600_000;
 const SIZE = 4_000_000_000;

@@ -3,8 +3,8 @@ import { iso } from './vpsbg/iso.ts';
 import { part, rows, text } from './tolerant.ts';
 
 /**
- * Everything Drivebay assumes about the two APIs and that no page of theirs confirms. Each is listed in the README's
- * "Assumptions"; when a provider documents one, move it out of this file.
+ * Everything Drivebay assumes about the two APIs and that no page of theirs confirms. Each is listed in
+ * docs/assumptions.md; when a provider documents one, move it out of this file.
  */
 
 /** Path of VPSBG's "List ISOs". The call is in their navigation; its page could not be read. */

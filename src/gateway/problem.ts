@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { GATEWAY_ERRORS, HEADERS, type GatewayProblem } from '../contracts/gateway/api.ts';
+import { HEADERS } from '../contracts/gateway/api.ts';
+import { problemBody } from '../contracts/gateway/problem-body.ts';
 import { CREDIBLE_WAIT_MS } from '../rate-limit/retry-after.ts';
 import type { Failure } from './failure.ts';
 import { API_HEADERS } from './headers.ts';
@@ -16,22 +17,17 @@ export function problemResponse(
   { code, detail, provider, retryAfter, ownPace, resourceOnly, claim, upstream }: Failure,
   { path, requestId = randomUUID() }: ProblemContext,
 ): Response {
-  const { status, title } = GATEWAY_ERRORS[code];
-  const body: GatewayProblem = {
-    type: `urn:drivebay:problem:${code}`,
-    title,
-    status,
+  const body = problemBody(code, {
     detail,
-    code,
     instance: path.slice(0, 200),
     requestId,
-    timestamp: new Date().toISOString(),
     ...(provider && { provider }),
     ...(ownPace && { ownPace }),
     ...(resourceOnly && { resourceOnly }),
     ...(claim !== undefined && { claim }),
     ...(upstream && { upstream }),
-  };
+  });
+  const { status } = body;
   const headers: Record<string, string> = {
     ...API_HEADERS,
     'content-type': 'application/problem+json',

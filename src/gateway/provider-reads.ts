@@ -43,7 +43,7 @@ export type Outcome =
   | { ok: false; failure: Failure };
 
 /** One documented `GET` of a provider. */
-export interface Endpoint<TSchema extends v.GenericSchema> {
+interface Endpoint<TSchema extends v.GenericSchema> {
   /** With placeholders, as it may be logged and shown: `/api/v2/vps/{id}/iso`. */
   template: string;
   /** The real path below the base URL. Its variable parts are validated and encoded. */

@@ -47,7 +47,12 @@ const LIMITS: ServerLimits = {
 
 type Log = (line: string) => void;
 
-/** Connects a gateway to Node's HTTP server. @param log takes a line for each request that does not reach the app */
+/**
+ * Connects a gateway to Node's HTTP server.
+ *
+ * @public scripts/dev.mjs imports it through Vite
+ * @param log takes a line for each request that does not reach the app
+ */
 export function gatewayListener(app: Gateway, log: Log = () => {}): RequestListener {
   let reading: IncomingMessage | undefined;
   const listener = getRequestListener(app.fetch, {

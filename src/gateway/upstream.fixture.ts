@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { connect, createServer as createTcpServer, type AddressInfo, type Socket } from 'node:net';
+import { connect, createServer as createTcpServer, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
+import { listen as listenOnFreePort } from '../../scripts/serve.mjs';
 import { createGateway, type Gateway } from './app.ts';
 import { createHostupReads } from './hostup.ts';
 import type { Pages } from './pages.ts';
@@ -33,16 +34,14 @@ export async function startUpstream(
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
   });
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
+  const port = await listenOnFreePort(server);
   onTestFinished(async () => {
     for (const socket of sockets) socket.destroy();
     await new Promise((resolve) => {
       server.close(resolve);
     });
   });
-  return { url: `http://127.0.0.1:${portOf(server.address())}`, calls, sockets };
+  return { url: `http://127.0.0.1:${port}`, calls, sockets };
 }
 
 /**
@@ -67,9 +66,7 @@ export async function startRawUpstream(
       answer(socket, (requests += 1), connection);
     });
   });
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
+  const port = await listenOnFreePort(server);
   onTestFinished(async () => {
     for (const socket of sockets) socket.destroy();
     await new Promise((resolve) => {
@@ -77,7 +74,7 @@ export async function startRawUpstream(
     });
   });
   return {
-    url: `http://127.0.0.1:${portOf(server.address())}`,
+    url: `http://127.0.0.1:${port}`,
     requests: () => requests,
     connections: () => connections,
   };
@@ -153,9 +150,4 @@ export function rawExchange(port: number, request: string): Promise<string> {
     socket.on('error', reject);
     socket.on('close', () => resolve(received));
   });
-}
-
-function portOf(address: AddressInfo | string | null): number {
-  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
-  return address.port;
 }

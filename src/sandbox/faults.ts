@@ -16,7 +16,7 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
 };
 
 /** How long a `then…` scenario stays broken, in sandbox ms. */
-export const THEN_MS = 30_000;
+const THEN_MS = 30_000;
 
 /** The fault from the first request on. */
 export function faultScenario(fault: Fault, well: Scenario): Scenario {

@@ -9,7 +9,7 @@ export const PUBLISHED_VPS_ID = 'vps_01hxa3b4c5d6e7f8g9h0j1k2m3';
 export const PUBLISHED_ISO_MEDIA = published;
 export const EXAMPLE: IsoMedia = v.parse(isoMedia, JSON.parse(published));
 
-export const OPEN: ActionGate = { allowed: true, reason: null };
+const OPEN: ActionGate = { allowed: true, reason: null };
 export const PENDING_ORDER: ActionGate = {
   allowed: false,
   reason: 'An order for this VPS is being processed. Try again when it is complete.',
@@ -17,7 +17,7 @@ export const PENDING_ORDER: ActionGate = {
 };
 
 /** What is in a CD/DVD drive. */
-export type Medium = IsoImage | 'empty' | 'cloud-init';
+type Medium = IsoImage | 'empty' | 'cloud-init';
 
 interface Drives {
   /** Attached CD/DVD drives by device, in the order of the answer. */
@@ -95,4 +95,4 @@ export const VIRTIO: IsoImage = {
   sizeGb: 0.7,
   format: 'iso',
 };
-export const EXAMPLE_LIBRARY: readonly IsoImage[] = [UBUNTU, RESCUE, VIRTIO];
+const EXAMPLE_LIBRARY: readonly IsoImage[] = [UBUNTU, RESCUE, VIRTIO];

@@ -68,6 +68,6 @@ export function imageNamed(name: ImageName): IsoImage {
 }
 
 /** `iso_` and 26 characters, as in HostUp's examples. */
-export function isoId(index: number): string {
+function isoId(index: number): string {
   return `iso_01jd4kq8s0t7v2w9x3y5z${String(index).padStart(5, '0')}`;
 }

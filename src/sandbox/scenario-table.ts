@@ -2,7 +2,7 @@ import { FAULTS } from './faults.ts';
 import { HOSTUP_SCENARIOS } from './hostup-scenarios.ts';
 import { VPSBG_SCENARIOS } from './vpsbg-scenarios.ts';
 
-/** The README's list of scenarios, as Markdown. The `then…` forms are explained, not listed. */
+/** The list of scenarios in docs/sandbox.md. The `then…` forms are explained, not listed. */
 export function scenarioTable(): string {
   const vpsbg = [...VPSBG_SCENARIOS].filter(([, { name }]) => !isThen(name));
   const firstThen = [...VPSBG_SCENARIOS].find(([, { name }]) => isThen(name))?.[0] ?? 0;

@@ -16,7 +16,7 @@ export interface Moment {
 
 /** A named state of the simulated provider, reachable by an id. */
 export interface Scenario {
-  /** One sentence, for the list in the README. */
+  /** One sentence, for the list in docs/sandbox.md. */
   about: string;
   /** Whether the good answer leaves the documented shape on purpose. */
   drifts: boolean;

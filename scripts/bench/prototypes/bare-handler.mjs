@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
-import { serve } from '../serve.mjs';
+import { serve } from '../../serve.mjs';
 
 const bytes = new Uint8Array(Buffer.from(process.argv[2] ?? '', 'base64'));
 const app = new Hono();

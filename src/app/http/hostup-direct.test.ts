@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import * as v from 'valibot';
 import { afterEach, expect, test } from 'vitest';
+import { listen } from '../../../scripts/serve.mjs';
 import { api, gatewayProblem } from '../../contracts/gateway/api.ts';
 import { isoMedia } from '../../contracts/hostup/iso-media.ts';
 import isoMediaSample from '../../contracts/hostup/samples/iso-media.json';
@@ -28,9 +29,7 @@ async function hostUp(respond: RequestListener): Promise<void> {
     outgoing.sendDate = false;
     respond(incoming, outgoing);
   });
-  await new Promise<void>((ready) => server?.listen(0, '127.0.0.1', ready));
-  const address = server.address();
-  setApiBaseUrl(`http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`);
+  setApiBaseUrl(`http://127.0.0.1:${await listen(server)}`);
 }
 
 const DATE = { date: 'Sat, 21 Nov 2026 12:00:00 GMT' };

@@ -1,12 +1,11 @@
 import {
   api,
-  GATEWAY_ERRORS,
   HEADERS,
   type GatewayErrorCode,
-  type GatewayProblem,
   type Session,
   type UpstreamError,
 } from '../../contracts/gateway/api.ts';
+import { problemBody } from '../../contracts/gateway/problem-body.ts';
 import { codeOfStatus, upstreamErrorOf } from '../../contracts/gateway/upstream-error.ts';
 import { isOtherVps } from '../../contracts/response-identity.ts';
 import { parseHttpDate } from '../../rate-limit/retry-after.ts';
@@ -137,20 +136,14 @@ function problem(
   headers = new Headers(),
   upstream?: UpstreamError,
 ): Response {
-  const { status, title } = GATEWAY_ERRORS[code];
   // HostUp's reset time comes with every response and means nothing beside another status.
   if (code !== 'upstream_rate_limited') headers.delete('x-ratelimit-reset');
-  const body: GatewayProblem = {
-    type: `urn:drivebay:problem:${code}`,
-    title,
-    status,
+  const body = problemBody(code, {
     detail,
-    code,
     instance: path,
     requestId: upstream?.requestId ?? '',
-    timestamp: new Date().toISOString(),
     provider: 'hostup',
     ...(upstream && { upstream }),
-  };
-  return Response.json(body, { status, headers });
+  });
+  return Response.json(body, { status: body.status, headers });
 }

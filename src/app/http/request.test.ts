@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import * as v from 'valibot';
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
+import { listen } from '../../../scripts/serve.mjs';
 import { HEADERS } from '../../contracts/gateway/api.ts';
 import { AccessEnded, setAccess } from './access.ts';
 import { RequestError } from './errors.ts';
@@ -26,10 +27,7 @@ async function gateway(respond: RequestListener): Promise<string> {
     calls += 1;
     respond(incoming, outgoing);
   });
-  await new Promise<void>((ready) => server?.listen(0, '127.0.0.1', ready));
-  const address = server.address();
-  const port = typeof address === 'object' ? address?.port : undefined;
-  return `http://127.0.0.1:${port}/api/thing`;
+  return `http://127.0.0.1:${await listen(server)}/api/thing`;
 }
 
 function call(

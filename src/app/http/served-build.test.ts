@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { afterEach, expect, test } from 'vitest';
+import { listen } from '../../../scripts/serve.mjs';
 import { anotherBuildIsServed } from './served-build.ts';
 
 let server: Server | undefined;
@@ -10,9 +11,7 @@ afterEach(() => {
 
 async function serving(html: string, status = 200, headers = {}): Promise<string> {
   server = createServer((_, response) => response.writeHead(status, headers).end(html));
-  await new Promise<void>((ready) => server?.listen(0, '127.0.0.1', ready));
-  const address = server.address();
-  return `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/`;
+  return `http://127.0.0.1:${await listen(server)}/`;
 }
 
 const page = (entry: string) =>

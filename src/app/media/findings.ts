@@ -5,7 +5,7 @@ import { holdsId, labelBesideId } from './device-label.ts';
 import { nonBlank } from './non-blank.ts';
 import { mountedWords, present, slotRows, type SlotRow } from './slots.ts';
 
-export type FindingKind =
+type FindingKind =
   | 'not-in-library'
   | 'not-in-order'
   | 'unknown-device'

@@ -72,9 +72,9 @@ const isoList = listOf(isoId, 'ISO ids', 500);
 const everyIso = v.literal('*', mustBe('a list of ISO ids, or "*" for support'));
 
 /** How much of HostUp's ISO library is shown: the images in this VPS's drives, or all of it. */
-export const libraryScope = v.picklist(['mounted', 'all'], mustBe('"mounted" or "all"'));
+const libraryScope = v.picklist(['mounted', 'all'], mustBe('"mounted" or "all"'));
 
-export const embedRole = v.picklist(['customer', 'support'], mustBe('"customer" or "support"'));
+const embedRole = v.picklist(['customer', 'support'], mustBe('"customer" or "support"'));
 
 const ACCOUNT = 'the name of an account: 1 to 32 of a-z, 0-9, _ and -';
 const notOurs = mustBe('the origin of the gateway as text, or a list of it alone');

@@ -72,7 +72,7 @@ export const GATEWAY_ERRORS = {
 export type GatewayErrorCode = keyof typeof GATEWAY_ERRORS;
 
 /** What the provider itself said, as far as it may be shown. */
-export const upstreamError = v.object({
+const upstreamError = v.object({
   /** HTTP status of the provider's answer. */
   status: finite,
   code: text,

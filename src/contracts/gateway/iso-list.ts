@@ -20,7 +20,7 @@ export const UNREAD_REASONS = [
 export type UnreadReason = (typeof UNREAD_REASONS)[number];
 
 /** How much of VPSBG's list a response holds. */
-export const extent = v.object({
+const extent = v.object({
   /** Whether these are all ISOs. An id missing from an incomplete list says nothing about that ISO. */
   complete: v.boolean(),
   /** ISOs in the account; `null` when that is not known. */

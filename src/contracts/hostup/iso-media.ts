@@ -6,7 +6,7 @@ import { finite, flag, part, partOrNull, rows, textOrNull } from '../tolerant.ts
  * Source: https://developer.hostup.se/endpoints/vps-services/get-v2-vps-id-iso
  */
 
-export const isoImage = v.object({
+const isoImage = v.object({
   /** Opaque id, `iso_…`. */
   id: v.string(),
   /** File name. */
@@ -17,7 +17,7 @@ export const isoImage = v.object({
   format: textOrNull,
 });
 
-export const mountedMedium = v.object({
+const mountedMedium = v.object({
   /** CD/DVD device, `ide2`. */
   device: textOrNull,
   isoId: textOrNull,
@@ -27,7 +27,7 @@ export const mountedMedium = v.object({
 });
 
 /** Known from the page's example only: name and type may be missing. */
-export const bootDevice = v.object({
+const bootDevice = v.object({
   id: v.string(),
   name: v.nullish(textOrNull, null),
   type: v.nullish(textOrNull, null),
@@ -37,7 +37,7 @@ export const bootDevice = v.object({
  * The page's schema says only "object or null"; the three keys are known from its example body, so each may be
  * missing. A boot order of another shape (a list, a word) is read as one whose three keys are unknown.
  */
-export const bootOrder = v.pipe(
+const bootOrder = v.pipe(
   v.unknown(),
   v.check((input) => !Array.isArray(input)),
   v.object({
@@ -49,7 +49,7 @@ export const bootOrder = v.pipe(
   }),
 );
 
-export const slot = v.object({
+const slot = v.object({
   device: textOrNull,
   /** Seen: `existing_cdrom`, `available`. Not declared an enum. */
   type: textOrNull,
@@ -57,7 +57,7 @@ export const slot = v.object({
   inUse: flag,
 });
 
-export const actionGate = v.object({
+const actionGate = v.object({
   allowed: v.boolean(),
   reason: textOrNull,
   /** Machine-readable reason code. Absent in the page's example body when the action is allowed. */
@@ -65,7 +65,7 @@ export const actionGate = v.object({
 });
 
 /** A missing or malformed gate is `null`, which every reader must treat as shut. */
-export const actions = v.object({ canMount: part(actionGate), canUpload: part(actionGate) });
+const actions = v.object({ canMount: part(actionGate), canUpload: part(actionGate) });
 
 const UNREADABLE_BOOT_ORDER = { order: null, devices: null, availableDevices: null };
 
@@ -81,7 +81,6 @@ export const isoMedia = v.object({
 export type IsoImage = v.InferOutput<typeof isoImage>;
 export type MountedMedium = v.InferOutput<typeof mountedMedium>;
 export type BootDevice = v.InferOutput<typeof bootDevice>;
-export type BootOrder = v.InferOutput<typeof bootOrder>;
 export type Slot = v.InferOutput<typeof slot>;
 export type ActionGate = v.InferOutput<typeof actionGate>;
 export type IsoMedia = v.InferOutput<typeof isoMedia>;

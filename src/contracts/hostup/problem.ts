@@ -22,5 +22,3 @@ export const problem = v.object({
   /** Free form on the page; its content is never shown, so it is not read further. */
   extensions: part(v.object({})),
 });
-
-export type Problem = v.InferOutput<typeof problem>;

@@ -5,7 +5,7 @@ import { finite, flag, part, partOrNull, rows, text, textOrNull } from '../toler
  * `GET /api/v2/vps`: the account's VPSs. Only the fields this dashboard shows; the page marks most as optional.
  * Source: https://developer.hostup.se/endpoints/vps-services/get-v2-vps
  */
-export const vps = v.object({
+const vps = v.object({
   id: v.string(),
   name: v.nullish(text, null),
   primaryIp: v.nullish(textOrNull, null),

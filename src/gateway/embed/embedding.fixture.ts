@@ -14,7 +14,7 @@ import { readTenants } from './tenants.ts';
 
 export const ORIGIN = 'https://iso.example.net';
 export const PARENT = 'https://panel.acme.example';
-export const ISSUER = 'https://panel.acme.example/iso';
+const ISSUER = 'https://panel.acme.example/iso';
 
 /** API keys of the two accounts of tenant `acme`, and of tenant `other`. No answer, header or log line has them. */
 export const API_KEYS = {

@@ -1,0 +1,86 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as v from 'valibot';
+import { expect, test } from 'vitest';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const textOf = (file: string) => readFileSync(join(root, file), 'utf8');
+const documents = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.md'], {
+  cwd: root,
+  encoding: 'utf8',
+})
+  .trim()
+  .split('\n')
+  .filter((file) => existsSync(join(root, file)));
+
+/** As GitHub names a heading: lower case, without punctuation, hyphens for blanks. */
+function anchorsOf(file: string): Set<string> {
+  const headings = textOf(file).matchAll(/^#{1,6} (.+)$/gm);
+  return new Set(
+    Array.from(headings, ([, heading = '']) =>
+      heading
+        .toLowerCase()
+        .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
+        .replaceAll(' ', '-'),
+    ),
+  );
+}
+
+function linksOf(file: string): string[] {
+  const text = textOf(file).replaceAll(/^```[^]*?^```/gm, '');
+  return Array.from(text.matchAll(/\]\(([^)\s]+)\)/g), ([, link = '']) => link);
+}
+
+test('there are documents with links', () => {
+  expect(documents).toContain('README.md');
+  expect(linksOf('README.md').length).toBeGreaterThan(10);
+});
+
+test.each(documents)('every relative link of %s leads somewhere', (file) => {
+  const broken = linksOf(file)
+    .filter((link) => !/^[a-z]+:/.test(link))
+    .filter((link) => {
+      const [path = '', anchor] = link.split('#');
+      const target = path === '' ? file : join(dirname(file), path);
+      if (!existsSync(join(root, target))) return true;
+      return anchor !== undefined && !anchorsOf(target).has(anchor);
+    });
+  expect(broken).toEqual([]);
+});
+
+test('the README is one page', () => {
+  expect(textOf('README.md').split('\n').length).toBeLessThan(110);
+});
+
+test('every command that a document names is a script of package.json', () => {
+  const manifest = v.object({ scripts: v.record(v.string(), v.string()) });
+  const { scripts } = v.parse(manifest, JSON.parse(textOf('package.json')));
+  const wrong = documents.flatMap((file) =>
+    Array.from(textOf(file).matchAll(/\bnpm run ([a-z0-9:-]+)/g), ([, name = '']) => name)
+      .filter((name) => !(name in scripts))
+      .map((name) => `${file}: npm run ${name}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test('every source file that a document names exists', () => {
+  const wrong = documents.flatMap((file) =>
+    Array.from(
+      textOf(file).matchAll(/`((?:src|scripts|e2e|examples|docs)\/[\w./$-]+)`/g),
+      ([, path = '']) => path,
+    )
+      .filter((path) => !existsSync(join(root, path)))
+      .map((path) => `${file}: ${path}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test('every file that mutation testing names exists', () => {
+  const core = /const CORE = \{([^]*?)\n\};/.exec(textOf('scripts/mutate.mjs'))?.[1] ?? '';
+  const names = Array.from(core.matchAll(/^ {2}'([\w/-]+)':/gm), ([, name = '']) => name);
+  expect(names.length).toBeGreaterThan(15);
+  const missing = names.filter((name) => !existsSync(join(root, `src/${name}.ts`)));
+  expect(missing).toEqual([]);
+});
