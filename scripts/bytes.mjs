@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from './run.mjs';
 
-/** KB (1,000 bytes) of JavaScript that a page may load before it shows its data. docs/performance.md says why. */
+/** KB (1,000 bytes) of JavaScript that a page may load before it shows its data. docs/performance.md has the reasons. */
 const SCRIPT_KB = { overview: 122, vps: 125, isos: 134, iso: 125, support: 127 };
 export const STYLE_KB = 8;
 

@@ -8,16 +8,16 @@ import { root } from './run.mjs';
 const LEAST = 85;
 
 /**
- * The core: what reads answers, waits, tells the time and decides what is said. A file answers to the tests of its name,
- * and to those named here.
+ * The core: what reads responses, waits, measures time and decides what is shown. A file is tested by the tests of its
+ * name and by those named here.
  *
  * @type {Record<string, string[]>}
  */
 const CORE = {
   'contracts/tolerant': [],
-  'contracts/http/retry-after': [],
-  'contracts/http/rate-gate': [],
-  'contracts/http/back-off': [],
+  'rate-limit/retry-after': [],
+  'rate-limit/rate-hold': [],
+  'rate-limit/back-off': [],
   'app/http/request': [],
   'app/http/poll': [],
   'app/http/server-clock': [],
@@ -28,19 +28,19 @@ const CORE = {
   'app/media/slots': ['app/media/next-start'],
   'app/media/gate': [],
   'app/media/findings': [],
-  'app/downloads/progress': [],
-  'app/downloads/speed': ['app/downloads/samples'],
-  'app/downloads/expiry': [],
-  'app/downloads/samples': [],
-  'app/downloads/observations': [],
+  'app/downloads/tracking/progress': [],
+  'app/downloads/tracking/speed': ['app/downloads/tracking/samples'],
+  'app/downloads/tracking/expiry': [],
+  'app/downloads/tracking/samples': [],
+  'app/downloads/tracking/observations': [],
   'gateway/shared-reads': [],
   'gateway/call-pace': [],
   'gateway/own-host': [],
-  'gateway/provider-reads': ['gateway/upstream-answers', 'gateway/upstream-faults'],
-  'gateway/upstream-client': ['gateway/upstream-answers', 'gateway/upstream-faults'],
+  'gateway/provider-reads': ['gateway/upstream-responses', 'gateway/upstream-faults'],
+  'gateway/upstream-client': ['gateway/upstream-responses', 'gateway/upstream-faults'],
 };
 
-const asked = process.argv.slice(2);
+const requested = process.argv.slice(2);
 install();
 process.chdir(root);
 const { Stryker } = await import('@stryker-mutator/core');
@@ -50,7 +50,7 @@ let all = 0;
 /** @type {string[]} */
 const lines = [];
 for (const [file, more] of Object.entries(CORE)) {
-  if (asked.length > 0 && !asked.some((name) => file.includes(name))) continue;
+  if (requested.length > 0 && !requested.some((name) => file.includes(name))) continue;
   process.env['MUTATE_TESTS'] = [file, ...more].map((name) => `src/${name}{,.scenarios}.test.ts`).join(' ');
   const results = await new Stryker({
     mutate: [`src/${file}.ts`],

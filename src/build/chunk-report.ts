@@ -5,7 +5,7 @@ import { ROUTES } from '../gateway/page.ts';
 import { routeChunks } from '../gateway/route-chunks.ts';
 
 /**
- * Vite plugin: writes `dist/chunks.json`, which says what each page loads at once and what each chunk is made of, for
+ * Vite plugin: writes `dist/chunks.json`, with what each page loads at once and what each chunk contains, for
  * the check of the byte budget.
  */
 export function chunkReport(): Plugin {

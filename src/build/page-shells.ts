@@ -106,9 +106,9 @@ function nameToCome(height: string): string {
   return `<span class="block w-52 max-w-full animate-pulse rounded-sm bg-sunken ${height}"></span>`;
 }
 
-function link(href: string, words: string, here: boolean): string {
+function link(href: string, label: string, here: boolean): string {
   const current = here ? ' aria-current="page"' : '';
-  return `<a href="${href}"${current} class="inline-flex h-8 items-center rounded-md px-2.5 font-medium text-muted hover:text-ink aria-[current=page]:bg-line aria-[current=page]:text-ink forced-colors:aria-[current=page]:underline">${words}</a>`;
+  return `<a href="${href}"${current} class="inline-flex h-8 items-center rounded-md px-2.5 font-medium text-muted hover:text-ink aria-[current=page]:bg-line aria-[current=page]:text-ink forced-colors:aria-[current=page]:underline">${label}</a>`;
 }
 
 function panel(title: string): string {

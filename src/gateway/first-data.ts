@@ -3,11 +3,11 @@ import { VPS_LIST_MAX_LIMIT } from '../contracts/hostup/vps-list.ts';
 import type { Page } from './page.ts';
 
 /**
- * What the app asks first on this page, as a `Link` header: the answers are on their way before its scripts are. The
- * paths are those that the route's loader asks for, letter by letter, or the browser fetches them twice.
+ * What the app requests first on this page, as a `Link` header: the responses are on their way before its scripts are. The
+ * paths are those that the route's loader requests, letter by letter, or the browser fetches them twice.
  *
  * @param query of the request, with its `?`, or nothing
- * @param configured the providers that can be asked
+ * @param configured the providers that have a key
  */
 export function firstDataLink(page: Page, query: string, configured: Record<Provider, boolean>): string {
   const first = firstOf(page, new URLSearchParams(query));
@@ -20,7 +20,7 @@ export function firstDataLink(page: Page, query: string, configured: Record<Prov
 function firstOf(page: Page, query: URLSearchParams): { provider: Provider; path: string } | undefined {
   switch (page.kind) {
     case 'overview':
-      // A cursor is the provider's own: whoever follows one has the app already.
+      // A cursor is the provider's own: someone who follows one has the app already.
       if (query.has('cursor')) return undefined;
       return { provider: 'hostup', path: api.hostupVpsList({ limit: VPS_LIST_MAX_LIMIT }) };
     case 'vps':

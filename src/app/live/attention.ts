@@ -83,7 +83,7 @@ function pauseNow(): Pause {
 /** After sleep, a clock step or the back-forward cache: what was learned of time may be off, and data is old. */
 function comeBack(): void {
   for (const clock of Object.values(clocks)) clock.relearn();
-  for (const gate of Object.values(gates)) gate.doubt();
+  for (const gate of Object.values(gates)) gate.recheck();
   if (!isAttended()) return;
   focusManager.setFocused(false);
   focusManager.setFocused(true);
