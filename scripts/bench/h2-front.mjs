@@ -3,7 +3,7 @@ import { Agent, request } from 'node:http';
 import { createSecureServer } from 'node:http2';
 import { pipeline } from 'node:stream';
 
-/** A key and its certificate. It is out of date and it is self-signed: browsers must be headers to look past that. */
+/** A key and its certificate. Expired and self-signed: browsers must be set to ignore that. */
 const KEY_AND_CERTIFICATE = new URL('../../e2e/expired-certificate.pem', import.meta.url);
 
 /** Headers about one connection, which HTTP/2 has none of (RFC 9113, section 8.2.2). */
