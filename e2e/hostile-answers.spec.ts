@@ -7,7 +7,13 @@ import mediaSample from '../src/contracts/hostup/samples/iso-media.json' with { 
 import { vpsList } from '../src/contracts/hostup/vps-list.ts';
 import { iso } from '../src/contracts/vpsbg/iso.ts';
 import isoSample from '../src/contracts/vpsbg/samples/iso.json' with { type: 'json' };
-import { hostileAnswers, ISO_LIST, MOVING_ISO, NONSENSE, VPS_LIST } from '../scripts/proofs/hostile-json.ts';
+import {
+  hostileResponses,
+  ISO_LIST,
+  MOVING_ISO,
+  NONSENSE,
+  VPS_LIST,
+} from '../scripts/proofs/hostile-json.ts';
 import { expect, test } from './drivebay.ts';
 import { startOnOwnProvider } from './own-provider.ts';
 
@@ -67,7 +73,7 @@ function nastiest(count: number, schema: v.GenericSchema, ...samples: readonly u
   const strangeness = (answer: unknown) =>
     v.is(schema, answer) ? partsOf(answer).filter((part) => !usual.has(part)).length : 0;
   return fc
-    .sample(hostileAnswers(...samples), { seed, numRuns: 10 * count })
+    .sample(hostileResponses(...samples), { seed, numRuns: 10 * count })
     .map((answer) => ({ answer, strange: strangeness(answer) }))
     .toSorted((a, b) => b.strange - a.strange)
     .slice(0, count)

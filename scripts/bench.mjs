@@ -1,5 +1,5 @@
 // `npm run bench`: builds, then measures what the page and the gateway cost beside small prototypes of the same stack, in
-// one run and one table. docs/performance.md says what the figures mean.
+// one run and one table. docs/performance.md explains the figures.
 //   --quick              fewer runs
 //   --runs 7             runs of each case
 //   --only bytes,bars    some parts alone

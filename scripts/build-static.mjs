@@ -12,4 +12,4 @@ if (!/^\/([\w.~-]+\/)*$/.test(values.base)) {
 process.env['STATIC_BASE_PATH'] = values.base;
 install();
 run('vite', ['build', '--config=src/build/static.vite.ts', '--mode=static', '--logLevel=warn']);
-console.log('dist/static is ready: docs/static.md says how to serve it.');
+console.log('dist/static is ready: see docs/static.md for how to serve it.');

@@ -14,8 +14,8 @@ const PLACES = [
 ];
 
 /**
- * The path of a Chromium for the end-to-end tests. Where there is none, it is installed if this is root on a Debian
- * or Ubuntu; else the process ends with a sentence that says what to install.
+ * The path of a Chromium for the end-to-end tests. If it is missing, it is installed if this is root on a Debian
+ * or Ubuntu; else the process ends with a sentence on what to install.
  *
  * @returns {string}
  */
@@ -38,15 +38,15 @@ export function provideChromium() {
 }
 
 function find() {
-  return [...placesOnPath(NAMES), ...PLACES].find((path) => existsSync(path) && answers(path));
+  return [...placesOnPath(NAMES), ...PLACES].find((path) => existsSync(path) && isRunnable(path));
 }
 
 /**
- * Ubuntu ships a `chromium-browser` that only asks for a snap.
+ * Ubuntu ships a `chromium-browser` that only requires a snap.
  * @param {string} path
  */
-function answers(path) {
-  // On Windows `--version` opens a window instead of answering.
+function isRunnable(path) {
+  // On Windows `--version` opens a window instead of responding.
   if (process.platform === 'win32') return true;
   return spawnSync(path, ['--version'], { stdio: 'ignore', timeout: 30_000 }).status === 0;
 }

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { aptInstall, placesOnPath, stop } from './programs.mjs';
 
 /**
- * The path of an nginx for the tests of the static build. Where there is none, it is installed if this is root on a
- * Debian or Ubuntu; else the process ends with a sentence that says what to install.
+ * The path of an nginx for the tests of the static build. If it is missing, it is installed if this is root on a
+ * Debian or Ubuntu; else the process ends with a sentence on what to install.
  *
  * @returns {string}
  */

@@ -34,7 +34,7 @@ function apt(args) {
 }
 
 /**
- * Ends the process with a sentence that says what to do.
+ * Ends the process with a sentence on what to do.
  *
  * @param {string} sentence
  * @returns {never}

@@ -84,7 +84,7 @@ export function createPanel({ drivebay, tenant, origin, signingKey, tokenSeconds
    * @param {import('node:http').IncomingMessage} request
    * @returns {Promise<{ status: number, type: string, body: string | Buffer }>}
    */
-  async function answerTo({ method, url: target = '/', headers }) {
+  async function respondTo({ method, url: target = '/', headers }) {
     const url = new URL(target, origin);
     if (method === 'GET' && url.pathname === '/panel.json') {
       return {
@@ -93,7 +93,7 @@ export function createPanel({ drivebay, tenant, origin, signingKey, tokenSeconds
         body: JSON.stringify({ drivebay, tenant, people: PEOPLE }),
       };
     }
-    // A real panel knows who asks from its own session, and guards this like every other form of its own.
+    // A real panel knows the user from its own session, and guards this like every other form of its own.
     if (method === 'POST' && url.pathname === '/iso-token' && headers['sec-fetch-site'] === 'same-origin') {
       const token = await tokenFor(url.searchParams.get('who') ?? '');
       if (token) return { status: 200, type: 'text/plain', body: token };
@@ -103,10 +103,10 @@ export function createPanel({ drivebay, tenant, origin, signingKey, tokenSeconds
     return { status: 200, type: found.type, body: await readFile(found.file) };
   }
 
-  // Embedding asks of a panel's policy frame-src alone, and works under the strictest of the others.
+  // Embedding needs only frame-src in a panel's policy, and works under the strictest of the others.
   const policy = `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; frame-src ${drivebay}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
   return createServer((request, response) => {
-    void answerTo(request)
+    void respondTo(request)
       .catch(() => ({ status: 500, type: 'text/plain', body: 'The panel has a fault.' }))
       .then(({ status, type, body }) => {
         response.writeHead(status, {

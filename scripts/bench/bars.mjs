@@ -63,15 +63,14 @@ async function costOfPoll(browser, url, polls) {
   const opened = await openPage(browser, SLOW_CPU, MARK);
   const { page } = opened;
   await opened.load(url);
-  const answered = () =>
-    page.waitForResponse((response) => /\/api\/(data|vpsbg\/isos)$/.test(response.url()));
+  const polled = () => page.waitForResponse((response) => /\/api\/(data|vpsbg\/isos)$/.test(response.url()));
   // The first two polls are on pages that still settle.
-  await answered();
-  await answered();
-  // Half way to the next poll, so that each window holds as many polls as it says.
+  await polled();
+  await polled();
+  // Half way to the next poll, so that each window holds the stated number of polls.
   await page.waitForTimeout(500);
   const before = await opened.metrics();
-  for (let poll = 0; poll < polls; poll++) await answered();
+  for (let poll = 0; poll < polls; poll++) await polled();
   await page.waitForTimeout(500);
   const after = await opened.metrics();
   await opened.close();

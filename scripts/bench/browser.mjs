@@ -57,7 +57,7 @@ export async function openPage(browser, { latency, throughput, cpu }, mark) {
   });
   return {
     page,
-    /** Navigates, waits until the mark is on the screen, and says what the page saw. @param {string} url */
+    /** Navigates, waits until the mark is on the screen, and returns what the page saw. @param {string} url */
     async load(url) {
       bytes = 0;
       await page.goto(url, { waitUntil: 'commit' });

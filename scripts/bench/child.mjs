@@ -46,7 +46,7 @@ export function startGateway(provider) {
   });
 }
 
-/** A Hono handler that answers everything with the same bytes. @param {Buffer} bytes */
+/** A Hono handler that always sends the same bytes. @param {Buffer} bytes */
 export function startBareHandler(bytes) {
   return startChild(new URL('prototypes/bare-handler.mjs', import.meta.url), [bytes.toString('base64')], {});
 }

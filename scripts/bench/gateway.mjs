@@ -13,7 +13,7 @@ const REQUESTS = 3_000;
  * @param {Record<string, string>} headers
  * @returns {Promise<{ ms: number, status: number, etag: string, body: Buffer }>}
  */
-function ask(agent, url, headers) {
+function sendRequest(agent, url, headers) {
   return new Promise((resolve, reject) => {
     const startedAt = performance.now();
     get(url, { agent, headers }, (response) => {
@@ -33,7 +33,7 @@ function ask(agent, url, headers) {
 }
 
 /**
- * The gateway's cached answer and its 304 against a bare handler of the same bytes, in turns.
+ * The gateway's cached response and its 304 against a bare handler of the same bytes, in turns.
  *
  * @param {{ runs: number, quick: boolean }} options
  * @returns {Promise<import('./report.mjs').Measured[]>}
@@ -44,7 +44,7 @@ export async function gateway({ runs, quick }) {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const url = `${gateway.url}/api/hostup/vps/${VPS}/iso`;
   const br = { 'accept-encoding': 'br' };
-  const bare = await startBareHandler((await ask(agent, url, br)).body);
+  const bare = await startBareHandler((await sendRequest(agent, url, br)).body);
 
   /** @type {Record<'bare' | 'cached' | 'unchanged', { p50: number[], p99: number[] }>} */
   const all = {
@@ -56,10 +56,10 @@ export async function gateway({ runs, quick }) {
     /** @type {Record<keyof typeof all, number[]>} */
     const times = { bare: [], cached: [], unchanged: [] };
     for (let n = 0; n < (quick ? REQUESTS / 3 : REQUESTS); n++) {
-      times.bare.push((await ask(agent, bare.url, {})).ms);
-      const answer = await ask(agent, url, br);
-      times.cached.push(answer.ms);
-      const again = await ask(agent, url, { ...br, 'if-none-match': answer.etag });
+      times.bare.push((await sendRequest(agent, bare.url, {})).ms);
+      const response = await sendRequest(agent, url, br);
+      times.cached.push(response.ms);
+      const again = await sendRequest(agent, url, { ...br, 'if-none-match': response.etag });
       if (again.status === 304) times.unchanged.push(again.ms);
     }
     for (const which of /** @type {const} */ (['bare', 'cached', 'unchanged'])) {
@@ -77,7 +77,7 @@ export async function gateway({ runs, quick }) {
     const limit = (over) => (which === 'p99' ? { atMost: { over } } : {});
     return [
       base,
-      { part, name: `cached answer, ${which}`, unit: 'ms', samples: all.cached[which], base, ...limit(3) },
+      { part, name: `cached response, ${which}`, unit: 'ms', samples: all.cached[which], base, ...limit(3) },
       { part, name: `304, ${which}`, unit: 'ms', samples: all.unchanged[which], base, ...limit(3) },
     ];
   });

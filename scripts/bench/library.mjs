@@ -18,7 +18,7 @@ const COLUMNS = /** @type {const} */ ([
 ]);
 
 /**
- * 10,000 ISOs with the processor slowed four times: Drivebay's library against a virtual list of the same answer.
+ * 10,000 ISOs with the processor slowed four times: Drivebay's library against a virtual list of the same response.
  *
  * @param {{ runs: number, browser: import('@playwright/test').Browser }} options
  * @returns {Promise<import('./report.mjs').Measured[]>}

@@ -30,7 +30,7 @@ const report = v.object({
 
 /**
  * Lighthouse on Drivebay's VPS page, mobile and desktop, over HTTP/1.1 and HTTP/2. Where npm cannot get it, nothing; a run
- * of it that fails is told and left out.
+ * of it that fails is reported and left out.
  *
  * @param {{ runs: number }} options
  * @returns {Promise<import('./report.mjs').Measured[]>}
@@ -105,12 +105,14 @@ async function look(url, args) {
       shell: process.platform === 'win32',
     },
   );
-  const [output, said, [code]] = await Promise.all([
+  const [output, stderr, [code]] = await Promise.all([
     text(child.stdout),
     text(child.stderr),
     once(child, 'exit'),
   ]);
   if (code === 0) return v.parse(report, JSON.parse(output));
-  console.error(`${LIGHTHOUSE} gave no report (npx ended with ${String(code)}): ${said.trim().slice(-300)}`);
+  console.error(
+    `${LIGHTHOUSE} gave no report (npx ended with ${String(code)}): ${stderr.trim().slice(-300)}`,
+  );
   return undefined;
 }

@@ -9,7 +9,7 @@ const VARIANTS = [
   { name: 'fetch in an effect', entry: 'effect' },
   { name: 'route loader starts the fetch', entry: 'loader' },
   { name: '+ chunks preloaded', entry: 'loader', chunks: true },
-  { name: '+ answer preloaded', entry: 'loader', chunks: true, data: true },
+  { name: '+ response preloaded', entry: 'loader', chunks: true, data: true },
   { name: '+ no Radix', entry: 'lean', chunks: true, data: true },
   { name: '+ shell', entry: 'lean', chunks: true, data: true, shell: true },
 ];

@@ -15,7 +15,7 @@ const PROTOTYPES = fileURLToPath(new URL('../../dist/bench/', import.meta.url));
  * @typedef {object} Sent
  * @property {string} entry
  * @property {boolean} [chunks] whether the HTML preloads the chunks of the route
- * @property {boolean} [data] whether the HTML preloads the answer of the API
+ * @property {boolean} [data] whether the HTML preloads the response of the API
  * @property {boolean} [shell] whether the HTML holds the frame of the page
  */
 
@@ -27,7 +27,7 @@ const DATA = '/api/data';
  * Serves one built prototype, brotli over HTTP/1.1, with one API path.
  *
  * @param {Sent} sent
- * @param {() => string} data what the API says, as JSON
+ * @param {() => string} data the API's response, as JSON
  */
 export async function servePrototype(sent, data) {
   const folder = join(PROTOTYPES, sent.entry);
@@ -37,7 +37,7 @@ export async function servePrototype(sent, data) {
   );
   /** @type {Map<string, Buffer>} */
   const assets = new Map();
-  let said = '';
+  let served = '';
   let body = compress('', 4);
   let etag = '';
   const server = createServer((request, response) => {
@@ -51,8 +51,8 @@ export async function servePrototype(sent, data) {
       response.writeHead(200, headers(type, 'public, max-age=31536000, immutable')).end(asset);
     } else if (path === DATA) {
       const now = data();
-      if (now !== said) {
-        said = now;
+      if (now !== served) {
+        served = now;
         body = compress(now, 4);
         etag = `"${createHash('sha256').update(now).digest('base64url')}"`;
       }

@@ -31,7 +31,7 @@ function longMedia() {
 
 /**
  * Both providers as the bench needs them: the published media, a long library, and downloads of which all move with
- * every answer or none does. It names no rate limit.
+ * every response or none does. It names no rate limit.
  *
  * @param {number} count of downloads
  */
@@ -39,15 +39,15 @@ export async function startProvider(count = 3) {
   const long = longMedia();
   const startedAt = Date.now();
   let moving = false;
-  let answers = 0;
+  let responses = 0;
   const downloads = () => {
-    if (moving) answers += 1;
+    if (moving) responses += 1;
     const data = Array.from({ length: count }, (_, n) => ({
       id: n + 1,
       status: 'downloading',
       name: `${FAMILIES[n % FAMILIES.length]}-${n}.iso`,
       size: SIZE,
-      downloaded: n * 1_000_000 + answers * 3_000_000,
+      downloaded: n * 1_000_000 + responses * 3_000_000,
       created_at: new Date(startedAt - HOUR).toISOString(),
       deletion_at: new Date(startedAt + 47 * HOUR).toISOString(),
     }));
@@ -68,9 +68,9 @@ export async function startProvider(count = 3) {
   return {
     url,
     stop,
-    /** What it says to a path, as text. */
+    /** Its response for a path, as text. */
     bodyOf,
-    /** @param {boolean} all whether every download moves from answer to answer, or none does */
+    /** @param {boolean} all whether every download moves from response to response, or none does */
     move: (all) => {
       moving = all;
     },

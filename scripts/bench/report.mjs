@@ -1,5 +1,5 @@
 /**
- * What was measured of one thing. `samples` are in `unit`; `base` is what it is held against, measured in the same run.
+ * What was measured of one thing. `samples` are in `unit`; `base` is what it is compared with, measured in the same run.
  *
  * @typedef {object} Measured
  * @property {string} part of the bench

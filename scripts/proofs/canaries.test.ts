@@ -6,7 +6,7 @@ import { api } from '../../src/contracts/gateway/api.ts';
 import { createGateway } from '../../src/gateway/app.ts';
 import { createHostupReads } from '../../src/gateway/hostup.ts';
 import { listen } from '../../src/gateway/server.ts';
-import { answerJson, startGateway, startUpstream } from '../../src/gateway/upstream.fixture.ts';
+import { respondJson, startGateway, startUpstream } from '../../src/gateway/upstream.fixture.ts';
 import { UPSTREAM_LIMITS } from '../../src/gateway/upstream-client.ts';
 import { createVpsbgReads } from '../../src/gateway/vpsbg.ts';
 import { HOSTUP_SCENARIOS } from '../../src/sandbox/hostup-scenarios.ts';
@@ -47,21 +47,21 @@ test('the keys are in no body, header or log line, whatever the providers do', a
   const leaks: string[] = [];
   for (const keys of Object.values(sandbox.accounts)) {
     const forms = Object.values(keys).flatMap(formsOf);
-    // One after a 429 would only meet the shut gate: each path has a gateway of its own.
-    const ask = async (path: string): Promise<void> => {
+    // One after a 429 would only meet the closed hold: each path has a gateway of its own.
+    const sendRequest = async (path: string): Promise<void> => {
       const log: string[] = [];
       const options = { limits, log: (line: string) => log.push(line) };
       const hostup = createHostupReads({ url: sandbox.hostupUrl, apiKey: keys.hostup }, options);
       const vpsbg = createVpsbgReads({ url: sandbox.vpsbgUrl, apiKey: keys.vpsbg }, options);
       const app = createGateway({ mode: 'owner', host: '127.0.0.1' }, { hostup, vpsbg, log: options.log });
       const server = await listen(app, { port: 0, host: '127.0.0.1' });
-      const said = [await everythingOf(await fetch(server.url + path)), ...log].join('\n');
+      const text = [await everythingOf(await fetch(server.url + path)), ...log].join('\n');
       await Promise.all([server.close(), hostup.close(), vpsbg.close()]);
-      if (forms.some((form) => said.includes(form))) leaks.push(path);
+      if (forms.some((form) => text.includes(form))) leaks.push(path);
     };
     const left = [...paths];
     const worker = async () => {
-      for (let path = left.pop(); path !== undefined; path = left.pop()) await ask(path);
+      for (let path = left.pop(); path !== undefined; path = left.pop()) await sendRequest(path);
     };
     await Promise.all(Array.from({ length: 12 }, worker));
   }
@@ -82,15 +82,15 @@ test.each([
     response.writeHead(200, { 'content-type': 'application/json', 'x-key': 'repeated' }).end(body);
   });
   const gateway = await startGateway(upstream.url, { apiKey: KEY });
-  const said = await everythingOf(await fetch(`${gateway.url}/api/hostup/vps`));
-  expect(said).toMatch(/^200 /);
-  for (const form of formsOf(KEY).slice(0, 3)) expect(said + gateway.log.join()).not.toContain(form);
+  const text = await everythingOf(await fetch(`${gateway.url}/api/hostup/vps`));
+  expect(text).toMatch(/^200 /);
+  for (const form of formsOf(KEY).slice(0, 3)) expect(text + gateway.log.join()).not.toContain(form);
   expect(upstream.calls[0]?.headers.authorization).toBe(`Bearer ${KEY}`);
 });
 
 test('a device that is called like the key is not called so on our side', async () => {
   const upstream = await startUpstream((_request, response) =>
-    answerJson(response, {
+    respondJson(response, {
       available: [],
       mounted: [],
       bootOrder: { order: [KEY], devices: { [KEY]: 'Disk' }, availableDevices: [] },
@@ -99,8 +99,8 @@ test('a device that is called like the key is not called so on our side', async 
     }),
   );
   const gateway = await startGateway(upstream.url, { apiKey: KEY });
-  const said = await everythingOf(await fetch(gateway.url + api.hostupIsoMedia('vps_1')));
-  for (const form of formsOf(KEY).slice(0, 3)) expect(said).not.toContain(form);
+  const text = await everythingOf(await fetch(gateway.url + api.hostupIsoMedia('vps_1')));
+  for (const form of formsOf(KEY).slice(0, 3)) expect(text).not.toContain(form);
 });
 
 test('nothing that browsers get reads the environment or holds a key, and only request() sends a token', () => {

@@ -4,7 +4,7 @@ import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import mediaSample from '../../src/contracts/hostup/samples/iso-media.json';
 import isoSample from '../../src/contracts/vpsbg/samples/iso.json';
-import { answerJson, startGateway, startUpstream } from '../../src/gateway/upstream.fixture.ts';
+import { respondJson, startGateway, startUpstream } from '../../src/gateway/upstream.fixture.ts';
 
 /** `npm run soak -- --minutes 10` sets it; without it there is no time to see a slope. */
 const minutes = Number(process.env['SOAK_MINUTES'] ?? 0);
@@ -24,11 +24,12 @@ interface Sample {
 test.runIf(minutes > 0)(
   'under load, with clients that leave and a provider that stalls, memory does not grow',
   async () => {
-    let asked = 0;
+    let requested = 0;
     const upstream = await startUpstream((incoming, response) => {
-      asked += 1;
-      // Every tenth call is never answered.
-      if (asked % 10 !== 0) answerJson(response, incoming.url?.includes('vps') ? mediaSample : isoSample);
+      requested += 1;
+      // Every tenth call never gets a response.
+      if (requested % 10 !== 0)
+        respondJson(response, incoming.url?.includes('vps') ? mediaSample : isoSample);
     });
     const gateway = await startGateway(upstream.url, { limits: { deadlineMs: 1_000 } });
     const collect = collector();
@@ -38,7 +39,7 @@ test.runIf(minutes > 0)(
     let most = 0;
     let sent = 0;
     const send = setInterval(() => {
-      for (let n = 0; n < (rate * TICK_MS) / 1_000; n += 1) ask(gateway.port, (sent += 1), times);
+      for (let n = 0; n < (rate * TICK_MS) / 1_000; n += 1) sendRequest(gateway.port, (sent += 1), times);
       most = Math.max(most, upstream.sockets.size);
     }, TICK_MS);
     while (performance.now() - startedAt < minutes * 60_000) {
@@ -58,8 +59,8 @@ test.runIf(minutes > 0)(
     const settled = samples.slice(Math.ceil(samples.length / 4));
     const [heap, rss] = [slope(settled, 'heapMb'), slope(settled, 'rssMb')];
     console.log(
-      `${sent} requests, ${asked} calls, at most ${most} sockets to the provider; in 10 min the heap grows by ${heap.toFixed(2)} MB, the process by ${rss.toFixed(2)} MB; ` +
-        `good answers within ${times.within(0.5)} ms (p50), ${times.within(0.99)} ms (p99)`,
+      `${sent} requests, ${requested} calls, at most ${most} sockets to the provider; in 10 min the heap grows by ${heap.toFixed(2)} MB, the process by ${rss.toFixed(2)} MB; ` +
+        `good responses within ${times.within(0.5)} ms (p50), ${times.within(0.99)} ms (p99)`,
     );
     expect(heap).toBeLessThan(MOST_GROWTH);
     // 16 connections to each of the two providers.
@@ -68,7 +69,7 @@ test.runIf(minutes > 0)(
   minutes * 60_000 + 60_000,
 );
 
-/** How long answers took, up to 12 s. It is as large at the end as at the start. */
+/** How long responses took, up to 12 s. It is as large at the end as at the start. */
 class Times {
   readonly #counts = new Uint32Array(120_000);
 
@@ -77,7 +78,7 @@ class Times {
     this.#counts[at] = (this.#counts[at] ?? 0) + 1;
   }
 
-  /** Ms, to a tenth, within which this share of the answers came. */
+  /** Ms, to a tenth, within which this share of the responses came. */
   within(share: number): number {
     const total = this.#counts.reduce((sum, count) => sum + count, 0);
     let sum = 0;
@@ -85,8 +86,8 @@ class Times {
   }
 }
 
-/** One request; every tenth client leaves before the answer. */
-function ask(port: number, n: number, times: Times): void {
+/** One request; every tenth client leaves before the response. */
+function sendRequest(port: number, n: number, times: Times): void {
   const path = n % 2 === 0 ? `/api/hostup/vps/vps_${n % 40}/iso` : `/api/vpsbg/isos/${1 + (n % 40)}`;
   const startedAt = performance.now();
   const call = request({ host: '127.0.0.1', port, path, agent: false }, (response) => {
@@ -107,7 +108,7 @@ function slope(samples: readonly Sample[], of: 'heapMb' | 'rssMb'): number {
   return (mean(over) / mean(under)) * 600_000;
 }
 
-/** V8's own collector: what is left after it is held by someone. */
+/** V8's own collector: what is left after it is referenced. */
 function collector(): () => void {
   setFlagsFromString('--expose-gc');
   const gc: unknown = runInNewContext('gc');

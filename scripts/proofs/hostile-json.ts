@@ -26,7 +26,7 @@ export const ISO_LIST = {
   data: [MOVING_ISO, { ...isoSample, id: 2 }, { ...isoSample, id: 3, status: 'deleted' }],
 };
 
-/** Words that must never be on screen. Kept out of the random input, so that only words of our own can be found. */
+/** Text that must never be on screen. Kept out of the random input, so that only text of our own can be found. */
 export const NONSENSE = /NaN|undefined|Invalid Date|\[object|Infinity/;
 
 const HOSTILE: readonly unknown[] = [
@@ -105,20 +105,20 @@ const value = fc.oneof(
 
 const edit = fc.tuple(fc.nat(), fc.constantFrom('put', 'drop', 'twice', 'rename', 'extra'), value);
 
-/** Any JSON whose keys and texts are none of the words that are looked for. */
+/** Any JSON whose keys and texts are not the text that is searched for. */
 const anyJson = fc.jsonValue({ maxDepth: 4 }).filter((json) => !NONSENSE.test(JSON.stringify(json)));
 
 /**
- * Answers as a provider might send them on its worst day: the published example with up to eight parts replaced,
+ * Responses as a provider might send them on its worst day: the published example with up to eight parts replaced,
  * left out, doubled or renamed; now and then any JSON at all.
  */
-export function hostileAnswers(...samples: readonly unknown[]): fc.Arbitrary<unknown> {
+export function hostileResponses(...samples: readonly unknown[]): fc.Arbitrary<unknown> {
   const mutated = fc
     .tuple(fc.constantFrom(...samples), fc.array(edit, { maxLength: 8 }))
     .map(([sample, edits]) => {
-      const root = { answer: structuredClone(sample) };
+      const root = { response: structuredClone(sample) };
       for (const each of edits) apply(root, ...each);
-      return root.answer;
+      return root.response;
     });
   return fc.oneof({ weight: 30, arbitrary: mutated }, { weight: 1, arbitrary: anyJson });
 }
@@ -161,9 +161,9 @@ function apply(root: object, at: number, how: string, put: unknown): void {
 }
 
 /** As JSON.parse sets a key: `__proto__` too is a key like any other. A copy, or the next edit would change its source. */
-function define(holder: object, key: string, held: unknown): void {
+function define(holder: object, key: string, value: unknown): void {
   Object.defineProperty(holder, key, {
-    value: structuredClone(held),
+    value: structuredClone(value),
     enumerable: true,
     configurable: true,
     writable: true,
@@ -171,7 +171,7 @@ function define(holder: object, key: string, held: unknown): void {
 }
 
 /**
- * Fails when a view holds a number that is none, or words that are.
+ * Fails when a view holds a number that is not one, or text that must never be on screen.
  *
  * @param view anything that functions of the app made for the screen
  */
@@ -193,6 +193,6 @@ export function expectSense(view: unknown): void {
 export function fuzzParameters(name: string): { numRuns: number; seed: number; endOnFailure: boolean } {
   const numRuns = Number(process.env['FUZZ_RUNS'] ?? 5_000);
   const seed = Number(process.env['FUZZ_SEED'] ?? Date.now() % 2 ** 31);
-  console.log(`${name}: ${numRuns} answers, seed ${seed}`);
+  console.log(`${name}: ${numRuns} responses, seed ${seed}`);
   return { numRuns, seed, endOnFailure: false };
 }

@@ -19,9 +19,9 @@ import mediaSample from '../../src/contracts/hostup/samples/iso-media.json';
 import problemSample from '../../src/contracts/hostup/samples/problem.json';
 import { vpsList, type VpsList } from '../../src/contracts/hostup/vps-list.ts';
 import { differenceFrom } from '../../src/contracts/tolerant.ts';
-import { expectSense, fuzzParameters, hostileAnswers, VPS_LIST } from './hostile-json.ts';
+import { expectSense, fuzzParameters, hostileResponses, VPS_LIST } from './hostile-json.ts';
 
-/** Everything the media pages make of an answer. */
+/** Everything the media pages make of a response. */
 function viewsOf(media: IsoMedia): unknown[] {
   const rows = slotRows(media);
   const boot = bootOrderView(media, rows);
@@ -66,31 +66,31 @@ function expectListViews({ data }: VpsList): void {
   expectSense([data.map((vps) => vps && resourcesOf(vps)), searchVps(data, 'web')]);
 }
 
-/** What an answer that was read comes to on the wire from the gateway and in the browser's parse. */
-function readTwice<const TSchema extends v.GenericSchema>(schema: TSchema, answer: unknown) {
-  const read = v.safeParse(schema, answer);
+/** What a response that was read comes to on the wire from the gateway and in the browser's parse. */
+function readTwice<const TSchema extends v.GenericSchema>(schema: TSchema, response: unknown) {
+  const read = v.safeParse(schema, response);
   if (!read.success) return undefined;
-  expectSense(differenceFrom(schema, answer));
+  expectSense(differenceFrom(schema, response));
   const wire: unknown = JSON.parse(JSON.stringify(read.output));
   return v.parse(schema, wire);
 }
 
 test('whatever HostUp sends, nothing throws and no view holds nonsense', { timeout: 3_600_000 }, () => {
-  const answers = hostileAnswers(mediaSample, mediaSample, mediaSample, VPS_LIST, problemSample);
+  const responses = hostileResponses(mediaSample, mediaSample, mediaSample, VPS_LIST, problemSample);
   let read = 0;
   fc.assert(
-    fc.property(answers, (answer) => {
-      const media = readTwice(isoMedia, answer);
+    fc.property(responses, (response) => {
+      const media = readTwice(isoMedia, response);
       if (media) expectWholeViews(media);
-      const list = readTwice(vpsList, answer);
+      const list = readTwice(vpsList, response);
       if (list) expectListViews(list);
-      const said = v.safeParse(problem, answer);
-      if (said.success) expectSense(said.output);
+      const parsed = v.safeParse(problem, response);
+      if (parsed.success) expectSense(parsed.output);
       read += Number(media !== undefined || list !== undefined);
     }),
     fuzzParameters('HostUp'),
   );
-  // Were every answer refused at the door, the views would not have been tried.
+  // Were every response refused at the door, the views would not have been tried.
   expect(read).toBeGreaterThan(0);
   expect(Object.prototype).not.toHaveProperty('polluted');
 });

@@ -4,14 +4,14 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { HEADERS } from '../../src/contracts/gateway/api.ts';
 import mediaSample from '../../src/contracts/hostup/samples/iso-media.json';
 import { backOff } from '../../src/rate-limit/back-off.ts';
-import { RateGate } from '../../src/rate-limit/rate-gate.ts';
+import { RateHold } from '../../src/rate-limit/rate-hold.ts';
 import { rateLimitWait } from '../../src/rate-limit/retry-after.ts';
 import isoSample from '../../src/contracts/vpsbg/samples/iso.json';
 import { createGateway, type Gateway } from '../../src/gateway/app.ts';
 import { createHostupReads } from '../../src/gateway/hostup.ts';
 import {
   UpstreamFault,
-  type UpstreamAnswer,
+  type UpstreamResponse,
   type UpstreamClient,
 } from '../../src/gateway/upstream-client.ts';
 import { createVpsbgReads } from '../../src/gateway/vpsbg.ts';
@@ -19,7 +19,7 @@ import { createVpsbgReads } from '../../src/gateway/vpsbg.ts';
 const VIEWERS = 100;
 const MINUTE_MS = 60_000;
 const LATENCY_MS = 120;
-/** What each viewer looks at, and how often its page asks. */
+/** What each viewer looks at, and how often its page polls. */
 const WATCHED = [
   { path: '/api/hostup/vps/vps_1/iso', every: 15_000 },
   { path: '/api/vpsbg/isos', every: 3_000 },
@@ -33,7 +33,7 @@ const sleep = (ms: number) => new Promise<void>((resolve) => void setTimeout(res
 
 type Mood = 'well' | 'down' | 'limited';
 
-/** A provider that counts its calls and answers after a while, as its mood is when the call comes. */
+/** A provider that counts its calls and responds after a while, as its mood is when the call comes. */
 class Upstream implements UpstreamClient {
   readonly calls: { path: string; at: number }[] = [];
   mood: Mood = 'well';
@@ -43,7 +43,7 @@ class Upstream implements UpstreamClient {
     this.#limit = limit;
   }
 
-  async get(path: string): Promise<UpstreamAnswer> {
+  async get(path: string): Promise<UpstreamResponse> {
     this.calls.push({ path, at: now() });
     const { mood } = this;
     await sleep(LATENCY_MS);
@@ -68,14 +68,14 @@ class Upstream implements UpstreamClient {
   }
 }
 
-/** A page in some browser: one gate for each path, the browser's back-off, and never still. */
-function openPage(app: Gateway, asks: { count: number }): void {
+/** A page in some browser: one hold for each path, the browser's back-off, and never still. */
+function openPage(app: Gateway, polls: { count: number }): void {
   for (const { path, every } of WATCHED) {
-    const gate = new RateGate<null>(now);
+    const hold = new RateHold<null>(now);
     let failures = 0;
-    const ask = async (): Promise<number> => {
-      if (gate.remaining > 0) return gate.remaining;
-      asks.count += 1;
+    const request = async (): Promise<number> => {
+      if (hold.remaining > 0) return hold.remaining;
+      polls.count += 1;
       const response = await send(app, path);
       if (response.ok) {
         failures = 0;
@@ -83,11 +83,11 @@ function openPage(app: Gateway, asks: { count: number }): void {
       }
       const wait = rateLimitWait(response.headers, Date.now());
       if (wait === undefined) return backOff((failures += 1));
-      gate.close(wait, null);
-      return gate.remaining;
+      hold.close(wait, null);
+      return hold.remaining;
     };
     const poll = async () => {
-      const wait = await ask();
+      const wait = await request();
       setTimeout(() => void poll(), wait);
     };
     setTimeout(() => void poll(), Math.random() * every);
@@ -108,9 +108,9 @@ function startAll(hostup: Upstream, vpsbg: Upstream): { count: number } {
     { mode: 'owner', host: '0.0.0.0' },
     { hostup: createHostupReads(at, { client: hostup }), vpsbg: createVpsbgReads(at, { client: vpsbg }) },
   );
-  const asks = { count: 0 };
-  for (let n = 0; n < VIEWERS; n += 1) openPage(app, asks);
-  return asks;
+  const polls = { count: 0 };
+  for (let n = 0; n < VIEWERS; n += 1) openPage(app, polls);
+  return polls;
 }
 
 async function pass(ms: number): Promise<void> {
@@ -132,7 +132,7 @@ function peak(upstream: Upstream, ms: number, from: number, to: number): number 
 
 test('100 viewers through a 10 min outage: one call in 2 s for each resource, and a recovery without a rush', async () => {
   const [hostup, vpsbg] = [new Upstream(), new Upstream()];
-  const asks = startAll(hostup, vpsbg);
+  const polls = startAll(hostup, vpsbg);
   await pass(5 * MINUTE_MS);
   const from = now();
   for (const upstream of [hostup, vpsbg]) upstream.mood = 'down';
@@ -150,26 +150,26 @@ test('100 viewers through a 10 min outage: one call in 2 s for each resource, an
     expect(upstream.between(recovered, recovered + MINUTE_MS).length).toBeGreaterThan(0);
   }
   // Without the gateway each of these would have been a call.
-  expect(asks.count).toBeGreaterThan(20 * (hostup.calls.length + vpsbg.calls.length));
+  expect(polls.count).toBeGreaterThan(20 * (hostup.calls.length + vpsbg.calls.length));
 }, 120_000);
 
-test('while one provider asks to wait it is not called once, and the other is called as ever', async () => {
+test('while one provider is rate limited it is not called once, and the other is called as ever', async () => {
   const [hostup, vpsbg] = [new Upstream(), new Upstream()];
   startAll(hostup, vpsbg);
   await pass(MINUTE_MS);
   hostup.mood = 'limited';
   await pass(3_000);
-  const shutAt = hostup.calls.at(-1)?.at ?? Number.NaN;
-  const asked = vpsbg.calls.length;
+  const closedAt = hostup.calls.at(-1)?.at ?? Number.NaN;
+  const requested = vpsbg.calls.length;
   await pass(80_000);
-  expect(hostup.between(shutAt + 1, shutAt + LATENCY_MS + 90_000)).toEqual([]);
-  expect(vpsbg.calls.length).toBeGreaterThan(asked + 30);
+  expect(hostup.between(closedAt + 1, closedAt + LATENCY_MS + 90_000)).toEqual([]);
+  expect(vpsbg.calls.length).toBeGreaterThan(requested + 30);
   hostup.mood = 'well';
   await pass(40_000);
   // All come back at the same moment, and then every 15 s: at 0, 15 and 30 s.
-  const again = hostup.between(shutAt + LATENCY_MS + 90_000, now());
+  const again = hostup.between(closedAt + LATENCY_MS + 90_000, now());
   expect(again).toHaveLength(3);
-  expect((again[0]?.at ?? Infinity) - shutAt - LATENCY_MS - 90_000).toBeLessThan(1_000);
+  expect((again[0]?.at ?? Infinity) - closedAt - LATENCY_MS - 90_000).toBeLessThan(1_000);
   expectRest(hostup);
 }, 120_000);
 

@@ -11,7 +11,7 @@ import { backOff } from '../../src/rate-limit/back-off.ts';
 const HOUR_MS = 3_600_000;
 const CYCLE_MS = 600_000;
 const LATENCY_MS = 40;
-const schema = v.object({ word: v.string() });
+const schema = v.object({ text: v.string() });
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -57,13 +57,13 @@ function gateway(startedAt: number) {
     if (fault === 'limited') {
       return new Response('{}', { status: 429, headers: { ...headers, 'retry-after': `${RETRY_AFTER_S}` } });
     }
-    return new Response('{"word":"fine"}', { headers });
+    return new Response('{"text":"fine"}', { headers });
   };
   return { send, counted };
 }
 
 /**
- * What the rules say, told without any of the code that polls: an answer, then its pace; an error, then its wait.
+ * The rules, written without any of the code that polls: a response, then its pace; an error, then its wait.
  * Waits are at their mean; of a server that stays silent the deadline comes first.
  */
 function expectedCalls(every: number, days: number): number {
@@ -96,14 +96,14 @@ function poll(provider: Provider, every: number, startedAt: number) {
   const results = { shown: 0, wrong: 0 };
   const stop = observer.subscribe(({ data }) => {
     results.shown += 1;
-    if (data && data.body.word !== 'fine') results.wrong += 1;
+    if (data && data.body.text !== 'fine') results.wrong += 1;
   });
   return { client, observer, counted, results, stop };
 }
 
-test('24 hours of polling with a fault every ten minutes: as many calls as the rules say, and nothing grows', async () => {
+test('24 hours of polling with a fault every ten minutes: as many calls as the rules allow, and nothing grows', async () => {
   const startedAt = performance.now();
-  // The two do not share a gate: one provider's limit never stops the other.
+  // The two do not share a hold: one provider's limit never stops the other.
   const pages = [poll('hostup', 15_000, startedAt), poll('vpsbg', 3_000, startedAt)] as const;
   const timers: number[] = [];
   for (let hour = 1; hour <= 24; hour += 1) {
@@ -111,7 +111,7 @@ test('24 hours of polling with a fault every ten minutes: as many calls as the r
     timers.push(vi.getTimerCount());
     for (const { observer, client } of pages) {
       // Whatever happened, what was good once is still on screen.
-      expect(observer.getCurrentResult().data?.body).toEqual({ word: 'fine' });
+      expect(observer.getCurrentResult().data?.body).toEqual({ text: 'fine' });
       expect(client.getQueryCache().getAll()).toHaveLength(1);
     }
   }
@@ -126,7 +126,7 @@ test('24 hours of polling with a fault every ten minutes: as many calls as the r
     expect(page.results.wrong).toBe(0);
   }
   console.log(`timers each hour: ${timers.join(' ')}`);
-  // Of each page: the next poll, the end of freshness, a deadline, and an answer on its way.
+  // Of each page: the next poll, the end of freshness, a deadline, and a response on its way.
   expect(Math.max(...timers)).toBeLessThanOrEqual(8);
   expect(recentErrors().length).toBeLessThanOrEqual(20);
 

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 
 const fromRoot = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
-/** The rows of the ASVS table: item, level, what it asks, and the tests or the reason that answer it. */
+/** The rows of the ASVS table: item, level, its requirement, and the tests or the reason that cover it. */
 const rows = readFileSync(fromRoot('docs/security.md'), 'utf8')
   .split('\n')
   .filter((line) => /^\| \d/.test(line))
@@ -33,19 +33,19 @@ test('the table has every item that is set, none twice, in order', () => {
   expect(items).toEqual([...new Set(items)].toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true })));
 });
 
-test('every item is answered by a test or a reason', () => {
+test('every item has a test or a reason', () => {
   const wrong = rows.filter(
-    ([, level = '', asks, answer = '', ...more]) =>
+    ([, level = '', requirement, evidence = '', ...more]) =>
       !/^[123]$/.test(level) ||
-      !asks ||
+      !requirement ||
       more.length > 0 ||
-      (namedIn(answer).length === 0 && !REASON.test(answer)),
+      (namedIn(evidence).length === 0 && !REASON.test(evidence)),
   );
   expect(wrong).toEqual([]);
 });
 
 test('every test that is named is there under its title', () => {
-  const named = rows.flatMap(([, , , answer = '']) => namedIn(answer));
+  const named = rows.flatMap(([, , , evidence = '']) => namedIn(evidence));
   expect(named.length).toBeGreaterThan(60);
   const missing = named.filter(({ file, title }) => {
     const path = fromRoot(file);

@@ -42,7 +42,7 @@ test.each([
   ['as many assets as may wait', 16, '/assets/large.js'],
   ['2,000 refusals', 2_000, '/api/nothing'],
 ])(
-  `${CONNECTIONS} connections that ask for %s each and read nothing cost less than ${MOST_GROWTH} MB`,
+  `${CONNECTIONS} connections that request %s each and read nothing cost less than ${MOST_GROWTH} MB`,
   async (_case, requests, path) => {
     const gateway = await startWithAsset({ socketTimeout: 2_000, responseTimeout: 3_000 });
     const honest = async () => {
@@ -79,14 +79,14 @@ function keepBusy(port: number, first: string, everyMs: number): Promise<string>
   });
 }
 
-test('a connection that keeps itself busy and asks for nothing is closed', async () => {
+test('a connection that keeps itself busy and requests nothing is closed', async () => {
   const gateway = await startWithAsset({ socketTimeout: 5_000, responseTimeout: 300 });
   expect(await keepBusy(gateway.port, '', 20)).not.toContain('200 OK');
   const request = `GET / HTTP/1.1\r\nHost: 127.0.0.1:${gateway.port}\r\n\r\n`;
   expect(await keepBusy(gateway.port, request, 20)).toContain('200 OK');
 });
 
-test('at most four requests of a connection are handled at a time, and a pipeline within the limits is answered whole', async () => {
+test('at most four requests of a connection are handled at a time, and a pipeline within the limits gets every response', async () => {
   const limits = { maxOpenRequests: 4, maxWaitingRequests: 12 };
   let open = 0;
   let most = 0;
@@ -100,17 +100,17 @@ test('at most four requests of a connection are handled at a time, and a pipelin
     bare: () => '',
   };
   const gateway = await startGateway(undefined, { pages, serverLimits: limits });
-  const ask = (count: number) =>
+  const sendRequest = (count: number) =>
     Array.from(
       { length: count },
       (_, n) =>
         `GET /page-${n} HTTP/1.1\r\nHost: 127.0.0.1:${gateway.port}\r\n${n === count - 1 ? 'Connection: close\r\n' : ''}\r\n`,
     ).join('');
-  const answered = (text: string) => Array.from(text.matchAll(/\/page-(\d+)/g), ([, n]) => Number(n));
-  const received = await rawExchange(gateway.port, ask(16));
-  expect(answered(received)).toEqual(Array.from({ length: 16 }, (_, n) => n));
+  const pagesIn = (text: string) => Array.from(text.matchAll(/\/page-(\d+)/g), ([, n]) => Number(n));
+  const received = await rawExchange(gateway.port, sendRequest(16));
+  expect(pagesIn(received)).toEqual(Array.from({ length: 16 }, (_, n) => n));
   expect(most).toBe(4);
-  expect(answered(await rawExchange(gateway.port, ask(17)))).toEqual([]);
+  expect(pagesIn(await rawExchange(gateway.port, sendRequest(17)))).toEqual([]);
   expect(gateway.log).toEqual(['connection closed: more than 16 requests without a response']);
 });
 

@@ -25,11 +25,11 @@ import { assumedVpsbgError, assumedVpsbgIsoPage } from '../../src/contracts/assu
 import { differenceFrom } from '../../src/contracts/tolerant.ts';
 import { iso as isoSchema, type Iso } from '../../src/contracts/vpsbg/iso.ts';
 import isoSample from '../../src/contracts/vpsbg/samples/iso.json';
-import { expectSense, fuzzParameters, hostileAnswers, ISO_LIST, MOVING_ISO } from './hostile-json.ts';
+import { expectSense, fuzzParameters, hostileResponses, ISO_LIST, MOVING_ISO } from './hostile-json.ts';
 
 const NOW = Date.UTC(2025, 1, 4);
 
-/** Everything a row and a page say of one download. `now` is ms since the epoch. */
+/** Everything a row and a page show of one download. `now` is ms since the epoch. */
 function viewsOf(download: Download, now: number): unknown[] {
   const { iso } = download;
   const expiry = expiryOf(iso, now);
@@ -37,7 +37,7 @@ function viewsOf(download: Download, now: number): unknown[] {
   const bar = barOf(progress);
   if (typeof bar === 'number' && !(bar >= 0 && bar <= 100)) throw new Error(`the bar stands at ${bar}`);
   if (progress.percent === 100 && iso.status !== 'downloaded')
-    throw new Error('100 % before VPSBG says downloaded');
+    throw new Error('100 % before VPSBG reports downloaded');
   for (const number of [download.speed, download.timeLeftMs]) {
     if (number !== null && !(number > 0 && number < Infinity))
       throw new Error(`speed or time left is ${number}`);
@@ -75,34 +75,34 @@ function play(isos: readonly Iso[]): Download[] {
   });
 }
 
-function read<const TSchema extends v.GenericSchema>(schema: TSchema, answer: unknown) {
-  const result = v.safeParse(schema, answer);
+function read<const TSchema extends v.GenericSchema>(schema: TSchema, response: unknown) {
+  const result = v.safeParse(schema, response);
   if (!result.success) return undefined;
-  expectSense(differenceFrom(schema, answer));
+  expectSense(differenceFrom(schema, response));
   const wire: unknown = JSON.parse(JSON.stringify(result.output));
   return v.parse(schema, wire);
 }
 
 test(
-  'whatever VPSBG sends, in whatever order, nothing throws and no word is nonsense',
+  'whatever VPSBG sends, in whatever order, nothing throws and no text is nonsense',
   { timeout: 3_600_000 },
   () => {
-    // Four answers in a row are one case each.
-    const answers = fc.array(hostileAnswers(MOVING_ISO, MOVING_ISO, isoSample), {
+    // Four responses in a row are one case each.
+    const responses = fc.array(hostileResponses(MOVING_ISO, MOVING_ISO, isoSample), {
       minLength: 4,
       maxLength: 4,
     });
     const parameters = fuzzParameters('VPSBG');
     let seen = 0;
     fc.assert(
-      fc.property(answers, (four) => {
-        const isos = four.flatMap((answer) => read(isoSchema, answer) ?? []);
+      fc.property(responses, (four) => {
+        const isos = four.flatMap((response) => read(isoSchema, response) ?? []);
         seen += isos.length;
         for (const [n, download] of play(isos).entries()) {
           expectSense(viewsOf(download, NOW + n * 3_000));
           expectSense(viewsOf({ ...download, vanished: true }, NOW + 5 * 86_400_000));
         }
-        expectSense(four.map((answer) => read(assumedVpsbgError, answer)));
+        expectSense(four.map((response) => read(assumedVpsbgError, response)));
         if (!(pollingPace(isos, () => false) >= 1_000)) throw new Error('polled too fast');
       }),
       { ...parameters, numRuns: Math.ceil((parameters.numRuns * 0.9) / 4) },
@@ -115,14 +115,14 @@ test(
   'whatever lists VPSBG sends, every row is there once and no view is nonsense',
   { timeout: 3_600_000 },
   () => {
-    const answers = fc.array(hostileAnswers(ISO_LIST), { minLength: 2, maxLength: 2 });
+    const responses = fc.array(hostileResponses(ISO_LIST), { minLength: 2, maxLength: 2 });
     const parameters = fuzzParameters('VPSBG lists');
     let shown = 0;
     fc.assert(
-      fc.property(answers, (two) => {
+      fc.property(responses, (two) => {
         const downloadStore = new DownloadStore();
-        for (const [n, answer] of two.entries()) {
-          const list = read(assumedVpsbgIsoPage, answer);
+        for (const [n, response] of two.entries()) {
+          const list = read(assumedVpsbgIsoPage, response);
           if (list) downloadStore.recordList(list.data, NOW + n * 3_000);
         }
         const downloads = [...downloadStore.all().values()].map(({ download }) => download);

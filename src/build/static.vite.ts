@@ -3,7 +3,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { pageBuild, pagePlugins, pageResolve } from '../../vite.config.ts';
 import { staticPages } from './static-pages.ts';
 
-/** The dashboard as plain files, asked for with `--mode static`: the code decides on that mode. */
+/** The dashboard as plain files, built with `--mode static`: the code decides on that mode. */
 export default defineConfig({
   // Files name each other relative to themselves: they may be served under any path.
   base: '../../scripts/',

@@ -10,7 +10,7 @@ import { part, rows, text } from './tolerant.ts';
 /** Path of VPSBG's "List ISOs". The call is in their navigation; its page could not be read. */
 export const ASSUMED_VPSBG_ISO_LIST_PATH = '/isos';
 
-/** Name of the query parameter that asks for a later page of that list, from 2; documented for their list of servers. */
+/** Name of the query parameter that selects a later page of that list, from 2; documented for their list of servers. */
 export const ASSUMED_VPSBG_PAGE_PARAMETER = 'page';
 
 /** A count of pages or rows. Laravel writes some of them as text; what is no count is not there. */
@@ -55,7 +55,7 @@ export const ASSUMED_VPSBG_RATE_LIMIT_HEADERS = {
   retryAfter: 'retry-after',
 } as const;
 
-/** Both limits are taken as calls in a minute; VPSBG says "per minute", HostUp does not say. */
+/** Both limits are taken as calls in a minute; VPSBG documents "per minute", HostUp does not. */
 export const ASSUMED_RATE_LIMIT_WINDOW_MS = 60_000;
 
 /** HostUp's ids: `vps_` and lower-case letters and digits in every example; no pattern is declared. */

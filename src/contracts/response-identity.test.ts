@@ -15,7 +15,7 @@ describe('the body of GET /isos/7', () => {
     '%j is the same, or for the schema to judge',
     (body) => expect(isOther(body)).toBe(false),
   );
-  it('is what Content-Location says it is', () => {
+  it('is what Content-Location names', () => {
     expect(isOther({ id: 7 }, 'https://api.vpsbg.eu/v1/isos/8')).toBe(true);
     expect(isOther({ id: 7 }, '/v1/isos/7?x=1')).toBe(false);
     expect(isOther({ id: 7 }, '/cache/9')).toBe(false);
@@ -41,14 +41,14 @@ describe('the body of GET /api/v2/vps/vps_1/iso', () => {
     ['its own id', { ...isoMediaSample, id: 'vps_1', vps: { id: 'vps_1' }, self: '/api/v2/vps/vps_1/iso' }],
     ['an id of another kind', { ...isoMediaSample, id: 'iso_2', vpsId: 7 }],
     ['an image that another VPS uses', { ...isoMediaSample, available: [{ id: 'iso_1', vpsId: 'vps_2' }] }],
-    ['a text that speaks of another', { ...isoMediaSample, note: 'moved from vps_2' }],
+    ['a text about another', { ...isoMediaSample, note: 'moved from vps_2' }],
     ['a problem', problemSample],
     ['a list', []],
     ['null', null],
   ])('is not of another: %s', (_name, body) => {
     expect(isOther(body)).toBe(false);
   });
-  it('is what Content-Location says it is', () => {
+  it('is what Content-Location names', () => {
     expect(isOther(isoMediaSample, '/api/v2/vps/vps_2/iso')).toBe(true);
     expect(isOther(isoMediaSample, '/api/v2/vps/vps_1/iso')).toBe(false);
   });

@@ -1,7 +1,7 @@
 import { ASSUMED_HOSTUP_VPS_ID } from './assumptions.ts';
 
 /**
- * Whether a response says that it is about another resource than the one requested: such a response is refused whole.
+ * Whether a response declares that it is about another resource than the one requested: such a response is refused whole.
  * An id that is absent or of another type cannot be compared; the schema judges it.
  *
  * @param json the body as parsed
@@ -19,7 +19,7 @@ export function isOtherIso(isoId: string): IsOther {
   };
 }
 
-/** What may name the VPS of a body, in the fields that speak of the whole body or of one of the VPS's own drives. */
+/** What may name the VPS of a body, in the fields about the whole body or of one of the VPS's own drives. */
 const NAMING = /^(?:id|vps|vps_?id|instance|self|href|url)$/i;
 const VPS_IN_PATH = /\/vps\/(vps_[0-9a-z]{1,40})(?![^/?#])/;
 

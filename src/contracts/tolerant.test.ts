@@ -45,11 +45,11 @@ test('a broken item becomes a placeholder and the others stay', () => {
 
 test('a missing or malformed gate is null, never open', () => {
   const read = (actions: unknown) => v.parse(isoMedia, { ...isoMediaSample, actions }).actions;
-  const shut = { canMount: null, canUpload: null };
-  expect(read(undefined)).toEqual(shut);
-  expect(read('yes')).toEqual(shut);
-  expect(read({ canMount: { allowed: 'true', reason: null } })).toEqual(shut);
-  expect(read({ canMount: true, canUpload: { allowed: 1, reason: null } })).toEqual(shut);
+  const denied = { canMount: null, canUpload: null };
+  expect(read(undefined)).toEqual(denied);
+  expect(read('yes')).toEqual(denied);
+  expect(read({ canMount: { allowed: 'true', reason: null } })).toEqual(denied);
+  expect(read({ canMount: true, canUpload: { allowed: 1, reason: null } })).toEqual(denied);
 });
 
 test('a boot order of an odd shape is read as one whose parts are unknown; null stays null, absent absent', () => {

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 
 /**
- * Schema parts for answers from outside.
+ * Schema parts for responses from outside.
  *
- * A field of the wrong type becomes `null` ("not said"), a broken item of a list becomes a `null` placeholder, and
+ * A field of the wrong type becomes `null` ("unknown"), a broken item of a list becomes a `null` placeholder, and
  * only a broken envelope fails the parse. `differenceFrom` then reports what was tolerated, so nothing is lost silently.
  */
 
@@ -16,7 +16,7 @@ export const textOrNull = v.fallback(v.nullable(v.nullable(v.string())), null);
 /** A finite number, or `null`. JSON such as `1e999` parses to Infinity and is not a number we can show. */
 export const finite = v.fallback(v.nullable(v.pipe(v.number(), v.finite())), null);
 
-/** `true`, `false`, or `null` when the provider did not say. */
+/** `true`, `false`, or `null` when the provider did not state it. */
 export const flag = v.fallback(v.nullable(v.boolean()), null);
 
 /** A part that may be missing or broken as a whole; then it is `null`. */
@@ -40,7 +40,7 @@ export interface Drift {
   path: string;
   /** What came, as JSON cut to 40 characters; `nothing` when the key was missing. */
   got: string;
-  /** What is documented, in words: `text or null`. */
+  /** What is documented, as text: `text or null`. */
   expected: string;
 }
 
@@ -55,7 +55,7 @@ export interface Difference {
 const MOST = 20;
 
 /**
- * A schema as far as it tells what is documented. A `fallback` is a tolerance, and so is a `nullable` directly in it;
+ * A schema as far as it describes what is documented. A `fallback` is a tolerance, and so is a `nullable` directly in it;
  * any other `nullable` is documented. A missing `exactOptional` or `nullish` is documented, a missing `optional` is
  * tolerated.
  */

@@ -4,16 +4,16 @@ import { GATEWAY_ERRORS, gatewayProblem, HEADERS, session } from '../contracts/g
 import isoMediaSample from '../contracts/hostup/samples/iso-media.json';
 import { createGateway } from './app.ts';
 import { listen } from './server.ts';
-import { answerJson, rawExchange, startGateway, startUpstream } from './upstream.fixture.ts';
+import { respondJson, rawExchange, startGateway, startUpstream } from './upstream.fixture.ts';
 
 const MEDIA = '/api/hostup/vps/vps_1/iso';
 
 async function startBoth() {
-  const upstream = await startUpstream((_request, response) => answerJson(response, isoMediaSample));
+  const upstream = await startUpstream((_request, response) => respondJson(response, isoMediaSample));
   return { upstream, gateway: await startGateway(upstream.url) };
 }
 
-test('the session says who is looking and which providers have a key', async () => {
+test('the session names the role of the viewer and which providers have a key', async () => {
   const { gateway } = await startBoth();
   const body: unknown = await (await fetch(`${gateway.url}/api/session`)).json();
   expect(v.parse(session, body)).toEqual({
@@ -68,9 +68,9 @@ test.each([
 ])('%s is 404 and no provider hears of it', async (path) => {
   const { gateway, upstream } = await startBoth();
   const request = `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${gateway.port}\r\nConnection: close\r\n\r\n`;
-  const answer = await rawExchange(gateway.port, request);
-  expect(answer).toMatch(/^HTTP\/1.1 404 /);
-  expect(answer).toContain('"code":"not_found"');
+  const response = await rawExchange(gateway.port, request);
+  expect(response).toMatch(/^HTTP\/1.1 404 /);
+  expect(response).toContain('"code":"not_found"');
   expect(upstream.calls).toHaveLength(0);
 });
 
@@ -102,15 +102,15 @@ test.each(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND'])(
     const { gateway, upstream } = await startBoth();
     for (const path of ['/', MEDIA, '/api/nothing']) {
       const request = `${method} ${path} HTTP/1.1\r\nHost: 127.0.0.1:${gateway.port}\r\nConnection: close\r\n\r\n`;
-      const answer = await rawExchange(gateway.port, request);
-      expect(answer).toMatch(/^HTTP\/1.1 405 /);
-      expect(answer.toLowerCase()).toContain('\r\nallow: get, head\r\n');
+      const response = await rawExchange(gateway.port, request);
+      expect(response).toMatch(/^HTTP\/1.1 405 /);
+      expect(response.toLowerCase()).toContain('\r\nallow: get, head\r\n');
     }
     expect(upstream.calls).toHaveLength(0);
   },
 );
 
-test('HEAD answers as GET does, without the body', async () => {
+test('HEAD responds as GET does, without the body', async () => {
   const { gateway } = await startBoth();
   const response = await fetch(gateway.url + MEDIA, { method: 'HEAD' });
   expect(response.status).toBe(200);

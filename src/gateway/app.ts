@@ -31,7 +31,7 @@ export interface GatewayParts {
   hostup?: HostupReads | undefined;
   vpsbg?: VpsbgReads | undefined;
   pages?: Pages | undefined;
-  /** With it, the API answers to tokens alone, and each token sees its own providers. */
+  /** With it, the API accepts only tokens, and each token sees its own providers. */
   embedding?: Embedding | undefined;
   /**
    * Takes one line for each failure of the gateway itself and for each request that is refused for its form or origin;
@@ -70,7 +70,7 @@ export function createGateway(settings: Pick<Settings, 'mode' | 'host'>, parts: 
   const { hostup, vpsbg, pages, embedding } = parts;
   const log = (line: string) => parts.log?.(mask(line));
   const app = new Hono<Env>();
-  // A token is asked of everyone, so it does not matter by which name the gateway is reached.
+  // Everyone needs a token, so the name by which the gateway is reached does not matter.
   const guarded = isLoopback(settings.host) && !embedding;
   const configured = { hostup: hostup !== undefined, vpsbg: vpsbg !== undefined };
   const owner: Visitor = { role: 'owner', providers: configured, hostup, vpsbg };
@@ -79,7 +79,7 @@ export function createGateway(settings: Pick<Settings, 'mode' | 'host'>, parts: 
   const logged = ({ req, get, res }: Context<Env>) =>
     embedding
       ? isApi(req.path) || res.status >= 400
-      : // What providers say is logged where they are called. A path that is not there is no news to an owner.
+      : // Provider errors are logged where they are called. A missing path is no news to an owner.
         REFUSED_UNSEEN.has(get('failure')?.code ?? '');
 
   app.use(async (c, next) => {
@@ -104,7 +104,7 @@ export function createGateway(settings: Pick<Settings, 'mode' | 'host'>, parts: 
       (embedding && isApi(c.req.path) ? refuseOtherSites(incoming, embedding.origin) : undefined);
     if (refused) return refuse(c, refused);
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
-      return refuse(c, { code: 'method_not_allowed', detail: 'Only GET and HEAD are answered here.' });
+      return refuse(c, { code: 'method_not_allowed', detail: 'Only GET and HEAD are allowed here.' });
     }
     return next();
   });
@@ -134,7 +134,7 @@ export function createGateway(settings: Pick<Settings, 'mode' | 'host'>, parts: 
   app.get('/api/hostup/vps', (c) => {
     const read = readListQuery(c.req.queries());
     if (!read.ok) return refuse(c, { code: 'bad_request', detail: read.detail });
-    return answer(c, 'hostup', c.get('visitor').hostup?.vpsList(read.query, c.req.raw.signal));
+    return respondWithRead(c, 'hostup', c.get('visitor').hostup?.vpsList(read.query, c.req.raw.signal));
   });
 
   app.get('/api/hostup/vps/:id/iso', (c) => {
@@ -142,23 +142,25 @@ export function createGateway(settings: Pick<Settings, 'mode' | 'host'>, parts: 
     if (!ASSUMED_HOSTUP_VPS_ID.test(id)) {
       return refuse(c, {
         code: 'not_found',
-        detail: 'A HostUp VPS id is "vps_" and lower-case letters or digits.',
+        detail: 'A HostUp VPS ID is "vps_" followed by lower-case letters or digits.',
       });
     }
-    return answer(c, 'hostup', c.get('visitor').hostup?.isoMedia(id, c.req.raw.signal));
+    return respondWithRead(c, 'hostup', c.get('visitor').hostup?.isoMedia(id, c.req.raw.signal));
   });
 
-  app.get('/api/vpsbg/isos', (c) => answer(c, 'vpsbg', c.get('visitor').vpsbg?.isos(c.req.raw.signal)));
+  app.get('/api/vpsbg/isos', (c) =>
+    respondWithRead(c, 'vpsbg', c.get('visitor').vpsbg?.isos(c.req.raw.signal)),
+  );
 
   app.get('/api/vpsbg/isos/:id', (c) => {
     const id = c.req.param('id');
     if (!ASSUMED_VPSBG_ISO_ID.test(id)) {
       return refuse(c, {
         code: 'not_found',
-        detail: 'A VPSBG ISO id is a whole number of at most 15 digits.',
+        detail: 'A VPSBG ISO ID is a whole number of at most 15 digits.',
       });
     }
-    return answer(c, 'vpsbg', c.get('visitor').vpsbg?.iso(id, c.req.raw.signal));
+    return respondWithRead(c, 'vpsbg', c.get('visitor').vpsbg?.iso(id, c.req.raw.signal));
   });
 
   app.notFound(async (c) => {
@@ -166,7 +168,7 @@ export function createGateway(settings: Pick<Settings, 'mode' | 'host'>, parts: 
     if (pages && !isApi(path)) {
       const framed = await frames?.serve(path, wantedBy(c));
       if (framed) return framed;
-      // With tokens, only the app itself can ask for data.
+      // With tokens, only the app itself can request data.
       const page = embedding ? undefined : pageAt(path);
       const query = (c.env.incoming.url ?? '').slice(path.length);
       return pages.serve(path, wantedBy(c), page && firstDataLink(page, query, configured));
@@ -176,9 +178,9 @@ export function createGateway(settings: Pick<Settings, 'mode' | 'host'>, parts: 
 
   app.onError((error, c) => {
     if (c.req.raw.signal.aborted)
-      return refuse(c, { code: 'internal_error', detail: 'The client has gone.' });
+      return refuse(c, { code: 'internal_error', detail: 'The client closed the connection.' });
     log(`internal_error ${c.get('requestId')} ${error.stack ?? error.message}`);
-    const detail = 'This is a fault of Drivebay itself. Its log has more under this request id.';
+    const detail = 'Drivebay failed. Its log has the details under this request ID.';
     return refuse(c, { code: 'internal_error', detail });
   });
 
@@ -191,10 +193,10 @@ function refuse(c: Context<Env>, failure: Failure): Response {
 }
 
 function json(c: Context<Env>, payload: Payload, headers: Record<string, string> = {}): Promise<Response> {
-  const told = { ...headers, [HEADERS.requestId]: c.get('requestId') };
-  const whole = { ...API_HEADERS, 'content-type': 'application/json', ...told };
-  // What tells a browser how to treat a body is left out where there is none: most polls bring nothing new.
-  const unchanged = { 'cache-control': 'no-store', ...told };
+  const own = { ...headers, [HEADERS.requestId]: c.get('requestId') };
+  const whole = { ...API_HEADERS, 'content-type': 'application/json', ...own };
+  // Headers about a body are left out where there is no body: most polls bring nothing new.
+  const unchanged = { 'cache-control': 'no-store', ...own };
   return respond(payload, wantedBy(c), whole, { unchanged });
 }
 
@@ -202,7 +204,7 @@ function wantedBy(c: Context<Env>): Wanted {
   return { acceptEncoding: c.req.header('accept-encoding'), ifNoneMatch: c.req.header('if-none-match') };
 }
 
-/** What was made of answers that are kept: each is hashed and compressed once, however many ask for it. */
+/** Payloads of cached outcomes: each is hashed and compressed once, for any number of requests. */
 const payloads = new WeakMap<Outcome, Payload>();
 const receivedPayloads = new WeakMap<Outcome, Payload>();
 
@@ -212,7 +214,7 @@ function payloadFor(outcome: Outcome, body: string, made: WeakMap<Outcome, Paylo
   return payload;
 }
 
-async function answer(
+async function respondWithRead(
   c: Context<Env>,
   provider: Provider,
   read: Promise<Outcome> | undefined,
@@ -273,7 +275,7 @@ const vpsListQuery = v.object({
   ),
 });
 
-/** Reads the known parameters of the list of VPSs; others are passed over. */
+/** Reads the known parameters of the list of VPSs; others are ignored. */
 function readListQuery(queries: Record<string, string[]>): ListQuery {
   const known = Object.keys(vpsListQuery.entries);
   const twice = known.find((name) => (queries[name]?.length ?? 0) > 1);

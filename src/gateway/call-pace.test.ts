@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CallPace } from './call-pace.ts';
 
-const answer = (limit: string | null) => ({
+const response = (limit: string | null) => ({
   get: (name: string) => (name === 'x-ratelimit-limit' ? limit : null),
 });
 
-test('until a limit is known nothing is held back', () => {
+test('until a limit is known no request waits', () => {
   const pace = new CallPace(() => 0);
   for (let n = 0; n < 5_000; n += 1) pace.begin(`${n}`);
   expect([pace.remaining, pace.leastInterval]).toEqual([0, 0]);
@@ -14,13 +14,13 @@ test('until a limit is known nothing is held back', () => {
 
 test.each([null, '', 'abc', '-5', '0', '1e3', '60, 60;w=60'])('%j is no limit', (limit) => {
   const pace = new CallPace(() => 0);
-  pace.learn(answer(limit));
+  pace.learn(response(limit));
   expect(pace.allowed).toBe(Infinity);
 });
 
 test('three resources at a limit of 60 a minute are good for 6 s each', () => {
   const pace = new CallPace(() => 0);
-  pace.learn(answer('60'));
+  pace.learn(response('60'));
   expect(pace.allowed).toBe(30);
   for (const resource of ['a', 'b', 'c', 'a']) pace.begin(resource);
   expect(pace.leastInterval).toBe(6_000);
@@ -29,7 +29,7 @@ test('three resources at a limit of 60 a minute are good for 6 s each', () => {
 test('after half of the limit the next call waits until the first is a minute old', () => {
   let now = 0;
   const pace = new CallPace(() => now);
-  pace.learn(answer(' 4 '));
+  pace.learn(response(' 4 '));
   pace.begin('a');
   now = 10_000;
   pace.begin('a');
@@ -42,27 +42,27 @@ test('after half of the limit the next call waits until the first is a minute ol
 
 test('another share of the limit can be given', () => {
   const pace = new CallPace(() => 0, 0.8);
-  pace.learn(answer('60'));
+  pace.learn(response('60'));
   expect(pace.allowed).toBe(48);
 });
 
 test('a limit of one still lets one call through', () => {
   const pace = new CallPace(() => 0);
-  pace.learn(answer('1'));
+  pace.learn(response('1'));
   expect([pace.allowed, pace.remaining]).toEqual([1, 0]);
 });
 
-test('whoever asks when, no minute ever sees more than half of the limit', () => {
-  const asking = fc.array(fc.tuple(fc.integer({ min: 0, max: 20_000 }), fc.constantFrom('a', 'b', 'c')), {
+test('no minute ever sees more than half of the limit, in any order of requests', () => {
+  const requests = fc.array(fc.tuple(fc.integer({ min: 0, max: 20_000 }), fc.constantFrom('a', 'b', 'c')), {
     maxLength: 80,
   });
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: 40 }), asking, (limit, asked) => {
+    fc.property(fc.integer({ min: 1, max: 40 }), requests, (limit, requested) => {
       let now = 0;
       const pace = new CallPace(() => now);
-      pace.learn(answer(String(limit)));
+      pace.learn(response(String(limit)));
       const calls: number[] = [];
-      for (const [after, resource] of asked) {
+      for (const [after, resource] of requested) {
         now += after;
         if (pace.remaining > 0) continue;
         pace.begin(resource);
@@ -77,10 +77,10 @@ test('whoever asks when, no minute ever sees more than half of the limit', () =>
   );
 });
 
-test('a resource that was last asked for a minute ago takes no part of the pace', () => {
+test('a resource that was last requested a minute ago takes no part of the pace', () => {
   let now = 0;
   const pace = new CallPace(() => now);
-  pace.learn(answer('60'));
+  pace.learn(response('60'));
   pace.begin('a');
   now = 30_000;
   pace.begin('b');
@@ -93,7 +93,7 @@ test('a resource that was last asked for a minute ago takes no part of the pace'
 
 test('by default it goes by the clock of the process', () => {
   const pace = new CallPace();
-  pace.learn(answer('2'));
+  pace.learn(response('2'));
   expect(pace.leastInterval).toBe(0);
   pace.begin('a');
   expect(pace.remaining).toBeGreaterThan(59_000);
@@ -105,7 +105,7 @@ describe('what is new', () => {
   function paceAt() {
     const time = { now: 0 };
     const pace = new CallPace(() => time.now);
-    pace.learn(answer(String(LIMIT)));
+    pace.learn(response(String(LIMIT)));
     /** As many of these resources as the person may have. */
     const open = (person: string, from: number, count: number) => {
       let opened = 0;
@@ -133,7 +133,7 @@ describe('what is new', () => {
     expect([open('greedy', 0, 40), open('calm', 0, 1)]).toEqual([12, 1]);
   });
 
-  test('what anyone has asked for in the last minute is not new, and goes on', () => {
+  test('what anyone has requested in the last minute is not new, and goes on', () => {
     const { pace, open } = paceAt();
     pace.begin('known', 'calm');
     open('greedy', 0, 40);
@@ -155,17 +155,17 @@ describe('what is new', () => {
     expect(open('greedy', 80, 40)).toBe(24);
   });
 
-  test('where one person is alone, and where no limit is told, nothing is shared out', () => {
+  test('where one person is alone, and where no limit is known, nothing is shared out', () => {
     const { pace } = paceAt();
     for (let n = 0; n < 48; n += 1) pace.begin(`${n}`);
     expect(pace.waitForNew('new', undefined)).toBe(0);
-    const untold = new CallPace(() => 0);
-    untold.learn(answer(null));
-    for (let n = 0; n < 100; n += 1) untold.begin(`${n}`, 'one');
-    expect(untold.waitForNew('new', 'one')).toBe(0);
+    const unlimited = new CallPace(() => 0);
+    unlimited.learn(response(null));
+    for (let n = 0; n < 100; n += 1) unlimited.begin(`${n}`, 'one');
+    expect(unlimited.waitForNew('new', 'one')).toBe(0);
   });
 
-  test('before the first response nobody knows the limit: then 20 at once are enough', () => {
+  test('before the first response the limit is unknown: then 20 at once are enough', () => {
     const pace = new CallPace(() => 0);
     for (let n = 0; n < 20; n += 1) {
       expect(pace.waitForNew(`${n}`, 'one')).toBe(0);

@@ -4,13 +4,13 @@ import type { WaitHeaders } from '../rate-limit/retry-after.ts';
 /** By default at most this part of the provider's limit is used: its owner has other programs with the same key. */
 const OWNERS_SHARE = 0.5;
 
-/** Until the first response tells the limit, new resources are shared out as if so many calls a minute were allowed. */
+/** Until the first response states the limit, new resources are shared out as if so many calls a minute were allowed. */
 const ALLOWED_AT_FIRST = 40;
-/** So many resources at a time anyone may be the one who asks for them; more only where there is room. */
+/** A person may be the first to request this many resources at a time; more only where there is room. */
 const LEAST_RESOURCES = 4;
 
 /**
- * Keeps the calls to one provider at a share of its rate limit or below, once an answer has told the limit. With few
+ * Keeps the calls to one provider at a share of its rate limit or below, once a response has stated the limit. With few
  * resources and a usual limit it holds nothing back.
  */
 export class CallPace {
@@ -19,7 +19,7 @@ export class CallPace {
   /** Calls of the last minute, oldest first. */
   #calls: { resource: string; person: string | undefined; at: number }[] = [];
   #allowed = Infinity;
-  #answered = false;
+  #responded = false;
 
   /**
    * @param clock ms on a clock that never steps back
@@ -30,15 +30,15 @@ export class CallPace {
     this.share = share;
   }
 
-  /** Notes that a resource is asked for now, and for whom. */
+  /** Notes that a resource is requested now, and for whom. */
   begin(resource: string, person?: string): void {
     this.#forget();
     this.#calls.push({ resource, person, at: this.#clock() });
   }
 
-  /** Learns the limit from an answer: `X-RateLimit-Limit`, calls in a minute. What is no number changes nothing. */
+  /** Learns the limit from a response: `X-RateLimit-Limit`, calls in a minute. What is no number changes nothing. */
   learn(headers: WaitHeaders): void {
-    this.#answered = true;
+    this.#responded = true;
     const limit = headers.get(ASSUMED_VPSBG_RATE_LIMIT_HEADERS.limit)?.trim() ?? '';
     if (/^[1-9]\d{0,8}$/.test(limit)) this.#allowed = Math.max(1, Math.floor(Number(limit) * this.share));
   }
@@ -48,7 +48,7 @@ export class CallPace {
     return this.#allowed;
   }
 
-  /** How long an answer is good for, so that all resources of the last minute together stay within the pace; ms. */
+  /** How long a response is good for, so that all resources of the last minute together stay within the pace; ms. */
   get leastInterval(): number {
     this.#forget();
     const resources = new Set(this.#calls.map(({ resource }) => resource)).size;
@@ -63,16 +63,16 @@ export class CallPace {
   }
 
   /**
-   * How long a person must wait to ask for a resource that nobody has asked for in the last minute, ms; 0 when it is
+   * How long a person must wait to request a resource that no one has requested in the last minute, ms; 0 when it is
    * known, or when there is room: for a quarter of the allowed calls by this person's own resources, and beyond that as
-   * long as less than half of them are used by everybody. So nobody can use up the pace of those who look on.
+   * long as less than half of them are used by everyone. So no one can use up the pace of the other viewers.
    *
    * @param person absent where there is one person alone
    */
   waitForNew(resource: string, person: string | undefined): number {
     this.#forget();
     if (person === undefined || this.#calls.some((call) => call.resource === resource)) return 0;
-    const allowed = this.#answered ? this.#allowed : ALLOWED_AT_FIRST;
+    const allowed = this.#responded ? this.#allowed : ALLOWED_AT_FIRST;
     const used = this.#calls.length - Math.floor(allowed / 2);
     if (used < 0 || allowed === Infinity) return 0;
     // By the last call for each: it leaves when that does.

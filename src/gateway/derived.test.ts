@@ -3,7 +3,7 @@ import { derived, parsed, type Good } from './derived.ts';
 
 const outcome = (body: string): Good => ({ ok: true, body, headers: {} });
 
-test('what is made of an outcome is made once under a name, and is the same object', () => {
+test('what is derived from an outcome is derived once under a name, and is the same object', () => {
   const whole = outcome('{"a":1}');
   const make = vi.fn<() => Good>(() => outcome('{}'));
   expect(derived(whole, 'x', make)).toBe(derived(whole, 'x', make));

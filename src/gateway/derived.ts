@@ -4,14 +4,14 @@ import { bytesOf, type Outcome } from './provider-reads.ts';
 /** An outcome with a body. */
 export type Good = Extract<Outcome, { ok: true }>;
 
-/** For everything made of outcomes that are kept, of all accounts. */
+/** For everything derived from cached outcomes, of all accounts. */
 const budget = createByteBudget(16 * 1024 * 1024);
 const made = new WeakMap<Good, Map<string, Good>>();
 const bodies = new WeakMap<Good, unknown>();
 
 /**
- * What is made of an outcome under a name, made once as long as the outcome is kept and the memory for it lasts. So it
- * is the same object each time, and what is made of that in turn (its hash, its compressed form) is made once as well.
+ * What is derived from an outcome under a name, once as long as the outcome is cached and the memory for it lasts. So it
+ * is the same object each time, and what is derived from that in turn (its hash, its compressed form) is derived once.
  */
 export function derived(outcome: Good, name: string, make: () => Good): Good {
   const ofOutcome = made.get(outcome) ?? new Map<string, Good>();
@@ -24,7 +24,7 @@ export function derived(outcome: Good, name: string, make: () => Good): Good {
   return value;
 }
 
-/** The JSON of an outcome's body, parsed once as long as the outcome is kept. Not to be changed. */
+/** The JSON of an outcome's body, parsed once as long as the outcome is cached. Not to be changed. */
 export function parsed(outcome: Good): unknown {
   if (!bodies.has(outcome)) bodies.set(outcome, JSON.parse(outcome.body));
   return bodies.get(outcome);

@@ -3,7 +3,7 @@ import { EnvironmentError, isLoopback, readEnvironment } from './environment.ts'
 
 const KEY = 'secret-key-0123456789';
 
-/** What the operator is told about a wrong environment. */
+/** The error that the operator gets about a wrong environment. */
 function complaint(environment: Record<string, string>): string {
   try {
     readEnvironment(environment);
@@ -64,9 +64,9 @@ test.each([
   'ftp://127.0.0.1/v1',
 ])('ALLOW_HTTP_UPSTREAM=1 does not permit %s, where others could read the key', (url) => {
   const environment = { ...HTTP_ALLOWED, VPSBG_API_URL: url };
-  const words = /VPSBG_API_URL must begin with https.*loopback host/;
-  expect(complaint({ ...environment, VPSBG_API_KEY: KEY })).toMatch(words);
-  expect(complaint({ ...environment, EMBED_CONFIG: 'embed.json' })).toMatch(words);
+  const message = /VPSBG_API_URL must begin with https.*loopback host/;
+  expect(complaint({ ...environment, VPSBG_API_KEY: KEY })).toMatch(message);
+  expect(complaint({ ...environment, EMBED_CONFIG: 'embed.json' })).toMatch(message);
 });
 
 test('MAX_CONNECTIONS is taken as a number; without it the server has its own limit', () => {
@@ -100,7 +100,7 @@ test.each<[string, string, Record<string, string>]>([
     'plain http in embed mode',
     { VPSBG_API_URL: 'http://127.0.0.1:9', EMBED_CONFIG: 'embed.json' },
   ],
-  ['PORT', 'a word', { PORT: 'http' }],
+  ['PORT', 'text', { PORT: 'http' }],
   ['PORT', 'too large', { PORT: '65536' }],
   ['PORT', 'negative', { PORT: '-1' }],
   ['PORT', 'not whole', { PORT: '80.5' }],

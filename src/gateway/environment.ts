@@ -140,7 +140,7 @@ export function readEnvironment(environment: Record<string, string | undefined>)
   if (settings.mode === 'owner' && !isLoopback(settings.host)) {
     complaints.push(
       'HOST must be a loopback address (127.0.0.1, ::1 or localhost) while an API key is set: ' +
-        'whoever reaches the gateway sees the account.',
+        'anyone who can reach the gateway sees the account.',
     );
   }
   if (complaints.length > 0) throw new EnvironmentError(complaints.join('\n'));

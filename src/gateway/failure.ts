@@ -8,7 +8,7 @@ export interface Failure {
   provider?: Provider;
   /** Whole seconds until another request makes sense. */
   retryAfter?: number;
-  /** Whether the gateway waits to keep to its part of a rate limit, not because the provider asked it to. */
+  /** Whether the gateway waits to keep to its part of a rate limit, not because the provider requires it. */
   ownPace?: boolean;
   /** Whether the wait is for this resource alone: others of the provider may be requested. */
   resourceOnly?: boolean;
@@ -18,6 +18,6 @@ export interface Failure {
   reason?: string;
   /** Whether the provider sent more than is read of one response. */
   tooLarge?: boolean;
-  /** What the provider itself said. */
+  /** The provider's own error. */
   upstream?: UpstreamError;
 }

@@ -10,7 +10,7 @@ function preloaded(path: string, query = '', configured = both): string[] {
   const link = page ? firstDataLink(page, query, configured) : '';
   return Array.from(
     link.matchAll(/<([^>]+)>; rel=preload; as=fetch; crossorigin/g),
-    ([, asked = '']) => asked,
+    ([, requested = '']) => requested,
   );
 }
 
@@ -20,8 +20,8 @@ test.each([
   ['/isos', ['/api/session', '/api/vpsbg/isos']],
   ['/isos/12', ['/api/session', '/api/vpsbg/isos/12']],
   ['/support', ['/api/session']],
-])('%s has its first answers on their way', (path, asked) => {
-  expect(preloaded(path)).toEqual(asked);
+])('%s has its first responses on their way', (path, requested) => {
+  expect(preloaded(path)).toEqual(requested);
 });
 
 test.each([
@@ -36,7 +36,7 @@ test.each([
   expect(preloaded(path)).toEqual([]);
 });
 
-test('with details open, the response as it came is what the app asks for', () => {
+test('with details open, the app requests the response as it came', () => {
   expect(preloaded('/vps/vps_1/iso', '?details=1')).toEqual([
     '/api/session',
     '/api/hostup/vps/vps_1/iso?details=1',
@@ -44,7 +44,7 @@ test('with details open, the response as it came is what the app asks for', () =
   expect(preloaded('/', '?details=1')).toEqual(['/api/session', '/api/hostup/vps?limit=100&details=1']);
 });
 
-test('a page of the list is left to the app, and a provider without a key is not asked', () => {
+test('a page of the list is left to the app, and a provider without a key is not called', () => {
   expect(preloaded('/', '?cursor=abc')).toEqual(['/api/session']);
   expect(preloaded('/vps/vps_1/iso', '', { hostup: false, vpsbg: true })).toEqual(['/api/session']);
 });

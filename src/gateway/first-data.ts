@@ -2,11 +2,11 @@ import { api, withDetails, type Provider } from '../contracts/gateway/api.ts';
 import { PAGES, type Page, type PageAddress } from '../contracts/pages.ts';
 
 /**
- * What the app asks first on this page, as a `Link` header: the answers are on their way before its scripts are. The
- * paths are those that the route's loader asks for, letter by letter, or the browser fetches them twice.
+ * What the app requests first on this page, as a `Link` header: the responses are on their way before its scripts are. The
+ * paths are those that the route's loader requests, letter by letter, or the browser fetches them twice.
  *
  * @param query of the request, with its `?`, or nothing
- * @param configured the providers that can be asked
+ * @param configured the providers that have a key
  */
 export function firstDataLink(
   { kind, ids }: PageAddress,

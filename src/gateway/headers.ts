@@ -1,7 +1,7 @@
 import { START_NOTE_SOURCE } from './start-note.ts';
 
 /**
- * The security headers of every answer. Nothing may be loaded from elsewhere, run inline, or be framed.
+ * The security headers of every response. Nothing may be loaded from elsewhere, run inline, or be framed.
  * Trusted Types `'none'` turns any way from text to HTML or script into an error.
  */
 const EVERYWHERE = {
@@ -55,7 +55,7 @@ export function styledPageHeaders(styles: readonly string[]): Record<string, str
  * For a page that others frame: the same, but for who may. It has no `X-Frame-Options`, which knows no list of origins,
  * and its Cross-Origin-Resource-Policy lets in panels that require one of everything they load.
  *
- * @param parents exact origins; without any, nobody frames it
+ * @param parents exact origins; without any, it cannot be framed
  */
 export function frameHeaders(parents: readonly string[]): Record<string, string> {
   const { 'x-frame-options': _, ...headers } = PAGE_HEADERS;

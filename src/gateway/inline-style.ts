@@ -10,10 +10,10 @@ export interface StyledPage {
 }
 
 /**
- * Puts the style sheets that a page links into the page, so that its first paint waits for one answer, not for two.
+ * Puts the style sheets that a page links into the page, so that its first paint waits for one response, not for two.
  * A sheet that refers to files beside it, or that would end the element it stands in, stays linked.
  *
- * @param sheetAt the text of the sheet at a path; `undefined` when there is none
+ * @param sheetAt the text of the sheet at a path; `undefined` when nothing is there
  */
 export function withInlineStyle(html: string, sheetAt: (path: string) => string | undefined): StyledPage {
   const sources: string[] = [];
@@ -21,7 +21,7 @@ export function withInlineStyle(html: string, sheetAt: (path: string) => string 
     const sheet = sheetAt(path);
     if (sheet === undefined || /<\/style|url\(|@import/i.test(sheet)) return link;
     sources.push(`'sha256-${createHash('sha256').update(sheet).digest('base64')}'`);
-    // Disabled, a link is not followed. It tells Vite's loader of chunks that the sheet is there.
+    // Disabled, a link is not followed. It shows Vite's chunk loader that the sheet is there.
     return `<style>${sheet}</style>${link.replace('<link ', '<link disabled ')}`;
   });
   return { html: styled, sources };

@@ -25,7 +25,7 @@ export function createIsoListRead(readPage: ReadPage, walkMs = WALK_MS) {
   let pagesOfLast = 1;
   const walks = createSharedReads<Outcome>({
     restMs: 0,
-    keepMs: () => (pagesOfLast > 1 ? (pagesOfLast * MS_PER_PAGE) / 2 : 0),
+    cacheMs: () => (pagesOfLast > 1 ? (pagesOfLast * MS_PER_PAGE) / 2 : 0),
   });
 
   async function walk(signal: AbortSignal): Promise<Outcome> {

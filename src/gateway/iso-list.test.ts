@@ -4,16 +4,16 @@ import { describe, expect, test } from 'vitest';
 import { HEADERS } from '../contracts/gateway/api.ts';
 import { isoList } from '../contracts/gateway/iso-list.ts';
 import { createIsoListRead } from './iso-list-read.ts';
-import { answerJson, startGateway, startUpstream } from './upstream.fixture.ts';
+import { respondJson, startGateway, startUpstream } from './upstream.fixture.ts';
 
 const ids = Array.from({ length: 5 }, (_, index) => 50 - index);
 
-/** Five ISOs, two on a page, as Laravel pages them; a page that `otherwise` answers is not sent. */
+/** Five ISOs, two on a page, as Laravel pages them; a page that `otherwise` handles is not sent. */
 async function start(otherwise: (page: number, response: ServerResponse) => boolean = () => false) {
   const upstream = await startUpstream((request, response) => {
     const page = Number(pageIn(request) ?? 1);
     if (otherwise(page, response)) return;
-    answerJson(response, {
+    respondJson(response, {
       data: ids.slice((page - 1) * 2, page * 2).map((id) => ({ id, status: 'downloading' })),
       links: { next: page < 3 ? `https://evil.example/v1/isos?page=${page + 1}` : null },
       meta: { current_page: page, last_page: 3, total: ids.length },
@@ -42,14 +42,14 @@ test('those who request the list at the same time, and soon after, share its pag
   expect(upstream.calls).toHaveLength(3);
 });
 
-describe('what was read is kept, and the response says what is missing', () => {
+describe('what was read is kept, and the response states what is missing', () => {
   test.each([
     ['page_failed', 500, {}],
     ['rate_limit', 429, { 'retry-after': '60' }],
   ] as const)('%s', async (reason, status, headers) => {
     const { response, list } = await start((page, out) => {
       if (page !== 2) return false;
-      answerJson(out, { message: 'No' }, status, headers);
+      respondJson(out, { message: 'No' }, status, headers);
       return true;
     });
     expect(response.status).toBe(200);
@@ -75,7 +75,7 @@ describe('what was read is kept, and the response says what is missing', () => {
 });
 
 test('a first page that fails is the failure of the list', async () => {
-  const upstream = await startUpstream((_, response) => answerJson(response, {}, 500));
+  const upstream = await startUpstream((_, response) => respondJson(response, {}, 500));
   const gateway = await startGateway(upstream.url);
   const response = await fetch(`${gateway.url}/api/vpsbg/isos`);
   expect(response.status).toBe(502);

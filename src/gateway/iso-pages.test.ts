@@ -38,7 +38,7 @@ test('the pages of a list are one list', () => {
   expect(requests).toBe(3);
 });
 
-test('a list that speaks of no pages is whole, and read with one request', () => {
+test('a list without page information is whole, and read with one request', () => {
   expect(follow(() => page({ data: rowsOf(2, 1) }))).toEqual({
     ids: [2, 1],
     extent: { complete: true, total: 2, reason: null },
@@ -55,7 +55,7 @@ describe('signs of more than one page', () => {
     ['a next link that is no URL', { links: { next: 2 } }, {}],
     ['a next link elsewhere', { links: { next: 'https://evil.example/keys' } }, {}],
     ['the flat names of a plain paginator', { next_page_url: '/isos?page=2', total: 4 }, { total: 4 }],
-    ['next null and a total that says more', { links: { next: null }, meta: { total: 4 } }, {}],
+    ['next null and a larger total', { links: { next: null }, meta: { total: 4 } }, {}],
     [
       'numbers of a wrong type beside a link',
       { links: { next: 'x' }, meta: { total: {}, last_page: [] } },
@@ -72,7 +72,7 @@ describe('signs of more than one page', () => {
     ['a part of the wrong type', { links: 7, meta: 'many' }],
     ['negative and fractional numbers', { meta: { total: -4, last_page: 1.5 } }],
     ['a total below what came', { meta: { total: 1, last_page: 1 }, links: { next: null } }],
-  ])('%s is none', (_, parts) => {
+  ])('%s is no page information', (_, parts) => {
     expect(follow(() => page({ data: rowsOf(2, 1), ...parts }))).toMatchObject({
       extent: { complete: true, total: 2 },
       requests: 1,

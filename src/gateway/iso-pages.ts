@@ -8,8 +8,8 @@ export const MAX_PAGES = 20;
 type Next = 'read-on' | 'complete' | UnreadReason;
 
 /**
- * VPSBG's list, put together from its pages as they come. What a page says of itself is believed only as far as the
- * pages bear it out: a list is complete when nothing speaks for more.
+ * VPSBG's list, put together from its pages as they come. What a page states about itself is trusted only as far as the
+ * pages bear it out: a list is complete when nothing indicates more.
  */
 export class IsoPages {
   readonly #rows: VpsbgIsoPage['data'] = [];
@@ -52,7 +52,7 @@ export class IsoPages {
     const lacksRows = this.#total !== undefined && this.#total > this.#rows.length;
     if (!saysMore && this.#changed) return 'changed';
     if (!saysMore && !lacksRows) return 'complete';
-    // Only the count speaks for more, and both other signs against it.
+    // Only the count indicates more, and both other signs indicate the end.
     const saysEnd = !hasNext && last !== undefined && links !== undefined;
     if ((this.#pages > 1 && !advances) || (saysEnd && !saysMore)) return 'withheld';
     return this.#pages < MAX_PAGES ? 'read-on' : 'page_limit';

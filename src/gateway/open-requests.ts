@@ -24,7 +24,8 @@ export class OpenRequests {
 
   /**
    * For the server's option `IncomingMessage`. One read may hold thousands of requests, and Node reads them all, even
-   * for a connection that is closed meanwhile. It stops only at one that leaves HTTP, so one too many says it does.
+   * for a connection that is closed meanwhile. It stops only at one that leaves HTTP, so one too many is
+   * handled as leaving it.
    */
   readonly IncomingMessage: typeof IncomingMessage;
 
@@ -43,7 +44,7 @@ export class OpenRequests {
         return this.#isExcess || this.method === 'CONNECT';
       }
 
-      // Node's own answer: whether the client asked for it. No other protocol is spoken here.
+      // Node's own response: whether the client requested it. No other protocol is supported.
       set upgrade(_: boolean) {}
     };
   }

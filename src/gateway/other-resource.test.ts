@@ -7,14 +7,14 @@ import { createHostupReads } from './hostup.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
 import { vpsbgScenarioId } from '../sandbox/vpsbg-scenarios.ts';
 import { createVpsbgReads } from './vpsbg.ts';
-import { answerJson, startGateway, startUpstream } from './upstream.fixture.ts';
+import { respondJson, startGateway, startUpstream } from './upstream.fixture.ts';
 
 const OTHER_NAME = 'name-of-another.iso';
 const OTHER_ISO = { ...isoSample, id: 8, name: OTHER_NAME };
 const OTHER_MEDIA = { ...isoMediaSample, vps: { id: 'vps_2', name: OTHER_NAME } };
 
 async function startWith(body: unknown, status = 200, headers = {}) {
-  const upstream = await startUpstream((_request, response) => answerJson(response, body, status, headers));
+  const upstream = await startUpstream((_request, response) => respondJson(response, body, status, headers));
   return { upstream, gateway: await startGateway(upstream.url) };
 }
 
@@ -23,23 +23,20 @@ test.each<[string, unknown, Record<string, string>]>([
   ['/api/vpsbg/isos/7', { ...OTHER_ISO, id: 7 }, { 'content-location': '/v1/isos/8' }],
   ['/api/hostup/vps/vps_1/iso', OTHER_MEDIA, {}],
   ['/api/hostup/vps/vps_1/iso', isoMediaSample, { 'content-location': '/api/v2/vps/vps_2/iso' }],
-])(
-  '%s answered with another resource is upstream_invalid, without a byte of it',
-  async (path, body, headers) => {
-    const { gateway } = await startWith(body, 200, { ...headers, etag: '"of-the-other"' });
-    for (const ask of [{}, { headers: { 'if-none-match': '"of-the-other", *' } }]) {
-      const response = await fetch(gateway.url + path, ask);
-      const text = await response.text();
-      expect([response.status, response.headers.get('etag')]).toEqual([502, null]);
-      expect(JSON.parse(text)).toMatchObject({ code: 'upstream_invalid' });
-      expect(text).toContain('about another id than the one requested');
-      expect(text + JSON.stringify([...response.headers])).not.toMatch(
-        /name-of-another|vps_2|isos\/8|"id"|"upstream"/,
-      );
-    }
-    expect(gateway.log.join()).not.toContain('vps_2');
-  },
-);
+])('%s returning another resource is upstream_invalid, without a byte of it', async (path, body, headers) => {
+  const { gateway } = await startWith(body, 200, { ...headers, etag: '"of-the-other"' });
+  for (const init of [{}, { headers: { 'if-none-match': '"of-the-other", *' } }]) {
+    const response = await fetch(gateway.url + path, init);
+    const text = await response.text();
+    expect([response.status, response.headers.get('etag')]).toEqual([502, null]);
+    expect(JSON.parse(text)).toMatchObject({ code: 'upstream_invalid' });
+    expect(text).toContain('about another id than the one requested');
+    expect(text + JSON.stringify([...response.headers])).not.toMatch(
+      /name-of-another|vps_2|isos\/8|"id"|"upstream"/,
+    );
+  }
+  expect(gateway.log.join()).not.toContain('vps_2');
+});
 
 test.each([
   [404, 502, 'upstream_invalid'],
@@ -48,7 +45,7 @@ test.each([
   [401, 502, 'upstream_unauthorized'],
   [500, 502, 'upstream_failed'],
 ])(
-  'an error (%d) about another resource says nothing of this one, nor of the other',
+  'an error (%d) about another resource reveals nothing of this one, nor of the other',
   async (status, ours, code) => {
     const problem = { ...problemSample, detail: OTHER_NAME, instance: '/api/v2/vps/vps_2/iso' };
     const { gateway } = await startWith(problem, status);
@@ -71,7 +68,7 @@ test('a limit that comes with the body of another is still obeyed', async () => 
 
 test('a good response that follows is shown as if nothing had been', async () => {
   const bodies = [OTHER_ISO, { ...isoSample, id: 7 }];
-  const upstream = await startUpstream((_request, response) => answerJson(response, bodies.shift()));
+  const upstream = await startUpstream((_request, response) => respondJson(response, bodies.shift()));
   const gateway = await startGateway(upstream.url);
   const status = async () => (await fetch(`${gateway.url}/api/vpsbg/isos/7`)).status;
   expect(await status()).toBe(502);
@@ -83,7 +80,7 @@ test.each(['customer', 'support'])('with a token of a %s it is the same', async 
     ['/api/vpsbg/isos/1', { ...OTHER_ISO, id: 2 }],
     ['/api/hostup/vps/vps_1/iso', OTHER_MEDIA],
   ] as const) {
-    const upstream = await startUpstream((_request, response) => answerJson(response, body));
+    const upstream = await startUpstream((_request, response) => respondJson(response, body));
     const gateway = await startEmbedGateway(upstream.url);
     const response = await gateway.get(path, await sign(goodClaims({ role })));
     const text = await response.text();

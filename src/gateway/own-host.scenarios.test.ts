@@ -28,7 +28,7 @@ test.each<[url: string, rawHeaders: string[], detail: string | undefined]>([
   expect(refused).toEqual(detail === undefined ? undefined : { code: 'bad_request', detail, reason });
 });
 
-test.each<[asked: string | undefined, configured: string, port: number, own: boolean]>([
+test.each<[requested: string | undefined, configured: string, port: number, own: boolean]>([
   ['localhost:4173', '127.0.0.1', 4173, true],
   ['LocalHost:4173', '127.0.0.1', 4173, true],
   ['127.0.0.1:4173', 'localhost', 4173, true],
@@ -45,12 +45,12 @@ test.each<[asked: string | undefined, configured: string, port: number, own: boo
   ['', '127.0.0.1', 4173, false],
   [undefined, '127.0.0.1', 4173, false],
 ])('Host %s at a gateway on %s, port %i, is its own: %s', (host, configured, port, own) => {
-  const detail = `This gateway answers only to its own address. Open it at http://localhost:${port}/.`;
+  const detail = `This gateway accepts requests only at its own address. Open it at http://localhost:${port}/.`;
   const refused = refuseForeign(message('/', host === undefined ? {} : { host }, port), configured, '/');
   expect(refused).toEqual(own ? undefined : { code: 'forbidden_host', detail });
 });
 
-const API = 'This gateway was called by another site. Its API answers only to its own pages.';
+const API = 'This gateway was called by another site. Its API accepts requests only from its own pages.';
 const PAGES = 'This gateway was called by another site. Its pages cannot be part of another site.';
 const LINK = { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
 

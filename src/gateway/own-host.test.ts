@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import isoMediaSample from '../contracts/hostup/samples/iso-media.json';
 import { PAGE_HEADERS } from './headers.ts';
-import { answerJson, rawExchange, startGateway, startUpstream } from './upstream.fixture.ts';
+import { respondJson, rawExchange, startGateway, startUpstream } from './upstream.fixture.ts';
 
 const MEDIA = '/api/hostup/vps/vps_1/iso';
 const pages = {
@@ -10,29 +10,29 @@ const pages = {
 };
 
 /** Status and problem code of a request whose headers are exactly these lines; `PORT` stands for the gateway's. */
-async function ask(target: string, lines: string[], host = '127.0.0.1') {
-  const upstream = await startUpstream((_request, response) => answerJson(response, isoMediaSample));
+async function sendRequest(target: string, lines: string[], host = '127.0.0.1') {
+  const upstream = await startUpstream((_request, response) => respondJson(response, isoMediaSample));
   const gateway = await startGateway(upstream.url, { host, pages });
   const head = [`GET ${target} HTTP/1.1`, ...lines, 'Connection: close', '', ''].join('\r\n');
-  const answer = await rawExchange(gateway.port, head.replaceAll('PORT', String(gateway.port)));
-  const status = Number(/^HTTP\/1.1 (\d{3}) /.exec(answer)?.[1]);
-  const code = /"code":"(\w+)"/.exec(answer)?.[1];
+  const response = await rawExchange(gateway.port, head.replaceAll('PORT', String(gateway.port)));
+  const status = Number(/^HTTP\/1.1 (\d{3}) /.exec(response)?.[1]);
+  const code = /"code":"(\w+)"/.exec(response)?.[1];
   // A refusal never costs the provider a call.
   expect(upstream.calls).toHaveLength(status === 200 && target === MEDIA ? 1 : 0);
-  return { status, code, answer };
+  return { status, code, response };
 }
 
 test.each(['127.0.0.1:PORT', 'localhost:PORT', '[::1]:PORT', 'LOCALHOST:PORT'])(
-  'it answers to its own address %s',
+  'it accepts requests at its own address %s',
   async (own) => {
-    expect(await ask(MEDIA, [`Host: ${own}`])).toMatchObject({ status: 200 });
-    expect(await ask('/', [`Host: ${own}`])).toMatchObject({ status: 200 });
+    expect(await sendRequest(MEDIA, [`Host: ${own}`])).toMatchObject({ status: 200 });
+    expect(await sendRequest('/', [`Host: ${own}`])).toMatchObject({ status: 200 });
   },
 );
 
-test('it answers to the configured address', async () => {
-  expect(await ask(MEDIA, ['Host: 127.0.0.2:PORT'], '127.0.0.2')).toMatchObject({ status: 200 });
-  expect(await ask(MEDIA, ['Host: 127.0.0.2:PORT'])).toMatchObject({ status: 403 });
+test('it accepts requests at the configured address', async () => {
+  expect(await sendRequest(MEDIA, ['Host: 127.0.0.2:PORT'], '127.0.0.2')).toMatchObject({ status: 200 });
+  expect(await sendRequest(MEDIA, ['Host: 127.0.0.2:PORT'])).toMatchObject({ status: 403 });
 });
 
 test.each([
@@ -47,8 +47,8 @@ test.each([
   '127.1:PORT',
 ])('Host %s is forbidden_host, for data and pages', async (foreign) => {
   const refused = { status: 403, code: 'forbidden_host' };
-  expect(await ask(MEDIA, [`Host: ${foreign}`])).toMatchObject(refused);
-  expect(await ask('/', [`Host: ${foreign}`])).toMatchObject(refused);
+  expect(await sendRequest(MEDIA, [`Host: ${foreign}`])).toMatchObject(refused);
+  expect(await sendRequest('/', [`Host: ${foreign}`])).toMatchObject(refused);
 });
 
 test.each([
@@ -58,14 +58,14 @@ test.each([
   ['a malformed Host', ['Host: a b']],
   ['a Host with a path', ['Host: 127.0.0.1:PORT/x']],
 ])('%s: 400 or 403', async (_name, lines) => {
-  expect([400, 403]).toContain((await ask(MEDIA, lines)).status);
+  expect([400, 403]).toContain((await sendRequest(MEDIA, lines)).status);
 });
 
 test.each(['http://127.0.0.1:PORT', 'http://evil.example', 'https://evil.example:443'])(
   'an absolute-form target is a bad request: %s',
   async (origin) => {
-    const answer = await ask(`${origin}${MEDIA}`, ['Host: 127.0.0.1:PORT']);
-    expect(answer).toMatchObject({ status: 400, code: 'bad_request' });
+    const response = await sendRequest(`${origin}${MEDIA}`, ['Host: 127.0.0.1:PORT']);
+    expect(response).toMatchObject({ status: 400, code: 'bad_request' });
   },
 );
 
@@ -79,8 +79,8 @@ test.each([
   ['Sec-Fetch-Site: same-site'],
   ['Sec-Fetch-Site: cross-site', 'Sec-Fetch-Mode: navigate', 'Sec-Fetch-Dest: document'],
 ])('the API refuses other sites: %s', async (...lines) => {
-  const answer = await ask(MEDIA, ['Host: 127.0.0.1:PORT', ...lines]);
-  expect(answer).toMatchObject({ status: 403, code: 'forbidden_origin' });
+  const response = await sendRequest(MEDIA, ['Host: 127.0.0.1:PORT', ...lines]);
+  expect(response).toMatchObject({ status: 403, code: 'forbidden_origin' });
 });
 
 test.each(['/%61pi/session', '/./api/session', '/isos/%2e%2e/%2e%2e/api/session'])(
@@ -88,21 +88,21 @@ test.each(['/%61pi/session', '/./api/session', '/isos/%2e%2e/%2e%2e/api/session'
   async (target) => {
     for (const foreign of ['Origin: http://evil.example', 'Sec-Fetch-Site: cross-site']) {
       const lines = ['Host: 127.0.0.1:PORT', foreign, 'Sec-Fetch-Mode: navigate', 'Sec-Fetch-Dest: document'];
-      expect(await ask(target, lines)).toMatchObject({ status: 403, code: 'forbidden_origin' });
+      expect(await sendRequest(target, lines)).toMatchObject({ status: 403, code: 'forbidden_origin' });
     }
   },
 );
 
 test.each([['Origin: http://127.0.0.1:PORT', 'Sec-Fetch-Site: same-origin'], ['Sec-Fetch-Site: none']])(
-  'the API answers its own pages and its own user: %s',
+  'the API accepts its own pages and its own user: %s',
   async (...lines) => {
-    expect(await ask(MEDIA, ['Host: 127.0.0.1:PORT', ...lines])).toMatchObject({ status: 200 });
+    expect(await sendRequest(MEDIA, ['Host: 127.0.0.1:PORT', ...lines])).toMatchObject({ status: 200 });
   },
 );
 
 test('a page may be linked from elsewhere, not framed or loaded into another site', async () => {
   const from = (mode: string, dest: string) =>
-    ask('/isos', [
+    sendRequest('/isos', [
       'Host: 127.0.0.1:PORT',
       'Sec-Fetch-Site: cross-site',
       `Sec-Fetch-Mode: ${mode}`,
@@ -121,11 +121,13 @@ test('a page may be linked from elsewhere, not framed or loaded into another sit
 
 test('a gateway that listens for others (sandbox only) has no own name to insist on', async () => {
   const lines = ['Host: demo.example', 'Origin: https://demo.example'];
-  expect(await ask(MEDIA, lines, '0.0.0.0')).toMatchObject({ status: 200 });
-  expect(await ask(MEDIA, [...lines, 'Host: other.example'], '0.0.0.0')).toMatchObject({ status: 400 });
+  expect(await sendRequest(MEDIA, lines, '0.0.0.0')).toMatchObject({ status: 200 });
+  expect(await sendRequest(MEDIA, [...lines, 'Host: other.example'], '0.0.0.0')).toMatchObject({
+    status: 400,
+  });
 });
 
 test('headers beyond the limit are refused', async () => {
-  const answer = await ask(MEDIA, ['Host: 127.0.0.1:PORT', `X-Long: ${'a'.repeat(40_000)}`]);
-  expect(answer.status).toBe(431);
+  const response = await sendRequest(MEDIA, ['Host: 127.0.0.1:PORT', `X-Long: ${'a'.repeat(40_000)}`]);
+  expect(response.status).toBe(431);
 });

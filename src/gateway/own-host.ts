@@ -34,31 +34,34 @@ export function refuseAmbiguous({ url, rawHeaders }: IncomingMessage): Failure |
 }
 
 /**
- * A gateway on loopback answers only to its own name and its own pages, so that neither DNS rebinding nor another site
- * open in the same browser can read the account through it. Pages hold no data: a link to one may come from anywhere.
+ * A gateway on loopback accepts requests only under its own name and from its own pages, so that neither DNS rebinding
+ * nor another site open in the same browser can read the account through it. Pages hold no data: a link to one may come
+ * from anywhere.
  *
  * @param host the configured address to listen on; the names of loopback are always accepted beside it
  * @param path as the router reads it: `/%61pi/` and `/x/../api/` lead to the API too
  */
 export function refuseForeign(request: IncomingMessage, host: string, path: string): Failure | undefined {
   const { headers, socket } = request;
-  const asked = headers.host?.toLowerCase() ?? '';
-  if (!ownHosts(host, socket.localPort).includes(asked)) {
-    const detail = `This gateway answers only to its own address. Open it at http://localhost:${socket.localPort}/.`;
+  const requested = headers.host?.toLowerCase() ?? '';
+  if (!ownHosts(host, socket.localPort).includes(requested)) {
+    const detail = `This gateway accepts requests only at its own address. Open it at http://localhost:${socket.localPort}/.`;
     return { code: 'forbidden_host', detail };
   }
   const foreignSite = isForeignSite(headers);
   if (path.startsWith('/api/')) {
     const { origin } = headers;
-    const foreignOrigin = origin !== undefined && origin.toLowerCase() !== `http://${asked}`;
-    return foreignSite || foreignOrigin ? foreign('Its API answers only to its own pages.') : undefined;
+    const foreignOrigin = origin !== undefined && origin.toLowerCase() !== `http://${requested}`;
+    return foreignSite || foreignOrigin
+      ? foreign('Its API accepts requests only from its own pages.')
+      : undefined;
   }
   const isLink = headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document';
   return foreignSite && !isLink ? foreign('Its pages cannot be part of another site.') : undefined;
 }
 
 /**
- * With tokens, the API still answers to pages of the gateway's own origin alone: a token that another site got hold of
+ * With tokens, the API still accepts only pages of the gateway's own origin: a token that another site got hold of
  * is of no use in that site's pages. What is no browser sends neither header.
  *
  * @param origin of the gateway, as browsers reach it; it may have another name before a proxy
@@ -66,7 +69,7 @@ export function refuseForeign(request: IncomingMessage, host: string, path: stri
 export function refuseOtherSites({ headers }: IncomingMessage, origin: string): Failure | undefined {
   const foreignOrigin = headers.origin !== undefined && headers.origin.toLowerCase() !== origin;
   return foreignOrigin || isForeignSite(headers)
-    ? foreign('Its API answers only to its own pages.')
+    ? foreign('Its API accepts requests only from its own pages.')
     : undefined;
 }
 

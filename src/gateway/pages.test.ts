@@ -133,9 +133,9 @@ test('a page that has not changed is not sent again', async () => {
   const etag = (await fetch(gateway.url)).headers.get('etag') ?? '';
   // `fetch` would add its own cache rules to a conditional request.
   const request = `GET / HTTP/1.1\r\nHost: 127.0.0.1:${gateway.port}\r\nIf-None-Match: ${etag}\r\nConnection: close\r\n\r\n`;
-  const answer = await rawExchange(gateway.port, request);
-  expect(answer).toMatch(/^HTTP\/1.1 304 /);
-  expect(answer).toMatch(/\r\n\r\n$/);
+  const response = await rawExchange(gateway.port, request);
+  expect(response).toMatch(/^HTTP\/1.1 304 /);
+  expect(response).toMatch(/\r\n\r\n$/);
 });
 
 test('a page names the chunks of its own route, and the unknown page but its sheet', async () => {
@@ -153,7 +153,7 @@ test('a page names the chunks of its own route, and the unknown page but its she
   expect(await preloads('/nothing')).toEqual(['/assets/index-c3.css']);
 });
 
-test('an asset that is gone is a plain 404, never the page and never kept', async () => {
+test('an asset that is gone is a plain 404, never the page and never cached', async () => {
   const response = await pages.serve('/assets/index-old.js');
   expect(response.status).toBe(404);
   expect(response.headers.get('cache-control')).toBe('no-store');
@@ -169,9 +169,9 @@ test.each([
 ])('nothing outside the directory is served: %s', async (path) => {
   const gateway = await startGateway(undefined, { pages });
   const request = `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${gateway.port}\r\nConnection: close\r\n\r\n`;
-  const answer = await rawExchange(gateway.port, request);
-  expect(answer).toMatch(/^HTTP\/1.1 404 /);
-  expect(answer).not.toContain('outside');
+  const response = await rawExchange(gateway.port, request);
+  expect(response).toMatch(/^HTTP\/1.1 404 /);
+  expect(response).not.toContain('outside');
 });
 
 test('the query does not matter for a page, and API paths are never pages', async () => {
@@ -181,6 +181,6 @@ test('the query does not matter for a page, and API paths are never pages', asyn
   expect(unknown.headers.get('content-type')).toBe('application/problem+json');
 });
 
-test('a directory that was not built is an error that says what to do', () => {
+test('a directory that was not built is an error with what to do next', () => {
   expect(() => createPages(join(directory, 'assets'))).toThrow('npm run build');
 });

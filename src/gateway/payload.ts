@@ -33,7 +33,7 @@ const compressors: Record<Coding, (bytes: Bytes, quality: number) => Promise<Buf
 };
 
 /**
- * A payload that is compressed when it is first asked for, off the main thread, and not again.
+ * A payload that is compressed when it is first requested, off the main thread, and not again.
  *
  * @param quality 4 for what is sent once or twice, 11 for what is sent as long as the process lives
  */
@@ -94,15 +94,15 @@ export async function respond(
   return whole(payload.bytes, { ...headers, vary, etag: `"${payload.hash}"` }, status);
 }
 
-/** With its length said here: to a HEAD request the body is not there to be counted. */
+/** With an explicit length: to a HEAD request the body is not there to be counted. */
 function whole(body: Bytes, headers: Record<string, string>, status: number): Response {
   return new Response(body, { status, headers: { ...headers, 'content-length': String(body.length) } });
 }
 
 /** The codings that a client takes, the best first; of equals the one that is smaller. */
 export function codingsIn(acceptEncoding: string | undefined): Coding[] {
-  const said = parseAccept(acceptEncoding ?? '').map(({ type, q }) => ({ type: type.toLowerCase(), q }));
-  const weightOf = (coding: string) => said.find(({ type }) => type === coding)?.q;
+  const accepted = parseAccept(acceptEncoding ?? '').map(({ type, q }) => ({ type: type.toLowerCase(), q }));
+  const weightOf = (coding: string) => accepted.find(({ type }) => type === coding)?.q;
   const weight = (coding: Coding) => weightOf(coding) ?? weightOf('*') ?? 0;
   const identity = weightOf('identity') ?? 0;
   const codings: Coding[] = ['br', 'gzip'];

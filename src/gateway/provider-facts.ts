@@ -1,6 +1,6 @@
 import type { Provider } from '../contracts/gateway/api.ts';
 
-/** What the gateway's messages say about a provider: how it is called and where its key comes from. */
+/** A provider in the gateway's messages: its name and where its key comes from. */
 export interface ProviderFacts {
   label: string;
   keyVariable: string;

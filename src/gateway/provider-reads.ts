@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { HEADERS, type Provider, type UpstreamError } from '../contracts/gateway/api.ts';
 import { backOff } from '../rate-limit/back-off.ts';
-import { RateGate } from '../rate-limit/rate-gate.ts';
-import { RateGates, type Admission } from '../rate-limit/rate-gates.ts';
+import { RateHold } from '../rate-limit/rate-hold.ts';
+import { RateHolds, type Admission } from '../rate-limit/rate-holds.ts';
 import { parseHttpDate, rateLimitWait, unavailableWait, type Wait } from '../rate-limit/retry-after.ts';
 import type { IsOther } from '../contracts/response-identity.ts';
 import { differenceFrom, type Drift } from '../contracts/tolerant.ts';
@@ -17,7 +17,7 @@ import {
   createUpstreamClient,
   UPSTREAM_LIMITS,
   UpstreamFault,
-  type UpstreamAnswer,
+  type UpstreamResponse,
   type UpstreamClient,
 } from './upstream-client.ts';
 import {
@@ -26,9 +26,10 @@ import {
   failureOfOther,
   failureOfStatus,
   failureOfUnreadable,
+  requestLimitReached,
 } from './upstream-failure.ts';
 
-/** What one read of a provider came to: a body ready to send, or the reason why there is none. */
+/** What one read of a provider came to: a body ready to send, or the reason why it has none. */
 export type Outcome =
   | {
       ok: true;
@@ -57,20 +58,20 @@ export interface ReadOptions {
   limits?: typeof UPSTREAM_LIMITS;
   /** What makes the calls; by default HTTP to the upstream. */
   client?: UpstreamClient;
-  /** Part of the provider's rate limit that may be used; CallPace says how much without it. */
+  /** Part of the provider's rate limit that may be used; CallPace has the default. */
   share?: number | undefined;
   /**
    * Gives each resource a rate limit of its own, so that no scenario of the sandbox holds up the others. A provider has
    * one for each key.
    */
   limitPerResource?: boolean;
-  /** What the outcomes that are kept may take; each provider has its own without it. */
+  /** What the cached outcomes may take; each provider has its own without it. */
   budget?: ByteBudget;
   /** Takes one line for each upstream call that failed. It never holds an id, a name or a key. */
   log?: (line: string) => void;
 }
 
-/** Reads of one provider: shared, micro-cached, held back while the provider asks to wait. */
+/** Reads of one provider: shared, micro-cached, on hold while the provider limits requests. */
 export interface ProviderReads {
   /** @param person for whom: each has a share of what is new; absent where there is one person alone */
   read<TSchema extends v.GenericSchema>(
@@ -81,13 +82,13 @@ export interface ProviderReads {
   close(): Promise<void>;
 }
 
-/** A time between two requests that no client falls below by itself needs no word, ms. */
+/** A time between two requests that no client falls below by itself is not reported, ms. */
 const USUAL_INTERVAL_MS = 2_000;
 
-/** So many rate limits are kept at most, where each resource has its own. */
+/** So many rate limits are remembered at most, where each resource has its own. */
 const MAX_RATE_LIMITS = 1_000;
 
-/** The response that asked for a wait: the path it was about, and what it came to. */
+/** The response that required a wait: its path, and the failure it became. */
 interface Refusal {
   path: string;
   failure: Failure;
@@ -95,10 +96,10 @@ interface Refusal {
 
 /** The rate limit of a key, or in the sandbox of a resource: who has to wait, and how much of it is used. */
 interface RateLimit {
-  gates: RateGates<Refusal>;
+  holds: RateHolds<Refusal>;
   pace: CallPace;
-  /** Responses in a row that asked to wait and did not say how long. */
-  unsaid: number;
+  /** Consecutive rate-limit responses that did not state how long to wait. */
+  unspecified: number;
 }
 
 export function createProviderReads(
@@ -116,8 +117,8 @@ export function createProviderReads(
   const rateLimits = new Map<string, RateLimit>();
   const shared = createSharedReads<Outcome>({
     restMs: USUAL_INTERVAL_MS,
-    // What names a wait is not kept: the gate that holds it may open before.
-    keepMs: (path, outcome) =>
+    // A failure with a wait is not cached: the hold may open before it ends.
+    cacheMs: (path, outcome) =>
       !outcome.ok && outcome.failure.retryAfter !== undefined ? null : rateLimitOf(path).pace.leastInterval,
     bytesOf,
     ...(budget && { budget }),
@@ -127,27 +128,27 @@ export function createProviderReads(
     const name = limitPerResource ? path : '';
     const known = rateLimits.get(name);
     if (known) return known;
-    const gates = new RateGates<Refusal>(() => performance.now());
-    const rateLimit = { gates, pace: new CallPace(undefined, share), unsaid: 0 };
+    const holds = new RateHolds<Refusal>(() => performance.now());
+    const rateLimit = { holds, pace: new CallPace(undefined, share), unspecified: 0 };
     const [oldest] = rateLimits.keys();
     if (rateLimits.size >= MAX_RATE_LIMITS && oldest !== undefined) rateLimits.delete(oldest);
     rateLimits.set(name, rateLimit);
     return rateLimit;
   }
 
-  /** Learns from a response with an error status who has to wait now, and says so in its failure. */
+  /** Learns from a response with an error status who has to wait now, and adds the wait to its failure. */
   function refused(
     path: string,
     failure: Failure,
-    answer: UpstreamAnswer,
+    response: UpstreamResponse,
     admission: Admission<Refusal>,
   ): Failure {
     const rateLimit = rateLimitOf(path);
-    const key = keyWait(answer, rateLimit);
-    const own = answer.status === 503 ? unavailableWait(answer.headers, Date.now()) : undefined;
+    const key = keyWait(response, rateLimit);
+    const own = response.status === 503 ? unavailableWait(response.headers, Date.now()) : undefined;
     admission.learn({ key, path: own, reason: { path, failure } });
     if (key === undefined && own === undefined) return failure;
-    const remaining = rateLimit.gates.holding(path)?.remaining ?? 0;
+    const remaining = rateLimit.holds.holding(path)?.remaining ?? 0;
     return {
       ...failure,
       retryAfter: inSeconds(remaining),
@@ -156,11 +157,11 @@ export function createProviderReads(
   }
 
   /** The response to a request that has to wait. */
-  function heldBack(path: string, gate: RateGate<Refusal>): Outcome {
-    const { reason } = gate;
-    const own = gate === rateLimitOf(path).gates.key ? undefined : reason?.failure;
-    const failure = own ?? asksToWait(provider, reason && wordsFor(path, reason), limitPerResource);
-    return { ok: false, failure: { ...failure, retryAfter: inSeconds(gate.remaining) } };
+  function onHold(path: string, hold: RateHold<Refusal>): Outcome {
+    const { reason } = hold;
+    const own = hold === rateLimitOf(path).holds.key ? undefined : reason?.failure;
+    const failure = own ?? rateLimited(provider, reason && messageFor(path, reason), limitPerResource);
+    return { ok: false, failure: { ...failure, retryAfter: inSeconds(hold.remaining) } };
   }
 
   async function load<TSchema extends v.GenericSchema>(
@@ -169,33 +170,33 @@ export function createProviderReads(
     person: string | undefined,
   ): Promise<Outcome> {
     const rateLimit = rateLimitOf(path);
-    const { gates, pace } = rateLimit;
-    const admission = gates.admit(path);
-    if (admission instanceof RateGate) return heldBack(path, admission);
+    const { holds, pace } = rateLimit;
+    const admission = holds.admit(path);
+    if (admission instanceof RateHold) return onHold(path, admission);
     const call = { provider, endpoint: `GET ${template}` };
     const startedAt = performance.now();
     const fail = (failure: Failure): Outcome => {
       const ms = Math.round(performance.now() - startedAt);
-      const said = failure.upstream ? ` status ${failure.upstream.status}` : '';
+      const status = failure.upstream ? ` status ${failure.upstream.status}` : '';
       const requestId = failure.upstream?.requestId ? ` ${failure.upstream.requestId}` : '';
-      log(mask(`${provider} ${call.endpoint} ${failure.code}${said} ${ms} ms${requestId}`));
+      log(mask(`${provider} ${call.endpoint} ${failure.code}${status} ${ms} ms${requestId}`));
       return { ok: false, failure };
     };
-    let answer: UpstreamAnswer;
+    let response: UpstreamResponse;
     let other = false;
     pace.begin(path, person);
     try {
-      // A probe decides for everybody: whoever could abort it could keep the provider closed.
-      answer = await client.get(path, admission.probe ? new AbortController().signal : signal, () => {
-        if (pace.remaining > 0 || (!admission.probe && gates.holding(path))) return false;
+      // A probe decides for everyone: a person who could abort it could keep the provider closed.
+      response = await client.get(path, admission.probe ? new AbortController().signal : signal, () => {
+        if (pace.remaining > 0 || (!admission.probe && holds.holding(path))) return false;
         pace.begin(path, person);
         return true;
       });
-      pace.learn(answer.headers);
-      other = isOther?.(answer.json, answer.headers.get('content-location')) ?? false;
-      if (answer.status >= 400) {
-        const failure = other ? failureOfOther(call, answer.status) : failureOfStatus(call, answer);
-        return fail(refused(path, failure, answer, admission));
+      pace.learn(response.headers);
+      other = isOther?.(response.json, response.headers.get('content-location')) ?? false;
+      if (response.status >= 400) {
+        const failure = other ? failureOfOther(call, response.status) : failureOfStatus(call, response);
+        return fail(refused(path, failure, response, admission));
       }
       admission.learn();
     } catch (error) {
@@ -205,27 +206,27 @@ export function createProviderReads(
     } finally {
       admission.end();
     }
-    if (answer.unreadable) return fail(failureOfUnreadable(call, answer));
+    if (response.unreadable) return fail(failureOfUnreadable(call, response));
     if (other) return fail(failureOfOther(call));
-    const parsed = v.safeParse(schema, answer.json);
+    const parsed = v.safeParse(schema, response.json);
     if (!parsed.success) return fail(failureOfContract(call, deviation(parsed.issues[0])));
-    const headers = headersOf(answer, schema);
+    const headers = headersOf(response, schema);
     const { leastInterval } = pace;
     if (leastInterval > USUAL_INTERVAL_MS) headers[HEADERS.leastInterval] = String(leastInterval);
-    const received = JSON.stringify(answer.json);
+    const received = JSON.stringify(response.json);
     return { ok: true, body: JSON.stringify(parsed.output), headers, received: () => received };
   }
 
   return {
     read(endpoint, signal, person) {
       const { path } = endpoint;
-      const { gates, pace } = rateLimitOf(path);
-      const gate = gates.holding(path);
-      if (gate) return Promise.resolve(heldBack(path, gate));
+      const { holds, pace } = rateLimitOf(path);
+      const hold = holds.holding(path);
+      if (hold) return Promise.resolve(onHold(path, hold));
       if (!shared.has(path)) {
-        if (pace.remaining > 0) return refuse(keepsItsPace(provider, pace.remaining, pace));
+        if (pace.remaining > 0) return refuse(paceReached(provider, pace.remaining, pace));
         const waitMs = pace.waitForNew(path, person);
-        if (waitMs > 0) return refuse(sharesNew(provider, waitMs));
+        if (waitMs > 0) return refuse(newShareReached(provider, waitMs));
       }
       return shared.read(path, (abort) => load(endpoint, abort, person), signal);
     },
@@ -234,26 +235,29 @@ export function createProviderReads(
 }
 
 /** How long a response closes the whole key, if it does: by status 429 alone. */
-function keyWait({ status, headers }: UpstreamAnswer, rateLimit: RateLimit): Wait | undefined {
+function keyWait({ status, headers }: UpstreamResponse, rateLimit: RateLimit): Wait | undefined {
   const wait = status === 429 ? rateLimitWait(headers, Date.now()) : undefined;
   if (status !== 429 || wait !== undefined) {
-    rateLimit.unsaid = 0;
+    rateLimit.unspecified = 0;
     return wait;
   }
-  rateLimit.unsaid += 1;
-  return backOff(rateLimit.unsaid);
+  rateLimit.unspecified += 1;
+  return backOff(rateLimit.unspecified);
 }
 
-/** The provider's words about a wait: all of them to the path they were about, only code and request id to others. */
-function wordsFor(path: string, { path: about, failure: { upstream } }: Refusal): UpstreamError | undefined {
+/** The provider's error about a wait: whole for its own path, only code and request id for others. */
+function messageFor(
+  path: string,
+  { path: about, failure: { upstream } }: Refusal,
+): UpstreamError | undefined {
   if (!upstream || path === about) return upstream;
   return { ...upstream, title: null, detail: null, instance: null, errors: [] };
 }
 
-/** About: a character may take two bytes, and what is made of the body to be sent once as much again. */
+/** About: a character may take two bytes, and the payload derived from the body as much again. */
 export function bytesOf(outcome: Outcome): number {
   if (!outcome.ok) return 4 * JSON.stringify(outcome.failure).length;
-  // What came, too, is kept: it is about as long as what was read of it.
+  // What came is cached too: it is about as long as what was read of it.
   return 4 * outcome.body.length * (outcome.received ? 2 : 1);
 }
 
@@ -261,24 +265,28 @@ function refuse(failure: Failure): Promise<Outcome> {
   return Promise.resolve({ ok: false, failure });
 }
 
-/** @param upstream what the provider wrote when it asked for the wait */
-function asksToWait(provider: Provider, upstream: UpstreamError | undefined, resourceOnly: boolean): Failure {
+/** @param upstream the provider's error that came with the wait */
+function rateLimited(
+  provider: Provider,
+  upstream: UpstreamError | undefined,
+  resourceOnly: boolean,
+): Failure {
   return {
     code: 'upstream_rate_limited',
     provider,
-    detail: `${PROVIDER_FACTS[provider].label} asks to wait before it is asked again.`,
+    detail: requestLimitReached(provider),
     ...(resourceOnly && { resourceOnly }),
     ...(upstream && { upstream }),
   };
 }
 
-function keepsItsPace(provider: Provider, waitMs: number, { allowed, share }: CallPace): Failure {
-  const detail = `Drivebay uses at most ${share * 100} % of ${PROVIDER_FACTS[provider].label}'s rate limit, and its ${allowed} requests of this minute are made. Wait a little.`;
+function paceReached(provider: Provider, waitMs: number, { allowed, share }: CallPace): Failure {
+  const detail = `Drivebay uses at most ${share * 100} % of ${PROVIDER_FACTS[provider].label}'s request limit and has made its ${allowed} requests for this minute. Wait a moment.`;
   return ownPace(provider, waitMs, detail);
 }
 
-function sharesNew(provider: Provider, waitMs: number): Failure {
-  const detail = `You have opened many different pages in this minute, and others use ${PROVIDER_FACTS[provider].label} too. What is open already goes on; wait a little before you open another.`;
+function newShareReached(provider: Provider, waitMs: number): Failure {
+  const detail = `You have opened many different pages in this minute, and others use ${PROVIDER_FACTS[provider].label} too. Open pages keep updating. Wait a moment before you open another.`;
   return ownPace(provider, waitMs, detail);
 }
 
@@ -291,7 +299,7 @@ function inSeconds(ms: number): number {
   return Math.ceil(ms / 1_000);
 }
 
-/** Where an answer leaves its documented envelope, as words after "The answer was". */
+/** Where a response leaves its documented envelope, as text after "The response was". */
 function deviation(issue: v.BaseIssue<unknown>): string {
   const path = v.getDotPath(issue)?.slice(0, 100);
   const where = path ? `at \`${path}\`` : 'at its top level';
@@ -301,7 +309,7 @@ function deviation(issue: v.BaseIssue<unknown>): string {
 }
 
 function headersOf(
-  { headers, completedAt, json }: UpstreamAnswer,
+  { headers, completedAt, json }: UpstreamResponse,
   schema: v.GenericSchema,
 ): Record<string, string> {
   const own: Record<string, string> = { [HEADERS.asOf]: new Date(completedAt).toISOString() };
@@ -320,11 +328,11 @@ const MAX_DRIFT_HEADER = 4_000;
 
 /** Deviations as a header's value; those that find no room are left out. */
 export function driftHeader(drifts: Drift[]): string | undefined {
-  const said: Drift[] = [];
+  const fitting: Drift[] = [];
   let header: string | undefined;
   for (const drift of drifts) {
-    said.push({ ...drift, path: drift.path.slice(0, 200) });
-    const next = encodeURIComponent(JSON.stringify(said));
+    fitting.push({ ...drift, path: drift.path.slice(0, 200) });
+    const next = encodeURIComponent(JSON.stringify(fitting));
     if (next.length > MAX_DRIFT_HEADER) break;
     header = next;
   }

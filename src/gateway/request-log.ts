@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { GatewayErrorCode } from '../contracts/gateway/api.ts';
 
-/** What the log says of one request. Nothing in it comes from the request but its method. */
+/** The log entry of one request. Nothing in it comes from the request but its method. */
 export interface LoggedRequest {
   /** `-` where the request could not be read. */
   method: string;
@@ -15,7 +15,7 @@ export interface LoggedRequest {
   /** Id of the tenant; absent where no token names a known one. */
   tenant?: string | undefined;
   code?: GatewayErrorCode | undefined;
-  /** In our own words. */
+  /** Our own text, not the provider's. */
   reason?: string | undefined;
 }
 

@@ -5,7 +5,7 @@ import { createGateway } from './app.ts';
 import { createHostupReads } from './hostup.ts';
 import { keepSecret, mask, parseMasked } from './secrets.ts';
 import { listen } from './server.ts';
-import { answerJson, startUpstream } from './upstream.fixture.ts';
+import { respondJson, startUpstream } from './upstream.fixture.ts';
 import { createVpsbgReads } from './vpsbg.ts';
 
 const KEY = 'k-9/z+Q"7\\x%41&amp;_Zz';
@@ -52,7 +52,7 @@ test.each(WRITINGS)('a key is masked %s', (_name, write) => {
   }
 });
 
-test('a key of three characters is masked as a word only', () => {
+test('a key of three characters is masked only where it stands alone', () => {
   keep('k3y');
   expect(mask('Key k3y is not valid; monk3ys are')).toBe('Key [API key] is not valid; monk3ys are');
 });
@@ -111,9 +111,9 @@ test("another provider's key is in no body, header or log line", async () => {
     available: [{ ...isoMediaSample.available[0], name: both, sizeGb: both }],
   };
   const upstream = await startUpstream((request, response) => {
-    if (request.url?.includes('vps_1')) return answerJson(response, media);
+    if (request.url?.includes('vps_1')) return respondJson(response, media);
     const headers = { 'retry-after': both, 'content-type': `text/${keys.vpsbg}` };
-    return answerJson(response, { detail: both, requestId: keys.vpsbg, code: keys.hostup }, 422, headers);
+    return respondJson(response, { detail: both, requestId: keys.vpsbg, code: keys.hostup }, 422, headers);
   });
   const lines: string[] = [];
   const log = (line: string) => lines.push(line);

@@ -1,11 +1,11 @@
 /**
  * The keys this process holds, and the one place that takes them out of text: of every body and header of a provider,
- * and of every log line. A key is masked whoever's it is, and also where it is written as base64, hex or with escapes.
+ * and of every log line. A key of any account is masked, also where it is written as base64, hex or with escapes.
  */
 
 const MARK = '[API key]';
 
-/** Shorter than this, text is masked only where it stands as a word of its own: it would be found in other words. */
+/** Shorter than this, text is masked only where it stands alone: it would be found inside other text. */
 const MIN_PART = 4;
 
 interface Needle {
@@ -107,7 +107,7 @@ function withoutKeys(text: string): string {
     [start, end] = [from, to];
   }
   close();
-  return index.words ? safe.replace(index.words, MARK) : safe;
+  return index.standalone ? safe.replace(index.standalone, MARK) : safe;
 }
 
 /** Where keys stand in a text. By their last characters: many keys of one make begin alike. */
@@ -157,11 +157,11 @@ function indexOf(keys: readonly string[]) {
   }
   const short = keys.filter((key) => key !== '' && key.length < MIN_PART);
   const escaped = short.map((key) => key.replace(/[^A-Za-z0-9]/g, String.raw`\$&`));
-  const words =
+  const standalone =
     escaped.length > 0
       ? new RegExp(`(?<![A-Za-z0-9])(?:${escaped.join('|')})(?![A-Za-z0-9])`, 'gi')
       : undefined;
-  return { byEnd, words };
+  return { byEnd, standalone };
 }
 
 /** A key as it is, and as base64 or hex, alone or inside longer text. */

@@ -24,8 +24,8 @@ test('fifty readers of one key make one load and get its outcome', async () => {
   const { loads, load } = deferred<string>();
   const reads = Array.from({ length: 50 }, () => shared.read('a', load, new AbortController().signal));
   expect(loads).toHaveLength(1);
-  loads[0]?.resolve('answer');
-  expect(new Set(await Promise.all(reads))).toEqual(new Set(['answer']));
+  loads[0]?.resolve('response');
+  expect(new Set(await Promise.all(reads))).toEqual(new Set(['response']));
 });
 
 test('an outcome is given out again for 2 s from its completion, then loaded anew', async () => {
@@ -40,7 +40,7 @@ test('an outcome is given out again for 2 s from its completion, then loaded ane
   expect(await shared.read('a', load, never)).toBe(3);
 });
 
-test('the load is aborted when the last reader goes, not before, and nobody joins it afterwards', async () => {
+test('the load is aborted when the last reader goes, not before, and no reader joins it afterwards', async () => {
   const shared = createSharedReads<string>();
   const { loads, load } = deferred<string>();
   const [first, second] = [new AbortController(), new AbortController()];
@@ -54,14 +54,14 @@ test('the load is aborted when the last reader goes, not before, and nobody join
   const next = shared.read('a', load, never);
   await vi.advanceTimersByTimeAsync(2_000);
   expect(loads).toHaveLength(2);
-  // The late end of the aborted load is kept for nobody.
+  // The late end of the aborted load is not cached.
   loads[0]?.resolve('late');
   loads[1]?.resolve('fresh');
   expect(await next).toBe('fresh');
   expect(await shared.read('a', load, never)).toBe('fresh');
 });
 
-test('a reader that has gone before it asks starts nothing', async () => {
+test('a reader that has gone before its request starts nothing', async () => {
   const { loads, load } = deferred<string>();
   await expect(createSharedReads<string>().read('a', load, AbortSignal.abort())).rejects.toThrow('aborted');
   expect(loads).toHaveLength(0);
@@ -102,7 +102,7 @@ test('one who leaves while the key rests starts no load; another key does not re
   expect(load).toHaveBeenCalledTimes(2);
 });
 
-test('a load that throws rejects its readers and is not kept', async () => {
+test('a load that throws rejects its readers and is not cached', async () => {
   const shared = createSharedReads<string>();
   await expect(shared.read('a', () => Promise.reject(new Error('broken')), never)).rejects.toThrow('broken');
   expect(shared.has('a')).toBe(false);
@@ -112,13 +112,13 @@ test('a load that throws rejects its readers and is not kept', async () => {
   expect(await next).toBe('ok');
 });
 
-test('the number of kept outcomes is bounded; the oldest goes first', async () => {
-  const shared = createSharedReads<string>({ maxKept: 3 });
+test('the number of cached outcomes is bounded; the oldest goes first', async () => {
+  const shared = createSharedReads<string>({ maxCached: 3 });
   for (const key of ['a', 'b', 'c', 'd']) await shared.read(key, () => Promise.resolve(key), never);
   expect(['a', 'b', 'c', 'd'].map((key) => shared.has(key))).toEqual([false, true, true, true]);
 });
 
-test('the bytes of kept outcomes are bounded, also by those of others; the oldest goes first', async () => {
+test('the bytes of cached outcomes are bounded, also by those of others; the oldest goes first', async () => {
   const budget = createByteBudget(10);
   const options = { bytesOf: (text: string) => text.length, budget };
   const [one, two] = [createSharedReads<string>(options), createSharedReads<string>(options)];
@@ -127,42 +127,42 @@ test('the bytes of kept outcomes are bounded, also by those of others; the oldes
   await read(one, 'a', '1234');
   await read(one, 'b', '1234');
   await read(two, 'c', '12');
-  expect([one.has('a'), one.has('b'), two.has('c'), budget.held]).toEqual([true, true, true, 10]);
+  expect([one.has('a'), one.has('b'), two.has('c'), budget.used]).toEqual([true, true, true, 10]);
   await read(two, 'd', '1');
   expect([one.has('a'), one.has('b'), two.has('c'), two.has('d')]).toEqual([false, true, true, true]);
   expect(await read(two, 'e', '12345678901')).toBe('12345678901');
-  expect([one.has('b'), two.has('e'), budget.held]).toEqual([false, false, 0]);
+  expect([one.has('b'), two.has('e'), budget.used]).toEqual([false, false, 0]);
   await read(one, 'f', '123');
   await vi.advanceTimersByTimeAsync(2_000);
-  expect([one.has('f'), budget.held]).toEqual([false, 0]);
+  expect([one.has('f'), budget.used]).toEqual([false, 0]);
 });
 
-test('a key that is kept again counts once', async () => {
+test('a key that is cached again counts once', async () => {
   const budget = createByteBudget(100);
-  const shared = createSharedReads<string>({ bytesOf: (text) => text.length, budget, maxKept: 2 });
+  const shared = createSharedReads<string>({ bytesOf: (text) => text.length, budget, maxCached: 2 });
   for (let round = 0; round < 5; round += 1) {
     for (const key of ['a', 'b', 'c']) await shared.read(key, () => Promise.resolve('12345'), never);
     await vi.advanceTimersByTimeAsync(2_000);
   }
-  expect(budget.held).toBeLessThanOrEqual(10);
+  expect(budget.used).toBeLessThanOrEqual(10);
 });
 
-test('an outcome is kept for longer where the pace asks for it, never for less than 2 s', async () => {
-  let keepMs = 6_000;
-  const shared = createSharedReads<string>({ keepMs: () => keepMs });
+test('an outcome is cached for longer where the pace requires it, never for less than 2 s', async () => {
+  let cacheMs = 6_000;
+  const shared = createSharedReads<string>({ cacheMs: () => cacheMs });
   await shared.read('a', () => Promise.resolve('old'), never);
   await vi.advanceTimersByTimeAsync(5_999);
   expect(shared.has('a')).toBe(true);
   await vi.advanceTimersByTimeAsync(1);
   expect(shared.has('a')).toBe(false);
-  keepMs = 10;
+  cacheMs = 10;
   await shared.read('a', () => Promise.resolve('new'), never);
   await vi.advanceTimersByTimeAsync(1_999);
   expect(shared.has('a')).toBe(true);
 });
 
-test('an outcome that is not to be kept is given to those who wait for it and to nobody after', async () => {
-  const shared = createSharedReads<string>({ keepMs: (_, outcome) => (outcome === 'limited' ? null : 0) });
+test('an outcome that is not to be cached is given to those who wait for it and to no one after', async () => {
+  const shared = createSharedReads<string>({ cacheMs: (_, outcome) => (outcome === 'limited' ? null : 0) });
   const reads = [1, 2].map(() => shared.read('a', () => Promise.resolve('limited'), never));
   expect(await Promise.all(reads)).toEqual(['limited', 'limited']);
   expect(shared.has('a')).toBe(false);
@@ -170,7 +170,7 @@ test('an outcome that is not to be kept is given to those who wait for it and to
   expect(shared.has('b')).toBe(true);
 });
 
-test('whoever comes and goes when, loads of one key rest and every reader who stays is answered', async () => {
+test('in any order of readers, loads of one key rest and every reader who stays gets the result', async () => {
   const reader = fc.record({
     after: fc.integer({ min: 0, max: 1_500 }),
     patience: fc.oneof(fc.constant(60_000), fc.integer({ min: 0, max: 3_000 })),
@@ -184,7 +184,7 @@ test('whoever comes and goes when, loads of one key rest and every reader who st
         const begun: number[] = [];
         const load = () => {
           begun.push(Date.now());
-          return new Promise<string>((resolve) => void setTimeout(() => resolve('answer'), takes));
+          return new Promise<string>((resolve) => void setTimeout(() => resolve('response'), takes));
         };
         const staying: Promise<string>[] = [];
         for (const { after, patience } of readers) {
@@ -196,7 +196,7 @@ test('whoever comes and goes when, loads of one key rest and every reader who st
         }
         await vi.advanceTimersByTimeAsync(30_000);
         expect(new Set(await Promise.all(staying)).size).toBeLessThanOrEqual(1);
-        for (const each of staying) expect(await each).toBe('answer');
+        for (const each of staying) expect(await each).toBe('response');
         for (const [n, at] of begun.slice(1).entries())
           expect(at - (begun[n] ?? 0)).toBeGreaterThanOrEqual(2_000);
       },
@@ -205,7 +205,7 @@ test('whoever comes and goes when, loads of one key rest and every reader who st
   );
 });
 
-test('what an aborted load still brings is kept for nobody', async () => {
+test('what an aborted load still brings is not cached', async () => {
   const shared = createSharedReads<string>();
   const { loads, load } = deferred<string>();
   const reader = new AbortController();
@@ -217,7 +217,7 @@ test('what an aborted load still brings is kept for nobody', async () => {
 });
 
 test('the end of an outcome that was pushed out does not end the newer one', async () => {
-  const shared = createSharedReads<object>({ maxKept: 1, keepMs: () => 6_000 });
+  const shared = createSharedReads<object>({ maxCached: 1, cacheMs: () => 6_000 });
   const read = (key: string) => shared.read(key, () => Promise.resolve({ key }), never);
   await read('a');
   await read('b');
@@ -229,13 +229,13 @@ test('the end of an outcome that was pushed out does not end the newer one', asy
   expect(shared.has('a')).toBe(false);
 });
 
-test('a reader that is answered leaves no listener behind', async () => {
+test('a reader that got its result leaves no listener behind', async () => {
   const shared = createSharedReads<string>();
   const { loads, load } = deferred<string>();
   const { signal } = new AbortController();
   const read = shared.read('a', load, signal);
   expect(getEventListeners(signal, 'abort')).toHaveLength(1);
-  loads[0]?.resolve('answer');
+  loads[0]?.resolve('response');
   await read;
   await vi.advanceTimersByTimeAsync(0);
   expect(getEventListeners(signal, 'abort')).toHaveLength(0);

@@ -3,10 +3,10 @@ import { createByteBudget, type ByteBudget } from './byte-budget.ts';
 /** For the outcomes of all reads that share a budget. */
 export const KEPT_BYTES = 32 * 1024 * 1024;
 
-/** Reads of one kind, shared by everyone who asks for the same key at nearly the same time. */
+/** Reads of one kind, shared by everyone who requests the same key at nearly the same time. */
 export interface SharedReads<T> {
   /**
-   * The outcome of `load` for this key: the one under way, or one that is still kept, or a new one. When the last of
+   * The outcome of `load` for this key: the one under way, or one that is still cached, or a new one. When the last of
    * those who wait for it has gone, the load is aborted at once. Two loads of one key never begin within `restMs`.
    *
    * @throws the reason of `signal` when it fires first, else whatever `load` throws
@@ -22,7 +22,7 @@ interface Read<T> {
   waiting: number;
 }
 
-interface Kept<T> {
+interface Cached<T> {
   outcome: T;
   /** Ends its time. */
   timer: NodeJS.Timeout;
@@ -34,47 +34,47 @@ interface SharingOptions<T> {
   /** How long a key rests after a load of it began; ms. */
   restMs?: number;
   /** How long an outcome is given out again, from the moment it was complete, ms: `restMs` at least, or `null` not at all. */
-  keepMs?: (key: string, outcome: T) => number | null;
-  /** So many outcomes are kept at most; the oldest go first. */
-  maxKept?: number;
+  cacheMs?: (key: string, outcome: T) => number | null;
+  /** So many outcomes are cached at most; the oldest go first. */
+  maxCached?: number;
   /** What an outcome takes in memory. */
   bytesOf?: (outcome: T) => number;
-  /** What all outcomes that are kept may take, here and wherever else it is used. */
+  /** What all cached outcomes may take, here and wherever else it is used. */
   budget?: ByteBudget;
 }
 
 /**
- * Single flight and a micro-cache. Outcomes are kept as `keepMs` says; a load that throws is not kept.
+ * Single flight and a micro-cache. Outcomes are cached for `cacheMs`; a load that throws is not cached.
  */
 export function createSharedReads<T>({
   restMs = 2_000,
-  keepMs = () => restMs,
-  maxKept = 100,
+  cacheMs = () => restMs,
+  maxCached = 100,
   bytesOf = () => 0,
   budget = createByteBudget(KEPT_BYTES),
 }: SharingOptions<T> = {}): SharedReads<T> {
   const underWay = new Map<string, Read<T>>();
-  const kept = new Map<string, Kept<T>>();
+  const cache = new Map<string, Cached<T>>();
   /** Keys whose last load began within `restMs`, and when they may be loaded again: an abort ends a load, not the rest. */
   const resting = new Map<string, Promise<void>>();
 
   function keep(key: string, outcome: T): void {
     forget(key);
-    const ms = keepMs(key, outcome);
+    const ms = cacheMs(key, outcome);
     if (ms === null) return;
-    const [oldest] = kept.keys();
-    if (kept.size >= maxKept && oldest !== undefined) forget(oldest);
+    const [oldest] = cache.keys();
+    if (cache.size >= maxCached && oldest !== undefined) forget(oldest);
     const timer = setTimeout(() => forget(key), Math.max(restMs, ms)).unref();
-    kept.set(key, { outcome, timer });
+    cache.set(key, { outcome, timer });
     const release = budget.hold(bytesOf(outcome), () => forget(key));
-    const entry = kept.get(key);
+    const entry = cache.get(key);
     if (entry) entry.release = release;
   }
 
   function forget(key: string): void {
-    const entry = kept.get(key);
+    const entry = cache.get(key);
     if (!entry) return;
-    kept.delete(key);
+    cache.delete(key);
     clearTimeout(entry.timer);
     entry.release?.();
   }
@@ -117,10 +117,10 @@ export function createSharedReads<T>({
   }
 
   return {
-    has: (key) => kept.has(key) || underWay.has(key),
+    has: (key) => cache.has(key) || underWay.has(key),
     read(key, load, signal) {
       if (signal.aborted) return Promise.reject(signal.reason);
-      const known = kept.get(key);
+      const known = cache.get(key);
       if (known) return Promise.resolve(known.outcome);
       const read = underWay.get(key) ?? start(key, load);
       read.waiting += 1;

@@ -19,11 +19,11 @@ async function second(
   });
   const client = createUpstreamClient({ url: upstream.url, apiKey: 'unused-key' }, limits);
   await client.get('/', never);
-  // Until the connection is back among those that are kept.
+  // Until the connection is back among the idle ones.
   await sleep(20);
   const outcome = await client.get('/', never, mayRepeat).catch((error: unknown) => error);
   await client.close();
-  const kind = outcome instanceof UpstreamFault ? outcome.kind : 'answer';
+  const kind = outcome instanceof UpstreamFault ? outcome.kind : 'response';
   return { kind, requests: upstream.requests(), connections: upstream.connections() };
 }
 
@@ -33,7 +33,7 @@ const closings: [string, (socket: Socket) => void][] = [
 ];
 
 test.each(closings)(
-  'a kept connection that ends with %s is replaced once, by a new one',
+  'a keep-alive connection that ends with %s is replaced once, by a new one',
   async (_name, close) => {
     let repeats = 0;
     const mayRepeat = () => (repeats += 1) > 0;
@@ -42,7 +42,7 @@ test.each(closings)(
       UPSTREAM_LIMITS,
       mayRepeat,
     );
-    expect(outcome).toEqual({ kind: 'answer', requests: 3, connections: 2 });
+    expect(outcome).toEqual({ kind: 'response', requests: 3, connections: 2 });
     expect(repeats).toBe(1);
   },
 );
@@ -83,7 +83,7 @@ test.each(closings)('a first request whose connection ends with %s is not repeat
   await client.close();
 });
 
-test('a provider that ends every kept connection never fails a poll', async () => {
+test('a provider that ends every keep-alive connection never fails a poll', async () => {
   const served = new WeakSet<Socket>();
   const upstream = await startRawUpstream((socket, request) => {
     if (served.has(socket)) return request % 4 === 0 ? socket.resetAndDestroy() : socket.end();

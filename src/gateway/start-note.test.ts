@@ -5,13 +5,13 @@ import { START_NOTE_SOURCE, withStartNote } from './start-note.ts';
 
 const HTML = '<!doctype html><html><head></head><body><div id="root"></div></body></html>';
 
-test('the note stands in the root element, which the app takes over, and says what is needed', () => {
+test('the note stands in the root element, which the app takes over, and states what is needed', () => {
   const html = withStartNote(HTML);
   const [, inRoot = ''] = /<div id="root">(.*)<\/div>/.exec(html) ?? [];
   const [, inNoScript = ''] = /<noscript>(.*)<\/noscript>/.exec(html) ?? [];
-  for (const words of [inRoot, inNoScript]) {
-    expect(words).toContain('JavaScript');
-    expect(words).toContain('allow-scripts allow-same-origin');
+  for (const note of [inRoot, inNoScript]) {
+    expect(note).toContain('JavaScript');
+    expect(note).toContain('allow-scripts allow-same-origin');
   }
 });
 

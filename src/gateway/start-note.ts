@@ -18,7 +18,7 @@ const NO_SCRIPT = `Drivebay shows live data and needs JavaScript. In a control p
 const ROOT = '<div id="root">';
 
 /**
- * The page with what it says while no script has run: at once where scripts are not allowed, after 3 s where one was
+ * The page with the note that shows while no script has run: at once where scripts are not allowed, after 3 s where one was
  * blocked or did not come. The app takes the place of the second as it starts.
  *
  * @throws when the page has no root element, or no head

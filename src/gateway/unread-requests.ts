@@ -5,7 +5,7 @@ import type { Duplex } from 'node:stream';
 import type { OpenRequests } from './open-requests.ts';
 import { requestLine, uncheckedToken } from './request-log.ts';
 
-/** What Node's parser cannot read is 400, but for these: its own responses, which it gives only while nobody listens. */
+/** What Node's parser cannot read is 400, but for these: its own responses, which it gives only without a listener. */
 const PARSER_STATUS: Readonly<Record<string, number>> = {
   HPE_HEADER_OVERFLOW: 431,
   HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,

@@ -32,8 +32,8 @@ test.each<[string, Record<string, string>, string | Buffer]>([
   ['GZIP', coded('GZIP'), gzipped],
   ['a list of codings', coded('identity, gzip'), gzipped],
   ['gzip twice', coded('gzip, gzip'), gzipSync(gzipped)],
-  ['gzip twice, said once', coded('gzip'), gzipSync(gzipped)],
-  ['gzip that is not said', JSON_TYPE, gzipped],
+  ['gzip twice, declared once', coded('gzip'), gzipSync(gzipped)],
+  ['gzip that is not declared', JSON_TYPE, gzipped],
   ['gzip as UTF-8', coded('utf-8'), gzipped],
   ['gzip that is plain', coded('gzip'), TEXT],
   ['br', coded('br'), brotliCompressSync(TEXT)],
@@ -47,7 +47,7 @@ test.each<[string, Record<string, string>, string | Buffer]>([
   ['odd parameters', typed('application/json;; charset'), TEXT],
   ['a list of types', typed('application/json, text/plain'), TEXT],
   ['an unknown charset', typed('application/json; charset=klingon'), TEXT],
-  ['UTF-8 said to be UTF-16', typed('application/json; charset=utf-16'), TEXT],
+  ['UTF-8 declared as UTF-16', typed('application/json; charset=utf-16'), TEXT],
   ['a byte order mark', JSON_TYPE, `\ufeff${TEXT}`],
   ['UTF-16, little-endian', JSON_TYPE, Buffer.from(TEXT, 'utf16le')],
   ['UTF-16, big-endian', typed('application/json; charset=utf-16'), utf16be],
@@ -71,7 +71,7 @@ test.each([
   ['100 Continue', 'HTTP/1.1 100 Continue\r\n\r\n'],
   ['103 Early Hints', 'HTTP/1.1 103 Early Hints\r\nlink: </a>; rel=preload\r\n\r\n'],
   ['two of them', 'HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 102 Processing\r\n\r\n'],
-])('%s before the response is passed over', async (_name, interim) => {
+])('%s before the response is ignored', async (_name, interim) => {
   const head = `HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(TEXT)}\r\n\r\n`;
   const upstream = await startRawUpstream((socket) => socket.write(interim + head + TEXT));
   const gateway = await startGateway(upstream.url);
@@ -107,7 +107,7 @@ test.each<[number, Record<string, string>, string, string]>([
   expect(problem.detail).not.toMatch(/key|scope|API has changed/i);
 });
 
-test('a JSON body that forbids is still about the key, and a page that asks to wait is obeyed', async () => {
+test('a JSON 403 is still about the key, and the wait of a page is obeyed', async () => {
   const forbidden = await through(403, JSON_TYPE, '{"detail":"Just a moment..."}');
   expect(forbidden.json).toMatchObject({ code: 'upstream_forbidden' });
   const limited = await through(429, { ...PAGE, 'retry-after': '11' }, '<p>Slow down');
@@ -120,15 +120,15 @@ test.each<[string, Record<string, string>, string | Buffer, RegExp]>([
     'over the limit',
     JSON_TYPE,
     TEXT.padEnd(70_000),
-    /larger than 64 KiB\. That is the most that Drivebay reads/,
+    /larger than 64 KiB\. Drivebay reads no more than that at once/,
   ],
   ['over it unzipped', coded('gzip'), gzipSync(TEXT.padEnd(70_000)), /larger than 64 KiB/],
   ['of a portal', PAGE, '<title>Checking your browser', /text\/html, not JSON\. A login page, a proxy/],
   ['another page', PAGE, '<p>Please sign in', /text\/html, not JSON\. A login page, a proxy/],
   ['in zstd', coded('zstd'), Buffer.from('28b52ffd20', 'hex'), /content coding "zstd"/],
   ['cut gzip', coded('gzip'), gzipped.subarray(0, 100), /not valid gzip/],
-])('a body %s says what is wrong', async (_name, headers, body, words) => {
+])('a body %s names what is wrong', async (_name, headers, body, message) => {
   const problem = v.parse(gatewayProblem, (await through(200, headers, body, { maxBytes: 65_536 })).json);
   expect(problem.code).toBe('upstream_invalid');
-  expect(problem.detail).toMatch(words);
+  expect(problem.detail).toMatch(message);
 });

@@ -10,7 +10,7 @@ export interface Unreadable {
   cause: 'size' | 'page' | 'form';
 }
 
-/** What the headers say about a body. */
+/** The headers about a body. */
 export interface BodyHeaders {
   status: number;
   contentType: string | null;
@@ -21,7 +21,7 @@ export interface BodyHeaders {
 export interface ReadBody {
   json?: unknown;
   unreadable?: Unreadable;
-  /** Whether it is the page of a protection service, which asks a browser to prove itself. */
+  /** Whether it is the page of a protection service, which challenges the browser. */
   challenge?: boolean;
 }
 
@@ -120,10 +120,10 @@ async function collect(
 const isGzip = (bytes: Buffer) => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
 /**
- * Undoes the codings of a body. Gzip shows in its first bytes, whatever `Content-Encoding` says; only for codings
+ * Undoes the codings of a body. Gzip shows in its first bytes, whatever `Content-Encoding` is; only for codings
  * without such a mark is the header believed, and where the body is not in them it is taken as it is.
  *
- * @returns nothing when what begins as gzip is none
+ * @returns nothing when what begins as gzip is not gzip
  * @throws when it becomes larger than `maxBytes`
  */
 async function decode(
@@ -175,7 +175,7 @@ function parse(bytes: Buffer, { contentType, contentEncoding }: BodyHeaders): Re
   }
 }
 
-/** JSON is UTF-8 (RFC 8259). A byte order mark or zeros show UTF-16; what is neither is read as its label says. */
+/** JSON is UTF-8 (RFC 8259). A byte order mark or zeros show UTF-16; what is neither is read by its declared charset. */
 function textOf(bytes: Buffer, contentType: string | null): string {
   const [first, second] = bytes;
   const bigEndian = (first === 0xfe && second === 0xff) || (first === 0 && second !== 0);

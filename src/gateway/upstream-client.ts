@@ -12,20 +12,20 @@ import { keepSecret, mask } from './secrets.ts';
 import { readBody, type ReadBody, type Unreadable } from './upstream-body.ts';
 import { VERSION } from './version.ts';
 
-/** A provider's answer, read to its end. No part of it holds a key of this process. */
-export interface UpstreamAnswer {
+/** A provider's response, read to its end. No part of it holds a key of this process. */
+export interface UpstreamResponse {
   status: number;
   headers: WaitHeaders;
-  /** The JSON of the body; `undefined` when there is none that can be read, and then `unreadable` says why. */
+  /** The JSON of the body; `undefined` when it cannot be read, and then `unreadable` has the reason. */
   json: unknown;
   unreadable: Unreadable | undefined;
-  /** Whether a protection service in front of the provider has answered in its place. */
+  /** Whether a protection service in front of the provider has responded in its place. */
   challenge?: boolean;
-  /** When the answer was complete, by our clock; ms since the epoch. */
+  /** When the response was complete, by our clock; ms since the epoch. */
   completedAt: number;
 }
 
-/** There is no answer. The message completes the sentence "The provider …". */
+/** There is no response. The message completes the sentence "The provider …". */
 export class UpstreamFault extends Error {
   override readonly name = 'UpstreamFault';
   readonly kind: 'unavailable' | 'timeout' | 'aborted' | 'invalid';
@@ -55,15 +55,15 @@ export interface UpstreamClient {
   /**
    * `GET`s one path below the base URL. Redirects are not followed.
    *
-   * A provider may close a kept connection at the moment it is used again. Then the request is sent once more, on a
+   * A provider may close a keep-alive connection at the moment it is used again. Then the request is sent once more, on a
    * connection of its own (RFC 9110, section 9.2.2).
    *
    * @param path begins with `/`; every variable part of it is validated and encoded by the caller
    * @param signal gives up at once and closes the connection
    * @param mayRepeat is called before the request is sent once more; `false` forbids it
-   * @throws UpstreamFault when there is no answer
+   * @throws UpstreamFault when there is no response
    */
-  get(path: string, signal: AbortSignal, mayRepeat?: () => boolean): Promise<UpstreamAnswer>;
+  get(path: string, signal: AbortSignal, mayRepeat?: () => boolean): Promise<UpstreamResponse>;
   close(): Promise<void>;
 }
 
@@ -107,7 +107,7 @@ export function createUpstreamClient(upstream: Upstream, limits = UPSTREAM_LIMIT
     });
   }
 
-  async function get(path: string, signal: AbortSignal, mayRepeat = () => true): Promise<UpstreamAnswer> {
+  async function get(path: string, signal: AbortSignal, mayRepeat = () => true): Promise<UpstreamResponse> {
     // By hand, not AbortSignal.any: that leaks on Node 20 (https://github.com/nodejs/node/issues/54614).
     const call = new AbortController();
     const deadline = { passed: false };
@@ -134,7 +134,7 @@ export function createUpstreamClient(upstream: Upstream, limits = UPSTREAM_LIMIT
       };
       const { json, unreadable, challenge } = await readBody(response, about, limits.maxBytes).catch(
         (error: unknown): ReadBody => {
-          // An error status says enough without its body, as long as the call was not given up.
+          // An error status is enough without its body, as long as the call was not aborted.
           if (status < 400 || signal.aborted) throw error;
           return { unreadable: { what: 'cut short', cause: 'form' } };
         },
@@ -151,7 +151,7 @@ export function createUpstreamClient(upstream: Upstream, limits = UPSTREAM_LIMIT
     } catch (error) {
       if (signal.aborted) throw new UpstreamFault('aborted', 'was no longer waited for');
       if (deadline.passed) {
-        throw new UpstreamFault('timeout', `did not answer completely within ${limits.deadlineMs / 1000} s`);
+        throw new UpstreamFault('timeout', `did not respond completely within ${limits.deadlineMs / 1000} s`);
       }
       if (code(error) === 'HPE_HEADER_OVERFLOW') {
         throw new UpstreamFault(
@@ -176,7 +176,7 @@ export function createUpstreamClient(upstream: Upstream, limits = UPSTREAM_LIMIT
   };
 }
 
-/** A kept connection was closed before any byte of the response. */
+/** A keep-alive connection was closed before any byte of the response. */
 class StaleConnection extends Error {
   readonly code = 'ECONNRESET';
 }
@@ -211,7 +211,7 @@ function code(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
-/** Plain words for the usual reasons; never the error's own message, which names addresses. */
+/** Plain text for the usual reasons; never the error's own message, which names addresses. */
 function reason(error: unknown): string {
   const name = code(error);
   if (name === 'ECONNREFUSED') return 'connection refused';
@@ -219,6 +219,6 @@ function reason(error: unknown): string {
   if (name === 'ENETUNREACH' || name === 'EHOSTUNREACH') return 'no network leads to it';
   if (name === 'ETIMEDOUT') return 'no connection in time';
   if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO|EPROTO/.test(name)) return 'its TLS certificate was not accepted';
-  if (name.startsWith('HPE_')) return 'its answer was not valid HTTP';
+  if (name.startsWith('HPE_')) return 'its response was not valid HTTP';
   return 'the connection was lost';
 }

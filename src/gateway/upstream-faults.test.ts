@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { gatewayProblem } from '../contracts/gateway/api.ts';
 import isoMediaSample from '../contracts/hostup/samples/iso-media.json';
-import { answerJson, startGateway, startUpstream } from './upstream.fixture.ts';
+import { respondJson, startGateway, startUpstream } from './upstream.fixture.ts';
 
 const MEDIA = '/api/hostup/vps/vps_1/iso';
 const DATE = 'Sat, 21 Nov 2026 10:00:00 GMT';
@@ -28,8 +28,8 @@ test.each<[string, (response: ServerResponse) => void]>([
       res.once('close', () => clearInterval(drip));
     },
   ],
-])('%s ends at the deadline, and the socket with it', async (_name, answer) => {
-  const upstream = await startUpstream((_request, response) => answer(response));
+])('%s ends at the deadline, and the socket with it', async (_name, respond) => {
+  const upstream = await startUpstream((_request, response) => respond(response));
   const gateway = await startGateway(upstream.url, { limits: { deadlineMs: 300 } });
   const startedAt = performance.now();
   const response = await fetch(gateway.url + MEDIA);
@@ -38,7 +38,7 @@ test.each<[string, (response: ServerResponse) => void]>([
   await vi.waitFor(() => expect(upstream.sockets.size).toBe(0));
 });
 
-test('an error status without the rest of its body still says what it is', async () => {
+test('an error status without the rest of its body is still reported', async () => {
   const upstream = await startUpstream((_request, response) => {
     response.writeHead(403, { ...JSON_TYPE, 'content-length': '500' }).write('{"code":');
     setTimeout(() => response.destroy(), 20);
@@ -64,8 +64,8 @@ test.each<[string, (response: ServerResponse) => void]>([
     },
   ],
   ['something that is not HTTP', (res) => res.socket?.end('SSH-2.0-OpenSSH_9.2\r\n')],
-])('%s is upstream_unavailable', async (_name, answer) => {
-  const upstream = await startUpstream((_request, response) => answer(response));
+])('%s is upstream_unavailable', async (_name, respond) => {
+  const upstream = await startUpstream((_request, response) => respond(response));
   const gateway = await startGateway(upstream.url);
   const response = await fetch(gateway.url + MEDIA);
   expect([response.status, await codeOf(response)]).toEqual([503, 'upstream_unavailable']);
@@ -138,18 +138,18 @@ test('a gzip bomb is cut off after decompression', async () => {
 
 test('fifty clients at once make one call; so do those of the next two seconds', async () => {
   const upstream = await startUpstream((_request, response) => {
-    setTimeout(() => answerJson(response, isoMediaSample), 50);
+    setTimeout(() => respondJson(response, isoMediaSample), 50);
   });
   const gateway = await startGateway(upstream.url);
-  const answers = await Promise.all(Array.from({ length: 50 }, () => fetch(gateway.url + MEDIA)));
-  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
-  expect(new Set(answers.map(({ headers }) => headers.get('x-iso-as-of'))).size).toBe(1);
+  const responses = await Promise.all(Array.from({ length: 50 }, () => fetch(gateway.url + MEDIA)));
+  expect(new Set(responses.map(({ status }) => status))).toEqual(new Set([200]));
+  expect(new Set(responses.map(({ headers }) => headers.get('x-iso-as-of'))).size).toBe(1);
   await (await fetch(gateway.url + MEDIA)).text();
   expect(upstream.calls).toHaveLength(1);
 });
 
 test('failures are shared for two seconds as well', async () => {
-  const upstream = await startUpstream((_request, response) => answerJson(response, {}, 500));
+  const upstream = await startUpstream((_request, response) => respondJson(response, {}, 500));
   const gateway = await startGateway(upstream.url);
   for (let call = 0; call < 5; call += 1) expect((await fetch(gateway.url + MEDIA)).status).toBe(502);
   expect(upstream.calls).toHaveLength(1);
@@ -166,7 +166,7 @@ test.each(['before the headers', 'in the body'])(
     for (const client of clients) {
       client.write(`GET ${MEDIA} HTTP/1.1\r\nHost: 127.0.0.1:${gateway.port}\r\n\r\n`);
     }
-    await vi.waitFor(() => expect([gateway.mediaAsked(), upstream.calls.length]).toEqual([2, 1]));
+    await vi.waitFor(() => expect([gateway.mediaRequests(), upstream.calls.length]).toEqual([2, 1]));
     clients[0].destroy();
     // Long enough for an abort that must not come.
     await sleep(100);
@@ -178,21 +178,21 @@ test.each(['before the headers', 'in the body'])(
   },
 );
 
-test('after a 429 nothing is asked until the time is over, of this provider only', async () => {
+test('after a 429 nothing is requested until the wait is over, of this provider only', async () => {
   let limited = true;
   const upstream = await startUpstream((request, response) => {
-    if (request.url?.startsWith('/v1')) answerJson(response, { data: [] });
-    else if (limited) answerJson(response, {}, 429, { 'retry-after': '2' });
-    else answerJson(response, isoMediaSample);
+    if (request.url?.startsWith('/v1')) respondJson(response, { data: [] });
+    else if (limited) respondJson(response, {}, 429, { 'retry-after': '2' });
+    else respondJson(response, isoMediaSample);
   });
   const gateway = await startGateway(upstream.url);
   const first = await fetch(gateway.url + MEDIA);
   expect([first.status, first.headers.get('retry-after')]).toEqual([429, '2']);
   limited = false;
   for (const path of [MEDIA, '/api/hostup/vps', '/api/hostup/vps/vps_2/iso']) {
-    const shut = await fetch(gateway.url + path);
-    expect([shut.status, await codeOf(shut)]).toEqual([429, 'upstream_rate_limited']);
-    expect(shut.headers.get('retry-after')).toMatch(/^[12]$/);
+    const limited = await fetch(gateway.url + path);
+    expect([limited.status, await codeOf(limited)]).toEqual([429, 'upstream_rate_limited']);
+    expect(limited.headers.get('retry-after')).toMatch(/^[12]$/);
   }
   expect(upstream.calls).toHaveLength(1);
   expect((await fetch(`${gateway.url}/api/vpsbg/isos`)).status).toBe(200);
@@ -225,12 +225,14 @@ test.each<
   [503, { 'retry-after': 'soon', 'x-ratelimit-reset': '30' }, null, null],
   [503, { 'x-ratelimit-reset': '2099-01-01T00:00:00Z' }, null, null],
   [500, { 'retry-after': '120' }, null, null],
-])('status %d with %j asks to wait %s s, and holds back its %s', async (status, headers, wait, holds) => {
-  const upstream = await startUpstream((_request, response) => answerJson(response, {}, status, headers));
+])('status %d with %j waits %s s, and holds its %s', async (status, headers, wait, holds) => {
+  const upstream = await startUpstream((_request, response) => respondJson(response, {}, status, headers));
   const gateway = await startGateway(upstream.url);
   const first = await fetch(gateway.url + MEDIA);
-  const said = first.headers.get('retry-after');
-  expect(said).toSatisfy((value) => value === wait || (wait === '1 to 4' && /^[1-4]$/.test(String(value))));
+  const retryAfter = first.headers.get('retry-after');
+  expect(retryAfter).toSatisfy(
+    (value) => value === wait || (wait === '1 to 4' && /^[1-4]$/.test(String(value))),
+  );
   const again = await fetch(gateway.url + MEDIA);
   expect([again.status, await codeOf(again)]).toEqual([first.status, await codeOf(first)]);
   await fetch(`${gateway.url}/api/hostup/vps/vps_2/iso`);
@@ -246,7 +248,7 @@ describe('one probe a minute', () => {
   /** A gateway whose provider gave one absurd wait a minute ago, and now responds as `respond` does. */
   async function afterAnAbsurdWait(respond: Parameters<typeof startUpstream>[0]) {
     const upstream = await startUpstream((request, response) => {
-      if (upstream.calls.length === 1) answerJson(response, {}, 429, ABSURD);
+      if (upstream.calls.length === 1) respondJson(response, {}, 429, ABSURD);
       else respond(request, response);
     });
     const gateway = await startGateway(upstream.url);
@@ -262,7 +264,7 @@ describe('one probe a minute', () => {
   test('of many requests one goes through; the others have to wait for its result', async () => {
     let release: (() => void) | undefined;
     const { upstream, get } = await afterAnAbsurdWait((_, response) => {
-      release = () => answerJson(response, {}, 429, ABSURD);
+      release = () => respondJson(response, {}, 429, ABSURD);
     });
     const probe = get(OTHER);
     await vi.waitFor(() => expect(upstream.calls).toHaveLength(2));
@@ -275,15 +277,15 @@ describe('one probe a minute', () => {
     expect(upstream.calls).toHaveLength(2);
   });
 
-  test('a good result opens it at once for everybody', async () => {
-    const { upstream, get } = await afterAnAbsurdWait((_, response) => answerJson(response, isoMediaSample));
+  test('a good result opens it at once for everyone', async () => {
+    const { upstream, get } = await afterAnAbsurdWait((_, response) => respondJson(response, isoMediaSample));
     for (const path of [OTHER, MEDIA, '/api/hostup/vps/vps_3/iso']) expect((await get(path))[0]).toBe(200);
     expect(upstream.calls).toHaveLength(4);
   });
 
   test('a credible wait in its result is obeyed', async () => {
     const { upstream, get } = await afterAnAbsurdWait((_, response) =>
-      answerJson(response, {}, 429, { 'retry-after': '300' }),
+      respondJson(response, {}, 429, { 'retry-after': '300' }),
     );
     expect(await get(OTHER)).toEqual([429, 300]);
     vi.advanceTimersByTime(299_000);
@@ -291,11 +293,11 @@ describe('one probe a minute', () => {
     expect(upstream.calls).toHaveLength(2);
   });
 
-  test('whoever sends the probe and leaves does not keep the provider closed', async () => {
+  test('a client that sends the probe and leaves does not keep the provider closed', async () => {
     let release: (() => void) | undefined;
     const { upstream, get } = await afterAnAbsurdWait((_, response) => {
-      if (release) answerJson(response, isoMediaSample);
-      release ??= () => answerJson(response, isoMediaSample);
+      if (release) respondJson(response, isoMediaSample);
+      release ??= () => respondJson(response, isoMediaSample);
     });
     const leaving = new AbortController();
     const left = get(OTHER, { signal: leaving.signal }).catch(() => 'left');
@@ -318,8 +320,8 @@ describe('one probe a minute', () => {
   });
 });
 
-test('while it waits, the provider’s words stay with their path; others get the code and the request id', async () => {
-  const words = {
+test('while it waits, the provider’s message stays with its path; others get the code and the request id', async () => {
+  const message = {
     title: 'Rate limit exceeded',
     detail: 'Too many requests for vps_1.',
     code: 'rate_limited',
@@ -327,14 +329,14 @@ test('while it waits, the provider’s words stay with their path; others get th
     requestId: 'req_1',
   };
   const upstream = await startUpstream((_request, response) =>
-    answerJson(response, words, 429, { 'retry-after': '60' }),
+    respondJson(response, message, 429, { 'retry-after': '60' }),
   );
   const gateway = await startGateway(upstream.url);
   await fetch(gateway.url + MEDIA);
   const problemAt = async (path: string) =>
     v.parse(gatewayProblem, await (await fetch(gateway.url + path)).json());
   const [same, other] = [await problemAt(MEDIA), await problemAt('/api/hostup/vps/vps_2/iso')];
-  expect(same.upstream).toMatchObject(words);
+  expect(same.upstream).toMatchObject(message);
   expect(other.upstream).toMatchObject({
     code: 'rate_limited',
     requestId: 'req_1',

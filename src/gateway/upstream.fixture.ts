@@ -9,7 +9,7 @@ import { listen, type ServerLimits } from './server.ts';
 import { UPSTREAM_LIMITS } from './upstream-client.ts';
 import { createVpsbgReads } from './vpsbg.ts';
 
-/** A key that no answer, header or log line may ever contain. */
+/** A key that no response, header or log line may ever contain. */
 export const CANARY = 'canary-key-7f3a9c51e2';
 
 export interface TestUpstream {
@@ -20,15 +20,15 @@ export interface TestUpstream {
   sockets: Set<Socket>;
 }
 
-/** A provider for one test: an HTTP server on loopback that answers as told and is gone when the test ends. */
+/** A provider for one test: an HTTP server on loopback that responds as configured and is gone when the test ends. */
 export async function startUpstream(
-  answer: (request: IncomingMessage, response: ServerResponse) => void,
+  respond: (request: IncomingMessage, response: ServerResponse) => void,
 ): Promise<TestUpstream> {
   const calls: IncomingMessage[] = [];
   const sockets = new Set<Socket>();
   const server = createServer((request, response) => {
     calls.push(request);
-    answer(request, response);
+    respond(request, response);
   });
   server.on('connection', (socket) => {
     sockets.add(socket);
@@ -45,12 +45,12 @@ export async function startUpstream(
 }
 
 /**
- * A provider without an HTTP server: each request that arrives whole is answered by writing to its socket.
+ * A provider without an HTTP server: each request that arrives whole gets its response by writing to its socket.
  *
- * @param answer gets the number of the request among all, from 1, and of its connection
+ * @param respond gets the number of the request among all, from 1, and of its connection
  */
 export async function startRawUpstream(
-  answer: (socket: Socket, request: number, connection: number) => void,
+  respond: (socket: Socket, request: number, connection: number) => void,
 ): Promise<{ url: string; requests: () => number; connections: () => number }> {
   let [requests, connections] = [0, 0];
   const sockets = new Set<Socket>();
@@ -63,7 +63,7 @@ export async function startRawUpstream(
       received += String(chunk);
       if (!received.endsWith('\r\n\r\n')) return;
       received = '';
-      answer(socket, (requests += 1), connection);
+      respond(socket, (requests += 1), connection);
     });
   });
   const port = await listenOnFreePort(server);
@@ -80,7 +80,7 @@ export async function startRawUpstream(
   };
 }
 
-export function answerJson(response: ServerResponse, body: unknown, status = 200, headers = {}): void {
+export function respondJson(response: ServerResponse, body: unknown, status = 200, headers = {}): void {
   response.writeHead(status, { 'content-type': 'application/json', ...headers });
   response.end(JSON.stringify(body));
 }
@@ -92,7 +92,7 @@ export interface TestGateway {
   /** How many connections are open. */
   connections: () => Promise<number>;
   /** How many requests for a VPS's media have reached the provider's side of it. */
-  mediaAsked: () => number;
+  mediaRequests: () => number;
   /** What it logged. */
   log: string[];
 }
@@ -115,11 +115,11 @@ export async function startGateway(
   const hostup = upstreamUrl ? createHostupReads({ url: upstreamUrl, apiKey }, reads) : undefined;
   const vpsbg = upstreamUrl ? createVpsbgReads({ url: `${upstreamUrl}/v1`, apiKey }, reads) : undefined;
   const settings = { mode: 'owner', host: options.host ?? '127.0.0.1' } as const;
-  let asked = 0;
+  let requested = 0;
   const counted = hostup && {
     ...hostup,
     isoMedia: (vpsId: string, signal: AbortSignal) => {
-      asked += 1;
+      requested += 1;
       return hostup.isoMedia(vpsId, signal);
     },
   };
@@ -133,7 +133,7 @@ export async function startGateway(
     port: Number(new URL(server.url).port),
     app,
     connections: () => server.connections(),
-    mediaAsked: () => asked,
+    mediaRequests: () => requested,
     log: lines,
   };
 }

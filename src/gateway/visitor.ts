@@ -2,10 +2,10 @@ import type { Session } from '../contracts/gateway/api.ts';
 import type { HostupReads } from './hostup.ts';
 import type { VpsbgReads } from './vpsbg.ts';
 
-/** Who asks, and what can be read for them: the routes have no other way to a provider. */
+/** Who sends the request, and what they can read: the routes have no other way to a provider. */
 export interface Visitor {
   role: Session['role'];
-  /** What the session says of the providers. */
+  /** The providers in the session. */
   providers: Session['providers'];
   /** Absent: the gateway has no key. */
   hostup?: Pick<HostupReads, 'vpsList' | 'isoMedia'> | undefined;

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { answerJson, startGateway, startUpstream } from './upstream.fixture.ts';
+import { respondJson, startGateway, startUpstream } from './upstream.fixture.ts';
 
 async function start() {
   const upstream = await startUpstream((_, response) =>
-    answerJson(response, { data: [], nextCursor: null, hasMore: false }),
+    respondJson(response, { data: [], nextCursor: null, hasMore: false }),
   );
   const { url } = await startGateway(upstream.url);
   return { upstream, get: (query: string) => fetch(`${url}/api/hostup/vps?${query}`) };

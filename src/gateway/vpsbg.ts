@@ -13,7 +13,7 @@ import { createProviderReads, type Outcome, type ReadOptions } from './provider-
 export interface VpsbgReads {
   /**
    * All pages of the list, as far as they can be read (`isoList`). An assumption: contracts/assumptions.ts.
-   * Everyone shares one walk through the pages, so it is nobody's own.
+   * Everyone shares one walk through the pages, so it belongs to no one.
    */
   isos(signal: AbortSignal): Promise<Outcome>;
   /**

@@ -3,7 +3,7 @@ import { mount, type Panel, type Theme } from './mount.ts';
 /**
  * `<drivebay-panel origin tenant vps-id theme locale title>`; without `vps-id` it shows the token's ISO downloads. The
  * frame is mounted once `fetchToken` is set. Tells by the events `drivebay-status`, `drivebay-escape` and
- * `drivebay-error` what `mount` tells by `onStatus`, `onEscape` and `onError`; `detail` holds the argument.
+ * `drivebay-error` what `mount` reports by `onStatus`, `onEscape` and `onError`; `detail` holds the argument.
  */
 export interface DrivebayPanelElement extends HTMLElement {
   fetchToken: (() => Promise<string>) | undefined;
@@ -75,7 +75,7 @@ export function defineElement(): void {
       const vpsId = this.#attribute('vps-id');
       const fetchToken = this.#fetchToken;
       if (this.#panel || !this.isConnected || !origin || !tenant || !fetchToken) return;
-      const tell = (name: string) => (detail?: unknown) =>
+      const report = (name: string) => (detail?: unknown) =>
         void this.dispatchEvent(new CustomEvent(`drivebay-${name}`, { detail }));
       this.#panel = mount(this, {
         origin,
@@ -85,9 +85,9 @@ export function defineElement(): void {
         theme: this.#theme(),
         locale: this.#attribute('locale'),
         title: this.#attribute('title'),
-        onStatus: tell('status'),
-        onEscape: tell('escape'),
-        onError: tell('error'),
+        onStatus: report('status'),
+        onEscape: report('escape'),
+        onError: report('error'),
       });
     }
 

@@ -14,7 +14,7 @@ export interface FrameWatch {
 
 /**
  * Watches whether the frame greets once it is on screen or has loaded; before that the browser may not even load it.
- * After 10 s of silence it tells why, and loads the frame anew: after 10 s, 20 s, 40 s and then every minute, until it
+ * After 10 s of silence it reports why, and loads the frame anew: after 10 s, 20 s, 40 s and then every minute, until it
  * greets.
  *
  * @param origin of the frame
@@ -29,23 +29,23 @@ export function watchFrame(
   let timer: ReturnType<typeof setTimeout> | undefined;
   let wait = SILENCE_MS;
   let greetedAt = -Infinity;
-  let told = false;
+  let reported = false;
 
   function expect(): void {
     timer ??= setTimeout(silent, wait);
   }
 
-  function tell(error: PanelError): void {
-    if (told) return;
-    told = true;
+  function report(error: PanelError): void {
+    if (reported) return;
+    reported = true;
     onSilence(error);
   }
 
   function silent(): void {
     timer = undefined;
-    tell(whySilent(origin));
+    report(whySilent(origin));
     wait = Math.min(wait * 2, MOST_MS);
-    // The same address anew. What the frame shows now is of another origin, or an error page: it cannot be asked.
+    // The same address anew. What the frame shows now is of another origin, or an error page: it cannot be read.
     iframe.src = src;
     expect();
   }
@@ -58,7 +58,7 @@ export function watchFrame(
   function onViolation({ effectiveDirective, blockedURI }: SecurityPolicyViolationEvent): void {
     if (effectiveDirective !== 'frame-src' || !blockedURI.startsWith(origin)) return;
     const message = `this page's Content-Security-Policy does not allow the frame: add ${origin} to frame-src.`;
-    tell(panelError('frame_blocked', message));
+    report(panelError('frame_blocked', message));
     expect();
   }
 
@@ -76,7 +76,7 @@ export function watchFrame(
       clearTimeout(timer);
       timer = undefined;
       wait = SILENCE_MS;
-      told = false;
+      reported = false;
       greetedAt = performance.now();
     },
     stop() {

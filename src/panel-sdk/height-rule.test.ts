@@ -7,7 +7,7 @@ function ruleAt() {
   return { clock, fit: heightRule(() => clock.ms) };
 }
 
-test('a height is applied, and a difference of one pixel passed over', () => {
+test('a height is applied, and a difference of one pixel ignored', () => {
   const { fit } = ruleAt();
   expect([500, 501, 499, 502, 502, 500].map(fit)).toEqual([500, undefined, undefined, 502, undefined, 500]);
 });
@@ -44,14 +44,14 @@ test('after a second of quiet it may grow again; to shrink it always may', () =>
   expect(fit(1_000)).toBe(1_000);
 });
 
-test('whatever is asked for, what is applied is between 120 and 4,000 px', () => {
-  const asks = fc.array(fc.tuple(fc.double({ noNaN: true }), fc.nat(2_000)));
+test('whatever is requested, what is applied is between 120 and 4,000 px', () => {
+  const heights = fc.array(fc.tuple(fc.double({ noNaN: true }), fc.nat(2_000)));
   fc.assert(
-    fc.property(asks, (all) => {
+    fc.property(heights, (all) => {
       const { clock, fit } = ruleAt();
-      for (const [asked, wait] of all) {
+      for (const [requested, wait] of all) {
         clock.ms += wait;
-        const height = fit(asked) ?? 120;
+        const height = fit(requested) ?? 120;
         expect(height).toBeGreaterThanOrEqual(120);
         expect(height).toBeLessThanOrEqual(4_000);
       }

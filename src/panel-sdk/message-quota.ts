@@ -1,7 +1,7 @@
 import { MAX_MESSAGES_PER_SECOND } from '../contracts/embed/protocol.ts';
 
 /**
- * Counts messages; those beyond the limit of a second are passed over.
+ * Counts messages; those beyond the limit of a second are ignored.
  *
  * @param now ms, monotonic
  * @returns whether one more may be read now

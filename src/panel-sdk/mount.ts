@@ -1,6 +1,6 @@
 import type { HostMessage, Init } from '../contracts/embed/messages.ts';
 import { PROTOCOL_VERSION } from '../contracts/embed/protocol.ts';
-import { askForToken } from './ask-for-token.ts';
+import { requestToken } from './request-token.ts';
 import { watchFrame } from './frame-watch.ts';
 import { heightRule } from './height-rule.ts';
 import { messageQuota } from './message-quota.ts';
@@ -25,7 +25,7 @@ export type PanelOptions = PanelView & {
   tenant: string;
   /**
    * Asks the panel's backend for a token that is new. It is called at the start and before each token ends, one call at
-   * a time, and has 30 s to answer.
+   * a time, and has 30 s to respond.
    */
   fetchToken: () => Promise<string>;
   /** `system`, what the browser prefers, unless given. */
@@ -37,7 +37,7 @@ export type PanelOptions = PanelView & {
   onStatus?: ((status: Status) => void) | undefined;
   /** Esc was pressed in the frame, and nothing in it was open. */
   onEscape?: (() => void) | undefined;
-  /** The frame does not come, or no token can be had or used. The console is told unless this is given. */
+  /** The frame does not come, or no token can be had or used. Logged to the console unless this is given. */
   onError?: ((error: PanelError) => void) | undefined;
 };
 
@@ -71,11 +71,11 @@ export function mount(element: Element, options: PanelOptions): Panel {
   const inTime = messageQuota();
 
   let port: MessagePort | undefined;
-  /** Nonce of the frame's last hello that has no answer yet. */
+  /** Nonce of the frame's last hello that has no response yet. */
   let waiting: string | undefined;
-  /** Nonce of the last hello that was answered: a frame that greets twice before it is heard gets one answer. */
-  let answered: string | undefined;
-  let asking = false;
+  /** Nonce of the last hello that got its response: a frame that sends it twice gets one response. */
+  let respondedTo: string | undefined;
+  let fetching = false;
   let mounted = true;
   let status: Status | undefined;
   let retry: ReturnType<typeof setTimeout> | undefined;
@@ -96,18 +96,18 @@ export function mount(element: Element, options: PanelOptions): Panel {
     const nonce = readHello(data);
     if (nonce === undefined) return;
     watch.greeted();
-    if (nonce === answered) return;
+    if (nonce === respondedTo) return;
     waiting = nonce;
     void supply();
   }
 
-  /** Has one token fetched, for whoever waits when it comes: a frame that greeted, or the one that is connected. */
+  /** Has one token fetched, for the one who waits when it comes: a frame that greeted, or the one that is connected. */
   async function supply(): Promise<void> {
-    if (asking) return;
-    asking = true;
+    if (fetching) return;
+    fetching = true;
     clearTimeout(retry);
-    const token = await askForToken(fetchToken);
-    asking = false;
+    const token = await requestToken(fetchToken);
+    fetching = false;
     if (!mounted) return;
     if (typeof token !== 'string') return failed(token);
     retryMs = LEAST_RETRY_MS;
@@ -115,11 +115,11 @@ export function mount(element: Element, options: PanelOptions): Panel {
     else connect(waiting, token);
   }
 
-  /** Tells of it, and tries again by itself: the frame asks a few times only, and then waits for a person. */
+  /** Reports it, and retries by itself: the frame retries a few times only, and then waits for a person. */
   function failed(error: PanelError): void {
     retry = setTimeout(() => void supply(), retryMs);
     retryMs = Math.min(retryMs * 2, MOST_RETRY_MS);
-    // A frame that is connected says by itself what is left on screen.
+    // A frame that is connected shows by itself what is left on screen.
     if (port === undefined) setStatus('error');
     onError(error);
   }
@@ -131,7 +131,7 @@ export function mount(element: Element, options: PanelOptions): Panel {
     port.addEventListener('message', ({ data }: MessageEvent<unknown>) => receive(data));
     port.start();
     waiting = undefined;
-    answered = nonce;
+    respondedTo = nonce;
     const init: Init = { t: 'iso:init', v: PROTOCOL_VERSION, n: nonce, token, theme, locale };
     iframe.contentWindow?.postMessage(init, origin, [channel.port2]);
   }
@@ -206,7 +206,7 @@ function frameFor(origin: string, { tenant, vpsId, title = 'ISO media' }: PanelO
   iframe.allow = 'clipboard-write';
   iframe.referrerPolicy = 'strict-origin';
   iframe.loading = 'lazy';
-  // The height that the frame asks for is that of its inside, whatever the page's own rules add.
+  // The height that the frame requests is that of its inside, whatever the page's own rules add.
   iframe.style.cssText = 'display:block;box-sizing:content-box;width:100%;height:320px;border:0;padding:0';
   const view = vpsId === undefined ? 'isos' : `vps/${encodeURIComponent(vpsId)}/iso`;
   iframe.src = `${origin}/embed/${encodeURIComponent(tenant)}/${view}`;

@@ -11,9 +11,9 @@ test.each([
   { t: 'resize', height: 120 },
   { t: 'navigate', view: 'isos' },
   { t: 'status', level: 'stale' },
-  { t: 'tokenProblem', code: 'token_invalid', claim: 'aud', detail: 'The token is refused.' },
+  { t: 'tokenProblem', code: 'token_invalid', claim: 'aud', detail: 'The token is invalid.' },
   { t: 'escape' },
-])('the frame may say %j', (message) => expect(readFrameMessage(message)).toEqual(message));
+])('the frame may send %j', (message) => expect(readFrameMessage(message)).toEqual(message));
 
 /** Messages, and what looks like one. */
 const like = fc.record(
@@ -50,8 +50,8 @@ test('whatever comes, it is read as the schemas of the contract read it, and nev
     fc.property(fc.oneof({ weight: 3, arbitrary: like }, anything), (data) => {
       const greeting = v.safeParse(hello, data);
       expect(readHello(data)).toEqual(greeting.success ? greeting.output.n : undefined);
-      const said = v.safeParse(frameMessage, data);
-      expect(readFrameMessage(data)).toEqual(said.success ? said.output : undefined);
+      const parsed = v.safeParse(frameMessage, data);
+      expect(readFrameMessage(data)).toEqual(parsed.success ? parsed.output : undefined);
     }),
     { numRuns: 3_000 },
   );

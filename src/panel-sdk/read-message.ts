@@ -10,7 +10,7 @@ const REASONS = ['expiring', 'rejected'] as const;
 const VIEWS = ['vps', 'isos', 'iso'] as const;
 const LEVELS = ['ok', 'stale', 'error'] as const;
 
-/** The nonce of a hello, `undefined` when the message is none. */
+/** The nonce of a hello, `undefined` when the message is not a hello. */
 export function readHello(data: unknown): string | undefined {
   const { t, v, n } = fieldsOf(data);
   const isHello =
@@ -18,7 +18,7 @@ export function readHello(data: unknown): string | undefined {
   return isHello ? n : undefined;
 }
 
-/** What the frame says on its port, `undefined` when it is nothing known. */
+/** What the frame sends on its port, `undefined` when it is nothing known. */
 export function readFrameMessage(data: unknown): FrameMessage | undefined {
   const { t, reason, height, view, level, code, claim, detail } = fieldsOf(data);
   if (t === 'escape') return { t };

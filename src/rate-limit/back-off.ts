@@ -1,5 +1,5 @@
 /**
- * Wait before the next try after the n-th failure in a row, where nobody said how long: full jitter between 1 s and
+ * Wait before the next try after the n-th failure in a row, where no wait was stated: full jitter between 1 s and
  * 2 s × 2^n, at most 60 s. Draw it once, when the failure comes: a wait drawn anew on each look never ends.
  *
  * @param failures from 1

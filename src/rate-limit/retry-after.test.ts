@@ -79,7 +79,7 @@ describe('rateLimitWait', () => {
     ],
     ['a date without Date, judged by our clock', { 'retry-after': 'Sat, 21 Nov 2026 12:01:00 GMT' }, 60_000],
     ['a date just over', { 'retry-after': 'Sat, 21 Nov 2026 11:59:30 GMT' }, MIN_WAIT_MS],
-    ['a date long past says nothing', { 'retry-after': 'Sat, 21 Nov 2026 11:00:00 GMT' }, undefined],
+    ['a date long past is ignored', { 'retry-after': 'Sat, 21 Nov 2026 11:00:00 GMT' }, undefined],
     ['a date of 2126', { 'retry-after': 'Thu, 21 Nov 2126 11:00:00 GMT' }, 'probe'],
     ['a date of 1970', { 'retry-after': 'Thu, 01 Jan 1970 00:00:00 GMT' }, undefined],
     ['an RFC 850 date', { 'retry-after': 'Saturday, 21-Nov-26 12:01:00 GMT' }, 60_000],
@@ -98,7 +98,7 @@ describe('rateLimitWait', () => {
     ['a reset as an epoch time in ms', { 'x-ratelimit-reset': String(NOW + 30_000) }, 30_000],
     ['a reset as an HTTP date', { 'x-ratelimit-reset': 'Sat, 21 Nov 2026 12:00:30 GMT' }, 30_000],
     ['a reset just over', { 'x-ratelimit-reset': '2026-11-21T11:59:30Z' }, MIN_WAIT_MS],
-    ['a reset long past says nothing', { 'x-ratelimit-reset': '2026-11-21T11:00:00Z' }, undefined],
+    ['a reset long past is ignored', { 'x-ratelimit-reset': '2026-11-21T11:00:00Z' }, undefined],
     ['a reset of an hour, alone', { 'x-ratelimit-reset': '2026-11-21T13:00:00Z' }, 'probe'],
     ...agreements,
     ['a reset without a zone', { 'x-ratelimit-reset': '2026-11-21T12:00:30' }, undefined],
@@ -125,7 +125,7 @@ describe('rateLimitWait', () => {
     ],
     ['a Date that is garbage', { date: 'garbage', 'retry-after': 'Sat, 21 Nov 2026 12:00:40 GMT' }, 40_000],
     ['nothing', {}, undefined],
-    ['words', { 'retry-after': 'soon' }, undefined],
+    ['text', { 'retry-after': 'soon' }, undefined],
     ['hexadecimal', { 'retry-after': '0x10' }, undefined],
     ['exponent', { 'retry-after': '1e3' }, undefined],
     ['a fraction', { 'retry-after': '1.5' }, undefined],
@@ -136,7 +136,7 @@ describe('rateLimitWait', () => {
     expect(rateLimitWait(new Headers(headers), NOW)).toBe(ms);
   });
 
-  test('whatever the headers say, the wait is within [1 s, 12 h], a probe, or absent', () => {
+  test('whatever the headers contain, the wait is within [1 s, 12 h], a probe, or absent', () => {
     const value = fc.oneof(
       fc.string(),
       fc.integer().map(String),
@@ -224,7 +224,7 @@ test('parseHttpDate reads back what toUTCString writes, and nothing else', () =>
   }
 });
 
-test('the two old forms of an HTTP date say the same as the new one', () => {
+test('the two old forms of an HTTP date equal the new one', () => {
   // Two digits of a year are read as within 50 years of now.
   const within = { min: new Date('2000-01-01'), max: new Date('2060-01-01'), noInvalidDate: true };
   fc.assert(
@@ -239,9 +239,9 @@ test('the two old forms of an HTTP date say the same as the new one', () => {
   );
 });
 
-test('blanks around a value do not matter, whoever gives the headers', () => {
+test('blanks around a value do not matter, wherever the headers come from', () => {
   const given = (name: string, value: string) => ({
-    get: (asked: string) => (asked === name ? value : null),
+    get: (requested: string) => (requested === name ? value : null),
   });
   expect(rateLimitWait(given('retry-after', ' 7 '), NOW)).toBe(7_000);
   expect(rateLimitWait(given('x-ratelimit-reset', ' 7 '), NOW)).toBe(7_000);

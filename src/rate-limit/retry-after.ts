@@ -7,11 +7,11 @@ export const MAX_WAIT_MS = 12 * 60 * 60 * 1_000;
 /** A wait up to this is credible by itself; a longer one only when a second header agrees with it; ms. */
 export const CREDIBLE_WAIT_MS = 15 * 60 * 1_000;
 
-/** Two headers agree on a moment when they are this close; and a moment this far in the past says nothing; ms. */
+/** Two headers agree on a moment when they are this close; and a moment this far in the past is ignored; ms. */
 const AGREES_WITHIN_MS = 60_000;
 
 /**
- * What a response asks for: ms to wait, or `'probe'` where its wait is not credible. Then one request a minute goes
+ * The wait of a response: ms, or `'probe'` where its wait is not credible. Then one request a minute goes
  * through, and its result decides.
  */
 export type Wait = number | 'probe';
@@ -71,31 +71,32 @@ function utc(
   return same ? ms : undefined;
 }
 
-/** The headers that speak of waiting; `get` is case-insensitive, as `Headers.get` is. */
+/** The headers about waiting; `get` is case-insensitive, as `Headers.get` is. */
 export interface WaitHeaders {
   get(name: string): string | null;
 }
 
 /**
- * How long a response with status 429 asks to wait; `undefined` when it does not say.
+ * How long a response with status 429 requires to wait; `undefined` when it does not state it.
  *
  * `Retry-After` in seconds or as an HTTP date; else `X-RateLimit-Reset` as HostUp's ISO 8601 timestamp
  * (https://developer.hostup.se/errors/rate_limited), or as the seconds or the epoch time (s or ms) of other APIs.
- * More than 15 min is credible only when both say so, and never more than 12 h.
+ * More than 15 min is credible only when both state it, and never more than 12 h.
  *
  * @param now ms since the epoch, used only where the response has no `Date` to go by
  */
 export function rateLimitWait(headers: WaitHeaders, now: number): Wait | undefined {
-  const asked = retryAfterMs(headers, now);
+  const retryAfter = retryAfterMs(headers, now);
   const reset = resetMs(headers, now);
-  const ms = asked ?? reset;
+  const ms = retryAfter ?? reset;
   if (ms === undefined || ms <= CREDIBLE_WAIT_MS) return ms === undefined ? undefined : clampWait(ms);
-  const agreed = asked !== undefined && reset !== undefined && Math.abs(asked - reset) <= AGREES_WITHIN_MS;
+  const agreed =
+    retryAfter !== undefined && reset !== undefined && Math.abs(retryAfter - reset) <= AGREES_WITHIN_MS;
   return agreed && ms <= MAX_WAIT_MS ? clampWait(ms) : 'probe';
 }
 
 /**
- * How long a response with status 503 asks to wait, by `Retry-After` alone: `X-RateLimit-Reset` comes with every
+ * How long a response with status 503 requires to wait, by `Retry-After` alone: `X-RateLimit-Reset` comes with every
  * response of HostUp and means nothing beside a 503.
  *
  * @param now as for `rateLimitWait`
@@ -106,7 +107,7 @@ export function unavailableWait(headers: WaitHeaders, now: number): Wait | undef
   return ms <= CREDIBLE_WAIT_MS ? clampWait(ms) : 'probe';
 }
 
-/** `Retry-After` in ms, as far from now as it may be; `undefined` when it says nothing. */
+/** `Retry-After` in ms, as far from now as it may be; `undefined` when it is unusable. */
 function retryAfterMs(headers: WaitHeaders, now: number): number | undefined {
   const value = headers.get('retry-after')?.trim();
   if (!value) return undefined;
@@ -133,7 +134,7 @@ const SAME_CLOCK_MS = 24 * 60 * 60 * 1_000;
 
 /**
  * From now to a moment that a response names, judged by the response's own `Date`, so that a wrong clock on our side
- * does not matter, unless that `Date` is of another clock, as one of 1970 or 2126. A moment long past says nothing.
+ * does not matter, unless that `Date` is of another clock, as one of 1970 or 2126. A moment long past is ignored.
  */
 function msUntil(at: number | undefined, headers: WaitHeaders, now: number): number | undefined {
   if (at === undefined) return undefined;

@@ -1,6 +1,6 @@
 /**
  * Everything the sandbox makes up: behaviour that no page of the providers confirms. What the dashboard itself
- * relies on stands in src/contracts/assumptions.ts; here is the rest, so that nobody takes it for a contract.
+ * relies on stands in src/contracts/assumptions.ts; here is the rest, so that it is not taken for a contract.
  */
 import { ASSUMED_HOSTUP_SLOT_LABELS } from '../contracts/assumptions.ts';
 import type { MountedMedium } from '../contracts/hostup/iso-media.ts';
@@ -10,9 +10,9 @@ export { ASSUMED_VPSBG_ISO_LIST_PATH, ASSUMED_VPSBG_RATE_LIMIT_HEADERS } from '.
 /** Requests a minute for one key. Neither provider publishes its figure; the window is fixed, not sliding. */
 export const RATE_LIMIT = 1_200;
 export const RATE_WINDOW_MS = 60_000;
-// Both providers' rate-limit headers stand on every answer, not only on 429. HostUp documents them for 429.
+// Both providers' rate-limit headers stand on every response, not only on 429. HostUp documents them for 429.
 
-/** Page size of HostUp's VPS list when `limit` is not given; the list also answers `hasMore`, as its siblings do. */
+/** Page size of HostUp's VPS list when `limit` is not given; the list also returns `hasMore`, as its siblings do. */
 export const DEFAULT_PAGE_SIZE = 20;
 
 /** Content-Type of HostUp's problem documents. */
@@ -38,7 +38,7 @@ export const DELETED_LISTED_MS = 60 * 60 * 1_000;
 /** VPSBG's 48 hours, in ms. Documented; here because that deletion happens to the second is not. */
 export const LIFETIME_MS = 48 * 60 * 60 * 1_000;
 
-/** HostUp's `sizeGb` from bytes: 10^9, one digit. The page does not say which GB it means. */
+/** HostUp's `sizeGb` from bytes: 10^9, one digit. The page does not define which GB it means. */
 export function sizeGb(bytes: number): number {
   return Math.max(0.1, Math.round(bytes / 1e8) / 10);
 }

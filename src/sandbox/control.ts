@@ -21,8 +21,8 @@ interface Controlled {
   switchboard: Switchboard;
 }
 
-/** Answer of the control API: a status and JSON. */
-interface ControlAnswer {
+/** Response of the control API: a status and JSON. */
+interface ControlResponse {
   status: number;
   body: unknown;
 }
@@ -35,7 +35,7 @@ export async function control(
   request: IncomingMessage,
   url: URL,
   { clock, log, switchboard }: Controlled,
-): Promise<ControlAnswer> {
+): Promise<ControlResponse> {
   const method = request.method ?? '';
   if (url.pathname === '/sandbox/clock' && (method === 'GET' || method === 'POST')) {
     if (method === 'POST') {
@@ -66,14 +66,14 @@ export async function control(
   return { status: 404, body: { error: `The sandbox's control API has no ${method} ${url.pathname}.` } };
 }
 
-function refused(issues: readonly v.BaseIssue<unknown>[]): ControlAnswer {
+function refused(issues: readonly v.BaseIssue<unknown>[]): ControlResponse {
   return {
     status: 400,
     body: { error: issues.map((issue) => `${v.getDotPath(issue) ?? 'body'}: ${issue.message}`).join('; ') },
   };
 }
 
-/** The JSON body; `undefined` when it is not JSON, or not sent as it: a page of another site cannot send JSON unasked. */
+/** The JSON body; `undefined` unless it is sent as JSON, which a page of another site cannot do without a preflight. */
 async function jsonBody(request: IncomingMessage): Promise<unknown> {
   if (!request.headers['content-type']?.startsWith('application/json')) return undefined;
   const chunks: Buffer[] = [];

@@ -3,7 +3,7 @@ import type { Provider } from '../contracts/gateway/api.ts';
 
 export type Headers = Record<string, string | string[]>;
 
-/** One request being answered. */
+/** One request and its response. */
 export interface Exchange {
   provider: Provider;
   /** Path of the request, without its query. */
@@ -17,29 +17,29 @@ export interface Exchange {
   send(status: number, headers: Headers, body: string): void;
 }
 
-/** A reply is what it does to the exchange. Faults wrap a good reply or take the connection over. */
-export type Reply = (exchange: Exchange) => void;
+/** A respond is what it does to the exchange. Faults wrap a good respond or take the connection over. */
+export type Respond = (exchange: Exchange) => void;
 
-/** A JSON answer from typed values. */
-export function json(value: unknown, status = 200): Reply {
+/** A JSON response from typed values. */
+export function json(value: unknown, status = 200): Respond {
   return jsonText(JSON.stringify(value), status);
 }
 
-/** A JSON answer whose text must arrive exactly as written. */
-export function jsonText(body: string, status = 200): Reply {
+/** A JSON response whose text must arrive exactly as written. */
+export function jsonText(body: string, status = 200): Respond {
   return (x) => x.send(status, { 'content-type': 'application/json' }, body);
 }
 
 const cut = new WeakSet<ServerResponse>();
 
-/** Ends the connection from our side, mid-answer; `reset` sends RST instead of FIN. */
+/** Ends the connection from our side, mid-response; `reset` sends RST instead of FIN. */
 export function cutConnection(response: ServerResponse, reset = false): void {
   cut.add(response);
   if (reset) response.socket?.resetAndDestroy();
   else response.socket?.destroy();
 }
 
-/** Whether the sandbox itself cut this answer short; otherwise the client did. */
+/** Whether the sandbox itself cut this response short; otherwise the client did. */
 export function wasCutByUs(response: ServerResponse): boolean {
   return cut.has(response);
 }

@@ -2,7 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { rateLimitWait } from '../rate-limit/retry-after.ts';
 import { FAULTS } from './faults.ts';
-import { askRaw } from './raw-socket.ts';
+import { requestRaw } from './raw-socket.ts';
 import { startSandbox } from './sandbox.ts';
 import type { Sandbox } from './sandbox.ts';
 import { vpsbgScenarioId } from './vpsbg-scenarios.ts';
@@ -16,13 +16,13 @@ afterAll(() => sandbox.close());
 let copy = 0;
 const fresh = (name: string) => `vps_${name}${(copy += 1)}`;
 const urlOf = (id: string) => `${sandbox.hostupUrl}/api/v2/vps/${id}/iso`;
-const ask = (id: string, init: RequestInit = {}) =>
+const sendRequest = (id: string, init: RequestInit = {}) =>
   fetch(urlOf(id), {
     redirect: 'manual',
     ...init,
     headers: { authorization: `Bearer ${sandbox.keys.hostup}` },
   });
-const raw = (name: string, patience = 2_000) => askRaw(urlOf(fresh(name)), sandbox.keys.hostup, patience);
+const raw = (name: string, patience = 2_000) => requestRaw(urlOf(fresh(name)), sandbox.keys.hostup, patience);
 const lengthIn = (head: string) => Number(/content-length: (\d+)/i.exec(head)?.[1]);
 const controlJson = async (path: string, method = 'GET', body?: unknown): Promise<unknown> => {
   const response = await fetch(`${sandbox.controlUrl}${path}`, {
@@ -53,7 +53,7 @@ describe('statuses', () => {
     ['nocontent', 204],
     ['redirectpermanent', 308],
   ])('%s is %i, on both providers', async (name, status) => {
-    expect((await ask(fresh(name))).status).toBe(status);
+    expect((await sendRequest(fresh(name))).status).toBe(status);
     const response = await fetch(`${sandbox.vpsbgUrl}/isos/${vpsbgScenarioId(name, (copy += 1))}`, {
       headers: { authorization: `Bearer ${sandbox.keys.vpsbg}` },
       redirect: 'manual',
@@ -61,7 +61,7 @@ describe('statuses', () => {
     expect(response.status).toBe(status);
   });
 
-  test('VPSBG says a validation error as Laravel does', async () => {
+  test('VPSBG formats a validation error as Laravel does', async () => {
     const response = await fetch(`${sandbox.vpsbgUrl}/isos/${vpsbgScenarioId('invalid')}`, {
       headers: { authorization: `Bearer ${sandbox.keys.vpsbg}` },
     });
@@ -75,34 +75,34 @@ describe('statuses', () => {
     '%s names a wait, and is over when it is',
     async (name) => {
       const id = fresh(name);
-      const limited = await ask(id);
+      const limited = await sendRequest(id);
       const wait = rateLimitWait(limited.headers, 0);
       expect(wait).toBeGreaterThanOrEqual(6_000);
       expect(wait).toBeLessThanOrEqual(8_000);
       sandbox.clock.advance(6_900);
-      expect((await ask(id)).status).toBe(limited.status);
+      expect((await sendRequest(id)).status).toBe(limited.status);
       sandbox.clock.advance(Number(wait) - 6_900);
-      expect((await ask(id)).status).toBe(200);
+      expect((await sendRequest(id)).status).toBe(200);
     },
   );
 
-  test.each(['ratelimitbad', 'ratelimitsilent'])('%s says nothing usable', async (name) => {
-    const limited = await ask(fresh(name));
+  test.each(['ratelimitbad', 'ratelimitsilent'])('%s has no usable wait', async (name) => {
+    const limited = await sendRequest(fresh(name));
     expect(limited.status).toBe(429);
     expect(rateLimitWait(limited.headers, 0)).toBeUndefined();
   });
 
   test('problem documents may lie, be long or hold script', async () => {
-    const long = await (await ask(fresh('problemlong'))).text();
+    const long = await (await sendRequest(fresh('problemlong'))).text();
     expect(long.length).toBeGreaterThan(100_000);
-    expect(await (await ask(fresh('problemjavascript'))).json()).toMatchObject({
+    expect(await (await sendRequest(fresh('problemjavascript'))).json()).toMatchObject({
       type: 'javascript:alert(1)',
     });
-    expect(await (await ask(fresh('problemlies'))).json()).toMatchObject({ status: 200, code: null });
+    expect(await (await sendRequest(fresh('problemlies'))).json()).toMatchObject({ status: 200, code: null });
   });
 });
 
-describe('answers', () => {
+describe('responses', () => {
   test.each([
     ['html200', /^text\/html/, /^<!doctype html>/],
     ['htmlasjson', /^application\/json$/, /^<!doctype html>/],
@@ -110,16 +110,16 @@ describe('answers', () => {
     ['wrongtype', /^text\/plain$/, /^\{"available"/],
     ['latin1', /charset=latin1$/, /räddning/],
   ])('%s', async (name, type, body) => {
-    const response = await ask(fresh(name));
+    const response = await sendRequest(fresh(name));
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toMatch(type);
     expect(await response.text()).toMatch(body);
   });
 
   test('invalidjson does not parse; justoverlimit is 1 MiB and one byte that do', async () => {
-    const invalid = await (await ask(fresh('invalidjson'))).text();
+    const invalid = await (await sendRequest(fresh('invalidjson'))).text();
     expect(() => JSON.parse(invalid) as unknown).toThrow(SyntaxError);
-    const padded = await (await ask(fresh('justoverlimit'))).text();
+    const padded = await (await sendRequest(fresh('justoverlimit'))).text();
     expect(Buffer.byteLength(padded)).toBe(1_048_577);
     expect(JSON.parse(padded)).toHaveProperty('available');
   });
@@ -132,12 +132,12 @@ describe('answers', () => {
   });
 
   test('a redirect leads elsewhere, where a follower is recorded', async () => {
-    const moved = await ask(fresh('redirect'));
+    const moved = await sendRequest(fresh('redirect'));
     expect(moved.status).toBe(302);
     expect(moved.headers.get('location')).toMatch(/^http:\/\/localhost:\d+\/elsewhere\//);
-    expect((await ask(fresh('redirectsame'))).headers.get('location')).toMatch(/^\/elsewhere\//);
+    expect((await sendRequest(fresh('redirectsame'))).headers.get('location')).toMatch(/^\/elsewhere\//);
     expect(await controlJson('/requests')).toMatchObject({ elsewhere: { count: 0 } });
-    await ask(fresh('redirectsame'), { redirect: 'follow' });
+    await sendRequest(fresh('redirectsame'), { redirect: 'follow' });
     expect(await controlJson('/requests')).toMatchObject({ elsewhere: { count: 1, withAuthorization: 1 } });
   });
 });
@@ -185,7 +185,7 @@ describe('on the wire', () => {
     expect(performance.now() - began).toBeGreaterThan(2_900);
   });
   test('huge: 50 MB', async () => {
-    const response = await ask(fresh('huge'));
+    const response = await sendRequest(fresh('huge'));
     let bytes = 0;
     for await (const chunk of response.body ?? []) bytes += chunk.length;
     expect(bytes).toBeGreaterThan(50_000_000);
@@ -200,25 +200,25 @@ describe('on the wire', () => {
 
 test('then: good once, the fault for 30 s from the second request on, then good', async () => {
   const id = fresh('thenservererror');
-  expect((await ask(id)).status).toBe(200);
+  expect((await sendRequest(id)).status).toBe(200);
   sandbox.clock.advance(600_000);
-  expect((await ask(id)).status).toBe(500);
+  expect((await sendRequest(id)).status).toBe(500);
   sandbox.clock.advance(29_000);
-  expect((await ask(id)).status).toBe(500);
+  expect((await sendRequest(id)).status).toBe(500);
   sandbox.clock.advance(1_000);
-  expect((await ask(id)).status).toBe(200);
+  expect((await sendRequest(id)).status).toBe(200);
   const limited = fresh('thenratelimited');
-  await ask(limited);
-  expect((await ask(limited)).headers.get('retry-after')).toBe('7');
+  await sendRequest(limited);
+  expect((await sendRequest(limited)).headers.get('retry-after')).toBe('7');
 });
 
 describe('control', () => {
   test('a fault can be switched on for any id and the lists, and off', async () => {
     const id = fresh('ubuntu');
     await controlJson(`/faults/hostup/${id}`, 'PUT', { fault: 'html200' });
-    expect((await ask(id)).headers.get('content-type')).toMatch(/html/);
+    expect((await sendRequest(id)).headers.get('content-type')).toMatch(/html/);
     await controlJson(`/faults/hostup/${id}`, 'DELETE');
-    expect((await ask(id)).headers.get('content-type')).toBe('application/json');
+    expect((await sendRequest(id)).headers.get('content-type')).toBe('application/json');
     await controlJson('/faults/vpsbg/list', 'PUT', { fault: 'locked', forMs: 5_000 });
     const list = () =>
       fetch(`${sandbox.vpsbgUrl}/isos`, { headers: { authorization: `Bearer ${sandbox.keys.vpsbg}` } });
@@ -227,7 +227,7 @@ describe('control', () => {
     expect((await list()).status).toBe(200);
   });
 
-  test('says what is wrong with a request', async () => {
+  test('names what is wrong with a request', async () => {
     expect(await controlJson('/faults/hostup/x', 'PUT', { fault: 'flood' })).toHaveProperty('error');
     expect(await controlJson('/faults/aws/x', 'PUT', { fault: 'locked' })).toHaveProperty('error');
     expect(await controlJson('/clock', 'POST', { speed: -1 })).toMatchObject({
@@ -241,7 +241,7 @@ describe('control', () => {
     const path = `/api/v2/vps/${id}/iso`;
     const read = () => controlJson(`/requests?path=${encodeURIComponent(path)}`);
     const controller = new AbortController();
-    const pending = ask(id, { signal: controller.signal }).catch(() => 'aborted');
+    const pending = sendRequest(id, { signal: controller.signal }).catch(() => 'aborted');
     await vi.waitFor(async () => {
       expect(await read()).toMatchObject({ requests: [{ path, count: 1, open: 1, aborted: 0 }] });
     });
@@ -254,7 +254,7 @@ describe('control', () => {
 
   test('a cut of the sandbox itself is no abort of the client', async () => {
     const id = fresh('truncated');
-    await ask(id)
+    await sendRequest(id)
       .then((response) => response.text())
       .catch(() => undefined);
     expect(await controlJson(`/requests?path=/api/v2/vps/${id}/iso`)).toMatchObject({
@@ -265,7 +265,7 @@ describe('control', () => {
 
 test('closing destroys hanging connections', async () => {
   const own = await startSandbox();
-  const hanging = askRaw(`${own.hostupUrl}/api/v2/vps/vps_silence/iso`, own.keys.hostup, 5_000);
+  const hanging = requestRaw(`${own.hostupUrl}/api/v2/vps/vps_silence/iso`, own.keys.hostup, 5_000);
   const path = '/api/v2/vps/vps_silence/iso';
   await vi.waitFor(async () => {
     const response = await fetch(`${own.controlUrl}/requests?path=${path}`);

@@ -1,4 +1,4 @@
-import { answerFaults } from './answer-faults.ts';
+import { responseFaults } from './response-faults.ts';
 import type { Fault } from './fault.ts';
 import { frontFaults } from './front-faults.ts';
 import type { Moment, Scenario } from './scenario.ts';
@@ -9,7 +9,7 @@ import { wireFaults } from './wire-faults.ts';
 /** Append only: VPSBG's scenario numbers follow the order. */
 export const FAULTS: Readonly<Record<string, Fault>> = {
   ...statusFaults,
-  ...answerFaults,
+  ...responseFaults,
   ...wireFaults,
   ...shapeFaults,
   ...frontFaults,
@@ -23,17 +23,17 @@ export function faultScenario(fault: Fault, well: Scenario): Scenario {
   return {
     about: fault.about,
     drifts: false,
-    answer: (moment) => fault.apply(well.answer(moment), moment.t, moment),
+    respond: (moment) => fault.apply(well.respond(moment), moment.t, moment),
   };
 }
 
-/** First answer good; the fault from the second request on, for 30 s; then good again. */
+/** First response good; the fault from the second request on, for 30 s; then good again. */
 export function thenScenario(fault: Fault, well: Scenario): Scenario {
   return {
     about: `Good once, then for 30 s: ${fault.about.charAt(0).toLowerCase()}${fault.about.slice(1)}`,
     drifts: false,
-    answer: (moment: Moment) => {
-      const good = well.answer(moment);
+    respond: (moment: Moment) => {
+      const good = well.respond(moment);
       const { sinceSecond } = moment;
       if (sinceSecond === null || sinceSecond >= THEN_MS) return good;
       return fault.apply(good, sinceSecond, moment);

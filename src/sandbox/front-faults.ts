@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { cutConnection, type Reply } from './exchange.ts';
+import { cutConnection, type Respond } from './exchange.ts';
 import type { Fault } from './fault.ts';
 
 /** Sockets over which a response has gone. */
@@ -8,26 +8,26 @@ const used = new WeakSet<Socket>();
 const CHALLENGE =
   '<!doctype html><title>Just a moment...</title><p>Checking your browser before you proceed.\n';
 
-/** What stands in front of an API does: protection services, proxies, and how connections are kept. Append only. */
+/** What stands in front of an API does: protection services, proxies, and how connections are kept alive. Append only. */
 export const frontFaults = {
   challenge: {
-    about: 'A protection service sends a challenge page (403) in place of the answer.',
+    about: 'A protection service sends a challenge page (403) in place of the response.',
     apply: () => (x) =>
       x.send(403, { 'content-type': 'text/html; charset=UTF-8', 'cf-mitigated': 'challenge' }, CHALLENGE),
   },
   manyheaders: {
-    about: 'A good answer with 20 kB of headers.',
+    about: 'A good response with 20 kB of headers.',
     apply:
-      (good): Reply =>
+      (good): Respond =>
       (x) => {
         for (let n = 1; n <= 20; n += 1) x.response.setHeader(`x-debug-${n}`, 'd'.repeat(1_000));
         good(x);
       },
   },
   oddcoding: {
-    about: 'A good answer whose Content-Encoding is UTF-8, with status 203.',
+    about: 'A good response whose Content-Encoding is UTF-8, with status 203.',
     apply:
-      (good): Reply =>
+      (good): Respond =>
       (x) =>
         good({
           ...x,
@@ -35,9 +35,9 @@ export const frontFaults = {
         }),
   },
   keptclosed: {
-    about: 'A good answer on a new connection; a kept one closes in place of an answer.',
+    about: 'A good response on a new connection; a keep-alive one closes in place of a response.',
     apply:
-      (good): Reply =>
+      (good): Respond =>
       (x) => {
         const { socket } = x.response;
         if (socket && used.has(socket)) cutConnection(x.response);

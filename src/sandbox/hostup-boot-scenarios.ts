@@ -47,7 +47,7 @@ export const bootScenarios: Record<string, Scenario> = {
   bootnetwork: state('The network boots first, then two disks.', () =>
     mediaOf({ cds: { ide2: 'empty' }, disks: ['net0', 'scsi0', 'scsi1'] }),
   ),
-  boottypes: state('Boot devices of types nobody knows.', () =>
+  boottypes: state('Boot devices of unknown types.', () =>
     withOrder(
       known && {
         ...known,

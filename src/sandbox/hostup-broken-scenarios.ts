@@ -12,7 +12,7 @@ const image = (index: number, name: string | null, displayName = name): IsoImage
   format: 'iso',
 });
 
-/** Answers that are strange, hostile or wrong in their content. */
+/** Responses that are strange, hostile or wrong in their content. */
 export const brokenScenarios: Record<string, Scenario> = {
   nonames: state('Images without name and display name; one is mounted.', () => {
     const library = [image(1, null), image(2, 'only-a-file-name.iso', null), image(3, null, 'Only a name')];
@@ -109,22 +109,22 @@ export const brokenScenarios: Record<string, Scenario> = {
       '['.repeat(20_000) + ']'.repeat(20_000),
     ),
   ),
-  toparray: odd('The answer is a list.', () => [usual()]),
-  topnull: odd('The answer is null.', () => null),
-  topstring: odd('The answer is a text.', () => 'ok'),
-  topnumber: odd('The answer is a number.', () => 42),
-  topempty: odd('The answer is {}.', () => ({})),
+  toparray: odd('The response is a list.', () => [usual()]),
+  topnull: odd('The response is null.', () => null),
+  topstring: odd('The response is a text.', () => 'ok'),
+  topnumber: odd('The response is a number.', () => 42),
+  topempty: odd('The response is {}.', () => ({})),
   availableobject: odd('available is an object instead of a list.', () => ({
     ...usual(),
     available: { 0: UBUNTU },
   })),
   mountedmissing: odd('mounted is missing.', () => ({ ...usual(), mounted: undefined })),
   slotsnull: odd('availableDevices is null.', () => ({ ...usual(), availableDevices: null })),
-  wrapped: odd('The answer is wrapped as in the v1 API: { success, data }.', () => ({
+  wrapped: odd('The response is wrapped as in the v1 API: { success, data }.', () => ({
     success: true,
     data: usual(),
   })),
-  othervps: state('The answer names another VPS.', () => {
+  othervps: state('The response names another VPS.', () => {
     const other = { ...usual(), vps: { id: 'vps_ubuntu' } };
     return other;
   }),

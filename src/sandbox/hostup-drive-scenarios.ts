@@ -23,7 +23,7 @@ export const driveScenarios = {
   emptydrive: state('A drive is attached with nothing in it (mounted: false).', () =>
     mediaOf({ cds: { ide2: 'empty' } }),
   ),
-  notmounted: state('A drive names an ISO and says mounted: false.', () => ({
+  notmounted: state('A drive names an ISO and has mounted: false.', () => ({
     ...usual(),
     mounted: [{ device: 'ide2', isoId: UBUNTU.id, mounted: false, isCloudInit: false }],
   })),
@@ -68,7 +68,7 @@ export const driveScenarios = {
     ...usual(),
     availableDevices: [slot('ide2', 'available', false), slot('ide3', 'available', false)],
   })),
-  unknowntype: state('Slots of types nobody knows.', () => ({
+  unknowntype: state('Slots of unknown types.', () => ({
     ...usual(),
     availableDevices: [
       slot('ide2', 'virtual_tray', true),

@@ -3,7 +3,7 @@ import { odd, state, usual } from './hostup-state.ts';
 import type { Scenario } from './scenario.ts';
 
 const cds = { ide2: UBUNTU };
-const shut = (reason: string | null, code?: string | null) => ({
+const denied = (reason: string | null, code?: string | null) => ({
   allowed: false,
   reason,
   ...(code !== undefined && { code }),
@@ -20,15 +20,15 @@ export const gateScenarios: Record<string, Scenario> = {
   gatesblocked: state('Both are blocked.', () =>
     mediaOf({ cds, canMount: PENDING_ORDER, canUpload: PENDING_ORDER }),
   ),
-  gatenoreason: state('Blocked, reason and code null.', () => mediaOf({ cds, canMount: shut(null, null) })),
+  gatenoreason: state('Blocked, reason and code null.', () => mediaOf({ cds, canMount: denied(null, null) })),
   gatenocode: state('Blocked with a reason, without a code.', () =>
-    mediaOf({ cds, canMount: shut('Your account must be verified first.') }),
+    mediaOf({ cds, canMount: denied('Your account must be verified first.') }),
   ),
-  gateunknowncode: state('Blocked with a code nobody knows.', () =>
-    mediaOf({ cds, canMount: shut('The host is being moved.', 'node_evacuation_v2') }),
+  gateunknowncode: state('Blocked with an unknown code.', () =>
+    mediaOf({ cds, canMount: denied('The host is being moved.', 'node_evacuation_v2') }),
   ),
   gateonlycode: state('Blocked with a code and no reason.', () =>
-    mediaOf({ cds, canMount: shut(null, 'pending_order') }),
+    mediaOf({ cds, canMount: denied(null, 'pending_order') }),
   ),
   gateopennote: state('Allowed, yet with a reason.', () =>
     mediaOf({
@@ -39,7 +39,7 @@ export const gateScenarios: Record<string, Scenario> = {
   gatehtml: state('The reason holds HTML, a link and markdown.', () =>
     mediaOf({
       cds,
-      canMount: shut('<b>Pay</b> [here](https://evil.example/) <img src=x onerror=alert(1)>', '<script>'),
+      canMount: denied('<b>Pay</b> [here](https://evil.example/) <img src=x onerror=alert(1)>', '<script>'),
     }),
   ),
   gatenoslot: state('Mounting is allowed, but no slot is free.', () => mediaOf({ cds, free: [] })),
@@ -48,7 +48,7 @@ export const gateScenarios: Record<string, Scenario> = {
     actions: { canUpload: { allowed: true, reason: null } },
   })),
   gatesgone: odd('The whole actions object is missing.', () => ({ ...usual(), actions: undefined })),
-  gatemalformed: odd('The gates are a word and a number.', () => ({
+  gatemalformed: odd('The gates are a text and a number.', () => ({
     ...usual(),
     actions: { canMount: { allowed: 'yes', reason: 1 }, canUpload: 1 },
   })),

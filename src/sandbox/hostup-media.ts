@@ -4,7 +4,7 @@ import type { ActionGate, IsoImage, IsoMedia, MountedMedium, Slot } from '../con
 import published from '../contracts/hostup/samples/iso-media.json?raw';
 import { bootDevice, cloudInitDrive, emptyDrive } from './assumed.ts';
 
-/** The page's own example, byte for byte, and the id it speaks of. */
+/** The page's own example, byte for byte, and the id it is about. */
 export const PUBLISHED_VPS_ID = 'vps_01hxa3b4c5d6e7f8g9h0j1k2m3';
 export const PUBLISHED_ISO_MEDIA = published;
 export const EXAMPLE: IsoMedia = v.parse(isoMedia, JSON.parse(published));
@@ -20,7 +20,7 @@ export const PENDING_ORDER: ActionGate = {
 type Medium = IsoImage | 'empty' | 'cloud-init';
 
 interface Drives {
-  /** Attached CD/DVD drives by device, in the order of the answer. */
+  /** Attached CD/DVD drives by device, in the order of the response. */
   cds?: Record<string, Medium>;
   /** Slots with nothing attached. */
   free?: readonly string[];
@@ -33,7 +33,7 @@ interface Drives {
   canUpload?: ActionGate;
 }
 
-/** A consistent ISO media answer: the five parts agree with each other. */
+/** A consistent ISO media response: the five parts agree with each other. */
 export function mediaOf({
   cds = {},
   free = ['ide2', 'ide3'].filter((device) => !(device in cds)),
@@ -83,7 +83,7 @@ export const UBUNTU: IsoImage = {
 export const RESCUE: IsoImage = {
   id: 'iso_01hxb7c8d9e0f1g2h3j4k5m6n7',
   name: 'systemrescue-11.03-amd64.iso',
-  // Not ASCII, so that an answer decoded with the wrong charset is seen.
+  // Not ASCII, so that a response decoded with the wrong charset is seen.
   displayName: 'SystemRescue 11.03 – räddning',
   sizeGb: 1.1,
   format: 'iso',

@@ -12,7 +12,7 @@ const states: Record<string, Scenario> = {
   ...brokenScenarios,
 };
 
-/** Base of every fault scenario: what it answers when it is well. */
+/** Base of every fault scenario: what it returns when it is well. */
 const well = driveScenarios.ubuntu;
 
 /** Every named scenario of HostUp's ISO media: `vps_NAME`, `vps_NAME7`, `vps_NAME7b`. */

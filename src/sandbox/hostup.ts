@@ -1,11 +1,11 @@
 import { VPS_LIST_MAX_LIMIT } from '../contracts/hostup/vps-list.ts';
 import type { Account } from './accounts.ts';
 import { DEFAULT_PAGE_SIZE, MISSING_SCOPE_CODE } from './assumed.ts';
-import type { Reply } from './exchange.ts';
+import type { Respond } from './exchange.ts';
 import { json, jsonText } from './exchange.ts';
 import { PUBLISHED_ISO_MEDIA, PUBLISHED_VPS_ID } from './hostup-media.ts';
 import { hostupScenario } from './hostup-scenarios.ts';
-import type { Answer, ProviderRequest } from './provider.ts';
+import type { ProviderResponse, ProviderRequest } from './provider.ts';
 import { notFound, refuse, vpsNotFound } from './refusal.ts';
 
 const missingScope = refuse({
@@ -26,25 +26,25 @@ const invalidCursor = refuse({
  * HostUp's two read calls, as far as they are published:
  * https://developer.hostup.se/endpoints/vps-services/get-v2-vps-id-iso and …/get-v2-vps
  */
-export function hostup(request: ProviderRequest): Answer {
+export function hostup(request: ProviderRequest): ProviderResponse {
   const { path, account } = request;
   const vpsId = /^\/api\/v2\/vps\/([^/]+)\/iso$/.exec(path)?.[1];
-  if (vpsId === undefined && path !== '/api/v2/vps') return { id: '', reply: notFound };
+  if (vpsId === undefined && path !== '/api/v2/vps') return { id: '', respond: notFound };
   const id = vpsId ?? 'list';
-  if (!account.scopes.includes('read:vm')) return { id, reply: missingScope };
-  return { id, reply: vpsId === undefined ? list(request) : isoMediaOf(vpsId, request) };
+  if (!account.scopes.includes('read:vm')) return { id, respond: missingScope };
+  return { id, respond: vpsId === undefined ? list(request) : isoMediaOf(vpsId, request) };
 }
 
-function isoMediaOf(vpsId: string, { account, copies, now }: ProviderRequest): Reply {
+function isoMediaOf(vpsId: string, { account, copies, now }: ProviderRequest): Respond {
   if (vpsId === PUBLISHED_VPS_ID) return jsonText(PUBLISHED_ISO_MEDIA);
   for (const server of account.servers) {
     if ('vps' in server && server.vps.id === vpsId) return json(server.media());
   }
   const scenario = hostupScenario(vpsId);
-  return scenario ? scenario.answer(copies.visit(vpsId, now)) : vpsNotFound;
+  return scenario ? scenario.respond(copies.visit(vpsId, now)) : vpsNotFound;
 }
 
-function list({ query, account }: ProviderRequest): Reply {
+function list({ query, account }: ProviderRequest): Respond {
   const limitText = query.get('limit') ?? String(DEFAULT_PAGE_SIZE);
   const limit = Number(limitText);
   if (!/^\d{1,3}$/.test(limitText) || limit < 1 || limit > VPS_LIST_MAX_LIMIT) {

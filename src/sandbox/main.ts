@@ -20,7 +20,7 @@ try {
   const end = () => void sandbox.close().then(() => process.exit(0));
   process.once('SIGTERM', end);
   process.once('SIGINT', end);
-  // Only a pipe ends with the parent; a terminal or /dev/null says nothing about it.
+  // Only a pipe ends with the parent; a terminal or /dev/null does not indicate it.
   const stdin = fstatSync(0);
   if (stdin.isFIFO() || stdin.isSocket()) process.stdin.resume().once('end', end).once('error', end);
   const { hostupUrl, vpsbgUrl, controlUrl, accounts } = sandbox;

@@ -1,5 +1,5 @@
 import type { Account } from './accounts.ts';
-import type { Reply } from './exchange.ts';
+import type { Respond } from './exchange.ts';
 import type { Copies } from './scenario.ts';
 
 /** An authenticated request to one of the two providers. */
@@ -12,9 +12,9 @@ export interface ProviderRequest {
   copies: Copies;
 }
 
-/** What answers it, and the id of the resource that a fault can be switched on for. */
-export interface Answer {
+/** What responds to it, and the id of the resource that a fault can be switched on for. */
+export interface ProviderResponse {
   /** A VPS or ISO id; `list` for the lists. */
   id: string;
-  reply: Reply;
+  respond: Respond;
 }

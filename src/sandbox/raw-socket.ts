@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 
 /** What came over a raw connection, byte for byte, and how it ended. */
-export interface RawAnswer {
+export interface RawResponse {
   /** Everything received, as Latin-1. */
   text: string;
   head: string;
@@ -10,10 +10,10 @@ export interface RawAnswer {
 }
 
 /**
- * For tests: asks over a raw socket and listens until the other side closes, or `patience` ms are over.
+ * For tests: sends a request over a raw socket and listens until the other side closes, or `patience` ms are over.
  * @param patience real ms
  */
-export function askRaw(url: string, key: string, patience: number): Promise<RawAnswer> {
+export function requestRaw(url: string, key: string, patience: number): Promise<RawResponse> {
   const { hostname, port, pathname } = new URL(url);
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
@@ -22,7 +22,7 @@ export function askRaw(url: string, key: string, patience: number): Promise<RawA
         `GET ${pathname} HTTP/1.1\r\nHost: ${hostname}:${port}\r\nAuthorization: Bearer ${key}\r\nConnection: close\r\n\r\n`,
       );
     });
-    const finish = (ended: RawAnswer['ended']) => {
+    const finish = (ended: RawResponse['ended']) => {
       clearTimeout(timer);
       socket.destroy();
       const text = Buffer.concat(chunks).toString('latin1');

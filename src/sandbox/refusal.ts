@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { PROBLEM_TYPE, vpsbgErrorBody } from './assumed.ts';
-import type { Exchange, Headers, Reply } from './exchange.ts';
+import type { Exchange, Headers, Respond } from './exchange.ts';
 
 interface Refusal {
   status: number;
@@ -19,10 +19,10 @@ interface Refusal {
 }
 
 /**
- * An error answer in the provider's own style: HostUp's full problem document
+ * An error response in the provider's own style: HostUp's full problem document
  * (https://developer.hostup.se/errors), or VPSBG's assumed `{ message }`.
  */
-export function refuse(refusal: Refusal): Reply {
+export function refuse(refusal: Refusal): Respond {
   return (x) =>
     x.provider === 'hostup'
       ? x.send(
@@ -98,7 +98,7 @@ export const unauthorized = refuse({
 });
 
 /** @param headers the waiting headers; each fault names its own */
-export function rateLimited(headers: Headers): Reply {
+export function rateLimited(headers: Headers): Respond {
   return refuse({
     status: 429,
     code: 'rate_limited',

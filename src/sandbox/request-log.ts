@@ -12,7 +12,7 @@ export interface PathLog {
 
 const KEPT = 1_000;
 
-/** What the providers were asked, so that tests can hold call budgets. */
+/** What was requested of the providers, so that tests can hold call budgets. */
 export class RequestLog {
   readonly #paths = new Map<string, PathLog>();
   /** Requests that followed a redirect, and how many of them carried the key along. */

@@ -43,7 +43,7 @@ async function listOf(limit: number, cursor: string | null, key?: string) {
   return { body, list: v.parse(vpsList, body) };
 }
 
-test('the published examples answer byte for byte', async () => {
+test('the published examples are returned byte for byte', async () => {
   const media = await hostup('/vps/vps_01hxa3b4c5d6e7f8g9h0j1k2m3/iso');
   expect(media.headers.get('content-type')).toBe('application/json');
   expect(await media.text()).toBe(sample('hostup/samples/iso-media.json'));
@@ -121,7 +121,7 @@ test.each([1, 7, 20, 99, 100])('cursors of pages of %i walk all 250 VPSs exactly
   expect(new Set(ids).size).toBe(250);
 });
 
-test('the accounts answer in the documented shape, except the odd one', async () => {
+test('the accounts respond in the documented shape, except the odd one', async () => {
   for (const name of ['default', 'empty', 'crowded'] as const) {
     const keys = sandbox.accounts[name];
     const { body } = await listOf(100, null, keys.hostup);
@@ -179,22 +179,22 @@ test('an earlier upload of the default account stays readable as deleted', async
   expect(old.status).toBe('deleted');
 });
 
-test('the rate limit is real and told on every answer', async () => {
+test('the rate limit is real and in the headers of every response', async () => {
   const own = await startSandbox({ start: START, speed: 0 });
   try {
-    const ask = () =>
+    const sendRequest = () =>
       fetch(`${own.hostupUrl}/api/v2/vps`, { headers: { authorization: `Bearer ${own.keys.hostup}` } });
-    const first = await ask();
+    const first = await sendRequest();
     const limit = Number(first.headers.get('x-ratelimit-limit'));
     expect(first.headers.get('x-ratelimit-remaining')).toBe(String(limit - 1));
     expect(first.headers.get('x-ratelimit-reset')).toBe(new Date(START + 60_000).toISOString());
-    for (let asked = 1; asked < limit; asked += 1) await (await ask()).arrayBuffer();
-    const limited = await ask();
+    for (let requested = 1; requested < limit; requested += 1) await (await sendRequest()).arrayBuffer();
+    const limited = await sendRequest();
     expect(limited.status).toBe(429);
     expect(limited.headers.get('retry-after')).toBe('60');
     expect((await problemOf(limited)).code).toBe('rate_limited');
     own.clock.advance(60_000);
-    expect((await ask()).status).toBe(200);
+    expect((await sendRequest()).status).toBe(200);
   } finally {
     await own.close();
   }

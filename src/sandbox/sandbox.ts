@@ -8,7 +8,7 @@ import { createClock } from './clock.ts';
 import type { SandboxClock } from './clock.ts';
 import { control } from './control.ts';
 import { wasCutByUs } from './exchange.ts';
-import type { Exchange, Reply } from './exchange.ts';
+import type { Exchange, Respond } from './exchange.ts';
 import { hostup } from './hostup.ts';
 import { RateLimit } from './rate-limit.ts';
 import type { Allowance } from './rate-limit.ts';
@@ -67,7 +67,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const switchboard = new Switchboard();
   let port = 0;
 
-  function answer(request: IncomingMessage, response: ServerResponse): void {
+  function respond(request: IncomingMessage, response: ServerResponse): void {
     const target = request.url ?? '/';
     if (!URL.canParse(target, 'http://sandbox')) {
       return plain(response, 400, { error: 'The request target is not valid.' });
@@ -114,20 +114,20 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     url: URL,
     now: number,
     response: ServerResponse,
-  ): Reply {
+  ): Respond {
     const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
     const account = Object.values(accounts).find(({ keys }) => keys[provider] === bearer);
     if (!account || bearer === undefined) return unauthorized;
     const allowance = limits.take(bearer, now);
-    tell(provider, allowance, response);
+    setRateLimitHeaders(provider, allowance, response);
     if (!allowance.allowed) return rateLimited({ 'retry-after': retryAfter(allowance.resetAt - now) });
     if (request.method !== 'GET') return methodNotAllowed;
     const call = { path: url.pathname, query: url.searchParams, now, account, copies };
-    const { id, reply } = provider === 'hostup' ? hostup(call) : vpsbg(call);
-    return switchboard.apply(provider, id, reply, now);
+    const { id, respond } = provider === 'hostup' ? hostup(call) : vpsbg(call);
+    return switchboard.apply(provider, id, respond, now);
   }
 
-  const server = createServer(answer);
+  const server = createServer(respond);
   port = await new Promise<number>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port ?? 0, '127.0.0.1', () => {
@@ -156,8 +156,8 @@ function providerAt(path: string): Provider | undefined {
   return path.startsWith('/v1/') ? 'vpsbg' : undefined;
 }
 
-/** The rate-limit headers, which stand on every answer. */
-function tell(provider: Provider, allowance: Allowance, response: ServerResponse): void {
+/** The rate-limit headers, which stand on every response. */
+function setRateLimitHeaders(provider: Provider, allowance: Allowance, response: ServerResponse): void {
   if (provider === 'hostup') {
     response.setHeader('X-RateLimit-Limit', allowance.limit);
     response.setHeader('X-RateLimit-Remaining', allowance.remaining);

@@ -9,7 +9,7 @@ export function scenarioTable(): string {
   const hostup = [...HOSTUP_SCENARIOS].filter(([name]) => !isThen(name));
   return [
     '**HostUp**: the VPS id is `vps_` and the name; `vps_ubuntu7` is another, fresh copy of it.',
-    'With `then` before a fault (`vps_thenhtml200`) the first answer is good, the fault lasts 30 s, then all is well.',
+    'With `then` before a fault (`vps_thenhtml200`) the first response is good, the fault lasts 30 s, then all is well.',
     '',
     ...rows(hostup.map(([name, { about }]) => [`vps_${name}`, about])),
     '',

@@ -1,6 +1,6 @@
-import type { Reply } from './exchange.ts';
+import type { Respond } from './exchange.ts';
 
-/** Where a scenario's copy stands when it is asked. */
+/** Where a scenario's copy stands when it is requested. */
 export interface Moment {
   /** The whole id in the request: `vps_ejecting7`, `100000007`. */
   id: string;
@@ -18,9 +18,9 @@ export interface Moment {
 export interface Scenario {
   /** One sentence, for the list in docs/sandbox.md. */
   about: string;
-  /** Whether the good answer leaves the documented shape on purpose. */
+  /** Whether the good response leaves the documented shape on purpose. */
   drifts: boolean;
-  answer(moment: Moment): Reply;
+  respond(moment: Moment): Respond;
 }
 
 interface Copy {
@@ -32,7 +32,7 @@ interface Copy {
 export class Copies {
   readonly #copies = new Map<string, Copy>();
 
-  /** Notes a request for the copy `id` at sandbox time `now` and says where the copy stands. */
+  /** Notes a request for the copy `id` at sandbox time `now` and returns where the copy stands. */
   visit(id: string, now: number): Moment {
     const copy = this.#copies.get(id);
     if (!copy) {

@@ -35,10 +35,10 @@ const isoAt = async (name: string, copy = 0) =>
 const statesOf = <T>(entries: Iterable<readonly [string, T]>) =>
   [...entries].filter(([name]) => !(name.replace(/^then/, '') in FAULTS));
 
-/** Whether an answer left its schema: it fails, or something was tolerated. */
-function leaves(schema: v.GenericSchema, answer: unknown): boolean {
-  const parsed = v.safeParse(schema, answer);
-  return !parsed.success || differenceFrom(schema, answer).drift.length > 0;
+/** Whether a response left its schema: it fails, or something was tolerated. */
+function leaves(schema: v.GenericSchema, response: unknown): boolean {
+  const parsed = v.safeParse(schema, response);
+  return !parsed.success || differenceFrom(schema, response).drift.length > 0;
 }
 
 describe('every state keeps to the documented shape, unless it is about leaving it', () => {

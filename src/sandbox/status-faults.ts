@@ -1,18 +1,18 @@
 import { UNREAD_CODES } from './assumed.ts';
-import type { Reply } from './exchange.ts';
+import type { Respond } from './exchange.ts';
 import type { Fault } from './fault.ts';
 import { rateLimited, refuse, retryAfter, unauthorized, vpsNotFound } from './refusal.ts';
 
 /** How long the faults that name their end last, in sandbox ms. */
 export const FAULT_WAIT_MS = 7_000;
 
-const always = (about: string, reply: Reply): Fault => ({ about, apply: () => reply });
+const always = (about: string, respond: Respond): Fault => ({ about, apply: () => respond });
 const internal = { status: 500, code: 'internal_error', title: 'Internal server error' };
 const unexpected = 'An unexpected error occurred.';
 
 /** A page as a web server or a firewall in front of the API would send it. */
 const page =
-  (status: number, title: string): Reply =>
+  (status: number, title: string): Respond =>
   (x) =>
     x.send(
       status,
@@ -21,15 +21,15 @@ const page =
         '<script>alert(1)</script><hr><center>nginx/1.27.3</center></body></html>\n',
     );
 
-const untilOver = (about: string, reply: (left: number, now: number) => Reply): Fault => ({
+const untilOver = (about: string, respond: (left: number, now: number) => Respond): Fault => ({
   about,
-  apply: (good, t, { now }) => (t < FAULT_WAIT_MS ? reply(FAULT_WAIT_MS - t, now) : good),
+  apply: (good, t, { now }) => (t < FAULT_WAIT_MS ? respond(FAULT_WAIT_MS - t, now) : good),
 });
 
 /** An HTTP date that is not before `ms`. */
 const httpDate = (ms: number) => new Date(Math.ceil(ms / 1_000) * 1_000).toUTCString();
 
-/** Answers with an error status. Errors are in the provider's own style. */
+/** Responses with an error status. Errors are in the provider's own style. */
 export const statusFaults = {
   unauthorized: always('The key is refused (401).', unauthorized),
   forbidden: always(
@@ -143,7 +143,7 @@ export const statusFaults = {
     refuse({ ...internal, detail: '<img src=x onerror="alert(1)"><b>Sorry</b>' }),
   ),
   problemlies: always(
-    'An error (500) whose body says 200 and has fields of wrong types.',
+    'An error (500) whose body states 200 and has fields of wrong types.',
     refuse({
       ...internal,
       detail: unexpected,

@@ -1,5 +1,5 @@
 import type { Provider } from '../contracts/gateway/api.ts';
-import type { Reply } from './exchange.ts';
+import type { Respond } from './exchange.ts';
 import { FAULTS } from './faults.ts';
 
 interface Switched {
@@ -21,7 +21,7 @@ export class Switchboard {
   }
 
   /** `good`, or what the switched fault makes of it. */
-  apply(provider: Provider, id: string, good: Reply, now: number): Reply {
+  apply(provider: Provider, id: string, good: Respond, now: number): Respond {
     const switched = this.#switched.get(`${provider}/${id}`);
     const fault = switched && FAULTS[switched.fault];
     if (!switched || !fault || now >= switched.until) return good;

@@ -12,9 +12,9 @@ const HOUR = 60 * MINUTE;
 const NAME = 'ubuntu-24.04.1-live-server-amd64.iso';
 const SIZE = sizeOf(NAME);
 
-/** A scenario whose answer has the documented shape. */
-export function iso(about: string, answer: (moment: Moment) => Iso): Scenario {
-  return { about, drifts: false, answer: (moment) => json(answer(moment)) };
+/** A scenario whose response has the documented shape. */
+export function iso(about: string, respond: (moment: Moment) => Iso): Scenario {
+  return { about, drifts: false, respond: (moment) => json(respond(moment)) };
 }
 
 /** The ISO of a scenario: Ubuntu, created at the first request or `age` ms before it. */
@@ -86,7 +86,7 @@ export const downloadScenarios = {
   gone: {
     about: 'Complete; after 90 s it is deleted and its id unknown (404).',
     drifts: false,
-    answer: (m) => (m.t < 90_000 ? json(complete(m, 90_000)) : notFound),
+    respond: (m) => (m.t < 90_000 ? json(complete(m, 90_000)) : notFound),
   },
   duedate: iso('Its deletion was due 10 min ago, the status is still downloaded.', (m) => ({
     ...complete(m, -10 * MINUTE),

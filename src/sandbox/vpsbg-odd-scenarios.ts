@@ -9,10 +9,10 @@ const YEAR = 365 * 24 * 60 * 60 * 1_000;
 const usual = (m: Moment): Iso => ubuntu(m, 1_000_000_000, 60_000);
 
 /** A scenario whose JSON leaves the documented shape on purpose. */
-const odd = (about: string, answer: (moment: Moment) => unknown): Scenario => ({
+const odd = (about: string, respond: (moment: Moment) => unknown): Scenario => ({
   about,
   drifts: true,
-  answer: (moment) => json(answer(moment)),
+  respond: (moment) => json(respond(moment)),
 });
 
 /** Dates, numbers and text that are strange, hostile or wrong. Append only: ids follow the order. */
@@ -55,7 +55,7 @@ export const oddIsoScenarios: Record<string, Scenario> = {
   hugesize: {
     about: 'Bytes beyond 2^53.',
     drifts: false,
-    answer: (m) =>
+    respond: (m) =>
       jsonText(
         JSON.stringify({ ...usual(m), size: 0, downloaded: 1 })
           .replace('"size":0', '"size":9007199254740993')
@@ -65,7 +65,7 @@ export const oddIsoScenarios: Record<string, Scenario> = {
   infinity: {
     about: 'A size of 1e999.',
     drifts: true,
-    answer: (m) => jsonText(JSON.stringify({ ...usual(m), size: 0 }).replace('"size":0', '"size":1e999')),
+    respond: (m) => jsonText(JSON.stringify({ ...usual(m), size: 0 }).replace('"size":0', '"size":1e999')),
   },
   hostiletext: iso(
     'A name with HTML, bidi overrides, newlines, ANSI codes and zero-width characters.',
@@ -86,17 +86,17 @@ export const oddIsoScenarios: Record<string, Scenario> = {
   prototypekeys: {
     about: 'Keys named __proto__ and constructor.',
     drifts: false,
-    answer: (m) =>
+    respond: (m) =>
       jsonText(
         `{"__proto__":{"polluted":true},"constructor":{"prototype":1},${JSON.stringify(usual(m)).slice(1)}`,
       ),
   },
   textid: odd('The id is text.', (m) => ({ ...usual(m), id: m.id })),
-  otherid: iso('The answer speaks of another id.', (m) => ({ ...usual(m), id: 4_242 })),
+  otherid: iso('The response is about another id.', (m) => ({ ...usual(m), id: 4_242 })),
   nullfields: odd('Only the id is there.', (m) => ({ id: Number(m.id) })),
-  toparray: odd('The answer is a list.', (m) => [usual(m)]),
-  topnull: odd('The answer is null.', () => null),
-  topstring: odd('The answer is a text.', () => 'ok'),
-  topempty: odd('The answer is {}.', () => ({})),
-  wrapped: odd('The answer is wrapped: { data }.', (m) => ({ data: usual(m) })),
+  toparray: odd('The response is a list.', (m) => [usual(m)]),
+  topnull: odd('The response is null.', () => null),
+  topstring: odd('The response is a text.', () => 'ok'),
+  topempty: odd('The response is {}.', () => ({})),
+  wrapped: odd('The response is wrapped: { data }.', (m) => ({ data: usual(m) })),
 };

@@ -2,21 +2,21 @@ import { pipeline, Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import type { ServerResponse } from 'node:http';
 import { cutConnection, later } from './exchange.ts';
-import type { Exchange, Headers, Reply } from './exchange.ts';
+import type { Exchange, Headers, Respond } from './exchange.ts';
 import type { Fault } from './fault.ts';
 
 /** Real ms of silence before the connection is closed. */
 const SILENCE_MS = 30_000;
 const HUGE_BYTES = 50_000_000;
 
-/** Sends the good answer's bytes in another way. */
+/** Sends the good response's bytes in another way. */
 const sending = (
   about: string,
   transmit: (response: ServerResponse, status: number, headers: Headers, body: Buffer) => void,
 ): Fault => ({
   about,
   apply:
-    (good): Reply =>
+    (good): Respond =>
     (x: Exchange) =>
       good({
         ...x,
@@ -29,11 +29,11 @@ const half = (body: Buffer) => body.subarray(0, Math.ceil(body.length / 2));
 /** Faults below HTTP: silence, cuts, drips and floods. Their times are real, not the sandbox clock's. */
 export const wireFaults = {
   slow: {
-    about: 'A good answer after 3 s.',
+    about: 'A good response after 3 s.',
     apply: (good) => (x) => later(x.response, 3_000, () => good(x)),
   },
   silence: {
-    about: 'No answer for 30 s, then the connection closes.',
+    about: 'No response for 30 s, then the connection closes.',
     apply: () => (x) => later(x.response, SILENCE_MS, () => cutConnection(x.response)),
   },
   headersonly: sending('Headers, then nothing for 30 s.', (response, status, headers, body) => {
@@ -82,10 +82,10 @@ export const wireFaults = {
     apply: () => (x) => flood(x.response),
   },
   gzipbomb: sending(
-    'A good answer with 50 MB of blanks, 50 KB compressed.',
+    'A good response with 50 MB of blanks, 50 KB compressed.',
     (response, status, headers, body) => {
       bomb ??= gzipSync(Buffer.alloc(HUGE_BYTES, ' '));
-      // Gzip members may follow each other: the answer, then the blanks.
+      // Gzip members may follow each other: the response, then the blanks.
       const zipped = Buffer.concat([gzipSync(body), bomb]);
       response.writeHead(status, { ...headers, 'content-encoding': 'gzip', 'content-length': zipped.length });
       response.end(zipped);

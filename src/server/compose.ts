@@ -65,5 +65,5 @@ function accountOf({ SANDBOX_ACCOUNT: wanted = '' }: NodeJS.ProcessEnv): Account
 
 function summaryOf(mode: Settings['mode'], names: string): string {
   if (mode === 'sandbox') return 'sandbox: simulated providers, no key needed';
-  return mode === 'owner' ? `owner mode: ${names}` : 'embed mode: answers to signed tokens';
+  return mode === 'owner' ? `owner mode: ${names}` : 'embed mode: accepts signed tokens';
 }

@@ -5,7 +5,7 @@ import { createPages } from '../gateway/pages.ts';
 import { listen } from '../gateway/server.ts';
 import { compose } from './compose.ts';
 
-/** The built gateway, `dist/gateway/drivebay.js`: serves `dist/app` beside it until it is told to stop. */
+/** The built gateway, `dist/gateway/drivebay.js`: serves `dist/app` beside it until it is stopped. */
 async function serve(): Promise<void> {
   const pages = createPages(join(dirname(fileURLToPath(import.meta.url)), '..', 'app'));
   const composition = await compose(process.env, pages);
@@ -24,7 +24,7 @@ async function serve(): Promise<void> {
 try {
   await serve();
 } catch (error) {
-  // One sentence for what the operator can mend, the whole error for what they cannot.
+  // One sentence for what the operator can fix, the whole error for what they cannot.
   console.error(error instanceof EnvironmentError ? error.message : error);
   process.exit(1);
 }

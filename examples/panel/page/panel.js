@@ -31,7 +31,7 @@ function show() {
     ...(tab === 'media' ? { vpsId: server.value } : { isos: true }),
     fetchToken: async () => {
       const response = await fetch(`/iso-token?who=${encodeURIComponent(who)}`, { method: 'POST' });
-      if (!response.ok) throw new Error(`The panel's backend answered ${response.status}.`);
+      if (!response.ok) throw new Error(`The panel's backend returned ${response.status}.`);
       return response.text();
     },
     theme: theme.value,

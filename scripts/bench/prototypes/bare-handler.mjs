@@ -1,4 +1,4 @@
-// The least that answers with these bytes: Hono on Node's own server.
+// The least that responds with these bytes: Hono on Node's own server.
 import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';

@@ -1,5 +1,5 @@
 import type { GatewayProblem, Provider } from '../../contracts/gateway/api.ts';
-import { RateGates } from '../../rate-limit/rate-gates.ts';
+import { RateHolds } from '../../rate-limit/rate-holds.ts';
 import { onForget } from './forget.ts';
 import { monotonicNow } from './monotonic.ts';
 
@@ -15,9 +15,9 @@ export interface WaitReason {
  * Which requests have to wait, for each provider: one provider's limit never stops the other. All rate-limit state lives here,
  * beneath TanStack Query, because `refetch()` and remounts ignore its pending retry delays.
  */
-export const rateLimits: Readonly<Record<Provider, RateGates<WaitReason>>> = {
-  hostup: new RateGates(monotonicNow),
-  vpsbg: new RateGates(monotonicNow),
+export const rateLimits: Readonly<Record<Provider, RateHolds<WaitReason>>> = {
+  hostup: new RateHolds(monotonicNow),
+  vpsbg: new RateHolds(monotonicNow),
 };
 
 // The limits stay for the next person; the texts of the responses were for the one before.

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { gatewayProblem, HEADERS, withDetails, type Provider } from '../../contracts/gateway/api.ts';
 import { backOff } from '../../rate-limit/back-off.ts';
-import { RateGate } from '../../rate-limit/rate-gate.ts';
-import type { Admission } from '../../rate-limit/rate-gates.ts';
+import { RateHold } from '../../rate-limit/rate-hold.ts';
+import type { Admission } from '../../rate-limit/rate-holds.ts';
 import { rateLimitWait, unavailableWait } from '../../rate-limit/retry-after.ts';
 import type { IsOther } from '../../contracts/response-identity.ts';
 import { differenceFrom } from '../../contracts/tolerant.ts';
@@ -88,7 +88,7 @@ async function requestOnce<const TSchema extends v.GenericSchema>(
 ): Promise<Snapshot<v.InferOutput<TSchema>>> {
   const { path, provider, send = surface.hasGateway ? fetch : sendDirect } = target;
   const admission = provider ? rateLimits[provider].admit(path) : undefined;
-  if (admission instanceof RateGate) {
+  if (admission instanceof RateHold) {
     const { reason, opensAt: retryAt } = admission;
     const { by: limitedBy, problem } = reason ?? { by: null };
     throw fail(target, 'rate-limited', `${nameOf(limitedBy)} allows the next request later.`, {

@@ -83,7 +83,7 @@ function pauseNow(): Pause {
 /** After sleep, a clock step or the back-forward cache: the clocks may be off, and data is old. */
 function comeBack(): void {
   for (const clock of Object.values(clocks)) clock.relearn();
-  for (const limits of Object.values(rateLimits)) limits.doubt();
+  for (const limits of Object.values(rateLimits)) limits.recheck();
   if (!isAttended()) return;
   focusManager.setFocused(false);
   focusManager.setFocused(true);

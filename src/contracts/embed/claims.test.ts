@@ -27,7 +27,7 @@ test('the claims of a token are read without a look at its signature; the librar
   expect(claimsOf(GOOD)).toEqual({ ...GOOD, hostup: { vps: ['vps_1'], library: 'mounted' } });
 });
 
-test('what a token says beyond the contract passes away', () => {
+test('claims beyond the contract are dropped', () => {
   expect(claimsOf({ ...GOOD, admin: true })).not.toHaveProperty('admin');
 });
 

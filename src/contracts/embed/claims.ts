@@ -19,7 +19,7 @@ const LAST_SECOND = 253_402_300_799;
 
 type Issue = v.BaseIssue<unknown>;
 
-/** What came in place of what was expected, without a word of it. */
+/** What came in place of what was expected, without its content. */
 function received({ input, type }: Issue): string {
   if (input === null) return 'is null';
   if (Array.isArray(input)) return 'is a list';
@@ -79,7 +79,7 @@ const embedRole = v.picklist(['customer', 'support'], mustBe('"customer" or "sup
 const ACCOUNT = 'the name of an account: 1 to 32 of a-z, 0-9, _ and -';
 const notOurs = mustBe('the origin of the gateway as text, or a list of it alone');
 
-/** What an embed token says. It opens what it names and nothing else. */
+/** The claims of an embed token. It opens what it names and nothing else. */
 export const embedClaims = v.pipe(
   v.object(
     {
@@ -136,7 +136,7 @@ export type EmbedClaims = v.InferOutput<typeof embedClaims>;
 export interface TokenFault {
   /** Path of the claim, such as `vpsbg.isos.0`, or name of the header's field; `null` when it is the token as a whole. */
   claim: string | null;
-  /** End of the sentence "The token is refused: …". */
+  /** End of the sentence "The token is invalid: …". */
   reason: string;
 }
 
@@ -182,7 +182,7 @@ export function formFault(token: string): TokenFault | null {
 }
 
 /**
- * What a token claims, without a look at its signature: good for telling when to ask for the next one and what is wrong
+ * What a token claims, without a look at its signature: good for knowing when to request the next one and what is wrong
  * with it, never for a decision.
  */
 export function readToken(token: string): ReadToken {

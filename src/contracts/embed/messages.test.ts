@@ -34,7 +34,7 @@ test.each([
   { n: `${N}A` },
   { token: '' },
   { token: 7 },
-])('an init with %j is passed over', (change) => {
+])('an init with %j is ignored', (change) => {
   expect(v.safeParse(init, { ...INIT, ...change }).success).toBe(false);
 });
 
@@ -53,17 +53,17 @@ test.each([
   { t: 'locale', tag: 'bg' },
   { t: 'visibility', visible: false },
   { t: 'refresh' },
-])('the host may say %j', (message) => expect(v.parse(hostMessage, message)).toEqual(message));
+])('the host may send %j', (message) => expect(v.parse(hostMessage, message)).toEqual(message));
 
 test.each([
   { t: 'needToken', reason: 'expiring' },
   { t: 'resize', height: 120 },
   { t: 'navigate', view: 'isos' },
   { t: 'status', level: 'stale' },
-  { t: 'tokenProblem', code: 'token_invalid', claim: 'aud', detail: 'The token is refused.' },
+  { t: 'tokenProblem', code: 'token_invalid', claim: 'aud', detail: 'The token is invalid.' },
   { t: 'tokenProblem', code: 'token_expired', claim: null, detail: '' },
   { t: 'escape' },
-])('the frame may say %j', (message) => expect(v.parse(frameMessage, message)).toEqual(message));
+])('the frame may send %j', (message) => expect(v.parse(frameMessage, message)).toEqual(message));
 
 test.each([
   { t: 'resize', height: 119 },

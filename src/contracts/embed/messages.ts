@@ -8,20 +8,20 @@ const MAX_CLAIM_LENGTH = 100;
 
 /**
  * Every message between a panel's page ("host") and the frame. What is not in this list, or not of this shape, is
- * passed over without a word. Each text has its limit, so that no message that passes is larger than 32 KiB. None
+ * ignored silently. Each text has its limit, so that no message that passes is larger than 32 KiB. None
  * carries HTML, CSS, a URL or code.
  */
 
-/** 128 random bits in base64url: ties the answer to the question. */
+/** 128 random bits in base64url: ties the init to its hello. */
 const nonce = v.pipe(v.string(), v.regex(/^[\w-]{22}$/));
-/** One that is too long is cut just beyond the limit: whoever reads it can then name what is wrong with it. */
+/** One that is too long is cut just beyond the limit: its reader can then name what is wrong with it. */
 const token = v.pipe(
   v.string(),
   v.minLength(1),
   v.transform((token) => token.slice(0, MAX_TOKEN_LENGTH + 1)),
 );
 const theme = v.picklist(['light', 'dark', 'system']);
-/** BCP 47; one we do not speak means English. */
+/** BCP 47; one we do not support means English. */
 const locale = v.pipe(v.string(), v.regex(/^[a-z]{2,3}(-[a-z0-9]{2,8}){0,3}$/i));
 
 /** Frame to host, by `postMessage` to the origin that embeds, by its exact name: "I am here". */
@@ -32,7 +32,7 @@ export const hello = v.object({
 });
 export type Hello = v.InferOutput<typeof hello>;
 
-/** Host to frame, with one `MessagePort`: the answer to a hello. An unusable theme or locale does not cost the token. */
+/** Host to frame, with one `MessagePort`: the response to a hello. A bad theme or locale does not cost the token. */
 export const init = v.object({
   t: v.literal('iso:init'),
   v: v.literal(PROTOCOL_VERSION),

@@ -51,7 +51,7 @@ test.each([
   'https://',
   'https://1',
   `https://${'a.'.repeat(200)}example`,
-])('%j is none', (text) => expect(isExactOrigin(text)).toBe(false));
+])('%j is not an origin', (text) => expect(isExactOrigin(text)).toBe(false));
 
 test('whatever passes is what a browser calls its origin, and no more than one source of a policy', () => {
   const like = fc.stringMatching(/^https?:\/\/[a-z0-9.:\-[\]*;, '@/]{0,20}$/);

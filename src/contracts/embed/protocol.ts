@@ -6,11 +6,11 @@
 /** `name` of the `<meta>` that a frame's page has and no other page; its `content` is `embedBoot` as JSON. */
 export const BOOT_META = 'drivebay-embed';
 
-/** Version of the handshake. Another one is not answered. */
+/** Version of the handshake. Another one gets no response. */
 export const PROTOCOL_VERSION = 1;
 
 /** Both sides pass over whatever comes faster. */
 export const MAX_MESSAGES_PER_SECOND = 50;
 
-/** Heights the frame may ask for, px. */
+/** Heights the frame may request, px. */
 export const FRAME_HEIGHT = { least: 120, most: 4_000 } as const;

@@ -23,7 +23,7 @@ test('whatever id is put into a path, it stays one segment of it and reads back'
   );
 });
 
-test('whatever cursor a list is asked for, it reads back', () => {
+test('whatever cursor a list is requested with, it reads back', () => {
   fc.assert(
     fc.property(anything, fc.integer({ min: 1, max: 100 }), (cursor, limit) => {
       const { pathname, searchParams } = new URL(

@@ -35,7 +35,7 @@ export const session = v.object({
    */
   mode: v.picklist(['sandbox', 'owner', 'embed']),
   role: v.picklist(['owner', 'customer', 'support']),
-  /** Whether the gateway has a key for the provider and, with a token, whether the token speaks of it. */
+  /** Whether the gateway has a key for the provider and, with a token, whether the token includes it. */
   providers: v.object({ hostup: v.boolean(), vpsbg: v.boolean() }),
   version: v.string(),
 });
@@ -43,37 +43,37 @@ export type Session = v.InferOutput<typeof session>;
 
 /**
  * The closed set of the gateway's error codes, each with its HTTP status. Scripts branch on these.
- * `upstream_*` speak of the provider's answer, the others of the request to the gateway.
+ * `upstream_*` are about the provider's response, the others of the request to the gateway.
  */
 export const GATEWAY_ERRORS = {
   bad_request: { status: 400, title: 'The request is not valid' },
   forbidden_host: { status: 403, title: 'This address is not served' },
   forbidden_origin: { status: 403, title: 'Requests from other sites are refused' },
-  token_missing: { status: 401, title: 'A token is needed' },
-  token_invalid: { status: 401, title: 'The token is refused' },
-  token_expired: { status: 401, title: "The token's time is over" },
-  forbidden_resource: { status: 403, title: 'The token does not open this' },
+  token_missing: { status: 401, title: 'A token is required' },
+  token_invalid: { status: 401, title: 'The token is invalid' },
+  token_expired: { status: 401, title: 'The token has expired' },
+  forbidden_resource: { status: 403, title: 'The token does not give access to this' },
   token_rate_limited: { status: 429, title: 'Too many requests in this minute' },
   not_found: { status: 404, title: 'There is nothing at this path' },
-  method_not_allowed: { status: 405, title: 'Only GET and HEAD are answered' },
+  method_not_allowed: { status: 405, title: 'Only GET and HEAD are allowed' },
   internal_error: { status: 500, title: 'The gateway failed' },
   provider_not_configured: { status: 501, title: 'The gateway has no key for this provider' },
-  upstream_not_found: { status: 404, title: 'The provider does not know this id, or it is not yours' },
+  upstream_not_found: { status: 404, title: 'The provider found nothing with this ID, or it is not yours' },
   upstream_forbidden: { status: 403, title: 'The provider refused access' },
   upstream_locked: { status: 423, title: 'The provider has locked the resource for now' },
-  upstream_rate_limited: { status: 429, title: 'The provider asks to wait' },
+  upstream_rate_limited: { status: 429, title: 'Request limit reached' },
   upstream_unauthorized: { status: 502, title: 'The provider refused the API key' },
   upstream_rejected: { status: 502, title: 'The provider rejected the request' },
   upstream_failed: { status: 502, title: 'The provider failed' },
-  upstream_invalid: { status: 502, title: 'The provider sent an unexpected answer' },
+  upstream_invalid: { status: 502, title: 'The provider sent an unexpected response' },
   upstream_unavailable: { status: 503, title: 'The provider could not be reached' },
-  upstream_timeout: { status: 504, title: 'The provider did not answer in time' },
+  upstream_timeout: { status: 504, title: 'The provider did not respond in time' },
 } as const satisfies Record<string, { status: number; title: string }>;
 export type GatewayErrorCode = keyof typeof GATEWAY_ERRORS;
 
-/** What the provider itself said, as far as it may be shown. */
+/** The provider's own error, as far as it may be shown. */
 const upstreamError = v.object({
-  /** HTTP status of the provider's answer. */
+  /** HTTP status of the provider's response. */
   status: finite,
   code: text,
   title: text,
@@ -113,7 +113,7 @@ export type GatewayProblem = v.InferOutput<typeof gatewayProblem>;
 
 /** Response headers of the gateway's own. */
 export const HEADERS = {
-  /** When the provider's answer was complete, by the gateway's clock; ISO 8601 UTC with ms. */
+  /** When the provider's response was complete, by the gateway's clock; ISO 8601 UTC with ms. */
   asOf: 'x-iso-as-of',
   /** The provider's own `Date` header, as ISO 8601 UTC. Absent when it sent none that is plausible. */
   upstreamDate: 'x-iso-upstream-date',

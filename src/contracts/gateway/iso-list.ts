@@ -21,7 +21,7 @@ export type UnreadReason = (typeof UNREAD_REASONS)[number];
 
 /** How much of VPSBG's list a response holds. */
 const extent = v.object({
-  /** Whether these are all ISOs. An id missing from an incomplete list says nothing about that ISO. */
+  /** Whether these are all ISOs. An id missing from an incomplete list is no statement about that ISO. */
   complete: v.boolean(),
   /** ISOs in the account; `null` when that is not known. */
   total: v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),

@@ -20,7 +20,7 @@ const CODE = /^[a-z0-9_]{1,64}$/;
 const PLAIN = /^[\w./:+-]{1,200}$/;
 
 /**
- * The provider's own words, as far as they may be passed on: never its `type` or `extensions`, never HTML.
+ * The provider's own error texts, as far as they may be passed on: never its `type` or `extensions`, never HTML.
  *
  * @param json the body as parsed; anything
  */

@@ -12,7 +12,7 @@ const isoImage = v.object({
   /** File name. */
   name: textOrNull,
   displayName: textOrNull,
-  /** Size in GB; the page does not say whether that is 10^9 or 2^30 bytes. */
+  /** Size in GB; the page does not define whether that is 10^9 or 2^30 bytes. */
   sizeGb: finite,
   format: textOrNull,
 });
@@ -34,8 +34,8 @@ const bootDevice = v.object({
 });
 
 /**
- * The page's schema says only "object or null"; the three keys are known from its example body, so each may be
- * missing. A boot order of another shape (a list, a word) is read as one whose three keys are unknown.
+ * The page's schema is only "object or null"; the three keys are known from its example body, so each may be
+ * missing. A boot order of another shape (a list, a text) is read as one whose three keys are unknown.
  */
 const bootOrder = v.pipe(
   v.unknown(),
@@ -64,7 +64,7 @@ const actionGate = v.object({
   code: v.exactOptional(textOrNull),
 });
 
-/** A missing or malformed gate is `null`, which every reader must treat as shut. */
+/** A missing or malformed gate is `null`, which every reader must treat as denied. */
 const actions = v.object({ canMount: part(actionGate), canUpload: part(actionGate) });
 
 const UNREADABLE_BOOT_ORDER = { order: null, devices: null, availableDevices: null };

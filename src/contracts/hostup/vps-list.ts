@@ -58,7 +58,7 @@ export function vpsListParameters({ cursor, limit, name, primaryIp }: VpsListQue
   return parameters;
 }
 
-/** Where the next page begins; `null` when this is the last one, or when the list does not say where. */
+/** Where the next page begins; `null` when this is the last one, or when the list does not contain it. */
 export function nextCursorOf({ nextCursor, hasMore }: VpsList): string | null {
   return hasMore === false || nextCursor === '' ? null : nextCursor;
 }

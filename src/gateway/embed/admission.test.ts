@@ -1,7 +1,7 @@
 import { createHmac, createSign, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { MAX_TOKEN_LENGTH } from '../../contracts/embed/claims.ts';
-import { answerJson, startUpstream } from '../upstream.fixture.ts';
+import { respondJson, startUpstream } from '../upstream.fixture.ts';
 import { admit } from './admission.ts';
 import { readTenants } from './tenants.ts';
 import {
@@ -23,7 +23,7 @@ const encode = (value: unknown) =>
 const publicPem = pair.publicKey.export({ type: 'spki', format: 'pem' }).toString();
 const HEADER = { alg: 'ES256', typ: 'iso-embed+jwt' };
 
-/** A token put together by hand, signed with the tenant's key whatever it says. */
+/** A token put together by hand, signed with the tenant's key whatever its content. */
 function raw(header: unknown, payload: unknown): string {
   const input = `${encode(header)}.${encode(payload)}`;
   const signature = createSign('sha256')
@@ -74,7 +74,7 @@ const BAD: BadToken[] = [
   bad('alg none', () => `${encode({ ...HEADER, alg: 'none' })}.${encode(goodClaims())}.AA`),
   bad('alg None', () => `${encode({ ...HEADER, alg: 'None' })}.${encode(goodClaims())}.AA`),
   bad('HS256 with the public key', () => hmac({ ...HEADER, alg: 'HS256' }, publicPem)),
-  bad('HS256 said to be ES256', () => hmac(HEADER, publicPem)),
+  bad('HS256 declared as ES256', () => hmac(HEADER, publicPem)),
   bad('alg of another family', () => raw({ ...HEADER, alg: 'RS256' }, goodClaims())),
   bad('alg ES384', () => raw({ ...HEADER, alg: 'ES384' }, goodClaims())),
   bad('no alg', () => raw({ typ: HEADER.typ }, goodClaims())),
@@ -128,14 +128,14 @@ const BAD: BadToken[] = [
   claim('every ISO for a customer', () => ({ vpsbg: { isos: '*' } })),
   claim('every VPS', () => ({ hostup: { vps: '*' } })),
   claim('a VPS id with a path', () => ({ hostup: { vps: ['vps_1/../vps_2'] } })),
-  claim('library of another word', () => ({ hostup: { vps: ['vps_1'], library: 'everything' } })),
+  claim('library of another value', () => ({ hostup: { vps: ['vps_1'], library: 'everything' } })),
   claim('an ISO id with a fraction', () => ({ vpsbg: { isos: [1.5] } })),
 ];
 
 test('there are at least 40 bad tokens', () => expect(BAD.length).toBeGreaterThanOrEqual(40));
 
-test.each(BAD)('$name: 401, no provider is asked, at most 5 ms of CPU', async ({ make, code }) => {
-  const upstream = await startUpstream((_request, response) => answerJson(response, {}));
+test.each(BAD)('$name: 401, no provider is called, at most 5 ms of CPU', async ({ make, code }) => {
+  const upstream = await startUpstream((_request, response) => respondJson(response, {}));
   const gateway = await startEmbedGateway(upstream.url);
   const token = await make();
   for (const path of ['/api/session', '/api/hostup/vps/vps_1/iso', '/api/vpsbg/isos/1', '/api/nothing']) {
@@ -157,7 +157,7 @@ test.each(BAD)('$name: 401, no provider is asked, at most 5 ms of CPU', async ({
 });
 
 test.each(['jku', 'x5u'])('what a token names in %s is never fetched', async (field) => {
-  const upstream = await startUpstream((_request, response) => answerJson(response, { keys: [] }));
+  const upstream = await startUpstream((_request, response) => respondJson(response, { keys: [] }));
   const gateway = await startEmbedGateway(upstream.url);
   const token = await sign(goodClaims(), { [field]: `${upstream.url}/keys` }, otherPair.privateKey);
   expect((await gateway.get('/api/session', token)).status).toBe(401);
@@ -183,7 +183,7 @@ test.each<[string, () => Record<string, unknown>]>([
   ['with fractions of seconds', () => ({ iat: now() + 0.1, exp: now() + 600.1 })],
   ['whose aud is a list of ours alone', () => ({ aud: [ORIGIN] })],
   ['with claims of its own besides', () => ({ name: 'Ada', groups: ['x'] })],
-])('a token %s is admitted, and its name does not tell its jti', async (_name, change) => {
+])('a token %s is admitted, and its name does not reveal its jti', async (_name, change) => {
   const tenants = await readTenants(writeConfig(), ENVIRONMENT);
   const claims = goodClaims({ jti: 'secret-jti', ...change() });
   const admission = await admit(tenants, `bearer ${await sign(claims)}`);
@@ -215,7 +215,7 @@ test.each<[name: string, claim: string | undefined, detail: string, make: BadTok
     () => sign(goodClaims({ aud: [ORIGIN, 'https://a.example'] })),
   ],
   ['no aud', 'aud', 'its `aud` is missing', () => sign(goodClaims({ aud: undefined }))],
-  ['iss unknown', 'iss', 'its `iss` is not known here', () => sign(goodClaims({ iss: 'nobody' }))],
+  ['iss unknown', 'iss', 'its `iss` is not known here', () => sign(goodClaims({ iss: 'unknown' }))],
   [
     'iss a number',
     'iss',
@@ -343,7 +343,7 @@ test.each<[name: string, claim: string | undefined, detail: string, make: BadTok
   expect(failure.detail).toContain(failure.reason);
 });
 
-test('what a hostile token says is quoted short and plain, in detail and log', async () => {
+test('the content of a hostile token is quoted short and plain, in detail and log', async () => {
   const tenants = await readTenants(writeConfig(), ENVIRONMENT);
   const hostile = `x\n\u202e\u0000"\`${'y'.repeat(10_000)}`;
   for (const token of [
@@ -374,8 +374,8 @@ test('a tenant may tolerate more or less of its clock', async () => {
   expect(await admittedWith(0, { iat: now() + 30, exp: now() + 300 })).toBe(false);
 });
 
-test('the longest token that is read gets through the real server; beyond its limit the status says so', async () => {
-  const upstream = await startUpstream((_request, response) => answerJson(response, {}));
+test('the longest token that is read gets through the real server; beyond its limit the status is its own', async () => {
+  const upstream = await startUpstream((_request, response) => respondJson(response, {}));
   const gateway = await startEmbedGateway(upstream.url);
   const hostup = { vps: Array.from({ length: 100 }, (_, n) => `vps_${String(n).padStart(40, '0')}`) };
   const vpsbg = { isos: Array.from({ length: 500 }, (_, n) => 999_999_999_999_999 - n) };

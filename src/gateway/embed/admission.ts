@@ -20,7 +20,7 @@ export type Admission =
       ok: true;
       tenant: Tenant;
       claims: EmbedClaims;
-      /** Stands for the token in the log and in limits: a hash, from which nobody gets the `jti` back. */
+      /** Stands for the token in the log and in limits: a hash that does not reveal the `jti`. */
       tokenName: string;
     }
   | Refused;
@@ -150,7 +150,7 @@ async function verify(
   }
 }
 
-/** Times are claims like others: one that is malformed or beyond the limit is named before the time that is over. */
+/** Times are claims like others: one that is malformed or beyond the limit is named before the expiry. */
 function expired({ payload, claim }: errors.JWTExpired, tenant: Tenant, origin: string): Refused {
   const read = readClaims(payload);
   if ('fault' in read) return invalid(read.fault.claim, read.fault.reason);
@@ -161,11 +161,11 @@ function expired({ payload, claim }: errors.JWTExpired, tenant: Tenant, origin: 
   const { exp, iat } = read.claims;
   const ago = `its \`exp\` was ${behind(exp)} ago by the gateway's clock`;
   const hint = `If it was signed just now, the panel's clock is ${behind(iat)} behind.`;
-  const detail = `The token's time is over: ${ago}. Ask the control panel for a new one. ${hint}`;
+  const detail = `The token has expired: ${ago}. Get a new one from the control panel. ${hint}`;
   return refused('token_expired', detail, ago, 'exp');
 }
 
-/** Words for a claim that jose does not pass. */
+/** The reason for a claim that jose rejects. */
 function unfit(
   { claim, payload }: errors.JWTClaimValidationFailed,
   origin: string,
@@ -177,7 +177,7 @@ function unfit(
   const { aud, iat, nbf } = read.claims;
   if (claim === 'aud') return invalid('aud', audienceReason(origin, aud));
   const time = claim === 'nbf' ? nbf : claim === 'iat' ? iat : undefined;
-  if (time === undefined) return invalid(claim, `its \`${claim}\` does not hold`);
+  if (time === undefined) return invalid(claim, `its \`${claim}\` is invalid`);
   const reason = `its \`${claim}\` is in the future: the panel's clock is ${aheadOf(time)} ahead of the gateway's, and ${tolerance} s are tolerated`;
   return invalid(claim, reason);
 }
@@ -187,7 +187,7 @@ function audienceReason(origin: string, aud: string): string {
 }
 
 function invalid(claim: string | null, reason: string): Refused {
-  const detail = `The token is refused: ${reason}. docs/embedding.md says what a token holds.`;
+  const detail = `The token is invalid: ${reason}. See docs/embedding.md for what a token contains.`;
   return refused('token_invalid', detail, reason, claim);
 }
 

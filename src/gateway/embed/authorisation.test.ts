@@ -7,19 +7,19 @@ import { gatewayProblem } from '../../contracts/gateway/api.ts';
 import isoMediaSample from '../../contracts/hostup/samples/iso-media.json';
 import { createGateway } from '../app.ts';
 import { listen } from '../server.ts';
-import { answerJson, startUpstream } from '../upstream.fixture.ts';
+import { respondJson, startUpstream } from '../upstream.fixture.ts';
 import { API_KEYS, goodClaims, ORIGIN, otherPair, sign, startEmbedGateway } from './embedding.fixture.ts';
 
-/** Providers that know every id. What was asked is noted as `key path`. */
+/** Providers that know every id. What was requested is noted as `key path`. */
 async function startProviders() {
-  const asked: string[] = [];
+  const requested: string[] = [];
   const upstream = await startUpstream((request, response) => {
     const { url = '', headers } = request;
-    asked.push(`${headers.authorization?.replace('Bearer ', '')} ${url}`);
+    requested.push(`${headers.authorization?.replace('Bearer ', '')} ${url}`);
     const id = Number(/\/isos\/(\d+)$/.exec(url)?.[1]);
-    answerJson(response, url.startsWith('/v1/isos/') ? { id, status: 'downloaded' } : isoMediaSample);
+    respondJson(response, url.startsWith('/v1/isos/') ? { id, status: 'downloaded' } : isoMediaSample);
   });
-  return { upstream, asked };
+  return { upstream, requested };
 }
 
 /** Names and numbers that are easily taken for one another. */
@@ -52,8 +52,8 @@ const tokenOf = ({ acct, vps, isos, role }: Grant) => {
 /** So many that none of them comes near its limit of requests. */
 const TOKENS = 600;
 
-test('of 10,000 pairs of token and resource none is decided wrongly, and a denial asks no provider', async () => {
-  const { upstream, asked } = await startProviders();
+test('of 10,000 pairs of token and resource none is decided wrongly, and a denial calls no provider', async () => {
+  const { upstream, requested } = await startProviders();
   const gateway = await startEmbedGateway(upstream.url);
   const grants = fc.sample(grant, TOKENS);
   const tokens = await Promise.all(grants.map(tokenOf));
@@ -66,59 +66,59 @@ test('of 10,000 pairs of token and resource none is decided wrongly, and a denia
   const pair = fc.record({ token: fc.nat(TOKENS - 1), resource: fc.nat(resources.length - 1) });
   const pairs = fc.sample(fc.noBias(pair), 10_000);
 
-  const mayBeAsked = new Set<string>();
+  const allowedCalls = new Set<string>();
   const wrong: string[] = [];
   const pool = new Pool(gateway.url, { connections: 4, pipelining: 16 });
   onTestFinished(() => pool.destroy());
   /** Asks for the first `most` of those pairs that should be allowed, or denied. */
-  const ask = async (allowed: boolean, most = Infinity) => {
-    const asking = pairs.flatMap(({ token, resource }) => {
+  const sendRequest = async (allowed: boolean, most = Infinity) => {
+    const requests = pairs.flatMap(({ token, resource }) => {
       const [by, what] = [grants[token], resources[resource]];
       return by && what && allows(by, what.id) === allowed ? [{ by, what, token: tokens[token] }] : [];
     });
     await Promise.all(
-      asking.slice(0, most).map(async ({ by, what, token }) => {
-        if (allowed) mayBeAsked.add(`${API_KEYS[by.acct]} ${what.upstreamPath}`);
+      requests.slice(0, most).map(async ({ by, what, token }) => {
+        if (allowed) allowedCalls.add(`${API_KEYS[by.acct]} ${what.upstreamPath}`);
         const headers = { authorization: `Bearer ${token}` };
         const { statusCode, body } = await pool.request({ path: what.path, method: 'GET', headers });
         await body.dump();
-        // The second account has no key for VPSBG: allowed, and then nothing to ask.
+        // The second account has no key for VPSBG: allowed, and then nothing to call.
         const good = by.acct === 'second' && typeof what.id === 'number' ? 501 : 200;
         if (statusCode !== (allowed ? good : 403)) wrong.push(`${what.path} ${statusCode}`);
       }),
     );
-    return Math.min(asking.length, most);
+    return Math.min(requests.length, most);
   };
-  const denied = await ask(false);
-  expect(asked, 'asked for what is denied').toEqual([]);
-  expect(denied + (await ask(true))).toBe(10_000);
-  expect(asked.filter((call) => !mayBeAsked.has(call))).toEqual([]);
-  const calls = asked.length;
+  const denied = await sendRequest(false);
+  expect(requested, 'called for what is denied').toEqual([]);
+  expect(denied + (await sendRequest(true))).toBe(10_000);
+  expect(requested.filter((call) => !allowedCalls.has(call))).toEqual([]);
+  const calls = requested.length;
   // Again, now that the caches hold what others may see.
-  await ask(false, 1_000);
-  expect(asked).toHaveLength(calls);
+  await sendRequest(false, 1_000);
+  expect(requested).toHaveLength(calls);
   expect(calls).toBeGreaterThan(20);
   expect(wrong).toEqual([]);
 }, 120_000);
 
-test('a denial is the same answer whether the thing exists or not', async () => {
-  const { upstream, asked } = await startProviders();
+test('a denial is the same response whether the thing exists or not', async () => {
+  const { upstream, requested } = await startProviders();
   const gateway = await startEmbedGateway(upstream.url);
   const owner = await sign(goodClaims({ hostup: { vps: ['vps_2'] } }));
   expect((await gateway.get('/api/hostup/vps/vps_2/iso', owner)).status).toBe(200);
   const token = await sign();
-  const answerFor = async (id: string) => {
+  const responseFor = async (id: string) => {
     const response = await gateway.get(`/api/hostup/vps/${id}/iso`, token);
     const problem = v.parse(gatewayProblem, await response.json());
     expect([response.status, problem.instance]).toEqual([403, `/api/hostup/vps/${id}/iso`]);
     return { ...problem, instance: '', requestId: '', timestamp: '' };
   };
-  expect(await answerFor('vps_2')).toEqual(await answerFor('vps_nothere'));
-  expect(asked).toHaveLength(1);
+  expect(await responseFor('vps_2')).toEqual(await responseFor('vps_nothere'));
+  expect(requested).toHaveLength(1);
 });
 
-test('a token that says nothing of a provider opens nothing of it, not even a list', async () => {
-  const { upstream, asked } = await startProviders();
+test('a token without a provider opens nothing of it, not even a list', async () => {
+  const { upstream, requested } = await startProviders();
   const gateway = await startEmbedGateway(upstream.url);
   const none = await sign(goodClaims({ hostup: undefined, vpsbg: undefined }));
   for (const path of [
@@ -134,11 +134,11 @@ test('a token that says nothing of a provider opens nothing of it, not even a li
     role: 'customer',
     providers: { hostup: false, vpsbg: false },
   });
-  expect(asked).toEqual([]);
+  expect(requested).toEqual([]);
 });
 
 test('without a token every path of the API is 401', async () => {
-  const { upstream, asked } = await startProviders();
+  const { upstream, requested } = await startProviders();
   const gateway = await startEmbedGateway(upstream.url);
   for (const path of [
     '/api/session',
@@ -153,14 +153,14 @@ test('without a token every path of the API is 401', async () => {
       expect.objectContaining({ code: 'token_missing' }),
     ]);
   }
-  expect(asked).toEqual([]);
+  expect(requested).toEqual([]);
 });
 
 test('when the check of a token fails by itself, nothing is opened', async () => {
-  const asked: string[] = [];
+  const requested: string[] = [];
   const fail = () => {
-    asked.push('provider');
-    return Promise.reject(new Error('never to be asked'));
+    requested.push('provider');
+    return Promise.reject(new Error('must not be called'));
   };
   const embedding = {
     tenants: [],
@@ -179,17 +179,17 @@ test('when the check of a token fails by itself, nothing is opened', async () =>
     expect([response.status, body]).toEqual([500, expect.stringContaining('internal_error')]);
     expect(body).not.toContain('the-secret-reason');
   }
-  expect(asked).toEqual([]);
+  expect(requested).toEqual([]);
 });
 
 test('one person at full speed has to wait, however many tokens they have; others do not', async () => {
   const { upstream } = await startProviders();
   const gateway = await startEmbedGateway(upstream.url);
-  const answers = await Promise.all(
+  const responses = await Promise.all(
     Array.from({ length: 130 }, async () => gateway.get('/api/session', await sign())),
   );
-  expect(answers.filter(({ status }) => status === 200)).toHaveLength(60);
-  const late = answers.find(({ status }) => status === 429);
+  expect(responses.filter(({ status }) => status === 200)).toHaveLength(60);
+  const late = responses.find(({ status }) => status === 429);
   expect(Number(late?.headers.get('retry-after'))).toBeGreaterThan(50);
   expect(await late?.json()).toMatchObject({ code: 'token_rate_limited' });
   const calm = await sign(goodClaims({ sub: 'customer-8' }));
@@ -237,14 +237,14 @@ test('the log has each request with the hash of its token, and neither token, ke
   }
 });
 
-test('accounts share nothing: each asks its own provider, though the ids are the same', async () => {
-  const { upstream, asked } = await startProviders();
+test('accounts share nothing: each calls its own provider, though the ids are the same', async () => {
+  const { upstream, requested } = await startProviders();
   const gateway = await startEmbedGateway(upstream.url);
   const path = '/api/hostup/vps/vps_1/iso';
   await gateway.get(path, await sign());
   await gateway.get(path, await sign(goodClaims({ acct: 'second' })));
   await gateway.get(path, await sign());
-  expect(asked).toEqual([
+  expect(requested).toEqual([
     `${API_KEYS.main} /api/v2/vps/vps_1/iso`,
     `${API_KEYS.second} /api/v2/vps/vps_1/iso`,
   ]);

@@ -16,7 +16,7 @@ export const ORIGIN = 'https://iso.example.net';
 export const PARENT = 'https://panel.acme.example';
 const ISSUER = 'https://panel.acme.example/iso';
 
-/** API keys of the two accounts of tenant `acme`, and of tenant `other`. No answer, header or log line has them. */
+/** API keys of the two accounts of tenant `acme`, and of tenant `other`. No response, header or log line has them. */
 export const API_KEYS = {
   main: 'canary-main-7f3a9c51',
   second: 'canary-second-91be',

@@ -15,13 +15,13 @@ import { RequestBudget } from './request-budget.ts';
 /** Of a provider's rate limit: a key of an embedding gateway has few other users, unlike its owner's. */
 const SHARE = 0.8;
 
-/** The way in by token, and the accounts behind it. */
+/** Access by token, and the accounts behind it. */
 export interface Embedding {
   tenants: readonly Tenant[];
   /** Of the gateway, as browsers reach it. */
   origin: string;
   /**
-   * Who sends this `Authorization` header, or why that is refused. No provider is asked.
+   * Who sends this `Authorization` header, or why that is refused. No provider is called.
    *
    * @returns with it what the log has of the token: the id of its tenant, and what stands for an admitted one
    */
@@ -69,7 +69,7 @@ export function createEmbedding(
       if (!admission.ok) return { tenant: admission.tenant, failure: admission.failure };
       const { tenant, claims, tokenName } = admission;
       const known = { tokenName, tenant: tenant.id };
-      // Not the token: a panel signs as many as it is asked for. A tenant's id has no space.
+      // Not the token: a panel signs as many as are requested. A tenant's id has no space.
       const person = `${tenant.id} ${claims.sub}`;
       const waitMs = requests.take(person);
       if (waitMs > 0) return { ...known, failure: tooMany(waitMs) };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { HEADERS } from '../../contracts/gateway/api.ts';
 import isoMediaSample from '../../contracts/hostup/samples/iso-media.json';
-import { answerJson, startUpstream } from '../upstream.fixture.ts';
+import { respondJson, startUpstream } from '../upstream.fixture.ts';
 import { goodClaims, sign, startEmbedGateway } from './embedding.fixture.ts';
 
 const media = (vpsId: string) => `/api/hostup/vps/${vpsId}/iso`;
@@ -12,8 +12,8 @@ const UNKNOWN = Array.from({ length: 40 }, (_, n) => `vps_unknown${n}`);
 async function startAccount(allowed: number) {
   const limit = { 'x-ratelimit-limit': String(Math.ceil(allowed / 0.8)) };
   const upstream = await startUpstream((request, response) => {
-    if (request.url?.includes('unknown')) answerJson(response, {}, 404, limit);
-    else answerJson(response, isoMediaSample, 200, limit);
+    if (request.url?.includes('unknown')) respondJson(response, {}, 404, limit);
+    else respondJson(response, isoMediaSample, 200, limit);
   });
   return { upstream, gateway: await startEmbedGateway(upstream.url) };
 }
@@ -23,12 +23,12 @@ const tokenFor = (sub: string, ...vps: string[]) => sign(goodClaims({ sub, hostu
 test.each([
   ['before the first response', []],
   ['later', [known]],
-])('one person who asks for 40 unknown ids, %s, leaves the others their pace', async (_, before) => {
+])('one person who requests 40 unknown ids, %s, leaves the others their pace', async (_, before) => {
   const { upstream, gateway } = await startAccount(48);
   const calm = await tokenFor('calm', 'vps_known', 'vps_new');
   for (const path of before) await gateway.get(path, calm);
   const responses = await Promise.all(
-    // A fresh token for each: that makes nobody another person.
+    // A fresh token for each: the person stays the same.
     UNKNOWN.map(async (id) => gateway.get(media(id), await tokenFor('greedy', id))),
   );
   const refused = responses.filter(({ status }) => status === 429);
@@ -60,7 +60,7 @@ test('a customer learns of the pace in coarse steps, support exactly', async () 
   expect([...steps]).toEqual(['5000', '20000']);
 });
 
-test('a customer who has to wait for the pace is told a coarse time', async () => {
+test('a customer who has to wait for the pace gets a coarse time', async () => {
   const { gateway } = await startAccount(4);
   const vps = Array.from({ length: 5 }, (_, n) => `vps_${n}`);
   const tokens = { customer: await tokenFor('one', ...vps), support: '' };

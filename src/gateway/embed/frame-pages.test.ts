@@ -7,7 +7,7 @@ import { embedBoot } from '../../contracts/embed/boot.ts';
 import { BOOT_META } from '../../contracts/embed/protocol.ts';
 import { createPages } from '../pages.ts';
 import { START_NOTE_SOURCE } from '../start-note.ts';
-import { answerJson, startUpstream } from '../upstream.fixture.ts';
+import { respondJson, startUpstream } from '../upstream.fixture.ts';
 import { acme, ORIGIN, PARENT, sign, startEmbedGateway } from './embedding.fixture.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'drivebay-frames-'));
@@ -21,11 +21,11 @@ const pages = createPages(directory);
 const FRAME = '/embed/acme/vps/vps_1/iso';
 
 async function start(config?: unknown) {
-  const upstream = await startUpstream((_request, response) => answerJson(response, {}));
+  const upstream = await startUpstream((_request, response) => respondJson(response, {}));
   return startEmbedGateway(upstream.url, { pages, config });
 }
 
-/** What the frame of a page is told. */
+/** The boot data that a page's frame gets. */
 function bootIn(html: string): unknown {
   const content = new RegExp(`<meta name="${BOOT_META}" content="([^"]*)" />`).exec(html)?.[1];
   if (content === undefined) return undefined;
@@ -36,7 +36,7 @@ function bootIn(html: string): unknown {
 }
 
 test.each([FRAME, '/embed/acme/isos', '/embed/acme/isos/12', `${FRAME}?token=x`])(
-  '%s is the dashboard, told of its tenant',
+  '%s is the dashboard, with its tenant',
   async (path) => {
     const response = await (await start()).get(path);
     const html = await response.text();
@@ -58,7 +58,7 @@ test.each([
   '/embed/acme/vps/..%2f..%2fkeys/iso',
   '/embed/acme/vps/vps_1/iso/',
   '/embed/acme//isos',
-  '/embed/nobody/isos',
+  '/embed/unknown/isos',
   '/embed/Acme/isos',
   '/embed/__proto__/isos',
   '/embed/acme%2f/isos',
@@ -97,7 +97,7 @@ test('a frame has exactly these security headers', async () => {
   });
 });
 
-test('a tenant with no parents is framed by nobody, one with several by those alone', async () => {
+test('a tenant with no parents cannot be framed, one with several only by those', async () => {
   const parents = ['https://a.example', 'https://b.example:8443'];
   const gateway = await start({
     origin: ORIGIN,
@@ -112,7 +112,7 @@ test('a tenant with no parents is framed by nobody, one with several by those al
 });
 
 test.each(['/', '/token', '/isos', '/vps/vps_1/iso', '/support', '/assets/index-a1b2.js'])(
-  '%s is served without a token, asks for nothing ahead, and stays out of frames',
+  '%s is served without a token, preloads nothing, and stays out of frames',
   async (path) => {
     const response = await (await start()).get(path);
     expect(response.status).toBe(200);
@@ -160,7 +160,7 @@ test('the headers score 150 stand-alone and 135 in a frame, or more', async () =
   expect(observatoryScore(new Headers())).toBeLessThan(50);
 });
 
-test('the API answers with headers of data, never of a document', async () => {
+test('the API responds with headers of data, never of a document', async () => {
   const { headers } = await (await start()).get('/api/session', await sign());
   expect(headers.get('content-security-policy')).toBe("default-src 'none'; frame-ancestors 'none'; sandbox");
   expect(headers.get('cache-control')).toBe('no-store');

@@ -100,7 +100,7 @@ export async function publicKey(source: string | object, algorithm: Algorithm): 
 async function publicKeyOrWrong(key: VerificationKey, jwks: JWK[]): Promise<KeyOrWrong> {
   const fingerprints = await Promise.all(jwks.map((one) => calculateJwkThumbprint(one)));
   if (fingerprints.some((one) => PUBLISHED_KEYS.has(one))) {
-    return { wrong: 'holds the key of a published example: everybody has its private half' };
+    return { wrong: 'holds the key of a published example: everyone has its private half' };
   }
   return { key, fingerprints };
 }

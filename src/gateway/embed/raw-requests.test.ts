@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { expect, test } from 'vitest';
 import isoMediaSample from '../../contracts/hostup/samples/iso-media.json';
-import { answerJson, startUpstream } from '../upstream.fixture.ts';
+import { respondJson, startUpstream } from '../upstream.fixture.ts';
 import { sign, startEmbedGateway } from './embedding.fixture.ts';
 
 const MEDIA = '/api/hostup/vps/vps_1/iso';
@@ -15,19 +15,23 @@ function send(port: number, request: string): Promise<string> {
     socket.on('data', (chunk) => {
       received += String(chunk);
     });
-    // A server that has said no may close while we are still writing; what it said before counts.
+    // A server that refuses may close while we are still writing; what it sent before counts.
     socket.on('error', () => {});
     socket.on('close', () => resolve(received));
   });
 }
 
-/** `TOKEN` in the lines stands for a good token. Each request ends its connection unless it says otherwise. */
-async function ask(lines: string[], body = '') {
-  const upstream = await startUpstream((_request, response) => answerJson(response, isoMediaSample));
+/** `TOKEN` in the lines stands for a good token. Each request ends its connection unless its lines state otherwise. */
+async function sendRequest(lines: string[], body = '') {
+  const upstream = await startUpstream((_request, response) => respondJson(response, isoMediaSample));
   const gateway = await startEmbedGateway(upstream.url);
   const head = [...lines, 'Connection: close', '', ''].join('\r\n').replaceAll('TOKEN', await sign());
-  const answer = await send(gateway.port, head + body);
-  return { status: Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1]), answer, asked: upstream.calls.length };
+  const response = await send(gateway.port, head + body);
+  return {
+    status: Number(/^HTTP\/1\.1 (\d{3})/.exec(response)?.[1]),
+    response,
+    requested: upstream.calls.length,
+  };
 }
 
 /** Impatient, so that the tests of slow clients are quick. */
@@ -47,9 +51,9 @@ test.each([
   ['with a query', get(`${MEDIA}?a=1`)],
   ['with HEAD', [`HEAD ${MEDIA} HTTP/1.1`, HOST, AUTH]],
   ['under any one name', [`GET ${MEDIA} HTTP/1.1`, 'Host: evil.example', AUTH]],
-  ['with a cookie that nobody reads', get(MEDIA, 'Cookie: token=x; hostup_session=y')],
+  ['with a cookie that is not read', get(MEDIA, 'Cookie: token=x; hostup_session=y')],
 ])('a request %s reaches the provider', async (_name, lines) => {
-  expect(await ask(lines)).toMatchObject({ status: 200, asked: 1 });
+  expect(await sendRequest(lines)).toMatchObject({ status: 200, requested: 1 });
 });
 
 const ODD: [name: string, status: number, lines: string[], body?: string][] = [
@@ -66,7 +70,7 @@ const ODD: [name: string, status: number, lines: string[], body?: string][] = [
   ['POST', 405, [`POST ${MEDIA} HTTP/1.1`, HOST, AUTH, 'Content-Length: 0']],
   ['PUT with a body', 405, [`PUT ${MEDIA} HTTP/1.1`, HOST, AUTH, 'Content-Length: 2'], '{}'],
   ['DELETE', 405, [`DELETE ${MEDIA} HTTP/1.1`, HOST, AUTH]],
-  ['a method nobody knows', 400, [`FETCH ${MEDIA} HTTP/1.1`, HOST, AUTH]],
+  ['an unknown method', 400, [`FETCH ${MEDIA} HTTP/1.1`, HOST, AUTH]],
   ['a method in lower case', 400, [`get ${MEDIA} HTTP/1.1`, HOST, AUTH]],
   ['a NUL in the id', 404, get('/api/hostup/vps/vps_1%00/iso')],
   ['a NUL, raw', 400, get('/api/hostup/vps/vps_1\0/iso')],
@@ -114,13 +118,13 @@ const ODD: [name: string, status: number, lines: string[], body?: string][] = [
 test('there are at least 30 odd requests', () => expect(ODD.length).toBeGreaterThanOrEqual(30));
 
 test.each(ODD)('%s: %i, and no provider hears of it', async (_name, status, lines, body) => {
-  expect(await ask(lines, body)).toMatchObject({ status, asked: 0 });
+  expect(await sendRequest(lines, body)).toMatchObject({ status, requested: 0 });
 });
 
 test('headers that do not come in time end with 408', async () => {
-  const upstream = await startUpstream((_request, response) => answerJson(response, isoMediaSample));
+  const upstream = await startUpstream((_request, response) => respondJson(response, isoMediaSample));
   const gateway = await startEmbedGateway(upstream.url, { limits: QUICK });
-  const answer = await send(gateway.port, `GET ${MEDIA} HTTP/1.1\r\n${HOST}\r\nX-Slow: `);
-  expect(answer).toMatch(/^HTTP\/1\.1 408 /);
+  const response = await send(gateway.port, `GET ${MEDIA} HTTP/1.1\r\n${HOST}\r\nX-Slow: `);
+  expect(response).toMatch(/^HTTP\/1\.1 408 /);
   expect(upstream.calls).toHaveLength(0);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import isoMediaSample from '../../contracts/hostup/samples/iso-media.json';
-import { answerJson, rawExchange, startGateway, startUpstream } from '../upstream.fixture.ts';
+import { respondJson, rawExchange, startGateway, startUpstream } from '../upstream.fixture.ts';
 import { goodClaims, ORIGIN, otherPair, sign, startEmbedGateway } from './embedding.fixture.ts';
 
 const MEDIA = '/api/hostup/vps/vps_1/iso';
@@ -9,7 +9,7 @@ const HOST = 'Host: iso.example.net';
 const ID = '[0-9a-f-]{36}';
 
 async function startBoth() {
-  const upstream = await startUpstream((_request, response) => answerJson(response, isoMediaSample));
+  const upstream = await startUpstream((_request, response) => respondJson(response, isoMediaSample));
   return { upstream, gateway: await startEmbedGateway(upstream.url) };
 }
 
@@ -94,7 +94,7 @@ const REFUSED: [name: string, status: number, line: string, request: string[]][]
     ['GET /secret HTTP/1.1', HOST],
   ],
   [
-    'a method nobody knows',
+    'an unknown method',
     400,
     '- - 400 MS no token ID tenant=- reason="HPE_INVALID_METHOD"',
     [`SECRET ${MEDIA} HTTP/1.1`, HOST],
@@ -160,7 +160,7 @@ test.each<[code: string, tenant: string, token: () => Promise<string>]>([
 });
 
 test('an owner reads of refused requests, and of nothing else', async () => {
-  const upstream = await startUpstream((_request, response) => answerJson(response, isoMediaSample));
+  const upstream = await startUpstream((_request, response) => respondJson(response, isoMediaSample));
   const gateway = await startGateway(upstream.url);
   await fetch(gateway.url + MEDIA);
   await fetch(`${gateway.url}/api/nothing`);
@@ -189,9 +189,9 @@ test.each([
   const { gateway, upstream } = await startBoth();
   for (const path of [MEDIA, '/api/session', '/%61pi/session', '/api']) {
     const head = [`GET ${path} HTTP/1.1`, HOST, `Authorization: Bearer ${await sign()}`, ...lines];
-    const answer = await rawExchange(gateway.port, [...head, 'Connection: close', '', ''].join('\r\n'));
-    expect(answer).toMatch(/^HTTP\/1.1 403 /);
-    expect(answer).toContain('"code":"forbidden_origin"');
+    const response = await rawExchange(gateway.port, [...head, 'Connection: close', '', ''].join('\r\n'));
+    expect(response).toMatch(/^HTTP\/1.1 403 /);
+    expect(response).toContain('"code":"forbidden_origin"');
   }
   expect(upstream.calls).toHaveLength(0);
 });
@@ -202,9 +202,9 @@ test.each([
   ['Sec-Fetch-Site: same-origin'],
   [`Origin: ${ORIGIN}`, 'Sec-Fetch-Site: same-origin'],
   ['Sec-Fetch-Site: none'],
-])('the gateway’s own pages and programs are answered: %s', async (...lines) => {
+])('the gateway’s own pages and programs get a response: %s', async (...lines) => {
   const { gateway } = await startBoth();
   const head = [`GET ${MEDIA} HTTP/1.1`, HOST, `Authorization: Bearer ${await sign()}`, ...lines];
-  const answer = await rawExchange(gateway.port, [...head, 'Connection: close', '', ''].join('\r\n'));
-  expect(answer).toMatch(/^HTTP\/1.1 200 /);
+  const response = await rawExchange(gateway.port, [...head, 'Connection: close', '', ''].join('\r\n'));
+  expect(response).toMatch(/^HTTP\/1.1 200 /);
 });

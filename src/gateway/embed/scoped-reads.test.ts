@@ -5,7 +5,7 @@ import { gatewayProblem, HEADERS } from '../../contracts/gateway/api.ts';
 import { isoMedia } from '../../contracts/hostup/iso-media.ts';
 import isoMediaSample from '../../contracts/hostup/samples/iso-media.json';
 import { vpsList } from '../../contracts/hostup/vps-list.ts';
-import { answerJson, startUpstream } from '../upstream.fixture.ts';
+import { respondJson, startUpstream } from '../upstream.fixture.ts';
 import { acme, API_KEYS, goodClaims, ORIGIN, sign, startEmbedGateway } from './embedding.fixture.ts';
 
 const MEDIA = '/api/hostup/vps/vps_1/iso';
@@ -30,7 +30,7 @@ const LIBRARY = {
 const OF_OTHERS = ['another-customer', 'broken-row', 'was-in-a-drive', 'someone-elses-size'];
 
 async function startWith(body: unknown, status = 200) {
-  const upstream = await startUpstream((_request, response) => answerJson(response, body, status));
+  const upstream = await startUpstream((_request, response) => respondJson(response, body, status));
   return { upstream, gateway: await startEmbedGateway(upstream.url) };
 }
 
@@ -100,7 +100,7 @@ test('with details=1 the list of ISOs has no row and no field beyond the token',
   expect(response.headers.get(HEADERS.received)).toBe('part');
 });
 
-test("the list of VPSs is the token's own, and no provider is asked for it", async () => {
+test("the list of VPSs is the token's own, and no provider is called for it", async () => {
   const { upstream, gateway } = await startWith({});
   const token = await sign(goodClaims({ hostup: { vps: ['vps_2', 'vps_1', 'vps_2'] } }));
   const response = await gateway.get('/api/hostup/vps?limit=100', token);
@@ -141,15 +141,15 @@ test.each([
   [404, 404, 'upstream_not_found'],
   [500, 502, 'upstream_failed'],
 ])(
-  'a provider that answers %i: support sees the request id, a customer does not',
+  'a provider that returns %i: support sees the request id, a customer does not',
   async (status, ours, code) => {
     const { gateway } = await startWith(PROBLEM, status);
-    const ask = async (role: string) => {
+    const sendRequest = async (role: string) => {
       const response = await gateway.get(MEDIA, await sign(goodClaims({ role })));
       expect(response.status).toBe(ours);
       return v.parse(gatewayProblem, await response.json());
     };
-    const [customer, support] = [await ask('customer'), await ask('support')];
+    const [customer, support] = [await sendRequest('customer'), await sendRequest('support')];
     expect([customer.code, customer.upstream?.code, customer.upstream?.requestId]).toEqual([
       code,
       'forbidden',
@@ -166,7 +166,7 @@ test.each([
   },
 );
 
-test('an answer that is not as documented is not quoted', async () => {
+test('a response that is not as documented is not quoted', async () => {
   const { gateway } = await startWith({ available: 'name-of-another.iso' });
   const response = await gateway.get(MEDIA, await sign());
   const text = await response.text();
@@ -174,7 +174,7 @@ test('an answer that is not as documented is not quoted', async () => {
   expect(text).not.toContain('name-of-another');
 });
 
-test('an account without a key for what the token names says whom to tell', async () => {
+test('an account without a key for what the token names gives a contact', async () => {
   const { upstream, gateway } = await startWith({});
   const token = await sign(goodClaims({ acct: 'second' }));
   const response = await gateway.get('/api/vpsbg/isos/1', token);
@@ -188,17 +188,17 @@ test('an account without a key for what the token names says whom to tell', asyn
   expect(upstream.calls).toHaveLength(0);
 });
 
-test('a key uses at most 80 % of its limit, and the message says so', async () => {
+test('a key uses at most 80 % of its limit, and the message states it', async () => {
   const upstream = await startUpstream((_request, response) =>
-    answerJson(response, isoMediaSample, 200, { 'x-ratelimit-limit': '5' }),
+    respondJson(response, isoMediaSample, 200, { 'x-ratelimit-limit': '5' }),
   );
   const gateway = await startEmbedGateway(upstream.url);
   const vps = ['vps_1', 'vps_2', 'vps_3', 'vps_4', 'vps_5'];
   const token = await sign(goodClaims({ hostup: { vps } }));
-  const answers: Response[] = [];
-  for (const id of vps) answers.push(await gateway.get(`/api/hostup/vps/${id}/iso`, token));
-  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 429]);
-  expect(await answers[4]?.json()).toMatchObject({
+  const responses: Response[] = [];
+  for (const id of vps) responses.push(await gateway.get(`/api/hostup/vps/${id}/iso`, token));
+  expect(responses.map(({ status }) => status)).toEqual([200, 200, 200, 200, 429]);
+  expect(await responses[4]?.json()).toMatchObject({
     code: 'upstream_rate_limited',
     ownPace: true,
     detail: expect.stringContaining('80 %'),
@@ -209,7 +209,7 @@ test('a key uses at most 80 % of its limit, and the message says so', async () =
   expect((await gateway.get(MEDIA, second)).status).toBe(200);
 });
 
-test('no answer has an API key', async () => {
+test('no response has an API key', async () => {
   const { gateway } = await startWith({
     ...LIBRARY,
     note: API_KEYS.main,
@@ -221,7 +221,7 @@ test('no answer has an API key', async () => {
 });
 
 test('a token may name an account called constructor', async () => {
-  const upstream = await startUpstream((_request, response) => answerJson(response, LIBRARY));
+  const upstream = await startUpstream((_request, response) => respondJson(response, LIBRARY));
   const accounts = { constructor: { hostup: { env: 'MAIN' } } };
   const gateway = await startEmbedGateway(upstream.url, {
     config: { origin: ORIGIN, tenants: [acme({ accounts })] },
@@ -247,21 +247,22 @@ test('a long list is narrowed once for each set of ids, not at each request, and
   const longOnes = () => parse.mock.calls.filter(([text]) => text.length > 100_000).length;
   const cutOnes = () =>
     stringify.mock.results.filter(({ value }) => /"id":7\b.*"id":9\b/.test(String(value))).length;
-  const ask = async (ids: number[], headers = {}, role = 'customer') => {
+  const sendRequest = async (ids: number[], headers = {}, role = 'customer') => {
     const token = await sign(goodClaims({ vpsbg: { isos: ids }, role }));
     return fetch(`${gateway.url}/api/vpsbg/isos`, {
       headers: { authorization: `Bearer ${token}`, ...headers },
     });
   };
-  const first = await ask([7, 9]);
+  const first = await sendRequest([7, 9]);
   expect(v.parse(isoList, await first.json()).data.map((iso) => iso?.id)).toEqual([7, 9]);
   const before = { cut: cutOnes(), long: longOnes() };
   const unchanged = { 'if-none-match': first.headers.get('etag') ?? '' };
-  expect((await ask([9, 7, 9], unchanged)).status).toBe(304);
-  expect((await ask([7, 9], unchanged, 'support')).status).toBe(304);
-  for (let n = 0; n < 5; n += 1) expect((await ask([7, 9], n % 2 ? unchanged : {})).ok).toBe(n % 2 === 0);
+  expect((await sendRequest([9, 7, 9], unchanged)).status).toBe(304);
+  expect((await sendRequest([7, 9], unchanged, 'support')).status).toBe(304);
+  for (let n = 0; n < 5; n += 1)
+    expect((await sendRequest([7, 9], n % 2 ? unchanged : {})).ok).toBe(n % 2 === 0);
   expect(cutOnes()).toBe(before.cut);
-  expect((await ask([8])).status).toBe(200);
+  expect((await sendRequest([8])).status).toBe(200);
   // Once when it came, once as a page of the list, and once to be cut: also for another set.
   expect([before.long, longOnes()]).toEqual([3, 3]);
   expect(upstream.calls).toHaveLength(1);

@@ -19,14 +19,14 @@ export interface AccountReads {
 }
 
 /**
- * What a token opens of its account. Each read is decided by the token before a cache or the provider is asked, and
+ * What a token opens of its account. Each read is decided by the token before a cache or the provider is read, and
  * what is read is cut down to what the token names.
  *
- * @param person whoever the token is for, however many tokens there are: see provider-reads.ts
+ * @param person the subject of the token, however many tokens there are: see provider-reads.ts
  */
 export function visitorOf(claims: EmbedClaims, account: AccountReads, person: string): Visitor {
   const { hostup: vpss, vpsbg: isos, role } = claims;
-  const told = async (provider: Provider, read: Promise<Outcome> | undefined) =>
+  const forToken = async (provider: Provider, read: Promise<Outcome> | undefined) =>
     forRole(role, (await read) ?? { ok: false, failure: notConfigured(provider) });
   return {
     role,
@@ -36,20 +36,20 @@ export function visitorOf(claims: EmbedClaims, account: AccountReads, person: st
     },
     hostup: {
       vpsList({ name, primaryIp }) {
-        // The names and addresses of the token's VPSs are not read, so nothing can be said of them.
+        // The names and addresses of the token's VPSs are not read, so they cannot be filtered.
         const filtered = name !== undefined || primaryIp !== undefined;
         return Promise.resolve(vpss && !filtered ? listOf(vpss.vps) : forbidden());
       },
       async isoMedia(vpsId, signal) {
         if (!vpss?.vps.includes(vpsId)) return forbidden();
-        const outcome = await told('hostup', account.hostup?.isoMedia(vpsId, signal, person));
+        const outcome = await forToken('hostup', account.hostup?.isoMedia(vpsId, signal, person));
         return vpss.library === 'all' ? outcome : mountedOnly(outcome);
       },
     },
     vpsbg: {
       async isos(signal) {
         if (!isos) return forbidden();
-        const outcome = await told('vpsbg', account.vpsbg?.isos(signal));
+        const outcome = await forToken('vpsbg', account.vpsbg?.isos(signal));
         if (isos.isos === '*') return outcome;
         const named = new Set<unknown>(isos.isos.toSorted((a, b) => a - b));
         return narrowed(outcome, `isos ${[...named].join()}`, (json) => namedOnly(json, named));
@@ -57,23 +57,27 @@ export function visitorOf(claims: EmbedClaims, account: AccountReads, person: st
       async iso(isoId, signal) {
         const named = isos && (isos.isos === '*' || isos.isos.some((id) => String(id) === isoId));
         if (!named) return forbidden();
-        return told('vpsbg', account.vpsbg?.iso(isoId, signal, person));
+        return forToken('vpsbg', account.vpsbg?.iso(isoId, signal, person));
       },
     },
   };
 }
 
-/** One answer for all that a token does not name, whether it exists or not. */
+/** One response for all that a token does not name, whether it exists or not. */
 function forbidden(): Outcome {
-  const detail =
-    'The token names what it opens, and this is not part of it. The control panel decides what it names.';
+  const detail = 'Your token does not give access to this. Your control panel decides what it includes.';
   return { ok: false, failure: { code: 'forbidden_resource', detail } };
 }
 
-/** The token's own VPSs. The account's list is not asked for: it is as long as the reseller has customers. */
+/** The token's own VPSs. The account's list is not requested: it is as long as the reseller has customers. */
 function listOf(ids: readonly string[]): Outcome {
-  const unsaid = { name: null, primaryIp: null, serviceStatus: null, powerState: null };
-  const rows = [...new Set(ids)].map((id) => ({ id, ...unsaid, operatingSystem: null, resources: null }));
+  const unspecified = { name: null, primaryIp: null, serviceStatus: null, powerState: null };
+  const rows = [...new Set(ids)].map((id) => ({
+    id,
+    ...unspecified,
+    operatingSystem: null,
+    resources: null,
+  }));
   const list: VpsList = { data: rows, nextCursor: null, hasMore: false };
   return { ok: true, body: JSON.stringify(list), headers: { [HEADERS.asOf]: new Date().toISOString() } };
 }
@@ -84,14 +88,14 @@ function listOf(ids: readonly string[]): Outcome {
  */
 function namedOnly(json: unknown, named: ReadonlySet<unknown>) {
   const { data, extent } = v.parse(v.object({ data: anyRows, extent: isoList.entries.extent }), json);
-  const kept = data.filter((iso) => named.has(idOf(iso)));
-  const all = new Set(kept.map(idOf)).size === named.size;
+  const matching = data.filter((iso) => named.has(idOf(iso)));
+  const all = new Set(matching.map(idOf)).size === named.size;
   if (all || (extent.complete && data.every((iso) => typeof idOf(iso) === 'number'))) {
-    return { data: kept, extent: { complete: true, total: kept.length, reason: null } };
+    return { data: matching, extent: { complete: true, total: matching.length, reason: null } };
   }
   // An entry that cannot be read may be one that the token names.
   const reason = extent.reason ?? 'page_failed';
-  return { data: kept, extent: { complete: false, total: null, reason } };
+  return { data: matching, extent: { complete: false, total: null, reason } };
 }
 
 /** Only the images in this VPS's own drives: the rest of the library may be other customers'. */
@@ -102,7 +106,7 @@ function mountedOnly(outcome: Outcome): Outcome {
     const ids = new Set<unknown>(
       mounted.map((medium) => (medium?.mounted === false ? null : medium?.isoId)).filter(Boolean),
     );
-    // A field that is not documented could speak of others' images.
+    // A field that is not documented could be about others' images.
     const known = Object.entries(v.parse(anObject, json)).filter(([key]) =>
       Object.hasOwn(isoMedia.entries, key),
     );
@@ -114,9 +118,9 @@ function mountedOnly(outcome: Outcome): Outcome {
 }
 
 /**
- * A response cut down. Notes on drift speak of what is no longer in it, so they go too.
+ * A response cut down. Notes on drift are about what is no longer in it, so they go too.
  *
- * @param name of the cut; one of each is kept with the response
+ * @param name of the cut; one of each is cached with the response
  * @param cut what is left of the JSON, as it was read or as it came
  */
 function narrowed(outcome: Outcome, name: string, cut: (json: unknown) => unknown): Outcome {
@@ -127,7 +131,7 @@ function narrowed(outcome: Outcome, name: string, cut: (json: unknown) => unknow
     ok: true,
     headers,
     body: JSON.stringify(cut(parsed(whole))),
-    // Cut only when somebody opens the details: it is read rarely.
+    // Cut only when the details are opened: it is read rarely.
     ...(received && { received: () => JSON.stringify(cut(JSON.parse(received()))), narrowed: true }),
   }));
 }
@@ -147,7 +151,7 @@ function withoutDrift(outcome: Good): Good {
   });
 }
 
-/** Exact numbers of the pace would tell how many others look at the account, and when: s. */
+/** Exact numbers of the pace would reveal how many others look at the account, and when: s. */
 const COARSE_STEPS = [5, 20, 80, 320];
 
 /** The next larger step; the largest for all beyond it. */
@@ -167,8 +171,8 @@ function forCustomer(outcome: Good): Good {
 }
 
 /**
- * Of the provider's words a customer gets the detail; all else is for support. What only the operator can mend is said
- * as such to everyone.
+ * Of the provider's error a customer gets the detail; all else is for support. What only the operator can fix
+ * points everyone to support.
  */
 function forRole(role: EmbedClaims['role'], outcome: Outcome): Outcome {
   if (outcome.ok) return role === 'support' ? outcome : forCustomer(outcome);
@@ -186,18 +190,18 @@ const NO_DIAGNOSTICS = { title: null, instance: null, requestId: null, timestamp
 
 function operatorsMatter({ code, tooLarge }: Failure, provider: Provider): string | undefined {
   const { label } = PROVIDER_FACTS[provider];
-  const tell = 'Tell the support of your control panel.';
-  if (code === 'upstream_unauthorized') return `${label} refused the API key of this account. ${tell}`;
+  const contact = 'Contact the support of your control panel.';
+  if (code === 'upstream_unauthorized') return `${label} refused the API key of this account. ${contact}`;
   if (code === 'upstream_forbidden') {
-    return `${label} refused access: the API key of this account may not read this. ${tell}`;
+    return `${label} refused access: the API key of this account lacks the permission. ${contact}`;
   }
-  if (tooLarge) return `${label} lists more for this account than Drivebay reads at once. ${tell}`;
-  if (code === 'upstream_invalid') return `${label} sent an answer that is not as documented. ${tell}`;
+  if (tooLarge) return `${label} lists more for this account than Drivebay reads at once. ${contact}`;
+  if (code === 'upstream_invalid') return `${label} sent a response that Drivebay cannot read. ${contact}`;
   return undefined;
 }
 
 function notConfigured(provider: Provider): Failure {
   const { label } = PROVIDER_FACTS[provider];
-  const detail = `The account that the token names has no key for ${label}. Tell the support of your control panel.`;
+  const detail = `The account that the token names has no key for ${label}. Contact the support of your control panel.`;
   return { code: 'provider_not_configured', detail, provider };
 }

@@ -22,7 +22,7 @@ const jwk = pair.publicKey.export({ format: 'jwk' });
 const otherJwk = otherPair.publicKey.export({ format: 'jwk' });
 const shortRsa = generateKeyPairSync('rsa', { modulusLength: 1_024 }).publicKey;
 
-/** What the operator is told about a wrong file. */
+/** The error that the operator gets about a wrong file. */
 async function complaint(
   config: unknown,
   environment: Record<string, string> = ENVIRONMENT,
@@ -239,7 +239,7 @@ test.each<[string, string, Record<string, unknown>, Record<string, unknown>]>([
 
 test.each<[string, string, Record<string, string>]>([
   ['32 times one letter', 'can be guessed', { ONE: 'a'.repeat(32) }],
-  ['a repeated word', 'can be guessed', { ONE: 'changeme'.repeat(8) }],
+  ['a repeated term', 'can be guessed', { ONE: 'changeme'.repeat(8) }],
   ['too short', '32 bytes', { ONE: SECRETS.ONE.slice(1) }],
   [
     'a public key',

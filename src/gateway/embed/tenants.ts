@@ -129,7 +129,7 @@ export async function readTenants(
 
   const seen = { ids: new Set<string>(), issuers: new Set<string>() };
   const read: Tenant[] = [];
-  /** Whose a fingerprint is, in words. What everybody may read is no secret either. */
+  /** The readable owner of a fingerprint. What everyone may read is no secret either. */
   const owners = new Map<string, string>(
     [origin, ...tenants.flatMap(publicTexts)].map((text) => [
       fingerprintOf(text),
@@ -159,7 +159,7 @@ export async function readTenants(
     const owner = fingerprints.map((one) => owners.get(one)).find((one) => one !== undefined);
     if (owner !== undefined) refuse(field, `is the same as that of ${owner}`);
     for (const one of fingerprints)
-      owners.set(one, `tenant "${entry.id}": whoever signs for one could sign for the other`);
+      owners.set(one, `tenant "${entry.id}": anyone who signs for one could sign for the other`);
     read.push(tenant);
   }
   // A secret that is an API key too is known to that provider.

@@ -35,7 +35,7 @@ const SIGNATURE_BYTES = { ES256: 64, EdDSA: 64, HS256: 32, RS256: undefined } sa
   number | undefined
 >;
 
-/** Why a signature does not hold, as far as its form tells. */
+/** Why a signature is invalid, as far as its form shows. */
 export function signatureFault(signature: string, algorithm: Algorithm): string {
   const bytes = Buffer.from(signature, 'base64url');
   const wanted = SIGNATURE_BYTES[algorithm];

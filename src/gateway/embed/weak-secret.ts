@@ -15,8 +15,8 @@ const LOOK_ALIKE: Readonly<Record<string, string>> = {
 const MIN_BITS = 60;
 
 /**
- * How many bits a guesser who knows words, keyboard rows, sequences and repetition has to find, at most. Random text of
- * 32 characters has about 100; a sentence made of common words has few.
+ * How many bits a guesser who knows dictionaries, keyboard rows, sequences and repetition has to find, at most. Random text of
+ * 32 characters has about 100; a sentence of common words has few.
  */
 function guessableBits(secret: string): number {
   const plain = secret.toLowerCase();

@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { askForToken, TOKEN_TIMEOUT_MS } from './ask-for-token.ts';
+import { requestToken, TOKEN_TIMEOUT_MS } from './request-token.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 test('the token passes, and no timer is left', async () => {
-  await expect(askForToken(() => Promise.resolve('a.b.c'))).resolves.toBe('a.b.c');
+  await expect(requestToken(() => Promise.resolve('a.b.c'))).resolves.toBe('a.b.c');
   expect(vi.getTimerCount()).toBe(0);
 });
 
-const cause = new Error('the backend said 500');
+const cause = new Error('the backend returned 500');
 
 test.each([
   ['rejects', () => Promise.reject(cause)],
@@ -19,17 +19,17 @@ test.each([
       throw cause;
     },
   ],
-])('a fetchToken that %s is told with its cause, and without its words', async (_how, fetchToken) => {
-  expect(await askForToken(fetchToken)).toMatchObject({
+])('a fetchToken that %s is reported with its cause, and without its text', async (_how, fetchToken) => {
+  expect(await requestToken(fetchToken)).toMatchObject({
     code: 'token_fetch_failed',
-    message: 'Drivebay: fetchToken failed; see cause, and the answer of your backend.',
+    message: 'Drivebay: fetchToken failed; see cause, and the response from your backend.',
     cause,
   });
   expect(vi.getTimerCount()).toBe(0);
 });
 
 test.each(['null', '7', '""', '{"token":"a.b.c"}'])('%s is no token', async (json) => {
-  expect(await askForToken(async () => JSON.parse(json))).toMatchObject({
+  expect(await requestToken(async () => JSON.parse(json))).toMatchObject({
     code: 'token_fetch_failed',
     message: 'Drivebay: fetchToken must resolve to the token as text.',
   });
@@ -37,11 +37,11 @@ test.each(['null', '7', '""', '{"token":"a.b.c"}'])('%s is no token', async (jso
 
 test('after 30 s it is given up, and a token that comes later has no effect', async () => {
   let give: (token: string) => void = () => undefined;
-  const asked = askForToken(() => new Promise((resolve) => (give = resolve)));
+  const requested = requestToken(() => new Promise((resolve) => (give = resolve)));
   await vi.advanceTimersByTimeAsync(TOKEN_TIMEOUT_MS);
   give('late.b.c');
-  expect(await asked).toMatchObject({
+  expect(await requested).toMatchObject({
     code: 'token_fetch_failed',
-    message: 'Drivebay: fetchToken did not answer within 30 s.',
+    message: 'Drivebay: fetchToken did not respond within 30 s.',
   });
 });

@@ -1,43 +1,43 @@
-import { RateGate } from './rate-gate.ts';
+import { RateHold } from './rate-hold.ts';
 import type { Wait } from './retry-after.ts';
 
-/** So many paths that asked to wait are remembered at most; the oldest goes first. Paths hold ids that people type. */
+/** So many paths on hold are remembered at most; the oldest goes first. Paths hold ids that people type. */
 const MAX_PATHS = 1_000;
 
-/** The waits that a response asks for. */
+/** The waits that a response requires. */
 export interface Limits<Reason> {
   /** All requests with this key have to wait: status 429. */
   key?: Wait | undefined;
   /** This path alone has to wait: status 503. */
   path?: Wait | undefined;
-  /** Kept with them: see `RateGate`. */
+  /** Stored with them: see `RateHold`. */
   reason: Reason;
 }
 
-/** The permission for one request. */
+/** One admitted request. */
 export interface Admission<Reason> {
   /** Whether the result decides for all others too. */
   probe: boolean;
-  /** A response has come, of whatever status: it closes what it asks for, and opens what it was a probe of. */
+  /** A response has come, of whatever status: it closes what it limits, and opens what it was a probe of. */
   learn(limits?: Limits<Reason>): void;
   /** The request is over, with or without a response. */
   end(): void;
 }
 
-/** Which requests may go with one key: a gate for all of them, and one for each path that asked for itself alone. */
-export class RateGates<Reason> {
-  readonly key: RateGate<Reason>;
+/** Which requests may go with one key: one hold for all of them, and one for each path that is limited by itself. */
+export class RateHolds<Reason> {
+  readonly key: RateHold<Reason>;
   readonly #clock: () => number;
-  readonly #paths = new Map<string, RateGate<Reason>>();
+  readonly #paths = new Map<string, RateHold<Reason>>();
 
   /** @param clock ms on a clock that never steps back */
   constructor(clock: () => number) {
     this.#clock = clock;
-    this.key = new RateGate(clock);
+    this.key = new RateHold(clock);
   }
 
   /** What holds requests for this path back now; of two the one that opens later. */
-  holding(path: string): RateGate<Reason> | undefined {
+  holding(path: string): RateHold<Reason> | undefined {
     const own = this.#paths.get(path);
     const longest = own && own.remaining > this.key.remaining ? own : this.key;
     return longest.remaining > 0 ? longest : undefined;
@@ -50,12 +50,12 @@ export class RateGates<Reason> {
     );
   }
 
-  /** Takes the permission for one request, to be ended with `end`; while it has to wait, what holds it back. */
-  admit(path: string): Admission<Reason> | RateGate<Reason> {
+  /** Admits one request, to be ended with `end`; returns the hold while it has to wait. */
+  admit(path: string): Admission<Reason> | RateHold<Reason> {
     const holding = this.holding(path);
     if (holding) return holding;
     const own = this.#paths.get(path);
-    const probes = [this.key, own].filter((gate) => gate?.admit() === 'probe');
+    const probes = [this.key, own].filter((hold) => hold?.admit() === 'probe');
     const end = () => {
       for (const probe of probes) probe?.probeEnded();
     };
@@ -65,17 +65,17 @@ export class RateGates<Reason> {
         end();
         if (limits?.key !== undefined) return this.key.close(limits.key, limits.reason);
         if (probes.includes(this.key)) this.key.open();
-        if (limits?.path !== undefined) this.#gateOf(path).close(limits.path, limits.reason);
+        if (limits?.path !== undefined) this.#holdOf(path).close(limits.path, limits.reason);
         else if (probes.includes(own)) this.#paths.delete(path);
       },
       end,
     };
   }
 
-  /** The clock may have stood still: whatever is closed finds out by a probe. */
-  doubt(): void {
-    this.key.doubt();
-    for (const gate of this.#paths.values()) gate.doubt();
+  /** The clock may have stood still: whatever is closed sends a probe. */
+  recheck(): void {
+    this.key.recheck();
+    for (const hold of this.#paths.values()) hold.recheck();
   }
 
   /** Opens all of it. */
@@ -84,12 +84,12 @@ export class RateGates<Reason> {
     this.#paths.clear();
   }
 
-  #gateOf(path: string): RateGate<Reason> {
-    const gate = this.#paths.get(path) ?? new RateGate<Reason>(this.#clock);
+  #holdOf(path: string): RateHold<Reason> {
+    const hold = this.#paths.get(path) ?? new RateHold<Reason>(this.#clock);
     this.#paths.delete(path);
-    this.#paths.set(path, gate);
+    this.#paths.set(path, hold);
     const [oldest] = this.#paths.keys();
     if (this.#paths.size > MAX_PATHS && oldest !== undefined) this.#paths.delete(oldest);
-    return gate;
+    return hold;
   }
 }

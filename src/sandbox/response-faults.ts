@@ -1,4 +1,4 @@
-import type { Reply } from './exchange.ts';
+import type { Respond } from './exchange.ts';
 import type { Fault } from './fault.ts';
 
 /** The gateway's cap on a body after decompression, in bytes; `justoverlimit` is one byte more. */
@@ -9,11 +9,11 @@ const instead = (about: string, status: number, contentType: string, body: strin
   apply: () => (x) => x.send(status, { 'content-type': contentType }, body),
 });
 
-/** The good answer with other headers. */
+/** The good response with other headers. */
 const withHeaders = (about: string, headers: Record<string, string | string[]>): Fault => ({
   about,
   apply:
-    (good): Reply =>
+    (good): Respond =>
     (x) =>
       good({ ...x, send: (status, own, body) => x.send(status, { ...own, ...headers }, body) }),
 });
@@ -28,10 +28,10 @@ const redirect = (about: string, status: number, host: 'same' | 'other'): Fault 
     ),
 });
 
-/** Complete HTTP answers whose status, headers or body are not what a client may expect. */
-export const answerFaults = {
+/** Complete HTTP responses whose status, headers or body are not what a client may expect. */
+export const responseFaults = {
   html200: instead(
-    'An HTML page with 200, as of a firewall or a captive portal.',
+    'An HTML page with 200, like that of a firewall or a captive portal.',
     200,
     'text/html; charset=utf-8',
     '<!doctype html><title>Checking your browser</title><script>alert(1)</script><p>One moment…</p>\n',
@@ -51,7 +51,7 @@ export const answerFaults = {
     },
   },
   justoverlimit: {
-    about: 'A good answer padded to 1 MiB and one byte.',
+    about: 'A good response padded to 1 MiB and one byte.',
     apply: (good) => (x) =>
       good({
         ...x,
@@ -62,11 +62,11 @@ export const answerFaults = {
   redirect: redirect('A redirect (302) to another host.', 302, 'other'),
   redirectsame: redirect('A redirect (302) on the same host.', 302, 'same'),
   redirectpermanent: redirect('A permanent redirect (308) to another host.', 308, 'other'),
-  wrongtype: withHeaders('A good answer as text/plain.', { 'content-type': 'text/plain' }),
-  latin1: withHeaders('A good answer in UTF-8 that claims to be Latin-1.', {
+  wrongtype: withHeaders('A good response as text/plain.', { 'content-type': 'text/plain' }),
+  latin1: withHeaders('A good response in UTF-8 that claims to be Latin-1.', {
     'content-type': 'application/json; charset=latin1',
   }),
-  setcookie: withHeaders('A good answer with headers that must not be passed on.', {
+  setcookie: withHeaders('A good response with headers that must not be passed on.', {
     'set-cookie': ['session=stolen; Path=/; Domain=localhost', 'theme=evil'],
     'content-security-policy': "default-src * 'unsafe-inline'",
     'access-control-allow-origin': '*',
@@ -76,7 +76,7 @@ export const answerFaults = {
     'x-hop': 'canary',
     connection: 'x-hop',
   }),
-  baddate: withHeaders('A good answer whose Date is no date.', { date: 'the day before yesterday' }),
-  olddate: withHeaders('A good answer dated 1970.', { date: 'Thu, 01 Jan 1970 00:00:00 GMT' }),
-  futuredate: withHeaders('A good answer dated 2126.', { date: 'Sun, 01 Dec 2126 12:00:00 GMT' }),
+  baddate: withHeaders('A good response whose Date is no date.', { date: 'the day before yesterday' }),
+  olddate: withHeaders('A good response dated 1970.', { date: 'Thu, 01 Jan 1970 00:00:00 GMT' }),
+  futuredate: withHeaders('A good response dated 2126.', { date: 'Sun, 01 Dec 2126 12:00:00 GMT' }),
 } satisfies Record<string, Fault>;

@@ -6,14 +6,14 @@ import { GATEWAY_ERRORS, gatewayProblem, HEADERS } from '../contracts/gateway/ap
 import isoMediaSample from '../contracts/hostup/samples/iso-media.json';
 import problemSample from '../contracts/hostup/samples/problem.json';
 import isoSample from '../contracts/vpsbg/samples/iso.json';
-import { answerJson, CANARY, startGateway, startUpstream } from './upstream.fixture.ts';
+import { respondJson, CANARY, startGateway, startUpstream } from './upstream.fixture.ts';
 
 const MEDIA = '/api/hostup/vps/vps_1/iso';
 const JSON_TYPE = { 'content-type': 'application/json' };
 
-/** What the gateway makes of one answer of the provider. */
-async function through(answer: (response: ServerResponse) => void, path = MEDIA, limits = {}) {
-  const upstream = await startUpstream((_request, response) => answer(response));
+/** What the gateway makes of one response of the provider. */
+async function through(respond: (response: ServerResponse) => void, path = MEDIA, limits = {}) {
+  const upstream = await startUpstream((_request, response) => respond(response));
   const gateway = await startGateway(upstream.url, { limits });
   const response = await fetch(gateway.url + path);
   const body = await response.text();
@@ -31,7 +31,7 @@ function problemOf({ response, body }: { response: Response; body: string }) {
 test('HostUp media keep their documented shape; unknown fields and foreign headers stay behind', async () => {
   const date = 'Sat, 21 Nov 2026 10:00:00 GMT';
   const { response, body, upstream } = await through((res) =>
-    answerJson(res, { ...isoMediaSample, secret: CANARY, owner: { email: 'a@example.com' } }, 200, {
+    respondJson(res, { ...isoMediaSample, secret: CANARY, owner: { email: 'a@example.com' } }, 200, {
       date,
       'set-cookie': 'session=1',
       server: 'hidden',
@@ -76,10 +76,10 @@ test('HostUp media keep their documented shape; unknown fields and foreign heade
 });
 
 test('VPSBG: one ISO is bare, the list is `{ data, extent }`', async () => {
-  const one = await through((res) => answerJson(res, isoSample), '/api/vpsbg/isos/1');
+  const one = await through((res) => respondJson(res, isoSample), '/api/vpsbg/isos/1');
   expect(JSON.parse(one.body)).toEqual(isoSample);
   expect(one.upstream.calls[0]?.url).toBe('/v1/isos/1');
-  const list = await through((res) => answerJson(res, { data: [isoSample, null] }), '/api/vpsbg/isos');
+  const list = await through((res) => respondJson(res, { data: [isoSample, null] }), '/api/vpsbg/isos');
   const extent = { complete: true, total: 2, reason: null };
   expect(JSON.parse(list.body)).toEqual({ data: [isoSample, null], extent });
   expect(list.upstream.calls[0]?.url).toBe('/v1/isos');
@@ -88,16 +88,16 @@ test('VPSBG: one ISO is bare, the list is `{ data, extent }`', async () => {
 test('the VPS list passes its cursor and limit on, encoded', async () => {
   const list = { data: [], nextCursor: null, hasMore: false };
   const { response, upstream } = await through(
-    (res) => answerJson(res, list),
+    (res) => respondJson(res, list),
     '/api/hostup/vps?limit=100&cursor=a%26b%3D%2F..%23&extra=1',
   );
   expect(response.status).toBe(200);
   expect(upstream.calls[0]?.url).toBe('/api/v2/vps?cursor=a%26b%3D%2F..%23&limit=100');
 });
 
-test('tolerated drift is told in a header, and only there', async () => {
+test('tolerated drift is reported in a header, and only there', async () => {
   const drifted = { ...isoMediaSample, available: [{ ...isoMediaSample.available[0], format: 7 }] };
-  const { response, body } = await through((res) => answerJson(res, drifted));
+  const { response, body } = await through((res) => respondJson(res, drifted));
   const drift: unknown = JSON.parse(decodeURIComponent(response.headers.get(HEADERS.drift) ?? ''));
   expect(drift).toEqual([{ path: 'available.0.format', got: '7', expected: 'text or null' }]);
   expect(JSON.parse(body)).toMatchObject({ available: [{ format: null }] });
@@ -108,7 +108,7 @@ test('the drift header stays small whatever the provider sends', async () => {
     Array.from({ length: 50 }, (_, index) => [`${'é'.repeat(5_000)}${index}`, 1]),
   );
   const { response } = await through((res) =>
-    answerJson(res, { ...isoMediaSample, bootOrder: { ...isoMediaSample.bootOrder, devices } }),
+    respondJson(res, { ...isoMediaSample, bootOrder: { ...isoMediaSample.bootOrder, devices } }),
   );
   expect(response.status).toBe(200);
   expect(response.headers.get(HEADERS.drift)?.length).toBeLessThanOrEqual(4_000);
@@ -117,21 +117,21 @@ test('the drift header stays small whatever the provider sends', async () => {
 test.each(['garbage', 'Thu, 01 Jan 1970 00:00:00 GMT', 'Sun, 01 Jan 2126 00:00:00 GMT'])(
   'an implausible Date is not passed on: %s',
   async (date) => {
-    const { response } = await through((res) => answerJson(res, isoMediaSample, 200, { date }));
+    const { response } = await through((res) => respondJson(res, isoMediaSample, 200, { date }));
     expect(response.status).toBe(200);
     expect(response.headers.has(HEADERS.upstreamDate)).toBe(false);
   },
 );
 
-test('gzip is read; latin1 is read as UTF-8; a BOM is passed over; +json is JSON', async () => {
+test('gzip is read; latin1 is read as UTF-8; a BOM is ignored; +json is JSON', async () => {
   const text = JSON.stringify(isoMediaSample);
-  const answers: [Record<string, string>, string | Buffer][] = [
+  const responses: [Record<string, string>, string | Buffer][] = [
     [{ ...JSON_TYPE, 'content-encoding': 'gzip' }, gzipSync(text)],
     [{ 'content-type': 'application/json; charset=latin1' }, text],
     [JSON_TYPE, `\ufeff${text}`],
     [{ 'content-type': 'application/vnd.hostup+json' }, text],
   ];
-  for (const [headers, bytes] of answers) {
+  for (const [headers, bytes] of responses) {
     const { body } = await through((res) => res.writeHead(200, headers).end(bytes));
     expect(JSON.parse(body)).toEqual(isoMediaSample);
   }
@@ -153,8 +153,8 @@ test.each([
   [503, 'upstream_unavailable'],
   [504, 'upstream_failed'],
   [599, 'upstream_failed'],
-] as const)('status %d of the provider becomes %s, whatever its body says', async (status, code) => {
-  const result = await through((res) => answerJson(res, problemSample, status));
+] as const)('status %d of the provider becomes %s, whatever its body contains', async (status, code) => {
+  const result = await through((res) => respondJson(res, problemSample, status));
   const problem = problemOf(result);
   expect(problem).toMatchObject({ code, provider: 'hostup', instance: MEDIA });
   expect(result.response.status).toBe(GATEWAY_ERRORS[code].status);
@@ -170,7 +170,11 @@ test.each([
 
 test("HostUp's problem is passed on field by field, never its type or extensions", async () => {
   const result = await through((res) =>
-    answerJson(res, { ...problemSample, type: 'javascript:alert(1)', extensions: { note: 'internal' } }, 409),
+    respondJson(
+      res,
+      { ...problemSample, type: 'javascript:alert(1)', extensions: { note: 'internal' } },
+      409,
+    ),
   );
   const { title, detail, code, instance, requestId, timestamp, errors } = problemSample;
   expect(problemOf(result).upstream).toEqual({
@@ -189,14 +193,14 @@ test("HostUp's problem is passed on field by field, never its type or extensions
 
 test('a long detail is cut to 500 characters; odd codes and ids are dropped', async () => {
   const odd = { detail: 'x'.repeat(100_000), code: 'Not A Code', requestId: '<b>1</b>', instance: 'a b' };
-  const { upstream } = problemOf(await through((res) => answerJson(res, odd, 500)));
+  const { upstream } = problemOf(await through((res) => respondJson(res, odd, 500)));
   expect(upstream?.detail).toHaveLength(500);
   expect(upstream).toMatchObject({ code: null, requestId: null, instance: null });
 });
 
-test("VPSBG's message is its detail; a 401 says where to make a key", async () => {
+test("VPSBG's message is its detail; a 401 names where to make a key", async () => {
   const result = await through(
-    (res) => answerJson(res, { message: 'Unauthenticated.' }, 401),
+    (res) => respondJson(res, { message: 'Unauthenticated.' }, 401),
     '/api/vpsbg/isos',
   );
   const problem = problemOf(result);
@@ -233,27 +237,27 @@ test.each<[string, (response: ServerResponse) => void, string]>([
   ['an empty body', (res) => res.writeHead(200, JSON_TYPE).end(), 'empty'],
   ['204', (res) => res.writeHead(204).end(), 'of status 204'],
   ['205', (res) => res.writeHead(205).end(), 'of status 205'],
-  ['a part (206)', (res) => answerJson(res, isoMediaSample, 206), 'of status 206'],
-  ['a list', (res) => answerJson(res, []), 'not as documented at'],
-  ['null', (res) => answerJson(res, null), 'not as documented at its top level'],
-  ['text', (res) => answerJson(res, 'ok'), 'not as documented at its top level'],
+  ['a part (206)', (res) => respondJson(res, isoMediaSample, 206), 'of status 206'],
+  ['a list', (res) => respondJson(res, []), 'not as documented at'],
+  ['null', (res) => respondJson(res, null), 'not as documented at its top level'],
+  ['text', (res) => respondJson(res, 'ok'), 'not as documented at its top level'],
   [
     'an envelope without a list',
-    (res) => answerJson(res, { ...isoMediaSample, mounted: {} }),
+    (res) => respondJson(res, { ...isoMediaSample, mounted: {} }),
     'at `mounted`',
   ],
   [
-    'an unasked coding',
+    'a coding that was not requested',
     (res) => res.writeHead(200, { ...JSON_TYPE, 'content-encoding': 'br' }).end('x'),
     'content coding',
   ],
   [
-    'gzip that is none',
+    'gzip that is not gzip',
     (res) => res.writeHead(200, { ...JSON_TYPE, 'content-encoding': 'gzip' }).end('plain'),
     'gzip',
   ],
-])('%s is upstream_invalid and says why', async (_name, answer, why) => {
-  const result = await through(answer);
+])('%s is upstream_invalid and gives the reason', async (_name, respond, why) => {
+  const result = await through(respond);
   const problem = problemOf(result);
   expect(problem.code).toBe('upstream_invalid');
   expect(problem.detail).toContain('HostUp');
@@ -265,7 +269,7 @@ test.each<[string, (response: ServerResponse) => void, string]>([
 test.each([301, 302, 303, 307, 308])(
   'a redirect (%d) is never followed, to wherever it points',
   async (status) => {
-    const trap = await startUpstream((_request, response) => answerJson(response, isoMediaSample));
+    const trap = await startUpstream((_request, response) => respondJson(response, isoMediaSample));
     for (const location of [`${trap.url}/api/v2/vps/vps_1/iso`, '/api/v2/keys']) {
       const result = await through((res) => res.writeHead(status, { location }).end());
       expect(problemOf(result)).toMatchObject({ code: 'upstream_invalid' });
@@ -278,8 +282,10 @@ test.each([301, 302, 303, 307, 308])(
 test('the key is nowhere, even when the provider repeats it', async () => {
   const echo = { ...isoMediaSample, available: [{ ...isoMediaSample.available[0], name: `x${CANARY}x` }] };
   const results = [
-    await through((res) => answerJson(res, echo)),
-    await through((res) => answerJson(res, { detail: `Key ${CANARY} is not valid`, requestId: CANARY }, 401)),
+    await through((res) => respondJson(res, echo)),
+    await through((res) =>
+      respondJson(res, { detail: `Key ${CANARY} is not valid`, requestId: CANARY }, 401),
+    ),
     await through((res) => res.writeHead(500, { 'x-key': CANARY }).end(CANARY)),
   ];
   for (const { response, body, log } of results) {
@@ -290,7 +296,7 @@ test('the key is nowhere, even when the provider repeats it', async () => {
 test('with details=1 the response is as it came: missing is missing, unknown fields are there, keys are masked', async () => {
   const { bootOrder: _, ...rest } = isoMediaSample;
   const sent = { ...rest, available: [{ id: 'iso_1', colour: null }], note: `of ${CANARY}` };
-  const { gateway, response, body, upstream } = await through((res) => answerJson(res, sent));
+  const { gateway, response, body, upstream } = await through((res) => respondJson(res, sent));
   const details = await fetch(`${gateway.url}${MEDIA}?details=1`);
   expect(await details.json()).toEqual({ ...sent, note: 'of [API key]' });
   expect(details.headers.get(HEADERS.received)).toBe('whole');

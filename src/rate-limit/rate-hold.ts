@@ -6,12 +6,12 @@ const PROBE_EVERY_MS = 60_000;
 const PROBE_RESULT_MS = 2_000;
 
 /**
- * Holds requests back while a provider wants to be left alone. A wait that is not credible is not obeyed to its end: one
+ * Holds requests back while a provider limits them. A wait that is not credible is not obeyed to its end: one
  * request a minute goes through as a probe, and its result decides.
  *
  * `Reason` is whatever the owner wants to know of the wait that counts.
  */
-export class RateGate<Reason> {
+export class RateHold<Reason> {
   readonly #clock: () => number;
   #notBefore = -Infinity;
   #reason: Reason | undefined;
@@ -56,13 +56,13 @@ export class RateGate<Reason> {
     this.#probes = wait === 'probe';
   }
 
-  /** Opens it at once, for everybody. */
+  /** Opens it at once, for everyone. */
   open(): void {
     this.#notBefore = -Infinity;
     this.#probes = false;
   }
 
-  /** Takes the permission for one request. A probe must be ended with `probeEnded`. */
+  /** Admits one request. A probe must be ended with `probeEnded`. */
   admit(): 'open' | 'probe' | 'closed' {
     if (this.remaining > 0) return 'closed';
     if (!this.#probes) return 'open';
@@ -78,7 +78,7 @@ export class RateGate<Reason> {
   }
 
   /** Its clock may have stood still, as it does in some browsers while the machine sleeps: a probe finds out. */
-  doubt(): void {
+  recheck(): void {
     if (this.remaining === 0) return;
     this.#probes = true;
     const now = this.#clock();

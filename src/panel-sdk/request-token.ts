@@ -6,9 +6,9 @@ export const TOKEN_TIMEOUT_MS = 30_000;
 /**
  * One token from the panel's backend.
  *
- * @returns the error `token_fetch_failed`, its `cause` the panel's own, when there is none within 30 s
+ * @returns the error `token_fetch_failed`, its `cause` the panel's own, without a token within 30 s
  */
-export function askForToken(fetchToken: () => Promise<string>): Promise<string | PanelError> {
+export function requestToken(fetchToken: () => Promise<string>): Promise<string | PanelError> {
   return new Promise((resolve) => {
     const settle = (result: string | PanelError) => {
       clearTimeout(timer);
@@ -16,8 +16,8 @@ export function askForToken(fetchToken: () => Promise<string>): Promise<string |
     };
     const fail = (what: string, cause?: unknown) =>
       settle(panelError('token_fetch_failed', `fetchToken ${what}`, { cause }));
-    const timer = setTimeout(() => fail('did not answer within 30 s.'), TOKEN_TIMEOUT_MS);
-    // In a promise from the start, so that one which throws at once is told like one that rejects.
+    const timer = setTimeout(() => fail('did not respond within 30 s.'), TOKEN_TIMEOUT_MS);
+    // In a promise from the start, so that one which throws at once is reported like one that rejects.
     void Promise.resolve()
       .then(fetchToken)
       .then(
@@ -25,7 +25,7 @@ export function askForToken(fetchToken: () => Promise<string>): Promise<string |
           if (typeof token === 'string' && token !== '') settle(token);
           else fail('must resolve to the token as text.');
         },
-        (cause: unknown) => fail('failed; see cause, and the answer of your backend.', cause),
+        (cause: unknown) => fail('failed; see cause, and the response from your backend.', cause),
       );
   });
 }
