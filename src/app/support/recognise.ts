@@ -28,29 +28,42 @@ const NOT_IDS = new Set(['vps_id', 'vps_ids', 'vps_name', 'vps_uuid']);
 
 const WRAPPING = /^[\s"'`´‘’“”„«»<>()[\]{},;:]+|[\s"'`´‘’“”„«»<>()[\]{},;:.]+$/g;
 /** What a mail program puts between the two halves of a line that it wrapped. */
-const WRAP = String.raw`[ \t]{0,8}=?\r?\n[ \t]{0,8}(?:>[ \t]{0,8}){0,8}`;
+const WRAP = String.raw`[ \t]{0,8}=?\r?\n[ \t]{0,8}(?:[>|][ \t]{0,8}){0,8}`;
 /** An id ends where neither more of it nor the mark of a cut follows. */
 const END = String.raw`(?![\w…*]|-\w|\.{2})`;
 
 /** The whole length in HostUp's examples: `vps_` and 26 characters. */
 const USUAL_LENGTH = 30;
-const USUAL_VPS_ID = new RegExp(String.raw`(?<![A-Za-z0-9-])vps_[0-9a-z]{26}${END}`, 'gi');
+/** Of this length it is whole, whatever follows: `…`, `**`, `-disk`. */
+const USUAL_VPS_ID = /(?<![A-Za-z0-9-])vps_[0-9a-z]{26}(?!_?[A-Za-z0-9])/gi;
 const VPS_ID = new RegExp(String.raw`(?<![\w-])vps_[0-9a-z]{1,41}${END}`, 'gi');
 const WRAPPED_VPS_ID = new RegExp(
   String.raw`(?<![\w-])(vps_[0-9a-z]{0,39})${WRAP}([0-9a-z]{1,40})${END}`,
   'gi',
 );
+/** One that a space fell into. */
+const SPACED_VPS_ID = /(?<![\w-])(vps_[0-9a-z]{0,25})[ \t]{1,3}([0-9a-z]{1,26})(?![\w…])/gi;
 const VPS_PICKS = /\/vps\/(vps_[0-9a-z]{1,41})(?:\/iso)?\/?\?([^\s"'`<>#]{1,2000})/gi;
 const ISO_PATH = new RegExp(String.raw`\/isos\/(\d{1,16})${END}(?!\.\d)`, 'gi');
 const WRAPPED_ISO_PATH = new RegExp(String.raw`\/isos\/(\d{0,15})${WRAP}(\d{1,15})(?![\w.-])`, 'gi');
-const NUMBER = String.raw`["'\x60]?(\d{1,16})${END}(?!\.\d|\s?(?:[kMGTP]i?B|%))`;
+/** Not part of a time, a date, a fraction, a version, a size or a share. */
+const NUMBER = String.raw`["'\x60([]?(\d{1,16})${END}(?!\.\d|[:/]\d|\s?(?:[kMGTP]i?B|%))`;
+const ISO = String.raw`(?<![A-Za-z0-9?&])(?:iso|исо)`;
+/** What people call the same thing, in English, Swedish, German and Bulgarian. */
+const IMAGE = String.raw`(?:downloads?|files?|fil(?:en|er)?|images?|avbild(?:ning)?(?:en)?|nedladdning(?:en)?|datei(?:en)?|abbild|файл(?:а|ът)?|образ(?:а|ът)?)`;
+const CALLED = String.raw`(?:(?:with|has|med|mit(?:[ \t]der)?|с)[ \t](?:the[ \t])?)?(?:ids?|no|nr|num|number|nummer|номер|n°)`;
 /** The writer says that it is the number of one: `ISO #12`, `iso_id: 12`, `ISO no. 12`, `ISO-nummer 12`, `ISO № 12`. */
 const ISO_NAMED = new RegExp(
-  String.raw`(?<![A-Za-z0-9?&])isos?[-_\s]{0,3}((?:(?:download|file|fil|image)[-_\s]{0,3})?(?:ids?|no|nr|num|number|nummer|номер|n°|download)?)["'\x60]?[\s.]{0,3}([:=#№]{0,2})\s{0,3}#?${NUMBER}`,
+  String.raw`${ISO}s?[-_\s]{0,3}(?:${IMAGE}[-_\s]{0,3})?(${CALLED}|)["'\x60]?[\s.]{0,3}([:=#№]{0,2})\s{0,3}#?${NUMBER}`,
   'giu',
 );
-/** `ISO 12` in a sentence: often the number of one, sometimes a year, a build or a standard. */
-const ISO_BARE = new RegExp(String.raw`(?<![A-Za-z0-9?&])iso[-_\s]{0,3}${NUMBER}`, 'gi');
+/** `ISO 12` or `ISO file 12` in a sentence: often the number of one, sometimes a year, a build or a standard. */
+const ISO_BARE = new RegExp(String.raw`${ISO}(s|:n)?[-_\s]{0,3}(?:${IMAGE}[-_\s]{1,3})?${NUMBER}`, 'giu');
+/** `ISOs 12, 15 and 17`: what follows the first. */
+const NEXT_IN_LIST = new RegExp(
+  String.raw`(?:\s{0,3}(?:,|&|\+|and|or|och|eller|und|oder|и|или)){1,2}\s{0,3}#?${NUMBER}`,
+  'iuy',
+);
 /** So much of the sentence before it is looked at, in characters. */
 const BEFORE = 40;
 
@@ -59,6 +72,9 @@ const STANDARDS = new Set(['639', '3166', '8601', '8859', '9001', '9660', '13346
 /** Words before "ISO" whose number is a version, a build or a year. */
 const NAMES_A_RELEASE =
   /\b(?:windows|win|server|ubuntu|debian|fedora|centos|rocky|alma(?:linux)?|rhel|suse|opensuse|arch|alpine|freebsd|openbsd|netbsd|proxmox|esxi|vmware|kali|mint|nixos|build|version|release|v\d+)\W*$|\d\s*$/i;
+/** Words after a number that make it a count: `the ISO 5 minutes ago`, `ISO 1 of 3`. */
+const COUNTS =
+  /^\s{0,3}(?:times?|x|s|sec|seconds?|min|minutes?|h|hours?|days?|weeks?|months?|years?|percent|of|out of|(?:giga|mega)bytes?|bits?|gånger|sekunder|minut(?:er)?|timm(?:e|ar)|dag(?:ar)?|veck(?:a|or)|procent|av|mal|sekunden|minuten?|stunden?|tagen?|wochen?|prozent|von|пъти|секунди|минут[аи]|часа?|дни|ден|процента?|от)(?![\p{L}\p{N}])/iu;
 const LONGEST_LIKELY_NUMBER = 4;
 
 /**
@@ -132,6 +148,12 @@ function vpsIds(text: string, pattern: RegExp): string[] {
 function wrappedIds(text: string): { sure: string[]; halves: Set<string> } {
   const sure: string[] = [];
   const halves = new Set<string>();
+  for (const [, start = '', rest = ''] of text.matchAll(SPACED_VPS_ID)) {
+    const id = `${start}${rest}`.toLowerCase();
+    if (id.length !== USUAL_LENGTH || !isVpsId(id)) continue;
+    sure.push(id);
+    halves.add(start.toLowerCase());
+  }
   for (const [, start = '', rest = ''] of text.matchAll(WRAPPED_VPS_ID)) {
     if (start.length >= USUAL_LENGTH) continue;
     const id = `${start}${rest}`.toLowerCase();
@@ -161,14 +183,24 @@ function isosIn(text: string): string[] {
 
 /** `ISO 12` in sentences, and whether nothing speaks against its being the number of one. */
 function bareNumbers(text: string): { id: string; likely: boolean }[] {
-  return Array.from(text.matchAll(ISO_BARE), ({ index, 1: id = '' }) => ({
-    id,
-    likely:
-      id.length <= LONGEST_LIKELY_NUMBER &&
-      !STANDARDS.has(id) &&
-      !/^(?:19|20)\d\d$/.test(id) &&
-      !NAMES_A_RELEASE.test(text.slice(Math.max(0, index - BEFORE), index)),
-  })).filter(({ id }) => isIsoId(id));
+  const all: { id: string; likely: boolean }[] = [];
+  for (const { index, 0: match, 1: plural, 2: first = '' } of text.matchAll(ISO_BARE)) {
+    const namesRelease = NAMES_A_RELEASE.test(text.slice(Math.max(0, index - BEFORE), index));
+    let end = index + match.length;
+    let id: string | undefined = first;
+    while (id !== undefined) {
+      all.push({ id, likely: !namesRelease && isLikely(id) && !COUNTS.test(text.slice(end, end + BEFORE)) });
+      NEXT_IN_LIST.lastIndex = end;
+      const next: RegExpExecArray | null = plural === 's' ? NEXT_IN_LIST.exec(text) : null;
+      end = NEXT_IN_LIST.lastIndex;
+      id = next?.[1];
+    }
+  }
+  return all.filter(({ id }) => isIsoId(id));
+}
+
+function isLikely(id: string): boolean {
+  return id.length <= LONGEST_LIKELY_NUMBER && !STANDARDS.has(id) && !/^(?:19|20)\d\d$/.test(id);
 }
 
 /** What may be an id: a number beside "ISO" that may be a build, or the two ways to read an address broken over two lines. */
@@ -246,10 +278,17 @@ const KINDS: readonly [looks: (text: string) => boolean, words: string][] = [
     'This is the id of a request, job or order. Drivebay cannot look those up; the provider’s support can.',
   ],
   [(text) => /[^\s@]@[^\s@]/.test(text), 'Neither API finds anything by an e-mail address.'],
+  [(text) => mentionIn(text).addresses.length > 0, 'No server of this account has this IP address.'],
+  [
+    (text) => /(?<![\w:-])(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}(?![\w:-])/i.test(text),
+    'Neither API finds anything by a MAC address.',
+  ],
   [
     (text) =>
-      /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])|[0-9a-f]{1,4}:[0-9a-f:]{0,40}:[0-9a-f]{1,4}/i.test(text),
-    'No server of this account has this IP address.',
+      /:\/\/[\w.-]{0,100}(?:mimecast|safelinks|urldefense|hornetsecurity)|:\/\/[\w.-]{0,100}\/ls\/click/i.test(
+        text,
+      ),
+    'This link hides the address it leads to. Open it, and paste the address of the page that it opens.',
   ],
   [(text) => /:\/\//.test(text), 'This address holds neither the id of a VPS nor that of an ISO download.'],
   [
