@@ -11,6 +11,8 @@ const EARLY_MS = 30_000;
 const TOO_LATE_MS = 2_000;
 const BETWEEN_ASKS_MS = 10_000;
 const ASKS_IN_A_ROW = 3;
+/** After those, the panel may have been mended meanwhile, ms. */
+const BETWEEN_SLOW_ASKS_MS = 60_000;
 /** So long the panel may take to answer, ms. */
 const ANSWER_MS = 30_000;
 
@@ -25,7 +27,7 @@ export type TokenTrouble =
   /** The gateway refuses one token after another. */
   | 'refused';
 
-/** What to tell the person, and whether anything more is asked of the panel by itself. */
+/** What to tell the person, and whether requests wait for the next token or fail: the panel is then asked once a minute. */
 export interface TokenState {
   /** Whom the newest usable token is for; `null` before the first. */
   person: string | null;
@@ -117,6 +119,8 @@ export class TokenKeeper implements Access {
   /** For a person's "Try again" after all tries were in vain. */
   askAgain(): void {
     this.#asks = 0;
+    clearTimeout(this.#askTimer);
+    this.#asking = null;
     this.#change({ ended: false });
     this.#need('rejected');
   }
@@ -184,10 +188,11 @@ export class TokenKeeper implements Access {
 
   /** Asks once for all who need it, when it may. */
   #need(reason: Reason): void {
-    if (this.#asking !== null || this.#state.ended) return;
-    if (this.#asks >= ASKS_IN_A_ROW) return this.#end();
+    if (this.#asking !== null) return;
+    if (this.#asks >= ASKS_IN_A_ROW) this.#end();
     this.#asking = reason;
-    const wait = this.#askedAt + BETWEEN_ASKS_MS - performance.now();
+    const between = this.#state.ended ? BETWEEN_SLOW_ASKS_MS : BETWEEN_ASKS_MS;
+    const wait = this.#askedAt + between - performance.now();
     if (wait <= 0) this.#ask(reason);
     else this.#askTimer = setTimeout(() => this.#ask(reason), wait);
   }

@@ -1,5 +1,7 @@
-import { ASSUMED_HOSTUP_VPS_ID, ASSUMED_VPSBG_ISO_ID } from '../../contracts/assumptions.ts';
+import { ASSUMED_HOSTUP_VPS_ID } from '../../contracts/assumptions.ts';
 import { DIAGNOSTICS_HEADING } from './diagnostics-heading.ts';
+import { END, WRAP } from './id-edges.ts';
+import { isIsoId, isosIn, maybeIsosIn } from './iso-numbers.ts';
 import { mentionIn, type Mention } from './mention.ts';
 import { holdsCertainSecret, redact } from './redact.ts';
 import { unwrap } from './unwrap.ts';
@@ -27,11 +29,6 @@ const MAX_PICKED = 20;
 const NOT_IDS = new Set(['vps_id', 'vps_ids', 'vps_name', 'vps_uuid']);
 
 const WRAPPING = /^[\s"'`´‘’“”„«»<>()[\]{},;:]+|[\s"'`´‘’“”„«»<>()[\]{},;:.]+$/g;
-/** What a mail program puts between the two halves of a line that it wrapped. */
-const WRAP = String.raw`[ \t]{0,8}=?\r?\n[ \t]{0,8}(?:[>|][ \t]{0,8}){0,8}`;
-/** An id ends where neither more of it nor the mark of a cut follows. */
-const END = String.raw`(?![\w…*]|-\w|\.{2})`;
-
 /** The whole length in HostUp's examples: `vps_` and 26 characters. */
 const USUAL_LENGTH = 30;
 /** Of this length it is whole, whatever follows: `…`, `**`, `-disk`. */
@@ -44,39 +41,6 @@ const WRAPPED_VPS_ID = new RegExp(
 /** One that a space fell into. */
 const SPACED_VPS_ID = /(?<![\w-])(vps_[0-9a-z]{0,25})[ \t]{1,3}([0-9a-z]{1,26})(?![\w…])/gi;
 const VPS_PICKS = /\/vps\/(vps_[0-9a-z]{1,41})(?:\/iso)?\/?\?([^\s"'`<>#]{1,2000})/gi;
-const ISO_PATH = new RegExp(String.raw`\/isos\/(\d{1,16})${END}(?!\.\d)`, 'gi');
-const WRAPPED_ISO_PATH = new RegExp(String.raw`\/isos\/(\d{0,15})${WRAP}(\d{1,15})(?![\w.-])`, 'gi');
-/** Not part of a time, a date, a fraction, a version, a size or a share. */
-const NUMBER = String.raw`["'\x60([]?(\d{1,16})${END}(?!\.\d|[:/]\d|\s?(?:[kMGTP]i?B|%))`;
-const ISO = String.raw`(?<![A-Za-z0-9?&])(?:iso|исо)`;
-/** What people call the same thing, in English, Swedish, German and Bulgarian. */
-const IMAGE = String.raw`(?:downloads?|files?|fil(?:en|er)?|images?|avbild(?:ning)?(?:en)?|nedladdning(?:en)?|datei(?:en)?|abbild|файл(?:а|ът)?|образ(?:а|ът)?)`;
-const CALLED = String.raw`(?:(?:with|has|med|mit(?:[ \t]der)?|с)[ \t](?:the[ \t])?)?(?:ids?|no|nr|num|number|nummer|номер|n°)`;
-/** The writer says that it is the number of one: `ISO #12`, `iso_id: 12`, `ISO no. 12`, `ISO-nummer 12`, `ISO № 12`. */
-const ISO_NAMED = new RegExp(
-  String.raw`${ISO}s?[-_\s]{0,3}(?:${IMAGE}[-_\s]{0,3})?(${CALLED}|)["'\x60]?[\s.]{0,3}([:=#№]{0,2})\s{0,3}#?${NUMBER}`,
-  'giu',
-);
-/** `ISO 12` or `ISO file 12` in a sentence: often the number of one, sometimes a year, a build or a standard. */
-const ISO_BARE = new RegExp(String.raw`${ISO}(s|:n)?[-_\s]{0,3}(?:${IMAGE}[-_\s]{1,3})?${NUMBER}`, 'giu');
-/** `ISOs 12, 15 and 17`: what follows the first. */
-const NEXT_IN_LIST = new RegExp(
-  String.raw`(?:\s{0,3}(?:,|&|\+|and|or|och|eller|und|oder|и|или)){1,2}\s{0,3}#?${NUMBER}`,
-  'iuy',
-);
-/** So much of the sentence before it is looked at, in characters. */
-const BEFORE = 40;
-
-/** Standards that are called "ISO" and a number. */
-const STANDARDS = new Set(['639', '3166', '8601', '8859', '9001', '9660', '13346', '27001']);
-/** Words before "ISO" whose number is a version, a build or a year. */
-const NAMES_A_RELEASE =
-  /\b(?:windows|win|server|ubuntu|debian|fedora|centos|rocky|alma(?:linux)?|rhel|suse|opensuse|arch|alpine|freebsd|openbsd|netbsd|proxmox|esxi|vmware|kali|mint|nixos|build|version|release|v\d+)\W*$|\d\s*$/i;
-/** Words after a number that make it a count: `the ISO 5 minutes ago`, `ISO 1 of 3`. */
-const COUNTS =
-  /^\s{0,3}(?:times?|x|s|sec|seconds?|min|minutes?|h|hours?|days?|weeks?|months?|years?|percent|of|out of|(?:giga|mega)bytes?|bits?|gånger|sekunder|minut(?:er)?|timm(?:e|ar)|dag(?:ar)?|veck(?:a|or)|procent|av|mal|sekunden|minuten?|stunden?|tagen?|wochen?|prozent|von|пъти|секунди|минут[аи]|часа?|дни|ден|процента?|от)(?![\p{L}\p{N}])/iu;
-const LONGEST_LIKELY_NUMBER = 4;
-
 /**
  * The VPSs and ISO downloads named in whatever a customer pasted: an id, an address of this dashboard or of one of the
  * two APIs, a curl line, a diagnostics text, a mail with rewritten links. Ids are read before secrets are looked for;
@@ -97,7 +61,7 @@ export function recognise(pasted: string): Recognised {
   const [only] = found;
   if (only && found.length === 1) return only;
   if (only) return several(found);
-  return unsureIn(safe) ?? nothing(whyNothing(text), safe);
+  return unsure(maybeIsosIn(safe)) ?? nothing(whyNothing(text), safe);
 }
 
 /** A text that is nothing but one or more ISO numbers: `12`, `#12`, `ISO 12`, `12, 15`. */
@@ -163,54 +127,7 @@ function wrappedIds(text: string): { sure: string[]; halves: Set<string> } {
   return { sure, halves };
 }
 
-function isosIn(text: string): string[] {
-  // Without a gateway there are no pages of VPSBG's ISOs to open.
-  if (import.meta.env.MODE === 'static') return [];
-  const wrapped = Array.from(text.matchAll(WRAPPED_ISO_PATH), ([, start = '', rest = '']) => ({
-    start,
-    rest,
-  }));
-  const halves = new Set(wrapped.map(({ start }) => start));
-  const inPaths = Array.from(text.matchAll(ISO_PATH), (match) => match[1] ?? '').filter(
-    (id) => !halves.has(id),
-  );
-  const named = Array.from(text.matchAll(ISO_NAMED), ([, word = '', sign = '', id = '']) =>
-    word === '' && sign === '' ? '' : id,
-  );
-  const bare = bareNumbers(text).flatMap(({ id, likely }) => (likely ? [id] : []));
-  return unique([...inPaths, ...named, ...bare]).filter(isIsoId);
-}
-
-/** `ISO 12` in sentences, and whether nothing speaks against its being the number of one. */
-function bareNumbers(text: string): { id: string; likely: boolean }[] {
-  const all: { id: string; likely: boolean }[] = [];
-  for (const { index, 0: match, 1: plural, 2: first = '' } of text.matchAll(ISO_BARE)) {
-    const namesRelease = NAMES_A_RELEASE.test(text.slice(Math.max(0, index - BEFORE), index));
-    let end = index + match.length;
-    let id: string | undefined = first;
-    while (id !== undefined) {
-      all.push({ id, likely: !namesRelease && isLikely(id) && !COUNTS.test(text.slice(end, end + BEFORE)) });
-      NEXT_IN_LIST.lastIndex = end;
-      const next: RegExpExecArray | null = plural === 's' ? NEXT_IN_LIST.exec(text) : null;
-      end = NEXT_IN_LIST.lastIndex;
-      id = next?.[1];
-    }
-  }
-  return all.filter(({ id }) => isIsoId(id));
-}
-
-function isLikely(id: string): boolean {
-  return id.length <= LONGEST_LIKELY_NUMBER && !STANDARDS.has(id) && !/^(?:19|20)\d\d$/.test(id);
-}
-
-/** What may be an id: a number beside "ISO" that may be a build, or the two ways to read an address broken over two lines. */
-function unsureIn(text: string): Recognised | undefined {
-  if (import.meta.env.MODE === 'static') return undefined;
-  const wrapped = Array.from(text.matchAll(WRAPPED_ISO_PATH), ([, start = '', rest = '']) => [
-    `${start}${rest}`,
-    start,
-  ]).flat();
-  const ids = unique([...wrapped, ...bareNumbers(text).map(({ id }) => id)]).filter(isIsoId);
+function unsure(ids: readonly string[]): Recognised | undefined {
   if (ids.length === 0) return undefined;
   const found = ids.slice(0, MAX_FOUND).map((id): Found => ({ kind: 'iso', id }));
   return { kind: 'unsure', found, why: UNSURE };
@@ -232,10 +149,6 @@ function picksIn(text: string): Map<string, string[]> {
 
 function isVpsId(text: string): boolean {
   return ASSUMED_HOSTUP_VPS_ID.test(text) && !NOT_IDS.has(text);
-}
-
-function isIsoId(text: string): boolean {
-  return ASSUMED_VPSBG_ISO_ID.test(text);
 }
 
 function unique(ids: readonly string[]): string[] {
