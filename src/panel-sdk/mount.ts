@@ -115,7 +115,7 @@ export function mount(element: Element, options: PanelOptions): Panel {
     else connect(waiting, token);
   }
 
-  /** Reports it, and retries by itself: the frame retries a few times only, and then waits for a person. */
+  /** Reports it, and tries again by itself: the frame soon requests a token once a minute only. */
   function failed(error: PanelError): void {
     retry = setTimeout(() => void supply(), retryMs);
     retryMs = Math.min(retryMs * 2, MOST_RETRY_MS);

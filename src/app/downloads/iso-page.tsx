@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { ASK_PANEL_SUPPORT } from '../http/audience.ts';
 import type { RequestError } from '../http/errors.ts';
 import { clocks } from '../http/server-clock.ts';
+import * as surface from '../surface.ts';
 import { brief } from '../text/visible.ts';
 import { Badge } from '../ui/badge.tsx';
 import { linkStyle } from '../ui/link-style.ts';
@@ -73,7 +75,7 @@ export function NoSuchIsoPage({ given, tools }: { given: string; tools: ReactNod
     <>
       <PageHeader title="This is not the id of an ISO" description={<AllDownloadsLink />} end={tools} />
       <Notice tone="warn" title={`"${brief(given, 60)}" is not the id of an ISO`}>
-        An ISO id at VPSBG is a whole number such as 15.
+        An ISO id at VPSBG is a whole number such as 15.{surface.framed ? ` ${ASK_PANEL_SUPPORT}` : null}
       </Notice>
     </>
   );

@@ -11,7 +11,7 @@ export type Level = Extract<FrameMessage, { t: 'status' }>['level'];
  *
  * @returns `undefined` while something is still loading for the first time, and while nothing of a provider is shown
  */
-function levelOf(queryClient: QueryClient): Level | undefined {
+export function levelOf(queryClient: QueryClient): Level | undefined {
   const active = queryClient.getQueryCache().findAll({ type: 'active' });
   const failed = active.filter(({ state }) => state.status === 'error');
   if (failed.some(({ state }) => state.data === undefined)) return 'error';

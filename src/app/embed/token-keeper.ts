@@ -11,6 +11,8 @@ const EARLY_MS = 30_000;
 const TOO_LATE_MS = 2_000;
 const BETWEEN_REQUESTS_MS = 10_000;
 const REQUESTS_IN_A_ROW = 3;
+/** After those, the panel may have been repaired meanwhile, ms. */
+const BETWEEN_SLOW_REQUESTS_MS = 60_000;
 /** So long the panel may take to respond, ms. */
 const RESPONSE_MS = 30_000;
 
@@ -25,7 +27,7 @@ export type TokenTrouble =
   /** The gateway refuses one token after another. */
   | 'refused';
 
-/** What the person should know, and whether more tokens are requested automatically. */
+/** What the person should know, and whether requests wait for the next token or fail: one is then requested each minute. */
 export interface TokenState {
   /** Whom the newest usable token is for; `null` before the first. */
   person: string | null;
@@ -117,6 +119,8 @@ export class TokenKeeper implements Access {
   /** For a person's "Try again" after all requests failed. */
   tryAgain(): void {
     this.#requests = 0;
+    clearTimeout(this.#requestTimer);
+    this.#pending = null;
     this.#change({ ended: false });
     this.#need('rejected');
   }
@@ -184,10 +188,11 @@ export class TokenKeeper implements Access {
 
   /** Requests one token for all who need it, not too often. */
   #need(reason: Reason): void {
-    if (this.#pending !== null || this.#state.ended) return;
-    if (this.#requests >= REQUESTS_IN_A_ROW) return this.#end();
+    if (this.#pending !== null) return;
+    if (this.#requests >= REQUESTS_IN_A_ROW) this.#end();
     this.#pending = reason;
-    const wait = this.#requestedAt + BETWEEN_REQUESTS_MS - performance.now();
+    const between = this.#state.ended ? BETWEEN_SLOW_REQUESTS_MS : BETWEEN_REQUESTS_MS;
+    const wait = this.#requestedAt + between - performance.now();
     if (wait <= 0) this.#request(reason);
     else this.#requestTimer = setTimeout(() => this.#request(reason), wait);
   }

@@ -34,6 +34,7 @@ export function watchAttention(root: Element): void {
       inView = entries.at(-1)?.isIntersecting ?? inView;
       update();
     }).observe(root);
+    window.addEventListener('resize', update);
   }
   let lastTick = Date.now();
   everySecond(() => {
@@ -77,7 +78,9 @@ function update(): void {
 
 function pauseNow(): Pause {
   if (document.visibilityState === 'hidden') return 'hidden';
-  return inView !== false && shownByPanel ? null : 'out-of-view';
+  // What merely touches a frame without any size counts as intersecting.
+  const hasSize = window.innerWidth > 0 && window.innerHeight > 0;
+  return inView !== false && shownByPanel && hasSize ? null : 'out-of-view';
 }
 
 /** After sleep, a clock step or the back-forward cache: the clocks may be off, and data is old. */

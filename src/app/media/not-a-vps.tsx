@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { ASK_PANEL_SUPPORT } from '../http/audience.ts';
 import * as surface from '../surface.ts';
 import { PageHeader } from '../ui/page-header.tsx';
 import { buttonStyle } from '../ui/link-style.ts';
@@ -13,7 +14,9 @@ export function NotAVps() {
         <code className="font-mono [overflow-wrap:anywhere]">vps_01hxa3b4c5d6e7f8g9h0j1k2m3</code>; an IP
         address or a host name is none.
       </p>
-      {surface.framed ? null : (
+      {surface.framed ? (
+        <p className="mt-4 max-w-prose">{ASK_PANEL_SUPPORT}</p>
+      ) : (
         <p className="mt-4">
           <Link to="/" className={buttonStyle('secondary')}>
             Choose a VPS

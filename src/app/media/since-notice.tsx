@@ -1,6 +1,7 @@
 import { X } from 'lucide';
 import { useEffect, useRef, useState } from 'react';
 import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
+import { currentAccess } from '../http/access.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { TimeOf } from '../ui/time-of.tsx';
 import { seenOf } from './seen.ts';
@@ -26,7 +27,9 @@ export function SinceNotice({ vpsId, media, checked }: SinceNoticeProps) {
   const [changes, setChanges] = useState<string[] | null>(null);
   useKeptAtTheEnd(vpsId, media, checked);
   // An answer that the last visit itself left in the cache is not yet news.
-  if (before !== null && changes === null && checked > before.at) setChanges(changesSince(before, media));
+  if (before !== null && changes === null && checked > before.at) {
+    setChanges(changesSince(before, media, currentAccess() !== null));
+  }
   if (before === null || changes === null || changes.length === 0) return null;
   const unlisted = changes.length - LISTED;
   return (

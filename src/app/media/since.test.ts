@@ -123,6 +123,30 @@ test.each(changes)('%s', (_, before, now, sentences) => {
   expect(changesSince(seenOf(media(before), AT), media(now))).toEqual(sentences);
 });
 
+test.each<[string, Answer, Answer, string[]]>([
+  [
+    'unmounted',
+    { mounted: [drive('ide2')], available: [UBUNTU] },
+    { available: [] },
+    ['Unknown image iso_ubuntu was unmounted from ide2.'],
+  ],
+  [
+    'mounted',
+    { available: [] },
+    { mounted: [drive('ide2')], available: [UBUNTU] },
+    ['Ubuntu 24.04 LTS was mounted in ide2.'],
+  ],
+  ['another token, which opens less', { available: images(40) }, { available: [] }, []],
+  [
+    'a library that holds more than the mounted images',
+    { available: [UBUNTU, DEBIAN] },
+    { available: [DEBIAN] },
+    ['1 ISO was removed from the ISO library.'],
+  ],
+])('of a library that a token may narrow to what is mounted: %s', (_, before, now, sentences) => {
+  expect(changesSince(seenOf(media(before), AT), media(now), true)).toEqual(sentences);
+});
+
 test('the same answer has not changed, and no two answers make nonsense', () => {
   fc.assert(
     fc.property(anyIsoMedia, anyIsoMedia, (one, other) => {

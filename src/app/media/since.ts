@@ -14,13 +14,16 @@ const NAMED = 3;
  * have changed; what cannot be told is passed over.
  *
  * @param before what was seen at the last visit
+ * @param mayBeNarrowed whether a token decides what is in the library: it may show the mounted images alone
  */
-export function changesSince(before: Seen, media: IsoMedia): string[] {
+export function changesSince(before: Seen, media: IsoMedia, mayBeNarrowed = false): string[] {
   const now = seenOf(media, before.at);
+  // An image that left such a library was unmounted, not removed.
+  const isNarrowed = mayBeNarrowed && (holdsMountedOnly(before) || holdsMountedOnly(now));
   return [
     ...driveChanges(before, now, media),
     ...orderChange(before.order, now.order),
-    ...imageChanges(before.images, now.images, media),
+    ...(isNarrowed ? [] : imageChanges(before.images, now.images, media)),
     ...gateChange('Mounting', before.mount, now.mount),
     ...gateChange('Uploading', before.upload, now.upload),
   ];
@@ -57,6 +60,11 @@ function orderChange(was: Seen['order'], is: Seen['order']): string[] {
 
 function orderWords(order: readonly string[]): string {
   return order.length === 0 ? 'empty' : brief(order.map((id) => shortened(id, 40)).join(', '), 120);
+}
+
+function holdsMountedOnly({ images: { hashes }, drives }: Seen): boolean {
+  const mounted = new Set(drives.map(([, id]) => hashOf(id ?? '')));
+  return hashes !== null && hashes.every((hash) => mounted.has(hash));
 }
 
 function imageChanges(was: Seen['images'], is: Seen['images'], { available }: IsoMedia): string[] {

@@ -26,9 +26,10 @@ const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
 
 /** Reads what a text may name a server by: addresses, names and shortened ids. */
 export function mentionIn(text: string): Mention {
-  const addresses = [...text.matchAll(IPV4), ...text.matchAll(IPV6)].map(([address]) =>
-    address.toLowerCase(),
-  );
+  const addresses = [...text.matchAll(IPV4), ...text.matchAll(IPV6)]
+    .map(([address]) => address.toLowerCase())
+    // A time of day and a MAC address have colons too.
+    .filter((address) => URL.canParse(address.includes(':') ? `http://[${address}]/` : `http://${address}/`));
   const cutIds = Array.from(text.matchAll(CUT_ID), ([, start = '', end = '']) => ({
     start: `vps_${start.toLowerCase()}`,
     end: end.toLowerCase(),

@@ -91,6 +91,36 @@ describe('one id', () => {
     ['ISO download 12', iso],
     ['iso_id=12', iso],
     ['"isoId": "12"', iso],
+    ['ISO-filen 12 fungerar inte', iso],
+    ['ISO-Abbild Nr. 12 lädt nicht', iso],
+    ['Die ISO mit der ID 12 hängt', iso],
+    ['the ISO with id 12', iso],
+    ['ISO файл № 12 не се сваля', iso],
+    ['ISO образ 12', iso],
+    ['ISO (12)', iso],
+    // Bold, italic, tags and marks that only the look of a text needs.
+    ['**ISO 12** stands still', iso],
+    ['<td>ISO</td><td>12</td>', iso],
+    ['<b>ISO</b>&nbsp;&#35;12', iso],
+    [`**${VPS}**`, vps],
+    [`_${VPS}_`, vps],
+    [`__vps_leftin__`, { kind: 'vps', id: 'vps_leftin' }],
+    [`*vps_leftin*`, { kind: 'vps', id: 'vps_leftin' }],
+    ['vps_01hxa3b4<wbr>c5d6e7f8g9h0j1k2m3', vps],
+    ['vps_01hx<span style="background:yellow">a3b4</span>c5d6e7f8g9h0j1k2m3', vps],
+    ['vps_01hxa3b4&shy;c5d6e7f8&#8203;g9h0j1k2m3', vps],
+    ['My server is vp=\r\ns_01hxa3b4c5d6e7f8g9h0j1k2m3, down', vps],
+    ['| vps_01hxa3b4c5d6e7f8\n| g9h0j1k2m3 is down', vps],
+    ['vps_01hxa3b4 c5d6e7f8g9h0j1k2m3', vps],
+    ['vps_ 01hxa3b4c5d6e7f8g9h0j1k2m3', vps],
+    // A whole id is one, whatever follows it.
+    [`It is ${VPS}... help`, vps],
+    [`It is ${VPS}… help`, vps],
+    [`${VPS}-disk0`, vps],
+    [
+      `https://urldefense.com/v3/__https://iso.example.net/vps/${VPS}/iso*isos=12*2C15__;PyU!!N11eV2iwtfs!abc12$`,
+      { ...vps, isos: ['12', '15'] },
+    ],
     // Ids are read before secrets are looked for.
     [`session: ${VPS}`, vps],
     [`api_key=${VPS}`, vps],
@@ -114,6 +144,13 @@ describe('several ids', () => {
     });
   });
 
+  it.each(['ISOs 12 and 15 stand still', 'ISOs 12, #15.', 'ISO-filer 12 / iso 15', '* ISO 12\n* ISO 15'])(
+    'reads the list in %j',
+    (text) => {
+      expect(recognise(text)).toMatchObject({ kind: 'several', found: [iso, { kind: 'iso', id: '15' }] });
+    },
+  );
+
   it('cuts a long list and says how many more there are', () => {
     const ids = Array.from({ length: 50 }, (_, n) => `vps_a${n}`).join(' ');
     const result = recognise(ids);
@@ -133,6 +170,14 @@ describe('what a person has to decide', () => {
     ['I booted the ISO 2022 of the server', ['2022']],
     ['we follow ISO 9001', ['9001']],
     ['Ubuntu 24 ISO 4', ['4']],
+    ['ISO image 2022', ['2022']],
+    ['Windows ISO file 11', ['11']],
+    ['Debian ISO (12)', ['12']],
+    ['I uploaded the ISO 3 times', ['3']],
+    ['the ISO download 2 days ago', ['2']],
+    ['the ISO 50 percent', ['50']],
+    ['ISO 1 of 3', ['1']],
+    ['min ISO 5 minuter', ['5']],
     ['https://iso.example.net/isos/1\n2', ['12', '1']],
   ])('%j', (text, ids) => {
     const result = recognise(text);
@@ -149,6 +194,11 @@ describe('half an id is none', () => {
     'vps_01hxa3b4c5\nd6e7f8',
     '/isos/12…',
     '/isos/12-15x',
+    'vps_01hxa3b4****',
+    'the ISO 12:30 today',
+    'ISO 25/11',
+    'ISO 1/3',
+    'certified to ISO 9001:2015',
   ])('%j', (text) => {
     expect(recognise(text).kind).toBe('nothing');
   });
@@ -215,6 +265,9 @@ describe('nothing', () => {
     ['req_01hxa3b4c5d6e7f8g9h0j1k2m3', 'request, job or order'],
     ['anna@example.com', 'e-mail'],
     ['192.0.2.17', 'IP address'],
+    ['52:54:00:12:34:56', 'MAC address'],
+    ['it stopped at 12:30:45', 'There is no id'],
+    ['https://url.uk.m.mimecastprotect.com/s/9aBcC1234zXyHTo1_Q?domain=x.example', 'hides the address'],
     ['2001:db8::17', 'IP address'],
     ['web1.example.com', 'No server of this account has this name'],
     ['https://drivebay.example/isos', 'neither the id'],
@@ -324,6 +377,14 @@ describe('properties', () => {
     '- Page: ',
     ' ',
     'aB1-',
+    '*a',
+    '**',
+    '_vps_a',
+    '<b ',
+    'isos 1,',
+    'ISO file with the id ',
+    'vps_a ',
+    'https://urldefense.com/v3/__*',
   ])('reads 100 KB of %j in no time', (unit) => {
     const text = unit.repeat(Math.ceil(100_000 / unit.length));
     const from = performance.now();

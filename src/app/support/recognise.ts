@@ -1,9 +1,10 @@
-import { ASSUMED_HOSTUP_VPS_ID, ASSUMED_VPSBG_ISO_ID } from '../../contracts/assumptions.ts';
+import { ASSUMED_HOSTUP_VPS_ID } from '../../contracts/assumptions.ts';
 import { DIAGNOSTICS_HEADING } from './diagnostics-heading.ts';
+import { END, WRAP } from './id-edges.ts';
+import { isIsoId, isosIn, maybeIsosIn } from './iso-numbers.ts';
 import { mentionIn, type Mention } from './mention.ts';
 import { holdsCertainSecret, redact } from './redact.ts';
 import { unwrap } from './unwrap.ts';
-import * as surface from '../surface.ts';
 
 /** A page that can be opened. */
 export type Found =
@@ -28,40 +29,18 @@ const MAX_PICKED = 20;
 const NOT_IDS = new Set(['vps_id', 'vps_ids', 'vps_name', 'vps_uuid']);
 
 const WRAPPING = /^[\s"'`´‘’“”„«»<>()[\]{},;:]+|[\s"'`´‘’“”„«»<>()[\]{},;:.]+$/g;
-/** What a mail program puts between the two halves of a line that it wrapped. */
-const WRAP = String.raw`[ \t]{0,8}=?\r?\n[ \t]{0,8}(?:>[ \t]{0,8}){0,8}`;
-/** An id ends where neither more of it nor the mark of a cut follows. */
-const END = String.raw`(?![\w…*]|-\w|\.{2})`;
-
 /** The whole length in HostUp's examples: `vps_` and 26 characters. */
 const USUAL_LENGTH = 30;
-const USUAL_VPS_ID = new RegExp(String.raw`(?<![A-Za-z0-9-])vps_[0-9a-z]{26}${END}`, 'gi');
+/** Of this length it is whole, whatever follows: `…`, `**`, `-disk`. */
+const USUAL_VPS_ID = /(?<![A-Za-z0-9-])vps_[0-9a-z]{26}(?!_?[A-Za-z0-9])/gi;
 const VPS_ID = new RegExp(String.raw`(?<![\w-])vps_[0-9a-z]{1,41}${END}`, 'gi');
 const WRAPPED_VPS_ID = new RegExp(
   String.raw`(?<![\w-])(vps_[0-9a-z]{0,39})${WRAP}([0-9a-z]{1,40})${END}`,
   'gi',
 );
+/** One that a space fell into. */
+const SPACED_VPS_ID = /(?<![\w-])(vps_[0-9a-z]{0,25})[ \t]{1,3}([0-9a-z]{1,26})(?![\w…])/gi;
 const VPS_PICKS = /\/vps\/(vps_[0-9a-z]{1,41})(?:\/iso)?\/?\?([^\s"'`<>#]{1,2000})/gi;
-const ISO_PATH = new RegExp(String.raw`\/isos\/(\d{1,16})${END}(?!\.\d)`, 'gi');
-const WRAPPED_ISO_PATH = new RegExp(String.raw`\/isos\/(\d{0,15})${WRAP}(\d{1,15})(?![\w.-])`, 'gi');
-const NUMBER = String.raw`["'\x60]?(\d{1,16})${END}(?!\.\d|\s?(?:[kMGTP]i?B|%))`;
-/** The writer says that it is the number of one: `ISO #12`, `iso_id: 12`, `ISO no. 12`, `ISO-nummer 12`, `ISO № 12`. */
-const ISO_NAMED = new RegExp(
-  String.raw`(?<![A-Za-z0-9?&])isos?[-_\s]{0,3}((?:(?:download|file|fil|image)[-_\s]{0,3})?(?:ids?|no|nr|num|number|nummer|номер|n°|download)?)["'\x60]?[\s.]{0,3}([:=#№]{0,2})\s{0,3}#?${NUMBER}`,
-  'giu',
-);
-/** `ISO 12` in a sentence: often the number of one, sometimes a year, a build or a standard. */
-const ISO_BARE = new RegExp(String.raw`(?<![A-Za-z0-9?&])iso[-_\s]{0,3}${NUMBER}`, 'gi');
-/** So much of the sentence before it is looked at, in characters. */
-const BEFORE = 40;
-
-/** Standards that are called "ISO" and a number. */
-const STANDARDS = new Set(['639', '3166', '8601', '8859', '9001', '9660', '13346', '27001']);
-/** Words before "ISO" whose number is a version, a build or a year. */
-const NAMES_A_RELEASE =
-  /\b(?:windows|win|server|ubuntu|debian|fedora|centos|rocky|alma(?:linux)?|rhel|suse|opensuse|arch|alpine|freebsd|openbsd|netbsd|proxmox|esxi|vmware|kali|mint|nixos|build|version|release|v\d+)\W*$|\d\s*$/i;
-const LONGEST_LIKELY_NUMBER = 4;
-
 /**
  * The VPSs and ISO downloads named in whatever a customer pasted: an id, an address of this dashboard or of one of the
  * two APIs, a curl line, a diagnostics text, a mail with rewritten links. Ids are read before secrets are looked for;
@@ -82,7 +61,7 @@ export function recognise(pasted: string): Recognised {
   const [only] = found;
   if (only && found.length === 1) return only;
   if (only) return several(found);
-  return unsureIn(safe) ?? nothing(whyNothing(text), safe);
+  return unsure(maybeIsosIn(safe)) ?? nothing(whyNothing(text), safe);
 }
 
 /** A text that is nothing but one or more ISO numbers: `12`, `#12`, `ISO 12`, `12, 15`. */
@@ -133,6 +112,12 @@ function vpsIds(text: string, pattern: RegExp): string[] {
 function wrappedIds(text: string): { sure: string[]; halves: Set<string> } {
   const sure: string[] = [];
   const halves = new Set<string>();
+  for (const [, start = '', rest = ''] of text.matchAll(SPACED_VPS_ID)) {
+    const id = `${start}${rest}`.toLowerCase();
+    if (id.length !== USUAL_LENGTH || !isVpsId(id)) continue;
+    sure.push(id);
+    halves.add(start.toLowerCase());
+  }
   for (const [, start = '', rest = ''] of text.matchAll(WRAPPED_VPS_ID)) {
     if (start.length >= USUAL_LENGTH) continue;
     const id = `${start}${rest}`.toLowerCase();
@@ -142,43 +127,7 @@ function wrappedIds(text: string): { sure: string[]; halves: Set<string> } {
   return { sure, halves };
 }
 
-function isosIn(text: string): string[] {
-  if (!surface.hasDownloads) return [];
-  const wrapped = Array.from(text.matchAll(WRAPPED_ISO_PATH), ([, start = '', rest = '']) => ({
-    start,
-    rest,
-  }));
-  const halves = new Set(wrapped.map(({ start }) => start));
-  const inPaths = Array.from(text.matchAll(ISO_PATH), (match) => match[1] ?? '').filter(
-    (id) => !halves.has(id),
-  );
-  const named = Array.from(text.matchAll(ISO_NAMED), ([, word = '', sign = '', id = '']) =>
-    word === '' && sign === '' ? '' : id,
-  );
-  const bare = bareNumbers(text).flatMap(({ id, likely }) => (likely ? [id] : []));
-  return unique([...inPaths, ...named, ...bare]).filter(isIsoId);
-}
-
-/** `ISO 12` in sentences, and whether nothing speaks against its being the number of one. */
-function bareNumbers(text: string): { id: string; likely: boolean }[] {
-  return Array.from(text.matchAll(ISO_BARE), ({ index, 1: id = '' }) => ({
-    id,
-    likely:
-      id.length <= LONGEST_LIKELY_NUMBER &&
-      !STANDARDS.has(id) &&
-      !/^(?:19|20)\d\d$/.test(id) &&
-      !NAMES_A_RELEASE.test(text.slice(Math.max(0, index - BEFORE), index)),
-  })).filter(({ id }) => isIsoId(id));
-}
-
-/** What may be an id: a number beside "ISO" that may be a build, or the two ways to read an address broken over two lines. */
-function unsureIn(text: string): Recognised | undefined {
-  if (!surface.hasDownloads) return undefined;
-  const wrapped = Array.from(text.matchAll(WRAPPED_ISO_PATH), ([, start = '', rest = '']) => [
-    `${start}${rest}`,
-    start,
-  ]).flat();
-  const ids = unique([...wrapped, ...bareNumbers(text).map(({ id }) => id)]).filter(isIsoId);
+function unsure(ids: readonly string[]): Recognised | undefined {
   if (ids.length === 0) return undefined;
   const found = ids.slice(0, MAX_FOUND).map((id): Found => ({ kind: 'iso', id }));
   return { kind: 'unsure', found, why: UNSURE };
@@ -200,10 +149,6 @@ function picksIn(text: string): Map<string, string[]> {
 
 function isVpsId(text: string): boolean {
   return ASSUMED_HOSTUP_VPS_ID.test(text) && !NOT_IDS.has(text);
-}
-
-function isIsoId(text: string): boolean {
-  return ASSUMED_VPSBG_ISO_ID.test(text);
 }
 
 function unique(ids: readonly string[]): string[] {
@@ -246,10 +191,17 @@ const KINDS: readonly [looks: (text: string) => boolean, words: string][] = [
     'This is the id of a request, job or order. Drivebay cannot look those up; the provider’s support can.',
   ],
   [(text) => /[^\s@]@[^\s@]/.test(text), 'Neither API finds anything by an e-mail address.'],
+  [(text) => mentionIn(text).addresses.length > 0, 'No server of this account has this IP address.'],
+  [
+    (text) => /(?<![\w:-])(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}(?![\w:-])/i.test(text),
+    'Neither API finds anything by a MAC address.',
+  ],
   [
     (text) =>
-      /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])|[0-9a-f]{1,4}:[0-9a-f:]{0,40}:[0-9a-f]{1,4}/i.test(text),
-    'No server of this account has this IP address.',
+      /:\/\/[\w.-]{0,100}(?:mimecast|safelinks|urldefense|hornetsecurity)|:\/\/[\w.-]{0,100}\/ls\/click/i.test(
+        text,
+      ),
+    'This link hides the address it leads to. Open it, and paste the address of the page that it opens.',
   ],
   [(text) => /:\/\//.test(text), 'This address holds neither the id of a VPS nor that of an ISO download.'],
   [

@@ -14,7 +14,17 @@ const NAMED_ENTITIES: Record<string, string> = {
   sol: '/',
   lowbar: '_',
   num: '#',
+  shy: '',
+  zwnj: '',
+  zwj: '',
 };
+
+/** A place where a line may be broken, and tags that change only how letters look. */
+const INLINE_TAGS = /<\/?(?:wbr|b|i|u|s|em|strong|span|font|code|mark|small)(?:\s[^<>]{0,300})?\/?>/gi;
+const BLOCK_TAGS = /<\/?(?:br|p|div|td|th|tr|li)(?:\s[^<>]{0,300})?\/?>/gi;
+/** Markdown's and Slack's bold and italic. A run of stars on one side alone may stand for what was cut off. */
+const STARS = /(?<![\w*])(\*{1,3})(?=[^\s*])([^*\r\n]{1,200})\1(?![\w*])/g;
+const UNDERSCORES = /(?<!\w)(_{1,3})(vps_[0-9a-z]{1,40}|isos? #?\d{1,15})\1(?!\w)/gi;
 
 /** Links inside links: a protector inside a redirect inside a forwarded mail. */
 const MAX_ROUNDS = 4;
@@ -31,7 +41,7 @@ export function unwrap(pasted: string): string {
     .replaceAll(FULL_WIDTH, (char) => String.fromCodePoint((char.codePointAt(0) ?? 0) - BASIC_LATIN_OFFSET));
   if (looksQuotedPrintable(text)) text = fromQuotedPrintable(text);
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const next = innerLinks(fromEscapes(fromEntities(text)));
+    const next = innerLinks(fromEscapes(fromMarkup(fromEntities(text))));
     if (next === text) break;
     text = next;
   }
@@ -40,7 +50,7 @@ export function unwrap(pasted: string): string {
 
 /** `=3D` or `=2F`, or a line that ends in `=`: signs that a plain text rarely has. */
 function looksQuotedPrintable(text: string): boolean {
-  return /=3D|=2F|=5F|=20\r?\n/i.test(text) || /[\w/?&=.-]{8}=\r?\n[\w/?&.-]/.test(text);
+  return /=3D|=2F|=5F|=20\r?\n/i.test(text) || /[^\r\n]{8}=\r?\n[\w/?&.>-]/.test(text);
 }
 
 function fromQuotedPrintable(text: string): string {
@@ -58,6 +68,15 @@ function fromEntities(text: string): string {
   });
 }
 
+function fromMarkup(text: string): string {
+  return text
+    .replaceAll(INVISIBLE, '')
+    .replaceAll(INLINE_TAGS, '')
+    .replaceAll(BLOCK_TAGS, ' ')
+    .replaceAll(STARS, '$2')
+    .replaceAll(UNDERSCORES, '$2');
+}
+
 /** JSON's `\/`, `\u005f`, `\"`, and Markdown's `\_`, `\-`. A line break written as `\n` is one. */
 function fromEscapes(text: string): string {
   return text
@@ -69,9 +88,11 @@ function fromEscapes(text: string): string {
 /** Proofpoint's second form: `%` is written as `-` and `/` as `_`. */
 const PROOFPOINT_V2 =
   /https?:\/\/[\w.-]{0,60}urldefense[\w.-]{0,60}\/v2\/url\?(?:[^\s"'<>]{0,200}?&)?u=([^\s&"'<>]{1,4000})[^\s"'<>]*/gi;
-/** Proofpoint's third form: the address between `__` and `__;`. */
+/** Proofpoint's third form: the address between `__` and `__;`, then in Base64 what stands for each `*` in it. */
 const PROOFPOINT_V3 =
-  /https?:\/\/[\w.-]{0,60}urldefense[\w.-]{0,60}\/v3\/__([^\s"'<>]{1,4000}?)__;[^\s"'<>]*/gi;
+  /https?:\/\/[\w.-]{0,60}urldefense[\w.-]{0,60}\/v3\/__([^\s"'<>]{1,4000}?)__;([\w+/-]{0,2000}={0,2})[^\s"'<>]*/gi;
+/** A `**` and one of these stands for a run of two or more. */
+const RUN_LENGTHS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 /** Any address that carries another one, percent-encoded or not, in its path or query. */
 const CARRIER =
   /https?:\/\/[^\s"'<>|]{1,2000}?[=/](https?(?::|%3a|%253a)(?:\/|%2f|%252f){1,2}[^\s"'<>|]{1,4000})/gi;
@@ -85,9 +106,20 @@ function innerLinks(text: string): string {
       PROOFPOINT_V2,
       (all, inner: string) => decoded(inner.replaceAll('-', '%').replaceAll('_', '/')) ?? all,
     )
-    .replaceAll(PROOFPOINT_V3, '$1')
+    .replaceAll(PROOFPOINT_V3, (_, inner: string, stars: string) =>
+      withoutStars(inner, fromBase64(stars) ?? ''),
+    )
     .replaceAll(BASE64_CARRIER, (all, inner: string) => fromBase64(inner) ?? all)
     .replaceAll(CARRIER, (_, inner: string) => carried(inner));
+}
+
+function withoutStars(address: string, replaced: string): string {
+  let at = 0;
+  return address.replaceAll(/\*(?:\*([\w-]))?/g, (star, run?: string) => {
+    const from = at;
+    at += run === undefined ? 1 : RUN_LENGTHS.indexOf(run) + 2;
+    return replaced.slice(from, at) || star;
+  });
 }
 
 /** An encoded address ends where the carrier's next parameter begins; a plain one keeps its own parameters. */

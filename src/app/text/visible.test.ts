@@ -29,6 +29,10 @@ test.each([
   ['ubun\u200Ctu\u200D.iso', 'ubun\\u{200C}tu\\u{200D}.iso'],
   ['\u200Cمی', '\\u{200C}می'],
   ['日\u200D本', '日\\u{200D}本'],
+  // Scripts without spaces mark words with a zero-width one; Mongolian parts a vowel from its word.
+  ['ប្រព័ន្ធ\u200Bប្រតិបត្តិការ ไทย\u200Bแลนด์', 'ប្រព័ន្ធ\u200Bប្រតិបត្តិការ ไทย\u200Bแลนด์'],
+  ['ไทย\u200B.iso', 'ไทย\\u{200B}.iso'],
+  ['ᠮᠣᠩᠭᠣᠯ\u180Eᠠ a\u180Eb', 'ᠮᠣᠩᠭᠣᠯ\u180Eᠠ a\\u{180E}b'],
   // So in emoji: couples, skins, flags, and the selectors of their looks.
   [
     '👩\u200D💻 👩🏽\u200D💻 🏳\uFE0F\u200D🌈 ❤\uFE0F 1\uFE0F\u20E3',

@@ -6,6 +6,9 @@ const VIRAMA = '\\u094D\\u09CD\\u0A4D\\u0ACD\\u0B4D\\u0BCD\\u0C4D\\u0CCD\\u0D4D\
 
 /** Where a zero-width joiner or non-joiner belongs: inside such a word, or after Persian's heh, as in a date. */
 const IN_WORD = `(?<=[\\p{L}\\p{M}\\p{N}])[\\u200C\\u200D](?=(?!\\p{P}|\\p{Z})[${JOINING}])|(?<=[${VIRAMA}])[\\u200C\\u200D]|(?<=\\u0647)\\u200D`;
+/** Khmer, Thai, Lao and Burmese are written without spaces: a zero-width one marks a word. Mongolian has its own vowel separator. */
+const BETWEEN =
+  '(?<=[\\p{scx=Khmr}\\p{scx=Thai}\\p{scx=Laoo}\\p{scx=Mymr}])\\u200B(?=[\\p{scx=Khmr}\\p{scx=Thai}\\p{scx=Laoo}\\p{scx=Mymr}])|(?<=\\p{sc=Mong})\\u180E(?=\\p{sc=Mong})';
 /** A joined emoji, and the flags of England, Scotland and Wales, the only ones spelled in tags. */
 const IN_EMOJI =
   '(?<=\\p{ExtPict}(?:\\uFE0F|\\p{Emoji_Modifier})?)\\u200D(?=\\p{ExtPict})|(?<=\\u{1F3F4})\\u{E0067}\\u{E0062}(?:\\u{E0065}\\u{E006E}\\u{E0067}|\\u{E0073}\\u{E0063}\\u{E0074}|\\u{E0077}\\u{E006C}\\u{E0073})\\u{E007F}';
@@ -21,7 +24,7 @@ const VARIANT =
 const TROUBLE =
   '[\\u0000-\\u001F\\u007F-\\u009F\\u00AD\\u034F\\u061C\\u115F\\u1160\\u180B-\\u180F\\u200B-\\u200F\\u2028-\\u202E\\u2060-\\u206F\\u3164\\uFE00-\\uFE0F\\uFEFF\\uFFA0\\uFFF9-\\uFFFB]|[\\u{E0000}-\\u{E01EF}]|\\p{Surrogate}';
 
-const ALLOWED_OR_TROUBLE = new RegExp(`(${IN_WORD}|${IN_EMOJI}|${VARIANT})|${TROUBLE}`, 'gu');
+const ALLOWED_OR_TROUBLE = new RegExp(`(${IN_WORD}|${BETWEEN}|${IN_EMOJI}|${VARIANT})|${TROUBLE}`, 'gu');
 const MAY_BE_TROUBLE = new RegExp(TROUBLE, 'u');
 /** A mark without a letter under it would sit on its neighbour; a high stack of them covers the lines around. */
 const LOOSE_MARK = /^\p{M}|(?<=\p{M}{6})\p{M}/gu;

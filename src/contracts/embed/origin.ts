@@ -14,15 +14,15 @@ export function isExactOrigin(value: string): boolean {
   return new URL(value).origin === value && (value.startsWith('https:') || LOOPBACK.test(value));
 }
 
+const AN_ORIGIN =
+  'must be an exact origin such as https://panel.example.com: https (http for localhost alone), lower case, no path and no slash at its end, no usual port';
+
 /**
  * An exact origin. Wildcards are no part of it: a page can only send a message to an origin it can name, so a frame
  * could not greet a panel that is known by a pattern.
  */
 export const exactOrigin = v.pipe(
-  v.string(({ input }) => (input === undefined ? 'is missing' : 'must be text')),
+  v.string(({ input }) => (input === undefined ? 'is missing' : `${AN_ORIGIN}; it is no text`)),
   v.check((value) => !value.includes('*'), 'must not hold a wildcard: list every origin by its exact name'),
-  v.check(
-    isExactOrigin,
-    'must be an exact origin such as https://panel.example.com: https (http for localhost alone), lower case, no path and no slash at its end, no usual port',
-  ),
+  v.check(isExactOrigin, AN_ORIGIN),
 );
