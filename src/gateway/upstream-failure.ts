@@ -14,7 +14,7 @@ export interface Call {
 export function failureOfFault({ provider, endpoint }: Call, fault: UpstreamFault): Failure {
   const { label } = PROVIDER_FACTS[provider];
   const detail = `${label} ${fault.message} (${endpoint}). It is asked again in a while.`;
-  if (fault.kind === 'invalid') return { code: 'upstream_invalid', provider, detail };
+  if (fault.kind === 'invalid') return { code: 'upstream_invalid', provider, detail, cause: 'headers' };
   return { code: fault.kind === 'timeout' ? 'upstream_timeout' : 'upstream_unavailable', provider, detail };
 }
 
@@ -41,7 +41,7 @@ export function failureOfUnreadable(
     form: undefined,
   }[cause];
   const failure = failureOfContract(call, what, advice);
-  return cause === 'size' ? { ...failure, tooLarge: true } : failure;
+  return cause === 'form' ? failure : { ...failure, cause };
 }
 
 /**
@@ -55,7 +55,7 @@ export function failureOfOther(call: Call, status = 200): Failure {
   if (!ofResource) return failureOfStatus(call, { status, json: undefined });
   const { label } = PROVIDER_FACTS[call.provider];
   const advice = `Nothing of it is shown. It is asked again in a while; if this stays, tell ${label}'s support.`;
-  return failureOfContract(call, 'about another id than the one requested', advice);
+  return { ...failureOfContract(call, 'about another id than the one requested', advice), cause: 'other' };
 }
 
 /** The failure of a call answered with an error status (400 or above). The status decides, never the body. */

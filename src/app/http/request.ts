@@ -244,7 +244,10 @@ function fail<TSchema extends v.GenericSchema>(
   } = {},
 ): RequestError {
   // A call that the gate held back is no failure of its own.
-  const inARow = more.heldBy === undefined ? streaks.failed(target.path) : streaks.count(target.path);
+  const streak =
+    more.heldBy === undefined
+      ? streaks.failed(target.path, monotonicNow(), GATEWAY_HOLDS_MS, backOff)
+      : { count: streaks.count(target.path), retryAt: monotonicNow() + GATEWAY_HOLDS_MS };
   const error = new RequestError({
     kind,
     detail: detailFor(kind, detail),
@@ -252,8 +255,8 @@ function fail<TSchema extends v.GenericSchema>(
     path: target.path,
     problem: more.problem,
     heldBy: more.heldBy,
-    retryAt: more.retryAt ?? monotonicNow() + Math.max(backOff(inARow), GATEWAY_HOLDS_MS),
-    inARow,
+    retryAt: more.retryAt ?? streak.retryAt,
+    inARow: streak.count,
     at: clocks.gateway.now(),
   });
   logError(error);

@@ -90,6 +90,8 @@ const ODD: [name: string, status: number, lines: string[], body?: string][] = [
   ['a space before the colon', 400, get(MEDIA, 'X-A : 1')],
   ['HTTP/0.9', 400, [`GET ${MEDIA}`]],
   ['HTTP/3.0', 400, [`GET ${MEDIA} HTTP/3.0`, HOST, AUTH]],
+  ['an expectation that nobody knows', 417, get(MEDIA, 'Expect: a-miracle')],
+  ['CONNECT', 405, ['CONNECT evil.example:443 HTTP/1.1', HOST]],
   ['a target of 40 KB', 431, get(`${MEDIA}?${'a'.repeat(40_000)}`)],
   ['no token', 401, [`GET ${MEDIA} HTTP/1.1`, HOST]],
   [
@@ -114,13 +116,17 @@ const ODD: [name: string, status: number, lines: string[], body?: string][] = [
 test('there are at least 30 odd requests', () => expect(ODD.length).toBeGreaterThanOrEqual(30));
 
 test.each(ODD)('%s: %i, and no provider hears of it', async (_name, status, lines, body) => {
-  expect(await ask(lines, body)).toMatchObject({ status, asked: 0 });
+  const { answer, ...result } = await ask(lines, body);
+  expect(result).toEqual({ status, asked: 0 });
+  const [, head = '', text = ''] = /^(.*?)\r\n\r\n(.*)$/s.exec(answer) ?? [];
+  expect(head).toContain('application/problem+json');
+  expect(JSON.parse(text)).toMatchObject({ status, detail: expect.any(String) });
 });
 
 test('headers that do not come in time end with 408', async () => {
   const upstream = await startUpstream((_request, response) => answerJson(response, isoMediaSample));
   const gateway = await startEmbedGateway(upstream.url, { limits: QUICK });
   const answer = await send(gateway.port, `GET ${MEDIA} HTTP/1.1\r\n${HOST}\r\nX-Slow: `);
-  expect(answer).toMatch(/^HTTP\/1\.1 408 /);
+  expect(answer).toMatch(/^HTTP\/1\.1 408 .*request_timeout/s);
   expect(upstream.calls).toHaveLength(0);
 });
