@@ -27,16 +27,44 @@ const count = v.nullish(
   ),
 );
 
+/** What speaks for a next page in other forms of paging. Only whether it is there counts. */
+const nextSigns = {
+  next_cursor: v.nullish(v.unknown()),
+  has_more: v.nullish(v.unknown()),
+  has_more_pages: v.nullish(v.unknown()),
+};
+const links = v.nullish(
+  v.fallback(
+    v.union([
+      // The buttons of Laravel's plain paginator, or links that name their relation.
+      v.array(part(v.object({ rel: v.nullish(v.unknown()) }))),
+      v.object({ next: v.optional(v.unknown()) }),
+    ]),
+    {},
+  ),
+);
+
 /**
  * One page of VPSBG's "List ISOs": `{ data: [ISO…] }`, and how it is paged in `links` and `meta`, both as documented for
- * their list of snapshots; the flat names are those of Laravel's plain paginator. Only whether `next` is there counts:
- * its URL is never followed.
+ * their list of snapshots; the flat names are those of Laravel's plain paginator, `pagination` that of Fractal. Only
+ * whether `next` is there counts: its URL is never followed.
  */
 export const assumedVpsbgIsoPage = v.object({
   data: rows(iso),
-  links: v.nullish(v.fallback(v.object({ next: v.optional(v.unknown()) }), {})),
-  meta: v.nullish(v.fallback(v.object({ last_page: count, total: count }), {})),
+  links,
+  meta: v.nullish(
+    v.fallback(
+      v.object({
+        last_page: count,
+        total: count,
+        ...nextSigns,
+        pagination: v.nullish(v.fallback(v.object({ total: count, total_pages: count, links }), {})),
+      }),
+      {},
+    ),
+  ),
   next_page_url: v.nullish(v.unknown()),
+  ...nextSigns,
   last_page: count,
   total: count,
 });

@@ -31,6 +31,13 @@ describe('the body of GET /api/v2/vps/vps_1/iso', () => {
     ['in an object of it', { ...isoMediaSample, vps: { id: 'vps_2' } }],
     ['in a link to itself', { ...isoMediaSample, links: { self: '/api/v2/vps/vps_2/iso' } }],
     ['in a drive', { ...isoMediaSample, mounted: [drive, { ...drive, vpsId: 'vps_2' }] }],
+    ['in capitals', { ...isoMediaSample, vpsId: 'VPS_2' }],
+    ['in a list of ids', { ...isoMediaSample, vps: ['vps_2'] }],
+    ['as a server', { ...isoMediaSample, serverId: 'vps_2' }],
+    ['further down', { ...isoMediaSample, meta: { vps: { id: 'vps_2' } } }],
+    ['in a HAL link', { ...isoMediaSample, _links: { self: { href: '/api/v2/vps/vps_2/iso' } } }],
+    ['in an encoded link', { ...isoMediaSample, self: '/api/v2/vps/vps%5F2/iso' }],
+    ['in an object of a drive', { ...isoMediaSample, mounted: [{ ...drive, vps: { id: 'vps_2' } }] }],
     ['in a slot', { ...isoMediaSample, availableDevices: [{ device: 'ide2', vpsId: 'vps_2' }] }],
     ['in a problem', { ...problemSample, instance: '/api/v2/vps/vps_2/iso' }],
   ])('may name another VPS %s', (_name, body) => {

@@ -20,28 +20,32 @@ export function isOtherIso(isoId: string): IsOther {
 }
 
 /** What may name the VPS of a body, in the fields about the whole body or of one of the VPS's own drives. */
-const NAMING = /^(?:id|vps|vps_?id|instance|self|href|url)$/i;
+const NAMING = /^(?:id|(?:vps|server)(?:_?id)?|resource|instance|self|href|url)$/i;
 const VPS_IN_PATH = /\/vps\/(vps_[0-9a-z]{1,40})(?![^/?#])/;
+/** Deeper than any body that is documented; ids further down are not looked for. */
+const MAX_DEPTH = 6;
 
 /**
  * For `GET /api/v2/vps/{id}/iso`, whose documented body names no VPS; a problem document does, in `instance`. Looked at
- * are the body, the objects in it, and the rows of its drives. Rows of `available` may name others: a library is shared.
+ * are the body and all in it but `available`, whose rows may name others: a library is shared. Case does not matter.
  */
 export function isOtherVps(vpsId: string): IsOther {
   const differs = (value: unknown) => {
     if (typeof value !== 'string') return false;
-    const named = ASSUMED_HOSTUP_VPS_ID.test(value) ? value : VPS_IN_PATH.exec(value)?.[1];
+    const text = value.toLowerCase().replaceAll('%5f', '_');
+    const named = ASSUMED_HOSTUP_VPS_ID.test(text) ? text : VPS_IN_PATH.exec(text)?.[1];
     return named !== undefined && named !== vpsId;
   };
-  const namesOther = (part: unknown) =>
-    entries(part).some(([key, value]) => NAMING.test(key) && differs(value));
-  return (json, contentLocation = null) =>
-    differs(contentLocation) ||
-    namesOther(json) ||
-    entries(json).some(([key, value]) => {
-      if (!Array.isArray(value)) return namesOther(value);
-      return (key === 'mounted' || key === 'availableDevices') && value.some(namesOther);
+  const namesOther = (part: unknown, depth = 0): boolean => {
+    if (depth > MAX_DEPTH) return false;
+    if (Array.isArray(part)) return part.some((row) => namesOther(row, depth + 1));
+    return entries(part).some(([key, value]) => {
+      if (depth === 0 && key === 'available') return false;
+      const values = Array.isArray(value) ? value : [value];
+      return (NAMING.test(key) && values.some(differs)) || namesOther(value, depth + 1);
     });
+  };
+  return (json, contentLocation = null) => differs(contentLocation) || namesOther(json);
 }
 
 function entries(value: unknown): [string, unknown][] {

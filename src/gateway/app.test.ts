@@ -86,7 +86,7 @@ test.each([
   'cursor=a%20b',
   'cursor=%00',
   'cursor=é',
-  `cursor=${'a'.repeat(513)}`,
+  `cursor=${'a'.repeat(2_049)}`,
   'cursor=a&cursor=b',
 ])('a VPS list with ?%s is a bad request', async (query) => {
   const { gateway, upstream } = await startBoth();

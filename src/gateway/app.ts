@@ -251,7 +251,7 @@ const vpsListQuery = v.object({
     // Opaque: any printable ASCII of a sane length.
     v.pipe(
       v.string(),
-      v.regex(/^[\x21-\x7e]{1,512}$/, '`cursor` must be the `nextCursor` of the page before.'),
+      v.regex(/^[\x21-\x7e]{1,2048}$/, '`cursor` must be the `nextCursor` of the page before.'),
     ),
   ),
   limit: v.optional(

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { expect, test, vi } from 'vitest';
 import { derived, parsed, type Good } from './derived.ts';
 
@@ -22,4 +24,19 @@ test('the memory for it is bounded: the first is made anew when many came after 
   expect(make).toHaveBeenCalledTimes(5);
   derived(whole, 'set 0', make);
   expect(make).toHaveBeenCalledTimes(6);
+});
+
+test('what is made of an outcome does not keep the outcome', async () => {
+  setFlagsFromString('--expose-gc');
+  const collect: () => void = runInNewContext('gc');
+  const made = () => {
+    const whole = outcome('x'.repeat(1024));
+    derived(whole, 'own', () => ({ ...outcome('{}'), received: () => whole.body }));
+    return new WeakRef(whole);
+  };
+  const whole = made();
+  await vi.waitFor(() => {
+    collect();
+    expect(whole.deref() === undefined).toBe(true);
+  });
 });

@@ -20,7 +20,9 @@ export function derived(outcome: Good, name: string, make: () => Good): Good {
   if (known) return known;
   const value = make();
   ofOutcome.set(name, value);
-  budget.hold(bytesOf(value), () => ofOutcome.delete(name));
+  // Weakly: what is made of an outcome must not keep the outcome, which is counted elsewhere, when that is dropped.
+  const held = new WeakRef(ofOutcome);
+  budget.hold(bytesOf(value), () => held.deref()?.delete(name));
   return value;
 }
 

@@ -16,8 +16,11 @@ export interface Failure {
   claim?: string;
   /** For the log, beside the code: why, in one line without any secret. */
   reason?: string;
-  /** Whether the provider sent more than is read of one response. */
-  tooLarge?: boolean;
+  /**
+   * Beside `upstream_invalid`, what is wrong with the response: `size` of the body or `headers` over a limit, a `page`
+   * in place of data, the data of an`other` id; absent for any other form.
+   */
+  cause?: 'size' | 'headers' | 'page' | 'other';
   /** The provider's own error. */
   upstream?: UpstreamError;
 }

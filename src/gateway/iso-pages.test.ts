@@ -31,6 +31,40 @@ function follow(pageAt: (number: number) => ReturnType<typeof page>) {
   return { ids: data.map((iso) => iso?.id), extent, requests: number };
 }
 
+test.each([
+  ['a cursor in meta', { meta: { next_cursor: 'abc', per_page: 2 } }],
+  ['a flat cursor', { next_cursor: 'abc' }],
+  ['has_more', { has_more: true }],
+  ['links that name their relation', { links: [{ rel: 'next', href: '/isos?page=2' }] }],
+  [
+    'the pagination of Fractal',
+    { meta: { pagination: { total_pages: 2, links: { next: '/isos?page=2' } } } },
+  ],
+  ["Fractal's count alone", { meta: { pagination: { total: 30 } } }],
+])('a list with %s is not all, where the next page is the same again', (_, signs) => {
+  const { ids, extent } = follow(() => page({ data: rowsOf(2, 1), ...signs }));
+  expect(ids).toEqual([2, 1]);
+  expect(extent).toMatchObject({ complete: false, reason: 'withheld' });
+});
+
+test.each([
+  ['cursor', { next_cursor: null, meta: { next_cursor: '' } }],
+  ['has_more', { has_more: false }],
+  ['a next link that is false', { links: { next: false } }],
+  ['buttons of a paginator', { links: [{ url: null, label: 'Next', active: false }] }],
+  ['Fractal', { meta: { pagination: { total: 2, total_pages: 1, links: [] } } }],
+])('a list that says by %s that nothing follows is whole', (_, signs) => {
+  const { extent, requests } = follow(() => page({ data: rowsOf(2, 1), ...signs }));
+  expect({ complete: extent.complete, requests }).toEqual({ complete: true, requests: 1 });
+});
+
+test('an id that a page has twice is one ISO, and the count that says otherwise is not believed', () => {
+  const twice = { data: rowsOf(2, 2, 1), links: { next: null } };
+  expect(follow(() => page(twice))).toMatchObject({ ids: [2, 1], extent: { complete: true, total: 2 } });
+  const counted = { ...twice, meta: { last_page: 1, total: 3 } };
+  expect(follow(() => page(counted))).toMatchObject({ ids: [2, 1], extent: { reason: 'withheld' } });
+});
+
 test('the pages of a list are one list', () => {
   const { ids, extent, requests } = follow((n) => laravel([5, 4, 3, 2, 1], n));
   expect(ids).toEqual([5, 4, 3, 2, 1]);

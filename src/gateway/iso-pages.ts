@@ -24,15 +24,18 @@ export class IsoPages {
     return this.#pages;
   }
 
-  /** Takes the next page. Rows that an earlier page had are dropped. */
+  /** Takes the next page. Rows that were there before, on this page or an earlier one, are dropped. */
   add(page: VpsbgIsoPage): Next {
     const isNew = (row: VpsbgIsoPage['data'][number]) => row === null || !this.#ids.has(row.id);
-    const fresh = page.data.filter(isNew);
-    const repeats = fresh.length < page.data.length;
+    const unseen = page.data.filter(isNew);
+    const repeats = unseen.length < page.data.length;
+    const fresh = unseen.filter(
+      (row, at) => row === null || unseen.findIndex((r) => r?.id === row.id) === at,
+    );
     // Rows that cannot be read look the same on every page: they are no sign that it is another one.
     const advances = fresh.some((row) => row !== null) || (fresh.length > 0 && !repeats);
     this.#pages += 1;
-    const total = page.meta?.total ?? page.total ?? undefined;
+    const total = page.meta?.total ?? page.total ?? page.meta?.pagination?.total ?? undefined;
     if (advances) {
       this.#rows.push(...fresh);
       for (const row of fresh) if (row) this.#ids.add(row.id);
@@ -44,10 +47,10 @@ export class IsoPages {
     return this.#next(page, advances);
   }
 
-  #next({ links, meta, next_page_url, last_page }: VpsbgIsoPage, advances: boolean): Next {
-    const next = links?.next ?? next_page_url;
-    const last = meta?.last_page ?? last_page ?? undefined;
-    const hasNext = next !== undefined && next !== null && next !== '';
+  #next(page: VpsbgIsoPage, advances: boolean): Next {
+    const { links, meta, last_page } = page;
+    const last = meta?.last_page ?? last_page ?? meta?.pagination?.total_pages ?? undefined;
+    const hasNext = speaksOfNext(page);
     const saysMore = hasNext || (last !== undefined && last > this.#pages);
     const lacksRows = this.#total !== undefined && this.#total > this.#rows.length;
     if (!saysMore && this.#changed) return 'changed';
@@ -67,4 +70,17 @@ export class IsoPages {
       extent: reason === null ? { complete: true, total: read, reason } : { complete: false, total, reason },
     };
   }
+}
+
+function speaksOfNext({ links, meta, next_page_url, ...flat }: VpsbgIsoPage): boolean {
+  const signs = [flat, meta].flatMap((part) => [part?.next_cursor, part?.has_more, part?.has_more_pages]);
+  return [nextIn(links), nextIn(meta?.pagination?.links), next_page_url, ...signs].some(isSaid);
+}
+
+function nextIn(links: VpsbgIsoPage['links']): unknown {
+  return Array.isArray(links) ? links.some((link) => link?.rel === 'next') : links?.next;
+}
+
+function isSaid(sign: unknown): boolean {
+  return !['', '0', 'false', 0, false, null, undefined].some((none) => none === sign);
 }

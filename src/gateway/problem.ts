@@ -13,10 +13,16 @@ export interface ProblemContext {
 }
 
 /** A failure as an `application/problem+json` response (RFC 9457) with the gateway's own code. */
-export function problemResponse(
+export function problemResponse(failure: Failure, context: ProblemContext): Response {
+  const { body, ...head } = problemParts(failure, context);
+  return new Response(body, head);
+}
+
+/** The same in parts, for a connection on which no `Response` can be sent. */
+export function problemParts(
   { code, detail, provider, retryAfter, ownPace, resourceOnly, claim, upstream }: Failure,
   { path, requestId = randomUUID() }: ProblemContext,
-): Response {
+): { status: number; headers: Record<string, string>; body: string } {
   const body = problemBody(code, {
     detail,
     instance: path.slice(0, 200),
@@ -40,5 +46,5 @@ export function problemResponse(
   }
   if (code === 'method_not_allowed') headers['allow'] = 'GET, HEAD';
   if (status === 401) headers['www-authenticate'] = 'Bearer';
-  return new Response(JSON.stringify(body), { status, headers });
+  return { status, headers, body: JSON.stringify(body) };
 }

@@ -14,7 +14,7 @@ export interface Call {
 export function failureOfFault({ provider, endpoint }: Call, fault: UpstreamFault): Failure {
   const { label } = PROVIDER_FACTS[provider];
   const detail = `${label} ${fault.message} (${endpoint}). Drivebay retries automatically.`;
-  if (fault.kind === 'invalid') return { code: 'upstream_invalid', provider, detail };
+  if (fault.kind === 'invalid') return { code: 'upstream_invalid', provider, detail, cause: 'headers' };
   return { code: fault.kind === 'timeout' ? 'upstream_timeout' : 'upstream_unavailable', provider, detail };
 }
 
@@ -42,7 +42,7 @@ export function failureOfUnreadable(
     form: undefined,
   }[cause];
   const failure = failureOfContract(call, what, advice);
-  return cause === 'size' ? { ...failure, tooLarge: true } : failure;
+  return cause === 'form' ? failure : { ...failure, cause };
 }
 
 /**
@@ -56,7 +56,7 @@ export function failureOfOther(call: Call, status = 200): Failure {
   if (!ofResource) return failureOfStatus(call, { status, json: undefined });
   const { label } = PROVIDER_FACTS[call.provider];
   const advice = `It is not shown. Drivebay retries automatically. If it continues, contact ${label} support.`;
-  return failureOfContract(call, 'about another id than the one requested', advice);
+  return { ...failureOfContract(call, 'about another id than the one requested', advice), cause: 'other' };
 }
 
 /** The failure of a call whose response has an error status (400 or above). The status decides, never the body. */

@@ -2,7 +2,7 @@ import { parseIsoTime } from '../contracts/iso-time.ts';
 
 /** Bounds of any wait, in ms. A timer above 2^31-1 ms fires at once, so a wait must never be passed on unclamped. */
 export const MIN_WAIT_MS = 1_000;
-export const MAX_WAIT_MS = 12 * 60 * 60 * 1_000;
+export const MAX_WAIT_MS = 24 * 60 * 60 * 1_000;
 
 /** A wait up to this is credible by itself; a longer one only when a second header agrees with it; ms. */
 export const CREDIBLE_WAIT_MS = 15 * 60 * 1_000;
@@ -16,7 +16,7 @@ const AGREES_WITHIN_MS = 60_000;
  */
 export type Wait = number | 'probe';
 
-/** Clamps a wait in ms to [1 s, 12 h]; `NaN` and infinities become the bound that is safe for the provider. */
+/** Clamps a wait in ms to [1 s, 24 h]; `NaN` and infinities become the bound that is safe for the provider. */
 export function clampWait(ms: number): number {
   if (Number.isNaN(ms)) return MIN_WAIT_MS;
   return Math.min(MAX_WAIT_MS, Math.max(MIN_WAIT_MS, Math.ceil(ms)));
@@ -80,14 +80,14 @@ export interface WaitHeaders {
  * How long a response with status 429 requires to wait; `undefined` when it does not state it.
  *
  * `Retry-After` in seconds or as an HTTP date; else `X-RateLimit-Reset` as HostUp's ISO 8601 timestamp
- * (https://developer.hostup.se/errors/rate_limited), or as the seconds or the epoch time (s or ms) of other APIs.
- * More than 15 min is credible only when both state it, and never more than 12 h.
+ * (https://developer.hostup.se/errors/rate_limited). Each may also be written as the other, or as epoch time (s or ms),
+ * as other APIs do. More than 15 min is credible only when both state it, and never more than 24 h.
  *
  * @param now ms since the epoch, used only where the response has no `Date` to go by
  */
 export function rateLimitWait(headers: WaitHeaders, now: number): Wait | undefined {
-  const retryAfter = retryAfterMs(headers, now);
-  const reset = resetMs(headers, now);
+  const retryAfter = waitIn('retry-after', headers, now);
+  const reset = waitIn('x-ratelimit-reset', headers, now);
   const ms = retryAfter ?? reset;
   if (ms === undefined || ms <= CREDIBLE_WAIT_MS) return ms === undefined ? undefined : clampWait(ms);
   const agreed =
@@ -102,29 +102,24 @@ export function rateLimitWait(headers: WaitHeaders, now: number): Wait | undefin
  * @param now as for `rateLimitWait`
  */
 export function unavailableWait(headers: WaitHeaders, now: number): Wait | undefined {
-  const ms = retryAfterMs(headers, now);
+  const ms = waitIn('retry-after', headers, now);
   if (ms === undefined) return undefined;
   return ms <= CREDIBLE_WAIT_MS ? clampWait(ms) : 'probe';
 }
 
-/** `Retry-After` in ms, as far from now as it may be; `undefined` when it is unusable. */
-function retryAfterMs(headers: WaitHeaders, now: number): number | undefined {
-  const value = headers.get('retry-after')?.trim();
+/** What a header requires in ms, as far from now as it may be; `undefined` when it is unusable. */
+function waitIn(name: string, headers: WaitHeaders, now: number): number | undefined {
+  const value = headers.get(name)?.trim();
   if (!value) return undefined;
-  return WHOLE_NUMBER.test(value) ? Number(value) * 1_000 : msUntil(parseHttpDate(value), headers, now);
-}
-
-/** `X-RateLimit-Reset` in ms; the same. */
-function resetMs(headers: WaitHeaders, now: number): number | undefined {
-  const value = headers.get('x-ratelimit-reset')?.trim();
-  if (!value) return undefined;
-  if (!WHOLE_NUMBER.test(value)) return msUntil(parseIsoTime(value) ?? parseHttpDate(value), headers, now);
+  if (!NUMBER.test(value))
+    return msUntil(parseHttpDate(value) ?? parseIsoTime(value) ?? undefined, headers, now);
   const number = Number(value);
   if (number < EPOCH_SECONDS_FROM) return number * 1_000;
   return msUntil(number < EPOCH_MS_FROM ? number * 1_000 : number, headers, now);
 }
 
-const WHOLE_NUMBER = /^\d{1,400}$/;
+/** Whole seconds by RFC 9110; some APIs write a fraction. */
+const NUMBER = /^\d{1,400}(?:\.\d{1,20})?$/;
 /** A smaller number of seconds is a span, a larger one a moment since the epoch: 2001. */
 const EPOCH_SECONDS_FROM = 1_000_000_000;
 /** From here on a number is ms since the epoch: as seconds it would be the year 5138. */

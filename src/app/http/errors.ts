@@ -17,6 +17,10 @@ export type ErrorKind =
 
 const KIND_OF_CODE: Record<GatewayErrorCode, ErrorKind> = {
   bad_request: 'rejected',
+  request_timeout: 'network',
+  request_too_large: 'rejected',
+  expectation_failed: 'rejected',
+  headers_too_large: 'rejected',
   forbidden_host: 'forbidden',
   forbidden_origin: 'forbidden',
   token_missing: 'no-access',

@@ -252,15 +252,23 @@ describe('the rate limit of the provider', () => {
 
 test('failures in a row wait longer and longer; a good response begins anew', async () => {
   vi.spyOn(Math, 'random').mockReturnValue(1);
+  const clock = vi.spyOn(performance, 'now').mockReturnValue(1_000_000);
   const path = '/api/again';
+  const fail = () => failureOf(() => problem(502, 'upstream_failed'), { path });
   const wait = async () => {
     const from = monotonicNow();
-    const error = await failureOf(() => problem(502, 'upstream_failed'), { path });
-    return Math.round(((error.retryAt ?? 0) - from) / 1_000);
+    const { retryAt = 0 } = await fail();
+    clock.mockReturnValue(retryAt);
+    return Math.round((retryAt - from) / 1_000);
   };
   expect([await wait(), await wait(), await wait()]).toEqual([4, 8, 16]);
   await call(good, { path }).response;
   expect(await wait()).toBe(4);
+  // Tries by hand before the next one is due change neither its time nor the count.
+  const { retryAt = 0 } = await fail();
+  for (let n = 0; n < 5; n += 1) expect(await fail()).toMatchObject({ retryAt, inARow: 2 });
+  clock.mockReturnValue(retryAt);
+  expect(await wait()).toBe(16);
 });
 
 test('the data of another id is not shown, and not kept for a later "unchanged"', async () => {

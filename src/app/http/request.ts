@@ -247,7 +247,10 @@ function fail<TSchema extends v.GenericSchema>(
   } = {},
 ): RequestError {
   // A request that was not sent is no failure of its own.
-  const inARow = more.limitedBy === undefined ? streaks.failed(target.path) : streaks.count(target.path);
+  const streak =
+    more.limitedBy === undefined
+      ? streaks.failed(target.path, monotonicNow(), GATEWAY_REPEATS_MS, backOff)
+      : { count: streaks.count(target.path), retryAt: monotonicNow() + GATEWAY_REPEATS_MS };
   const error = new RequestError({
     kind,
     detail: detailFor(kind, detail),
@@ -255,8 +258,8 @@ function fail<TSchema extends v.GenericSchema>(
     path: target.path,
     problem: more.problem,
     limitedBy: more.limitedBy,
-    retryAt: more.retryAt ?? monotonicNow() + Math.max(backOff(inARow), GATEWAY_REPEATS_MS),
-    inARow,
+    retryAt: more.retryAt ?? streak.retryAt,
+    inARow: streak.count,
     at: clocks.gateway.now(),
   });
   logError(error);

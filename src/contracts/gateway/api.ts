@@ -47,6 +47,10 @@ export type Session = v.InferOutput<typeof session>;
  */
 export const GATEWAY_ERRORS = {
   bad_request: { status: 400, title: 'The request is not valid' },
+  request_timeout: { status: 408, title: 'The request did not come in time' },
+  request_too_large: { status: 413, title: 'The request is too large' },
+  expectation_failed: { status: 417, title: 'The Expect header is not supported' },
+  headers_too_large: { status: 431, title: 'The request headers are too large' },
   forbidden_host: { status: 403, title: 'This address is not served' },
   forbidden_origin: { status: 403, title: 'Requests from other sites are refused' },
   token_missing: { status: 401, title: 'A token is required' },

@@ -21,10 +21,30 @@ test("VPSBG's message is the detail, and its errors by field become a list", () 
     detail: 'The given data was invalid.',
     errors: [
       { pointer: 'url', detail: 'Not a URL.', code: null },
-      { pointer: 'url', detail: null, code: null },
+      null,
+      { pointer: 'page', detail: 'no', code: null },
       { pointer: 'size', detail: 'Too large.', code: null },
     ],
   });
+});
+
+test.each(['hostup', 'vpsbg'] as const)('%s: errors in other forms lose no words', (provider) => {
+  const { errors } = upstreamErrorOf(provider, 422, { errors: ['Too small.', 5, { detail: 'No.' }] });
+  expect(errors).toEqual([
+    { pointer: null, detail: 'Too small.', code: null },
+    null,
+    { pointer: null, detail: 'No.', code: null },
+  ]);
+  const byField = { errors: { isoId: ['Unknown.'], size: { detail: 'Too large.', code: 'max' } } };
+  expect(upstreamErrorOf(provider, 422, byField).errors).toEqual([
+    { pointer: 'isoId', detail: 'Unknown.', code: null },
+    { pointer: 'size', detail: 'Too large.', code: 'max' },
+  ]);
+});
+
+test('long words are not cut within a character', () => {
+  const detail = `${'x'.repeat(498)}😀😀`;
+  expect(upstreamErrorOf('hostup', 422, { detail }).detail).toBe(`${'x'.repeat(498)}…`);
 });
 
 test('at most 20 errors pass, whatever their form', () => {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { assumedVpsbgError } from '../assumptions.ts';
-import { problem } from '../hostup/problem.ts';
+import { problem, problemError } from '../hostup/problem.ts';
+import { part } from '../tolerant.ts';
 import type { GatewayErrorCode, Provider, UpstreamError } from './api.ts';
 
 /** The gateway's code for a provider's error status (400 or above). The status decides, never the body. */
@@ -29,7 +30,7 @@ export function upstreamErrorOf(provider: Provider, status: number, json: unknow
   const read = parsed.success ? parsed.output : undefined;
   const message = v.safeParse(assumedVpsbgError, json);
   const vpsbg = provider === 'vpsbg' && message.success ? message.output : undefined;
-  const listed = read?.errors ?? fieldErrors(vpsbg?.errors ?? {});
+  const listed = errorsIn(json);
   const errors = listed.slice(0, MAX_ERRORS).map(
     (error) =>
       error && {
@@ -50,11 +51,26 @@ export function upstreamErrorOf(provider: Provider, status: number, json: unknow
   };
 }
 
-/** Laravel's errors by field, as a list: the field's name is the pointer. */
-function fieldErrors(byField: Record<string, readonly (string | null)[] | null>) {
-  return Object.entries(byField).flatMap(([pointer, details]) =>
-    (details ?? []).map((detail) => ({ pointer, detail, code: null })),
+const anErrors = v.object({ errors: v.union([v.array(v.unknown()), v.record(v.string(), v.unknown())]) });
+
+/** The errors of either provider: as a list, or as Laravel's by field, whose name is the pointer. */
+function errorsIn(json: unknown) {
+  const parsed = v.safeParse(anErrors, json);
+  if (!parsed.success) return [];
+  const { errors } = parsed.output;
+  if (Array.isArray(errors)) return errors.slice(0, MAX_ERRORS).map((error) => errorOf(error, null));
+  return Object.entries(errors).flatMap(([pointer, details]) =>
+    (Array.isArray(details) ? details : [details])
+      .slice(0, MAX_ERRORS)
+      .map((detail) => errorOf(detail, pointer)),
   );
+}
+
+/** One error: an object as documented, or its words alone. */
+function errorOf(error: unknown, pointer: string | null) {
+  if (typeof error === 'string') return { pointer, detail: error, code: null };
+  const read = v.parse(part(problemError), error);
+  return read && { ...read, pointer: read.pointer ?? pointer };
 }
 
 function only(pattern: RegExp, text: string | null | undefined): string | null {
@@ -63,5 +79,7 @@ function only(pattern: RegExp, text: string | null | undefined): string | null {
 
 function cut(text: string | null | undefined): string | null {
   if (text === null || text === undefined) return null;
-  return text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT - 1)}…` : text;
+  if (text.length <= MAX_TEXT) return text;
+  // Not within a character that takes two units.
+  return `${text.slice(0, MAX_TEXT - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }

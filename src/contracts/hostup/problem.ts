@@ -1,6 +1,9 @@
 import * as v from 'valibot';
 import { finite, part, rows, text } from '../tolerant.ts';
 
+/** One of the errors that a problem document lists. */
+export const problemError = v.object({ pointer: text, detail: text, code: text });
+
 /**
  * HostUp's RFC 7807 problem document. No field is required by its schema.
  * Source: https://developer.hostup.se/errors and the error statuses of
@@ -18,7 +21,7 @@ export const problem = v.object({
   instance: text,
   requestId: text,
   timestamp: text,
-  errors: part(rows(v.object({ pointer: text, detail: text, code: text }))),
+  errors: part(rows(problemError)),
   /** Free form on the page; its content is never shown, so it is not read further. */
   extensions: part(v.object({})),
 });

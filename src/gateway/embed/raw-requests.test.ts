@@ -94,6 +94,8 @@ const ODD: [name: string, status: number, lines: string[], body?: string][] = [
   ['a space before the colon', 400, get(MEDIA, 'X-A : 1')],
   ['HTTP/0.9', 400, [`GET ${MEDIA}`]],
   ['HTTP/3.0', 400, [`GET ${MEDIA} HTTP/3.0`, HOST, AUTH]],
+  ['an expectation that nobody knows', 417, get(MEDIA, 'Expect: a-miracle')],
+  ['CONNECT', 405, ['CONNECT evil.example:443 HTTP/1.1', HOST]],
   ['a target of 40 KB', 431, get(`${MEDIA}?${'a'.repeat(40_000)}`)],
   ['no token', 401, [`GET ${MEDIA} HTTP/1.1`, HOST]],
   [
@@ -118,13 +120,17 @@ const ODD: [name: string, status: number, lines: string[], body?: string][] = [
 test('there are at least 30 odd requests', () => expect(ODD.length).toBeGreaterThanOrEqual(30));
 
 test.each(ODD)('%s: %i, and no provider hears of it', async (_name, status, lines, body) => {
-  expect(await sendRequest(lines, body)).toMatchObject({ status, requested: 0 });
+  const { response, ...result } = await sendRequest(lines, body);
+  expect(result).toEqual({ status, requested: 0 });
+  const [, head = '', text = ''] = /^(.*?)\r\n\r\n(.*)$/s.exec(response) ?? [];
+  expect(head).toContain('application/problem+json');
+  expect(JSON.parse(text)).toMatchObject({ status, detail: expect.any(String) });
 });
 
 test('headers that do not come in time end with 408', async () => {
   const upstream = await startUpstream((_request, response) => respondJson(response, isoMediaSample));
   const gateway = await startEmbedGateway(upstream.url, { limits: QUICK });
   const response = await send(gateway.port, `GET ${MEDIA} HTTP/1.1\r\n${HOST}\r\nX-Slow: `);
-  expect(response).toMatch(/^HTTP\/1\.1 408 /);
+  expect(response).toMatch(/^HTTP\/1\.1 408 .*request_timeout/s);
   expect(upstream.calls).toHaveLength(0);
 });

@@ -96,31 +96,31 @@ const REFUSED: [name: string, status: number, line: string, request: string[]][]
   [
     'an unknown method',
     400,
-    '- - 400 MS no token ID tenant=- reason="HPE_INVALID_METHOD"',
+    '- - 400 MS no token ID tenant=- code=bad_request reason="HPE_INVALID_METHOD"',
     [`SECRET ${MEDIA} HTTP/1.1`, HOST],
   ],
   [
     'headers beyond the limit',
     431,
-    '- - 431 MS no token ID tenant=- reason="HPE_HEADER_OVERFLOW"',
+    '- - 431 MS no token ID tenant=- code=headers_too_large reason="HPE_HEADER_OVERFLOW"',
     [`GET ${MEDIA} HTTP/1.1`, HOST, `X-Secret: ${'secret'.repeat(7_000)}`],
   ],
   [
     'both lengths',
     400,
-    '- - 400 MS no token ID tenant=- reason="HPE_.+"',
+    '- - 400 MS no token ID tenant=- code=bad_request reason="HPE_.+"',
     [`GET ${MEDIA} HTTP/1.1`, HOST, 'Content-Length: 1', 'Transfer-Encoding: chunked'],
   ],
   [
     'CONNECT',
     405,
-    'CONNECT - 405 MS no token ID tenant=- reason="CONNECT"',
+    'CONNECT - 405 MS no token ID tenant=- code=method_not_allowed reason="CONNECT"',
     ['CONNECT secret:443 HTTP/1.1', HOST],
   ],
   [
     'an expectation',
     417,
-    'GET - 417 MS no token ID tenant=- reason="Expect"',
+    'GET - 417 MS no token ID tenant=- code=expectation_failed reason="Expect"',
     [`GET ${MEDIA} HTTP/1.1`, HOST, 'Expect: secret'],
   ],
 ];

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import * as v from 'valibot';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { isoList } from '../../contracts/gateway/iso-list.ts';
@@ -172,6 +173,35 @@ test('a response that is not as documented is not quoted', async () => {
   const text = await response.text();
   expect([response.status, text]).toEqual([502, expect.stringContaining('upstream_invalid')]);
   expect(text).not.toContain('name-of-another');
+});
+
+test.each<[string, (response: ServerResponse) => void, RegExp]>([
+  [
+    'a body over the limit',
+    (res) => respondJson(res, 'x'.repeat(1024 * 1024)),
+    /lists more for this account/,
+  ],
+  [
+    'headers over the limit',
+    (res) => respondJson(res, {}, 200, { 'x-debug': Array.from({ length: 70 }, () => 'x'.repeat(1_000)) }),
+    /more response headers than Drivebay reads/,
+  ],
+  ['the data of another id', (res) => respondJson(res, { vpsId: 'vps_2' }), /data of another id/],
+  [
+    'a page',
+    (res) => res.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Log in</h1>'),
+    /a web page instead of data/,
+  ],
+  ['another form', (res) => respondJson(res, {}), /not as documented/],
+])('%s is named to customers, with a contact and nothing of the operator', async (_, respond, cause) => {
+  const upstream = await startUpstream((_request, response) => respond(response));
+  const gateway = await startEmbedGateway(upstream.url);
+  const body: unknown = await (await gateway.get(MEDIA, await sign())).json();
+  expect(body).toMatchObject({ code: 'upstream_invalid', detail: expect.stringMatching(cause) });
+  expect(body).toMatchObject({
+    detail: expect.stringMatching(/Contact the support of your control panel\.$/),
+  });
+  expect(JSON.stringify(body)).not.toMatch(/HOSTUP_API|vps_2|KiB/);
 });
 
 test('an account without a key for what the token names gives a contact', async () => {

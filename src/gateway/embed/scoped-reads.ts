@@ -188,15 +188,23 @@ function forRole(role: EmbedClaims['role'], outcome: Outcome): Outcome {
 
 const NO_DIAGNOSTICS = { title: null, instance: null, requestId: null, timestamp: null, errors: [] };
 
-function operatorsMatter({ code, tooLarge }: Failure, provider: Provider): string | undefined {
+/** What is wrong with a response that cannot be used, for people who can change neither it nor the gateway. */
+const INVALID: Record<NonNullable<Failure['cause']> | 'form', string> = {
+  size: 'lists more for this account than Drivebay reads at once.',
+  headers: 'sent more response headers than Drivebay reads.',
+  page: 'sent a web page instead of data: a login page or a protection service may stand in front of it.',
+  other: 'sent the data of another id than the one requested. Nothing of it is shown.',
+  form: 'sent a response that is not as documented.',
+};
+
+function operatorsMatter({ code, cause }: Failure, provider: Provider): string | undefined {
   const { label } = PROVIDER_FACTS[provider];
   const contact = 'Contact the support of your control panel.';
   if (code === 'upstream_unauthorized') return `${label} refused the API key of this account. ${contact}`;
   if (code === 'upstream_forbidden') {
     return `${label} refused access: the API key of this account lacks the permission. ${contact}`;
   }
-  if (tooLarge) return `${label} lists more for this account than Drivebay reads at once. ${contact}`;
-  if (code === 'upstream_invalid') return `${label} sent a response that Drivebay cannot read. ${contact}`;
+  if (code === 'upstream_invalid') return `${label} ${INVALID[cause ?? 'form']} ${contact}`;
   return undefined;
 }
 
