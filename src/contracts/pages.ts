@@ -9,7 +9,7 @@ import { VPS_LIST_MAX_LIMIT } from './hostup/vps-list.ts';
 export type Surface = 'gateway' | 'frame' | 'static';
 
 /** The ids in a page's address; empty where it has none. */
-export type PageIds = Readonly<Record<'vpsId' | 'isoId', string>>;
+type PageIds = Readonly<Record<'vpsId' | 'isoId', string>>;
 
 export interface Page {
   /** As the router writes it: `$vpsId` and `$isoId` stand for ids. */
@@ -30,7 +30,7 @@ export interface Page {
   firstRequest?: (ids: PageIds, search: URLSearchParams) => FirstRequest | undefined;
 }
 
-export interface FirstRequest {
+interface FirstRequest {
   provider: Provider;
   path: string;
 }
