@@ -16,7 +16,8 @@ const LEAST = 85;
 const CORE = {
   'contracts/tolerant': [],
   'rate-limit/retry-after': [],
-  'rate-limit/rate-gate': [],
+  'rate-limit/rate-hold': [],
+  'rate-limit/rate-holds': [],
   'rate-limit/back-off': [],
   'app/http/request': [],
   'app/http/poll': [],
@@ -25,6 +26,7 @@ const CORE = {
   'app/http/failure-streaks': [],
   'app/media/boot-order': ['app/media/next-start'],
   'app/media/next-start': [],
+  'app/media/bays': [],
   'app/media/slots': ['app/media/next-start'],
   'app/media/gate': [],
   'app/media/findings': [],
@@ -32,12 +34,12 @@ const CORE = {
   'app/downloads/tracking/speed': ['app/downloads/tracking/samples'],
   'app/downloads/tracking/expiry': [],
   'app/downloads/tracking/samples': [],
-  'app/downloads/tracking/observations': [],
+  'app/downloads/tracking/download-store': [],
   'gateway/shared-reads': [],
   'gateway/call-pace': [],
   'gateway/own-host': [],
-  'gateway/provider-reads': ['gateway/upstream-answers', 'gateway/upstream-faults'],
-  'gateway/upstream-client': ['gateway/upstream-answers', 'gateway/upstream-faults'],
+  'gateway/provider-reads': ['gateway/upstream-responses', 'gateway/upstream-faults'],
+  'gateway/upstream-client': ['gateway/upstream-responses', 'gateway/upstream-faults'],
 };
 
 const asked = process.argv.slice(2);
