@@ -15,7 +15,7 @@ export function RowTrouble({ title, failure }: RowTroubleProps) {
       <Icon of={TriangleAlert} className="mt-0.5 size-4 shrink-0 text-warn" />
       <div className="min-w-0 [overflow-wrap:anywhere]">
         <p className="font-medium">{title}</p>
-        {failure ? <p className="text-xs text-muted">{failure.detail}</p> : null}
+        {failure?.detail ? <p className="text-xs text-muted">{failure.detail}</p> : null}
         {failure?.providerMessage ? (
           <div className="text-xs text-muted">{failure.providerMessage}</div>
         ) : null}

@@ -158,7 +158,7 @@ function CouldNotLoad({ live }: { live: { failure: Failure } & Refreshable }) {
         </>
       }
     >
-      <p>{failure.detail}</p>
+      {failure.detail === '' ? null : <p>{failure.detail}</p>}
       {failure.providerMessage}
       <div id={status} className="grid min-h-[1lh] *:col-start-1 *:row-start-1">
         <p className={refreshing ? 'invisible' : ''}>

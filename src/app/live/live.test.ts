@@ -40,16 +40,17 @@ interface Waits {
   limitedBy?: Provider | null;
   ownPace?: boolean;
   inARow?: number;
+  detail?: string;
 }
 
 function error(
   kind: ErrorKind,
   code?: string,
-  { limitedBy, ownPace = false, inARow = 1 }: Waits = {},
+  { limitedBy, ownPace = false, inARow = 1, detail = 'A detail.' }: Waits = {},
 ): RequestError {
   return new RequestError({
     kind,
-    detail: 'A detail.',
+    detail,
     provider: 'hostup',
     path: '/api/hostup/vps',
     problem: code === undefined ? undefined : { ...problem(code), ownPace },
@@ -95,6 +96,19 @@ test('an error keeps the data and the time it was checked', async () => {
       providerMessage: { props: { provider: 'hostup', upstream: { detail: 'Something broke.' } } },
     },
   });
+});
+
+test.each([
+  [
+    'HostUp returned an error (500). If it continues, contact HostUp support.',
+    'If it continues, contact HostUp support.',
+  ],
+  ['HostUp returned an error (500).', ''],
+  ['HostUp returned an error (500) twice.', 'HostUp returned an error (500) twice.'],
+])('what the title states is not repeated under it: %s', async (message, detail) => {
+  const query = observe(error('server', 'upstream_failed', { detail: message }));
+  const live = liveOf(await query.refetch());
+  expect(live.state === 'failed' && live.failure).toMatchObject({ detail });
 });
 
 test('one failure between two good responses is no news, two in a row and a final one are', async () => {

@@ -106,9 +106,10 @@ function failureOf(error: RequestError): Failure {
   const who = limitedBy === undefined ? sourceOf(problem, provider) : limitedBy;
   // A request that was not sent is titled as the response that set the limit: it may have been a 503.
   const kind = limitedBy !== undefined && problem ? kindOf(problem.code, problem.status) : error.kind;
+  const title = TITLES[kind](nameOf(who), error);
   return {
-    title: TITLES[kind](nameOf(who), error),
-    detail: error.message,
+    title,
+    detail: withoutTitle(title, error.message),
     nextTry:
       error.retryable && error.retryAt !== undefined
         ? createElement(NextTry, { at: gatewayTime(error.retryAt), limited: kind === 'rate-limited' })
@@ -117,6 +118,12 @@ function failureOf(error: RequestError): Failure {
     requestId: problem?.upstream?.requestId ?? problem?.requestId ?? null,
     providerMessage: providerMessageOf(error),
   };
+}
+
+/** The gateway's detail stands alone elsewhere, such as in a log, and so may begin with what the title states. */
+function withoutTitle(title: string, detail: string): string {
+  const rest = detail.startsWith(`${title}. `) ? detail.slice(title.length + 2) : detail;
+  return rest === `${title}.` ? '' : rest;
 }
 
 function providerMessageOf({ provider, problem }: RequestError): Failure['providerMessage'] {
