@@ -89,7 +89,7 @@ async function expectUnreachable(page: Page, gateway: string, id: string): Promi
 test('N10 an older answer never replaces a newer one', async ({ page, owner, sandbox, vps }) => {
   const front = await startFront(owner);
   const id = vps('ejecting');
-  const mounted = drives(page).getByText('Mounted', { exact: true });
+  const mounted = drives(page).getByText('ISO mounted', { exact: true });
   const checked = drives(page).getByText(/^Checked/);
   const refresh = drives(page).getByRole('button', { name: 'Refresh Next start' });
   await page.goto(new URL(`/vps/${id}/iso`, front.url).href);
@@ -163,7 +163,7 @@ test('N14 20 VPSs in a moment: only the last is shown, with no other’s data', 
   }, ids);
   await expect(page.getByRole('heading', { level: 1, name: last, exact: true })).toBeVisible();
   await expect(drives(page)).toContainText('Empty');
-  await expect(drives(page)).not.toContainText('Mounted');
+  await expect(drives(page)).not.toContainText('ISO mounted');
   expect(await page.evaluate(() => ('flashes' in window ? window.flashes : 'not observed'))).toEqual([]);
 });
 

@@ -241,7 +241,7 @@ async function breakAndMend(
 
   if (row.wait !== 'named') await sandbox.mend(provider, switched);
   if (row.mended === 'by hand') {
-    await expect(region).not.toContainText(/next try/i);
+    await expect(region).not.toContainText(/(retrying|next update) in/i);
     await page.clock.runFor(BY_HAND_MS);
     expect((await sandbox.log(path)).count, 'nobody asks by itself').toBe(count);
     // The gateway holds a failure for 2 s, too.

@@ -8,10 +8,10 @@ const FAULTS: readonly [fault: string, says: RegExp][] = [
   ['forbidden', /read:vm/],
   ['missing', /not found|does not know|not yours/i],
   ['locked', /locked/i],
-  ['ratelimited', /wait/i],
-  ['servererror', /problem|failed/i],
-  ['servererrorhtml', /problem|failed/i],
-  ['unavailable', /wait|unavailable|problem|reach/i],
+  ['ratelimited', /request limit is reached/i],
+  ['servererror', /returned an error \(500\)/],
+  ['servererrorhtml', /returned an error \(500\)/],
+  ['unavailable', /unavailable|cannot be reached/i],
   ['html200', /a response we cannot read|not JSON/i],
   ['invalidjson', /a response we cannot read|not valid JSON/i],
   ['truncated', /lost|cut|reach|a response we cannot read/i],
@@ -53,7 +53,7 @@ for (const fault of ['html200', 'invalidjson', 'servererror', 'reset', 'redirect
       await expect(drives).toContainText('Update failed', { timeout: 1_000 });
     }).toPass();
     await expect(drives).toContainText('Ubuntu 24.04 LTS');
-    await expect(drives).toContainText(/next try/i);
+    await expect(drives).toContainText(/retrying in/i);
     await sandbox.mend('hostup', id);
     await expect(drives).not.toContainText('Update failed', { timeout: 20_000 });
     await expect(drives).toContainText('Ubuntu 24.04 LTS');

@@ -46,7 +46,7 @@ test.describe('without a network', () => {
 test('what changed since the last visit is said once, in one browser', async ({ page, sandbox, vps }) => {
   const [id, other] = [vps('ejecting'), vps('leftin')];
   await page.goto(`/vps/${id}/iso`);
-  await expect(drives(page).getByText('Mounted', { exact: true })).toBeVisible();
+  await expect(drives(page).getByText('ISO mounted', { exact: true })).toBeVisible();
   await expect(since(page)).toHaveCount(0);
   await page.goto(`/vps/${other}/iso`);
   await expect(drives(page)).toContainText('ide2');

@@ -162,7 +162,7 @@ test('a medium that goes is said once, and neither at first nor after a reload',
 }) => {
   const id = vps('ejecting');
   await page.goto(`/vps/${id}/iso`);
-  await expect(drives(page).getByText('Mounted', { exact: true })).toBeVisible();
+  await expect(drives(page).getByText('ISO mounted', { exact: true })).toBeVisible();
   await expect(spoken(page)).toBeEmpty();
   await sandbox.advance(61_000);
   await expect(async () => {

@@ -133,12 +133,16 @@ async function requestOnce<const TSchema extends v.GenericSchema>(
     if (target.signal.aborted) throw error;
     if (error instanceof RequestError) throw error;
     if (deadline.signal.aborted) {
-      throw fail(target, 'timeout', `No response within ${DEADLINE_MS / 1_000} s.`);
+      throw fail(
+        target,
+        'timeout',
+        `No response within ${DEADLINE_MS / 1_000} s. ${offlineHint()}`.trimEnd(),
+      );
     }
     throw fail(
       target,
       'network',
-      `The connection to ${surface.hasGateway ? 'the Drivebay gateway' : 'HostUp'} failed. ${networkHint()}`,
+      `The connection to ${surface.hasGateway ? 'the Drivebay gateway' : 'HostUp'} failed. ${offlineHint() || 'Check your network.'}`,
     );
   } finally {
     admission?.end();
@@ -148,9 +152,9 @@ async function requestOnce<const TSchema extends v.GenericSchema>(
 }
 
 /** `onLine` explains a failure. It is no reason to stop: with a VPN or a virtual adapter it is often wrong. */
-function networkHint(): string {
+function offlineHint(): string {
   const online = globalThis.navigator?.onLine ?? true;
-  return online ? 'Check your network.' : 'Your browser reports that this device is offline.';
+  return online ? '' : 'Your browser reports that this device is offline.';
 }
 
 /** For the static build, which has no gateway. */

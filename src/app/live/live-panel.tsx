@@ -162,8 +162,9 @@ function CouldNotLoad({ live }: { live: { failure: Failure } & Refreshable }) {
       {failure.providerMessage}
       <div id={status} className="grid min-h-[1lh] *:col-start-1 *:row-start-1">
         <p className={refreshing ? 'invisible' : ''}>
-          {blocked === undefined ? null : `${blocked}. `}
-          {failure.nextTry === null ? null : (
+          {failure.nextTry === null ? (
+            blocked
+          ) : (
             <span className="inline-block first-letter:uppercase">{failure.nextTry}.</span>
           )}
         </p>
