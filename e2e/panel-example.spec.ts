@@ -26,7 +26,7 @@ test('the example panel shows the dashboard of the customer’s VPS, in the pane
 }) => {
   await page.goto('/');
   const frame = page.frameLocator('iframe');
-  await expect(frame.getByRole('region', { name: 'Next start' })).toContainText('ubuntu');
+  await expect(frame.getByRole('region', { name: 'Next start' })).toContainText('Ubuntu 24.04 LTS');
   await expect(page.getByRole('status')).toHaveText('Drivebay: ok');
   await page.getByLabel('Theme').selectOption('dark');
   await expect(frame.locator('html')).toHaveCSS('color-scheme', 'dark');
@@ -59,7 +59,7 @@ test('the next token is fetched before one is over, and no request is refused', 
 test('a tab that hides the frame keeps it', async ({ page }) => {
   await page.goto('/');
   const drives = page.frameLocator('iframe').getByRole('region', { name: 'Next start' });
-  await expect(drives).toContainText('ubuntu');
+  await expect(drives).toContainText('Ubuntu 24.04 LTS');
   await page
     .frameLocator('iframe')
     .locator('body')
@@ -67,7 +67,7 @@ test('a tab that hides the frame keeps it', async ({ page }) => {
   await page.getByRole('button', { name: 'Overview' }).click();
   await expect(page.locator('iframe')).toBeHidden();
   await page.getByRole('button', { name: 'ISO media' }).click();
-  await expect(drives).toContainText('ubuntu');
+  await expect(drives).toContainText('Ubuntu 24.04 LTS');
   await expect(page.frameLocator('iframe').locator('body[data-same]')).toHaveCount(1);
 });
 
@@ -76,7 +76,7 @@ test('F26: the panel requires a Cross-Origin-Resource-Policy of everything, and 
 }) => {
   await page.goto('/');
   await expect(page.frameLocator('iframe').getByRole('region', { name: 'Next start' })).toContainText(
-    'ubuntu',
+    'Ubuntu 24.04 LTS',
   );
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
 });

@@ -173,7 +173,7 @@ test('one token is fetched at a time; a failure is told, and the next one comes'
   await page.evaluate(() => fail(new Error('the backend is down')));
   await expect
     .poll(() => toldTo(page))
-    .toEqual(['escape', 'Drivebay: fetchToken failed; see cause, and the answer of your backend.']);
+    .toEqual(['escape', 'Drivebay: fetchToken failed; see cause, and the response from your backend.']);
   await say(needToken);
   await expect.poll(got).toHaveLength(2);
   expect((await got())[1]).toEqual({ t: 'token', token: 'token-3.b.c' });

@@ -33,9 +33,9 @@ test('a deep link shows the drives, by requests to this origin alone that hold n
   await page.goto(`/iso/vps/${PUBLISHED_VPS}/iso`);
   const drives = page.getByRole('region', { name: 'Next start' });
   await expect(drives).toContainText('Checked');
-  await expect(drives).toContainText('ubuntu');
+  await expect(drives).toContainText('Ubuntu 24.04 LTS');
   await page.reload();
-  await expect(drives).toContainText('ubuntu');
+  await expect(drives).toContainText('Ubuntu 24.04 LTS');
   expect(requests.filter((url) => !url.startsWith(`${site.url}/`))).toEqual([]);
   const asked = requests.filter((url) => url.includes('/api/')).map((url) => new URL(url).pathname);
   expect(new Set(asked)).toEqual(new Set([`/api/v2/vps/${PUBLISHED_VPS}/iso`]));
@@ -101,7 +101,7 @@ test.describe('where something is wrong', () => {
       await expect(page.getByText('Your HostUp session is missing or over').first()).toBeVisible();
       await context.addCookies([{ ...SIGNED_IN, url: site.url }]);
       await page.reload();
-      await expect(page.getByRole('region', { name: 'Next start' })).toContainText('ubuntu');
+      await expect(page.getByRole('region', { name: 'Next start' })).toContainText('Ubuntu 24.04 LTS');
     });
   });
 

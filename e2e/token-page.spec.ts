@@ -54,7 +54,7 @@ test('when its time is over, what is on screen stays and words say so', async ({
   await page.getByRole('link', { name: id }).click();
   await expect(page.getByRole('region', { name: 'Next start' })).toContainText('Checked');
   await page.clock.runFor(301_000);
-  await expect(page.getByText('Your access has ended')).toBeVisible();
+  await expect(page.getByText('Your access has ended', { exact: true })).toBeVisible();
   await expect(page.getByRole('region', { name: 'Next start' })).toBeVisible();
   await page.getByRole('link', { name: 'Paste a token' }).click();
   await page
