@@ -60,8 +60,7 @@ test('diagnostics carry ids, gates and the next start, open the page again, and 
   await field.focus();
   await page.keyboard.press('Control+v');
   const text = await field.inputValue();
-  for (const said of [id, 'pending_order', 'Tries ', 'Europe/Stockholm'])
-    expect(text).toContain(said);
+  for (const said of [id, 'pending_order', 'Tries ', 'Europe/Stockholm']) expect(text).toContain(said);
   for (const key of Object.values(sandbox.keys('default'))) expect(text).not.toContain(key);
   await page.getByRole('button', { name: 'Open' }).click();
   await expect(page).toHaveURL(new RegExp(`/vps/${id}/iso`));
