@@ -465,6 +465,40 @@ test('a frame that is not rendered does not poll: hidden from load, or right aft
   expect(polls).toBe(before);
 });
 
+for (const [width, height] of [
+  [0, 0],
+  [600, 0],
+  [0, 400],
+] as const) {
+  test(`a frame of ${width} x ${height} px does not poll until it has a size`, async ({
+    panel,
+    places,
+    vps,
+  }) => {
+    const id = vps('leftin');
+    let polls = 0;
+    panel.page.on('request', (request) => {
+      if (request.url().endsWith(`/api/hostup/vps/${id}/iso`)) polls += 1;
+    });
+    await panel.page.clock.install();
+    await panel.open(`/vps/${id}/iso`, await places.mint(opens(id)), { width, height });
+    await expect(panel.frame.getByRole('region', { name: 'Next start', includeHidden: true })).toContainText(
+      'Ubuntu 24.04 LTS',
+    );
+    await panel.page.clock.runFor(60_000);
+    expect(polls).toBe(1);
+    await panel.run('Object.assign(document.querySelector("iframe"), { width: "600", height: "400" })');
+    await expect.poll(() => polls).toBe(2);
+  });
+}
+
+for (const path of ['/vps/ABC/iso', '/isos/0x', '/vps/vps_1/nothing']) {
+  test(`at ${path} the frame says who can help`, async ({ panel, places }) => {
+    await panel.open(path, await places.mint(opens('vps_1')));
+    await expect(panel.frame.getByText('contact your control panel’s support')).toBeVisible();
+  });
+}
+
 test('nothing is kept in the browser', async ({ panel, places, vps }) => {
   const id = vps('leftin');
   // Browsers that block it in frames throw at the first look; this one has it, and counts what is kept.

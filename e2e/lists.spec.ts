@@ -46,7 +46,10 @@ test('a search can be stopped and taken up again, and says how far it came', asy
   await servers.getByRole('button', { name: 'Stop' }).click();
   await expect(servers).toContainText(/No match in the first [1-9]00 of more servers\./);
   await servers.getByRole('button', { name: 'Search the rest' }).click();
+  // The button goes when the search ends: the focus stays in the region.
+  await servers.getByRole('button', { name: 'Stop' }).focus();
   await expect(servers).toContainText('No match in all 1,000 servers.');
+  await expect(servers.getByRole('heading', { name: 'Virtual servers' })).toBeFocused();
   await page.goto('about:blank');
   await gateway.stop();
 });

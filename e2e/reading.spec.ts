@@ -65,6 +65,24 @@ test('in forced colours the bar and the state are still there', async ({ page, i
   expect(new Set(colours).size).toBe(2);
 });
 
+test('in forced colours only the selected tab has a line under it', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await page.goto('/isos');
+  await expect(page.getByRole('tab').first()).toBeVisible();
+  const lines = await page.getByRole('tab').evaluateAll((tabs) => {
+    const probe = document.createElement('i');
+    probe.style.color = 'Canvas';
+    document.body.append(probe);
+    const canvas = getComputedStyle(probe).color;
+    return tabs.map((tab) => [
+      tab.getAttribute('aria-selected'),
+      String(getComputedStyle(tab).borderBottomColor !== canvas),
+    ]);
+  });
+  expect(lines.length).toBeGreaterThan(1);
+  for (const [selected, line] of lines) expect(line).toBe(selected);
+});
+
 test('with every storage API throwing the page is whole', async ({ page, vps }) => {
   await page.addInitScript(() => {
     const deny = {

@@ -133,6 +133,46 @@ test.describe('a long library', () => {
     });
   }
 
+  test('sizes fit their column at 320 and 1,280 px, and from the dark theme print is dark on white', async ({
+    page,
+    sandbox,
+  }) => {
+    const provider = await startOnOwnProvider(sandbox, () => libraryOf(5, [0.0001, 1_234.567]));
+    const small = page.getByRole('cell', { name: 'less than 0.001 GB' });
+    for (const width of [320, 1_280]) {
+      // eslint-disable-next-line no-await-in-loop -- one width after the other
+      await page.setViewportSize({ width, height: 800 });
+      // eslint-disable-next-line no-await-in-loop -- as above
+      await page.goto(`${provider.url}/vps/vps_many/iso`);
+      for (const cell of [small, page.getByRole('cell', { name: '1,234.567 GB' })]) {
+        // eslint-disable-next-line no-await-in-loop -- as above
+        const beyond = await cell.evaluate((td) => {
+          const text = document.createRange();
+          text.selectNodeContents(td);
+          const [inner, outer] = [text.getBoundingClientRect(), td.getBoundingClientRect()];
+          return Math.max(outer.left - inner.left, inner.right - outer.right, outer.right - innerWidth);
+        });
+        expect(beyond).toBeLessThan(1);
+      }
+    }
+    await page.getByRole('radio', { name: 'Dark theme' }).check();
+    await page.emulateMedia({ media: 'print' });
+    const brightness = (property: 'color' | 'backgroundColor') =>
+      page.evaluate((name) => {
+        const of = (element: Element) => {
+          const [red = 0, green = 0, blue = 0, alpha = 1] =
+            getComputedStyle(element)
+              [name].match(/[\d.]+/g)
+              ?.map(Number) ?? [];
+          return alpha === 0 ? [] : [(red + green + blue) / 3];
+        };
+        return [...document.querySelectorAll('html, body, td, th, h1, h2')].flatMap(of);
+      }, property);
+    expect(Math.max(...(await brightness('color')))).toBeLessThan(150);
+    expect(Math.min(...(await brightness('backgroundColor')))).toBeGreaterThan(230);
+    await provider.stop();
+  });
+
   test('of 1,001 ISOs the browser’s search misses some, and the page says so; on paper all are there', async ({
     page,
     sandbox,
@@ -152,13 +192,13 @@ test.describe('a long library', () => {
   });
 });
 
-/** HostUp's answer with so many ISOs. */
-function libraryOf(count: number): object {
+/** HostUp's answer with so many ISOs. `sizes` are those of the first, in GB. */
+function libraryOf(count: number, sizes: readonly number[] = []): object {
   const available = Array.from({ length: count }, (_, n) => ({
     id: `iso_${String(n).padStart(26, '0')}`,
     name: `image-${n}.iso`,
     displayName: null,
-    sizeGb: 1,
+    sizeGb: sizes[n] ?? 1,
     format: 'iso',
   }));
   const gate = { allowed: true, reason: null };

@@ -19,7 +19,7 @@ import type { Pages } from './pages.ts';
 import { payloadOf, respond, type Payload, type Wanted } from './payload.ts';
 import { problemResponse } from './problem.ts';
 import { PROVIDER_FACTS } from './provider-facts.ts';
-import type { Outcome } from './provider-reads.ts';
+import type { Outcome } from './outcome.ts';
 import { requestLine, uncheckedToken, type TokenInLog } from './request-log.ts';
 import { mask } from './secrets.ts';
 import { VERSION } from './version.ts';

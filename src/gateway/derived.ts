@@ -1,5 +1,5 @@
 import { createByteBudget } from './byte-budget.ts';
-import { bytesOf, type Outcome } from './provider-reads.ts';
+import { bytesOf, type Outcome } from './outcome.ts';
 
 /** An outcome with a body. */
 export type Good = Extract<Outcome, { ok: true }>;

@@ -2,7 +2,8 @@ import { isoMedia } from '../contracts/hostup/iso-media.ts';
 import { vpsList, vpsListParameters, type VpsListQuery } from '../contracts/hostup/vps-list.ts';
 import { isOtherVps } from '../contracts/response-identity.ts';
 import type { Upstream } from './environment.ts';
-import { createProviderReads, type Outcome, type ReadOptions } from './provider-reads.ts';
+import type { Outcome } from './outcome.ts';
+import { createProviderReads, type ReadOptions } from './provider-reads.ts';
 
 /** The two calls to HostUp that Drivebay makes. Both need the scope `read:vm`. For `person` see provider-reads.ts. */
 export interface HostupReads {

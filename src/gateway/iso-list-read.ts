@@ -3,7 +3,8 @@ import { assumedVpsbgIsoPage } from '../contracts/assumptions.ts';
 import { HEADERS } from '../contracts/gateway/api.ts';
 import type { IsoList } from '../contracts/gateway/iso-list.ts';
 import { IsoPages } from './iso-pages.ts';
-import { driftHeader, type Outcome } from './provider-reads.ts';
+import type { Outcome } from './outcome.ts';
+import { driftHeader } from './response-headers.ts';
 import { createSharedReads } from './shared-reads.ts';
 
 /** Reads page `page` of the list, from 1. Its outcome's body is that of `assumedVpsbgIsoPage`. */

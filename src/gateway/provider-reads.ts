@@ -3,14 +3,15 @@ import { HEADERS, type Provider, type UpstreamError } from '../contracts/gateway
 import { backOff } from '../rate-limit/back-off.ts';
 import { RateHold } from '../rate-limit/rate-hold.ts';
 import { RateHolds, type Admission } from '../rate-limit/rate-holds.ts';
-import { parseHttpDate, rateLimitWait, unavailableWait, type Wait } from '../rate-limit/retry-after.ts';
+import { rateLimitWait, unavailableWait, type Wait } from '../rate-limit/retry-after.ts';
 import type { IsOther } from '../contracts/response-identity.ts';
-import { differenceFrom, type Drift } from '../contracts/tolerant.ts';
 import type { ByteBudget } from './byte-budget.ts';
 import { CallPace } from './call-pace.ts';
 import type { Upstream } from './environment.ts';
 import type { Failure } from './failure.ts';
-import { PROVIDER_FACTS } from './provider-facts.ts';
+import { inSeconds, newShareReached, paceReached, rateLimited } from './limit-failures.ts';
+import { bytesOf, type Outcome } from './outcome.ts';
+import { deviation, headersOf } from './response-headers.ts';
 import { mask } from './secrets.ts';
 import { createSharedReads } from './shared-reads.ts';
 import {
@@ -26,22 +27,7 @@ import {
   failureOfOther,
   failureOfStatus,
   failureOfUnreadable,
-  requestLimitReached,
 } from './upstream-failure.ts';
-
-/** What one read of a provider came to: a body ready to send, or the reason why it has none. */
-export type Outcome =
-  | {
-      ok: true;
-      /** JSON of the documented fields. */
-      body: string;
-      headers: Record<string, string>;
-      /** JSON as it came, keys masked; absent where it may not be seen. */
-      received?: () => string;
-      /** Whether `received` is cut down to what a token opens. */
-      narrowed?: boolean;
-    }
-  | { ok: false; failure: Failure };
 
 /** One documented `GET` of a provider. */
 interface Endpoint<TSchema extends v.GenericSchema> {
@@ -254,87 +240,6 @@ function messageFor(
   return { ...upstream, title: null, detail: null, instance: null, errors: [] };
 }
 
-/** About: a character may take two bytes, and the payload derived from the body as much again. */
-export function bytesOf(outcome: Outcome): number {
-  if (!outcome.ok) return 4 * JSON.stringify(outcome.failure).length;
-  // What came is cached too: it is about as long as what was read of it.
-  return 4 * outcome.body.length * (outcome.received ? 2 : 1);
-}
-
 function refuse(failure: Failure): Promise<Outcome> {
   return Promise.resolve({ ok: false, failure });
-}
-
-/** @param upstream the provider's error that came with the wait */
-function rateLimited(
-  provider: Provider,
-  upstream: UpstreamError | undefined,
-  resourceOnly: boolean,
-): Failure {
-  return {
-    code: 'upstream_rate_limited',
-    provider,
-    detail: requestLimitReached(provider),
-    ...(resourceOnly && { resourceOnly }),
-    ...(upstream && { upstream }),
-  };
-}
-
-function paceReached(provider: Provider, waitMs: number, { allowed, share }: CallPace): Failure {
-  const detail = `Drivebay uses at most ${share * 100} % of ${PROVIDER_FACTS[provider].label}'s request limit and has made its ${allowed} requests for this minute. Wait a moment.`;
-  return ownPace(provider, waitMs, detail);
-}
-
-function newShareReached(provider: Provider, waitMs: number): Failure {
-  const detail = `You have opened many different pages in this minute, and others use ${PROVIDER_FACTS[provider].label} too. Open pages keep updating. Wait a moment before you open another.`;
-  return ownPace(provider, waitMs, detail);
-}
-
-function ownPace(provider: Provider, waitMs: number, detail: string): Failure {
-  const retryAfter = inSeconds(waitMs);
-  return { code: 'upstream_rate_limited', provider, detail, retryAfter, ownPace: true, resourceOnly: true };
-}
-
-function inSeconds(ms: number): number {
-  return Math.ceil(ms / 1_000);
-}
-
-/** Where a response leaves its documented envelope, as text after "The response was". */
-function deviation(issue: v.BaseIssue<unknown>): string {
-  const path = v.getDotPath(issue)?.slice(0, 100);
-  const where = path ? `at \`${path}\`` : 'at its top level';
-  if (issue.received === 'undefined') return `not as documented ${where}: it is missing`;
-  const expected = issue.expected ?? 'another value';
-  return `not as documented ${where}: ${expected} expected, ${issue.received.slice(0, 60)} came`;
-}
-
-function headersOf(
-  { headers, completedAt, json }: UpstreamResponse,
-  schema: v.GenericSchema,
-): Record<string, string> {
-  const own: Record<string, string> = { [HEADERS.asOf]: new Date(completedAt).toISOString() };
-  const date = parseHttpDate(headers.get('date'));
-  // A clock that was never set is no time to go by.
-  if (date !== undefined && date >= Date.UTC(2020) && date < Date.UTC(2100)) {
-    own[HEADERS.upstreamDate] = new Date(date).toISOString();
-  }
-  const drift = driftHeader(differenceFrom(schema, json).drift);
-  if (drift !== undefined) own[HEADERS.drift] = drift;
-  return own;
-}
-
-/** Browsers and proxies take headers of several kilobytes, not of any size; a key may be as long as the body. */
-const MAX_DRIFT_HEADER = 4_000;
-
-/** Deviations as a header's value; those that find no room are left out. */
-export function driftHeader(drifts: Drift[]): string | undefined {
-  const fitting: Drift[] = [];
-  let header: string | undefined;
-  for (const drift of drifts) {
-    fitting.push({ ...drift, path: drift.path.slice(0, 200) });
-    const next = encodeURIComponent(JSON.stringify(fitting));
-    if (next.length > MAX_DRIFT_HEADER) break;
-    header = next;
-  }
-  return header;
 }

@@ -7,7 +7,8 @@ import { isOtherIso } from '../contracts/response-identity.ts';
 import { iso } from '../contracts/vpsbg/iso.ts';
 import type { Upstream } from './environment.ts';
 import { createIsoListRead } from './iso-list-read.ts';
-import { createProviderReads, type Outcome, type ReadOptions } from './provider-reads.ts';
+import type { Outcome } from './outcome.ts';
+import { createProviderReads, type ReadOptions } from './provider-reads.ts';
 
 /** The two calls to VPSBG that Drivebay makes. A Read key is enough for both. For `person` see provider-reads.ts. */
 export interface VpsbgReads {

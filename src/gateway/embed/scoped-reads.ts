@@ -8,7 +8,7 @@ import { derived, parsed, type Good } from '../derived.ts';
 import type { Failure } from '../failure.ts';
 import type { HostupReads } from '../hostup.ts';
 import { PROVIDER_FACTS } from '../provider-facts.ts';
-import type { Outcome } from '../provider-reads.ts';
+import type { Outcome } from '../outcome.ts';
 import type { Visitor } from '../visitor.ts';
 import type { VpsbgReads } from '../vpsbg.ts';
 
