@@ -160,10 +160,8 @@ test.describe('a long library', () => {
     const brightness = (property: 'color' | 'backgroundColor') =>
       page.evaluate((name) => {
         const of = (element: Element) => {
-          const [red = 0, green = 0, blue = 0, alpha = 1] =
-            getComputedStyle(element)
-              [name].match(/[\d.]+/g)
-              ?.map(Number) ?? [];
+          const value = getComputedStyle(element)[name];
+          const [red = 0, green = 0, blue = 0, alpha = 1] = value.match(/[\d.]+/g)?.map(Number) ?? [];
           return alpha === 0 ? [] : [(red + green + blue) / 3];
         };
         return [...document.querySelectorAll('html, body, td, th, h1, h2')].flatMap(of);

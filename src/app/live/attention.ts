@@ -27,6 +27,8 @@ export function watchAttention(root: Element): void {
   focusManager.setEventListener(() => undefined);
   document.addEventListener('visibilitychange', update);
   window.addEventListener('pageshow', ({ persisted }) => persisted && comeBack());
+  // The network may be back: a hint to try now, never a reason to stop.
+  window.addEventListener('online', pollNow);
   if (window.parent !== window) {
     inView = null;
     new IntersectionObserver((entries) => {
@@ -87,6 +89,11 @@ function pauseNow(): Pause {
 function comeBack(): void {
   for (const clock of Object.values(clocks)) clock.relearn();
   for (const limits of Object.values(rateLimits)) limits.recheck();
+  pollNow();
+}
+
+/** Every query whose data is old polls once, if anyone can see the page. */
+function pollNow(): void {
   if (!isAttended()) return;
   focusManager.setFocused(false);
   focusManager.setFocused(true);
