@@ -50,7 +50,7 @@ function Overview() {
           </PageTools>
         }
       />
-      <div className="grid gap-5">
+      <div className="grid grid-cols-1 gap-5">
         <PanelBoundary title="Virtual servers">
           <VpsListPanel
             live={liveOf(list, VPS_LIST_SOURCE)}

@@ -9,7 +9,7 @@ export function SupportPage() {
   return (
     <>
       <PageHeader title={PAGES.support.title} description={PAGES.support.about} />
-      <div className="grid gap-5">
+      <div className="grid grid-cols-1 gap-5">
         <Panel title="Find a page">
           <Lookup />
         </Panel>
