@@ -32,7 +32,7 @@ test('the example panel shows the dashboard of the customer’s VPS, in the pane
   await expect(frame.locator('html')).toHaveCSS('color-scheme', 'dark');
 
   await page.getByLabel('Signed in as').selectOption('boris');
-  await expect(frame.getByRole('region', { name: 'Next start' })).toContainText('systemrescue');
+  await expect(frame.getByRole('region', { name: 'Next start' })).toContainText('SystemRescue');
   await expect(frame.locator('body')).not.toContainText(PUBLISHED_VPS);
   await page.getByRole('button', { name: 'ISO downloads' }).click();
   await expect(frame.getByRole('main')).toContainText('proxmox-ve');
