@@ -492,13 +492,6 @@ for (const [width, height] of [
   });
 }
 
-for (const path of ['/vps/ABC/iso', '/isos/0x', '/vps/vps_1/nothing']) {
-  test(`at ${path} the frame says who can help`, async ({ panel, places }) => {
-    await panel.open(path, await places.mint(opens('vps_1')));
-    await expect(panel.frame.getByText('contact your control panel’s support')).toBeVisible();
-  });
-}
-
 test('nothing is kept in the browser', async ({ panel, places, vps }) => {
   const id = vps('leftin');
   // Browsers that block it in frames throw at the first look; this one has it, and counts what is kept.
