@@ -1,6 +1,6 @@
 import { accessibilityFaults } from './axe.ts';
 import { expect, test } from './drivebay.ts';
-import { errorScreens, screens } from './screens.ts';
+import { errorScreens, openScreen, screens } from './screens.ts';
 
 test.use({ expectFailedRequests: true });
 
@@ -10,9 +10,7 @@ for (const screen of [...screens, ...errorScreens]) {
       await page.emulateMedia({ colorScheme });
       for (const width of [1280, 320]) {
         await page.setViewportSize({ width, height: 900 });
-        await page.goto(screen.url);
-        await expect(page.getByRole('heading', { level: 1, name: screen.heading })).toBeVisible();
-        await expect(page.getByText('Checking…')).toHaveCount(0);
+        await openScreen(page, screen);
         expect(await accessibilityFaults(page), `at ${width} px`).toEqual([]);
       }
     });

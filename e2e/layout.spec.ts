@@ -1,21 +1,14 @@
-import type { Page } from '@playwright/test';
 import { expect, test } from './drivebay.ts';
-import { errorScreens, screens, type Screen } from './screens.ts';
+import { errorScreens, openScreen, screens } from './screens.ts';
 
 test.use({ expectFailedRequests: true });
-
-async function open(page: Page, { url, heading }: Screen): Promise<void> {
-  await page.goto(url);
-  await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
-  await expect(page.getByText('Checking…')).toHaveCount(0);
-}
 
 for (const screen of [...screens, ...errorScreens]) {
   test(`${screen.name}: nothing sticks out at any width, and the page never scrolls sideways`, async ({
     page,
   }) => {
     await page.setViewportSize({ width: 1600, height: 900 });
-    await open(page, screen);
+    await openScreen(page, screen);
     for (const width of [1600, 1280, 768, 320, 280]) {
       await page.setViewportSize({ width, height: 900 });
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
@@ -37,7 +30,7 @@ for (const screen of [...screens, ...errorScreens]) {
           }
         }).observe({ type: 'layout-shift', buffered: true });
       });
-      await open(page, screen);
+      await openScreen(page, screen);
       const shifts = await page.evaluate(() => ('shifts' in window ? window.shifts : 'not observed'));
       expect(Array.isArray(shifts)).toBe(true);
       const total = Array.isArray(shifts) ? shifts.reduce((sum: number, each: number) => sum + each, 0) : 1;
@@ -48,7 +41,7 @@ for (const screen of [...screens, ...errorScreens]) {
   test(`${screen.name}: whole at 400 % zoom and with the text doubled`, async ({ page }) => {
     // 1280 px at 400 % is a viewport of 320 px.
     await page.setViewportSize({ width: 320, height: 225 });
-    await open(page, screen);
+    await openScreen(page, screen);
     await page.evaluate(() => {
       document.documentElement.style.fontSize = '200%';
     });

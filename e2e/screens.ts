@@ -1,4 +1,5 @@
-import { PUBLISHED_ISO, PUBLISHED_VPS } from './drivebay.ts';
+import type { Page } from '@playwright/test';
+import { expect, PUBLISHED_ISO, PUBLISHED_VPS } from './drivebay.ts';
 
 export interface Screen {
   name: string;
@@ -42,3 +43,11 @@ export const errorScreens: readonly Screen[] = [
   { name: 'no ISO id', url: '/isos/0x', heading: 'This is not the id of an ISO' },
   { name: 'no such page', url: '/nothing/here', heading: 'Page not found' },
 ];
+
+/** Opens a screen and waits for the app itself, not for the page shell that has the same heading, and for its data. */
+export async function openScreen(page: Page, { url, heading }: Screen): Promise<void> {
+  await page.goto(url);
+  await expect(page.getByText('Drivebay has not started yet.')).toHaveCount(0);
+  await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
+  await expect(page.getByText('Checking…')).toHaveCount(0);
+}

@@ -2,15 +2,9 @@ import type { Page } from '@playwright/test';
 import type { Iso } from '../src/contracts/vpsbg/iso.ts';
 import { expect, test } from './drivebay.ts';
 import { startOnOwnProvider } from './own-provider.ts';
-import { errorScreens, screens, type Screen } from './screens.ts';
+import { errorScreens, openScreen, screens } from './screens.ts';
 
 test.use({ expectFailedRequests: true });
-
-async function open(page: Page, { url, heading }: Screen): Promise<void> {
-  await page.goto(url);
-  await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
-  await expect(page.getByText('Checking…')).toHaveCount(0);
-}
 
 /** What a browser's page translation does to the document: each text node makes place for two `font` elements. */
 async function translate(page: Page): Promise<void> {
@@ -56,7 +50,7 @@ for (const screen of [...screens, ...errorScreens]) {
     page,
     sandbox,
   }) => {
-    await open(page, screen);
+    await openScreen(page, screen);
     expect(await textBesideOthers(page)).toEqual([]);
     await translate(page);
     await page.getByRole('radio', { name: 'Dark theme' }).check();

@@ -11,9 +11,11 @@ const STYLE =
 /** What a Content-Security-Policy must name in `style-src` for the note's style to hold. */
 export const START_NOTE_SOURCE = `'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`;
 
-const FRAME = 'a frame with a <code>sandbox</code> needs <code>allow-scripts allow-same-origin</code>';
-const NOTE = `Drivebay has not started yet. It needs JavaScript: allow it for this page, then reload. In a control panel, ${FRAME}. On a slow network, wait a little longer.`;
-const NO_SCRIPT = `Drivebay shows live data and needs JavaScript. In a control panel, ${FRAME}.`;
+// Each text is alone in its element: a browser's page translation replaces texts, and React later removes what it knows.
+const FRAME =
+  '<span>In a control panel, a frame with a </span><code>sandbox</code><span> needs </span><code>allow-scripts allow-same-origin</code><span>.</span>';
+const NOTE = `<span>Drivebay has not started yet. It needs JavaScript: allow it for this page, then reload. </span>${FRAME}<span> On a slow network, wait a little longer.</span>`;
+const NO_SCRIPT = `<span>Drivebay shows live data and needs JavaScript. </span>${FRAME}`;
 
 const ROOT = '<div id="root">';
 
