@@ -21,6 +21,8 @@ test('the session names the role of the viewer and which providers have a key', 
     role: 'owner',
     providers: { hostup: true, vpsbg: true },
     version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
+    manageUrl: null,
+    names: {},
   });
 });
 

@@ -66,7 +66,10 @@ const REFUSED_UNSEEN: ReadonlySet<string> = new Set([
  * The gateway as a Hono app on Node's own request (`@hono/node-server`): the API under `/api/`, pages elsewhere.
  * It reads nothing but the path, the query and the few headers named in own-host.ts.
  */
-export function createGateway(settings: Pick<Settings, 'mode' | 'host'>, parts: GatewayParts): Gateway {
+export function createGateway(
+  settings: Pick<Settings, 'mode' | 'host'> & Partial<Pick<Settings, 'manageUrl'>>,
+  parts: GatewayParts,
+): Gateway {
   const { hostup, vpsbg, pages, embedding } = parts;
   const log = (line: string) => parts.log?.(mask(line));
   const app = new Hono<Env>();
@@ -126,8 +129,9 @@ export function createGateway(settings: Pick<Settings, 'mode' | 'host'>, parts: 
   });
 
   app.get('/api/session', (c) => {
-    const { role, providers } = c.get('visitor');
-    const session: Session = { mode: settings.mode, role, providers, version: VERSION };
+    const { role, providers, names = {} } = c.get('visitor');
+    const { mode, manageUrl = null } = settings;
+    const session: Session = { mode, role, providers, version: VERSION, manageUrl, names };
     return json(c, payloadOf(JSON.stringify(session), 4));
   });
 

@@ -1,3 +1,4 @@
+import { ASSUMED_HOSTUP_PANEL_URL } from '../../contracts/assumptions.ts';
 import {
   api,
   HEADERS,
@@ -88,6 +89,8 @@ const SESSION: Session = {
   role: 'owner',
   providers: { hostup: true, vpsbg: false },
   version: DRIVEBAY_VERSION,
+  manageUrl: ASSUMED_HOSTUP_PANEL_URL,
+  names: {},
 };
 
 function parseJson(body: string): unknown {

@@ -1,3 +1,4 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import fc from 'fast-check';
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
@@ -32,9 +33,13 @@ function panelsOf(data: IsoMedia): ReactNode {
   );
 }
 
+function htmlOf(node: ReactNode): string {
+  return renderToStaticMarkup(<QueryClientProvider client={new QueryClient()}>{node}</QueryClientProvider>);
+}
+
 /** The words on screen. */
 function textOf(node: ReactNode): string {
-  return renderToStaticMarkup(node)
+  return htmlOf(node)
     .replace(/<[^>]*>/g, ' ')
     .replace(/&#x27;/g, "'")
     .replace(/\s+/g, ' ');
@@ -68,7 +73,7 @@ test('next start: headline and sentence, then every device once, in boot order',
 test('what you can do: allowed in a word; a blocked action with its reason and a code to copy', () => {
   const canMount = { allowed: false, reason: 'Wait.', code: 'pending_order' };
   const { actions } = media({ actions: { canMount, canUpload: { allowed: true, reason: null } } });
-  const markup = renderToStaticMarkup(<ActionsStrip actions={actions} />);
+  const markup = htmlOf(<ActionsStrip actions={actions} />);
   expect(markup).toContain('aria-label="Copy reason code: Mount"');
   expect(markup).toContain('href="https://cloud.hostup.se"');
   const text = textOf(<ActionsStrip actions={actions} />);

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isManageUrl } from '../manage-url.ts';
 import { vpsListParameters, type VpsListQuery } from '../hostup/vps-list.ts';
 import { finite, rows, text } from '../tolerant.ts';
 
@@ -38,6 +39,10 @@ export const session = v.object({
   /** Whether the gateway has a key for the provider and, with a token, whether the token includes it. */
   providers: v.object({ hostup: v.boolean(), vpsbg: v.boolean() }),
   version: v.string(),
+  /** Where one mounts, unmounts and sets the boot order; `null` where only the panel that embeds knows. */
+  manageUrl: v.optional(v.nullable(v.pipe(v.string(), v.check(isManageUrl))), null),
+  /** The names that the token gives its VPSs, by VPS id; empty without a token. */
+  names: v.optional(v.record(v.string(), v.string()), {}),
 });
 export type Session = v.InferOutput<typeof session>;
 
