@@ -31,10 +31,11 @@ export function ActionsStrip({ actions }: { actions: IsoMedia['actions'] }) {
         </p>
         {url === null ? null : (
           <a
+            // Until the address is known it only keeps the place.
             href={url}
             target="_blank"
             rel="noreferrer"
-            className={`print:hidden ${buttonStyle('secondary')}`}
+            className={`print:hidden ${url === undefined ? 'invisible' : ''} ${buttonStyle('secondary')}`}
           >
             Open {ofHostUp ? 'HostUp' : 'control panel'}
             <VisuallyHidden> (new tab)</VisuallyHidden>

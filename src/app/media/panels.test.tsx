@@ -2,8 +2,11 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import fc from 'fast-check';
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
+import * as v from 'valibot';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { session } from '../../contracts/gateway/api.ts';
 import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
+import { sessionQuery } from '../session/queries.ts';
 import type { Live } from '../live/live-panel.tsx';
 import { ActionsStrip } from './actions-strip.tsx';
 import { IsoLibrary } from './iso-library.tsx';
@@ -33,8 +36,24 @@ function panelsOf(data: IsoMedia): ReactNode {
   );
 }
 
+const SESSION = {
+  path: '',
+  asOf: 0,
+  requestId: null,
+  drift: [],
+  body: v.parse(session, {
+    mode: 'owner',
+    role: 'owner',
+    providers: { hostup: true, vpsbg: true },
+    version: '0.0.0',
+    manageUrl: 'https://panel.example/vps',
+  }),
+};
+
 function htmlOf(node: ReactNode): string {
-  return renderToStaticMarkup(<QueryClientProvider client={new QueryClient()}>{node}</QueryClientProvider>);
+  const queryClient = new QueryClient();
+  queryClient.setQueryData(sessionQuery().queryKey, SESSION);
+  return renderToStaticMarkup(<QueryClientProvider client={queryClient}>{node}</QueryClientProvider>);
 }
 
 /** The words on screen. */
@@ -75,7 +94,7 @@ test('what you can do: allowed in a word; a blocked action with its reason and a
   const { actions } = media({ actions: { canMount, canUpload: { allowed: true, reason: null } } });
   const markup = htmlOf(<ActionsStrip actions={actions} />);
   expect(markup).toContain('aria-label="Copy reason code: Mount"');
-  expect(markup).toContain('href="https://cloud.hostup.se"');
+  expect(markup).toContain('href="https://panel.example/vps"');
   const text = textOf(<ActionsStrip actions={actions} />);
   expect(text).toMatch(/Mount not allowed Wait\. pending_order .*Upload allowed/);
   expect(textOf(<ActionsStrip actions={media({ actions: {} }).actions} />)).toContain(

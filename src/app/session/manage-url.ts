@@ -5,8 +5,8 @@ import { sessionQuery } from './queries.ts';
 
 /** Where one mounts, unmounts and sets the boot order. */
 export interface ManagePlace {
-  /** An https URL. `null`: not known, or not yet. */
-  url: string | null;
+  /** An https URL; `null` for none, `undefined` until the gateway has responded. */
+  url: string | null | undefined;
   /** Whether it is HostUp's own panel, or that of a company which embeds Drivebay. */
   ofHostUp: boolean;
 }
@@ -15,7 +15,7 @@ export interface ManagePlace {
 export function useManagePlace(): ManagePlace {
   const session = useQuery(sessionQuery()).data?.body;
   return {
-    url: manageUrlFromPanel() || (session?.manageUrl ?? null),
+    url: manageUrlFromPanel() || session?.manageUrl,
     ofHostUp: !surface.framed && session?.mode !== 'embed',
   };
 }
