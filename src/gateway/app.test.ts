@@ -20,6 +20,7 @@ test('the session names the role of the viewer and which providers have a key', 
     mode: 'owner',
     role: 'owner',
     providers: { hostup: true, vpsbg: true },
+    actions: {},
     version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
   });
 });

@@ -11,7 +11,7 @@ import { readListQuery } from './vps-list-query.ts';
 export function addReads(app: Hono<Env>, mode: Session['mode']): void {
   app.get('/api/session', (c) => {
     const { role, providers } = c.get('visitor');
-    const session: Session = { mode, role, providers, version: VERSION };
+    const session: Session = { mode, role, providers, actions: {}, version: VERSION };
     return json(c, payloadOf(JSON.stringify(session), 4));
   });
 

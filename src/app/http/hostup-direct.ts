@@ -87,6 +87,7 @@ const SESSION: Session = {
   mode: 'owner',
   role: 'owner',
   providers: { hostup: true, vpsbg: false },
+  actions: {},
   version: DRIVEBAY_VERSION,
 };
 
