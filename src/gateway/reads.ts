@@ -14,7 +14,7 @@ type ReadSettings = Pick<Settings, 'mode'> & Partial<Pick<Settings, 'manageUrl'>
 export function addReads(app: Hono<Env>, { mode, manageUrl = null }: ReadSettings): void {
   app.get('/api/session', (c) => {
     const { role, providers, names = {} } = c.get('visitor');
-    const session: Session = { mode, role, providers, version: VERSION, manageUrl, names };
+    const session: Session = { mode, role, providers, actions: {}, version: VERSION, manageUrl, names };
     return json(c, payloadOf(JSON.stringify(session), 4));
   });
 

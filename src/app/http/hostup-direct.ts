@@ -88,6 +88,7 @@ const SESSION: Session = {
   mode: 'owner',
   role: 'owner',
   providers: { hostup: true, vpsbg: false },
+  actions: {},
   version: DRIVEBAY_VERSION,
   manageUrl: ASSUMED_HOSTUP_PANEL_URL,
   names: {},
