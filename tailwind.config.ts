@@ -25,9 +25,10 @@ export default {
       info: tone('info'),
       ok: tone('ok'),
       warn: tone('warn'),
-      danger: tone('danger'),
+      danger: { ...tone('danger'), ink: 'var(--danger-ink)' },
       track: 'var(--track)',
       disc: 'var(--disc)',
+      scrim: 'var(--scrim)',
     },
     extend: {
       // The other sizes are Tailwind's own: 12/16, 14/20 and 16/24 px at the usual font size.
@@ -38,6 +39,8 @@ export default {
         card: 'var(--radius)',
         control: 'var(--radius-control)',
         tag: '0.3125rem',
+        menu: '0.625rem',
+        dialog: '0.75rem',
       },
     },
     fontFamily: {

@@ -33,6 +33,17 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'app/ui',
   ],
   'app/media': ['contracts', 'app/live', 'app/http', 'app/session', 'app/surface', 'app/text', 'app/ui'],
+  // What a person does to a VPS's media. The media's panels leave room for it (`MediaActionsContext`).
+  'app/actions': [
+    'contracts',
+    'app/media',
+    'app/live',
+    'app/http',
+    'app/session',
+    'app/surface',
+    'app/text',
+    'app/ui',
+  ],
   'app/downloads': ['contracts', 'app/live', 'app/http', 'app/session', 'app/surface', 'app/text', 'app/ui'],
   'app/support': [
     'contracts',
@@ -48,6 +59,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   ],
   'app/routes': [
     'contracts',
+    'app/actions',
     'app/media',
     'app/downloads',
     'app/support',
@@ -151,9 +163,11 @@ test('the contracts know neither React, Node nor fetch', () => {
   expect(wrong.map(({ name }) => name)).toEqual([]);
 });
 
-test('the app fetches data through http/request.ts alone, and its own page in one place', () => {
+test('the app reads through http/request.ts alone, acts through http/send-action.ts, and fetches its own page in one place', () => {
   const doors = new Set([
     'app/http/request.ts',
+    // Writes: never shared, repeated or aborted.
+    'app/http/send-action.ts',
     'app/http/served-build.ts',
     // The static build's own.
     'app/http/hostup-direct.ts',

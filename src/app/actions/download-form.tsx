@@ -1,0 +1,200 @@
+import { Download, Lock } from 'lucide';
+import { useId, useState, type ReactNode } from 'react';
+import { clocks } from '../http/server-clock.ts';
+import { Button } from '../ui/button.tsx';
+import { Untrusted } from '../ui/untrusted.tsx';
+import {
+  bodyOf,
+  COMPRESSIONS,
+  compressionOf,
+  draftErrors,
+  isBeginning,
+  refusedFields,
+  URL_FIELD,
+  withUrl,
+  EMPTY_DRAFT,
+  type DownloadDraft,
+} from './download-field.ts';
+import { KEPT_DOWNLOADS } from './download-job.ts';
+import { RefusedNote, UnknownNote } from './outcome-notes.tsx';
+import { useAct, useWaits } from './use-act.ts';
+import { GATE_REASON, useVpsActions } from './vps-actions-context.ts';
+
+const FIELD =
+  'h-8 w-full min-w-0 rounded-control border bg-raised px-2.5 max-sm:h-11 read-only:border-dashed read-only:bg-sunken aria-invalid:border-danger';
+
+/** HostUp downloads an image from a URL into the library. What is typed stays until it was accepted. */
+export function DownloadForm() {
+  const { store, gates, draft: kept, downloads } = useVpsActions();
+  const [draft, setDraft] = useState(kept.current);
+  const [tried, setTried] = useState(false);
+  const act = useAct('download');
+  const waits = useWaits(act);
+  const heading = useId();
+  const closed = !gates.download.open;
+  const errors = draftErrors(draft);
+  const refused = act?.phase.kind === 'refused' ? refusedFields(act.phase.problem) : {};
+  const isOpen = draft.url.trim() !== '';
+
+  function change(next: DownloadDraft) {
+    kept.current = next;
+    setDraft(next);
+    setTried(false);
+    if (act?.phase.kind === 'refused' || act?.phase.kind === 'unknown') store.dismiss('download', act.id);
+  }
+
+  async function start() {
+    setTried(true);
+    if (Object.keys(errors).length > 0) {
+      document.getElementById(errors.url ? URL_FIELD : `${URL_FIELD}-filename`)?.focus();
+      return;
+    }
+    const body = bodyOf(draft);
+    const end = await store.run({ action: 'download', body });
+    if (end?.phase.kind !== 'accepted') return;
+    const { outcome, job } = end.phase.result;
+    const started = {
+      key: `${end.sentAt} ${body.filename}`,
+      filename: body.filename,
+      host: new URL(body.url).host,
+      outcome,
+      jobId: job?.id ?? null,
+      startedAt: clocks.gateway.now(),
+    };
+    downloads.write([...downloads.current(), started].slice(-KEPT_DOWNLOADS));
+    store.dismiss('download', end.id);
+    kept.current = EMPTY_DRAFT;
+    setDraft(EMPTY_DRAFT);
+    setTried(false);
+  }
+
+  const urlError = refused.url ?? (tried || !isBeginning(draft.url) ? errors.url : undefined);
+  return (
+    <section aria-labelledby={heading} className="space-y-3 border-t border-line bg-page px-4 py-3">
+      <h3 id={heading} className="sr-only">
+        Download from URL
+      </h3>
+      <FormField
+        id={URL_FIELD}
+        label="Download from URL"
+        hint="HTTP or HTTPS, no redirect, up to 20 GB."
+        error={urlError}
+        field={(props) => (
+          <input
+            {...props}
+            inputMode="url"
+            autoComplete="off"
+            autoCapitalize="off"
+            spellCheck={false}
+            placeholder="https://…/image.iso"
+            value={draft.url}
+            readOnly={closed}
+            aria-disabled={closed ? true : undefined}
+            onChange={(event) => change(withUrl(draft, event.currentTarget.value))}
+            className={`${FIELD} border-line-strong`}
+          />
+        )}
+      />
+      {isOpen ? (
+        <FormField
+          id={`${URL_FIELD}-filename`}
+          label="File name in the library"
+          hint=""
+          error={refused.filename ?? (tried || draft.filename !== '' ? errors.filename : undefined)}
+          field={(props) => (
+            <input
+              {...props}
+              autoComplete="off"
+              spellCheck={false}
+              value={draft.filename}
+              onChange={(event) =>
+                change({ ...draft, filename: event.currentTarget.value, filenameTyped: true })
+              }
+              className={`${FIELD} border-line-strong`}
+            />
+          )}
+        />
+      ) : null}
+      <div className="flex flex-wrap items-end gap-2">
+        {isOpen ? (
+          <div className="min-w-0 grow basis-40">
+            <FormField
+              id={`${URL_FIELD}-decompress`}
+              label="Compression"
+              hint=""
+              error={refused.decompress}
+              field={(props) => (
+                <select
+                  {...props}
+                  value={draft.decompress}
+                  onChange={(event) =>
+                    change({
+                      ...draft,
+                      decompress: compressionOf(event.currentTarget.value),
+                      decompressChosen: true,
+                    })
+                  }
+                  className={`${FIELD} border-line-strong`}
+                >
+                  {COMPRESSIONS.map(({ value, label }) => (
+                    <option key={value} value={value} className="bg-raised text-ink">
+                      {label}
+                    </option>
+                  ))}
+                </select>
+              )}
+            />
+          </div>
+        ) : null}
+        <Button
+          variant={isOpen ? 'primary' : 'secondary'}
+          size="sheet"
+          icon={closed ? Lock : Download}
+          blocked={closed || waits ? '' : undefined}
+          reasonId={closed ? GATE_REASON.download : `${URL_FIELD}-outcome`}
+          onPress={() => void start()}
+        >
+          {waits ? 'Starting…' : 'Download'}
+        </Button>
+      </div>
+      <div id={`${URL_FIELD}-outcome`} className="text-xs empty:hidden">
+        {waits && act?.phase.kind === 'sending' ? <p className="text-muted">Waiting for HostUp.</p> : null}
+        {act?.phase.kind === 'refused' && Object.keys(refused).length === 0 ? (
+          <RefusedNote phase={act.phase} />
+        ) : null}
+        {act?.phase.kind === 'unknown' ? <UnknownNote waits={waits} verb="download" /> : null}
+      </div>
+    </section>
+  );
+}
+
+interface FormFieldProps {
+  id: string;
+  label: string;
+  hint: string;
+  /** As in "The URL must begin with https://": follows the label. */
+  error: string | undefined;
+  field: (props: { id: string; 'aria-describedby': string; 'aria-invalid': boolean }) => ReactNode;
+}
+
+function FormField({ id, label, hint, error, field }: FormFieldProps) {
+  const note = `${id}-note`;
+  return (
+    <div className="min-w-0">
+      <label htmlFor={id} className="mb-1 block">
+        {label}
+      </label>
+      {field({ id, 'aria-describedby': note, 'aria-invalid': error !== undefined })}
+      <p
+        id={note}
+        className={`mt-1 text-xs empty:hidden ${error === undefined ? 'text-muted' : 'text-danger'}`}
+      >
+        {error === undefined ? hint : <Untrusted text={upperFirst(error)} max={300} />}
+      </p>
+    </div>
+  );
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
