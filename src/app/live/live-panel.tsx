@@ -1,8 +1,8 @@
 import { RefreshCw } from 'lucide';
-import { use, useId, type ReactElement, type ReactNode } from 'react';
+import { useId, type ReactElement, type ReactNode } from 'react';
 import { Button } from '../ui/button.tsx';
 import { CodeTag } from '../ui/code-tag.tsx';
-import { DetailsContext, partOf, type ResponseInfo } from './details.tsx';
+import { PanelDetails } from './details.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Panel } from '../ui/panel.tsx';
@@ -61,8 +61,8 @@ export type Live<T> =
       /** Whether the last request was made by hand and failed. */
       refreshFailed?: boolean;
       age?: Age | undefined;
-      /** The responses that the data is from. */
-      responses: readonly ResponseInfo[];
+      /** The requests that the data is from: their paths at the gateway. */
+      responses: readonly { path: string }[];
     } & Refreshable);
 
 interface LivePanelProps<T> {
@@ -82,9 +82,19 @@ interface LivePanelProps<T> {
 
 /** A region fed by a live source, with its four states: loading, error, empty, update failed. */
 export function LivePanel<T>({ title, live, skeleton, empty, aside, fields, children }: LivePanelProps<T>) {
-  const renderDetails = use(DetailsContext);
-  const panel = (
-    <Panel title={title} aside={aside} end={<Freshness title={title} live={live} />}>
+  return (
+    <Panel
+      title={title}
+      aside={aside}
+      end={
+        <>
+          <Freshness title={title} live={live} />
+          {live.state === 'ready' && live.responses[0] ? (
+            <PanelDetails title={title} path={live.responses[0].path} fields={fields} />
+          ) : null}
+        </>
+      }
+    >
       {live.state === 'loading' ? (
         <>
           <VisuallyHidden>Loading</VisuallyHidden>
@@ -99,14 +109,6 @@ export function LivePanel<T>({ title, live, skeleton, empty, aside, fields, chil
         </>
       ) : null}
     </Panel>
-  );
-  if (!renderDetails || live.state !== 'ready') return panel;
-  const responses = fields ? live.responses.map((response) => partOf(response, fields)) : live.responses;
-  return (
-    <div className="grid min-w-0 grid-cols-1 content-start gap-4">
-      {panel}
-      {renderDetails(title, responses)}
-    </div>
   );
 }
 
