@@ -11,7 +11,7 @@ export function AppHeader({ tools }: { tools: ReactNode }) {
   const onServer = useLocation({ select: ({ pathname }) => pathname.startsWith('/vps/') });
   return (
     <header className="border-b border-line">
-      <div className="mx-auto flex min-h-12 max-w-7xl flex-wrap items-center gap-x-4 gap-y-1 px-4 py-1.5 sm:px-6">
+      <div className="mx-auto flex min-h-12 max-w-7xl flex-wrap [[data-details]_&]:min-[75rem]:max-w-none items-center gap-x-4 gap-y-1 px-4 py-1.5 sm:px-6">
         <Link
           to="/"
           className="inline-flex min-h-8 items-center gap-2 rounded-md font-semibold tracking-tight"
