@@ -5,7 +5,6 @@ import { pickedIsos } from '../downloads/iso-id.ts';
 import { MEDIA_DEFAULTS, mediaSearch } from '../media/media-search.ts';
 import { NotAVps } from '../media/not-a-vps.tsx';
 import { isoMediaQuery } from '../media/queries.ts';
-import { VpsHeader } from '../media/vps-header.tsx';
 import { VpsMedia } from '../media/vps-media.tsx';
 import { PageTools } from '../support/page-tools.tsx';
 
@@ -29,22 +28,20 @@ function VpsIsoPage() {
   const { q, sort, isos } = Route.useSearch();
   const navigate = Route.useNavigate();
   return (
-    <>
-      <VpsHeader vpsId={vpsId} end={<PageTools />} />
-      <VpsMedia
-        key={vpsId}
-        vpsId={vpsId}
-        view={{ query: q, sort }}
-        onView={({ query, sort: order }) =>
-          void navigate({
-            search: (search) => ({ ...search, q: query, sort: order }),
-            replace: true,
-            resetScroll: false,
-          })
-        }
-        downloads={<DownloadsOnDemand pick={pickedOrAll(isos)} />}
-      />
-    </>
+    <VpsMedia
+      key={vpsId}
+      vpsId={vpsId}
+      view={{ query: q, sort }}
+      onView={({ query, sort: order }) =>
+        void navigate({
+          search: (search) => ({ ...search, q: query, sort: order }),
+          replace: true,
+          resetScroll: false,
+        })
+      }
+      tools={<PageTools />}
+      downloads={<DownloadsOnDemand pick={pickedOrAll(isos)} />}
+    />
   );
 }
 
