@@ -1,11 +1,11 @@
 import { createFileRoute, notFound, stripSearchParams } from '@tanstack/react-router';
+import { ActionsOnDemand } from '../actions/actions-on-demand.tsx';
 import { ASSUMED_HOSTUP_VPS_ID } from '../../contracts/assumptions.ts';
 import { DownloadsOnDemand, primeDownloads } from '../downloads/downloads-on-demand.tsx';
 import { pickedIsos } from '../downloads/iso-id.ts';
 import { MEDIA_DEFAULTS, mediaSearch } from '../media/media-search.ts';
 import { NotAVps } from '../media/not-a-vps.tsx';
 import { isoMediaQuery } from '../media/queries.ts';
-import { VpsHeader } from '../media/vps-header.tsx';
 import { VpsMedia } from '../media/vps-media.tsx';
 import { PageTools } from '../support/page-tools.tsx';
 
@@ -29,10 +29,8 @@ function VpsIsoPage() {
   const { q, sort, isos } = Route.useSearch();
   const navigate = Route.useNavigate();
   return (
-    <>
-      <VpsHeader vpsId={vpsId} end={<PageTools />} />
+    <ActionsOnDemand key={vpsId} vpsId={vpsId}>
       <VpsMedia
-        key={vpsId}
         vpsId={vpsId}
         view={{ query: q, sort }}
         onView={({ query, sort: order }) =>
@@ -42,9 +40,10 @@ function VpsIsoPage() {
             resetScroll: false,
           })
         }
+        tools={<PageTools />}
         downloads={<DownloadsOnDemand pick={pickedOrAll(isos)} />}
       />
-    </>
+    </ActionsOnDemand>
   );
 }
 
