@@ -217,7 +217,7 @@ export function isWaiting(act: Act | undefined, now: number): boolean {
 }
 
 /** What was not done. */
-export function refusalWords(intent: Intent): string {
+function refusalWords(intent: Intent): string {
   switch (intent.action) {
     case 'mount':
       return `${intent.image.name} was not mounted.`;

@@ -8,7 +8,7 @@ import { sessionQuery } from '../session/queries.ts';
 import * as surface from '../surface.ts';
 import { VpsActionsContext } from './vps-actions-context.ts';
 
-type Loaded = typeof import('./vps-actions.tsx');
+type Loaded = (typeof import('./vps-actions.tsx'))['vpsActions'];
 
 /**
  * The page of one VPS, with actions where the session allows some. They are loaded then and only then; until they are
@@ -46,7 +46,7 @@ function useActionsModule(wanted: boolean): Loaded | null {
     if (!wanted) return undefined;
     let isHere = true;
     import('./vps-actions.tsx').then(
-      (actions) => isHere && setLoaded(actions),
+      ({ vpsActions }) => isHere && setLoaded(vpsActions),
       // Read only, then, as the page says.
       () => undefined,
     );

@@ -25,10 +25,12 @@ export function Confirmations() {
 }
 
 function Confirmed({ act }: { act: Act }) {
-  const { store } = useVpsActions();
+  const { store, dialogs, allows } = useVpsActions();
   const passed = useTimeSince(act.since);
   const { intent, phase } = act;
   if (phase.kind !== 'confirmed') return null;
+  // The drives count at the next start: the step that may come next.
+  const isOfDrive = intent.action === 'mount' || intent.action === 'unmount';
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 border-b border-ok-line bg-ok-soft px-4 py-1.5 sm:px-5">
       <p className="flex min-w-0 flex-1 basis-56 items-baseline gap-2 [overflow-wrap:anywhere]">
@@ -42,6 +44,11 @@ function Confirmed({ act }: { act: Act }) {
       </p>
       <div className="flex items-center gap-2">
         <Undo intent={intent} />
+        {isOfDrive && allows('restart') ? (
+          <Button size="row" onPress={() => dialogs.open({ kind: 'restart' })}>
+            Restart…
+          </Button>
+        ) : null}
         <IconButton label="Dismiss" icon={X} onPress={() => store.dismiss(placeOf(intent), act.id)} />
       </div>
     </div>

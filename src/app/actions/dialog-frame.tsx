@@ -74,7 +74,7 @@ function useFrame() {
     ...(surface.framed && { style: { top: topFor(opener) } }),
     onCloseAutoFocus: (event: Event) => {
       event.preventDefault();
-      if (opener?.isConnected) opener.focus();
+      dialogs.giveFocusBack();
     },
   };
 }

@@ -75,8 +75,8 @@ function decoded(text: string): string {
   }
 }
 
-export type Field = 'url' | 'filename' | 'decompress';
-export type FieldErrors = Partial<Record<Field, string>>;
+type Field = 'url' | 'filename' | 'decompress';
+type FieldErrors = Partial<Record<Field, string>>;
 
 /** What is wrong with the draft, by field, in the words of the contract; empty when it can be sent. */
 export function draftErrors(draft: DownloadDraft): FieldErrors {

@@ -1,5 +1,5 @@
 import { Download, Lock } from 'lucide';
-import { useId, useState, type ReactNode } from 'react';
+import { useId, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { clocks } from '../http/server-clock.ts';
 import { Button } from '../ui/button.tsx';
 import { Untrusted } from '../ui/untrusted.tsx';
@@ -20,13 +20,16 @@ import { RefusedNote, UnknownNote } from './outcome-notes.tsx';
 import { useAct, useWaits } from './use-act.ts';
 import { GATE_REASON, useVpsActions } from './vps-actions-context.ts';
 
+const NAME_FIELD = `${URL_FIELD}-filename`;
+const COMPRESSION_FIELD = `${URL_FIELD}-decompress`;
+
 const FIELD =
   'h-8 w-full min-w-0 rounded-control border bg-raised px-2.5 max-sm:h-11 read-only:border-dashed read-only:bg-sunken aria-invalid:border-danger';
 
 /** HostUp downloads an image from a URL into the library. What is typed stays until it was accepted. */
 export function DownloadForm() {
   const { store, gates, draft: kept, downloads } = useVpsActions();
-  const [draft, setDraft] = useState(kept.current);
+  const draft = useSyncExternalStore(kept.subscribe, kept.current);
   const [tried, setTried] = useState(false);
   const act = useAct('download');
   const waits = useWaits(act);
@@ -37,8 +40,7 @@ export function DownloadForm() {
   const isOpen = draft.url.trim() !== '';
 
   function change(next: DownloadDraft) {
-    kept.current = next;
-    setDraft(next);
+    kept.write(next);
     setTried(false);
     if (act?.phase.kind === 'refused' || act?.phase.kind === 'unknown') store.dismiss('download', act.id);
   }
@@ -46,7 +48,7 @@ export function DownloadForm() {
   async function start() {
     setTried(true);
     if (Object.keys(errors).length > 0) {
-      document.getElementById(errors.url ? URL_FIELD : `${URL_FIELD}-filename`)?.focus();
+      document.getElementById(errors.url ? URL_FIELD : NAME_FIELD)?.focus();
       return;
     }
     const body = bodyOf(draft);
@@ -63,11 +65,11 @@ export function DownloadForm() {
     };
     downloads.write([...downloads.current(), started].slice(-KEPT_DOWNLOADS));
     store.dismiss('download', end.id);
-    kept.current = EMPTY_DRAFT;
-    setDraft(EMPTY_DRAFT);
+    kept.write(EMPTY_DRAFT);
     setTried(false);
   }
 
+  const nameError = refused.filename ?? (tried || draft.filename !== '' ? errors.filename : undefined);
   const urlError = refused.url ?? (tried || !isBeginning(draft.url) ? errors.url : undefined);
   return (
     <section aria-labelledby={heading} className="space-y-3 border-t border-line bg-page px-4 py-3">
@@ -79,71 +81,58 @@ export function DownloadForm() {
         label="Download from URL"
         hint="HTTP or HTTPS, no redirect, up to 20 GB."
         error={urlError}
-        field={(props) => (
+      >
+        <input
+          {...fieldProps(URL_FIELD, urlError)}
+          inputMode="url"
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+          placeholder="https://…/image.iso"
+          value={draft.url}
+          readOnly={closed}
+          aria-disabled={closed ? true : undefined}
+          onChange={(event) => change(withUrl(draft, event.currentTarget.value))}
+          className={`${FIELD} border-line-strong`}
+        />
+      </FormField>
+      {isOpen ? (
+        <FormField id={NAME_FIELD} label="File name in the library" hint="" error={nameError}>
           <input
-            {...props}
-            inputMode="url"
+            {...fieldProps(NAME_FIELD, nameError)}
             autoComplete="off"
-            autoCapitalize="off"
             spellCheck={false}
-            placeholder="https://…/image.iso"
-            value={draft.url}
-            readOnly={closed}
-            aria-disabled={closed ? true : undefined}
-            onChange={(event) => change(withUrl(draft, event.currentTarget.value))}
+            value={draft.filename}
+            onChange={(event) =>
+              change({ ...draft, filename: event.currentTarget.value, filenameTyped: true })
+            }
             className={`${FIELD} border-line-strong`}
           />
-        )}
-      />
-      {isOpen ? (
-        <FormField
-          id={`${URL_FIELD}-filename`}
-          label="File name in the library"
-          hint=""
-          error={refused.filename ?? (tried || draft.filename !== '' ? errors.filename : undefined)}
-          field={(props) => (
-            <input
-              {...props}
-              autoComplete="off"
-              spellCheck={false}
-              value={draft.filename}
-              onChange={(event) =>
-                change({ ...draft, filename: event.currentTarget.value, filenameTyped: true })
-              }
-              className={`${FIELD} border-line-strong`}
-            />
-          )}
-        />
+        </FormField>
       ) : null}
       <div className="flex flex-wrap items-end gap-2">
         {isOpen ? (
           <div className="min-w-0 grow basis-40">
-            <FormField
-              id={`${URL_FIELD}-decompress`}
-              label="Compression"
-              hint=""
-              error={refused.decompress}
-              field={(props) => (
-                <select
-                  {...props}
-                  value={draft.decompress}
-                  onChange={(event) =>
-                    change({
-                      ...draft,
-                      decompress: compressionOf(event.currentTarget.value),
-                      decompressChosen: true,
-                    })
-                  }
-                  className={`${FIELD} border-line-strong`}
-                >
-                  {COMPRESSIONS.map(({ value, label }) => (
-                    <option key={value} value={value} className="bg-raised text-ink">
-                      {label}
-                    </option>
-                  ))}
-                </select>
-              )}
-            />
+            <FormField id={COMPRESSION_FIELD} label="Compression" hint="" error={refused.decompress}>
+              <select
+                {...fieldProps(COMPRESSION_FIELD, refused.decompress)}
+                value={draft.decompress}
+                onChange={(event) =>
+                  change({
+                    ...draft,
+                    decompress: compressionOf(event.currentTarget.value),
+                    decompressChosen: true,
+                  })
+                }
+                className={`${FIELD} border-line-strong`}
+              >
+                {COMPRESSIONS.map(({ value, label }) => (
+                  <option key={value} value={value} className="bg-raised text-ink">
+                    {label}
+                  </option>
+                ))}
+              </select>
+            </FormField>
           </div>
         ) : null}
         <Button
@@ -168,25 +157,30 @@ export function DownloadForm() {
   );
 }
 
+/** What ties a control to its label and its error. */
+function fieldProps(id: string, error: string | undefined) {
+  return { id, 'aria-describedby': `${id}-note`, 'aria-invalid': error !== undefined };
+}
+
 interface FormFieldProps {
   id: string;
   label: string;
   hint: string;
   /** As in "The URL must begin with https://": follows the label. */
   error: string | undefined;
-  field: (props: { id: string; 'aria-describedby': string; 'aria-invalid': boolean }) => ReactNode;
+  /** The control, with `fieldProps`. */
+  children: ReactNode;
 }
 
-function FormField({ id, label, hint, error, field }: FormFieldProps) {
-  const note = `${id}-note`;
+function FormField({ id, label, hint, error, children }: FormFieldProps) {
   return (
     <div className="min-w-0">
       <label htmlFor={id} className="mb-1 block">
         {label}
       </label>
-      {field({ id, 'aria-describedby': note, 'aria-invalid': error !== undefined })}
+      {children}
       <p
-        id={note}
+        id={`${id}-note`}
         className={`mt-1 text-xs empty:hidden ${error === undefined ? 'text-muted' : 'text-danger'}`}
       >
         {error === undefined ? hint : <Untrusted text={upperFirst(error)} max={300} />}

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { CircleAlert, RefreshCw, X } from 'lucide';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { Job } from '../../contracts/gateway/actions.ts';
 import { isoMediaQuery } from '../media/queries.ts';
 import { Button } from '../ui/button.tsx';
@@ -186,11 +186,11 @@ function useMovingPercent(progress: number | null): number | null {
 
 /** Says the end once, where it came while one looked. */
 function useSpokenEnd(filename: string, state: Job['state']): void {
-  const [before, setBefore] = useState(state);
+  const before = useRef(state);
   useEffect(() => {
-    if (state === before) return;
-    setBefore(state);
+    if (state === before.current) return;
+    before.current = state;
     if (state === 'completed') spoken.say(`HostUp has downloaded ${filename}.`);
     if (state === 'failed') spoken.say(`HostUp could not download ${filename}.`);
-  }, [state, before, filename]);
+  }, [state, filename]);
 }

@@ -35,7 +35,7 @@ export function ImageMenu({ image }: { image: ImageRef }) {
           onCloseAutoFocus={(event) => {
             event.preventDefault();
             // A dialog that the menu opened has the focus.
-            if (dialogs.current() === null && opener?.isConnected) opener.focus();
+            if (dialogs.current() === null) dialogs.giveFocusBack();
           }}
           className="z-30 min-w-44 rounded-menu border border-line-strong bg-raised p-1.5 text-ink shadow-lg"
         >

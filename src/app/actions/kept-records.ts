@@ -1,11 +1,27 @@
 import * as v from 'valibot';
 import { safeStorage } from '../session/safe-storage.ts';
 
-/** A value of one VPS that outlives a reload where the browser allows it, and the page where not. */
-export class KeptRecord<T> {
+/** A value that outlives what shows it, as long as the page. */
+export class Cell<T> {
   readonly #listeners = new Set<() => void>();
-  #value: T;
 
+  constructor(private value: T) {}
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  };
+
+  readonly current = (): T => this.value;
+
+  write(value: T): void {
+    this.value = value;
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/** One that outlives a reload too, where the browser allows it. */
+export class KeptRecord<T> extends Cell<T> {
   /**
    * @param key in the browser's storage
    * @param empty the value while nothing is kept, or what is kept cannot be read
@@ -15,20 +31,12 @@ export class KeptRecord<T> {
     schema: v.GenericSchema<unknown, T>,
     empty: T,
   ) {
-    this.#value = readKept(key, schema) ?? empty;
+    super(readKept(key, schema) ?? empty);
   }
 
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => void this.#listeners.delete(listener);
-  };
-
-  readonly current = (): T => this.#value;
-
-  write(value: T): void {
-    this.#value = value;
+  override write(value: T): void {
     safeStorage.write(this.key, JSON.stringify(value));
-    for (const listener of this.#listeners) listener();
+    super.write(value);
   }
 }
 

@@ -4,6 +4,7 @@ import { ASSUMED_DEFAULT_DEVICE, ASSUMED_MOUNT_TAKES_DEVICE } from '../../contra
 import type { IsoImage, IsoMedia } from '../../contracts/hostup/iso-media.ts';
 import { BayPicture } from '../media/bay-drawing.tsx';
 import { baysOf, type Bay } from '../media/bays.ts';
+import { ordinal } from '../media/boot-words.ts';
 import { formatSizeGb, imageName, shortImageName } from '../media/image-name.ts';
 import { present } from '../media/slots.ts';
 import { useManagePlace } from '../session/manage-url.ts';
@@ -225,7 +226,6 @@ interface DriveOptionProps {
 }
 
 function DriveOption({ choice: { bay, drive, use }, checked, onChoose }: DriveOptionProps) {
-  const place = typeof bay.position === 'number' ? `boot order ${bay.position}` : 'not in the boot order';
   const holds = use.kind === 'holds' ? `Holds ${use.name}` : 'Free';
   return (
     <label
@@ -247,7 +247,7 @@ function DriveOption({ choice: { bay, drive, use }, checked, onChoose }: DriveOp
           <Mono>{drive.device}</Mono>
         </span>
         <span className="block text-xs text-muted">
-          {holds} · {bay.position === 'unknown' ? 'boot order unknown' : place}
+          {holds} · {placeWords(bay.position)}
         </span>
       </span>
       <Badge tone={use.kind === 'holds' ? 'warn' : 'neutral'}>
@@ -255,6 +255,11 @@ function DriveOption({ choice: { bay, drive, use }, checked, onChoose }: DriveOp
       </Badge>
     </label>
   );
+}
+
+function placeWords(position: Bay['position']): string {
+  if (position === 'none') return 'not in the boot order';
+  return position === 'unknown' ? 'boot order unknown' : `tried ${ordinal(position)}`;
 }
 
 /** Free drives first. */

@@ -69,7 +69,7 @@ export function Strip({ actions }: { actions: IsoMedia['actions'] }) {
 }
 
 const ROW =
-  'grid grid-cols-1 items-center gap-x-3 gap-y-1.5 sm:grid-cols-[11.25rem_minmax(0,1fr)] *:first:*:w-full *:first:w-full';
+  'grid grid-cols-1 items-center gap-x-3 gap-y-1.5 sm:grid-cols-[12.5rem_minmax(0,1fr)] *:first:*:w-full *:first:w-full';
 
 interface ActionRowProps {
   name: string;

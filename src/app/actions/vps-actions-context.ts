@@ -4,7 +4,7 @@ import type { Gate } from '../media/gate.ts';
 import type { ActionStore } from './action-store.ts';
 import type { DownloadDraft } from './download-field.ts';
 import type { StartedDownload } from './download-job.ts';
-import type { KeptRecord } from './kept-records.ts';
+import type { Cell, KeptRecord } from './kept-records.ts';
 import type { MediaChange } from './status.ts';
 import type { DialogOpener } from './dialog-opener.ts';
 
@@ -21,7 +21,7 @@ export interface VpsActions {
   /** The last change of the drives that was made here and confirmed. */
   changed: KeptRecord<MediaChange | null>;
   /** What is typed into the form of a download: it outlives the form. */
-  draft: { current: DownloadDraft };
+  draft: Cell<DownloadDraft>;
 }
 
 export const VpsActionsContext = createContext<VpsActions | null>(null);

@@ -17,13 +17,13 @@ import { EMPTY_DRAFT } from './download-field.ts';
 import { startedDownload } from './download-job.ts';
 import { ImageEnd } from './image-end.tsx';
 import { callOf } from './intent.ts';
-import { KeptRecord } from './kept-records.ts';
+import { Cell, KeptRecord } from './kept-records.ts';
 import { LibraryEnd } from './library-end.tsx';
 import { mediaChange } from './status.ts';
 import { Strip } from './strip.tsx';
 import { useVpsActions, type VpsActions } from './vps-actions-context.ts';
 
-export const mediaActions: MediaActions = { BayEnd, BayNote, Confirmations, Strip, ImageEnd, LibraryEnd };
+const mediaActions: MediaActions = { BayEnd, BayNote, Confirmations, Strip, ImageEnd, LibraryEnd };
 
 type State = Pick<VpsActions, 'store' | 'dialogs' | 'downloads' | 'changed' | 'draft'>;
 const states = new Map<QueryClient, Map<string, State>>();
@@ -33,7 +33,7 @@ onForget(() => {
 });
 
 /** The state of a VPS's actions, which outlives its page: one that is on its way goes on while one looks elsewhere. */
-export function stateOf(queryClient: QueryClient, vpsId: string): State {
+function stateOf(queryClient: QueryClient, vpsId: string): State {
   const ofPerson = states.get(queryClient) ?? new Map<string, State>();
   states.set(queryClient, ofPerson);
   const kept = ofPerson.get(vpsId);
@@ -55,14 +55,14 @@ export function stateOf(queryClient: QueryClient, vpsId: string): State {
     changed,
     downloads: new KeptRecord(`drivebay:downloads:${vpsId}`, v.array(startedDownload), []),
     dialogs: new DialogOpener(),
-    draft: { current: EMPTY_DRAFT },
+    draft: new Cell(EMPTY_DRAFT),
   };
   ofPerson.set(vpsId, state);
   return state;
 }
 
 /** What stands beside the panels: it feeds the store with HostUp's media, and holds the dialogs. */
-export function ActionsHost() {
+function ActionsHost() {
   const { vpsId, store } = useVpsActions();
   const { data } = useQuery(isoMediaQuery(vpsId));
   useEffect(() => {
@@ -70,3 +70,6 @@ export function ActionsHost() {
   }, [data, store]);
   return data ? <Dialogs media={data.body} /> : null;
 }
+
+/** All that the page needs, loaded at once. */
+export const vpsActions = { mediaActions, stateOf, ActionsHost };

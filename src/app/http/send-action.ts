@@ -24,8 +24,14 @@ export type ActionReply =
 /** Longer than the gateway waits for a provider, so that its own response comes first, ms. */
 const DEADLINE_MS = 45_000;
 
-/** Server errors after which it is certain that HostUp was not called. */
-const NOT_CARRIED_OUT = new Set(['audit_failed', 'provider_not_configured']);
+/** Codes after which it may have been carried out. A response that is not the gateway's says nothing either. */
+const UNSURE = new Set([
+  'outcome_unknown',
+  'internal_error',
+  'upstream_failed',
+  'upstream_invalid',
+  'upstream_timeout',
+]);
 /** The token does not do for this action. */
 const NEEDS_TOKEN = new Set([
   'token_used',
@@ -110,8 +116,7 @@ async function sendOnce({ method, path, body }: ActionCall, token: string | unde
   const parsed = v.safeParse(gatewayProblem, json);
   const problem = parsed.success ? parsed.output : undefined;
   const detail = problem?.detail ?? `The gateway returned HTTP ${response.status}.`;
-  const certain = problem && (response.status < 500 || NOT_CARRIED_OUT.has(problem.code));
-  return { kind: certain ? 'refused' : 'unknown', detail, problem };
+  return { kind: problem && !UNSURE.has(problem.code) ? 'refused' : 'unknown', detail, problem };
 }
 
 /** 128 random bits in hex. `randomUUID` is missing on plain-HTTP pages. */

@@ -88,6 +88,8 @@ export const downloadBody = v.strictObject({
     v.regex(/^[\x21-\x7e]+$/, 'must be a URL without spaces; encode other characters with %'),
     v.check((url) => /^https?:\/\//i.test(url) && URL.canParse(url), 'must begin with http:// or https://'),
     v.check((url) => {
+      // Each check runs, also after one that failed.
+      if (!URL.canParse(url)) return true;
       const { username, password } = new URL(url);
       return username === '' && password === '';
     }, 'must not contain a user name or password'),
