@@ -15,7 +15,13 @@ function complaint(environment: Record<string, string>): string {
 }
 
 test('without any variable it is the sandbox on port 4173 of loopback', () => {
-  expect(readEnvironment({})).toEqual({ port: 4173, host: '127.0.0.1', mode: 'sandbox', upstreams: {} });
+  expect(readEnvironment({})).toEqual({
+    port: 4173,
+    host: '127.0.0.1',
+    mode: 'sandbox',
+    upstreams: {},
+    allowedActions: [],
+  });
   expect(readEnvironment({ PORT: '', HOST: '', HOSTUP_API_KEY: '' }).mode).toBe('sandbox');
 });
 
@@ -85,6 +91,7 @@ test('EMBED_CONFIG makes it embed mode, which others may reach', () => {
     host: '0.0.0.0',
     mode: 'embed',
     upstreams: {},
+    allowedActions: [],
     embed: {
       configFile: 'embed.json',
       urls: { hostup: 'https://cloud.hostup.se', vpsbg: 'https://vpsbg.example' },

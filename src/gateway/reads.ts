@@ -10,8 +10,9 @@ import { readListQuery } from './vps-list-query.ts';
 /** Adds the routes that read: the session, and what the visitor may see of each provider. */
 export function addReads(app: Hono<Env>, mode: Session['mode']): void {
   app.get('/api/session', (c) => {
-    const { role, providers } = c.get('visitor');
-    const session: Session = { mode, role, providers, actions: {}, version: VERSION };
+    const { role, providers, actions } = c.get('visitor');
+    const allowed = actions?.allowed ?? {};
+    const session: Session = { mode, role, providers, actions: allowed, version: VERSION };
     return json(c, payloadOf(JSON.stringify(session), 4));
   });
 

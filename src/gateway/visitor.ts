@@ -1,4 +1,5 @@
 import type { Session } from '../contracts/gateway/api.ts';
+import type { VisitorActions } from './actions/visitor-actions.ts';
 import type { HostupReads } from './hostup.ts';
 import type { VpsbgReads } from './vpsbg.ts';
 
@@ -8,6 +9,8 @@ export interface Visitor {
   /** The providers in the session. */
   providers: Session['providers'];
   /** Absent: the gateway has no key. */
-  hostup?: Pick<HostupReads, 'vpsList' | 'isoMedia'> | undefined;
+  hostup?: Pick<HostupReads, 'vpsList' | 'isoMedia' | 'status'> | undefined;
   vpsbg?: Pick<VpsbgReads, 'isos' | 'iso'> | undefined;
+  /** Absent: nothing may be done. */
+  actions?: VisitorActions | undefined;
 }

@@ -10,7 +10,7 @@ import { writeKeys } from './new-keys.ts';
 /** The built `dist/gateway/mint.js`: prints an embed token, or writes a new pair of keys. */
 
 const USAGE = `npm run mint -- --tenant <id> --key <private.pem> [--vps <id>]… [--iso <number>|"*"]…
-  [--role customer|support] [--library all] [--acct <name>] [--parent <origin>]
+  [--actions mount,unmount,download,delete,restart] [--role customer|support] [--library all] [--acct <name>] [--parent <origin>]
   [--seconds 300] [--sub <name>] [--kid <name>] [--config <file, else EMBED_CONFIG>]
 npm run mint -- --new-keys <folder outside the project, such as ../drivebay-keys>`;
 
@@ -29,6 +29,7 @@ async function run(): Promise<void> {
       iso: texts,
       role: { ...text, default: 'customer' },
       library: text,
+      actions: text,
       acct: text,
       parent: text,
       seconds: text,
@@ -55,7 +56,16 @@ async function run(): Promise<void> {
     exp: now + Number(values.seconds ?? Math.min(300, tenant.maxTokenSeconds)),
     parent: values.parent ?? origin,
     acct: values.acct ?? [...tenant.accounts.keys()][0],
-    ...(vps && { hostup: { vps, ...(values.library && { library: values.library }) } }),
+    ...(vps && {
+      hostup: {
+        vps,
+        ...(values.library && { library: values.library }),
+        // On each VPS of the token.
+        ...(values.actions && {
+          actions: Object.fromEntries(vps.map((id) => [id, values.actions?.split(',')])),
+        }),
+      },
+    }),
     ...(iso && { vpsbg: { isos: iso.includes('*') ? '*' : iso.map(Number) } }),
     role: values.role,
   };
