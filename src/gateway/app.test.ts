@@ -22,6 +22,8 @@ test('the session names the role of the viewer and which providers have a key', 
     providers: { hostup: true, vpsbg: true },
     actions: {},
     version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
+    manageUrl: null,
+    names: {},
   });
 });
 

@@ -46,7 +46,10 @@ const REFUSED_UNSEEN: ReadonlySet<string> = new Set([
  * The gateway as a Hono app on Node's own request (`@hono/node-server`): the API under `/api/`, pages elsewhere.
  * It reads nothing but the path, the query, the few headers named in own-host.ts and, of actions, a small body.
  */
-export function createGateway(settings: Pick<Settings, 'mode' | 'host'>, parts: GatewayParts): Gateway {
+export function createGateway(
+  settings: Pick<Settings, 'mode' | 'host'> & Partial<Pick<Settings, 'manageUrl'>>,
+  parts: GatewayParts,
+): Gateway {
   const { hostup, vpsbg, actions, pages, embedding } = parts;
   const log = (line: string) => parts.log?.(mask(line));
   const app = new Hono<Env>();
@@ -116,7 +119,7 @@ export function createGateway(settings: Pick<Settings, 'mode' | 'host'>, parts: 
     return next();
   });
 
-  addReads(app, settings.mode);
+  addReads(app, settings);
   addActions(app);
 
   app.notFound(async (c) => {

@@ -70,21 +70,14 @@ export async function send(url: string, path: string, options: Send = {}): Promi
 
 /** A good request for each action on a VPS. */
 function wish(action: Action, vpsId: string): { path: string; options: Send } {
-  switch (action) {
-    case 'mount':
-      return { path: actionApi.mount(vpsId), options: { body: { isoId: RESCUE, device: 'ide3' } } };
-    case 'unmount':
-      return { path: actionApi.unmount(vpsId), options: { body: { device: 'ide2' } } };
-    case 'download':
-      return {
-        path: actionApi.download(vpsId),
-        options: { body: { url: 'https://example.com/a/debian.iso?token=hush', filename: 'debian.iso' } },
-      };
-    case 'delete':
-      return { path: actionApi.delete(vpsId, RESCUE), options: { method: 'DELETE' } };
-    case 'restart':
-      return { path: actionApi.restart(vpsId), options: { body: {} } };
-  }
+  const body = {
+    mount: { isoId: RESCUE, device: 'ide3' },
+    unmount: { device: 'ide2' },
+    download: { url: 'https://example.com/a/debian.iso?token=hush', filename: 'debian.iso' },
+    restart: {},
+  };
+  if (action === 'delete') return { path: actionApi.delete(vpsId, RESCUE), options: { method: 'DELETE' } };
+  return { path: actionApi[action](vpsId), options: { body: body[action] } };
 }
 
 /** An audit that keeps its lines for the test. */

@@ -8,6 +8,7 @@ import { readTenants } from '../gateway/embed/tenants.ts';
 import { EnvironmentError, type Settings, readEnvironment } from '../gateway/environment.ts';
 import { createHostupReads } from '../gateway/hostup.ts';
 import type { Pages } from '../gateway/pages.ts';
+import { mask } from '../gateway/secrets.ts';
 import { createVpsbgReads } from '../gateway/vpsbg.ts';
 import { ACCOUNTS, type AccountName } from '../sandbox/accounts.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
@@ -41,7 +42,7 @@ export async function compose(environment: NodeJS.ProcessEnv, pages?: Pages): Pr
           vpsbg: { url: sandbox.vpsbgUrl, apiKey: keys.vpsbg },
         }
       : settings.upstreams;
-  const log = (line: string) => console.error(line);
+  const log = (line: string) => console.error(mask(line));
   const { embed, allowedActions, auditLog } = settings;
   const audit = auditLog === undefined ? logAudit(log) : fileAudit(auditLog);
   const tenants = embed && (await readTenants(embed.configFile, environment));

@@ -25,6 +25,8 @@ function inputWith(text: string): DiagnosticsInput {
       providers: { hostup: true, vpsbg: true },
       actions: {},
       version: text,
+      manageUrl: null,
+      names: {},
     },
     vpsId: VPS,
     isoIds: ['12'],
@@ -142,6 +144,8 @@ describe('diagnostics', () => {
         providers: { hostup: true, vpsbg: true },
         actions: {},
         version: '0.1.0',
+        manageUrl: null,
+        names: {},
       },
     });
     expect(text).toContain('## Drivebay diagnostics\n');

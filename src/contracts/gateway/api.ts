@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isManageUrl } from '../manage-url.ts';
 import { vpsListParameters, type VpsListQuery } from '../hostup/vps-list.ts';
 import { finite, rows, text } from '../tolerant.ts';
 import { allowedActions } from './actions.ts';
@@ -42,6 +43,10 @@ export const session = v.object({
   /** What may be done, by VPS ID or `*` (`isActionAllowed`). Empty: the gateway only reads. */
   actions: v.optional(allowedActions, {}),
   version: v.string(),
+  /** Where one mounts, unmounts and sets the boot order; `null` where only the panel that embeds knows. */
+  manageUrl: v.optional(v.nullable(v.pipe(v.string(), v.check(isManageUrl))), null),
+  /** The names that the token gives its VPSs, by VPS id; empty without a token. */
+  names: v.optional(v.record(v.string(), v.string()), {}),
 });
 export type Session = v.InferOutput<typeof session>;
 
