@@ -9,7 +9,7 @@ test('a search on the overview, in the command menu and on the support page cove
 }) => {
   const gateway = await startGateway(sandbox, 'large');
   await page.goto(gateway.url);
-  const servers = page.getByRole('region', { name: 'Virtual servers' });
+  const servers = page.getByRole('region', { name: 'Servers' });
   await expect(servers).toContainText('100 of more');
   const field = servers.getByRole('searchbox');
   await field.fill(NEEDLE);
@@ -41,7 +41,7 @@ test('a search on the overview, in the command menu and on the support page cove
 test('a search can be stopped and taken up again, and says how far it came', async ({ page, sandbox }) => {
   const gateway = await startGateway(sandbox, 'large');
   await page.goto(gateway.url);
-  const servers = page.getByRole('region', { name: 'Virtual servers' });
+  const servers = page.getByRole('region', { name: 'Servers' });
   await servers.getByRole('searchbox').fill('no such server');
   await servers.getByRole('button', { name: 'Stop' }).click();
   await expect(servers).toContainText(/No match in the first [1-9]00 of more servers\./);
@@ -49,7 +49,7 @@ test('a search can be stopped and taken up again, and says how far it came', asy
   // The button goes when the search ends: the focus stays in the region.
   await servers.getByRole('button', { name: 'Stop' }).focus();
   await expect(servers).toContainText('No match in all 1,000 servers.');
-  await expect(servers.getByRole('heading', { name: 'Virtual servers' })).toBeFocused();
+  await expect(servers.getByRole('heading', { name: 'Servers' })).toBeFocused();
   await page.goto('about:blank');
   await gateway.stop();
 });
@@ -60,7 +60,7 @@ test('the pages of servers lead on and back, with the search and the focus kept'
 }) => {
   const gateway = await startGateway(sandbox, 'large');
   await page.goto(gateway.url);
-  const servers = page.getByRole('region', { name: 'Virtual servers' });
+  const servers = page.getByRole('region', { name: 'Servers' });
   const next = page.getByRole('link', { name: 'Next page' });
   const previous = page.getByRole('link', { name: 'Previous page' });
   await next.focus();

@@ -11,7 +11,7 @@ export interface Screen {
 
 /** Every page in its main states; the layout and accessibility tests walk this table. */
 export const screens: readonly Screen[] = [
-  { name: 'overview', url: '/', heading: 'Overview' },
+  { name: 'servers', url: '/', heading: 'Servers' },
   {
     name: 'VPS as published',
     url: `/vps/${PUBLISHED_VPS}/iso?isos=${PUBLISHED_ISO}`,

@@ -8,7 +8,7 @@ async function boxes(page: Page): Promise<Record<string, string>> {
   const banner = page.getByRole('banner').first();
   const shared = {
     home: banner.getByRole('link', { name: 'Drivebay' }),
-    overview: banner.getByRole('link', { name: 'Overview' }),
+    overview: banner.getByRole('link', { name: 'Servers' }),
     downloads: banner.getByRole('link', { name: 'Downloads' }),
     support: banner.getByRole('link', { name: 'Support' }),
     banner,

@@ -33,7 +33,7 @@ test('a pasted token opens what it names, and nothing keeps it', async ({ page, 
   }
   await opened.getByRole('link', { name: id }).click();
   await expect(page.getByRole('region', { name: 'Next start' })).toContainText('Checked');
-  await page.getByRole('link', { name: 'Overview' }).click();
+  await page.getByRole('link', { name: 'Servers' }).click();
   await expect(page.getByRole('link', { name: id })).toBeVisible();
   const left = await page.evaluate(
     'JSON.stringify([document.documentElement.outerHTML, { ...localStorage }, location.href])',

@@ -66,7 +66,7 @@ for (const screen of [...screens, ...errorScreens]) {
       await translate(page);
     }
     await translate(page);
-    for (const name of ['Downloads', 'Support', 'Overview']) {
+    for (const name of ['Downloads', 'Support', 'Servers']) {
       await page.getByRole('navigation').getByRole('link', { name }).click();
       await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
       await expect(page.getByText('Checking…')).toHaveCount(0);

@@ -69,6 +69,8 @@ interface LivePanelProps<T> {
   /** Accessible name of the region; stable. */
   title: string;
   live: Live<T>;
+  /** Whether the page's own heading says the title. */
+  isTitleHidden?: boolean;
   /** Shown before the first response; of the final size, so that nothing shifts. */
   skeleton: ReactNode;
   /** The sentence for an empty response, or `null` when this response is not empty. */
@@ -81,10 +83,24 @@ interface LivePanelProps<T> {
 }
 
 /** A region fed by a live source, with its four states: loading, error, empty, update failed. */
-export function LivePanel<T>({ title, live, skeleton, empty, aside, fields, children }: LivePanelProps<T>) {
+export function LivePanel<T>({
+  title,
+  isTitleHidden,
+  live,
+  skeleton,
+  empty,
+  aside,
+  fields,
+  children,
+}: LivePanelProps<T>) {
   const renderDetails = use(DetailsContext);
   const panel = (
-    <Panel title={title} aside={aside} end={<Freshness title={title} live={live} />}>
+    <Panel
+      title={title}
+      isTitleHidden={isTitleHidden}
+      aside={aside}
+      end={<Freshness title={title} live={live} />}
+    >
       {live.state === 'loading' ? (
         <>
           <VisuallyHidden>Loading</VisuallyHidden>

@@ -50,8 +50,8 @@ function Overview() {
           </PageTools>
         }
       />
-      <div className="grid grid-cols-1 gap-5">
-        <PanelBoundary title="Virtual servers">
+      <div className="grid grid-cols-1 gap-3">
+        <PanelBoundary title="Servers">
           <VpsListPanel
             live={liveOf(list, VPS_LIST_SOURCE)}
             before={before}
@@ -67,6 +67,11 @@ function Overview() {
             <DownloadsOnDemand />
           </PanelBoundary>
         </ShowAfter>
+        {list.isSuccess ? (
+          <p className="text-xs text-muted">
+            From HostUp’s server list. Whether an ISO is still in a drive is only on each server’s page.
+          </p>
+        ) : null}
       </div>
     </>
   );
