@@ -37,7 +37,9 @@ export function VpsHeader({ vpsId, end }: VpsHeaderProps) {
       above={surface.framed ? null : <Breadcrumb />}
       isBeside={surface.framed}
       description={
-        <div className="flex min-h-6 flex-wrap items-center gap-x-3.5">
+        <div
+          className={`flex min-h-6 flex-wrap items-center gap-x-3.5 leading-6 ${surface.framed ? '' : 'max-sm:min-h-12'}`}
+        >
           {power && <PowerMark power={power} />}
           {ip === null ? null : (
             <Mono>

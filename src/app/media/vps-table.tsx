@@ -84,7 +84,7 @@ function VpsRow({ vps }: { vps: Vps }) {
           </Mono>
         )}
       </Cell>
-      <Cell className="order-6 text-xs text-muted @3xl:text-sm @3xl:text-ink">
+      <Cell className="order-6 text-xs @3xl:text-sm @max-3xl:text-muted">
         {system === null ? null : <Untrusted text={system} max={60} />}
       </Cell>
       <Cell className="order-7 text-muted @max-3xl:hidden @3xl:text-right @3xl:whitespace-nowrap">
