@@ -25,7 +25,7 @@ const FIND_AND_DETAILS = <div className="h-8 w-[459px] max-w-full max-sm:h-18" /
 const DETAILS = <div className="h-8 w-[115px]" />;
 
 const OUTLINES: Partial<Record<PageKind, Outline>> = {
-  overview: { tools: FIND_AND_DETAILS, body: <PanelToCome title="Servers" /> },
+  overview: { tools: DETAILS, body: <PanelToCome title="Servers" /> },
   vps: {
     // As tall as the breadcrumb, the name and the line under it.
     name: <Skeleton className="h-7 w-52 max-w-full sm:mt-6" />,

@@ -16,7 +16,7 @@ export function ActionsStrip({ actions }: { actions: IsoMedia['actions'] }) {
   const heading = useId();
   const { url, ofHostUp } = useManagePlace();
   return (
-    <section aria-labelledby={heading} className="border-t border-line bg-page px-4 py-3">
+    <section aria-labelledby={heading} className="border-t border-line bg-page px-4 py-3 sm:px-5">
       <h3 id={heading}>
         <VisuallyHidden>What you can do</VisuallyHidden>
       </h3>

@@ -120,14 +120,15 @@ test('next start: no device at all is said in words', () => {
   expect(textOf(<NextStartPanel live={live(nothing)} />)).toContain('HostUp lists no drive and no disk');
 });
 
-test('the library: unknown sizes and formats are said, an empty one is said', () => {
+test('the library: an unknown size and an empty library have words', () => {
   const bare = media({
     available: [{ id: 'iso_bare', name: null, displayName: null, sizeGb: 0, format: null }, 7],
   });
   const view = { query: '', sort: 'name' } as const;
   const text = textOf(<IsoLibrary live={live(bare)} view={view} onView={() => undefined} />);
-  expect(text).toContain('iso_bare size unknown not given');
-  expect(text).toContain('An entry that could not be read');
+  expect(text).toContain('iso_bare size unknown An entry that could not be read');
+  expect(text).toContain('ISO library 2 images this server can mount');
+  expect(text).not.toContain('Search');
   const empty = textOf(
     <IsoLibrary live={live(media({ available: [] }))} view={view} onView={() => undefined} />,
   );
