@@ -1,5 +1,5 @@
 import { Download, Lock } from 'lucide';
-import { useId, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { useState, useSyncExternalStore, type ReactNode } from 'react';
 import { clocks } from '../http/server-clock.ts';
 import { Button } from '../ui/button.tsx';
 import { Untrusted } from '../ui/untrusted.tsx';
@@ -33,7 +33,6 @@ export function DownloadForm() {
   const [tried, setTried] = useState(false);
   const act = useAct('download');
   const waits = useWaits(act);
-  const heading = useId();
   const closed = !gates.download.open;
   const errors = draftErrors(draft);
   const refused = act?.phase.kind === 'refused' ? refusedFields(act.phase.problem) : {};
@@ -72,10 +71,16 @@ export function DownloadForm() {
   const nameError = refused.filename ?? (tried || draft.filename !== '' ? errors.filename : undefined);
   const urlError = refused.url ?? (tried || !isBeginning(draft.url) ? errors.url : undefined);
   return (
-    <section aria-labelledby={heading} className="space-y-3 border-t border-line bg-page px-4 py-3">
-      <h3 id={heading} className="sr-only">
-        Download from URL
-      </h3>
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!closed && !waits) void start();
+      }}
+      className="space-y-3 border-t border-line bg-page px-4 py-3"
+    >
+      {/* For Enter in a field. */}
+      <button type="submit" hidden />
       <FormField
         id={URL_FIELD}
         label="Download from URL"
@@ -153,7 +158,7 @@ export function DownloadForm() {
         ) : null}
         {act?.phase.kind === 'unknown' ? <UnknownNote waits={waits} verb="download" /> : null}
       </div>
-    </section>
+    </form>
   );
 }
 

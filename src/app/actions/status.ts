@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import * as v from 'valibot';
 import { actionApi } from '../../contracts/gateway/actions.ts';
-import { vpsStatus, type VpsStatus } from '../../contracts/hostup/vps-status.ts';
+import { vpsStatus } from '../../contracts/hostup/vps-status.ts';
 import { nextPoll } from '../http/poll.ts';
 import { request } from '../http/request.ts';
 import { formatDuration } from '../text/duration.ts';
@@ -17,7 +17,10 @@ export function vpsStatusQuery(vpsId: string, every: number) {
 }
 
 /** When the server last started, ms since the epoch by the gateway's clock; `null` when that is not known. */
-export function lastStart({ uptimeSeconds, powerState }: VpsStatus, asOf: number): number | null {
+export function lastStart(
+  { uptimeSeconds, powerState }: v.InferOutput<typeof vpsStatus>,
+  asOf: number,
+): number | null {
   if (uptimeSeconds === null || powerState?.trim().toLowerCase() !== 'running') return null;
   return asOf - uptimeSeconds * 1_000;
 }
