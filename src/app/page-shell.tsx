@@ -6,6 +6,7 @@ import { PAGES, type PageKind } from '../contracts/pages.ts';
 import { createQueryClient } from './http/query-client.ts';
 import { NEXT_START } from './media/next-start-panel.tsx';
 import { Shell } from './shell/shell.tsx';
+import { PageToolsToCome } from './support/page-tools.tsx';
 import { PageHeader } from './ui/page-header.tsx';
 import { Panel } from './ui/panel.tsx';
 import { Skeleton } from './ui/skeleton.tsx';
@@ -21,8 +22,12 @@ interface Outline {
   body?: ReactNode;
 }
 
-const FIND_AND_DETAILS = <div className="h-8 w-[459px] max-w-full max-sm:h-18" />;
-const DETAILS = <div className="h-8 w-[115px]" />;
+const DETAILS = <PageToolsToCome />;
+const FIND_AND_DETAILS = (
+  <PageToolsToCome>
+    <div className="h-8 w-full sm:w-84" />
+  </PageToolsToCome>
+);
 
 const OUTLINES: Partial<Record<PageKind, Outline>> = {
   overview: { tools: FIND_AND_DETAILS, body: <PanelToCome title="Virtual servers" /> },

@@ -42,7 +42,7 @@ export function CodeTag({ code, label }: CodeTagProps) {
       <button
         type="button"
         aria-label={`Copy ${label}`}
-        title={`Copy ${label}`}
+        data-tip={`Copy ${label}`}
         onClick={() => void copy()}
         className="inline-flex w-6 shrink-0 items-center justify-center border-l border-line text-muted hover:text-ink"
       >
