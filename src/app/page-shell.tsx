@@ -6,7 +6,8 @@ import { PAGES, type PageKind } from '../contracts/pages.ts';
 import { createQueryClient } from './http/query-client.ts';
 import { NEXT_START } from './media/next-start-panel.tsx';
 import { Shell } from './shell/shell.tsx';
-import { PageToolsToCome } from './support/page-tools.tsx';
+import { CopyToCome, PageToolsToCome } from './support/page-tools.tsx';
+import { SUPPORT_QUESTION } from './support/support-page.tsx';
 import { PageHeader } from './ui/page-header.tsx';
 import { Panel } from './ui/panel.tsx';
 import { Skeleton } from './ui/skeleton.tsx';
@@ -53,11 +54,13 @@ const OUTLINES: Partial<Record<PageKind, Outline>> = {
     body: <PanelToCome title="Download" />,
   },
   support: {
+    name: SUPPORT_QUESTION,
+    about: '',
+    tools: <CopyToCome />,
     body: (
-      <>
-        <PanelToCome title="Find a page" />
-        <PanelToCome title="Diagnostics" />
-      </>
+      <section aria-label="Find a page" className="max-w-200">
+        <Skeleton className="h-25 rounded-card" />
+      </section>
     ),
   },
 };

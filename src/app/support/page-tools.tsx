@@ -25,12 +25,14 @@ function CopyButton({ blocked }: { blocked?: string }) {
   );
 }
 
-/** As large as what comes, so that nothing shifts. */
-const COPY_TO_COME = (
-  <span aria-hidden inert className="invisible inline-flex">
-    <CopyButton />
-  </span>
-);
+/** As large as the button that comes, so that nothing shifts. */
+export function CopyToCome() {
+  return (
+    <span aria-hidden inert className="invisible inline-flex">
+      <CopyButton />
+    </span>
+  );
+}
 
 const COPY_LOST = <CopyButton blocked="It could not be loaded. Reload the page." />;
 
@@ -68,7 +70,7 @@ export function PageTools({ children }: { children?: ReactNode }) {
     <div className={TOOLS}>
       {surface.framed ? null : children}
       {details && role !== 'customer' ? null : (
-        <OptionalPart loading={COPY_TO_COME} lost={COPY_LOST}>
+        <OptionalPart loading={<CopyToCome />} lost={COPY_LOST}>
           <CopyDiagnostics short />
         </OptionalPart>
       )}
