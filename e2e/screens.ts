@@ -49,5 +49,5 @@ export async function openScreen(page: Page, { url, heading }: Screen): Promise<
   await page.goto(url);
   await expect(page.getByText('Drivebay has not started yet.')).toHaveCount(0);
   await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
-  await expect(page.getByText('Checking…')).toHaveCount(0);
+  await expect(page.getByText(/^Loading from|· loading$/)).toHaveCount(0);
 }

@@ -23,18 +23,28 @@ interface Outline {
   body?: ReactNode;
 }
 
-const DETAILS = <PageToolsToCome />;
-const FIND_AND_DETAILS = (
-  <PageToolsToCome>
-    <div className="h-8 w-full sm:w-84" />
-  </PageToolsToCome>
+/** As large as a provider's status. */
+const STATUS = <div className="h-8 w-55" />;
+const STATUS_AND_TOOLS = (
+  <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-2 max-sm:w-full max-sm:justify-between">
+    {STATUS}
+    <PageToolsToCome />
+  </div>
+);
+const STATUS_FIND_AND_TOOLS = (
+  <div className="flex min-w-0 flex-wrap items-start gap-x-3 gap-y-2">
+    {STATUS}
+    <PageToolsToCome>
+      <div className="h-8 w-full sm:w-84" />
+    </PageToolsToCome>
+  </div>
 );
 
 const OUTLINES: Partial<Record<PageKind, Outline>> = {
-  overview: { tools: FIND_AND_DETAILS, body: <PanelToCome title="Virtual servers" /> },
+  overview: { tools: STATUS_FIND_AND_TOOLS, body: <PanelToCome title="Virtual servers" /> },
   vps: {
     name: <Skeleton className="h-7.5 w-52 max-w-full max-sm:h-15" />,
-    tools: DETAILS,
+    tools: STATUS_AND_TOOLS,
     body: (
       <>
         <PanelToCome title={NEXT_START} />
@@ -46,11 +56,11 @@ const OUTLINES: Partial<Record<PageKind, Outline>> = {
       </>
     ),
   },
-  isos: { tools: FIND_AND_DETAILS, body: <PanelToCome title="ISO downloads" /> },
+  isos: { tools: STATUS_FIND_AND_TOOLS, body: <PanelToCome title="ISO downloads" /> },
   iso: {
     name: <Skeleton className="h-7 w-52 max-w-full max-sm:h-14" />,
     about: <Skeleton className="h-5 w-24" />,
-    tools: DETAILS,
+    tools: STATUS_AND_TOOLS,
     body: <PanelToCome title="Download" />,
   },
   support: {
