@@ -41,9 +41,11 @@ const STATUS_FIND_AND_TOOLS = (
 );
 
 const OUTLINES: Partial<Record<PageKind, Outline>> = {
-  overview: { tools: STATUS_FIND_AND_TOOLS, body: <PanelToCome title="Virtual servers" /> },
+  overview: { tools: STATUS_AND_TOOLS, body: <PanelToCome title="Servers" /> },
   vps: {
-    name: <Skeleton className="h-7.5 w-52 max-w-full max-sm:h-15" />,
+    // As tall as the breadcrumb, the name and the line under it.
+    name: <Skeleton className="h-7 w-52 max-w-full sm:mt-6" />,
+    about: <div className="h-6" />,
     tools: STATUS_AND_TOOLS,
     body: (
       <>
