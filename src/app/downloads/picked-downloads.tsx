@@ -6,9 +6,11 @@ import { brief } from '../text/visible.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { LivePanel, type Failure, type Live } from '../live/live-panel.tsx';
 import { Panel } from '../ui/panel.tsx';
-import { DownloadRow, DownloadRows } from './download-row.tsx';
+import { DownloadItem } from './download-item.tsx';
+import { downloadGroups } from './download-list.ts';
 import { DownloadSkeleton } from './download-skeleton.tsx';
 import { expiryOf } from './tracking/expiry.ts';
+import { GroupedDownloads } from './grouped-downloads.tsx';
 import { inDownloadWords, rowNotFound } from './failure-words.ts';
 import { isIsoId, MAX_PICKED } from './iso-id.ts';
 import { isoQuery, isoSource } from './queries.ts';
@@ -34,16 +36,25 @@ export function PickedDownloads({ isoIds }: { isoIds: readonly string[] }) {
     return result ? [{ isoId, result }] : [];
   });
 
+  const known = valid.flatMap((id) => downloads.get(Number(id))?.download ?? []);
+  const row = (id: number) => {
+    const one = picked.find(({ isoId }) => Number(isoId) === id);
+    return one ? <PickedItem key={id} {...one} /> : null;
+  };
+  const grouped = downloadGroups(known);
   const rows = (
     <>
-      <TabPercent downloads={valid.flatMap((id) => downloads.get(Number(id))?.download ?? [])} />
-      <DownloadRows>
-        {ids.map((id) => {
-          const one = picked.find(({ isoId }) => isoId === id);
-          if (!one) return <RowTrouble key={id} title={`"${brief(id, 40)}" is not the id of an ISO`} />;
-          return <PickedRow key={id} {...one} />;
-        })}
-      </DownloadRows>
+      <TabPercent downloads={known} />
+      <GroupedDownloads ids={grouped} row={row}>
+        {grouped.gone.length > 0 ? <ul>{grouped.gone.map(row)}</ul> : null}
+        <ul>
+          {ids.map((id) => {
+            const one = picked.find(({ isoId }) => isoId === id);
+            if (!one) return <RowTrouble key={id} title={`"${brief(id, 40)}" is not the id of an ISO`} />;
+            return downloads.has(Number(id)) ? null : <UnknownRow key={id} {...one} />;
+          })}
+        </ul>
+      </GroupedDownloads>
       {isoIds.length > MAX_PICKED ? (
         <p className="mt-6 text-xs text-warn">Only the first {MAX_PICKED} are shown.</p>
       ) : null}
@@ -66,20 +77,23 @@ export function PickedDownloads({ isoIds }: { isoIds: readonly string[] }) {
   );
 }
 
-function PickedRow({ isoId, result }: Picked) {
+/** An ISO of which nothing is known yet: why, or that it is loading. */
+function UnknownRow({ isoId, result }: Picked) {
+  const failure = failureOf({ isoId, result }, undefined);
+  if (failure) return <RowTrouble title={`ISO ${isoId}: ${failure.title}`} failure={failure} />;
+  return (
+    <li className="border-t border-line px-4">
+      <DownloadSkeleton rows={1} />
+    </li>
+  );
+}
+
+function PickedItem({ isoId, result }: Picked) {
   const download = useDownload(Number(isoId));
   const failure = failureOf({ isoId, result }, download?.iso);
-  if (!download) {
-    if (failure) return <RowTrouble title={`ISO ${isoId}: ${failure.title}`} failure={failure} />;
-    return (
-      <li className="px-4">
-        <DownloadSkeleton rows={1} />
-      </li>
-    );
-  }
-  if (!failure || download.vanished) return <DownloadRow isoId={Number(isoId)} />;
-  const trouble = { title: `Update failed: ${failure.title}`, failure };
-  return <DownloadRow isoId={Number(isoId)} trouble={trouble} />;
+  const trouble =
+    failure && !download?.vanished ? { title: `Update failed: ${failure.title}`, failure } : null;
+  return <DownloadItem isoId={Number(isoId)} picked={{ trouble }} />;
 }
 
 function failureOf({ isoId, result }: Picked, iso: Iso | undefined): Failure | null {

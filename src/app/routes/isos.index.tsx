@@ -1,14 +1,16 @@
-import { createFileRoute } from '@tanstack/react-router';
+import { createFileRoute, stripSearchParams } from '@tanstack/react-router';
 import { PAGES } from '../../contracts/pages.ts';
 import { DownloadsListPanel } from '../downloads/downloads-list-panel.tsx';
-import { downloadsSearch, searchOf, viewOf } from '../downloads/downloads-search.ts';
+import { DEFAULT_VIEW, downloadsSearch } from '../downloads/downloads-search.ts';
 import { isosQuery } from '../downloads/queries.ts';
+import { NoticeToggle } from '../downloads/notify/notice-toggle.tsx';
 import { OpenPage } from '../support/open-page.tsx';
 import { PageTools } from '../support/page-tools.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 
 export const Route = createFileRoute('/isos/')({
   validateSearch: downloadsSearch,
+  search: { middlewares: [stripSearchParams(DEFAULT_VIEW)] },
   // The loader primes a visit; while one searches and sorts, only the polls send requests.
   shouldReload: false,
   loader: ({ context: { queryClient } }) => {
@@ -26,13 +28,14 @@ function Downloads() {
         description={PAGES.isos.about}
         end={
           <PageTools>
+            <NoticeToggle />
             <OpenPage />
           </PageTools>
         }
       />
       <DownloadsListPanel
-        view={viewOf(Route.useSearch())}
-        onView={(view) => void navigate({ search: searchOf(view), replace: true, resetScroll: false })}
+        view={Route.useSearch()}
+        onView={(search) => void navigate({ search, replace: true, resetScroll: false })}
       />
     </>
   );

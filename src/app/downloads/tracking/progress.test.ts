@@ -22,7 +22,9 @@ function progress({ status, bytes, size, restarts = 0, vanished = false, deletio
     restarts,
     speed: null,
     timeLeftMs: null,
-    stalledMinutes: null,
+    restartedAt: null,
+    isAverage: false,
+    quietMs: null,
     vanished,
     missingFrom: null,
   };
