@@ -309,7 +309,7 @@ test('a token for someone else: all that was shown goes first', async ({ panel, 
 });
 
 test('a token of the same person keeps what is shown', async ({ panel, places, vps }) => {
-  const id = vps('leftin');
+  const id = vps('wholelibrary');
   await panel.open(`/vps/${id}/iso`, await places.mint(opens(id)));
   await panel.frame.getByRole('searchbox', { name: 'Search the ISO library' }).fill('deb');
   const next = await places.mint(opens(id));
@@ -350,7 +350,7 @@ test('theme is an enum, and refresh is heard, not too often', async ({ panel, pl
 });
 
 test('10,000 messages in a second leave the page usable', async ({ panel, places, vps }) => {
-  const id = vps('leftin');
+  const id = vps('wholelibrary');
   await panel.open(`/vps/${id}/iso`, await places.mint(opens(id)));
   await expect(panel.frame.getByRole('region', { name: 'Next start' })).toContainText('Checked');
   const search = panel.frame.getByRole('searchbox', { name: 'Search the ISO library' });
@@ -385,7 +385,7 @@ test('a panel that adds 20 px at each message: the frame stops growing', async (
 });
 
 test('Tab goes in and out both ways, and Esc is forwarded', async ({ panel, places, vps }) => {
-  const id = vps('leftin');
+  const id = vps('wholelibrary');
   await panel.open(`/vps/${id}/iso`, await places.mint(opens(id)));
   await expect(panel.frame.getByRole('region', { name: 'Next start' })).toContainText('Checked');
   const { keyboard } = panel.page;
@@ -414,7 +414,7 @@ test('Tab goes in and out both ways, and Esc is forwarded', async ({ panel, plac
 });
 
 test('works with every storage refused, and hidden at load', async ({ panel, places, vps }) => {
-  const id = vps('leftin');
+  const id = vps('wholelibrary');
   await panel.page.addInitScript(() => {
     const refuse = () => {
       throw new DOMException('refused', 'SecurityError');

@@ -22,13 +22,7 @@ test('every documented field of both published examples is on the page', async (
     .getByRole('region', { name: 'ISO library' })
     .getByRole('row')
     .filter({ hasText: 'Ubuntu' });
-  for (const said of [
-    'ubuntu-24.04-live-server-amd64.iso',
-    'iso_01hxa3b4c5d6e7f8g9h0j1k2m3',
-    '5.9 GB',
-    'iso',
-    'ide2',
-  ]) {
+  for (const said of ['ubuntu-24.04-live-server-amd64.iso', '5.9 GB', 'in CD/DVD 3']) {
     await expect(library).toContainText(said);
   }
 
@@ -100,8 +94,8 @@ test('5,000 ISOs are searched and sorted, and both stand in the URL', async ({ p
   await expect(library.getByRole('row').filter({ hasText: '4321' }).first()).toBeVisible();
   await page.reload();
   await expect(library.getByRole('searchbox')).toHaveValue('4321');
-  await library.getByRole('button', { name: /^Size/ }).click();
-  await expect(page).toHaveURL(/sort=/);
+  await library.getByRole('combobox', { name: 'Sort' }).selectOption('-size');
+  await expect(page).toHaveURL(/sort=-size/);
 });
 
 test.describe('with a request that fails', () => {

@@ -20,7 +20,10 @@ test('the session names the role of the viewer and which providers have a key', 
     mode: 'owner',
     role: 'owner',
     providers: { hostup: true, vpsbg: true },
+    actions: {},
     version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
+    manageUrl: null,
+    names: {},
   });
 });
 

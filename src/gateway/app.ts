@@ -44,7 +44,10 @@ const REFUSED_UNSEEN: ReadonlySet<string> = new Set([
  * The gateway as a Hono app on Node's own request (`@hono/node-server`): the API under `/api/`, pages elsewhere.
  * It reads nothing but the path, the query and the few headers named in own-host.ts.
  */
-export function createGateway(settings: Pick<Settings, 'mode' | 'host'>, parts: GatewayParts): Gateway {
+export function createGateway(
+  settings: Pick<Settings, 'mode' | 'host'> & Partial<Pick<Settings, 'manageUrl'>>,
+  parts: GatewayParts,
+): Gateway {
   const { hostup, vpsbg, pages, embedding } = parts;
   const log = (line: string) => parts.log?.(mask(line));
   const app = new Hono<Env>();
@@ -103,7 +106,7 @@ export function createGateway(settings: Pick<Settings, 'mode' | 'host'>, parts: 
     return next();
   });
 
-  addReads(app, settings.mode);
+  addReads(app, settings);
 
   app.notFound(async (c) => {
     const path = rawPath(c);

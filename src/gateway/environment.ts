@@ -1,6 +1,8 @@
 import { isIP } from 'node:net';
 import * as v from 'valibot';
+import { ASSUMED_HOSTUP_PANEL_URL } from '../contracts/assumptions.ts';
 import { PROVIDERS, type Provider } from '../contracts/gateway/api.ts';
+import { isManageUrl } from '../contracts/manage-url.ts';
 import { PROVIDER_FACTS } from './provider-facts.ts';
 
 /** One provider's API and the key to it. */
@@ -19,6 +21,8 @@ export interface Settings {
   maxConnections?: number | undefined;
   /** `owner` when at least one key is set, `embed` when EMBED_CONFIG is. */
   mode: 'sandbox' | 'owner' | 'embed';
+  /** Where one mounts, unmounts and sets the boot order. `null`: in embed mode each panel gives its own. */
+  manageUrl: string | null;
   /** Empty in sandbox mode, where the sandbox is not known before it listens, and in embed mode. */
   upstreams: Partial<Record<Provider, Upstream>>;
   /** In embed mode: where the tenants are written down, and the APIs their keys are for. */
@@ -52,6 +56,10 @@ const maxConnections = v.pipe(
   v.transform(Number),
   v.minValue(10, CONNECTIONS),
   v.maxValue(100_000, CONNECTIONS),
+);
+const manageUrl = v.pipe(
+  v.string(),
+  v.check(isManageUrl, 'HOSTUP_MANAGE_URL must be an https:// URL without a user name or password.'),
 );
 const allowHttp = v.literal('1', 'ALLOW_HTTP_UPSTREAM must be 1 or unset.');
 
@@ -112,6 +120,7 @@ export function readEnvironment(environment: Record<string, string | undefined>)
     host: read('HOST', host, '127.0.0.1'),
     maxConnections: read<number | undefined>('MAX_CONNECTIONS', maxConnections, undefined),
     mode: 'sandbox',
+    manageUrl: read<string | null>('HOSTUP_MANAGE_URL', manageUrl, null),
     upstreams: {},
   };
   const configFile = read<string | undefined>('EMBED_CONFIG', v.string(), undefined);
@@ -136,7 +145,10 @@ export function readEnvironment(environment: Record<string, string | undefined>)
   if (configFile !== undefined) {
     settings.mode = 'embed';
     settings.embed = { configFile, urls };
-  } else if (Object.keys(settings.upstreams).length > 0) settings.mode = 'owner';
+  } else {
+    if (Object.keys(settings.upstreams).length > 0) settings.mode = 'owner';
+    settings.manageUrl ??= ASSUMED_HOSTUP_PANEL_URL;
+  }
   if (settings.mode === 'owner' && !isLoopback(settings.host)) {
     complaints.push(
       'HOST must be a loopback address (127.0.0.1, ::1 or localhost) while an API key is set: ' +

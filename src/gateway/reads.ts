@@ -1,17 +1,20 @@
 import type { Hono } from 'hono';
 import { ASSUMED_HOSTUP_VPS_ID, ASSUMED_VPSBG_ISO_ID } from '../contracts/assumptions.ts';
 import type { Session } from '../contracts/gateway/api.ts';
+import type { Settings } from './environment.ts';
 import { payloadOf } from './payload.ts';
 import { json, respondWithRead } from './read-response.ts';
 import { refuse, type Env } from './request-context.ts';
 import { VERSION } from './version.ts';
 import { readListQuery } from './vps-list-query.ts';
 
+type ReadSettings = Pick<Settings, 'mode'> & Partial<Pick<Settings, 'manageUrl'>>;
+
 /** Adds the routes that read: the session, and what the visitor may see of each provider. */
-export function addReads(app: Hono<Env>, mode: Session['mode']): void {
+export function addReads(app: Hono<Env>, { mode, manageUrl = null }: ReadSettings): void {
   app.get('/api/session', (c) => {
-    const { role, providers } = c.get('visitor');
-    const session: Session = { mode, role, providers, version: VERSION };
+    const { role, providers, names = {} } = c.get('visitor');
+    const session: Session = { mode, role, providers, actions: {}, version: VERSION, manageUrl, names };
     return json(c, payloadOf(JSON.stringify(session), 4));
   });
 

@@ -7,6 +7,8 @@ export interface Visitor {
   role: Session['role'];
   /** The providers in the session. */
   providers: Session['providers'];
+  /** By VPS id, where a token gives them. */
+  names?: Session['names'] | undefined;
   /** Absent: the gateway has no key. */
   hostup?: Pick<HostupReads, 'vpsList' | 'isoMedia'> | undefined;
   vpsbg?: Pick<VpsbgReads, 'isos' | 'iso'> | undefined;

@@ -1,5 +1,6 @@
 import type { HostMessage, Init } from '../contracts/embed/messages.ts';
 import { PROTOCOL_VERSION } from '../contracts/embed/protocol.ts';
+import { isManageUrl } from '../contracts/manage-url.ts';
 import { requestToken } from './request-token.ts';
 import { watchFrame } from './frame-watch.ts';
 import { heightRule } from './height-rule.ts';
@@ -34,6 +35,10 @@ export type PanelOptions = PanelView & {
   locale?: string | undefined;
   /** Name of the frame for assistive technology: `ISO media` unless given. */
   title?: string | undefined;
+  /** What your panel calls the VPS, at most 255 characters; a name in the token takes precedence. */
+  serverName?: string | undefined;
+  /** Where one mounts, unmounts and sets the boot order: an https URL, for a link that opens a new tab. */
+  manageUrl?: string | undefined;
   onStatus?: ((status: Status) => void) | undefined;
   /** Esc was pressed in the frame, and nothing in it was open. */
   onEscape?: (() => void) | undefined;
@@ -58,14 +63,19 @@ export interface Panel {
 /**
  * Puts Drivebay's frame into an element, and keeps it supplied with tokens. Nothing is stored or logged.
  *
- * @throws TypeError when `origin` is no origin, or the page's own
+ * @throws TypeError when `origin` is no origin, or the page's own, or when `manageUrl` is no https URL
  */
 export function mount(element: Element, options: PanelOptions): Panel {
-  const { fetchToken, onEscape } = options;
+  const { fetchToken, onEscape, serverName = '', manageUrl = '' } = options;
   // Only the message: a JSON error of the panel's own quotes what it could not read, which may be the token.
   const { onError = (error: PanelError) => console.error(error.message) } = options;
   let { theme = 'system', locale = 'en' } = options;
   const origin = foreignOrigin(options.origin);
+  if (manageUrl !== '' && !isManageUrl(manageUrl)) {
+    throw new TypeError(
+      `Drivebay: manageUrl must be an https URL such as https://panel.example.com/servers, without a user name or password; got "${manageUrl}".`,
+    );
+  }
   const iframe = frameFor(origin, options);
   const fit = heightRule();
   const inTime = messageQuota();
@@ -132,7 +142,16 @@ export function mount(element: Element, options: PanelOptions): Panel {
     port.start();
     waiting = undefined;
     respondedTo = nonce;
-    const init: Init = { t: 'iso:init', v: PROTOCOL_VERSION, n: nonce, token, theme, locale };
+    const init: Init = {
+      t: 'iso:init',
+      v: PROTOCOL_VERSION,
+      n: nonce,
+      token,
+      theme,
+      locale,
+      serverName,
+      manageUrl,
+    };
     iframe.contentWindow?.postMessage(init, origin, [channel.port2]);
   }
 

@@ -3,6 +3,8 @@ import { useState, type ReactNode } from 'react';
 import { formatCount } from '../text/count.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { linkStyle } from '../ui/link-style.ts';
+import { useProviderSource } from '../live/page-sources.ts';
+import { ProviderStatus } from '../live/provider-status.tsx';
 import { LivePanel } from '../live/live-panel.tsx';
 import { usePrinting } from '../ui/use-printing.ts';
 import { DownloadItem } from './download-item.tsx';
@@ -43,11 +45,13 @@ export function AllDownloads() {
     ? ids
     : { ...ids, active: ids.active.slice(0, MAX_ACTIVE), ready: ids.ready.slice(0, MAX_READY) };
   const more = ids.active.length - shown.active.length;
+  useProviderSource('vpsbg', live);
   return (
     <LivePanel
       title="Downloads"
       live={live}
       aside={live.state === 'ready' ? countWords(counts) : null}
+      end={<ProviderStatus provider="vpsbg" short />}
       skeleton={<DownloadSkeleton rows={3} />}
       empty={({ unreadable, extent }) =>
         counts.all === 0 && extent.complete && unreadable === 0 ? NO_DOWNLOADS : null

@@ -1,4 +1,6 @@
 import { Link } from '@tanstack/react-router';
+import { useProviderSource } from '../live/page-sources.ts';
+import { ProviderStatus } from '../live/provider-status.tsx';
 import { LivePanel } from '../live/live-panel.tsx';
 import { linkStyle } from '../ui/link-style.ts';
 import { tabCounts } from './download-list.ts';
@@ -15,6 +17,7 @@ const countsOf = (all: TrackedDownloads) => tabCounts(listedDownloads(all));
 export function DownloadsFactsPanel() {
   const live = useIsos();
   const counts = useDownloadsAs(countsOf);
+  useProviderSource('vpsbg', live);
   return (
     <LivePanel
       title="ISO downloads"
@@ -29,6 +32,7 @@ export function DownloadsFactsPanel() {
           </span>
         ) : null
       }
+      end={<ProviderStatus provider="vpsbg" short />}
       skeleton={<div className="h-18" />}
       empty={() => null}
     >

@@ -4,6 +4,9 @@ import * as v from 'valibot';
 import { PAGES } from '../../contracts/pages.ts';
 import { FactsOnDemand, primeDownloads } from '../downloads/downloads-on-demand.tsx';
 import { liveOf } from '../live/live.ts';
+import { PageNotices } from '../live/page-notices.tsx';
+import { useProviderSource } from '../live/page-sources.ts';
+import { ProviderStatus } from '../live/provider-status.tsx';
 import { VPS_LIST_SOURCE, vpsListQuery } from '../media/queries.ts';
 import { VpsListPanel } from '../media/vps-list.tsx';
 import { pagesBefore } from '../media/vps-page-words.ts';
@@ -39,21 +42,27 @@ function Overview() {
   const navigate = Route.useNavigate();
   const before = pagesBefore(useLocation({ select: ({ state }) => state.vpsPages }), cursor);
   const list = useQuery(vpsListQuery({ cursor: cursor || undefined }));
+  const live = liveOf(list, VPS_LIST_SOURCE);
+  useProviderSource('hostup', live);
   return (
     <>
       <PageHeader
         title={PAGES.overview.title}
         description={PAGES.overview.about}
         end={
-          <PageTools>
-            <OpenPage />
-          </PageTools>
+          <div className="flex min-w-0 flex-wrap items-start gap-x-3 gap-y-2">
+            <ProviderStatus provider="hostup" />
+            <PageTools>
+              <OpenPage />
+            </PageTools>
+          </div>
         }
       />
+      <PageNotices />
       <div className="grid grid-cols-1 gap-5">
         <PanelBoundary title="Virtual servers">
           <VpsListPanel
-            live={liveOf(list, VPS_LIST_SOURCE)}
+            live={live}
             before={before}
             q={q}
             onSearch={(next) =>

@@ -4,6 +4,8 @@ import { DownloadsListPanel } from '../downloads/downloads-list-panel.tsx';
 import { DEFAULT_VIEW, downloadsSearch } from '../downloads/downloads-search.ts';
 import { isosQuery } from '../downloads/queries.ts';
 import { NoticeToggle } from '../downloads/notify/notice-toggle.tsx';
+import { PageNotices } from '../live/page-notices.tsx';
+import { ProviderStatus } from '../live/provider-status.tsx';
 import { OpenPage } from '../support/open-page.tsx';
 import { PageTools } from '../support/page-tools.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
@@ -27,12 +29,16 @@ function Downloads() {
         title={PAGES.isos.title}
         description={PAGES.isos.about}
         end={
-          <PageTools>
-            <NoticeToggle />
-            <OpenPage />
-          </PageTools>
+          <div className="flex min-w-0 flex-wrap items-start gap-x-3 gap-y-2">
+            <ProviderStatus provider="vpsbg" />
+            <PageTools>
+              <NoticeToggle />
+              <OpenPage />
+            </PageTools>
+          </div>
         }
       />
+      <PageNotices />
       <DownloadsListPanel
         view={Route.useSearch()}
         onView={(search) => void navigate({ search, replace: true, resetScroll: false })}

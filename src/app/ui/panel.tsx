@@ -5,9 +5,10 @@ interface PanelProps {
   title: string;
   /** Beside the title, such as a count. */
   aside?: ReactNode;
-  /** At the far end of the title's row, such as when the data was checked. */
+  /** At the far end of the title's row, such as the provider's status. */
   end?: ReactNode;
-  children: ReactNode;
+  /** Absent when there is nothing to show yet: the title's row stands alone. */
+  children?: ReactNode;
 }
 
 /** A titled region of a page. */
@@ -15,15 +16,16 @@ export function Panel({ title, aside, end, children }: PanelProps) {
   const heading = useId();
   return (
     <section aria-labelledby={heading} className="min-w-0 rounded-card border border-line bg-surface">
-      <header className="flex min-h-11 flex-wrap items-center gap-x-2 gap-y-1 border-b border-line px-4 py-1.5">
+      <header
+        className={`flex min-h-11 flex-wrap items-center gap-x-2 gap-y-1 px-4 py-1.5 ${children === undefined ? '' : 'border-b border-line'}`}
+      >
         <h2 id={heading} className="font-semibold">
           {title}
         </h2>
         {aside ? <div className="text-muted tabular-nums">{aside}</div> : null}
-        {/* As wide whatever stands in it, so that nothing shifts. */}
-        {end ? <div className="ml-auto flex min-w-0 flex-[0_1_10.5rem] items-center gap-2">{end}</div> : null}
+        {end ? <div className="ml-auto flex min-w-0 items-center gap-2">{end}</div> : null}
       </header>
-      <div className="p-4">{children}</div>
+      {children === undefined ? null : <div className="p-4">{children}</div>}
     </section>
   );
 }

@@ -68,6 +68,10 @@ const isoId = v.pipe(
 const VPS_ID = '"vps_" and 1 to 40 lower-case letters or digits';
 const vpsId = v.pipe(v.string(mustBe(VPS_ID)), v.regex(ASSUMED_HOSTUP_VPS_ID, mustBe(VPS_ID)));
 
+const NAMES = mustBe('an object that has text of at most 255 characters for a VPS id');
+/** HostUp's filter by name takes as many characters. An empty name is none. */
+const names = v.record(v.string(), v.pipe(v.string(NAMES), v.maxLength(255, NAMES)), NAMES);
+
 const isoList = listOf(isoId, 'ISO ids', 500);
 const everyIso = v.literal('*', mustBe('a list of ISO ids, or "*" for support'));
 
@@ -106,9 +110,23 @@ export const embedClaims = v.pipe(
       /** Name of one of the tenant's accounts. */
       acct: v.pipe(v.string(mustBe(ACCOUNT)), v.regex(/^[a-z0-9][a-z0-9_-]{0,31}$/, mustBe(ACCOUNT))),
       hostup: v.optional(
-        v.object(
-          { vps: listOf(vpsId, 'VPS ids', 100), library: v.optional(libraryScope, 'mounted') },
-          anObject,
+        v.pipe(
+          v.object(
+            {
+              vps: listOf(vpsId, 'VPS ids', 100),
+              library: v.optional(libraryScope, 'mounted'),
+              /** What the panel calls its VPSs, by VPS id: for display alone. */
+              names: v.exactOptional(names),
+            },
+            anObject,
+          ),
+          v.forward(
+            v.check(
+              ({ vps, names = {} }) => Object.keys(names).every((id) => vps.includes(id)),
+              'must name no VPS that its `vps` does not list',
+            ),
+            ['names'],
+          ),
         ),
       ),
       vpsbg: v.optional(
@@ -153,7 +171,8 @@ export function readClaims(payload: unknown): ReadToken {
   const [issue] = parsed.issues;
   // The one check of the whole is about `vpsbg`.
   const path = issue.kind === 'validation' ? (v.getDotPath(issue) ?? 'vpsbg') : v.getDotPath(issue);
-  const claim = path?.slice(0, MAX_CLAIM_PATH) ?? null;
+  // Below `names` the path is text of the token's own.
+  const claim = path?.replace(/^(hostup\.names)\..*/s, '$1').slice(0, MAX_CLAIM_PATH) ?? null;
   if (claim === null) return { fault: { claim, reason: 'its payload is not a JSON object' } };
   return { fault: { claim, reason: `its \`${claim}\` ${issue.message}` } };
 }

@@ -34,11 +34,12 @@ export function visitorOf(claims: EmbedClaims, account: AccountReads, person: st
       hostup: Boolean(vpss && account.hostup),
       vpsbg: Boolean(isos && account.vpsbg),
     },
+    names: vpss?.names,
     hostup: {
       vpsList({ name, primaryIp }) {
         // The names and addresses of the token's VPSs are not read, so they cannot be filtered.
         const filtered = name !== undefined || primaryIp !== undefined;
-        return Promise.resolve(vpss && !filtered ? listOf(vpss.vps) : forbidden());
+        return Promise.resolve(vpss && !filtered ? listOf(vpss) : forbidden());
       },
       async isoMedia(vpsId, signal) {
         if (!vpss?.vps.includes(vpsId)) return forbidden();
@@ -70,10 +71,11 @@ function forbidden(): Outcome {
 }
 
 /** The token's own VPSs. The account's list is not requested: it is as long as the reseller has customers. */
-function listOf(ids: readonly string[]): Outcome {
-  const unspecified = { name: null, primaryIp: null, serviceStatus: null, powerState: null };
+function listOf({ vps: ids, names = {} }: NonNullable<EmbedClaims['hostup']>): Outcome {
+  const unspecified = { primaryIp: null, serviceStatus: null, powerState: null };
   const rows = [...new Set(ids)].map((id) => ({
     id,
+    name: names[id] ?? null,
     ...unspecified,
     operatingSystem: null,
     resources: null,
