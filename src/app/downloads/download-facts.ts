@@ -85,7 +85,9 @@ function downloadingNow(running: readonly Standing[]): Fact {
   const isos = running.length === 1 ? '1 ISO' : `${running.length} ISOs`;
   return {
     label,
-    ...totalSpeed(speed, unmeasured),
+    ...(running.some(({ isCurrent }) => isCurrent)
+      ? totalSpeed(speed, unmeasured)
+      : ({ value: 'Unknown', tone: 'neutral' } as const)),
     name: null,
     detail: rest === null ? isos : `${isos}, ${rest}`,
   };
