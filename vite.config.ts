@@ -65,7 +65,11 @@ export const pageBuild: BuildEnvironmentOptions = {
             minShareCount: 2,
           },
           { name: 'recognise', test: /src.app.support/, minShareCount: 4 },
-          { name: 'observations', test: /src.app.downloads/, minShareCount: 5 },
+          {
+            name: 'observations',
+            test: /src.app.downloads.(tracking|queries|responses|failure-words|notify.notice-wish)/,
+            minShareCount: 5,
+          },
           { name: 'downloads', test: /src.app.downloads/, minShareCount: 3 },
         ],
       },

@@ -8,7 +8,7 @@ import { DownloadBar } from './download-bar.tsx';
 import { DownloadNotes } from './download-notes.tsx';
 import { TabPercent } from './notify/tab-percent.tsx';
 import { PlotOnDemand } from './plot-on-demand.tsx';
-import { Lead } from './running-row.tsx';
+import { Lead } from './lead.tsx';
 import { useStanding, type Standing } from './standing.ts';
 import type { Download } from './tracking/download.ts';
 import { isRemoved } from './tracking/progress.ts';

@@ -1,16 +1,15 @@
-import { X } from 'lucide';
 import { useState, type ReactNode } from 'react';
-import { IconButton } from '../ui/icon-button.tsx';
 import { toneText } from '../ui/tone.ts';
 import { progressWords, speedWords } from './amount-words.ts';
+import { Dismiss } from './dismiss.tsx';
 import { DownloadBar } from './download-bar.tsx';
 import { DownloadNotes } from './download-notes.tsx';
 import { IsoLink } from './iso-link.tsx';
+import { Lead } from './lead.tsx';
 import { PlotButton, PlotOnDemand } from './plot-on-demand.tsx';
 import { useStanding, type Standing } from './standing.ts';
-import { downloadStore } from './tracking/download-store.ts';
 import type { Download } from './tracking/download.ts';
-import { AVERAGE, expiryWords, leadWords, nameWords, noteWords, paceWords, type Phrase } from './words.ts';
+import { expiryWords, noteWords, paceWords, type Phrase } from './words.ts';
 
 export interface RowProps {
   download: Download;
@@ -57,19 +56,6 @@ export function RunningRow({ download, isPicked }: RowProps) {
   );
 }
 
-/** The words beside the name. */
-export function Lead({ standing }: { standing: Standing }) {
-  const { text, tone } = leadWords(standing);
-  const look = tone === 'info' ? 'font-semibold' : `font-medium ${toneText[tone]}`;
-  const isAverage = text.endsWith(AVERAGE);
-  return (
-    <span className={`ml-auto text-right tabular-nums ${look}`}>
-      {isAverage ? text.slice(0, -AVERAGE.length) : text}
-      {isAverage ? <span className="text-xs font-normal text-muted">{AVERAGE}</span> : null}
-    </span>
-  );
-}
-
 /** A few that were chosen have room for what is otherwise on their own pages. */
 function PickedDeletion({ standing, hasPace }: { standing: Standing; hasPace: boolean }): ReactNode {
   const { expiry, verdict } = standing;
@@ -82,17 +68,4 @@ function PickedDeletion({ standing, hasPace }: { standing: Standing; hasPace: bo
 function deletionNotes({ expiry }: Standing): Phrase[] {
   const calm = expiry.state === 'due' || (expiry.state === 'ahead' && expiry.urgency === 'calm');
   return calm ? [] : [expiryWords(expiry, false)];
-}
-
-/** Takes the row of an ISO that is no longer listed off the screen. */
-export function Dismiss({ download: { iso } }: { download: Download }) {
-  return (
-    <span className="-my-1 inline-flex">
-      <IconButton
-        label={`Dismiss ${nameWords(iso, 60)}`}
-        icon={X}
-        onPress={() => downloadStore.dismiss(iso.id)}
-      />
-    </span>
-  );
 }

@@ -11,7 +11,7 @@ import { groupOf, type Group } from './download-list.ts';
 import { DownloadNotes } from './download-notes.tsx';
 import { IsoLink } from './iso-link.tsx';
 import { PlotButton, PlotOnDemand } from './plot-on-demand.tsx';
-import { Dismiss } from './running-row.tsx';
+import { Dismiss } from './dismiss.tsx';
 import { useStanding, type Standing } from './standing.ts';
 import { COLUMNS } from './table-columns.ts';
 import { speedCell, timeCell } from './table-words.ts';
