@@ -68,7 +68,7 @@ export const PAGES = {
     title: 'Downloads',
     about: 'ISO images that VPSBG downloads for you',
     route: 'isos.index.tsx',
-    scriptKb: 139.5,
+    scriptKb: 140,
     shared: ['q', 'sort', 'tab'],
     menu: 'ISO images',
     firstRequest: () => ({ provider: 'vpsbg', path: api.vpsbgIsos() }),

@@ -1,7 +1,7 @@
-import { use, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Panel } from '../ui/panel.tsx';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
-import { DetailsContext, partOf, type ResponseInfo } from './details.tsx';
+import { PanelDetails } from './details.tsx';
 import type { Failure } from './failure.ts';
 
 /** What is needed to tell how far data may be trusted. */
@@ -36,8 +36,8 @@ export type Live<T> =
       /** Whether the last request was made by hand and failed. */
       refreshFailed?: boolean;
       age?: Age | undefined;
-      /** The responses that the data is from. */
-      responses: readonly ResponseInfo[];
+      /** The requests that the data is from: their paths at the gateway. */
+      responses: readonly { path: string }[];
     } & Refreshable);
 
 interface LivePanelProps<T> {
@@ -71,10 +71,19 @@ export function LivePanel<T>({
   fields,
   children,
 }: LivePanelProps<T>) {
-  const renderDetails = use(DetailsContext);
   if (live.state === 'failed') return <Panel title={title} aside={NOT_LOADED} end={end} />;
-  const panel = (
-    <Panel title={title} aside={aside} end={end}>
+  const path = live.state === 'ready' ? live.responses[0]?.path : undefined;
+  return (
+    <Panel
+      title={title}
+      aside={aside}
+      end={
+        <>
+          {end}
+          {path === undefined ? null : <PanelDetails title={title} path={path} fields={fields} />}
+        </>
+      }
+    >
       {live.state === 'loading' ? (
         <>
           <VisuallyHidden>Loading</VisuallyHidden>
@@ -84,14 +93,6 @@ export function LivePanel<T>({
         (empty(live.data) ?? children(live.data))
       )}
     </Panel>
-  );
-  if (!renderDetails || live.state !== 'ready') return panel;
-  const responses = fields ? live.responses.map((response) => partOf(response, fields)) : live.responses;
-  return (
-    <div className="grid min-w-0 grid-cols-1 content-start gap-4">
-      {panel}
-      {renderDetails(title, responses)}
-    </div>
   );
 }
 

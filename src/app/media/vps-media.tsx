@@ -18,9 +18,10 @@ import { VpsHeader } from './vps-header.tsx';
 
 /** Two columns where there is room and where there are downloads; on a phone they stand between the other two. */
 const COLUMNS = surface.hasDownloads
-  ? 'min-[68.75rem]:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] min-[68.75rem]:grid-rows-[auto_1fr]'
+  ? '@min-[65rem]/page:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] @min-[65rem]/page:grid-rows-[auto_1fr]'
   : '';
-const RIGHT = 'min-w-0 min-[68.75rem]:col-start-2 min-[68.75rem]:row-span-2 min-[68.75rem]:row-start-1';
+const RIGHT =
+  'min-w-0 @min-[65rem]/page:col-start-2 @min-[65rem]/page:row-span-2 @min-[65rem]/page:row-start-1';
 
 interface VpsMediaProps {
   vpsId: string;
