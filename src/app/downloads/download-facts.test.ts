@@ -44,7 +44,7 @@ const facts = (...standings: ReturnType<typeof standing>[]) =>
   );
 
 const NOTHING_RUNS = 'None · No ISO is downloading';
-const NO_DOUBT = 'None · No ISO is stalled or doubtful';
+const NO_DOUBT = 'None · Nothing stalled or odd';
 
 test('no downloads', () => {
   expect(facts()).toEqual([NOTHING_RUNS, NOTHING_RUNS, NO_DOUBT, 'None · No deletion is ahead']);
@@ -69,7 +69,7 @@ test('an average is named, and a speed that is not measured makes the sum a lowe
   const average = { speed: null, isAverage: true };
   expect(facts(running(1, average)).slice(0, 2)).toEqual([
     'about 4 min · 1.iso · average so far',
-    'Measuring speed · 1 ISO, 1.00 GB to go',
+    'Measuring · 1 ISO, 1.00 GB to go',
   ]);
   expect(facts(running(1, average), running(2, {}, { size: 0 }))[1]).toBe(
     'at least 5.00 MB/s · 2 ISOs, at least 1.00 GB to go',

@@ -96,7 +96,7 @@ function downloadingNow(running: readonly Standing[]): Fact {
 function totalSpeed(speed: number, unmeasured: number): Pick<Fact, 'value' | 'tone'> {
   const words = speedWords(speed);
   if (speed === 0 || words === null)
-    return { value: unmeasured > 0 ? 'Measuring speed' : 'No data', tone: 'neutral' };
+    return { value: unmeasured > 0 ? 'Measuring' : 'No data', tone: 'neutral' };
   return { value: unmeasured > 0 ? `at least ${words}` : words, tone: 'info' };
 }
 
@@ -119,8 +119,7 @@ function needsALook(standings: readonly Standing[]): Fact {
       : [{ doubt, iso: standing.download.iso, stalled: isStalled(standing.download) }];
   });
   const first = doubts.find(({ stalled }) => stalled) ?? doubts[0];
-  if (!first)
-    return { label, value: 'None', tone: 'neutral', name: null, detail: 'No ISO is stalled or doubtful' };
+  if (!first) return { label, value: 'None', tone: 'neutral', name: null, detail: 'Nothing stalled or odd' };
   const stalled = doubts.every((one) => one.stalled);
   return {
     label,

@@ -1,5 +1,7 @@
 import { memo, useCallback, useDeferredValue } from 'react';
 import type { Extent } from '../../contracts/gateway/iso-list.ts';
+import { lazyPart } from '../ui/lazy-part.tsx';
+import { OptionalPart } from '../ui/optional-part.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { LivePanel } from '../live/live-panel.tsx';
 import { useProviderSource } from '../live/page-sources.ts';
@@ -11,11 +13,12 @@ import { DownloadSkeleton } from './download-skeleton.tsx';
 import { DownloadsTable } from './downloads-table.tsx';
 import { SORTS, TABS, type DownloadsView, type Sort, type Tab } from './downloads-search.ts';
 import { ExtentNotice } from './extent-notice.tsx';
-import { FactsStrip } from './facts-strip.tsx';
 import { ListNotes } from './list-notes.tsx';
 import { ListTabPercent } from './notify/tab-percent.tsx';
 import { useIsos } from './use-isos.ts';
 import { listedDownloads, useDownloadsAs, type TrackedDownloads } from './tracking/use-downloads.ts';
+
+const FactsStrip = lazyPart(async () => ({ default: (await import('./facts-strip.tsx')).FactsStrip }));
 
 const TAB_LABELS: Record<Tab, string> = {
   all: 'All',
@@ -53,10 +56,8 @@ export function DownloadsListPanel({ view, onView }: DownloadsListPanelProps) {
     <>
       {live.state === 'failed' ? null : (
         // As high before the first response as after it.
-        <div className="mb-3 rounded-card border border-line bg-surface sm:mb-4">
-          <div className={live.state === 'loading' ? 'invisible' : ''}>
-            <FactsStrip large />
-          </div>
+        <div className="mb-3 min-h-41 rounded-card border border-line bg-surface sm:mb-4 sm:min-h-21.5">
+          <OptionalPart>{live.state === 'loading' ? null : <FactsStrip large />}</OptionalPart>
         </div>
       )}
       <LivePanel
