@@ -16,7 +16,7 @@ export function DownloadsTable({ isoIds }: { isoIds: readonly number[] }): React
   return (
     <div className="@container -mx-4 -mb-4">
       <table aria-label="ISO downloads" aria-rowcount={isoIds.length + 1} className="block w-full">
-        <thead className="sr-only @min-[37.5rem]:not-sr-only @min-[37.5rem]:block">
+        <thead className="sr-only @2xl:not-sr-only @2xl:block">
           <tr aria-rowindex={1} className={`px-4 py-2 text-left text-xs text-muted ${COLUMNS}`}>
             {HEADS.map(([words, className]) => (
               <th key={words} scope="col" className={`block font-medium ${className}`}>

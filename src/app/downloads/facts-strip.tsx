@@ -41,16 +41,20 @@ function OneFact({ fact: { label, value, tone, name, detail }, large }: { fact: 
   return (
     <div className={`${CELL} ${large ? 'py-3' : 'py-2'}`}>
       <dt className="text-xs text-muted">{label}</dt>
-      <dd className={`font-semibold tabular-nums text-base ${large ? '@2xl:text-2xl' : ''} ${colour}`}>
+      <dd className={`font-semibold tabular-nums text-base ${large ? '@4xl:text-2xl' : ''} ${colour}`}>
         {value}
       </dd>
-      <dd className="flex gap-1 text-xs text-muted tabular-nums">
+      <dd className="flex flex-wrap gap-x-1 text-xs text-muted tabular-nums @2xl:flex-nowrap">
         {name === null ? null : (
-          <span translate="no" className="truncate">
+          <span translate="no" className="max-w-full truncate">
             {name}
           </span>
         )}
-        {name !== null && detail !== null ? <span aria-hidden>·</span> : null}
+        {name !== null && detail !== null ? (
+          <span aria-hidden className="hidden @2xl:inline">
+            ·
+          </span>
+        ) : null}
         {detail === null ? null : <span className={name === null ? '' : 'shrink-0'}>{detail}</span>}
       </dd>
     </div>

@@ -19,8 +19,8 @@ export function FinishedRow({ download, isPicked }: RowProps) {
   const { text, tone } = sizeWords(standing);
   return (
     <>
-      <div className="flex items-center gap-2.5">
-        <span className="min-w-0 flex-1">
+      <div className="flex flex-wrap items-center justify-end gap-x-2.5">
+        <span className="min-w-0 flex-[1_1_9rem]">
           <IsoLink id={iso.id} name={iso.name} />
         </span>
         <span className={`text-right text-xs tabular-nums ${toneText[tone]}`}>{text}</span>

@@ -40,8 +40,10 @@ export function RunningRow({ download, isPicked }: RowProps) {
           {standing.verdict === 'too-late' ? ` · ${speedWords(download.speed) ?? 'measuring speed'}` : ''}
         </span>
         <span className="ml-auto inline-flex min-w-0 items-center gap-1 text-right">
-          {pace === null ? null : <span className={toneText[pace.tone]}>{pace.text}</span>}
-          {isPicked ? <PickedDeletion standing={standing} hasPace={pace !== null} /> : null}
+          <span>
+            {pace === null ? null : <span className={toneText[pace.tone]}>{pace.text}</span>}
+            {isPicked ? <PickedDeletion standing={standing} hasPace={pace !== null} /> : null}
+          </span>
           {iso.status === 'downloading' ? (
             <span className="-my-1.5 inline-flex print:hidden">
               <PlotButton iso={iso} open={plotted} onPress={() => setPlotted(!plotted)} />
@@ -61,7 +63,7 @@ function PickedDeletion({ standing, hasPace }: { standing: Standing; hasPace: bo
   const { expiry, verdict } = standing;
   if (expiry.state !== 'ahead' || expiry.urgency !== 'calm' || verdict === 'too-late') return null;
   const { text } = expiryWords(expiry, false);
-  return <span>{hasPace ? `· ${text}` : text}</span>;
+  return <span>{hasPace ? ` · ${text}` : text}</span>;
 }
 
 /** A deletion that is near, or that nobody can name. */

@@ -36,7 +36,7 @@ export const TableRow = memo(function TableRow({ isoId, index }: TableRowProps) 
     <tr
       ref={watch}
       aria-rowindex={index + 2}
-      className={`items-center gap-y-1 border-t border-line px-4 py-2 [contain-intrinsic-size:auto_3.75rem] [content-visibility:auto] @min-[37.5rem]:min-h-11 @min-[37.5rem]:py-1 @min-[37.5rem]:[contain-intrinsic-size:auto_2.75rem] print:[content-visibility:visible] ${COLUMNS}`}
+      className={`items-center gap-y-1 border-t border-line px-4 py-2 [contain-intrinsic-size:auto_3.75rem] [content-visibility:auto] @2xl:min-h-11 @2xl:py-1 @2xl:[contain-intrinsic-size:auto_2.75rem] print:[content-visibility:visible] ${COLUMNS}`}
     >
       <TicksContext value={inSight}>
         <Cells isoId={isoId} />
@@ -52,7 +52,7 @@ function Cells({ isoId }: { isoId: number }) {
 }
 
 /** Where a cell stands in a row of two lines; in columns each follows the one before. */
-const TIME = 'col-start-3 row-start-1 @min-[37.5rem]:col-start-auto @min-[37.5rem]:row-start-auto';
+const TIME = 'col-start-3 row-start-1 @2xl:col-start-auto @2xl:row-start-auto';
 
 function DownloadCells({ download }: { download: Download }) {
   const standing = useStanding(download);
@@ -64,7 +64,7 @@ function DownloadCells({ download }: { download: Download }) {
   const speed = speedCell(standing);
   return (
     <>
-      <td className="col-span-2 col-start-1 row-start-1 block min-w-0 @min-[37.5rem]:col-span-1 @min-[37.5rem]:col-start-auto @min-[37.5rem]:row-start-auto">
+      <td className="col-span-2 col-start-1 row-start-1 block min-w-0 @2xl:col-span-1 @2xl:col-start-auto @2xl:row-start-auto">
         <div className={`flex items-center gap-1.5 ${group === 'gone' ? 'text-muted' : ''}`}>
           <IsoLink id={iso.id} name={iso.name} />
           <span translate="no" className="hidden font-mono text-xs text-muted @4xl:inline">
@@ -79,12 +79,17 @@ function DownloadCells({ download }: { download: Download }) {
         </div>
         <DownloadNotes notes={tableNotes(standing)} />
       </td>
-      <td className="flex min-w-0 items-center gap-2.5 tabular-nums">
+      <td
+        className={`flex min-w-0 items-center gap-2.5 tabular-nums ${group === 'active' ? 'col-span-3 @2xl:col-span-1' : ''}`}
+      >
         <ProgressCell standing={standing} group={group} />
       </td>
-      <Cell phrase={sizeCell(standing)} className={speed ? '' : 'col-span-2 @min-[37.5rem]:col-span-1'} />
-      <Cell phrase={speed} />
-      <td className={`block text-right tabular-nums ${time ? TIME : 'hidden @min-[37.5rem]:block'}`}>
+      <Cell
+        phrase={sizeCell(standing)}
+        className={`col-span-2 @2xl:col-span-1 ${group === 'active' ? 'text-left @2xl:text-right' : 'text-right'}`}
+      />
+      <Cell phrase={speed} className="text-right" />
+      <td className={`block text-right tabular-nums ${time ? TIME : 'hidden @2xl:block'}`}>
         {time === null ? null : (
           <>
             <span className={time.tone === 'info' ? 'font-medium' : toneText[time.tone]}>{time.text}</span>
@@ -115,7 +120,9 @@ function ProgressCell({ standing, group }: { standing: Standing; group: Group })
   const percent = percentWords(standing.progress);
   return (
     <>
-      {percent === null ? null : <span className="w-10 shrink-0 text-right font-semibold">{percent}</span>}
+      {percent === null ? null : (
+        <span className="min-w-8 shrink-0 font-semibold @4xl:w-10 @4xl:text-right">{percent}</span>
+      )}
       <DownloadBar standing={standing} />
     </>
   );
@@ -126,11 +133,11 @@ function sizeCell({ progress }: Standing): Phrase {
   return { text: amountWords(progress), tone: doubtful ? 'warn' : 'info' };
 }
 
-function Cell({ phrase, className = '' }: { phrase: Phrase | null; className?: string }) {
+function Cell({ phrase, className }: { phrase: Phrase | null; className: string }) {
   const tone: Tone = phrase?.tone ?? 'info';
   return (
     <td
-      className={`text-right tabular-nums ${phrase ? 'block' : 'hidden @min-[37.5rem]:block'} ${tone === 'info' ? '' : toneText[tone]} ${className}`}
+      className={`tabular-nums ${phrase ? 'block' : 'hidden @2xl:block'} ${tone === 'info' ? '' : toneText[tone]} ${className}`}
     >
       {phrase?.text}
     </td>
@@ -140,10 +147,10 @@ function Cell({ phrase, className = '' }: { phrase: Phrase | null; className?: s
 /** The time to the deletion. In a row of two lines a running download names it only when it is near. */
 function DeletionCell({ expiry, group }: { expiry: Expiry; group: Group }) {
   const far = group === 'active' && (expiry.state !== 'ahead' || expiry.urgency === 'calm');
-  const place = group === 'active' ? 'col-span-3 @min-[37.5rem]:col-span-1' : TIME;
+  const place = group === 'active' ? 'col-span-3 @2xl:col-span-1' : TIME;
   return (
     <td
-      className={`${far ? 'hidden @min-[37.5rem]:flex' : 'flex'} items-center justify-end gap-2 text-right tabular-nums ${place}`}
+      className={`${far ? 'hidden @2xl:flex' : 'flex'} items-center justify-end gap-2 text-right tabular-nums ${place}`}
     >
       <DeletionWords expiry={expiry} group={group} />
     </td>

@@ -6,7 +6,6 @@ import { isosQuery } from '../downloads/queries.ts';
 import { NoticeToggle } from '../downloads/notify/notice-toggle.tsx';
 import { PageNotices } from '../live/page-notices.tsx';
 import { ProviderStatus } from '../live/provider-status.tsx';
-import { OpenPage } from '../support/open-page.tsx';
 import { PageTools } from '../support/page-tools.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 
@@ -31,10 +30,8 @@ function Downloads() {
         end={
           <div className="flex min-w-0 flex-wrap items-start gap-x-3 gap-y-2">
             <ProviderStatus provider="vpsbg" />
-            <PageTools>
-              <NoticeToggle />
-              <OpenPage />
-            </PageTools>
+            <NoticeToggle />
+            <PageTools />
           </div>
         }
       />
