@@ -23,35 +23,37 @@ export function FailureNotice({ failure, sources }: FailureNoticeProps) {
     for (const source of sources) if (source.state !== 'loading') source.refresh();
   };
   return (
-    <Notice
-      tone="danger"
-      title={
-        <>
-          {failure.title}.{' '}
-          <span id={why}>
-            <NextTry failure={failure} refreshing={refreshing} blocked={blocked[0]} />
-          </span>
-        </>
-      }
-      actions={
-        <>
-          <ForSupport failure={failure} />
-          <Button
-            icon={RefreshCw}
-            onPress={again}
-            blocked={refreshing ? 'Retrying…' : blocked[0]}
-            reasonId={why}
-          >
-            Retry
-          </Button>
-        </>
-      }
-    >
-      <p>
-        {shown ? 'Below is the last good response.' : 'Nothing has loaded yet.'} {failure.detail}
-      </p>
-      {failure.providerMessage}
-    </Notice>
+    <section aria-label={failure.title}>
+      <Notice
+        tone="danger"
+        title={
+          <>
+            {failure.title}.{' '}
+            <span id={why}>
+              <NextTry failure={failure} refreshing={refreshing} blocked={blocked[0]} />
+            </span>
+          </>
+        }
+        actions={
+          <>
+            <ForSupport failure={failure} />
+            <Button
+              icon={RefreshCw}
+              onPress={again}
+              blocked={refreshing ? 'Retrying…' : blocked[0]}
+              reasonId={why}
+            >
+              Retry
+            </Button>
+          </>
+        }
+      >
+        <p>
+          {shown ? 'Below is the last good response.' : 'Nothing has loaded yet.'} {failure.detail}
+        </p>
+        {failure.providerMessage}
+      </Notice>
+    </section>
   );
 }
 

@@ -1,5 +1,4 @@
 import { useEffect, useRef } from 'react';
-import { currentAccess } from '../http/access.ts';
 import { spoken } from '../ui/spoken.ts';
 import type { Failure } from './failure.ts';
 import { FailureNotice } from './failure-notice.tsx';
@@ -36,9 +35,13 @@ export function PageNotices() {
 }
 
 function troublesOf(source: PageSource | undefined, failure: Failure | null): Trouble[] {
-  // Where there are tokens, the page around says what ended the access.
-  if (!source || !failure || (failure.kind === 'no-access' && currentAccess() !== null)) return [];
+  if (!source || !failure || endedByItself(failure)) return [];
   return [{ failure, sources: [source] }];
+}
+
+/** Nobody refused a request: no token is left, and the frame or the token page says so. */
+function endedByItself({ kind, code }: Failure): boolean {
+  return kind === 'no-access' && code === null;
 }
 
 function together(troubles: Trouble[], { failure, sources }: Trouble): Trouble[] {

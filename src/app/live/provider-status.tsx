@@ -28,6 +28,9 @@ export function ProviderStatus({ provider, short = false }: ProviderStatusProps)
   const { now, checked, every, failed, limit } = useStanding(provider, live);
   const given = { who, now, checked, every, failed, pause: usePause(), limit };
   const { state, before, time, after } = short ? shortStatusLine(given) : statusLine(given);
+  const detail = [state === 'waiting' ? limit?.reason : null, checkWords(checked, every)]
+    .filter(Boolean)
+    .join('. ');
   const busy = !live || live.state === 'loading' || live.refreshing;
   return (
     <output
@@ -36,7 +39,7 @@ export function ProviderStatus({ provider, short = false }: ProviderStatusProps)
       className={`flex min-w-0 items-center gap-1 text-xs ${state === 'failed' || state === 'old' ? 'font-medium text-warn' : 'text-muted'}`}
     >
       {/* Another state is another element: other words in this place are no shift of it. */}
-      <span key={state} title={checkWords(checked, every)} className="min-w-0 [overflow-wrap:anywhere]">
+      <span key={state} title={detail} className="min-w-0 [overflow-wrap:anywhere]">
         <span>{before}</span>{' '}
         {time === null ? null : (
           <span translate="no" className="inline-block min-w-[2em] text-right tabular-nums">
