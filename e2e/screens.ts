@@ -11,11 +11,11 @@ export interface Screen {
 
 /** Every page in its main states; the layout and accessibility tests walk this table. */
 export const screens: readonly Screen[] = [
-  { name: 'overview', url: '/', heading: 'Overview' },
+  { name: 'servers', url: '/', heading: 'Servers' },
   {
     name: 'VPS as published',
     url: `/vps/${PUBLISHED_VPS}/iso?isos=${PUBLISHED_ISO}`,
-    heading: PUBLISHED_VPS,
+    heading: 'web-01',
   },
   { name: 'VPS with an ISO left in', url: '/vps/vps_leftin/iso', heading: /vps_leftin/ },
   { name: 'VPS with cloud-init', url: '/vps/vps_cloudinit/iso', heading: /vps_cloudinit/ },
@@ -26,7 +26,7 @@ export const screens: readonly Screen[] = [
   { name: 'VPS with 5,000 ISOs', url: '/vps/vps_library5000/iso', heading: /vps_library5000/ },
   { name: 'downloads', url: '/isos', heading: 'Downloads' },
   { name: 'one ISO', url: `/isos/${PUBLISHED_ISO}`, heading: 'AlmaLinux-9.5-x86_64-boot.iso' },
-  { name: 'support', url: '/support', heading: 'Support' },
+  { name: 'support', url: '/support', heading: 'What did the customer send?' },
   {
     name: 'one ISO with details',
     url: `/isos/${PUBLISHED_ISO}?details=1`,

@@ -21,6 +21,7 @@ test('without any variable it is the sandbox on port 4173 of loopback', () => {
     mode: 'sandbox',
     manageUrl: 'https://cloud.hostup.se',
     upstreams: {},
+    allowedActions: [],
   });
   expect(readEnvironment({ PORT: '', HOST: '', HOSTUP_API_KEY: '' }).mode).toBe('sandbox');
 });
@@ -110,6 +111,7 @@ test('EMBED_CONFIG makes it embed mode, which others may reach', () => {
     mode: 'embed',
     manageUrl: null,
     upstreams: {},
+    allowedActions: [],
     embed: {
       configFile: 'embed.json',
       urls: { hostup: 'https://cloud.hostup.se', vpsbg: 'https://vpsbg.example' },
