@@ -15,7 +15,7 @@ export function BayNote({ bay }: { bay: Bay }) {
   const act = useAct(drive && drivePlace(drive.device));
   if (!drive || !act || act.phase.kind === 'confirmed') return null;
   return (
-    <div id={noteId(drive.device)} className="mt-1 text-xs">
+    <div id={noteId(drive.device)} className="col-span-full text-xs sm:col-start-3">
       <Note act={act} />
     </div>
   );

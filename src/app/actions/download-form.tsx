@@ -24,7 +24,7 @@ const NAME_FIELD = `${URL_FIELD}-filename`;
 const COMPRESSION_FIELD = `${URL_FIELD}-decompress`;
 
 const FIELD =
-  'h-8 w-full min-w-0 rounded-control border bg-raised px-2.5 max-sm:h-11 read-only:border-dashed read-only:bg-sunken aria-invalid:border-danger';
+  'h-8 w-full min-w-0 rounded-control border bg-raised px-2.5 max-sm:h-11 [&[readonly]]:border-dashed [&[readonly]]:bg-sunken aria-invalid:border-danger';
 
 /** HostUp downloads an image from a URL into the library. What is typed stays until it was accepted. */
 export function DownloadForm() {

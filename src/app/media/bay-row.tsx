@@ -30,7 +30,6 @@ export function BayRow({ bay }: { bay: Bay }) {
           ) : null}
         </p>
         <p className="text-xs text-muted [overflow-wrap:anywhere]">{details.join(' · ')}</p>
-        {actions ? <actions.BayNote bay={bay} /> : null}
       </div>
       {actions ? (
         <div className="col-start-3 empty:hidden sm:col-start-4 sm:justify-self-end">
@@ -45,6 +44,7 @@ export function BayRow({ bay }: { bay: Bay }) {
           {badge}
         </div>
       )}
+      {actions ? <actions.BayNote bay={bay} /> : null}
     </li>
   );
 }
