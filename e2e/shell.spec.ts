@@ -18,7 +18,9 @@ async function boxes(page: Page): Promise<Record<string, string>> {
   const top = (await banner.boundingBox())?.y ?? 0;
   const found = await Promise.all(
     Object.entries(shared).map(async ([name, each]) => {
-      const { x, y, height } = (await each.boundingBox()) ?? { x: -1, y: -1, height: -1 };
+      const box = await each.boundingBox();
+      if (!box) return [name, 'not shown'];
+      const { x, y, height } = box;
       const place = `${Math.round(x)} ${Math.round(y - top)}`;
       // The heights of these two are of what is in them.
       return [name, name === 'panel' || name === 'heading' ? place : `${place}, ${Math.round(height)} tall`];
