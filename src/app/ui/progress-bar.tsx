@@ -37,7 +37,7 @@ export function ProgressBar({ label, value, valueText, look = 'moving' }: Progre
       aria-valuemax={100}
       aria-valuenow={percent ?? undefined}
       aria-valuetext={valueText}
-      className="h-1.5 w-full overflow-hidden rounded-full bg-track [print-color-adjust:exact] forced-colors:border"
+      className="h-1.5 w-full overflow-hidden rounded-full bg-track forced-colors:border"
     >
       <div
         className={`h-full rounded-full forced-colors:bg-[Highlight] ${FILLS[look]} ${percent === null ? TICKS : ''}`}
