@@ -72,7 +72,7 @@ test('H05 in sandbox mode a scenario of a rate limit holds up no other', async (
   await expect(statusOf(page)).toContainText(/Next update in (1 min|5\d s)/);
   // In the same page: the browser holds requests back too.
   await page.getByRole('link', { name: 'Drivebay' }).first().click();
-  await expect(page.getByRole('region', { name: 'Virtual servers' })).toContainText('web-01');
+  await expect(page.getByRole('region', { name: 'Servers' })).toContainText('web-01');
   await page.goto(at('/vps/vps_ubuntu/iso'));
   await expect(drives(page)).toContainText('Ubuntu');
   await gateway.stop();
@@ -84,7 +84,7 @@ test('H07 a 503 of one VPS holds up no other VPS', async ({ page, sandbox, vps }
   await page.goto(new URL(`/vps/${id}/iso`, gateway.url).href);
   await expect(page.getByRole('main')).toContainText(/Retrying in [1-7] s/);
   await page.getByRole('link', { name: 'Drivebay' }).first().click();
-  await expect(page.getByRole('region', { name: 'Virtual servers' })).toContainText('web-01');
+  await expect(page.getByRole('region', { name: 'Servers' })).toContainText('web-01');
   expect((await sandbox.log(`/api/v2/vps/${id}/iso`)).count).toBe(1);
   await gateway.stop();
 });

@@ -49,7 +49,7 @@ test('from the overview to a VPS and back, every link keeps the base path and le
 }) => {
   const id = vps('leftin');
   await page.goto('/iso/');
-  const servers = page.getByRole('region', { name: 'Virtual servers' });
+  const servers = page.getByRole('region', { name: 'Servers' });
   await expect(statusOf(page)).toContainText('checked');
   await servers.getByRole('link').first().click();
   await expect(page).toHaveURL(/\/iso\/vps\/[^/]+\/iso$/);
@@ -60,8 +60,8 @@ test('from the overview to a VPS and back, every link keeps the base path and le
   await page.getByRole('textbox', { name: 'What the customer sent' }).fill(`12, ${id}`);
   await page.getByRole('button', { name: 'Open' }).click();
   await expect(page).toHaveURL(`/iso/vps/${id}/iso`);
-  const links = page.getByRole('navigation').getByRole('link');
-  await expect(links).toHaveText(['Overview', 'Support']);
+  const links = page.getByRole('navigation', { name: 'Main' }).getByRole('link');
+  await expect(links).toHaveText(['Servers', 'Support']);
   for (const link of await page.locator('a[href^="/"]').all()) {
     const href = (await link.getAttribute('href')) ?? '';
     expect(href).toMatch(/^\/iso(\/|$)/);

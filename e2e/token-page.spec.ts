@@ -34,7 +34,7 @@ test('a pasted token opens what it names, and nothing keeps it', async ({ page, 
   }
   await opened.getByRole('link', { name: id }).click();
   await expect(statusOf(page)).toContainText('checked');
-  await page.getByRole('link', { name: 'Overview' }).click();
+  await page.getByRole('banner').getByRole('link', { name: 'Servers' }).click();
   await expect(page.getByRole('link', { name: id })).toBeVisible();
   const left = await page.evaluate(
     'JSON.stringify([document.documentElement.outerHTML, { ...localStorage }, location.href])',

@@ -67,8 +67,8 @@ for (const screen of [...screens, ...errorScreens]) {
       await translate(page);
     }
     await translate(page);
-    for (const name of ['Downloads', 'Support', 'Overview']) {
-      await page.getByRole('navigation').getByRole('link', { name }).click();
+    for (const name of ['Downloads', 'Support', 'Servers']) {
+      await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name }).click();
       await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
       await expect(page.getByText(/^Loading from/)).toHaveCount(0);
       await translate(page);

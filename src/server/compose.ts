@@ -4,6 +4,7 @@ import { readTenants } from '../gateway/embed/tenants.ts';
 import { EnvironmentError, type Settings, readEnvironment } from '../gateway/environment.ts';
 import { createHostupReads } from '../gateway/hostup.ts';
 import type { Pages } from '../gateway/pages.ts';
+import { mask } from '../gateway/secrets.ts';
 import { createVpsbgReads } from '../gateway/vpsbg.ts';
 import { ACCOUNTS, type AccountName } from '../sandbox/accounts.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
@@ -37,7 +38,7 @@ export async function compose(environment: NodeJS.ProcessEnv, pages?: Pages): Pr
           vpsbg: { url: sandbox.vpsbgUrl, apiKey: keys.vpsbg },
         }
       : settings.upstreams;
-  const log = (line: string) => console.error(line);
+  const log = (line: string) => console.error(mask(line));
   const { embed } = settings;
   const tenants = embed && (await readTenants(embed.configFile, environment));
   const embedding = tenants && createEmbedding(tenants, embed.urls, { log });

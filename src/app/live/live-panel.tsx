@@ -44,6 +44,8 @@ interface LivePanelProps<T> {
   /** Accessible name of the region; stable. */
   title: string;
   live: Live<T>;
+  /** Whether the page's own heading says the title. */
+  isTitleHidden?: boolean;
   /** Shown before the first response; of the final size, so that nothing shifts. */
   skeleton: ReactNode;
   /** The sentence for an empty response, or `null` when this response is not empty. */
@@ -63,6 +65,7 @@ interface LivePanelProps<T> {
  */
 export function LivePanel<T>({
   title,
+  isTitleHidden,
   live,
   skeleton,
   empty,
@@ -76,6 +79,7 @@ export function LivePanel<T>({
   return (
     <Panel
       title={title}
+      isTitleHidden={isTitleHidden}
       aside={aside}
       end={
         <>

@@ -11,7 +11,6 @@ import { VPS_LIST_SOURCE, vpsListQuery } from '../media/queries.ts';
 import { VpsListPanel } from '../media/vps-list.tsx';
 import { pagesBefore } from '../media/vps-page-words.ts';
 import { VpsPages } from '../media/vps-pages.tsx';
-import { OpenPage } from '../support/open-page.tsx';
 import { PageTools } from '../support/page-tools.tsx';
 import { ShowAfter } from '../ui/show-after.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
@@ -50,17 +49,15 @@ function Overview() {
         title={PAGES.overview.title}
         description={PAGES.overview.about}
         end={
-          <div className="flex min-w-0 flex-wrap items-start gap-x-3 gap-y-2">
+          <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-2">
             <ProviderStatus provider="hostup" />
-            <PageTools>
-              <OpenPage />
-            </PageTools>
+            <PageTools />
           </div>
         }
       />
       <PageNotices />
-      <div className="grid grid-cols-1 gap-5">
-        <PanelBoundary title="Virtual servers">
+      <div className="grid grid-cols-1 gap-3">
+        <PanelBoundary title="Servers">
           <VpsListPanel
             live={live}
             before={before}
@@ -76,6 +73,11 @@ function Overview() {
             <DownloadsOnDemand />
           </PanelBoundary>
         </ShowAfter>
+        {list.isSuccess ? (
+          <p className="text-xs text-muted">
+            From HostUp’s server list. Whether an ISO is still in a drive is only on each server’s page.
+          </p>
+        ) : null}
       </div>
     </>
   );
