@@ -2,24 +2,26 @@ import { randomUUID } from 'node:crypto';
 import { Hono, type Context } from 'hono';
 import type { GatewayErrorCode } from '../contracts/gateway/api.ts';
 import { pageAt } from '../contracts/pages.ts';
+import { actionMethodsAt, addActions } from './actions/action-routes.ts';
+import type { VisitorActions } from './actions/visitor-actions.ts';
 import type { Embedding } from './embed/embedding.ts';
 import { createFramePages } from './embed/frame-pages.ts';
 import { isLoopback, type Settings } from './environment.ts';
 import { firstDataLink } from './first-data.ts';
-import type { HostupReads } from './hostup.ts';
-import { refuseAmbiguous, refuseForeign, refuseOtherSites } from './own-host.ts';
+import { refuseAmbiguous, refuseForeign, refuseForeignWrite, refuseOtherSites } from './own-host.ts';
 import type { Pages } from './pages.ts';
 import { addReads } from './reads.ts';
 import { isApi, rawPath, refuse, wantedBy, type Env } from './request-context.ts';
 import { requestLine, uncheckedToken } from './request-log.ts';
 import { mask } from './secrets.ts';
 import type { Visitor } from './visitor.ts';
-import type { VpsbgReads } from './vpsbg.ts';
 
 /** What the gateway is put together from. A provider without a key is absent; `pages` is absent in development. */
 export interface GatewayParts {
-  hostup?: HostupReads | undefined;
-  vpsbg?: VpsbgReads | undefined;
+  hostup?: Visitor['hostup'];
+  vpsbg?: Visitor['vpsbg'];
+  /** What the owner may do. Absent, and without a tenant that may do anything, only GET and HEAD are served. */
+  actions?: VisitorActions | undefined;
   pages?: Pages | undefined;
   /** With it, the API accepts only tokens, and each token sees its own providers. */
   embedding?: Embedding | undefined;
@@ -42,19 +44,22 @@ const REFUSED_UNSEEN: ReadonlySet<string> = new Set([
 
 /**
  * The gateway as a Hono app on Node's own request (`@hono/node-server`): the API under `/api/`, pages elsewhere.
- * It reads nothing but the path, the query and the few headers named in own-host.ts.
+ * It reads nothing but the path, the query, the few headers named in own-host.ts and, of actions, a small body.
  */
 export function createGateway(
   settings: Pick<Settings, 'mode' | 'host'> & Partial<Pick<Settings, 'manageUrl'>>,
   parts: GatewayParts,
 ): Gateway {
-  const { hostup, vpsbg, pages, embedding } = parts;
+  const { hostup, vpsbg, actions, pages, embedding } = parts;
   const log = (line: string) => parts.log?.(mask(line));
   const app = new Hono<Env>();
   // Everyone needs a token, so the name by which the gateway is reached does not matter.
   const guarded = isLoopback(settings.host) && !embedding;
   const configured = { hostup: hostup !== undefined, vpsbg: vpsbg !== undefined };
-  const owner: Visitor = { role: 'owner', providers: configured, hostup, vpsbg };
+  const owner: Visitor = { role: 'owner', providers: configured, hostup, vpsbg, actions };
+  const acts = embedding ? embedding.acts : actions !== undefined;
+  /** The methods at a path that change something. */
+  const writesAt = (path: string) => (acts ? actionMethodsAt(path) : []);
   const frames = embedding && pages && createFramePages(embedding.tenants, pages);
 
   const logged = ({ req, get, res }: Context<Env>) =>
@@ -70,8 +75,9 @@ export function createGateway(
     if (!logged(c)) return;
     const { tenant, token = uncheckedToken(c.env.incoming), failure, requestId } = c.var;
     const { method, path } = c.req;
-    // As a GET would be routed: other methods have no route, and a log of paths would hold ids.
-    const route = app.router.match('GET', path)[0].at(-1)?.[0][1].path ?? '-';
+    // Other methods than these are logged as a GET would be routed: they have no route, and a path would hold ids.
+    const routed = writesAt(path).includes(method) ? method : 'GET';
+    const route = app.router.match(routed, path)[0].at(-1)?.[0][1].path ?? '-';
     const { code, reason } = failure ?? {};
     const ms = performance.now() - startedAt;
     log(requestLine({ method, route, status: c.res.status, ms, token, requestId, tenant, code, reason }));
@@ -84,10 +90,17 @@ export function createGateway(
       (guarded ? refuseForeign(incoming, settings.host, c.req.path) : undefined) ??
       (embedding && isApi(c.req.path) ? refuseOtherSites(incoming, embedding.origin) : undefined);
     if (refused) return refuse(c, refused);
-    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
-      return refuse(c, { code: 'method_not_allowed', detail: 'Only GET and HEAD are allowed here.' });
+    const { method, path } = c.req;
+    const writes = writesAt(path);
+    if (writes.includes(method)) {
+      const foreign = refuseForeignWrite(incoming, embedding?.origin);
+      return foreign ? refuse(c, foreign) : next();
     }
-    return next();
+    if (method === 'GET' || method === 'HEAD') return next();
+    const allow = ['GET', 'HEAD', ...writes].join(', ');
+    const detail =
+      writes.length > 0 ? `Only ${allow} are allowed here.` : 'Only GET and HEAD are allowed here.';
+    return refuse(c, { code: 'method_not_allowed', detail, allow });
   });
 
   app.use('/api/*', async (c, next) => {
@@ -107,6 +120,7 @@ export function createGateway(
   });
 
   addReads(app, settings);
+  addActions(app);
 
   app.notFound(async (c) => {
     const path = rawPath(c);

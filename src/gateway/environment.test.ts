@@ -21,6 +21,7 @@ test('without any variable it is the sandbox on port 4173 of loopback', () => {
     mode: 'sandbox',
     manageUrl: 'https://cloud.hostup.se',
     upstreams: {},
+    allowedActions: [],
   });
   expect(readEnvironment({ PORT: '', HOST: '', HOSTUP_API_KEY: '' }).mode).toBe('sandbox');
 });
@@ -105,7 +106,9 @@ test('EMBED_CONFIG makes it embed mode, which others may reach', () => {
     port: 4173,
     host: '0.0.0.0',
     mode: 'embed',
+    manageUrl: null,
     upstreams: {},
+    allowedActions: [],
     embed: {
       configFile: 'embed.json',
       urls: { hostup: 'https://cloud.hostup.se', vpsbg: 'https://vpsbg.example' },

@@ -11,12 +11,13 @@ export function json(
   c: Context<Env>,
   payload: Payload,
   headers: Record<string, string> = {},
+  status = 200,
 ): Promise<Response> {
   const own = { ...headers, [HEADERS.requestId]: c.get('requestId') };
   const whole = { ...API_HEADERS, 'content-type': 'application/json', ...own };
   // Headers about a body are left out where there is no body: most polls bring nothing new.
   const unchanged = { 'cache-control': 'no-store', ...own };
-  return respond(payload, wantedBy(c), whole, { unchanged });
+  return respond(payload, wantedBy(c), whole, { status, unchanged });
 }
 
 /** Payloads of cached outcomes: each is hashed and compressed once, for any number of requests. */

@@ -13,8 +13,17 @@ type ReadSettings = Pick<Settings, 'mode'> & Partial<Pick<Settings, 'manageUrl'>
 /** Adds the routes that read: the session, and what the visitor may see of each provider. */
 export function addReads(app: Hono<Env>, { mode, manageUrl = null }: ReadSettings): void {
   app.get('/api/session', (c) => {
-    const { role, providers, names = {} } = c.get('visitor');
-    const session: Session = { mode, role, providers, actions: {}, version: VERSION, manageUrl, names };
+    const { role, providers, actions, names = {} } = c.get('visitor');
+    const allowed = actions?.allowed ?? {};
+    const session: Session = {
+      mode,
+      role,
+      providers,
+      actions: allowed,
+      version: VERSION,
+      manageUrl,
+      names,
+    };
     return json(c, payloadOf(JSON.stringify(session), 4));
   });
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { ASSUMED_HOSTUP_VPS_ID, ASSUMED_VPSBG_ISO_ID } from '../assumptions.ts';
+import { ACTIONS } from '../gateway/actions.ts';
 import { exactOrigin } from './origin.ts';
 
 /** `typ` in the header of an embed token, so that no other JWT of the same issuer passes for one. */
@@ -9,8 +10,8 @@ export const TOKEN_TYPE = 'iso-embed+jwt';
 export const MAX_TOKEN_SECONDS = 600;
 
 /**
- * The longest token that is read, characters: 100 VPS ids and 500 ISO ids of full length, with all else at its longest,
- * make about 21,000.
+ * The longest token that is read, characters: 100 VPS ids and 500 ISO ids of full length, the actions of 20 VPSs and all else
+ * at its longest make less than that.
  */
 export const MAX_TOKEN_LENGTH = 24_000;
 
@@ -78,6 +79,24 @@ const everyIso = v.literal('*', mustBe('a list of ISO ids, or "*" for support'))
 /** How much of HostUp's ISO library is shown: the images in this VPS's drives, or all of it. */
 const libraryScope = v.picklist(['mounted', 'all'], mustBe('"mounted" or "all"'));
 
+/** So many VPSs may have actions: a token must fit into a header. */
+const MAX_ACTING = 20;
+const VERBS = `a list of ${ACTIONS.join(', ')}`;
+const ACTING = `an object of at most ${MAX_ACTING} VPS ids`;
+
+/** What may be done, by VPS id. Absent means none. */
+const actionsByVps = v.pipe(
+  v.record(
+    vpsId,
+    v.pipe(
+      v.array(v.picklist(ACTIONS, mustBe(VERBS)), mustBe(VERBS)),
+      v.maxLength(ACTIONS.length, mustBe(`${VERBS}, each at most once`)),
+    ),
+    mustBe(ACTING),
+  ),
+  v.maxEntries(MAX_ACTING, mustBe(ACTING)),
+);
+
 const embedRole = v.picklist(['customer', 'support'], mustBe('"customer" or "support"'));
 
 const ACCOUNT = 'the name of an account: 1 to 32 of a-z, 0-9, _ and -';
@@ -117,6 +136,8 @@ export const embedClaims = v.pipe(
               library: v.optional(libraryScope, 'mounted'),
               /** What the panel calls its VPSs, by VPS id: for display alone. */
               names: v.exactOptional(names),
+              /** What may be done, beside the tenant's own list: what is not in both is not allowed. */
+              actions: v.exactOptional(actionsByVps),
             },
             anObject,
           ),
@@ -126,6 +147,13 @@ export const embedClaims = v.pipe(
               'must name no VPS that its `vps` does not list',
             ),
             ['names'],
+          ),
+          v.forward(
+            v.check(
+              ({ vps, actions = {} }) => Object.keys(actions).every((id) => vps.includes(id)),
+              'must name no VPS that its `vps` does not list',
+            ),
+            ['actions'],
           ),
         ),
       ),

@@ -13,4 +13,3 @@ export const vpsStatus = v.object({
   uptimeSeconds: v.fallback(v.nullable(v.nullable(v.pipe(v.number(), v.finite(), v.minValue(0)))), null),
   actions: v.nullish(partOrNull(ASSUMED_RESTART_GATE), null),
 });
-export type VpsStatus = v.InferOutput<typeof vpsStatus>;

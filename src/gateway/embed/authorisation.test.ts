@@ -182,10 +182,11 @@ test('when the check of a token fails by itself, nothing is opened', async () =>
   const embedding = {
     tenants: [],
     origin: 'https://iso.example.net',
+    acts: true,
     admit: () => Promise.reject(new Error('the-secret-reason')),
     close: () => Promise.resolve(),
   };
-  const hostup = { vpsList: fail, isoMedia: fail, close: () => Promise.resolve() };
+  const hostup = { vpsList: fail, isoMedia: fail, status: fail };
   const app = createGateway({ mode: 'embed', host: '127.0.0.1' }, { embedding, hostup });
   const server = await listen(app, { port: 0, host: '127.0.0.1' });
   onTestFinished(() => server.close());
