@@ -26,7 +26,7 @@ export const screens: readonly Screen[] = [
   { name: 'VPS with 5,000 ISOs', url: '/vps/vps_library5000/iso', heading: /vps_library5000/ },
   { name: 'downloads', url: '/isos', heading: 'Downloads' },
   { name: 'one ISO', url: `/isos/${PUBLISHED_ISO}`, heading: 'AlmaLinux-9.5-x86_64-boot.iso' },
-  { name: 'support', url: '/support', heading: 'Support' },
+  { name: 'support', url: '/support', heading: 'What did the customer send?' },
   {
     name: 'one ISO with details',
     url: `/isos/${PUBLISHED_ISO}?details=1`,

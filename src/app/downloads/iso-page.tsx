@@ -6,7 +6,6 @@ import type { RequestError } from '../http/errors.ts';
 import { clocks } from '../http/server-clock.ts';
 import * as surface from '../surface.ts';
 import { brief } from '../text/visible.ts';
-import { Badge } from '../ui/badge.tsx';
 import { linkStyle } from '../ui/link-style.ts';
 import { PageNotices } from '../live/page-notices.tsx';
 import { useProviderSource } from '../live/page-sources.ts';
@@ -14,22 +13,15 @@ import { ProviderStatus } from '../live/provider-status.tsx';
 import { LivePanel, type Live } from '../live/live-panel.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
-import { DeletionLine } from './deletion-line.tsx';
-import { DownloadBar } from './download-bar.tsx';
-import { DownloadNotes } from './download-notes.tsx';
 import { DownloadSkeleton } from './download-skeleton.tsx';
-import { DownloadPlot } from './download-plot.tsx';
-import type { Download } from './tracking/download.ts';
 import { expiryOf } from './tracking/expiry.ts';
 import { inDownloadWords, isoNotFound } from './failure-words.ts';
 import { IsoFacts } from './iso-facts.tsx';
-import { isRemoved, progressOf } from './tracking/progress.ts';
+import { IsoStanding } from './iso-standing.tsx';
 import { isoQuery } from './queries.ts';
 import { liveIso } from './responses.ts';
-import { TabPercent } from './notify/tab-percent.tsx';
-import { useExpiry } from './tracking/use-expiry.ts';
 import { useDownload } from './tracking/use-downloads.ts';
-import { badgeOf, nameWords } from './words.ts';
+import { nameWords } from './words.ts';
 
 /** Everything that is known about one ISO. `isoId` matches `ASSUMED_VPSBG_ISO_ID`. */
 export function IsoPage({ isoId, tools }: { isoId: string; tools: ReactNode }) {
@@ -57,7 +49,7 @@ export function IsoPage({ isoId, tools }: { isoId: string; tools: ReactNode }) {
         {(drift) =>
           download ? (
             <div className="grid gap-4">
-              <Standing download={download} />
+              <IsoStanding download={download} />
               <div className="border-t border-line pt-4">
                 <IsoFacts iso={download.iso} drift={drift} />
               </div>
@@ -92,25 +84,5 @@ function AllDownloadsLink() {
     <Link to="/isos" className={linkStyle}>
       All downloads
     </Link>
-  );
-}
-
-function Standing({ download }: { download: Download }) {
-  const { iso, timeLeftMs } = download;
-  const expiry = useExpiry(iso);
-  const progress = progressOf(download, expiry.state === 'due');
-  const badge = badgeOf(progress);
-  const removed = isRemoved(progress);
-  return (
-    <div className="grid gap-1.5">
-      <div>
-        <Badge tone={badge.tone}>{badge.text}</Badge>
-      </div>
-      <DownloadBar download={download} progress={progress} />
-      <DownloadNotes download={download} progress={progress} />
-      {iso.status === 'downloading' && !removed ? <DownloadPlot isoId={iso.id} /> : null}
-      <TabPercent downloads={[download]} />
-      <DeletionLine expiry={expiry} timeLeftMs={timeLeftMs} removed={removed} />
-    </div>
   );
 }
