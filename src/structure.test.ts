@@ -177,13 +177,15 @@ test('what is built for one surface alone is decided by surface.ts', () => {
 });
 
 test('one file sends what changes something at a provider, and no read can reach it', () => {
-  const importing = (target: string) => files.filter(({ source }) => source.includes(`/${target}'`)).map(({ name }) => name);
+  const importing = (target: string) =>
+    files.filter(({ source }) => source.includes(`/${target}'`)).map(({ name }) => name);
   expect(importing('write-client.ts')).toEqual(['gateway/actions/hostup-writes.ts']);
-  expect(importing('hostup-writes.ts').every((name) => /^(gateway\/actions|sandbox)\//.test(name))).toBe(true);
-  expect(importing('upstream-exchange.ts').filter((name) => /createUpstreamExchange/.test(sourceOf(name)))).toEqual([
-    'gateway/actions/write-client.ts',
-    'gateway/upstream-client.ts',
-  ]);
+  expect(importing('hostup-writes.ts').every((name) => /^(gateway\/actions|sandbox)\//.test(name))).toBe(
+    true,
+  );
+  expect(
+    importing('upstream-exchange.ts').filter((name) => /createUpstreamExchange/.test(sourceOf(name))),
+  ).toEqual(['gateway/actions/write-client.ts', 'gateway/upstream-client.ts']);
 });
 
 test('the ui parts know neither queries nor routes', () => {

@@ -65,8 +65,9 @@ test('only an ID that was made with the same key opens, unchanged', () => {
   fc.assert(
     fc.property(fc.nat(id.length - 1), fc.constantFrom('A', 'b', '.', '-', '0'), (at, char) => {
       const other = id.slice(0, at) + char + id.slice(at + 1);
-      const opened = references.open(other);
-      if (opened) expect(opened).toEqual(reference);
+      // The last character holds bits that nobody reads: the same signature may be written in two ways.
+      const opened = references.open(other) ?? reference;
+      expect(opened).toEqual(reference);
     }),
   );
   fc.assert(fc.property(fc.string(), (text) => references.open(text) === undefined));

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import fc from 'fast-check';
+import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { actionApi, ACTIONS, IDEMPOTENCY_KEY, type Action } from '../../contracts/gateway/actions.ts';
 import isoMediaSample from '../../contracts/hostup/samples/iso-media.json';
@@ -243,7 +244,7 @@ test('a job is read by who may act on its VPS, and by nobody else', async () => 
     return request.method === 'GET' ? hostup(request, response) : respondJson(response, { operation }, 202);
   });
   const started = await send('restart', 'vps_1', await tokenFor({ vps_1: ['restart'] }));
-  const { job } = started.json as { job: { id: string } };
+  const { job } = v.parse(v.object({ job: v.object({ id: v.string() }) }), started.json);
   const before = upstream.calls.length;
   const read = (token: string, id = job.id) => gateway.get(actionApi.job(id), token);
   for (const token of [
