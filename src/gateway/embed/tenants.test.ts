@@ -103,7 +103,7 @@ test('the example in the documentation is accepted as it stands', async () => {
   );
   writeFileSync(join(dirname(file), 'vpsbg.key'), API_KEYS.second);
   const { tenants } = await readTenants(file, {
-    ACME_HOSTUP_WRITE_KEY: 'key-for-actions',
+    ACME_HOSTUP_WRITE_KEY: API_KEYS.write,
     ACME_HOSTUP_KEY: API_KEYS.main,
   });
   const keys = { hostup: API_KEYS.main, hostupWrite: API_KEYS.write, vpsbg: API_KEYS.second };
