@@ -36,7 +36,7 @@ export const screens: readonly Screen[] = [
 
 /** Pages that answer with an error on purpose. */
 export const errorScreens: readonly Screen[] = [
-  { name: 'unknown VPS', url: '/vps/vps_missing/iso', heading: /vps_missing/ },
+  { name: 'unknown VPS', url: '/vps/vps_missing/iso', heading: 'Server not found' },
   { name: 'provider down', url: '/vps/vps_servererror/iso', heading: /vps_servererror/ },
   { name: 'unknown ISO', url: '/isos/999999', heading: /ISO 999999/ },
   { name: 'no VPS id', url: '/vps/ABC/iso', heading: 'Not a VPS id' },
