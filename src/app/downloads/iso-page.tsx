@@ -1,22 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { ASK_PANEL_SUPPORT } from '../http/audience.ts';
 import type { RequestError } from '../http/errors.ts';
 import { clocks } from '../http/server-clock.ts';
-import * as surface from '../surface.ts';
-import { brief } from '../text/visible.ts';
 import { linkStyle } from '../ui/link-style.ts';
 import { PageNotices } from '../live/page-notices.tsx';
 import { useProviderSource } from '../live/page-sources.ts';
 import { ProviderStatus } from '../live/provider-status.tsx';
 import { LivePanel, type Live } from '../live/live-panel.tsx';
-import { Notice } from '../ui/notice.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { DownloadSkeleton } from './download-skeleton.tsx';
 import { expiryOf } from './tracking/expiry.ts';
 import { inDownloadWords, isoNotFound } from './failure-words.ts';
 import { IsoFacts } from './iso-facts.tsx';
+import { IsoNotFound } from './iso-not-found.tsx';
 import { IsoStanding } from './iso-standing.tsx';
 import { isoQuery } from './queries.ts';
 import { liveIso } from './responses.ts';
@@ -31,6 +28,8 @@ export function IsoPage({ isoId, tools }: { isoId: string; tools: ReactNode }) {
   const deleted = download !== undefined && expiryOf(download.iso, clocks.vpsbg.now()).state === 'due';
   const shown = withNotFound(inDownloadWords(live, query.error, isoNotFound(isoId, deleted)), query.error);
   useProviderSource('vpsbg', shown);
+  if (shown.state === 'failed' && shown.failure.kind === 'not-found')
+    return <IsoNotFound isoId={isoId} live={shown} tools={tools} />;
   return (
     <>
       <PageHeader
@@ -65,18 +64,6 @@ export function IsoPage({ isoId, tools }: { isoId: string; tools: ReactNode }) {
 function withNotFound<T>(live: Live<T>, error: RequestError | null): Live<T> {
   if (live.state !== 'ready' || error?.kind !== 'not-found') return live;
   return { ...live, failure: null, refreshFailed: false, checked: error.at, age: undefined };
-}
-
-/** The page for an address whose last part is no ISO id; it sends no request. */
-export function NoSuchIsoPage({ given, tools }: { given: string; tools: ReactNode }) {
-  return (
-    <>
-      <PageHeader title="This is not the id of an ISO" description={<AllDownloadsLink />} end={tools} />
-      <Notice tone="warn" title={`"${brief(given, 60)}" is not the id of an ISO`}>
-        An ISO id at VPSBG is a whole number such as 15.{surface.framed ? ` ${ASK_PANEL_SUPPORT}` : null}
-      </Notice>
-    </>
-  );
 }
 
 function AllDownloadsLink() {
