@@ -43,7 +43,7 @@ export const PAGES = {
     title: 'Servers',
     about: '',
     route: 'index.tsx',
-    scriptKb: 128.5,
+    scriptKb: 129,
     shared: ['q'],
     menu: 'servers',
     firstRequest: (_, search) =>
@@ -99,7 +99,7 @@ export const PAGES = {
     title: 'Token',
     about: 'Opens the server in your token (read-only, until it expires)',
     route: 'token.tsx',
-    scriptKb: 123.5,
+    scriptKb: 124,
     shared: [],
   },
 } as const satisfies Record<string, Page>;
