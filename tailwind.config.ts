@@ -28,6 +28,7 @@ export default {
       danger: tone('danger'),
       track: 'var(--track)',
       disc: 'var(--disc)',
+      scrim: 'var(--scrim)',
     },
     extend: {
       // The other sizes are Tailwind's own: 12/16, 14/20 and 16/24 px at the usual font size.
@@ -38,6 +39,8 @@ export default {
         card: 'var(--radius)',
         control: 'var(--radius-control)',
         tag: '0.3125rem',
+        menu: '0.625rem',
+        dialog: '0.75rem',
       },
     },
     fontFamily: {

@@ -64,7 +64,12 @@ export const pageBuild: BuildEnvironmentOptions = {
             test: /src.app.media.(?!account-servers|find-servers|use-server-search|server-search)/,
             minShareCount: 2,
           },
-          { name: 'recognise', test: /src.app.support/, minShareCount: 4 },
+          // Not the diagnostics, which no page needs at first.
+          {
+            name: 'recognise',
+            test: /src.app.support.(?!diagnostics|browser-name|page-link)/,
+            minShareCount: 4,
+          },
           { name: 'observations', test: /src.app.downloads/, minShareCount: 5 },
           { name: 'downloads', test: /src.app.downloads/, minShareCount: 3 },
         ],

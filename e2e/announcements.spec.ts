@@ -87,7 +87,7 @@ test.describe('with a request that fails', () => {
       await expect(page.getByText('Downloaded', { exact: true }).first()).toBeVisible();
       await sandbox.advance(91_000);
       await expect(async () => {
-        await page.getByRole('button', { name: /^Refresh Downloads?$/ }).click();
+        await page.getByRole('button', { name: 'Refresh VPSBG' }).click();
         await expect(page.getByText(/^(Deleted|No longer there)$/)).toBeVisible({ timeout: 500 });
       }).toPass();
       await expect(spoken(page)).toHaveText(/ (was deleted|is no longer at VPSBG)\.$/);

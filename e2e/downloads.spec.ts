@@ -56,7 +56,7 @@ test('the time of deletion counts down by VPSBG’s clock', async ({ page, sandb
   await sandbox.advance(5 * 3_600_000 + 60_000);
   // The gateway holds an answer for 2 s: ask until the new one comes.
   await expect(async () => {
-    await page.getByRole('button', { name: 'Refresh Download' }).click();
+    await page.getByRole('button', { name: 'Refresh VPSBG' }).click();
     await expect(page.getByRole('main')).toContainText(/deleted|deletion due/i, { timeout: 1_000 });
   }).toPass();
 });

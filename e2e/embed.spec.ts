@@ -1,6 +1,7 @@
 import type { Request } from '@playwright/test';
 import * as v from 'valibot';
 import { expect, test } from './embed.ts';
+import { refreshOf, statusOf } from './provider-status.ts';
 
 const FRAME_REFUSED = /Refused to frame|Framing '.*' violates/;
 
@@ -13,8 +14,8 @@ test('the frame greets, gets its token and shows the VPS without chrome', async 
   const id = vps('leftin');
   await panel.open(`/vps/${id}/iso`, await places.mint(opens(id)));
   await expect(panel.frame.getByRole('heading', { level: 1, name: id })).toBeVisible();
-  await expect(panel.frame.getByRole('region', { name: 'Next start' })).toContainText('Checked');
-  await expect(panel.frame.getByRole('region', { name: 'Next start' })).toContainText('Checked');
+  await expect(statusOf(panel.frame)).toContainText('checked');
+  await expect(statusOf(panel.frame)).toContainText('checked');
   await expect(panel.frame.getByRole('banner')).toHaveCount(0);
   await expect(panel.frame.getByRole('contentinfo')).toHaveCount(0);
   await expect(panel.frame.getByRole('navigation')).toHaveCount(0);
@@ -35,7 +36,7 @@ test('the longest token that the claims allow opens its pages', async ({ panel, 
     `/vps/${id}/iso`,
     await places.mint({ hostup: { vps: [id, ...filler] }, vpsbg: { isos } }),
   );
-  await expect(panel.frame.getByRole('region', { name: 'Next start' })).toContainText('Checked');
+  await expect(statusOf(panel.frame)).toContainText('checked');
 });
 
 test.describe('in a frame that is sandboxed too far', () => {
@@ -170,10 +171,10 @@ test('a second response with another token is not used', async ({ panel, places,
     if (authorization) sent.push(authorization);
   });
   await panel.open(`/vps/${id}/iso`, await places.mint(opens(id)));
-  await expect(panel.frame.getByRole('region', { name: 'Next start' })).toContainText('Checked');
+  await expect(statusOf(panel.frame)).toContainText('checked');
   await panel.run(`host.respond({ token: ${JSON.stringify(other)} })`);
-  await panel.frame.getByRole('button', { name: 'Refresh Next start' }).click();
-  await expect(panel.frame.getByRole('region', { name: 'Next start' })).toContainText('Checked');
+  await refreshOf(panel.frame).click();
+  await expect(statusOf(panel.frame)).toContainText('checked');
   expect(sent.length).toBeGreaterThan(0);
   expect(sent).not.toContain(`Bearer ${other}`);
 });
@@ -186,7 +187,7 @@ test.describe('with refusals on purpose', () => {
     const good = await places.mint(opens(id));
     const bad = await places.mint(opens(id, { iss: 'nobody' }));
     await panel.open(`/vps/${id}/iso`, bad, { host: { tokens: [good] } });
-    await expect(panel.frame.getByRole('region', { name: 'Next start' })).toContainText('Checked');
+    await expect(statusOf(panel.frame)).toContainText('checked');
     expect(await panel.received('needToken')).toEqual([{ t: 'needToken', reason: 'rejected' }]);
   });
 
@@ -321,12 +322,12 @@ test('a token for someone else: all that was shown goes first', async ({ panel, 
   await sandbox.breakDown('hostup', id, 'silence');
   const open = async () => (await sandbox.log(path)).open;
   await expect(async () => {
-    await drives.getByRole('button', { name: 'Refresh Next start' }).click();
+    await refreshOf(panel.frame).click();
     // While a request is under way the button takes no click: leave this one the time to arrive.
     await expect.poll(open, { timeout: 1_000 }).toBe(1);
   }).toPass();
   await panel.send({ t: 'token', token: await places.mint(opens(id, { sub: 'customer-8' })) });
-  await expect(drives).toContainText('Checking…');
+  await expect(statusOf(panel.frame)).toContainText('Loading');
   await expect(panel.frame.getByRole('list', { name: 'Drives and boot order' })).toHaveCount(0);
   await expect(panel.frame.getByRole('main')).not.toContainText('Ubuntu');
   // Requested anew for the other person, HostUp has not responded yet.
@@ -334,7 +335,7 @@ test('a token for someone else: all that was shown goes first', async ({ panel, 
 });
 
 test('a token of the same person keeps what is shown', async ({ panel, places, vps }) => {
-  const id = vps('leftin');
+  const id = vps('wholelibrary');
   await panel.open(`/vps/${id}/iso`, await places.mint(opens(id)));
   await panel.frame.getByRole('searchbox', { name: 'Search the ISO library' }).fill('deb');
   const next = await places.mint(opens(id));
@@ -342,7 +343,7 @@ test('a token of the same person keeps what is shown', async ({ panel, places, v
   const requested = panel.page.waitForRequest(
     (request: Request) => request.headers()['authorization'] === `Bearer ${next}`,
   );
-  await panel.frame.getByRole('button', { name: 'Refresh Next start' }).click();
+  await refreshOf(panel.frame).click();
   await requested;
   await expect(panel.frame.getByRole('searchbox', { name: 'Search the ISO library' })).toHaveValue('deb');
 });
@@ -353,13 +354,13 @@ test('reloaded or moved, the frame greets anew', async ({ panel, places, vps }) 
   await expect(panel.frame.getByRole('heading', { level: 1, name: id })).toBeVisible();
   await panel.run('document.body.append(document.querySelector("iframe"))');
   await expect.poll(() => panel.hellos()).toBe(2);
-  await expect(panel.frame.getByRole('region', { name: 'Next start' })).toContainText('Checked');
+  await expect(statusOf(panel.frame)).toContainText('checked');
 });
 
 test('theme is an enum, and refresh is obeyed, not too often', async ({ panel, places, vps }) => {
   const id = vps('leftin');
   await panel.open(`/vps/${id}/iso`, await places.mint(opens(id)));
-  await expect(panel.frame.getByRole('region', { name: 'Next start' })).toContainText('Checked');
+  await expect(statusOf(panel.frame)).toContainText('checked');
   const root = panel.frame.locator('html');
   await expect(root).toHaveAttribute('data-theme', 'light');
   await panel.send({ t: 'theme', mode: 'neon' });
@@ -375,9 +376,9 @@ test('theme is an enum, and refresh is obeyed, not too often', async ({ panel, p
 });
 
 test('10,000 messages in a second leave the page usable', async ({ panel, places, vps }) => {
-  const id = vps('leftin');
+  const id = vps('wholelibrary');
   await panel.open(`/vps/${id}/iso`, await places.mint(opens(id)));
-  await expect(panel.frame.getByRole('region', { name: 'Next start' })).toContainText('Checked');
+  await expect(statusOf(panel.frame)).toContainText('checked');
   const search = panel.frame.getByRole('searchbox', { name: 'Search the ISO library' });
   await search.focus();
   const delays = panel.page
@@ -398,7 +399,7 @@ test('10,000 messages in a second leave the page usable', async ({ panel, places
 test('a panel that adds 20 px at each message: the frame stops growing', async ({ panel, places, vps }) => {
   const id = vps('leftin');
   await panel.open(`/vps/${id}/iso`, await places.mint(opens(id)), { host: { grow: 20 } });
-  await expect(panel.frame.getByRole('region', { name: 'Next start' })).toContainText('Checked');
+  await expect(statusOf(panel.frame)).toContainText('checked');
   let resizes = -1;
   const more = async () => {
     const before = resizes;
@@ -410,9 +411,9 @@ test('a panel that adds 20 px at each message: the frame stops growing', async (
 });
 
 test('Tab goes in and out both ways, and Esc is forwarded', async ({ panel, places, vps }) => {
-  const id = vps('leftin');
+  const id = vps('wholelibrary');
   await panel.open(`/vps/${id}/iso`, await places.mint(opens(id)));
-  await expect(panel.frame.getByRole('region', { name: 'Next start' })).toContainText('Checked');
+  await expect(statusOf(panel.frame)).toContainText('checked');
   const { keyboard } = panel.page;
   for (const [from, to, key] of [
     ['Before', 'After', 'Tab'],
@@ -439,7 +440,7 @@ test('Tab goes in and out both ways, and Esc is forwarded', async ({ panel, plac
 });
 
 test('works with every storage refused, and hidden at load', async ({ panel, places, vps }) => {
-  const id = vps('leftin');
+  const id = vps('wholelibrary');
   await panel.page.addInitScript(() => {
     const refuse = () => {
       throw new DOMException('refused', 'SecurityError');
@@ -453,7 +454,7 @@ test('works with every storage refused, and hidden at load', async ({ panel, pla
   await panel.open(`/vps/${id}/iso`, await places.mint(opens(id)), { style: 'display:none' });
   await expect.poll(() => panel.hellos()).toBe(1);
   await panel.run('document.querySelector("iframe").style.display = ""');
-  await expect(panel.frame.getByRole('region', { name: 'Next start' })).toContainText('Checked');
+  await expect(statusOf(panel.frame)).toContainText('checked');
   await panel.frame.getByRole('searchbox', { name: 'Search the ISO library' }).fill('deb');
   await panel.send({ t: 'theme', mode: 'dark' });
   await expect(panel.frame.locator('html')).toHaveAttribute('data-theme', 'dark');
@@ -567,7 +568,7 @@ test('nothing is kept in the browser', async ({ panel, places, vps }) => {
     Object.defineProperty(window, 'kept', { value: kept });
   });
   await panel.open(`/vps/${id}/iso`, await places.mint(opens(id)));
-  await expect(panel.frame.getByRole('region', { name: 'Next start' })).toContainText('Checked');
+  await expect(statusOf(panel.frame)).toContainText('checked');
   await panel.send({ t: 'theme', mode: 'dark' });
   await expect(panel.frame.locator('html')).toHaveAttribute('data-theme', 'dark');
   expect(await panel.page.frames()[1]?.evaluate('kept')).toEqual([]);
@@ -588,7 +589,13 @@ test('a token in the address is removed, not used, and support sees a note', asy
   await expect(panel.frame.getByText('A token was in the address of this frame')).toBeVisible();
   expect(panel.page.frames()[1]?.url()).not.toContain('token=');
   expect(sent).not.toContain(`Bearer ${inUrl}`);
-  // Support sees the responses behind each panel at once, and can hand on the diagnostics.
-  await expect(panel.frame.getByRole('region', { name: /^Details: / }).first()).toBeVisible();
+  // Support can hand on the diagnostics, and open the responses behind each panel.
   await expect(panel.frame.getByRole('button', { name: 'Copy diagnostics' })).toBeVisible();
+  const open = panel.frame.getByRole('button', { name: 'Details of Next start' });
+  await open.click();
+  const details = panel.frame.getByRole('dialog', { name: 'Details' });
+  await expect(details.getByRole('treeitem', { name: /^bootOrder:/ })).toBeInViewport();
+  await panel.page.keyboard.press('Escape');
+  await expect(details).toHaveCount(0);
+  await expect(open).toBeFocused();
 });

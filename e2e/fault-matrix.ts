@@ -19,7 +19,7 @@ interface PlaceFacts {
 
 export const PLACES: Record<Place, PlaceFacts> = {
   'VPS page': { provider: 'hostup', region: 'Next start', good: /Ubuntu 24\.04 LTS/ },
-  overview: { provider: 'hostup', region: 'Virtual servers', good: /web-01/, isList: true },
+  overview: { provider: 'hostup', region: 'Servers', good: /web-01/, isList: true },
   'ISO page': { provider: 'vpsbg', region: 'Download', good: /ubuntu-24\.04\.1-live-server-amd64\.iso/ },
   'picked download': {
     provider: 'vpsbg',

@@ -2,7 +2,8 @@ import { EVERYWHERE, ISO, MEDIA, ONE_EACH, type FaultRow } from './fault-matrix.
 
 const UNEXPECTED = /sent a response we cannot read/;
 const PROBLEM = /returned an error|cannot be reached/;
-const WAIT = /request limit is reached/;
+/** Of a routine wait. */
+export const WAIT = /request limit is reached/;
 
 export const FAULT_ROWS: readonly FaultRow[] = [
   { id: 'P20', about: 'a list', fault: 'jsonlist', on: EVERYWHERE, says: UNEXPECTED },

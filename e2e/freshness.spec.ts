@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './drivebay.ts';
+import { noticeOf, refreshOf, statusOf } from './provider-status.ts';
 
 const drives = (page: Page) => page.getByRole('region', { name: 'Next start' });
 const since = (page: Page) => page.getByRole('region', { name: 'Since you last looked' });
@@ -14,28 +15,37 @@ test.describe('without a network', () => {
   }) => {
     await page.clock.install();
     await page.goto(`/vps/${vps('leftin')}/iso`);
-    await expect(drives(page)).toContainText('Every 15 s');
+    await expect(statusOf(page)).toContainText('Live · HostUp checked');
+    await expect(statusOf(page, 'VPSBG')).toContainText(/\d s ago/);
     await context.setOffline(true);
     await page.clock.runFor(60_000);
-    await expect(drives(page)).toContainText('1 min ago, old');
-    await expect(drives(page)).toContainText('Update failed');
-    await expect(drives(page)).toContainText('Your browser reports that this device is offline.');
+    const notice = noticeOf(page, /gateway cannot be reached/);
+    await expect(statusOf(page)).toContainText('Update failed · HostUp checked 1 min ago');
+    await expect(statusOf(page, 'VPSBG')).toContainText('update failed');
+    // Both providers are behind the same gateway.
+    await expect(notice).toHaveCount(1);
+    await expect(notice).toContainText('Your browser reports that this device is offline.');
+    await expect(page.getByRole('button', { name: 'Retry' })).toHaveCount(1);
     await page.clock.runFor(5 * 60_000);
-    await expect(drives(page)).toContainText('This is 6 min old');
+    await expect(statusOf(page)).toContainText('HostUp checked 6 min ago');
     await expect(drives(page)).toContainText('Ubuntu 24.04 LTS');
     await expect(page.getByRole('main')).not.toContainText(/\bnow\b/);
     await context.setOffline(false);
-    await expect(drives(page)).toContainText('Every 15 s');
-    await expect(drives(page)).not.toContainText(/\bold\b|Update failed/i);
+    await expect(statusOf(page)).toContainText('Live · HostUp checked');
+    await expect(notice).toHaveCount(0);
   });
 
-  test('while HostUp asks to wait, the panel says until when, and so does its button', async ({
+  test('a request limit is a routine wait: the status counts down, the button says until when, and no notice comes', async ({
     page,
     vps,
   }) => {
     await page.goto(`/vps/${vps('ratelimited')}/iso`);
-    const refresh = drives(page).getByRole('button', { name: 'Refresh Next start' });
-    await expect(refresh).toHaveAccessibleDescription(
+    await expect(statusOf(page)).toHaveText(/^Next update in \d s · HostUp's request limit is reached/);
+    const words = await page.getByRole('main').innerText();
+    expect(words.match(/request limit is reached/g), 'said once').toHaveLength(1);
+    await expect(page.getByRole('button', { name: 'Retry' })).toHaveCount(0);
+    await expect(drives(page)).toHaveText('Next startNot loaded yet');
+    await expect(refreshOf(page)).toHaveAccessibleDescription(
       /^HostUp's request limit is reached until \d\d:\d\d:\d\d$/,
     );
     // The limit holds for the whole gateway, and so for the tests that follow.
@@ -54,7 +64,7 @@ test('what changed since the last visit is said once, in one browser', async ({ 
   await page.goto(`/vps/${id}/iso`);
   // The gateway holds an answer for 2 s: ask until the new one comes.
   await expect(async () => {
-    await page.getByRole('button', { name: 'Refresh Next start' }).click();
+    await refreshOf(page).click();
     await expect(since(page)).toContainText('was unmounted from ide2.', { timeout: 1_000 });
   }).toPass();
   await since(page).getByRole('button', { name: 'Dismiss what changed' }).click();

@@ -9,7 +9,7 @@ test('a search on the overview, in the command menu and on the support page cove
 }) => {
   const gateway = await startGateway(sandbox, 'large');
   await page.goto(gateway.url);
-  const servers = page.getByRole('region', { name: 'Virtual servers' });
+  const servers = page.getByRole('region', { name: 'Servers' });
   await expect(servers).toContainText('100 of more');
   const field = servers.getByRole('searchbox');
   await field.fill(NEEDLE);
@@ -38,10 +38,53 @@ test('a search on the overview, in the command menu and on the support page cove
   await gateway.stop();
 });
 
+test('servers that need a look come first, with the reason; the rest follow by name', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto('/');
+  const servers = page.getByRole('region', { name: 'Servers' });
+  await expect(servers).toContainText('12 servers');
+  await expect(servers).toContainText('3 need a look');
+  const rows = servers.getByRole('row');
+  await expect(rows).toHaveCount(13);
+  for (const [n, words] of [
+    ['Server', 'Power', 'Needs a look', 'IP address', 'System', 'Size'],
+    [
+      'legacy-erp',
+      'Error',
+      'HostUp reports an error',
+      '203.0.113.150',
+      'not reported',
+      '4 cores · 8 GB · 120 GB',
+    ],
+    ['shop-old', 'Stopped', 'Service suspended'],
+    ['new-order', 'Provisioning', 'Service pending'],
+    ['build-runner-07', 'Paused'],
+    ['db-primary', 'Running'],
+  ].entries()) {
+    for (const each of words) await expect(rows.nth(n)).toContainText(each);
+  }
+  await expect(rows.last()).toContainText('win-rds');
+  await expect(rows.last()).toBeInViewport();
+  await expect(
+    page.getByText('Whether an ISO is still in a drive is only on each server’s page.'),
+  ).toBeVisible();
+});
+
+test('on a phone each server is two lines', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/');
+  const rows = page
+    .getByRole('region', { name: 'Servers' })
+    .getByRole('row')
+    .filter({ has: page.getByRole('link') });
+  await expect(rows).toHaveCount(12);
+  for (const row of await rows.all()) expect((await row.boundingBox())?.height).toBeLessThan(65);
+});
+
 test('a search can be stopped and taken up again, and says how far it came', async ({ page, sandbox }) => {
   const gateway = await startGateway(sandbox, 'large');
   await page.goto(gateway.url);
-  const servers = page.getByRole('region', { name: 'Virtual servers' });
+  const servers = page.getByRole('region', { name: 'Servers' });
   await servers.getByRole('searchbox').fill('no such server');
   await servers.getByRole('button', { name: 'Stop' }).click();
   await expect(servers).toContainText(/No match in the first [1-9]00 of more servers\./);
@@ -49,7 +92,7 @@ test('a search can be stopped and taken up again, and says how far it came', asy
   // The button goes when the search ends: the focus stays in the region.
   await servers.getByRole('button', { name: 'Stop' }).focus();
   await expect(servers).toContainText('No match in all 1,000 servers.');
-  await expect(servers.getByRole('heading', { name: 'Virtual servers' })).toBeFocused();
+  await expect(servers.getByRole('heading', { name: 'Servers' })).toBeFocused();
   await page.goto('about:blank');
   await gateway.stop();
 });
@@ -60,7 +103,7 @@ test('the pages of servers lead on and back, with the search and the focus kept'
 }) => {
   const gateway = await startGateway(sandbox, 'large');
   await page.goto(gateway.url);
-  const servers = page.getByRole('region', { name: 'Virtual servers' });
+  const servers = page.getByRole('region', { name: 'Servers' });
   const next = page.getByRole('link', { name: 'Next page' });
   const previous = page.getByRole('link', { name: 'Previous page' });
   await next.focus();

@@ -55,7 +55,7 @@ export const MEDIA_ROWS: readonly StaticRow[] = [
     on: MEDIA,
     says: [
       ['Next start', /ide2[^]*Ubuntu 24\.04 LTS[^]*ide3[^]*Ubuntu 24\.04 LTS/],
-      ['ISO library', /ide2, ide3/],
+      ['ISO library', /in CD\/DVD 3, CD\/DVD 4/],
     ],
   },
   {
@@ -89,7 +89,12 @@ export const MEDIA_ROWS: readonly StaticRow[] = [
     about: 'slot types nobody knows',
     scenario: 'unknowntype',
     on: MEDIA,
-    says: [['Next start', /Ubuntu 24\.04 LTS/]],
+    says: [
+      [
+        'Next start',
+        /CD\/DVD 3\s+ide2\s+Ubuntu 24\.04 LTS · 5\.9 GB · type “virtual_tray”\s+ISO mounted[^]*CD\/DVD 4\s+ide3\s+Free · not in the boot order\s+Free[^]*Disk sata4\s+Free · type “usb-cdrom 2\.0” · not in the boot order\s+Free\s/,
+      ],
+    ],
   },
   {
     id: 'P13',
@@ -139,7 +144,7 @@ export const MEDIA_ROWS: readonly StaticRow[] = [
     scenario: 'library5000',
     on: MEDIA,
     says: [
-      ['ISO library', /5,000 ISOs/],
+      ['ISO library', /5,000 images this server can mount/],
       ['Next start', /Ubuntu 24\.04 LTS/],
     ],
   },

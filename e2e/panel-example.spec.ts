@@ -50,7 +50,7 @@ test('the next token is fetched before one is over, and no request is refused', 
   });
   await page.goto('/');
   await expect.poll(() => tokens, { timeout: 20_000 }).toBe(2);
-  await page.frameLocator('iframe').getByRole('button', { name: 'Refresh Next start' }).click();
+  await page.frameLocator('iframe').getByRole('button', { name: 'Refresh HostUp' }).click();
   await expect(page.getByRole('status')).toHaveText('Drivebay: ok');
   expect(statuses.length).toBeGreaterThan(1);
   expect(statuses.filter((status) => status >= 400)).toEqual([]);

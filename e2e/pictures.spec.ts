@@ -26,7 +26,7 @@ test('pages', async ({ browser, sandbox }) => {
       await page.setViewportSize({ width: 1280, height: 800 });
       await page.goto(url);
       await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
-      await expect(page.getByText(/^Loading|^Checking/)).toHaveCount(0);
+      await expect(page.getByText(/^Loading|· loading$/)).toHaveCount(0);
       for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: 800 });
         const tall = await page.evaluate(() => document.documentElement.scrollHeight);
@@ -52,7 +52,7 @@ test('frames', async ({ panel, places, vps }) => {
       await panel.page.setViewportSize({ width: 820, height: 900 });
       await panel.open(`/vps/${id}/iso`, token, { host: { options: { theme } }, width: 760, height: 760 });
       await expect(panel.frame.getByRole('heading').first()).toBeVisible();
-      await expect(panel.frame.getByText(/^Loading|^Checking/)).toHaveCount(0);
+      await expect(panel.frame.getByText(/^Loading|· loading$/)).toHaveCount(0);
       for (const width of [320, 760]) {
         await panel.run(`document.querySelector('iframe').width = ${width}`);
         await panel.page

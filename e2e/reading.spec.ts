@@ -43,10 +43,10 @@ test('with the keyboard alone: every control is reached in order, seen, and none
     reached.push(name);
   }
   for (const name of [
-    'Refresh Next start',
+    'Refresh HostUp',
     'Copy reason code: Mount',
     'Open HostUp (new tab)',
-    'Refresh Downloads',
+    'Refresh VPSBG',
   ]) {
     expect(reached).toContain(name);
   }

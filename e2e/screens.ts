@@ -11,11 +11,11 @@ export interface Screen {
 
 /** Every page in its main states; the layout and accessibility tests walk this table. */
 export const screens: readonly Screen[] = [
-  { name: 'overview', url: '/', heading: 'Overview' },
+  { name: 'servers', url: '/', heading: 'Servers' },
   {
     name: 'VPS as published',
     url: `/vps/${PUBLISHED_VPS}/iso?isos=${PUBLISHED_ISO}`,
-    heading: PUBLISHED_VPS,
+    heading: 'web-01',
   },
   { name: 'VPS with an ISO left in', url: '/vps/vps_leftin/iso', heading: /vps_leftin/ },
   { name: 'VPS with cloud-init', url: '/vps/vps_cloudinit/iso', heading: /vps_cloudinit/ },
@@ -49,5 +49,5 @@ export async function openScreen(page: Page, { url, heading }: Screen): Promise<
   await page.goto(url);
   await expect(page.getByText('Drivebay has not started yet.')).toHaveCount(0);
   await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
-  await expect(page.getByText('Checking…')).toHaveCount(0);
+  await expect(page.getByText(/^Loading from|· loading$/)).toHaveCount(0);
 }

@@ -8,9 +8,8 @@ async function boxes(page: Page): Promise<Record<string, string>> {
   const banner = page.getByRole('banner').first();
   const shared = {
     home: banner.getByRole('link', { name: 'Drivebay' }),
-    overview: banner.getByRole('link', { name: 'Overview' }),
-    downloads: banner.getByRole('link', { name: 'Downloads' }),
-    support: banner.getByRole('link', { name: 'Support' }),
+    // On a phone it is in the menu.
+    pages: banner.locator('nav'),
     banner,
     heading: page.getByRole('heading', { level: 1 }),
     panel: page.getByRole('region').first(),
@@ -74,7 +73,30 @@ test('the style sheet stands in the page: none is fetched, here or with another 
     /style-src 'self'( 'sha256-[\w+/]{43}='){2};/,
   );
   await page.getByRole('link', { name: 'Downloads' }).first().click();
-  await expect(page.getByRole('region', { name: 'ISO downloads' })).toContainText(/Checked \d/);
+  await expect(page.getByRole('status', { name: 'VPSBG status' })).toContainText('checked');
   expect(fetched.filter((url) => url.endsWith('.js')).length).toBeGreaterThan(3);
   expect(fetched.filter((url) => url.endsWith('.css'))).toEqual([]);
+});
+
+test('on a phone the header is one row; its menu holds pages and theme, and gives the focus back', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/isos');
+  const banner = page.getByRole('banner').first();
+  const menu = banner.getByRole('button', { name: 'Menu' });
+  await menu.click();
+  await expect(page.getByRole('menuitem', { name: 'Downloads' })).toHaveAttribute('aria-current', 'page');
+  expect((await banner.boundingBox())?.height).toBeLessThanOrEqual(50);
+  await page.getByRole('menuitemradio', { name: 'Dark theme' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await menu.click();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('menu')).toHaveCount(0);
+  await expect(menu).toBeFocused();
+  await menu.press('Enter');
+  await expect(page.getByRole('menuitem').first()).toBeFocused();
+  await page.getByRole('menuitem', { name: 'Support' }).press('Enter');
+  await expect(page).toHaveURL(/\/support$/);
+  await expect(page.getByRole('menu')).toHaveCount(0);
 });

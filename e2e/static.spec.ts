@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { accessibilityFaults } from './axe.ts';
 import { expect, PUBLISHED_VPS, test as base } from './drivebay.ts';
 import { SESSION_OVER, SIGNED_IN, startNginx } from './nginx.ts';
+import { statusOf } from './provider-status.ts';
 
 const test = base.extend<{ signedIn: boolean }, { site: Awaited<ReturnType<typeof startNginx>> }>({
   site: [
@@ -32,7 +33,7 @@ test('a deep link shows the drives, by requests to this origin alone that hold n
   });
   await page.goto(`/iso/vps/${PUBLISHED_VPS}/iso`);
   const drives = page.getByRole('region', { name: 'Next start' });
-  await expect(drives).toContainText('Checked');
+  await expect(statusOf(page)).toContainText('checked');
   await expect(drives).toContainText('Ubuntu 24.04 LTS');
   await page.reload();
   await expect(drives).toContainText('Ubuntu 24.04 LTS');
@@ -48,19 +49,19 @@ test('from the overview to a VPS and back, every link keeps the base path and le
 }) => {
   const id = vps('leftin');
   await page.goto('/iso/');
-  const servers = page.getByRole('region', { name: 'Virtual servers' });
-  await expect(servers).toContainText('Checked');
+  const servers = page.getByRole('region', { name: 'Servers' });
+  await expect(statusOf(page)).toContainText('checked');
   await servers.getByRole('link').first().click();
   await expect(page).toHaveURL(/\/iso\/vps\/[^/]+\/iso$/);
-  await expect(page.getByRole('region', { name: 'Next start' })).toContainText('Checked');
+  await expect(statusOf(page)).toContainText('checked');
   await page.getByRole('link', { name: 'Support' }).click();
   await expect(page).toHaveURL('/iso/support');
   await page.reload();
   await page.getByRole('textbox', { name: 'What the customer sent' }).fill(`12, ${id}`);
   await page.getByRole('button', { name: 'Open' }).click();
   await expect(page).toHaveURL(`/iso/vps/${id}/iso`);
-  const links = page.getByRole('navigation').getByRole('link');
-  await expect(links).toHaveText(['Overview', 'Support']);
+  const links = page.getByRole('navigation', { name: 'Main' }).getByRole('link');
+  await expect(links).toHaveText(['Servers', 'Support']);
   for (const link of await page.locator('a[href^="/"]').all()) {
     const href = (await link.getAttribute('href')) ?? '';
     expect(href).toMatch(/^\/iso(\/|$)/);
@@ -71,7 +72,7 @@ test('from the overview to a VPS and back, every link keeps the base path and le
 test('nothing speaks of downloads, a gateway or an API key', async ({ page }) => {
   for (const path of ['/iso/', `/iso/vps/${PUBLISHED_VPS}/iso?details=1`]) {
     await page.goto(path);
-    await expect(page.getByText('Checked').first()).toBeVisible();
+    await expect(statusOf(page)).toContainText('checked');
     await expect(page.locator('body')).not.toContainText(/downloads|vpsbg|gateway|api key/i);
     expect(await accessibilityFaults(page)).toEqual([]);
   }

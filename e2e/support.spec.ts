@@ -68,10 +68,59 @@ test('diagnostics carry ids, gates and the next start, open the page again, and 
 
 test('details show the request, the provider’s own JSON and what was tolerated', async ({ page, vps }) => {
   await page.goto(`/vps/${vps('driftedtypes')}/iso?details=1`);
-  const details = page.getByRole('region', { name: 'Details: ISO library' });
+  const details = page.getByRole('dialog', { name: 'Details' });
+  await expect(details.getByRole('tab', { name: 'Media' })).toHaveAttribute('aria-selected', 'true');
   await expect(details).toContainText('/api/v2/vps/');
   await expect(details).toContainText(/format.*7/);
-  await expect(details.getByText('available').first()).toBeVisible();
+  await expect(details.getByRole('treeitem', { name: /^available:/ })).toBeVisible();
+  await details.getByRole('tab', { name: 'Downloads' }).click();
+  await expect(details).toContainText('VPSBG GET /v1/isos');
+  await details.getByRole('tab', { name: 'This browser' }).click();
+  await expect(details).toContainText('No request of this tab has failed.');
+});
+
+test('a panel opens the details at its own fields, and Esc gives the focus back', async ({ page, vps }) => {
+  await page.goto(`/vps/${vps('leftin')}/iso`);
+  await page.getByRole('button', { name: 'Copy diagnostics' }).click();
+  const open = page.getByRole('button', { name: 'Details of Next start' });
+  await open.click();
+  const details = page.getByRole('dialog', { name: 'Details' });
+  await expect(details).toContainText('Fields of Next start');
+  await expect(details.getByRole('treeitem', { name: /^bootOrder:/ })).toHaveAttribute(
+    'aria-expanded',
+    'true',
+  );
+  const others = details.getByRole('treeitem', { name: /^available:/ });
+  await expect(others).toHaveAttribute('aria-expanded', 'false');
+  await expect(page).toHaveURL(/details=1/);
+  await expect(page.getByRole('button', { name: 'Copy diagnostics' })).toHaveCount(1);
+  await details.getByRole('button', { name: 'Show all fields' }).click();
+  await expect(others).toHaveAttribute('aria-expanded', 'true');
+  await expect(details).not.toContainText('Fields of');
+  await details.getByRole('searchbox').fill('scsi0');
+  await expect(details).toContainText(/1 of \d/);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect(details).toHaveCount(0);
+  await expect(open).toBeFocused();
+});
+
+test('over a narrow page the details are modal, and close with their button', async ({ page, vps }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`/vps/${vps('leftin')}/iso`);
+  const link = page.getByRole('link', { name: 'Show details' });
+  await link.click();
+  const details = page.getByRole('dialog', { name: 'Details' });
+  await expect(details.getByRole('heading', { name: 'Details' })).toBeFocused();
+  // Nothing behind it can be reached.
+  await expect(page.getByRole('region', { name: 'Next start' })).toHaveCount(0);
+  for (let tab = 0; tab < 40; tab += 1) {
+    await page.keyboard.press('Tab');
+    await expect(details.locator(':focus')).toHaveCount(1);
+  }
+  await details.getByRole('button', { name: 'Close details' }).click();
+  await expect(details).toHaveCount(0);
+  await expect(link).toBeFocused();
 });
 
 test('Esc before the command menu has loaded: it does not open after all', async ({ page, vps }) => {

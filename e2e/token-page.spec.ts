@@ -1,5 +1,6 @@
 import { accessibilityFaults } from './axe.ts';
 import { expect, test } from './embed.ts';
+import { statusOf } from './provider-status.ts';
 
 test.use({ expectFailedRequests: true });
 
@@ -32,8 +33,8 @@ test('a pasted token opens what it names, and nothing keeps it', async ({ page, 
     expect(await accessibilityFaults(page), colorScheme).toEqual([]);
   }
   await opened.getByRole('link', { name: id }).click();
-  await expect(page.getByRole('region', { name: 'Next start' })).toContainText('Checked');
-  await page.getByRole('link', { name: 'Overview' }).click();
+  await expect(statusOf(page)).toContainText('checked');
+  await page.getByRole('banner').getByRole('link', { name: 'Servers' }).click();
   await expect(page.getByRole('link', { name: id })).toBeVisible();
   const left = await page.evaluate(
     'JSON.stringify([document.documentElement.outerHTML, { ...localStorage }, location.href])',
@@ -56,7 +57,7 @@ test('when its time is over, what is on screen stays and a notice explains it', 
   await page.getByRole('textbox', { name: 'Token' }).fill(token);
   await page.getByRole('button', { name: 'Use the token' }).click();
   await page.getByRole('link', { name: id }).click();
-  await expect(page.getByRole('region', { name: 'Next start' })).toContainText('Checked');
+  await expect(statusOf(page)).toContainText('checked');
   await page.clock.runFor(301_000);
   await expect(page.getByText('Your access has ended', { exact: true })).toBeVisible();
   await expect(page.getByRole('region', { name: 'Next start' })).toBeVisible();

@@ -3,6 +3,7 @@ import type { Iso } from '../src/contracts/vpsbg/iso.ts';
 import { expect, test } from './drivebay.ts';
 import { startOnOwnProvider } from './own-provider.ts';
 import { errorScreens, openScreen, screens } from './screens.ts';
+import { checkedAt, noticeOf, refreshOf } from './provider-status.ts';
 
 test.use({ expectFailedRequests: true });
 
@@ -66,10 +67,10 @@ for (const screen of [...screens, ...errorScreens]) {
       await translate(page);
     }
     await translate(page);
-    for (const name of ['Downloads', 'Support', 'Overview']) {
-      await page.getByRole('navigation').getByRole('link', { name }).click();
+    for (const name of ['Downloads', 'Support', 'Servers']) {
+      await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name }).click();
       await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
-      await expect(page.getByText('Checking…')).toHaveCount(0);
+      await expect(page.getByText(/^Loading from/)).toHaveCount(0);
       await translate(page);
     }
     await expect(page.getByText(/went wrong|could not be shown/i)).toHaveCount(0);
@@ -99,13 +100,13 @@ test('translated numbers move on, and a download that is deleted or leaves the l
   await expect(rows.first()).toContainText('100 MB of 1.00 GB');
   await translate(page);
 
-  const checked = await page.getByText(/Checked \d/).innerText();
+  const checked = await checkedAt(page, 'VPSBG');
   list = [iso(1, { downloaded: 200_000_000 }), iso(2, { status: 'deleted' }), iso(3)];
-  const refresh = page.getByRole('button', { name: 'Refresh ISO downloads' });
+  const refresh = refreshOf(page, 'VPSBG');
   await refresh.click();
   await expect(page.getByRole('main')).toContainText('200 MB of 1.00 GB', { timeout: 20_000 });
   await expect(rows.getByText('Deleted', { exact: true })).toBeVisible();
-  await expect(page.getByText(/Checked \d/)).not.toHaveText(checked);
+  await expect.poll(() => checkedAt(page, 'VPSBG')).not.toBe(checked);
 
   await translate(page);
   list = [iso(1, { downloaded: 300_000_000 }), iso(3)];
@@ -115,11 +116,10 @@ test('translated numbers move on, and a download that is deleted or leaves the l
   list = undefined;
   await expect(page.getByRole('main')).toContainText('Update failed', { timeout: 20_000 });
   await translate(page);
-  const waiting = await page
-    .getByText(/retrying in/i)
-    .first()
-    .innerText();
-  await expect(page.getByText(/retrying in/i).first()).not.toHaveText(waiting);
+  const notice = noticeOf(page, /VPSBG|gateway/);
+  await expect(notice).toContainText('Retrying in');
+  const waiting = await notice.innerText();
+  await expect(notice).not.toHaveText(waiting, { useInnerText: true });
   list = [iso(1, { downloaded: 1_000_000_000, status: 'downloaded' }), iso(3)];
   await expect(page.getByText('Update failed')).toHaveCount(0, { timeout: 40_000 });
   await expect(page.getByRole('main')).not.toContainText('300 MB');

@@ -39,7 +39,7 @@ const CORE = {
   'gateway/call-pace': [],
   'gateway/own-host': [],
   'gateway/provider-reads': ['gateway/upstream-responses', 'gateway/upstream-faults'],
-  'gateway/upstream-client': ['gateway/upstream-responses', 'gateway/upstream-faults'],
+  'gateway/upstream-exchange': ['gateway/upstream-responses', 'gateway/upstream-faults'],
 };
 
 const asked = process.argv.slice(2);

@@ -60,7 +60,11 @@ export function createPanel({ drivebay, tenant, origin, signingKey, tokenSeconds
     const person = Object.hasOwn(PEOPLE, who) ? PEOPLE[who] : undefined;
     if (!person) return undefined;
     const now = Math.floor(Date.now() / 1_000);
-    const hostup = { vps: person.servers.map(({ id }) => id) };
+    const hostup = {
+      vps: person.servers.map(({ id }) => id),
+      // Shown as the server's name, in place of its id.
+      names: Object.fromEntries(person.servers.map(({ id, name }) => [id, name])),
+    };
     const claims = {
       parent: origin,
       acct: 'main',

@@ -7,7 +7,7 @@ import { createGateway } from '../../src/gateway/app.ts';
 import { createHostupReads } from '../../src/gateway/hostup.ts';
 import { listen } from '../../src/gateway/server.ts';
 import { respondJson, startGateway, startUpstream } from '../../src/gateway/upstream.fixture.ts';
-import { UPSTREAM_LIMITS } from '../../src/gateway/upstream-client.ts';
+import { UPSTREAM_LIMITS } from '../../src/gateway/upstream-exchange.ts';
 import { createVpsbgReads } from '../../src/gateway/vpsbg.ts';
 import { HOSTUP_SCENARIOS } from '../../src/sandbox/hostup-scenarios.ts';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';

@@ -9,7 +9,7 @@ import { formatSizeGb, imageName, shortImageName } from '../../src/app/media/ima
 import { anyIsoMedia } from '../../src/app/media/iso-media.arbitrary.ts';
 import { libraryRows, searchLibrary, sortLibrary } from '../../src/app/media/library.ts';
 import { LIBRARY_SORTS } from '../../src/app/media/media-search.ts';
-import { resourcesOf, searchVps } from '../../src/app/media/listed-vps.ts';
+import { sizeOf, searchVps } from '../../src/app/media/listed-vps.ts';
 import { nextStart } from '../../src/app/media/next-start.ts';
 import { slotRows } from '../../src/app/media/slots.ts';
 import { jsonLines, jsonText } from '../../src/app/ui/json-lines.ts';
@@ -63,7 +63,7 @@ function expectWholeViews(media: IsoMedia): void {
 }
 
 function expectListViews({ data }: VpsList): void {
-  expectSense([data.map((vps) => vps && resourcesOf(vps)), searchVps(data, 'web')]);
+  expectSense([data.map((vps) => vps && sizeOf(vps)), searchVps(data, 'web')]);
 }
 
 /** What a response that was read comes to on the wire from the gateway and in the browser's parse. */

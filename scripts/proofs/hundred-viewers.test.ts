@@ -9,11 +9,8 @@ import { rateLimitWait } from '../../src/rate-limit/retry-after.ts';
 import isoSample from '../../src/contracts/vpsbg/samples/iso.json';
 import { createGateway, type Gateway } from '../../src/gateway/app.ts';
 import { createHostupReads } from '../../src/gateway/hostup.ts';
-import {
-  UpstreamFault,
-  type UpstreamResponse,
-  type UpstreamClient,
-} from '../../src/gateway/upstream-client.ts';
+import type { UpstreamClient } from '../../src/gateway/upstream-client.ts';
+import { UpstreamFault, type UpstreamResponse } from '../../src/gateway/upstream-exchange.ts';
 import { createVpsbgReads } from '../../src/gateway/vpsbg.ts';
 
 const VIEWERS = 100;

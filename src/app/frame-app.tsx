@@ -97,12 +97,6 @@ function Pages({ frame, basepath, ended }: { frame: Frame; basepath: string; end
   }, [ended, queryClient]);
 
   const isSupport = useQuery(sessionQuery(), queryClient).data?.body.role === 'support';
-  useEffect(() => {
-    if (isSupport) {
-      void router.navigate({ to: '.', search: (search) => ({ ...search, details: '1' }), replace: true });
-    }
-  }, [isSupport, router]);
-
   return (
     <QueryClientProvider client={queryClient}>
       {isSupport && tokenWasInUrl ? <UrlTokenNotice /> : null}

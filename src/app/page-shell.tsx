@@ -25,9 +25,11 @@ const FIND_AND_DETAILS = <div className="h-8 w-[459px] max-w-full max-sm:h-18" /
 const DETAILS = <div className="h-8 w-[115px]" />;
 
 const OUTLINES: Partial<Record<PageKind, Outline>> = {
-  overview: { tools: FIND_AND_DETAILS, body: <PanelToCome title="Virtual servers" /> },
+  overview: { tools: DETAILS, body: <PanelToCome title="Servers" /> },
   vps: {
-    name: <Skeleton className="h-7.5 w-52 max-w-full max-sm:h-15" />,
+    // As tall as the breadcrumb, the name and the line under it.
+    name: <Skeleton className="h-7 w-52 max-w-full sm:mt-6" />,
+    about: <div className="h-6" />,
     tools: DETAILS,
     body: (
       <>

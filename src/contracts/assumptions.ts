@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import { iso } from './vpsbg/iso.ts';
+import { actionGate } from './hostup/iso-media.ts';
 import { part, rows, text } from './tolerant.ts';
+import { iso } from './vpsbg/iso.ts';
 
 /**
  * Everything Drivebay assumes about the two APIs and that no page of theirs confirms. Each is listed in
@@ -121,3 +122,41 @@ export const ASSUMED_BOOT_TYPES: ReadonlyMap<string, 'cd' | 'disk' | 'other'> = 
  * HostUp's page does not show an empty drive.
  */
 export const ASSUMED_NO_MEDIUM = /^\s*(?:none\s*(?:,.*)?)?$/is;
+
+/** HostUp's image ids: opaque and `iso_…` in every example. One with other characters is shown, but not acted on. */
+export const ASSUMED_HOSTUP_ISO_ID = /^(?!\.+$)[\w.:~-]{1,200}$/;
+
+/**
+ * HostUp's page on mounting could not be read; a sibling names `isoId`, and `device` is assumed after unmounting.
+ * `false` sends `isoId` alone, and a drive cannot be chosen.
+ */
+export const ASSUMED_MOUNT_TAKES_DEVICE = true;
+
+/** Where HostUp mounts without `device`: the drive that it unmounts without one. */
+export const ASSUMED_DEFAULT_DEVICE = 'ide2';
+
+/** The gate of a download from a URL: no page links the two. `null` would leave the decision to HostUp alone. */
+export const ASSUMED_DOWNLOAD_GATE: 'canUpload' | null = 'canUpload';
+
+/** `canRestart` is documented as the gate of a restart, but not that the live status has it. Where absent, HostUp decides. */
+export const ASSUMED_RESTART_GATE = v.object({ canRestart: v.nullish(part(actionGate), null) });
+
+/** A VPS in this power state is started, as a restart is documented for one that runs. */
+export const ASSUMED_POWERED_OFF: ReadonlySet<string> = new Set(['stopped']);
+
+/** Which statuses mean that HostUp has done or accepted an action: 204 is documented for deleting a disk, not an image. */
+export function assumedSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
+}
+
+/** The words of a job's `status` or `state` that end it, in any case. All others go on, unknown ones too. */
+export const ASSUMED_JOB_ENDS: ReadonlyMap<string, 'completed' | 'failed'> = new Map([
+  ['completed', 'completed'],
+  ['failed', 'failed'],
+]);
+
+/** A job's `progress` of 0 is what its queue writes before anything is known, so it tells nothing. */
+export const ASSUMED_ZERO_PROGRESS_IS_UNKNOWN = true;
+
+/** Jobs are read with the key that started them: no page names the scope that reading one needs. */
+export const ASSUMED_JOBS_NEED_WRITE_KEY = true;

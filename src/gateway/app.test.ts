@@ -20,7 +20,10 @@ test('the session names the role of the viewer and which providers have a key', 
     mode: 'owner',
     role: 'owner',
     providers: { hostup: true, vpsbg: true },
+    actions: {},
     version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
+    manageUrl: null,
+    names: {},
   });
 });
 
@@ -154,7 +157,7 @@ test('a fault of our own is a 500 without internals; the log has them under the 
   const hostup = {
     vpsList: () => Promise.reject(new Error('stack and secrets')),
     isoMedia: () => Promise.reject(new Error('unused')),
-    close: () => Promise.resolve(),
+    status: () => Promise.reject(new Error('unused')),
   };
   const parts = { hostup, log: (line: string) => log.push(line) };
   const app = createGateway({ mode: 'owner', host: '127.0.0.1' }, parts);

@@ -15,7 +15,14 @@ function complaint(environment: Record<string, string>): string {
 }
 
 test('without any variable it is the sandbox on port 4173 of loopback', () => {
-  expect(readEnvironment({})).toEqual({ port: 4173, host: '127.0.0.1', mode: 'sandbox', upstreams: {} });
+  expect(readEnvironment({})).toEqual({
+    port: 4173,
+    host: '127.0.0.1',
+    mode: 'sandbox',
+    manageUrl: 'https://cloud.hostup.se',
+    upstreams: {},
+    allowedActions: [],
+  });
   expect(readEnvironment({ PORT: '', HOST: '', HOSTUP_API_KEY: '' }).mode).toBe('sandbox');
 });
 
@@ -36,6 +43,21 @@ test('a base URL loses its trailing slash; http needs the flag', () => {
     readEnvironment({ VPSBG_API_KEY: KEY, VPSBG_API_URL: value, ...more }).upstreams.vpsbg?.url;
   expect(url('https://api.example.com/v1/')).toBe('https://api.example.com/v1');
   expect(url('http://127.0.0.1:9/v1', { ALLOW_HTTP_UPSTREAM: '1' })).toBe('http://127.0.0.1:9/v1');
+});
+
+test("HOSTUP_MANAGE_URL replaces HostUp's dashboard; in embed mode there is none without it", () => {
+  const HOSTUP_MANAGE_URL = 'https://panel.example/servers';
+  expect(readEnvironment({ HOSTUP_MANAGE_URL }).manageUrl).toBe(HOSTUP_MANAGE_URL);
+  expect(readEnvironment({ HOSTUP_MANAGE_URL, EMBED_CONFIG: 'e.json' }).manageUrl).toBe(HOSTUP_MANAGE_URL);
+  expect(readEnvironment({ EMBED_CONFIG: 'e.json' }).manageUrl).toBeNull();
+  for (const wrong of [
+    'panel.example',
+    'http://panel.example',
+    'javascript:alert(1)',
+    'https://a:b@c.example',
+  ]) {
+    expect(complaint({ HOSTUP_MANAGE_URL: wrong })).toContain('HOSTUP_MANAGE_URL must be an https:// URL');
+  }
 });
 
 const HTTP_ALLOWED = { ALLOW_HTTP_UPSTREAM: '1', VPSBG_API_URL: 'http://127.0.0.1:9/v1' };
@@ -84,7 +106,9 @@ test('EMBED_CONFIG makes it embed mode, which others may reach', () => {
     port: 4173,
     host: '0.0.0.0',
     mode: 'embed',
+    manageUrl: null,
     upstreams: {},
+    allowedActions: [],
     embed: {
       configFile: 'embed.json',
       urls: { hostup: 'https://cloud.hostup.se', vpsbg: 'https://vpsbg.example' },

@@ -1,6 +1,9 @@
 import { isIP } from 'node:net';
 import * as v from 'valibot';
+import { ASSUMED_HOSTUP_PANEL_URL } from '../contracts/assumptions.ts';
+import { ACTIONS, type Action } from '../contracts/gateway/actions.ts';
 import { PROVIDERS, type Provider } from '../contracts/gateway/api.ts';
+import { isManageUrl } from '../contracts/manage-url.ts';
 import { PROVIDER_FACTS } from './provider-facts.ts';
 
 /** One provider's API and the key to it. */
@@ -19,8 +22,16 @@ export interface Settings {
   maxConnections?: number | undefined;
   /** `owner` when at least one key is set, `embed` when EMBED_CONFIG is. */
   mode: 'sandbox' | 'owner' | 'embed';
+  /** Where one mounts, unmounts and sets the boot order. `null`: in embed mode each panel gives its own. */
+  manageUrl: string | null;
   /** Empty in sandbox mode, where the sandbox is not known before it listens, and in embed mode. */
   upstreams: Partial<Record<Provider, Upstream>>;
+  /** What the owner may do; in embed mode the tenants and their tokens decide. */
+  allowedActions: readonly Action[];
+  /** The key for actions; without it there are none. */
+  hostupWriteKey?: string | undefined;
+  /** The file of the audit; absent, it is part of the log. */
+  auditLog?: string | undefined;
   /** In embed mode: where the tenants are written down, and the APIs their keys are for. */
   embed?: { configFile: string; urls: Record<Provider, string> };
 }
@@ -52,6 +63,16 @@ const maxConnections = v.pipe(
   v.transform(Number),
   v.minValue(10, CONNECTIONS),
   v.maxValue(100_000, CONNECTIONS),
+);
+const ALLOWED = `ALLOW_ACTIONS must be a list of ${ACTIONS.join(', ')}, with commas between.`;
+const allowActions = v.pipe(
+  v.string(),
+  v.transform((list) => list.split(',').map((action) => action.trim())),
+  v.array(v.picklist(ACTIONS, ALLOWED), ALLOWED),
+);
+const manageUrl = v.pipe(
+  v.string(),
+  v.check(isManageUrl, 'HOSTUP_MANAGE_URL must be an https:// URL without a user name or password.'),
 );
 const allowHttp = v.literal('1', 'ALLOW_HTTP_UPSTREAM must be 1 or unset.');
 
@@ -112,7 +133,11 @@ export function readEnvironment(environment: Record<string, string | undefined>)
     host: read('HOST', host, '127.0.0.1'),
     maxConnections: read<number | undefined>('MAX_CONNECTIONS', maxConnections, undefined),
     mode: 'sandbox',
+    manageUrl: read<string | null>('HOSTUP_MANAGE_URL', manageUrl, null),
     upstreams: {},
+    allowedActions: read<readonly Action[]>('ALLOW_ACTIONS', allowActions, []),
+    hostupWriteKey: read<string | undefined>(WRITE_KEY, apiKey(WRITE_KEY), undefined),
+    auditLog: read<string | undefined>('AUDIT_LOG', v.string(), undefined),
   };
   const configFile = read<string | undefined>('EMBED_CONFIG', v.string(), undefined);
   const urls = { hostup: '', vpsbg: '' } satisfies Record<Provider, string>;
@@ -133,10 +158,14 @@ export function readEnvironment(environment: Record<string, string | undefined>)
       );
     }
   }
+  complaints.push(...aboutActions(settings, configFile !== undefined));
   if (configFile !== undefined) {
     settings.mode = 'embed';
     settings.embed = { configFile, urls };
-  } else if (Object.keys(settings.upstreams).length > 0) settings.mode = 'owner';
+  } else {
+    if (Object.keys(settings.upstreams).length > 0) settings.mode = 'owner';
+    settings.manageUrl ??= ASSUMED_HOSTUP_PANEL_URL;
+  }
   if (settings.mode === 'owner' && !isLoopback(settings.host)) {
     complaints.push(
       'HOST must be a loopback address (127.0.0.1, ::1 or localhost) while an API key is set: ' +
@@ -145,6 +174,32 @@ export function readEnvironment(environment: Record<string, string | undefined>)
   }
   if (complaints.length > 0) throw new EnvironmentError(complaints.join('\n'));
   return settings;
+}
+
+/** The variable of the key for actions. */
+const WRITE_KEY = 'HOSTUP_WRITE_KEY';
+
+function aboutActions(
+  { allowedActions, hostupWriteKey, upstreams }: Settings,
+  hasTenants: boolean,
+): string[] {
+  if (hasTenants) {
+    return [
+      ...(hostupWriteKey === undefined
+        ? []
+        : [`${WRITE_KEY} cannot be set beside EMBED_CONFIG: name the key in that file, as \`hostupWrite\`.`]),
+      ...(allowedActions.length === 0
+        ? []
+        : ['ALLOW_ACTIONS cannot be set beside EMBED_CONFIG: each tenant has its own `actions` there.']),
+    ];
+  }
+  if (hostupWriteKey === undefined) return [];
+  const { keyVariable } = PROVIDER_FACTS.hostup;
+  if (!upstreams.hostup)
+    return [`${WRITE_KEY} is set without ${keyVariable}: an action is decided by what is read.`];
+  return hostupWriteKey === upstreams.hostup.apiKey
+    ? [`${WRITE_KEY} must be another key than ${keyVariable}, which only needs the scope read:vm.`]
+    : [];
 }
 
 /** Whether a listening address is reachable from this machine only: 127.0.0.0/8, ::1 or localhost. */

@@ -21,6 +21,12 @@ export interface Failure {
    * in place of data, the data of an`other` id; absent for any other form.
    */
   cause?: 'size' | 'headers' | 'page' | 'other';
+  /** Beside `invalid_body`: the fields that are not valid, as JSON pointers. */
+  errors?: { pointer: string; detail: string }[];
+  /** Beside `gate_closed`. */
+  gate?: { reason: string | null; code: string | null };
+  /** Beside `method_not_allowed`: the methods that are. */
+  allow?: string;
   /** The provider's own error. */
   upstream?: UpstreamError;
 }

@@ -73,6 +73,20 @@ export function refuseOtherSites({ headers }: IncomingMessage, origin: string): 
     : undefined;
 }
 
+/**
+ * A request that changes something is accepted only from the gateway's own pages, wherever it listens: a browser names
+ * the page's origin with every such request, and no person's navigation is one. What is no browser sends neither header.
+ *
+ * @param origin of the gateway where it is configured; otherwise that of the request's own Host
+ */
+export function refuseForeignWrite({ headers }: IncomingMessage, origin?: string): Failure | undefined {
+  const host = headers.host?.toLowerCase() ?? '';
+  const own = origin === undefined ? [`http://${host}`, `https://${host}`] : [origin];
+  const foreignOrigin = headers.origin !== undefined && !own.includes(headers.origin.toLowerCase());
+  const { 'sec-fetch-site': site = 'same-origin' } = headers;
+  return foreignOrigin || site !== 'same-origin' ? foreign('It acts only for its own pages.') : undefined;
+}
+
 function isForeignSite({ 'sec-fetch-site': site = 'none' }: IncomingHttpHeaders): boolean {
   return site !== 'same-origin' && site !== 'none';
 }

@@ -20,7 +20,7 @@ export function problemResponse(failure: Failure, context: ProblemContext): Resp
 
 /** The same in parts, for a connection on which no `Response` can be sent. */
 export function problemParts(
-  { code, detail, provider, retryAfter, ownPace, resourceOnly, claim, upstream }: Failure,
+  { code, detail, provider, retryAfter, ownPace, resourceOnly, claim, upstream, ...more }: Failure,
   { path, requestId = randomUUID() }: ProblemContext,
 ): { status: number; headers: Record<string, string>; body: string } {
   const body = problemBody(code, {
@@ -31,6 +31,8 @@ export function problemParts(
     ...(ownPace && { ownPace }),
     ...(resourceOnly && { resourceOnly }),
     ...(claim !== undefined && { claim }),
+    ...(more.errors && { errors: more.errors }),
+    ...(more.gate && { gate: more.gate }),
     ...(upstream && { upstream }),
   });
   const { status } = body;
@@ -44,7 +46,7 @@ export function problemParts(
   if (retryAfter !== undefined && retryAfter * 1_000 > CREDIBLE_WAIT_MS) {
     headers['x-ratelimit-reset'] = new Date(Date.now() + retryAfter * 1_000).toISOString();
   }
-  if (code === 'method_not_allowed') headers['allow'] = 'GET, HEAD';
+  if (code === 'method_not_allowed') headers['allow'] = more.allow ?? 'GET, HEAD';
   if (status === 401) headers['www-authenticate'] = 'Bearer';
   return { status, headers, body: JSON.stringify(body) };
 }

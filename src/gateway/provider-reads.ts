@@ -1,26 +1,18 @@
 import * as v from 'valibot';
-import { HEADERS, type Provider, type UpstreamError } from '../contracts/gateway/api.ts';
-import { backOff } from '../rate-limit/back-off.ts';
+import { HEADERS, type Provider } from '../contracts/gateway/api.ts';
 import { RateHold } from '../rate-limit/rate-hold.ts';
-import { RateHolds, type Admission } from '../rate-limit/rate-holds.ts';
-import { rateLimitWait, unavailableWait, type Wait } from '../rate-limit/retry-after.ts';
 import type { IsOther } from '../contracts/response-identity.ts';
 import type { ByteBudget } from './byte-budget.ts';
-import { CallPace } from './call-pace.ts';
 import type { Upstream } from './environment.ts';
 import type { Failure } from './failure.ts';
-import { inSeconds, newShareReached, paceReached, rateLimited } from './limit-failures.ts';
+import { newShareReached, paceReached } from './limit-failures.ts';
 import { bytesOf, type Outcome } from './outcome.ts';
+import { ProviderLimits } from './provider-limits.ts';
 import { deviation, headersOf } from './response-headers.ts';
 import { mask } from './secrets.ts';
 import { createSharedReads } from './shared-reads.ts';
-import {
-  createUpstreamClient,
-  UPSTREAM_LIMITS,
-  UpstreamFault,
-  type UpstreamResponse,
-  type UpstreamClient,
-} from './upstream-client.ts';
+import { createUpstreamClient, type UpstreamClient } from './upstream-client.ts';
+import { UPSTREAM_LIMITS, UpstreamFault, type UpstreamResponse } from './upstream-exchange.ts';
 import {
   failureOfContract,
   failureOfFault,
@@ -51,6 +43,8 @@ export interface ReadOptions {
    * one for each key.
    */
   limitPerResource?: boolean;
+  /** Of the key; by default they are known to these reads alone. */
+  rateLimits?: ProviderLimits;
   /** What the cached outcomes may take; each provider has its own without it. */
   budget?: ByteBudget;
   /** Takes one line for each upstream call that failed. It never holds an id, a name or a key. */
@@ -65,28 +59,18 @@ export interface ProviderReads {
     signal: AbortSignal,
     person?: string,
   ): Promise<Outcome>;
+  /**
+   * The same, loaded now: nothing that is cached or under way. For a decision, so it may use the part of the limit that
+   * other reads leave; a wait that the provider requires holds it back too.
+   */
+  readFresh<TSchema extends v.GenericSchema>(endpoint: Endpoint<TSchema>): Promise<Outcome>;
+  /** The next read of this path, or of every path, is loaded anew. */
+  renew(path?: string): void;
   close(): Promise<void>;
 }
 
 /** A time between two requests that no client falls below by itself is not reported, ms. */
 const USUAL_INTERVAL_MS = 2_000;
-
-/** So many rate limits are remembered at most, where each resource has its own. */
-const MAX_RATE_LIMITS = 1_000;
-
-/** The response that required a wait: its path, and the failure it became. */
-interface Refusal {
-  path: string;
-  failure: Failure;
-}
-
-/** The rate limit of a key, or in the sandbox of a resource: who has to wait, and how much of it is used. */
-interface RateLimit {
-  holds: RateHolds<Refusal>;
-  pace: CallPace;
-  /** Consecutive rate-limit responses that did not state how long to wait. */
-  unspecified: number;
-}
 
 export function createProviderReads(
   provider: Provider,
@@ -96,69 +80,28 @@ export function createProviderReads(
     client = createUpstreamClient(upstream, limits),
     share,
     limitPerResource = false,
+    rateLimits = new ProviderLimits(provider, share, limitPerResource),
     budget,
     log = () => {},
   }: ReadOptions = {},
 ): ProviderReads {
-  const rateLimits = new Map<string, RateLimit>();
   const shared = createSharedReads<Outcome>({
     restMs: USUAL_INTERVAL_MS,
     // A failure with a wait is not cached: the hold may open before it ends.
     cacheMs: (path, outcome) =>
-      !outcome.ok && outcome.failure.retryAfter !== undefined ? null : rateLimitOf(path).pace.leastInterval,
+      !outcome.ok && outcome.failure.retryAfter !== undefined ? null : rateLimits.of(path).pace.leastInterval,
     bytesOf,
     ...(budget && { budget }),
   });
-
-  function rateLimitOf(path: string): RateLimit {
-    const name = limitPerResource ? path : '';
-    const known = rateLimits.get(name);
-    if (known) return known;
-    const holds = new RateHolds<Refusal>(() => performance.now());
-    const rateLimit = { holds, pace: new CallPace(undefined, share), unspecified: 0 };
-    const [oldest] = rateLimits.keys();
-    if (rateLimits.size >= MAX_RATE_LIMITS && oldest !== undefined) rateLimits.delete(oldest);
-    rateLimits.set(name, rateLimit);
-    return rateLimit;
-  }
-
-  /** Learns from a response with an error status who has to wait now, and adds the wait to its failure. */
-  function refused(
-    path: string,
-    failure: Failure,
-    response: UpstreamResponse,
-    admission: Admission<Refusal>,
-  ): Failure {
-    const rateLimit = rateLimitOf(path);
-    const key = keyWait(response, rateLimit);
-    const own = response.status === 503 ? unavailableWait(response.headers, Date.now()) : undefined;
-    admission.learn({ key, path: own, reason: { path, failure } });
-    if (key === undefined && own === undefined) return failure;
-    const remaining = rateLimit.holds.holding(path)?.remaining ?? 0;
-    return {
-      ...failure,
-      retryAfter: inSeconds(remaining),
-      ...(key !== undefined && limitPerResource && { resourceOnly: true }),
-    };
-  }
-
-  /** The response to a request that has to wait. */
-  function onHold(path: string, hold: RateHold<Refusal>): Outcome {
-    const { reason } = hold;
-    const own = hold === rateLimitOf(path).holds.key ? undefined : reason?.failure;
-    const failure = own ?? rateLimited(provider, reason && messageFor(path, reason), limitPerResource);
-    return { ok: false, failure: { ...failure, retryAfter: inSeconds(hold.remaining) } };
-  }
 
   async function load<TSchema extends v.GenericSchema>(
     { template, path, schema, isOther }: Endpoint<TSchema>,
     signal: AbortSignal,
     person: string | undefined,
   ): Promise<Outcome> {
-    const rateLimit = rateLimitOf(path);
-    const { holds, pace } = rateLimit;
+    const { holds, pace } = rateLimits.of(path);
     const admission = holds.admit(path);
-    if (admission instanceof RateHold) return onHold(path, admission);
+    if (admission instanceof RateHold) return { ok: false, failure: rateLimits.onHold(path, admission) };
     const call = { provider, endpoint: `GET ${template}` };
     const startedAt = performance.now();
     const fail = (failure: Failure): Outcome => {
@@ -182,7 +125,7 @@ export function createProviderReads(
       other = isOther?.(response.json, response.headers.get('content-location')) ?? false;
       if (response.status >= 400) {
         const failure = other ? failureOfOther(call, response.status) : failureOfStatus(call, response);
-        return fail(refused(path, failure, response, admission));
+        return fail(rateLimits.refused(path, failure, response, admission));
       }
       admission.learn();
     } catch (error) {
@@ -203,41 +146,33 @@ export function createProviderReads(
     return { ok: true, body: JSON.stringify(parsed.output), headers, received: () => received };
   }
 
+  function read<TSchema extends v.GenericSchema>(
+    endpoint: Endpoint<TSchema>,
+    signal: AbortSignal,
+    person?: string,
+    paced = true,
+  ): Promise<Outcome> {
+    const { path } = endpoint;
+    const { holds, pace } = rateLimits.of(path);
+    const hold = holds.holding(path);
+    if (hold) return refuse(rateLimits.onHold(path, hold));
+    if (paced && !shared.has(path)) {
+      if (pace.remaining > 0) return refuse(paceReached(provider, pace.remaining, pace));
+      const waitMs = pace.waitForNew(path, person);
+      if (waitMs > 0) return refuse(newShareReached(provider, waitMs));
+    }
+    return shared.read(path, (abort) => load(endpoint, abort, person), signal);
+  }
+
   return {
-    read(endpoint, signal, person) {
-      const { path } = endpoint;
-      const { holds, pace } = rateLimitOf(path);
-      const hold = holds.holding(path);
-      if (hold) return Promise.resolve(onHold(path, hold));
-      if (!shared.has(path)) {
-        if (pace.remaining > 0) return refuse(paceReached(provider, pace.remaining, pace));
-        const waitMs = pace.waitForNew(path, person);
-        if (waitMs > 0) return refuse(newShareReached(provider, waitMs));
-      }
-      return shared.read(path, (abort) => load(endpoint, abort, person), signal);
+    read: (endpoint, signal, person) => read(endpoint, signal, person),
+    readFresh(endpoint) {
+      shared.renew(endpoint.path);
+      return read(endpoint, new AbortController().signal, undefined, false);
     },
+    renew: (path) => shared.renew(path),
     close: () => client.close(),
   };
-}
-
-/** How long a response closes the whole key, if it does: by status 429 alone. */
-function keyWait({ status, headers }: UpstreamResponse, rateLimit: RateLimit): Wait | undefined {
-  const wait = status === 429 ? rateLimitWait(headers, Date.now()) : undefined;
-  if (status !== 429 || wait !== undefined) {
-    rateLimit.unspecified = 0;
-    return wait;
-  }
-  rateLimit.unspecified += 1;
-  return backOff(rateLimit.unspecified);
-}
-
-/** The provider's error about a wait: whole for its own path, only code and request id for others. */
-function messageFor(
-  path: string,
-  { path: about, failure: { upstream } }: Refusal,
-): UpstreamError | undefined {
-  if (!upstream || path === about) return upstream;
-  return { ...upstream, title: null, detail: null, instance: null, errors: [] };
 }
 
 function refuse(failure: Failure): Promise<Outcome> {

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { HEADERS } from '../contracts/gateway/api.ts';
 import { differenceFrom, type Drift } from '../contracts/tolerant.ts';
 import { parseHttpDate } from '../rate-limit/retry-after.ts';
-import type { UpstreamResponse } from './upstream-client.ts';
+import type { UpstreamResponse } from './upstream-exchange.ts';
 
 /** Where a response leaves its documented envelope, as text after "The response was". */
 export function deviation(issue: v.BaseIssue<unknown>): string {

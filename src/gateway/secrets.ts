@@ -1,23 +1,20 @@
+import { decodings, unescaped } from './encodings.ts';
+import { KeySearch, type Range } from './key-search.ts';
+
 /**
  * The keys this process holds, and the one place that takes them out of text: of every body and header of a provider,
- * and of every log line. A key of any account is masked, also where it is written as base64, hex or with escapes.
+ * and of every log line. A key of any account is masked, in every way it may be written.
  */
 
 const MARK = '[API key]';
 
-/** Shorter than this, text is masked only where it stands alone: it would be found inside other text. */
-const MIN_PART = 4;
-
-interface Needle {
-  /** In lower case: letters are compared without case. */
-  text: string;
-  wholeWord: boolean;
-}
+/** Base64 in base64, and such a text in hex. */
+const MAX_CODE_LAYERS = 3;
 
 /** How often each key was added. */
 const known = new Map<string, number>();
 /** Made anew when it is next needed: at the start, keys come one by one. */
-let index: ReturnType<typeof indexOf> | undefined;
+let search: KeySearch | undefined;
 
 /** Masks this key from now on. @returns what ends that */
 export function keepSecret(key: string): () => void {
@@ -25,7 +22,7 @@ export function keepSecret(key: string): () => void {
     const left = (known.get(key) ?? 0) + change;
     if (left > 0) known.set(key, left);
     else known.delete(key);
-    index = undefined;
+    search = undefined;
   };
   count(1);
   let ended = false;
@@ -35,189 +32,110 @@ export function keepSecret(key: string): () => void {
   };
 }
 
-/** The text without any key that this process holds. The time is linear in its length, however many keys there are. */
+/**
+ * The text without any key that this process holds. Where a key is encoded, nothing of the text is worth keeping. The time
+ * is linear in its length, however many keys there are.
+ */
 export function mask(text: string): string {
-  const masked = withoutKeys(text);
-  // Escapes may hide a key in any of many ways; then nothing of the text is worth keeping.
-  let views = [masked];
-  for (let layer = 0; layer < ESCAPE_LAYERS; layer += 1) {
-    views = views.flatMap((view) => DECODERS.map((decode) => decode(view)).filter((next) => next !== view));
-    if (views.some((view) => withoutKeys(view) !== view)) return MARK;
-  }
-  return masked;
+  const masked = withoutRanges(text, keySearch().find(text));
+  return holdsEncoded(masked) ? MARK : masked;
 }
 
 /**
- * The JSON of a text, without any key.
+ * The JSON of a text, without any key: masked text by text. Where that does not find what the whole holds, such as a key in
+ * pieces, nothing is left of it.
  *
  * @throws SyntaxError when the text is not JSON
  */
 export function parseMasked(text: string): unknown {
   const json: unknown = JSON.parse(text);
-  const clean = !/[%\\&]/.test(text) && withoutKeys(text) === text;
-  return clean ? json : maskJson(json);
+  if (mask(text) === text) return json;
+  const masked = maskJson(json);
+  return masked.changed && isClean(masked.json) ? masked.json : MARK;
+}
+
+function isClean(json: unknown): boolean {
+  try {
+    const text = JSON.stringify(json);
+    return mask(text) === text;
+  } catch {
+    // Nested deeper than the stack is.
+    return false;
+  }
 }
 
 /** Without recursion: JSON may be nested deeper than the stack is. */
-function maskJson(json: unknown): unknown {
+function maskJson(json: unknown): { json: unknown; changed: boolean } {
   const root = [json];
   const open: object[] = [root];
+  let changed = false;
   for (let part = open.pop(); part; part = open.pop()) {
     const entries: [string, unknown][] = Object.entries(part);
     for (const [key, value] of entries) {
       if (value !== null && typeof value === 'object') open.push(value);
       const safe = maskScalar(value);
       const safeKey = Array.isArray(part) ? key : mask(key);
+      if (safeKey === key && safe === value) continue;
+      changed = true;
       if (safeKey !== key) Reflect.deleteProperty(part, key);
       // Defined, not assigned: `__proto__` is a key like any other in JSON.
-      if (safeKey !== key || safe !== value) {
-        Object.defineProperty(part, safeKey, {
-          value: safe,
-          configurable: true,
-          enumerable: true,
-          writable: true,
-        });
-      }
+      Object.defineProperty(part, safeKey, {
+        value: safe,
+        configurable: true,
+        enumerable: true,
+        writable: true,
+      });
     }
   }
-  return root[0];
+  return { json: root[0], changed };
 }
 
 function maskScalar(value: unknown): unknown {
   if (typeof value === 'string') return mask(value);
   if (typeof value !== 'number') return value;
-  return withoutKeys(String(value)) === String(value) ? value : MARK;
+  return mask(String(value)) === String(value) ? value : MARK;
 }
 
-function withoutKeys(text: string): string {
-  index ??= indexOf([...known.keys()]);
-  let safe = text;
-  // From the end, so that the places before it stay where they are.
-  let end = text.length;
-  let start = text.length + 1;
-  const close = () => {
-    if (start <= text.length) safe = safe.slice(0, start) + MARK + safe.slice(end);
-  };
-  for (const [from, to] of matchesIn(text, index.byEnd).toSorted((a, b) => b[1] - a[1])) {
-    if (to > start) {
-      start = Math.min(start, from);
-      continue;
-    }
-    close();
-    [start, end] = [from, to];
-  }
-  close();
-  return index.standalone ? safe.replace(index.standalone, MARK) : safe;
+function keySearch(): KeySearch {
+  // A key may hold what looks like an escape.
+  search ??= new KeySearch([...known.keys()].flatMap((key) => [...new Set([key, unescaped(key)])]));
+  return search;
 }
 
-/** Where keys stand in a text. By their last characters: many keys of one make begin alike. */
-function matchesIn(text: string, byEnd: ReadonlyMap<number, Needle[]>): [start: number, end: number][] {
-  const found: [number, number][] = [];
-  if (byEnd.size === 0) return found;
-  let tail = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    tail = ((tail << 8) | lower(text.charCodeAt(at))) >>> 0;
-    const needles = byEnd.get(tail);
-    if (!needles) continue;
-    for (const { text: needle, wholeWord } of needles) {
-      const start = at + 1 - needle.length;
-      if (start < 0 || !standsAt(text, start, needle)) continue;
-      if (wholeWord && (isWord(text.charCodeAt(start - 1)) || isWord(text.charCodeAt(at + 1)))) continue;
-      found.push([start, at + 1]);
+/** Whether a key is in the text in escapes, in other letters, in hex or base64, or in any of these in another. */
+function holdsEncoded(text: string, layers = MAX_CODE_LAYERS): boolean {
+  const { shortest } = keySearch();
+  if (text.length < shortest) return false;
+  const plain = unescaped(text);
+  if (plain !== text && keySearch().isIn(plain)) return true;
+  if (layers === 0) return false;
+  // `=63616e` may be one escape, or hex after an equals sign.
+  const readings = layers === MAX_CODE_LAYERS && plain !== text ? [text, plain] : [plain];
+  for (const reading of readings) {
+    for (const decoded of decodings(reading, shortest)) {
+      if (keySearch().isIn(decoded) || holdsEncoded(decoded, layers - 1)) return true;
     }
   }
-  return found;
+  return false;
 }
 
-function standsAt(text: string, start: number, needle: string): boolean {
-  for (let at = needle.length - 1; at >= 0; at -= 1) {
-    if (lower(text.charCodeAt(start + at)) !== needle.charCodeAt(at)) return false;
+function withoutRanges(text: string, ranges: readonly Range[]): string {
+  let safe = '';
+  let from = 0;
+  for (const [start, end] of joined(ranges)) {
+    safe += text.slice(from, start) + MARK;
+    from = end;
   }
-  return true;
+  return safe + text.slice(from);
 }
 
-/** ASCII letters in lower case; keys have no other characters than ASCII. */
-function lower(code: number): number {
-  return code >= 0x41 && code <= 0x5a ? code + 0x20 : code & 0xffff;
-}
-
-function isWord(code: number): boolean {
-  const small = lower(code);
-  return (small >= 0x61 && small <= 0x7a) || (small >= 0x30 && small <= 0x39);
-}
-
-function indexOf(keys: readonly string[]) {
-  const byEnd = new Map<number, Needle[]>();
-  for (const needle of keys.flatMap(needlesOf)) {
-    let tail = 0;
-    for (const letter of needle.text.slice(-MIN_PART)) tail = ((tail << 8) | letter.charCodeAt(0)) >>> 0;
-    const needles = byEnd.get(tail);
-    if (needles) needles.push(needle);
-    else byEnd.set(tail, [needle]);
+/** Ranges that overlap as one, in order. @param ranges by their end */
+function joined(ranges: readonly Range[]): Range[] {
+  const apart: Range[] = [];
+  for (const [start, end] of ranges.toReversed()) {
+    const next = apart.at(-1);
+    if (next && end > next[0]) next[0] = Math.min(start, next[0]);
+    else apart.push([start, end]);
   }
-  const short = keys.filter((key) => key !== '' && key.length < MIN_PART);
-  const escaped = short.map((key) => key.replace(/[^A-Za-z0-9]/g, String.raw`\$&`));
-  const standalone =
-    escaped.length > 0
-      ? new RegExp(`(?<![A-Za-z0-9])(?:${escaped.join('|')})(?![A-Za-z0-9])`, 'gi')
-      : undefined;
-  return { byEnd, standalone };
+  return apart.toReversed();
 }
-
-/** A key as it is, and as base64 or hex, alone or inside longer text. */
-function needlesOf(key: string): Needle[] {
-  const bytes = Buffer.from(key, 'latin1');
-  const texts = new Set([key, bytes.toString('hex')]);
-  for (const offset of [0, 1, 2]) {
-    const coded = Buffer.concat([Buffer.alloc(offset), bytes])
-      .toString('base64')
-      .replace(/=+$/, '');
-    // The first and last characters may hold bits of what stands beside the key.
-    const from = [0, 2, 3][offset];
-    const inner = coded.slice(from, (offset + bytes.length) % 3 === 0 ? undefined : -1);
-    for (const text of offset === 0 && inner !== coded ? [inner, coded] : [inner]) {
-      texts.add(text);
-      texts.add(text.replaceAll('+', '-').replaceAll('/', '_'));
-    }
-  }
-  return [...texts]
-    .filter((text) => text.length >= MIN_PART)
-    .map((text) => ({ text: text.toLowerCase(), wholeWord: text !== key && text.length < 6 }));
-}
-
-const ENTITIES = new Map([
-  ['amp', '&'],
-  ['lt', '<'],
-  ['gt', '>'],
-  ['quot', '"'],
-  ['apos', "'"],
-]);
-
-const ascii = (digits: string, radix: number, whole: string) => {
-  const code = Number.parseInt(digits, radix);
-  return code < 0x80 ? String.fromCharCode(code) : whole;
-};
-
-/** Percent encoding, JSON or JavaScript escapes, and HTML references: each one layer of it, as far as it means ASCII. */
-const DECODERS: ((text: string) => string)[] = [
-  (text) => text.replace(/%([0-9a-f]{2})/gi, (whole: string, digits: string) => ascii(digits, 16, whole)),
-  (text) =>
-    text.replace(
-      /\\(?:u([0-9a-f]{4})|x([0-9a-f]{2})|(["'\\/]))/gi,
-      (whole: string, four?: string, two?: string, itself?: string) =>
-        itself ?? ascii(four ?? two ?? '', 16, whole),
-    ),
-  (text) =>
-    text.replace(
-      /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]{2,4}));/gi,
-      (whole: string, hex?: string, decimal?: string, name = '') => {
-        if (hex !== undefined) return ascii(hex, 16, whole);
-        return decimal === undefined
-          ? (ENTITIES.get(String(name).toLowerCase()) ?? whole)
-          : ascii(decimal, 10, whole);
-      },
-    ),
-];
-
-/** A JSON text in a JSON text, or a query in a query. */
-const ESCAPE_LAYERS = 2;

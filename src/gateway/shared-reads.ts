@@ -14,6 +14,11 @@ export interface SharedReads<T> {
   read(key: string, load: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T>;
   /** Whether a read of this key costs no load of its own. */
   has(key: string): boolean;
+  /**
+   * Drops what is known of this key, or of every key: the next read loads anew, at once. A load under way still serves
+   * those who wait for it, but nobody else: what it brings may be older than what made this necessary.
+   */
+  renew(key?: string): void;
 }
 
 interface Read<T> {
@@ -89,7 +94,7 @@ export function createSharedReads<T>({
     }
     const rest = new Promise<void>((resolve) => {
       setTimeout(() => {
-        resting.delete(key);
+        if (resting.get(key) === rest) resting.delete(key);
         resolve();
       }, restMs).unref();
     });
@@ -102,13 +107,14 @@ export function createSharedReads<T>({
     const outcome = begin(key, load, abort.signal);
     const read: Read<T> = { abort, waiting: 0, outcome };
     const end = () => {
-      if (underWay.get(key) === read) underWay.delete(key);
+      const isNewest = underWay.get(key) === read;
+      if (isNewest) underWay.delete(key);
+      return isNewest;
     };
     underWay.set(key, read);
     outcome.then(
       (value) => {
-        end();
-        if (!abort.signal.aborted) keep(key, value);
+        if (end() && !abort.signal.aborted) keep(key, value);
       },
       // Those who wait have the rejection too; here it only must not go unhandled.
       end,
@@ -118,6 +124,14 @@ export function createSharedReads<T>({
 
   return {
     has: (key) => cache.has(key) || underWay.has(key),
+    renew(key) {
+      const keys = key === undefined ? [...cache.keys(), ...underWay.keys(), ...resting.keys()] : [key];
+      for (const each of keys) {
+        forget(each);
+        underWay.delete(each);
+        resting.delete(each);
+      }
+    },
     read(key, load, signal) {
       if (signal.aborted) return Promise.reject(signal.reason);
       const known = cache.get(key);

@@ -2,7 +2,8 @@ import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { startRawUpstream } from './upstream.fixture.ts';
-import { createUpstreamClient, UPSTREAM_LIMITS, UpstreamFault } from './upstream-client.ts';
+import { createUpstreamClient } from './upstream-client.ts';
+import { UPSTREAM_LIMITS, UpstreamFault } from './upstream-exchange.ts';
 
 const GOOD = 'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{}';
 const never = new AbortController().signal;

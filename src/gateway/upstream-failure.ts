@@ -2,7 +2,7 @@ import type { GatewayErrorCode, Provider } from '../contracts/gateway/api.ts';
 import { codeOfStatus, upstreamErrorOf } from '../contracts/gateway/upstream-error.ts';
 import type { Failure } from './failure.ts';
 import { PROVIDER_FACTS } from './provider-facts.ts';
-import type { UpstreamResponse, UpstreamFault } from './upstream-client.ts';
+import type { UpstreamResponse, UpstreamFault } from './upstream-exchange.ts';
 
 /** Which call failed: the provider, and its endpoint as a template without ids, `GET /api/v2/vps/{id}/iso`. */
 export interface Call {

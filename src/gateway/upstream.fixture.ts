@@ -6,7 +6,7 @@ import { createGateway, type Gateway } from './app.ts';
 import { createHostupReads } from './hostup.ts';
 import type { Pages } from './pages.ts';
 import { listen, type ServerLimits } from './server.ts';
-import { UPSTREAM_LIMITS } from './upstream-client.ts';
+import { UPSTREAM_LIMITS } from './upstream-exchange.ts';
 import { createVpsbgReads } from './vpsbg.ts';
 
 /** A key that no response, header or log line may ever contain. */

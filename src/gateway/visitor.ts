@@ -1,4 +1,5 @@
 import type { Session } from '../contracts/gateway/api.ts';
+import type { VisitorActions } from './actions/visitor-actions.ts';
 import type { HostupReads } from './hostup.ts';
 import type { VpsbgReads } from './vpsbg.ts';
 
@@ -7,7 +8,11 @@ export interface Visitor {
   role: Session['role'];
   /** The providers in the session. */
   providers: Session['providers'];
+  /** By VPS id, where a token gives them. */
+  names?: Session['names'] | undefined;
   /** Absent: the gateway has no key. */
-  hostup?: Pick<HostupReads, 'vpsList' | 'isoMedia'> | undefined;
+  hostup?: Pick<HostupReads, 'vpsList' | 'isoMedia' | 'status'> | undefined;
   vpsbg?: Pick<VpsbgReads, 'isos' | 'iso'> | undefined;
+  /** Absent: nothing may be done. */
+  actions?: VisitorActions | undefined;
 }

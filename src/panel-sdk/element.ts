@@ -2,9 +2,9 @@ import { mount, type Panel } from './mount.ts';
 import type { Theme } from './options.ts';
 
 /**
- * `<drivebay-panel origin tenant vps-id theme locale title>`; without `vps-id` it shows the token's ISO downloads. The
- * frame is mounted once `fetchToken` is set. Reports by the events `drivebay-status`, `drivebay-escape` and
- * `drivebay-error` what `mount` reports by `onStatus`, `onEscape` and `onError`; `detail` holds the argument.
+ * `<drivebay-panel origin tenant vps-id theme locale title server-name manage-url>`; without `vps-id` it shows the
+ * token's ISO downloads. The frame is mounted once `fetchToken` is set. Reports by the events `drivebay-status`,
+ * `drivebay-escape` and `drivebay-error` what `mount` reports by `onStatus`, `onEscape` and `onError`; `detail` holds the argument.
  */
 export interface DrivebayPanelElement extends HTMLElement {
   fetchToken: (() => Promise<string>) | undefined;
@@ -24,7 +24,15 @@ export function defineElement(): void {
   if (typeof customElements === 'undefined' || customElements.get('drivebay-panel')) return;
 
   class PanelElement extends HTMLElement implements DrivebayPanelElement {
-    static readonly observedAttributes = ['origin', 'tenant', 'vps-id', 'theme', 'locale'];
+    static readonly observedAttributes = [
+      'origin',
+      'tenant',
+      'vps-id',
+      'server-name',
+      'manage-url',
+      'theme',
+      'locale',
+    ];
     #panel: Panel | undefined;
     #fetchToken: (() => Promise<string>) | undefined;
 
@@ -86,6 +94,8 @@ export function defineElement(): void {
         theme: this.#theme(),
         locale: this.#attribute('locale'),
         title: this.#attribute('title'),
+        serverName: this.#attribute('server-name'),
+        manageUrl: this.#attribute('manage-url'),
         onStatus: report('status'),
         onEscape: report('escape'),
         onError: report('error'),

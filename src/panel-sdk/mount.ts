@@ -27,11 +27,11 @@ export interface Panel {
  * Puts Drivebay's frame into an element, beside what is in it, and keeps it supplied with tokens. Nothing is stored or
  * logged.
  *
- * @throws TypeError when an option is not as it must be, or `origin` is the page's own
+ * @throws TypeError when an option is not as it must be, such as an `origin` that is the page's own
  */
 export function mount(element: Element, options: PanelOptions): Panel {
   checkOptions(element, options);
-  const { origin, fetchToken } = options;
+  const { origin, fetchToken, serverName = '', manageUrl = '' } = options;
   let { theme = 'system', locale = 'en' } = options;
   const iframe = frameFor(origin, options);
   const fit = heightRule();
@@ -114,7 +114,16 @@ export function mount(element: Element, options: PanelOptions): Panel {
     port.start();
     waiting = undefined;
     respondedTo = nonce;
-    const init: Init = { t: 'iso:init', v: PROTOCOL_VERSION, n: nonce, token, theme, locale };
+    const init: Init = {
+      t: 'iso:init',
+      v: PROTOCOL_VERSION,
+      n: nonce,
+      token,
+      theme,
+      locale,
+      serverName,
+      manageUrl,
+    };
     iframe.contentWindow?.postMessage(init, origin, [channel.port2]);
     stopWatchingStyles?.();
     stopWatchingStyles = watchStyles(iframe, (visible) => send({ t: 'visibility', visible }));

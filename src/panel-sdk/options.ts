@@ -1,3 +1,4 @@
+import { isManageUrl } from '../contracts/manage-url.ts';
 import type { PanelError } from './panel-error.ts';
 
 export type Theme = 'light' | 'dark' | 'system';
@@ -27,6 +28,10 @@ export type PanelOptions = PanelView & {
   locale?: string | undefined;
   /** Name of the frame for assistive technology: `ISO media` unless given. */
   title?: string | undefined;
+  /** What your panel calls the VPS, at most 255 characters; a name in the token takes precedence. */
+  serverName?: string | undefined;
+  /** Where one mounts, unmounts and sets the boot order: an https URL, for a link that opens a new tab. */
+  manageUrl?: string | undefined;
   onStatus?: ((status: Status) => void) | undefined;
   /** Esc was pressed in the frame, and nothing in it was open. */
   onEscape?: (() => void) | undefined;
@@ -40,7 +45,14 @@ export type PanelOptions = PanelView & {
  * @throws TypeError that names the argument, and what was expected
  */
 export function checkOptions(element: unknown, options: PanelOptions): void {
-  const { origin, tenant, vpsId, isos, fetchToken }: Partial<Record<keyof PanelOptions, unknown>> = options;
+  const {
+    origin,
+    tenant,
+    vpsId,
+    isos,
+    fetchToken,
+    manageUrl = '',
+  }: Partial<Record<keyof PanelOptions, unknown>> = options;
   need(element instanceof Element, 'the first argument must be the element to show the frame in.');
   need(typeof fetchToken === 'function', 'fetchToken must be a function that resolves to a token.');
   need(isName(tenant), "tenant must be the tenant's id in Drivebay's file of tenants.");
@@ -56,6 +68,10 @@ export function checkOptions(element: unknown, options: PanelOptions): void {
   need(
     origin !== window.location.origin,
     `origin ${String(origin)} is this page's own. Serve Drivebay from another host name or port, so that the frame's sandbox holds.`,
+  );
+  need(
+    manageUrl === '' || (typeof manageUrl === 'string' && isManageUrl(manageUrl)),
+    `manageUrl must be an https URL such as https://panel.example.com/servers, without a user name or password; got "${String(manageUrl)}".`,
   );
 }
 

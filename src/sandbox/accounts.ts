@@ -12,8 +12,8 @@ export type AccountName = (typeof ACCOUNTS)[number];
 
 export interface Account {
   /** Bearer keys, random for each start. */
-  keys: { hostup: string; vpsbg: string };
-  /** HostUp scopes of the key. */
+  keys: { hostup: string; hostupWrite: string; vpsbg: string };
+  /** HostUp scopes of the key that reads. The other has all that actions need. */
   scopes: readonly string[];
   /** HostUp: in the order of the list; a row may be broken on purpose. */
   servers: readonly (Server | BrokenRow)[];
@@ -33,7 +33,7 @@ export function createAccounts(start: number): Record<AccountName, Account> {
   const large = largeIsos(start);
   const odd = oddIsos(start);
   const account = (parts: Omit<Account, 'keys' | 'scopes'>, scopes = ['read:vm']): Account => ({
-    keys: { hostup: key('hostup'), vpsbg: key('vpsbg') },
+    keys: { hostup: key('hostup'), hostupWrite: key('hostup-write'), vpsbg: key('vpsbg') },
     scopes,
     ...parts,
   });

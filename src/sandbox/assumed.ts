@@ -25,6 +25,10 @@ export const MISSING_SCOPE_CODE = 'forbidden';
 export const UNREAD_CODES = {
   methodNotAllowed: 'method_not_allowed',
   locked: 'resource_locked',
+  deviceInUse: 'device_in_use',
+  deviceEmpty: 'device_empty',
+  isoInUse: 'iso_in_use',
+  gateClosed: 'action_not_allowed',
 } as const;
 
 /** VPSBG's error body: that of a Laravel application, with `errors` on 422. */
@@ -60,3 +64,19 @@ export function bootDevice(id: string): { id: string; name: string; type: string
   if (id.startsWith('net')) return { id, name: 'Network', type: 'network' };
   return { id, name: id === 'scsi0' ? 'Disk' : `Disk ${id}`, type: 'disk' };
 }
+
+/** Scopes of actions: documented for unmounting, from-url and restarting; for mounting and deleting by analogy. */
+export const WRITE_SCOPES = ['write:vm', 'write:storage'] as const;
+export const POWER_SCOPE = 'power:vm';
+// Reading a job takes one of them too: no page names a scope for it. An image is deleted with 204, as a disk is. A mount
+// in a drive that is in use replaces its medium; an unmounted drive stays attached. A closed gate is refused with 409.
+
+/** Status of a body that fails validation; with field errors, as documented. */
+export const INVALID_STATUS = 400;
+
+/** How long things take, sandbox ms. */
+export const DOWNLOAD_MS = 40_000;
+export const OPERATION_MS = 5_000;
+export const RESTART_MS = 8_000;
+/** The servers were started so long before the sandbox, ms. */
+export const UPTIME_MS = 3 * 24 * 60 * 60 * 1_000;

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { PROVIDERS } from '../contracts/gateway/api.ts';
 import type { SandboxClock } from './clock.ts';
 import { FAULTS } from './faults.ts';
+import { jsonBody } from './json-body.ts';
 import type { RequestLog } from './request-log.ts';
 import type { Switchboard } from './switchboard.ts';
 
@@ -71,23 +72,4 @@ function refused(issues: readonly v.BaseIssue<unknown>[]): ControlResponse {
     status: 400,
     body: { error: issues.map((issue) => `${v.getDotPath(issue) ?? 'body'}: ${issue.message}`).join('; ') },
   };
-}
-
-/** The JSON body; `undefined` unless it is sent as JSON, which a page of another site cannot do without a preflight. */
-async function jsonBody(request: IncomingMessage): Promise<unknown> {
-  if (!request.headers['content-type']?.startsWith('application/json')) return undefined;
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    const bytes = Buffer.from(chunk);
-    size += bytes.length;
-    if (size > 65_536) return undefined;
-    chunks.push(bytes);
-  }
-  try {
-    const value: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'));
-    return value;
-  } catch {
-    return undefined;
-  }
 }

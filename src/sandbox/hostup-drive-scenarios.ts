@@ -1,6 +1,7 @@
 import { emptyDrive } from './assumed.ts';
 import { mediaOf, RESCUE, slot, UBUNTU, VIRTIO } from './hostup-media.ts';
 import { state, usual } from './hostup-state.ts';
+import { LIBRARY } from './images.ts';
 
 /** What is in the drives. */
 export const driveScenarios = {
@@ -8,6 +9,10 @@ export const driveScenarios = {
   leftin: state('An installer left in: CD/DVD 3 boots before the disk.', () =>
     mediaOf({ cds: { ide2: UBUNTU }, order: ['ide2', 'scsi0'] }),
   ),
+  wholelibrary: state('31 ISOs in the library, one of them left in: CD/DVD 3 boots before the disk.', () => {
+    const [first] = LIBRARY;
+    return mediaOf({ cds: first ? { ide2: first } : {}, order: ['ide2', 'scsi0'], library: [...LIBRARY] });
+  }),
   bothdrives: state('Two drives, two media, no free slot.', () =>
     mediaOf({ cds: { ide2: UBUNTU, ide3: VIRTIO }, order: ['ide2', 'scsi0', 'ide3'] }),
   ),

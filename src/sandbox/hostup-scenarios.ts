@@ -1,3 +1,4 @@
+import { actionScenarios } from './action-scenarios.ts';
 import { bootScenarios } from './hostup-boot-scenarios.ts';
 import { brokenScenarios } from './hostup-broken-scenarios.ts';
 import { driveScenarios } from './hostup-drive-scenarios.ts';
@@ -10,6 +11,7 @@ const states: Record<string, Scenario> = {
   ...bootScenarios,
   ...gateScenarios,
   ...brokenScenarios,
+  ...actionScenarios,
 };
 
 /** Base of every fault scenario: what it returns when it is well. */

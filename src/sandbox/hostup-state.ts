@@ -5,7 +5,7 @@ import type { Moment, Scenario } from './scenario.ts';
 
 /** A scenario whose response has the documented shape. */
 export function state(about: string, respond: (moment: Moment) => IsoMedia): Scenario {
-  return { about, drifts: false, respond: (moment) => json(respond(moment)) };
+  return { about, drifts: false, respond: (moment) => json(respond(moment)), media: respond };
 }
 
 /** A scenario whose JSON leaves the documented shape on purpose. */

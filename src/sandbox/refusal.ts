@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { PROBLEM_TYPE, vpsbgErrorBody } from './assumed.ts';
+import { PROBLEM_TYPE, UNREAD_CODES, vpsbgErrorBody } from './assumed.ts';
 import type { Exchange, Headers, Respond } from './exchange.ts';
 
 interface Refusal {
@@ -73,6 +73,14 @@ export function retryAfter(ms: number): string {
   return String(Math.max(1, Math.ceil(ms / 1_000)));
 }
 
+export const methodNotAllowed = refuse({
+  status: 405,
+  code: UNREAD_CODES.methodNotAllowed,
+  title: 'Method not allowed',
+  detail: 'This method is not supported here.',
+  headers: { allow: 'GET' },
+});
+
 export const notFound = refuse({
   status: 404,
   code: 'not_found',
@@ -87,6 +95,13 @@ export const vpsNotFound = refuse({
   title: 'VPS not found',
   detail: 'No VPS matching the given ID was found.',
   message: 'No results found.',
+});
+
+export const vpsNotReady = refuse({
+  status: 409,
+  code: 'vps_not_ready',
+  title: 'VPS not ready',
+  detail: 'VPS not ready.',
 });
 
 export const unauthorized = refuse({

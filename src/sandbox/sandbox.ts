@@ -3,16 +3,18 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Provider } from '../contracts/gateway/api.ts';
 import { createAccounts } from './accounts.ts';
 import type { Account, AccountName } from './accounts.ts';
-import { ASSUMED_VPSBG_RATE_LIMIT_HEADERS, UNREAD_CODES } from './assumed.ts';
+import { ASSUMED_VPSBG_RATE_LIMIT_HEADERS, POWER_SCOPE, WRITE_SCOPES } from './assumed.ts';
 import { createClock } from './clock.ts';
 import type { SandboxClock } from './clock.ts';
 import { control } from './control.ts';
 import { wasCutByUs } from './exchange.ts';
 import type { Exchange, Respond } from './exchange.ts';
 import { hostup } from './hostup.ts';
+import { HostupWorld } from './hostup-world.ts';
+import { jsonBody } from './json-body.ts';
 import { RateLimit } from './rate-limit.ts';
 import type { Allowance } from './rate-limit.ts';
-import { rateLimited, refuse, retryAfter, unauthorized } from './refusal.ts';
+import { methodNotAllowed, rateLimited, retryAfter, unauthorized } from './refusal.ts';
 import { RequestLog } from './request-log.ts';
 import { Copies } from './scenario.ts';
 import { Switchboard } from './switchboard.ts';
@@ -45,14 +47,6 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
-const methodNotAllowed = refuse({
-  status: 405,
-  code: UNREAD_CODES.methodNotAllowed,
-  title: 'Method not allowed',
-  detail: 'Only GET is supported here.',
-  headers: { allow: 'GET' },
-});
-
 /**
  * Simulates both providers over HTTP on 127.0.0.1.
  * @throws when the port is taken, or an option is out of range
@@ -62,6 +56,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const clock = createClock(start, options.speed);
   const accounts = createAccounts(start);
   const copies = new Copies();
+  const world = new HostupWorld(start);
   const limits = new RateLimit();
   const log = new RequestLog();
   const switchboard = new Switchboard();
@@ -105,7 +100,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         response.end(body);
       },
     };
-    replyTo(request, provider, url, now, response)(exchange);
+    jsonBody(request).then(
+      (body) => replyTo(request, provider, url, now, response, body)(exchange),
+      () => response.destroy(),
+    );
   }
 
   function replyTo(
@@ -114,15 +112,21 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     url: URL,
     now: number,
     response: ServerResponse,
+    body: unknown,
   ): Respond {
     const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
-    const account = Object.values(accounts).find(({ keys }) => keys[provider] === bearer);
+    const account = Object.values(accounts).find(
+      ({ keys }) => keys[provider] === bearer || (provider === 'hostup' && keys.hostupWrite === bearer),
+    );
     if (!account || bearer === undefined) return unauthorized;
     const allowance = limits.take(bearer, now);
     setRateLimitHeaders(provider, allowance, response);
     if (!allowance.allowed) return rateLimited({ 'retry-after': retryAfter(allowance.resetAt - now) });
-    if (request.method !== 'GET') return methodNotAllowed;
-    const call = { path: url.pathname, query: url.searchParams, now, account, copies };
+    const { method = 'GET' } = request;
+    if (method !== 'GET' && provider === 'vpsbg') return methodNotAllowed;
+    const scopes = bearer === account.keys.hostupWrite ? [...WRITE_SCOPES, POWER_SCOPE] : account.scopes;
+    const { pathname: path, searchParams: query } = url;
+    const call = { method, path, query, body, scopes, now, account, copies, world };
     const { id, respond } = provider === 'hostup' ? hostup(call) : vpsbg(call);
     return switchboard.apply(provider, id, respond, now);
   }

@@ -1,3 +1,4 @@
+import type { IsoMedia } from '../contracts/hostup/iso-media.ts';
 import type { Respond } from './exchange.ts';
 
 /** Where a scenario's copy stands when it is requested. */
@@ -21,6 +22,8 @@ export interface Scenario {
   /** Whether the good response leaves the documented shape on purpose. */
   drifts: boolean;
   respond(moment: Moment): Respond;
+  /** HostUp: the media that an action finds; absent where the response is no media. */
+  media?: (moment: Moment) => IsoMedia;
 }
 
 interface Copy {
@@ -40,6 +43,15 @@ export class Copies {
       return { id, now, anchor: now, t: 0, sinceSecond: null };
     }
     copy.second ??= now;
-    return { id, now, anchor: copy.anchor, t: now - copy.anchor, sinceSecond: now - copy.second };
+    return this.look(id, now);
+  }
+
+  /** Where the copy stands, without a request of its own. */
+  look(id: string, now: number): Moment {
+    const copy = this.#copies.get(id);
+    if (!copy) return { id, now, anchor: now, t: 0, sinceSecond: null };
+    const { second } = copy;
+    const sinceSecond = second === null ? null : now - second;
+    return { id, now, anchor: copy.anchor, t: now - copy.anchor, sinceSecond };
   }
 }

@@ -1,9 +1,14 @@
+import { fileAudit, logAudit } from '../gateway/actions/audit.ts';
+import { createHostupActions } from '../gateway/actions/hostup-actions.ts';
+import { ActionJournal } from '../gateway/actions/journal.ts';
+import { ownerActions } from '../gateway/actions/visitor-actions.ts';
 import { createGateway, type Gateway } from '../gateway/app.ts';
 import { createEmbedding } from '../gateway/embed/embedding.ts';
 import { readTenants } from '../gateway/embed/tenants.ts';
 import { EnvironmentError, type Settings, readEnvironment } from '../gateway/environment.ts';
 import { createHostupReads } from '../gateway/hostup.ts';
 import type { Pages } from '../gateway/pages.ts';
+import { mask } from '../gateway/secrets.ts';
 import { createVpsbgReads } from '../gateway/vpsbg.ts';
 import { ACCOUNTS, type AccountName } from '../sandbox/accounts.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
@@ -37,21 +42,41 @@ export async function compose(environment: NodeJS.ProcessEnv, pages?: Pages): Pr
           vpsbg: { url: sandbox.vpsbgUrl, apiKey: keys.vpsbg },
         }
       : settings.upstreams;
-  const log = (line: string) => console.error(line);
-  const { embed } = settings;
+  const log = (line: string) => console.error(mask(line));
+  const { embed, allowedActions, auditLog } = settings;
+  const audit = auditLog === undefined ? logAudit(log) : fileAudit(auditLog);
   const tenants = embed && (await readTenants(embed.configFile, environment));
-  const embedding = tenants && createEmbedding(tenants, embed.urls, { log });
+  const embedding = tenants && createEmbedding(tenants, embed.urls, { log, audit });
   const options = { log, limitPerResource: sandbox !== undefined };
   const hostup = upstreams.hostup && createHostupReads(upstreams.hostup, options);
   const vpsbg = upstreams.vpsbg && createVpsbgReads(upstreams.vpsbg, options);
+  const writeKey = keys?.hostupWrite ?? settings.hostupWriteKey;
+  const hostupActions =
+    upstreams.hostup && hostup && writeKey !== undefined && allowedActions.length > 0
+      ? createHostupActions(
+          { url: upstreams.hostup.url, apiKey: writeKey, readKey: upstreams.hostup.apiKey },
+          hostup,
+          {
+            ...options,
+            audit,
+            journal: new ActionJournal(audit.earlier),
+          },
+        )
+      : undefined;
+  if (allowedActions.length > 0 && !hostupActions) {
+    log('ALLOW_ACTIONS has no effect: actions need HOSTUP_WRITE_KEY beside HOSTUP_API_KEY.');
+  }
+  const actions = hostup && hostupActions && ownerActions(hostupActions, hostup, allowedActions);
   const names = [hostup && 'HostUp', vpsbg && 'VPSBG'].filter(Boolean).join(', ');
   return {
-    app: createGateway(settings, { hostup, vpsbg, pages, embedding, log }),
+    app: createGateway(settings, { hostup, vpsbg, actions, pages, embedding, log }),
     settings,
-    summary: summaryOf(settings.mode, names),
+    summary: summaryOf(settings.mode, names) + (actions ? `; actions: ${allowedActions.join(', ')}` : ''),
     log,
     async close() {
-      await Promise.all([hostup?.close(), vpsbg?.close(), embedding?.close(), sandbox?.close()]);
+      const reads = [hostup?.close(), vpsbg?.close(), hostupActions?.close(), embedding?.close()];
+      await Promise.all([...reads, sandbox?.close()]);
+      audit.close();
     },
   };
 }

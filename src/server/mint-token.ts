@@ -9,8 +9,9 @@ import { writeKeys } from './new-keys.ts';
 
 /** The built `dist/gateway/mint.js`: prints an embed token, or writes a new pair of keys. */
 
-const USAGE = `npm run mint -- --tenant <id> --key <private.pem> [--vps <id>]… [--iso <number>|"*"]…
-  [--role customer|support] [--library all] [--acct <name>] [--parent <origin>]
+const USAGE = `npm run mint -- --tenant <id> --key <private.pem> [--vps <id>[=<name>]]… [--iso <number>|"*"]…
+  [--actions mount,unmount,download,delete,restart] [--role customer|support] [--library all]
+  [--acct <name>] [--parent <origin>]
   [--seconds 300] [--sub <name>] [--kid <name>] [--config <file, else EMBED_CONFIG>]
 npm run mint -- --new-keys <folder outside the project, such as ../drivebay-keys>`;
 
@@ -29,6 +30,7 @@ async function run(): Promise<void> {
       iso: texts,
       role: { ...text, default: 'customer' },
       library: text,
+      actions: text,
       acct: text,
       parent: text,
       seconds: text,
@@ -45,7 +47,7 @@ async function run(): Promise<void> {
   const tenant = tenants.find(({ id }) => id === values.tenant);
   if (!tenant) throw new EnvironmentError(`${values.config} has no tenant "${values.tenant}".`);
   const now = Math.floor(Date.now() / 1_000);
-  const { vps, iso } = values;
+  const { iso } = values;
   const claims = {
     iss: tenant.issuer,
     aud: origin,
@@ -55,12 +57,28 @@ async function run(): Promise<void> {
     exp: now + Number(values.seconds ?? Math.min(300, tenant.maxTokenSeconds)),
     parent: values.parent ?? origin,
     acct: values.acct ?? [...tenant.accounts.keys()][0],
-    ...(vps && { hostup: { vps, ...(values.library && { library: values.library }) } }),
+    ...(values.vps && { hostup: hostupOf(values.vps, values.library, values.actions) }),
     ...(iso && { vpsbg: { isos: iso.includes('*') ? '*' : iso.map(Number) } }),
     role: values.role,
   };
   const { algorithm } = tenant;
   console.log(await mint(claims, { algorithm, key: keyOf(tenant, values.key), kid: values.kid }));
+}
+
+/**
+ * @param vps each the id of a VPS or, with a name for the frame to show, `id=name`
+ * @param actions on each of them, with commas between
+ */
+function hostupOf(vps: readonly string[], library: string | undefined, actions: string | undefined) {
+  const named = vps.map((each) => /^([^=]*)(?:=(.*))?$/s.exec(each) ?? []);
+  const names = named.flatMap(([, id = '', name]) => (name === undefined ? [] : [[id, name] as const]));
+  const ids = named.map(([, id = '']) => id);
+  return {
+    vps: ids,
+    ...(library !== undefined && { library }),
+    ...(names.length > 0 && { names: Object.fromEntries(names) }),
+    ...(actions && { actions: Object.fromEntries(ids.map((id) => [id, actions.split(',')])) }),
+  };
 }
 
 function keyOf({ algorithm, key }: Tenant, file: string | undefined): string | Uint8Array {

@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { linkStyle } from '../ui/link-style.ts';
+import { useProviderSource } from '../live/page-sources.ts';
+import { ProviderStatus } from '../live/provider-status.tsx';
 import { LivePanel } from '../live/live-panel.tsx';
 import { movingFirst } from './download-list.ts';
 import { DownloadRow, DownloadRows } from './download-row.tsx';
@@ -25,6 +27,7 @@ function idsOfRows(all: TrackedDownloads): number[] {
 export function AllDownloads() {
   const { wish, live } = useIsos();
   const isoIds = useDownloadsAs(idsOfRows);
+  useProviderSource('vpsbg', live);
   return (
     <LivePanel
       title="Downloads"
@@ -38,6 +41,7 @@ export function AllDownloads() {
           </Link>
         ) : null
       }
+      end={<ProviderStatus provider="vpsbg" short />}
       skeleton={<DownloadSkeleton rows={3} />}
       empty={({ unreadable, extent }) =>
         isoIds.length === 0 && extent.complete && unreadable === 0 ? NO_DOWNLOADS : null

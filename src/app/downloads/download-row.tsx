@@ -4,7 +4,7 @@ import { memo, useState, type ReactNode } from 'react';
 import type { Iso } from '../../contracts/vpsbg/iso.ts';
 import { TicksContext } from '../live/use-now.ts';
 import { Badge } from '../ui/badge.tsx';
-import type { Failure } from '../live/live-panel.tsx';
+import type { Failure } from '../live/failure.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { linkStyle } from '../ui/link-style.ts';
 import type { Tone } from '../ui/tone.ts';

@@ -2,6 +2,7 @@ import { memo, useCallback, useDeferredValue } from 'react';
 import type { Extent } from '../../contracts/gateway/iso-list.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { LivePanel } from '../live/live-panel.tsx';
+import { useProviderSource } from '../live/page-sources.ts';
 import { SearchField } from '../ui/search-field.tsx';
 import { SelectField } from '../ui/select-field.tsx';
 import { TabList } from '../ui/tab-list.tsx';
@@ -47,6 +48,7 @@ const countOf = (all: TrackedDownloads) => listedDownloads(all).length;
 export function DownloadsListPanel({ view, onView }: DownloadsListPanelProps) {
   const { wish, live } = useIsos();
   const count = useDownloadsAs(countOf);
+  useProviderSource('vpsbg', live);
   return (
     <LivePanel
       title="ISO downloads"

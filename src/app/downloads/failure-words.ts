@@ -1,6 +1,7 @@
 import { detailFor } from '../http/audience.ts';
 import type { RequestError } from '../http/errors.ts';
-import type { Failure, Live } from '../live/live-panel.tsx';
+import type { Failure } from '../live/failure.ts';
+import type { Live } from '../live/live-panel.tsx';
 
 /** What "not found" means for what was requested. */
 interface NotFoundWords {

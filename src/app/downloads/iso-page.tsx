@@ -8,6 +8,9 @@ import * as surface from '../surface.ts';
 import { brief } from '../text/visible.ts';
 import { Badge } from '../ui/badge.tsx';
 import { linkStyle } from '../ui/link-style.ts';
+import { PageNotices } from '../live/page-notices.tsx';
+import { useProviderSource } from '../live/page-sources.ts';
+import { ProviderStatus } from '../live/provider-status.tsx';
 import { LivePanel, type Live } from '../live/live-panel.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
@@ -34,20 +37,23 @@ export function IsoPage({ isoId, tools }: { isoId: string; tools: ReactNode }) {
   const live = liveIso(query, isoId);
   const download = useDownload(Number(isoId));
   const deleted = download !== undefined && expiryOf(download.iso, clocks.vpsbg.now()).state === 'due';
+  const shown = withNotFound(inDownloadWords(live, query.error, isoNotFound(isoId, deleted)), query.error);
+  useProviderSource('vpsbg', shown);
   return (
     <>
       <PageHeader
         title={live.state === 'ready' && download ? nameWords(download.iso) : `ISO ${isoId}`}
         description={<AllDownloadsLink />}
-        end={tools}
+        end={
+          <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-2">
+            <ProviderStatus provider="vpsbg" />
+            {tools}
+          </div>
+        }
         nameComesLater
       />
-      <LivePanel
-        title="Download"
-        live={withNotFound(inDownloadWords(live, query.error, isoNotFound(isoId, deleted)), query.error)}
-        skeleton={<DownloadSkeleton rows={3} />}
-        empty={() => null}
-      >
+      <PageNotices />
+      <LivePanel title="Download" live={shown} skeleton={<DownloadSkeleton rows={3} />} empty={() => null}>
         {(drift) =>
           download ? (
             <div className="grid gap-4">

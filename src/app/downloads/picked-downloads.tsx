@@ -4,7 +4,10 @@ import { clocks } from '../http/server-clock.ts';
 import type { Snapshot } from '../http/snapshot.ts';
 import { brief } from '../text/visible.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { LivePanel, type Failure, type Live } from '../live/live-panel.tsx';
+import type { Failure } from '../live/failure.ts';
+import { useProviderSource } from '../live/page-sources.ts';
+import { ProviderStatus } from '../live/provider-status.tsx';
+import { LivePanel, type Live } from '../live/live-panel.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { DownloadRow, DownloadRows } from './download-row.tsx';
 import { DownloadSkeleton } from './download-skeleton.tsx';
@@ -34,6 +37,8 @@ export function PickedDownloads({ isoIds }: { isoIds: readonly string[] }) {
     return result ? [{ isoId, result }] : [];
   });
 
+  const live = together(picked);
+  useProviderSource('vpsbg', live);
   const rows = (
     <>
       <TabPercent downloads={valid.flatMap((id) => downloads.get(Number(id))?.download ?? [])} />
@@ -57,7 +62,8 @@ export function PickedDownloads({ isoIds }: { isoIds: readonly string[] }) {
   return (
     <LivePanel
       title="Downloads"
-      live={together(picked)}
+      live={live}
+      end={<ProviderStatus provider="vpsbg" short />}
       skeleton={<DownloadSkeleton rows={ids.length} />}
       empty={() => null}
     >
@@ -71,6 +77,8 @@ function PickedRow({ isoId, result }: Picked) {
   const failure = failureOf({ isoId, result }, download?.iso);
   if (!download) {
     if (failure) return <RowTrouble title={`ISO ${isoId}: ${failure.title}`} failure={failure} />;
+    // The page's notice says why.
+    if (result.error) return <RowTrouble title={`ISO ${isoId}: not loaded yet`} />;
     return (
       <li className="px-4">
         <DownloadSkeleton rows={1} />
@@ -82,16 +90,17 @@ function PickedRow({ isoId, result }: Picked) {
   return <DownloadRow isoId={Number(isoId)} trouble={trouble} />;
 }
 
+/** Of this ISO alone: that it was not found. Any other is the provider's, and stands at the page's head. */
 function failureOf({ isoId, result }: Picked, iso: Iso | undefined): Failure | null {
+  if (result.error?.kind !== 'not-found') return null;
   const deleted = iso !== undefined && expiryOf(iso, clocks.vpsbg.now()).state === 'due';
   const live = inDownloadWords(liveIso(result, isoId), result.error, rowNotFound(deleted));
-  if (live.state === 'loading') return null;
-  return live.state === 'ready' && live.hiccup ? null : live.failure;
+  return live.state === 'loading' ? null : live.failure;
 }
 
 /**
- * Many requests as one source: the oldest response counts, and "not found" is a response too. An ISO that is never
- * requested again, because it is deleted, counts only where nothing else is left.
+ * Many requests as one source: the oldest response counts, and "not found" is a response too; so does one failure for
+ * all. An ISO that is never requested again, because it is deleted, counts only where nothing else is left.
  */
 function together(picked: readonly Picked[]): Live<true> {
   const lives = picked.map(({ isoId, result }) => liveIso(result, isoId));
@@ -99,10 +108,17 @@ function together(picked: readonly Picked[]): Live<true> {
     if (error?.kind === 'not-found') return [{ at: error.at, final: true }];
     return data ? [{ at: data.asOf, final: isoSource(isoId).every === null }] : [];
   });
+  const failing = picked.flatMap(({ result }, index) => {
+    const live = lives[index];
+    const failed = live && live.state !== 'loading' && result.error && result.error.kind !== 'not-found';
+    return failed ? [live] : [];
+  });
+  const [first] = failing;
+  const failure = first?.failure ?? null;
   const controls = {
     refreshing: picked.some(({ result }) => result.isFetching),
     refresh: () => {
-      for (const { result } of picked) void result.refetch();
+      for (const live of lives) if (live.state !== 'loading') live.refresh();
     },
     blocked: lives.flatMap((live) => (live.state === 'loading' ? [] : [live.blocked])).find(Boolean),
   };
@@ -115,15 +131,14 @@ function together(picked: readonly Picked[]): Live<true> {
       state: 'ready',
       data: true,
       checked,
-      failure: null,
+      failure,
+      hiccup: failing.every((live) => live.state === 'ready' && live.hiccup === true),
+      refreshFailed: failing.some((live) => live.state === 'ready' && live.refreshFailed === true),
       responses: picked.flatMap(({ result }) => result.data ?? []),
       age,
       ...controls,
     };
   }
   if (picked.some(({ result }) => result.isPending)) return { state: 'loading' };
-  const [first] = lives;
-  const live = first ? inDownloadWords(first, picked[0]?.result.error ?? null, rowNotFound(false)) : first;
-  if (live?.state !== 'failed') return { state: 'loading' };
-  return { state: 'failed', failure: live.failure, ...controls };
+  return failure === null ? { state: 'loading' } : { state: 'failed', failure, ...controls };
 }

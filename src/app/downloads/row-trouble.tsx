@@ -1,10 +1,11 @@
 import { TriangleAlert } from 'lucide';
-import type { Failure } from '../live/live-panel.tsx';
+import type { Failure } from '../live/failure.ts';
 import { CodeTag } from '../ui/code-tag.tsx';
 import { Icon } from '../ui/icon.tsx';
 
 interface RowTroubleProps {
   title: string;
+  /** Of this ISO alone. One of the provider stands at the page's head. */
   failure?: Failure | null;
 }
 
@@ -18,9 +19,6 @@ export function RowTrouble({ title, failure }: RowTroubleProps) {
         {failure?.detail ? <p className="text-xs text-muted">{failure.detail}</p> : null}
         {failure?.providerMessage ? (
           <div className="text-xs text-muted">{failure.providerMessage}</div>
-        ) : null}
-        {failure?.nextTry ? (
-          <p className="text-xs text-muted first-letter:uppercase">{failure.nextTry}.</p>
         ) : null}
         {failure?.code ? <CodeTag code={failure.code} label="error code" /> : null}
       </div>

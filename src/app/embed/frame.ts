@@ -4,6 +4,7 @@ import { MAX_DETAIL_LENGTH, type FrameMessage, type HostMessage } from '../../co
 import { setAccess, type Refusal } from '../http/access.ts';
 import { hintVisible } from '../live/attention.ts';
 import { forgetAll } from '../http/forget.ts';
+import { keepPanelFacts } from '../session/panel-facts.ts';
 import { themeChoice } from '../shell/theme.ts';
 import { embedders } from './embedders.ts';
 import type { Level } from './frame-status.ts';
@@ -84,6 +85,7 @@ export class Frame {
   #join({ port, origin, init }: Joined): void {
     this.#port = new PanelPort(port, (message) => this.#take(message));
     themeChoice.choose(init.theme);
+    keepPanelFacts(init);
     this.#keeper = new TokenKeeper({
       parent: origin,
       request: (reason) => this.send({ t: 'needToken', reason }),

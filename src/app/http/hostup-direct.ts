@@ -1,3 +1,4 @@
+import { ASSUMED_HOSTUP_PANEL_URL } from '../../contracts/assumptions.ts';
 import {
   api,
   HEADERS,
@@ -87,7 +88,10 @@ const SESSION: Session = {
   mode: 'owner',
   role: 'owner',
   providers: { hostup: true, vpsbg: false },
+  actions: {},
   version: DRIVEBAY_VERSION,
+  manageUrl: ASSUMED_HOSTUP_PANEL_URL,
+  names: {},
 };
 
 function parseJson(body: string): unknown {

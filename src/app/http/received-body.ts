@@ -1,5 +1,5 @@
 /** A field that is not as documented: a dotted path, what came, and what is documented. */
-export interface Deviation {
+interface Deviation {
   path: string;
   got: string;
   expected: string;

@@ -1,46 +1,41 @@
-import { createContext, type ReactNode } from 'react';
-import type { Deviation, Received } from '../http/received-body.ts';
+import { Braces } from 'lucide';
+import { createContext, use } from 'react';
+import { IconButton } from '../ui/icon-button.tsx';
 
-/** One provider's response behind a panel, as support wants to see it. */
-export interface ResponseInfo {
-  /** Path of the request at the gateway. */
+/** A panel whose response the details show. */
+export interface DetailsTarget {
+  /** The panel's title. */
+  title: string;
+  /** Path of its request at the gateway. */
   path: string;
-  body: unknown;
-  /** When it was complete, ms since the epoch by the gateway's clock. */
-  asOf: number;
-  requestId: string | null;
-  /** What was tolerated in it: a dotted path, and what came. */
-  drift: Deviation[];
-  /** Absent when only the documented fields may be seen. */
-  received?: Received;
+  /** The fields of the response that the panel shows; all when absent. */
+  fields?: readonly string[] | undefined;
 }
 
-/** Renders the responses behind a panel when details are shown; `null` while they are not. */
-export const DetailsContext = createContext<
-  ((title: string, responses: readonly ResponseInfo[]) => ReactNode) | null
->(null);
-
-/** The response cut to the fields a panel shows. */
-export function partOf(response: ResponseInfo, fields: readonly string[]): ResponseInfo {
-  const { body, drift, received } = response;
-  const driftOfPart = (all: Deviation[]) =>
-    all.filter(({ path }) => fields.includes(path.split('.', 1)[0] ?? ''));
-  return {
-    ...response,
-    body: pick(body, fields),
-    drift: driftOfPart(drift),
-    ...(received && {
-      received: {
-        json: pick(received.json, fields),
-        part: received.part,
-        drift: driftOfPart(received.drift),
-        unknown: received.unknown.filter((path) => fields.includes(path.split('/', 2)[1] ?? '')),
-      },
-    }),
-  };
+/** The details of this page: open or not, and at which panel. */
+export interface Details {
+  /** `null` while they are closed, and when they were not opened at a panel. */
+  target: DetailsTarget | null;
+  show: (target: DetailsTarget | null) => void;
+  close: () => void;
 }
 
-function pick(body: unknown, fields: readonly string[]): unknown {
-  if (typeof body !== 'object' || body === null) return body;
-  return Object.fromEntries(Object.entries(body).filter(([key]) => fields.includes(key)));
+/** `null` for who may not see details. */
+export const DetailsContext = createContext<Details | null>(null);
+
+/** Opens the details at the fields of one panel, and closes them again. The panel is outlined meanwhile (styles.css). */
+export function PanelDetails(target: DetailsTarget) {
+  const details = use(DetailsContext);
+  if (!details) return null;
+  const shown = details.target?.title === target.title && details.target.path === target.path;
+  return (
+    <span data-details-shown={shown ? '' : undefined} className="contents">
+      <IconButton
+        label={`Details of ${target.title}`}
+        icon={Braces}
+        pressed={shown}
+        onPress={() => (shown ? details.close() : details.show(target))}
+      />
+    </span>
+  );
 }

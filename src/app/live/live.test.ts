@@ -166,8 +166,8 @@ test('a success ends it, and so does a reset for another person', async () => {
 
 test('without data an error is all there is, with the next retry where one will come', async () => {
   const retryable = liveOf(await observe(error('timeout', 'upstream_timeout')).refetch());
-  const at: unknown = expect.closeTo(clocks.gateway.now() + 40_000, -4);
-  expect(retryable).toMatchObject({ state: 'failed', failure: { nextTry: { props: { at } } } });
+  const nextTry: unknown = expect.closeTo(clocks.gateway.now() + 40_000, -4);
+  expect(retryable).toMatchObject({ state: 'failed', failure: { nextTry } });
   const final = liveOf(await observe(error('not-found', 'upstream_not_found')).refetch());
   expect(final).toMatchObject({ state: 'failed', failure: { nextTry: null } });
 });

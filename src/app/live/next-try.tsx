@@ -1,18 +1,30 @@
 import { formatDuration } from '../text/duration.ts';
+import type { Failure } from './failure.ts';
 import { secondOf, useWakeAfter } from './use-now.ts';
 
 interface NextTryProps {
-  /** Ms since the epoch by the gateway's clock. */
-  at: number;
-  /** Whether a request limit is what the next try waits for: a routine wait, not a failure. */
-  limited: boolean;
+  failure: Failure;
+  /** Whether a retry is under way. */
+  refreshing: boolean;
+  /** Why a person cannot retry now. */
+  blocked: string | undefined;
 }
 
-/** "retrying in 40 s", or "next update in 6 s" for a limit, counting down. */
-export function NextTry({ at, limited }: NextTryProps) {
+/** "Retrying in 6 s.", counting down; "Retrying…" meanwhile; nothing when only a person can mend it. */
+export function NextTry({ failure: { nextTry }, refreshing, blocked }: NextTryProps) {
   const now = secondOf('gateway');
-  useWakeAfter('gateway', at > now ? now : Infinity);
-  const words = limited ? 'next update' : 'retrying';
-  const countdown = `${words} ${at > now ? `in ${formatDuration(at - now)}` : 'now'}`;
-  return <span className="tabular-nums">{countdown}</span>;
+  const left = (nextTry ?? now) - now;
+  useWakeAfter('gateway', left > 0 ? now : Infinity);
+  if (refreshing) return <>Retrying…</>;
+  if (nextTry === null) return blocked === undefined ? null : <>{blocked}.</>;
+  if (left < 1_000) return <>Retrying soon.</>;
+  return (
+    <>
+      <span>Retrying in </span>
+      <span translate="no" className="tabular-nums">
+        {formatDuration(left)}
+      </span>
+      <span>.</span>
+    </>
+  );
 }

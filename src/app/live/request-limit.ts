@@ -3,6 +3,7 @@ import { kindOf } from '../http/errors.ts';
 import { rateLimits } from '../http/rate-limits.ts';
 import { nameOf } from '../http/request.ts';
 import { gatewayTime } from '../http/server-clock.ts';
+import { formatClockTime } from '../text/iso-time.ts';
 
 /** What keeps requests from being sent for now. */
 export interface RequestLimit {
@@ -24,4 +25,9 @@ export function requestLimit(provider: Provider, path: string): RequestLimit | n
     reason: limited ? `${who}'s request limit is reached` : `${who} is unavailable`,
     until: gatewayTime(opensAt),
   };
+}
+
+/** "HostUp's request limit is reached until 14:03:22". */
+export function untilWords({ reason, until }: RequestLimit): string {
+  return `${reason} until ${formatClockTime(until)}`;
 }

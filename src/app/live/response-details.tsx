@@ -1,4 +1,9 @@
 import { Suspense } from 'react';
+import { providerEndpoint } from '../http/provider-endpoint.ts';
+import type { RequestError } from '../http/errors.ts';
+import type { Received } from '../http/received-body.ts';
+import type { Snapshot } from '../http/snapshot.ts';
+import * as surface from '../surface.ts';
 import { formatClockTime, isShowableTime } from '../text/iso-time.ts';
 import { brief } from '../text/visible.ts';
 import { CodeTag } from '../ui/code-tag.tsx';
@@ -6,13 +11,9 @@ import { Fact, Facts } from '../ui/facts.tsx';
 import type { JsonNotes } from '../ui/json-lines.ts';
 import { lazyPart } from '../ui/lazy-part.tsx';
 import { Mono } from '../ui/mono.tsx';
-import { Panel } from '../ui/panel.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
+import type { DetailsTarget } from './details.tsx';
 import { driftWords } from './drift-words.ts';
-import { providerEndpoint } from '../http/provider-endpoint.ts';
-import type { Received } from '../http/received-body.ts';
-import type { ResponseInfo } from './details.tsx';
-import * as surface from '../surface.ts';
 
 const JsonViewer = lazyPart(async () => {
   const { JsonViewer } = await import('../ui/json-viewer.tsx');
@@ -20,53 +21,90 @@ const JsonViewer = lazyPart(async () => {
 });
 
 interface ResponseDetailsProps {
-  /** What the response is about, such as `ISO media`: the region is "Details: ISO media". */
+  /** What the response is about, such as `Media`. */
   title: string;
-  /** `undefined` before the first response. */
-  snapshot: ResponseInfo | undefined;
-  /** Path of the request at the gateway, from `contracts/gateway/api.ts`. */
+  /** Path of the request at the gateway. */
   path: string;
+  /** `undefined` before the first response. */
+  snapshot: Snapshot<unknown> | undefined;
+  /** Why the last request failed. */
+  error: RequestError | null;
+  /** The panel whose fields are marked. */
+  target: DetailsTarget | null;
+  onShowAll: () => void;
 }
 
 /** Where a response came from, when, how it deviates from the documentation, and the response itself: for support. */
-export function ResponseDetails({ title, snapshot, path }: ResponseDetailsProps) {
+export function ResponseDetails({ title, path, snapshot, error, target, onShowAll }: ResponseDetailsProps) {
   return (
-    <Panel title={`Details: ${title}`}>
-      <div className="grid gap-4">
-        <Facts>
-          {surface.hasGateway ? (
-            <Fact term="Gateway path">
-              <Mono>{brief(path, 200)}</Mono>
-            </Fact>
-          ) : null}
-          <Fact term="Provider’s call">
-            <Mono>{brief(providerEndpoint(path) ?? 'None: the gateway’s own response', 200)}</Mono>
+    <div className="grid gap-3">
+      <Facts compact>
+        {surface.hasGateway ? (
+          <Fact term="Gateway path">
+            <Mono>{brief(path, 200)}</Mono>
           </Fact>
-          {snapshot ? <ResponseFacts snapshot={snapshot} /> : <Fact term="Checked">Not yet</Fact>}
-        </Facts>
-        {snapshot ? (
-          <Suspense fallback={<SkeletonRows rows={4} />}>
-            <JsonViewer
-              label={`JSON of ${title}`}
-              value={snapshot.received ? snapshot.received.json : snapshot.body}
-              notes={notesOn(snapshot)}
-            />
-          </Suspense>
         ) : null}
-      </div>
-    </Panel>
+        <Fact term="Request">
+          <Mono>{brief(providerEndpoint(path) ?? 'None: the gateway’s own response', 200)}</Mono>
+        </Fact>
+        {error ? <ErrorFacts error={error} /> : null}
+        {snapshot ? <ResponseFacts snapshot={snapshot} /> : <Fact term="Checked">No response yet</Fact>}
+      </Facts>
+      {snapshot && target?.fields ? <FieldsOf target={target} onShowAll={onShowAll} /> : null}
+      {snapshot ? (
+        <Suspense fallback={<SkeletonRows rows={4} />}>
+          <JsonViewer
+            // Another panel: other fields open, others closed.
+            key={target?.fields ? target.title : ''}
+            label={`JSON of ${title}`}
+            value={snapshot.received ? snapshot.received.json : snapshot.body}
+            notes={notesOn(snapshot)}
+            marked={target?.fields}
+          />
+        </Suspense>
+      ) : null}
+    </div>
+  );
+}
+
+function FieldsOf({ target, onShowAll }: { target: DetailsTarget; onShowAll: () => void }) {
+  return (
+    <div className="-mx-4 flex flex-wrap items-center justify-between gap-x-3 border-y border-info-line bg-info-soft px-4 py-1 text-xs text-info">
+      <p>
+        Fields of <strong className="font-semibold">{target.title}</strong>
+      </p>
+      <button
+        type="button"
+        onClick={onShowAll}
+        className="min-h-6 rounded-sm font-medium underline decoration-transparent underline-offset-2 hover:decoration-current"
+      >
+        Show all fields
+      </button>
+    </div>
+  );
+}
+
+function ErrorFacts({ error: { message, problem } }: { error: RequestError }) {
+  const code = problem?.upstream?.code ?? problem?.code;
+  const requestId = problem?.upstream?.requestId ?? problem?.requestId;
+  return (
+    <Fact term="Last request failed">
+      <span className="block text-warn">{brief(message, 300)}</span>
+      {code ? <CodeTag code={brief(code, 80)} label="error code" /> : null}{' '}
+      {requestId ? <CodeTag code={brief(requestId, 80)} label="request ID of the failure" /> : null}
+    </Fact>
   );
 }
 
 /** So many lines of a list are shown. */
 const SHOWN = 100;
 
-function ResponseFacts({ snapshot: { asOf, requestId, drift, received } }: { snapshot: ResponseInfo }) {
+function ResponseFacts({ snapshot: { asOf, requestId, drift, received } }: { snapshot: Snapshot<unknown> }) {
   return (
     <>
       <Fact term="Checked">{exactTime(asOf)}</Fact>
-      <Fact term="Request id">
-        {requestId === null ? 'Not given' : <CodeTag code={brief(requestId, 80)} label="request id" />}
+      <Fact term="Request ID">
+        {requestId === null ? 'Not given' : <CodeTag code={brief(requestId, 80)} label="request ID" />}
       </Fact>
       <Fact term="Format">
         {drift.length === 0 ? 'As documented' : <Lines texts={drift.map(driftWords)} />}
@@ -100,7 +138,7 @@ function Lines({ texts }: { texts: readonly string[] }) {
 }
 
 /** What is to be noted at the fields of a response, by their paths in the tree. */
-function notesOn({ drift, received }: ResponseInfo): JsonNotes {
+function notesOn({ drift, received }: Snapshot<unknown>): JsonNotes {
   const notes = new Map<string, { text: string; missing: boolean }>();
   if (!received) return notes;
   for (const path of received.unknown) notes.set(path, { text: 'unknown to Drivebay', missing: false });

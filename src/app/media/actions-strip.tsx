@@ -1,8 +1,7 @@
 import { ArrowUpRight, Check, Lock } from 'lucide';
 import { useId } from 'react';
-import { ASSUMED_HOSTUP_PANEL_URL } from '../../contracts/assumptions.ts';
 import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
-import { framed } from '../surface.ts';
+import { useManagePlace } from '../session/manage-url.ts';
 import { visible } from '../text/visible.ts';
 import { Badge } from '../ui/badge.tsx';
 import { CodeTag } from '../ui/code-tag.tsx';
@@ -15,8 +14,9 @@ import { gateOf, type Gate } from './gate.ts';
 /** The actions that HostUp allows now, why not the others, and where to act. */
 export function ActionsStrip({ actions }: { actions: IsoMedia['actions'] }) {
   const heading = useId();
+  const { url, ofHostUp } = useManagePlace();
   return (
-    <section aria-labelledby={heading} className="border-t border-line bg-page px-4 py-3">
+    <section aria-labelledby={heading} className="border-t border-line bg-page px-4 py-3 sm:px-5">
       <h3 id={heading}>
         <VisuallyHidden>What you can do</VisuallyHidden>
       </h3>
@@ -27,16 +27,17 @@ export function ActionsStrip({ actions }: { actions: IsoMedia['actions'] }) {
         </ul>
         <p className="min-w-0 flex-1 basis-60 text-xs text-muted">
           Drivebay only shows. Mount, unmount and boot order: in your{' '}
-          {framed ? 'control panel' : 'HostUp panel'}.
+          {ofHostUp ? 'HostUp panel' : 'control panel'}.
         </p>
-        {framed ? null : (
+        {url === null ? null : (
           <a
-            href={ASSUMED_HOSTUP_PANEL_URL}
+            // Until the address is known it only keeps the place.
+            href={url}
             target="_blank"
             rel="noreferrer"
-            className={`print:hidden ${buttonStyle('secondary')}`}
+            className={`print:hidden ${url === undefined ? 'invisible' : ''} ${buttonStyle('secondary')}`}
           >
-            Open HostUp
+            Open {ofHostUp ? 'HostUp' : 'control panel'}
             <VisuallyHidden> (new tab)</VisuallyHidden>
             <Icon of={ArrowUpRight} className="size-3.5" />
           </a>

@@ -1,4 +1,4 @@
-import type { BayDrawing } from './bays.ts';
+import type { BayDrawing } from './bay-content.ts';
 
 const VENTS = Array.from({ length: 11 }, (_, n) => 16 + n * 8);
 
@@ -20,6 +20,7 @@ export function BayPicture({ of, leftIn }: BayDrawingProps) {
         height="34.5"
         rx="6"
         strokeWidth="1.2"
+        strokeOpacity="0.75"
         strokeDasharray={dashed ? '4 3' : undefined}
         className={dashed ? '' : 'fill-sunken'}
       />

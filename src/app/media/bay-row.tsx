@@ -11,7 +11,7 @@ export function BayRow({ bay }: { bay: Bay }) {
   const { device, name, details, tag } = bay;
   const idShown = device !== null && name !== device && !holdsId(name, device);
   return (
-    <li className="grid grid-cols-[1.5rem_4.25rem_minmax(0,1fr)] items-center gap-x-3.5 gap-y-1 py-2 sm:grid-cols-[1.5rem_7.5rem_minmax(0,1fr)_auto]">
+    <li className="grid grid-cols-[1.5rem_4.25rem_minmax(0,1fr)] items-center gap-x-3.5 gap-y-1 py-2.25 sm:grid-cols-[1.5rem_7.5rem_minmax(0,1fr)_auto]">
       <Position of={bay.position} />
       <BayPicture of={bay.drawing} leftIn={bay.leftIn} />
       <div className="min-w-0">

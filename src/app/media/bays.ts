@@ -1,39 +1,22 @@
 import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
 import { brief } from '../text/visible.ts';
-import type { Tone } from '../ui/tone.ts';
+import { contentOf, type BayContent } from './bay-content.ts';
 import { bootOrderView, type BootEntry } from './boot-order.ts';
 import { deviceName, ordinal } from './boot-words.ts';
-import { formatSizeGb, isSizeGb, shortImageName } from './image-name.ts';
+import { labelBesideId } from './device-label.ts';
 import { nextStart, type NextStart } from './next-start.ts';
-import { slotRows, type SlotRow, type SlotState } from './slots.ts';
-
-/** How a bay is drawn. */
-export type BayDrawing =
-  | 'disk'
-  | 'disc'
-  /** A medium that is not in the library, or of which HostUp does not say that it is in. */
-  | 'disc-unsure'
-  | 'drive'
-  | 'free'
-  | 'cloud-init'
-  | 'network'
-  | 'unknown'
-  | 'not-listed';
+import { slotRows, type SlotRow } from './slots.ts';
 
 /** One device of the server: a disk, a CD/DVD drive, a free slot, whatever the boot order names. */
-export interface Bay {
+export interface Bay extends BayContent {
   /** Unique in one response, and the same in the next one. */
   key: string;
   /** Place in the boot order, from 1; `none` outside of it; `unknown` where there is no readable order. */
   position: number | 'none' | 'unknown';
   /** Raw device, `ide2`; `null` for an unnamed slot. */
   device: string | null;
-  /** Safe to show, as are `details`. */
+  /** Safe to show. */
   name: string;
-  /** The second line, in parts. */
-  details: readonly string[];
-  drawing: BayDrawing;
-  tag: { words: string; tone: Tone } | null;
   /** Its medium stands before every disk. */
   leftIn: boolean;
   /** The slot behind it; `null` for disks and others. */
@@ -142,14 +125,12 @@ function deviceBay(entry: BootEntry, position: Bay['position']): Bay {
     case 'other':
       return { ...base, name, details: [place], drawing: 'network', tag: null };
     case 'unknown': {
-      const type =
-        entry.type === null
-          ? 'HostUp does not say what it is'
-          : `HostUp’s type “${brief(entry.type, 40)}” is not one that Drivebay knows`;
+      const type = entry.type === null ? null : brief(entry.type, 40);
+      const isNamed = labelBesideId(entry.name, entry.id) !== null;
       return {
         ...base,
-        name,
-        details: [place, type],
+        name: type === null || isNamed ? name : `Device of type “${type}”`,
+        details: [place, unknownTypeWords(type, isNamed)],
         drawing: 'unknown',
         tag: { words: 'Unknown type', tone: 'neutral' },
       };
@@ -157,6 +138,11 @@ function deviceBay(entry: BootEntry, position: Bay['position']): Bay {
     default:
       return entry.role satisfies never;
   }
+}
+
+function unknownTypeWords(type: string | null, isNamed: boolean): string {
+  if (type === null) return 'HostUp does not report its type';
+  return `HostUp’s type ${isNamed ? `“${type}” ` : ''}is not one that Drivebay knows`;
 }
 
 function placeWords(position: Bay['position']): string {
@@ -190,79 +176,4 @@ function slotBay(
     leftIn: isLeftIn,
     slot: row,
   };
-}
-
-type Content = Pick<Bay, 'details' | 'drawing' | 'tag'>;
-
-function contentOf(row: SlotRow): Content {
-  const { state, slot, device } = row;
-  switch (state.kind) {
-    case 'mounted':
-      return mountedContent(state, slot?.inUse === false);
-    case 'cloud-init':
-      return {
-        details: ['Cloud-init settings'],
-        drawing: 'cloud-init',
-        tag: { words: 'Cloud-init', tone: 'neutral' },
-      };
-    case 'not-mounted':
-      return {
-        details: [`${assigned(state)} is assigned, but not mounted`],
-        drawing: 'disc-unsure',
-        tag: { words: 'Not mounted', tone: 'neutral' },
-      };
-    case 'empty':
-      return { details: ['Empty'], drawing: 'drive', tag: { words: 'Empty drive', tone: 'neutral' } };
-    case 'free':
-      return {
-        details: device === null ? ['No device name', 'cannot be chosen'] : ['Free'],
-        drawing: 'free',
-        tag: { words: 'Free', tone: 'neutral' },
-      };
-    case 'in-use':
-      return {
-        details: ['In use', 'content not reported'],
-        drawing: 'drive',
-        tag: { words: 'Content unknown', tone: 'warn' },
-      };
-    case 'unreported':
-      return {
-        details:
-          state.isoId === null
-            ? ['Content not reported']
-            : [assigned(state), 'HostUp does not say whether it is mounted'],
-        drawing: state.isoId === null ? 'drive' : 'disc-unsure',
-        tag: { words: 'Not reported', tone: 'warn' },
-      };
-    case 'unreadable':
-      return {
-        details: ['HostUp sent an entry here that Drivebay cannot read'],
-        drawing: 'not-listed',
-        tag: { words: 'Unreadable', tone: 'warn' },
-      };
-    default:
-      return state satisfies never;
-  }
-}
-
-function mountedContent(state: Extract<SlotState, { kind: 'mounted' }>, reportedFree: boolean): Content {
-  const { image, isoId } = state;
-  const size = image && isSizeGb(image.sizeGb) ? [formatSizeGb(image.sizeGb)] : [];
-  const what = image
-    ? [shortImageName(image), ...size]
-    : isoId === null
-      ? ['Medium without a name']
-      : [assigned(state), 'not in the library'];
-  return {
-    details: reportedFree ? [...what, 'reported free'] : what,
-    drawing: image ? 'disc' : 'disc-unsure',
-    tag: reportedFree ? { words: 'Inconsistent', tone: 'warn' } : { words: 'ISO mounted', tone: 'info' },
-  };
-}
-
-function assigned({
-  isoId,
-  image,
-}: Pick<Extract<SlotState, { kind: 'mounted' }>, 'isoId' | 'image'>): string {
-  return image ? shortImageName(image) : `Image ${brief(isoId ?? '', 40)}`;
 }

@@ -13,12 +13,10 @@ export function shortImageName(image: IsoImage): string {
   return brief(imageName(image), 80);
 }
 
-export const SIZE_NOTE = 'HostUp does not say whether 1 GB is 10⁹ or 2³⁰ bytes.';
-
 /**
  * A size as HostUp gives it: `5.9 GB`. Zero, negative or absent: `size unknown`.
  *
- * @param sizeGb HostUp's GB, fractional; see `SIZE_NOTE`
+ * @param sizeGb HostUp's GB, fractional. HostUp does not say whether 1 GB is 10⁹ or 2³⁰ bytes.
  */
 export function formatSizeGb(sizeGb: number | null): string {
   if (!isSizeGb(sizeGb)) return 'size unknown';

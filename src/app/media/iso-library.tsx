@@ -1,5 +1,5 @@
 import { Library } from 'lucide';
-import { Suspense, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { Suspense, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
 import { formatCount } from '../text/count.ts';
 import { Button } from '../ui/button.tsx';
@@ -8,8 +8,7 @@ import { lazyPart } from '../ui/lazy-part.tsx';
 import { LivePanel, type Live } from '../live/live-panel.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { SelectField } from '../ui/select-field.tsx';
-import { Skeleton, SkeletonRows } from '../ui/skeleton.tsx';
-import { SIZE_NOTE } from './image-name.ts';
+import { SkeletonRows } from '../ui/skeleton.tsx';
 import { libraryRows, searchLibrary, sortLibrary } from './library.ts';
 import { LIBRARY_SORTS, type LibrarySort } from './media-search.ts';
 import { WholeLibrary } from './library-table.tsx';
@@ -21,7 +20,7 @@ const IN_DOCUMENT = 1_000;
 
 const LongLibrary = lazyPart(() => import('./long-library.tsx'));
 
-/** What the library shows of itself in the page's address. */
+/** What the page's URL holds of the library. */
 export interface LibraryView {
   query: string;
   sort: LibrarySort;
@@ -33,12 +32,10 @@ interface IsoLibraryProps {
   onView: (view: LibraryView) => void;
 }
 
-const SKELETON = (
-  <>
-    <Skeleton className="mb-3 h-8" />
-    <SkeletonRows rows={4} className="h-[4.5rem]" />
-  </>
-);
+/** So many rows are found without a search. */
+const HANDFUL = 6;
+
+const SKELETON = <SkeletonRows rows={3} className="h-9" />;
 
 const NO_ISO = (
   <EmptyState title="The ISO library is empty" icon={Library}>
@@ -53,7 +50,7 @@ export function IsoLibrary({ live, view, onView }: IsoLibraryProps) {
       title={ISO_LIBRARY}
       live={live}
       fields={['available']}
-      aside={live.state === 'ready' ? formatCount(live.data.available.length) : null}
+      aside={live.state === 'ready' ? countWords(live.data.available.length) : null}
       skeleton={SKELETON}
       empty={(media) => (media.available.length > 0 ? null : NO_ISO)}
     >
@@ -62,63 +59,57 @@ export function IsoLibrary({ live, view, onView }: IsoLibraryProps) {
   );
 }
 
+function countWords(count: number): string | null {
+  if (count === 0) return null;
+  return count === 1 ? '1 image this server can mount' : `${formatCount(count)} images this server can mount`;
+}
+
 function Images({ media, view, onView }: { media: IsoMedia } & Omit<IsoLibraryProps, 'live'>) {
-  const { available, mounted } = media;
+  const { available, mounted, availableDevices } = media;
   const [query, setQuery] = useLateView(view, onView);
   const searched = useDeferredValue(query);
-  const all = useMemo(() => libraryRows({ available, mounted }), [available, mounted]);
+  const all = useMemo(
+    () => libraryRows({ available, mounted, availableDevices }),
+    [available, mounted, availableDevices],
+  );
   const sorted = useMemo(() => sortLibrary(all, view.sort), [all, view.sort]);
   const found = useMemo(() => searchLibrary(sorted, searched), [sorted, searched]);
-  const count =
-    found.length === all.length ? isos(all.length) : `${formatCount(found.length)} of ${isos(all.length)}`;
-  // The same for every key typed, so that a key does not render the long list; only its search result does.
-  const latest = useRef({ query, onView });
-  useEffect(() => {
-    latest.current = { query, onView };
-  });
-  const onSort = useCallback((sort: LibrarySort) => {
-    latest.current.onView({ query: latest.current.query, sort });
-  }, []);
-
+  // A URL that hides rows or moves them shows what does so; the fields then stay for this visit.
+  const [fromUrl] = useState(view.query !== '' || view.sort !== 'name');
   return (
-    <div className="@container space-y-3">
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <SearchField
-          label="Search the ISO library"
-          value={query}
-          onChange={setQuery}
-          placeholder="Name, file, id, format"
-        />
-        <div className="max-w-full @xl:hidden">
+    <div className="@container -m-4">
+      {all.length > HANDFUL || fromUrl ? (
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line px-4 py-2.5 print:hidden">
+          <SearchField
+            label="Search the ISO library"
+            value={query}
+            onChange={setQuery}
+            placeholder="Name, file, ID, format"
+          />
           <SelectField
             label="Sort"
             value={view.sort}
             options={SORTS}
-            onChange={(sort) => onSort(sortOf(sort))}
+            onChange={(sort) => onView({ query, sort: sortOf(sort) })}
           />
+          <output className="text-xs text-muted tabular-nums empty:hidden">
+            {found.length === all.length ? null : `${formatCount(found.length)} found`}
+          </output>
         </div>
-        <output className="text-xs text-muted tabular-nums">{count}</output>
-      </div>
+      ) : null}
       {found.length === 0 ? (
         <EmptyState title="No ISO matches your search">
           <Button onPress={() => setQuery('')}>Clear search</Button>
         </EmptyState>
       ) : null}
-      {found.length > 0 && found.length <= IN_DOCUMENT ? (
-        <WholeLibrary rows={found} sort={view.sort} onSort={onSort} />
-      ) : null}
+      {found.length > 0 && found.length <= IN_DOCUMENT ? <WholeLibrary rows={found} /> : null}
       {found.length > IN_DOCUMENT ? (
-        <Suspense fallback={<SkeletonRows rows={8} className="h-[4.5rem]" />}>
-          <LongLibrary rows={found} sort={view.sort} onSort={onSort} />
+        <Suspense fallback={<SkeletonRows rows={8} className="h-9" />}>
+          <LongLibrary rows={found} />
         </Suspense>
       ) : null}
-      <p className="text-xs text-muted">{SIZE_NOTE}</p>
     </div>
   );
-}
-
-function isos(count: number): string {
-  return count === 1 ? '1 ISO' : `${formatCount(count)} ISOs`;
 }
 
 const SORTS: readonly { value: LibrarySort; label: string }[] = [
@@ -136,27 +127,27 @@ function sortOf(value: string): LibrarySort {
   return LIBRARY_SORTS.find((sort) => sort === value) ?? 'name';
 }
 
-/** How long the typing must rest before the page's address follows, ms: browsers limit how often it may change. */
+/** How long the typing must rest before the page's URL follows, ms: browsers limit how often it may change. */
 const REST_MS = 300;
 
-/** The search text as typed; the page's address follows late, and leads when it changes by itself, as by "back". */
+/** The search text as typed; the page's URL follows late, and leads when it changes by itself, as by "back". */
 function useLateView(view: LibraryView, onView: (view: LibraryView) => void) {
   const [typed, setTyped] = useState(view.query);
-  const told = useRef(view.query);
-  const tell = useRef(onView);
+  const inUrl = useRef(view.query);
+  const update = useRef(onView);
   useEffect(() => {
-    tell.current = onView;
+    update.current = onView;
   });
   useEffect(() => {
-    if (view.query === told.current) return;
-    told.current = view.query;
+    if (view.query === inUrl.current) return;
+    inUrl.current = view.query;
     setTyped(view.query);
   }, [view.query]);
   useEffect(() => {
-    if (typed === told.current) return undefined;
+    if (typed === inUrl.current) return undefined;
     const timer = setTimeout(() => {
-      told.current = typed;
-      tell.current({ query: typed, sort: view.sort });
+      inUrl.current = typed;
+      update.current({ query: typed, sort: view.sort });
     }, REST_MS);
     return () => clearTimeout(timer);
   }, [typed, view.sort]);

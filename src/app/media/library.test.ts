@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyIsoMedia } from './iso-media.arbitrary.ts';
-import { CLOUD_INIT, DEBIAN, drive, media, UBUNTU } from './iso-media.fixture.ts';
+import { CLOUD_INIT, DEBIAN, drive, media, slot, UBUNTU } from './iso-media.fixture.ts';
 import { libraryRows, searchLibrary, sortLibrary } from './library.ts';
 import { LIBRARY_SORTS, type LibrarySort } from './media-search.ts';
 
@@ -57,12 +57,39 @@ test('an image is marked where it is mounted, and only where', () => {
     drive('sata0', { isoId: 'iso_gone' }),
   ];
   expect(rowsOf(mounted).map(({ mountedIn }) => mountedIn)).toEqual([
-    ['ide3', 'ide2', 'unnamed slot'],
+    ['CD/DVD 3', 'CD/DVD 4', 'Unnamed slot'],
     [],
     [],
     [],
     [],
   ]);
+});
+
+test('two drives of one label are told apart by their device', () => {
+  const label = { description: 'CD/DVD' };
+  const answer = media({
+    available: [UBUNTU],
+    mounted: [drive('sata2')],
+    availableDevices: [slot('sata2', true, label), slot('sata3', false, label)],
+  });
+  expect(libraryRows(answer).map(({ mountedIn }) => mountedIn)).toEqual([['CD/DVD (sata2)']]);
+});
+
+test.each([
+  ['file and format say the same', { name: 'a.iso', format: 'iso' }, ['a.iso', null, null]],
+  ['in capitals', { name: 'a.ISO', format: 'Iso' }, ['a.ISO', null, null]],
+  ['another format than the file’s', { name: 'a.iso', format: 'qcow2' }, ['a.iso', 'qcow2', null]],
+  ['no file name', { name: null, format: 'iso' }, [null, null, null]],
+  ['no format', { name: 'a.iso', format: null }, ['a.iso', null, null]],
+  ['no display name: the file is the name', { name: 'a.iso', displayName: null }, [null, null, null]],
+])('beside the name: %s', (_, change, shown) => {
+  const rows = libraryRows(media({ available: [{ ...UBUNTU, ...change }, DEBIAN] }));
+  expect(rows.slice(0, 1).map(({ file, format, id }) => [file, format, id])).toEqual([shown]);
+});
+
+test('two images of one name and file are told apart by their ids', () => {
+  const rows = libraryRows(media({ available: [UBUNTU, { ...UBUNTU, id: 'iso_other' }, DEBIAN] }));
+  expect(rows.map(({ id }) => id)).toEqual([UBUNTU.id, 'iso_other', null]);
 });
 
 test('whatever HostUp sends, sorting keeps every row once, keys are unique, search only leaves out', () => {

@@ -1,47 +1,98 @@
-import type { IsoImage, IsoMedia } from '../../contracts/hostup/iso-media.ts';
+import type { IsoImage } from '../../contracts/hostup/iso-media.ts';
+import { brief } from '../text/visible.ts';
+import { deviceName } from './boot-words.ts';
 import { imageName, isSizeGb } from './image-name.ts';
 import type { LibrarySort } from './media-search.ts';
 import { nonBlank } from './non-blank.ts';
-import { present } from './slots.ts';
+import { slotRows, type SlotMedia } from './slots.ts';
 
 /** One entry of the ISO library. */
 export interface LibraryRow {
-  /** Unique in one answer. */
+  /** Unique in one response. */
   key: string;
   /** `null` when the entry could not be read. */
   image: IsoImage | null;
   name: string;
-  /** Raw devices it is mounted in; `unnamed slot` where HostUp names none. */
+  /** The file, where it is not the name already. Not yet safe to show, as are `format` and `id`. */
+  file: string | null;
+  /** The format, where the file name does not tell it. */
+  format: string | null;
+  /** The id, where another image has the same name and file. */
+  id: string | null;
+  /** The drives it is mounted in: `CD/DVD 3`, with its device where two drives have one label; safe to show. */
   mountedIn: readonly string[];
   /** What a search looks into, folded. */
   haystack: string;
 }
 
-/** The library in the order of the answer, with a mark of where each image is mounted. */
-export function libraryRows({ available, mounted }: Pick<IsoMedia, 'available' | 'mounted'>): LibraryRow[] {
-  const devices = new Map<string, string[]>();
-  for (const drive of mounted.filter(present)) {
-    if (drive.mounted !== true || drive.isCloudInit === true || drive.isoId === null) continue;
-    const device = nonBlank(drive.device) ?? 'unnamed slot';
-    const others = devices.get(drive.isoId);
-    if (others) others.push(device);
-    else devices.set(drive.isoId, [device]);
-  }
+/** The library in the order of the response, with the drives that each image is mounted in. */
+export function libraryRows(media: SlotMedia): LibraryRow[] {
+  const drives = drivesByImage(media);
+  const namesakes = countBy(media.available.flatMap((image) => (image ? [titleOf(image)] : [])));
   const times = new Map<string, number>();
-  return available.map((image, n) => {
-    if (!image) {
-      return { key: `unreadable ${n}`, image, name: 'Unreadable entry', mountedIn: [], haystack: '' };
-    }
+  return media.available.map((image, n) => {
+    if (!image) return { ...UNREADABLE, key: `unreadable ${n}` };
     const nth = times.get(image.id) ?? 0;
     times.set(image.id, nth + 1);
+    const name = imageName(image);
+    const file = nonBlank(image.name);
     return {
       key: `${image.id}#${nth}`,
       image,
-      name: imageName(image),
-      mountedIn: devices.get(image.id) ?? [],
+      name,
+      file: file === name ? null : file,
+      format: unusualFormat(nonBlank(image.format), file),
+      id: (namesakes.get(titleOf(image)) ?? 0) > 1 && image.id !== name ? image.id : null,
+      mountedIn: drives.get(image.id) ?? [],
       haystack: fold([image.displayName, image.name, image.id, image.format].join(' ')),
     };
   });
+}
+
+const UNREADABLE = {
+  image: null,
+  name: 'Unreadable entry',
+  file: null,
+  format: null,
+  id: null,
+  mountedIn: [],
+  haystack: '',
+} as const;
+
+/** What is shown of an image without its id. */
+function titleOf(image: IsoImage): string {
+  return JSON.stringify([imageName(image), image.name]);
+}
+
+function countBy(keys: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
+}
+
+/** `qcow2` of `disk.iso`; `null` for `iso` of `disk.iso`, and for an ISO without a file name. */
+function unusualFormat(format: string | null, file: string | null): string | null {
+  if (format === null) return null;
+  const told = file === null ? 'iso' : file.slice(file.lastIndexOf('.') + 1);
+  return format.trim().toLowerCase() === told.toLowerCase() ? null : format;
+}
+
+function drivesByImage(media: SlotMedia): ReadonlyMap<string, readonly string[]> {
+  const rows = slotRows(media);
+  const devices = new Map<string, Set<string | null>>();
+  for (const { device, label } of rows) {
+    const name = deviceName(device, label);
+    devices.set(name, (devices.get(name) ?? new Set()).add(device));
+  }
+  const drives = new Map<string, string[]>();
+  for (const { device, label, state } of rows) {
+    if (state.kind !== 'mounted' || state.isoId === null) continue;
+    const name = deviceName(device, label);
+    const unclear = device !== null && (devices.get(name)?.size ?? 0) > 1;
+    const words = unclear ? `${name} (${brief(device, 40)})` : name;
+    drives.set(state.isoId, [...(drives.get(state.isoId) ?? []), words]);
+  }
+  return drives;
 }
 
 /** The rows in which every word of the query occurs: in display name, file name, id or format; case and accents aside. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import type { Vps } from '../../contracts/hostup/vps-list.ts';
-import { resourcesOf, searchVps } from './listed-vps.ts';
+import { inReadingOrder, searchVps, sizeOf } from './listed-vps.ts';
 
 const web: Vps = {
   id: 'vps_web1',
@@ -48,13 +48,41 @@ describe('search among the VPSs', () => {
   });
 });
 
-describe('resources', () => {
+test('those to look at come first, then all by name, numbers as people count, and what cannot be read at the end', () => {
+  const named = (name: string, more: Partial<Vps> = {}) => ({ ...bare, id: `vps_${name}`, name, ...more });
+  const rows = [
+    null,
+    named('web-10'),
+    named('web-9'),
+    named('new', { serviceStatus: 'pending' }),
+    bare,
+    named('old', { serviceStatus: 'suspended', powerState: 'stopped' }),
+    named('erp', { powerState: 'error' }),
+  ].map((vps, place) => ({ place, vps }));
+  expect(inReadingOrder(rows).map(({ vps }) => vps?.name ?? vps?.id)).toEqual([
+    'erp',
+    'old',
+    'new',
+    'vps_bare',
+    'web-9',
+    'web-10',
+    undefined,
+  ]);
+});
+
+describe('size', () => {
+  const sized = (cpuCores: number | null, memoryGb: number | null, storageGb: number | null): Vps => ({
+    ...web,
+    resources: { cpuCores, memoryGb, storageGb },
+  });
   it.each([
-    [web, '4 cores, 8 GB memory, 160 GB storage'],
-    [{ ...web, resources: { cpuCores: 1, memoryGb: null, storageGb: 20 } }, '1 core, 20 GB storage'],
-    [{ ...web, resources: { cpuCores: null, memoryGb: null, storageGb: null } }, null],
+    [web, '4 cores · 8 GB · 160 GB'],
+    [sized(1, null, 20), '1 core · 20 GB storage'],
+    [sized(null, 0.5, null), '0.5 GB memory'],
+    [sized(-1, -2, 1e300), null],
+    [sized(null, null, null), null],
     [bare, null],
   ])('%#', (vps, words) => {
-    expect(resourcesOf(vps)).toBe(words);
+    expect(sizeOf(vps)).toBe(words);
   });
 });

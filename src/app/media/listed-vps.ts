@@ -1,4 +1,6 @@
 import type { Vps } from '../../contracts/hostup/vps-list.ts';
+import { nonBlank } from './non-blank.ts';
+import { urgencyOf } from './vps-state.ts';
 
 /** A VPS and its place in the list, from 0: ids from outside may come twice. */
 export interface ListedVps {
@@ -33,14 +35,42 @@ function textOf(vps: Vps): string {
     .toLowerCase();
 }
 
-/** `4 cores, 8 GB memory, 160 GB storage`, as far as it was said; `null` when nothing was. */
-export function resourcesOf({ resources }: Vps): string | null {
+/** In the order in which a person reads them: those to look at first, then by name as people count. */
+export function inReadingOrder(rows: readonly ListedVps[]): ListedVps[] {
+  return rows
+    .map((row) => ({ row, urgency: urgencyIn(row), name: sortableName(row) }))
+    .toSorted((a, b) => a.urgency - b.urgency || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+    .map(({ row }) => row);
+}
+
+/** What cannot be read comes last. */
+function urgencyIn({ vps }: ListedVps): number {
+  return vps ? urgencyOf(vps) : Infinity;
+}
+
+/** With its numbers as long as each other. Not `Intl`, whose data takes a slow phone some tens of ms. */
+function sortableName({ vps }: ListedVps): string {
+  const name = nonBlank(vps?.name) ?? vps?.id ?? '';
+  return name.toLowerCase().replaceAll(/\d+/g, (digits) => digits.padStart(12, '0'));
+}
+
+/** `2 cores · 4 GB · 80 GB`: cores, memory and storage, as far as they were reported; `null` when nothing was. */
+export function sizeOf({ resources }: Vps): string | null {
   if (!resources) return null;
-  const { cpuCores, memoryGb, storageGb } = resources;
+  const cores = countOf(resources.cpuCores);
+  const memory = countOf(resources.memoryGb);
+  const storage = countOf(resources.storageGb);
+  // The order says which is which only while both are there.
+  const both = memory !== null && storage !== null;
   const parts = [
-    cpuCores === null ? null : `${cpuCores} ${cpuCores === 1 ? 'core' : 'cores'}`,
-    memoryGb === null ? null : `${memoryGb} GB memory`,
-    storageGb === null ? null : `${storageGb} GB storage`,
+    cores === null ? null : `${cores} ${cores === '1' ? 'core' : 'cores'}`,
+    memory === null ? null : `${memory} GB${both ? '' : ' memory'}`,
+    storage === null ? null : `${storage} GB${both ? '' : ' storage'}`,
   ].filter((part) => part !== null);
-  return parts.length > 0 ? parts.join(', ') : null;
+  return parts.length > 0 ? parts.join(' · ') : null;
+}
+
+/** A number that can be a count of something. */
+function countOf(value: number | null): string | null {
+  return value === null || value < 0 || value > 1e9 ? null : String(value);
 }

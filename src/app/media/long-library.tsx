@@ -3,11 +3,10 @@ import { memo, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { formatCount } from '../text/count.ts';
 import { usePrinting } from '../ui/use-printing.ts';
 import type { LibraryRow } from './library.ts';
-import type { LibrarySort } from './media-search.ts';
 import { ImageRow, LibraryTable, WholeLibrary } from './library-table.tsx';
 
-/** Height of a row before one was drawn, px. */
-const FIRST_GUESS = 72;
+/** Height of a row before one is drawn, px. */
+const FIRST_GUESS = 49;
 
 /** More rows would keep a browser busy for minutes. */
 const PRINTED_AT_MOST = 10_000;
@@ -16,18 +15,16 @@ const REACHABLE = 0;
 
 interface LongLibraryProps {
   rows: readonly LibraryRow[];
-  sort: LibrarySort;
-  onSort: (sort: LibrarySort) => void;
 }
 
 /** A library too long to be in the document: only the rows in sight exist, and on paper all of them. */
-export default memo(function LongLibrary({ rows, sort, onSort }: LongLibraryProps) {
+export default memo(function LongLibrary({ rows }: LongLibraryProps) {
   const printing = usePrinting();
   if (!printing) {
     return (
       <>
-        <RowsInSight rows={rows} sort={sort} onSort={onSort} />
-        <p className="text-xs text-muted">
+        <RowsInSight rows={rows} />
+        <p className="border-t border-line px-4 py-2 text-xs text-muted">
           Your browser’s own search sees only the rows in view. The search above sees all{' '}
           {formatCount(rows.length)}.
         </p>
@@ -36,9 +33,9 @@ export default memo(function LongLibrary({ rows, sort, onSort }: LongLibraryProp
   }
   return (
     <>
-      <WholeLibrary rows={rows.slice(0, PRINTED_AT_MOST)} sort={sort} onSort={onSort} />
+      <WholeLibrary rows={rows.slice(0, PRINTED_AT_MOST)} />
       {rows.length > PRINTED_AT_MOST ? (
-        <p>
+        <p className="px-4 py-2">
           Only the first {formatCount(PRINTED_AT_MOST)} of {formatCount(rows.length)} ISOs are printed. Search
           for the others, then print again.
         </p>
@@ -47,7 +44,7 @@ export default memo(function LongLibrary({ rows, sort, onSort }: LongLibraryProp
   );
 });
 
-function RowsInSight({ rows, sort, onSort }: LongLibraryProps) {
+function RowsInSight({ rows }: LongLibraryProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const [usualHeight, setUsualHeight] = useState(FIRST_GUESS);
   const virtual = useVirtualizer({
@@ -71,7 +68,7 @@ function RowsInSight({ rows, sort, onSort }: LongLibraryProps) {
     virtual.measure();
   }, [virtual, usualHeight]);
 
-  // Another search or order starts at its top; a new answer to the same one does not move the list.
+  // Another search or order starts at its top; a new response to the same one does not move the list.
   const first = rows[0]?.key;
   useEffect(() => {
     scroller.current?.scrollTo(0, 0);
@@ -86,7 +83,7 @@ function RowsInSight({ rows, sort, onSort }: LongLibraryProps) {
       aria-label="ISO images"
       className="max-h-[36rem] overflow-y-auto [overflow-anchor:none]"
     >
-      <LibraryTable rowCount={rows.length} sort={sort} onSort={onSort}>
+      <LibraryTable rowCount={rows.length}>
         <Gap height={before} />
         <tbody className="block">
           {items.map(({ index, key }) => {

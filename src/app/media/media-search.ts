@@ -14,15 +14,22 @@ export const LIBRARY_SORTS = [
 export type LibrarySort = (typeof LIBRARY_SORTS)[number];
 
 const shortText = v.pipe(v.string(), v.maxLength(200));
-/** Room for more ids than are shown, so that those left out can be told. */
+/** Room for more ids than are shown, so that the page can count those that it leaves out. */
 const longText = v.pipe(v.string(), v.maxLength(2_000));
 
-/** What the address of a VPS's page holds after its `?`. What cannot be read is left out; it never breaks the page. */
+/** What a VPS page shows when its URL does not say; the URL holds only what differs. */
+export const MEDIA_DEFAULTS = { q: '', sort: 'name', isos: '' } as const;
+
+/** The search part of a VPS page's URL. A value that cannot be read is the default; it never breaks the page. */
 export const mediaSearch = v.object({
   /** Search in the ISO library. */
-  q: v.fallback(v.optional(shortText), undefined),
-  /** Order of the ISO library; by name when absent. */
-  sort: v.fallback(v.optional(v.picklist(LIBRARY_SORTS)), undefined),
-  /** VPSBG ISO ids, `12,15`: only these downloads. */
-  isos: v.fallback(v.optional(longText), undefined),
+  q: orDefault(shortText, MEDIA_DEFAULTS.q),
+  /** Order of the ISO library. */
+  sort: orDefault(v.picklist(LIBRARY_SORTS), MEDIA_DEFAULTS.sort),
+  /** VPSBG ISO ids, `12,15`: only these downloads; empty for all. */
+  isos: orDefault(longText, MEDIA_DEFAULTS.isos),
 });
+
+function orDefault<T extends v.GenericSchema>(schema: T, value: v.InferOutput<T>) {
+  return v.optional(v.fallback(schema, value), value);
+}

@@ -38,26 +38,28 @@ function Verdict({ bays: { next, bays }, media }: { bays: Bays; media: IsoMedia 
   const inconsistent = findings(media);
   return (
     <>
-      <div className={`border-b px-4 py-3.5 ${leftIn ? 'border-warn-line bg-warn-soft' : 'border-line'}`}>
+      <div
+        className={`border-b px-4 py-3.5 sm:px-5 ${leftIn ? 'border-warn-line bg-warn-soft' : 'border-line'}`}
+      >
         <p className={`text-2xl [overflow-wrap:anywhere] ${leftIn ? 'text-warn' : ''}`}>{next.headline}</p>
         <p className={`mt-0.5 [overflow-wrap:anywhere] ${leftIn ? '' : 'text-muted'}`}>{next.sentence}</p>
       </div>
       {inconsistent.length > 0 ? (
-        <div className="px-4 pt-4">
+        <div className="px-4 pt-4 sm:px-5">
           <FindingsList findings={inconsistent} />
         </div>
       ) : null}
       {bays.length > 0 ? (
-        <ol aria-label="Drives and boot order" className="divide-y divide-line px-4 py-1.5">
+        <ol aria-label="Drives and boot order" className="divide-y divide-line px-4 py-2 sm:px-5">
           {bays.slice(0, SHOWN).map((bay) => (
             <BayRow key={bay.key} bay={bay} />
           ))}
         </ol>
       ) : (
-        <p className="px-4 py-4 text-muted">HostUp lists no drive and no disk for this server.</p>
+        <p className="px-4 py-4 text-muted sm:px-5">HostUp lists no drive and no disk for this server.</p>
       )}
       {bays.length > SHOWN ? (
-        <p className="px-4 pb-3 text-xs text-muted">{bays.length - SHOWN} more are not shown.</p>
+        <p className="px-4 pb-3 text-xs sm:px-5 text-muted">{bays.length - SHOWN} more are not shown.</p>
       ) : null}
     </>
   );
@@ -66,13 +68,13 @@ function Verdict({ bays: { next, bays }, media }: { bays: Bays; media: IsoMedia 
 /** As tall as a usual server: headline and sentence, three bays, the strip. */
 const SKELETON = (
   <div aria-hidden className="-m-4">
-    <div className="h-25 space-y-2.5 border-b border-line px-4 py-4 sm:h-20">
+    <div className="h-25 space-y-2.5 border-b border-line px-4 py-4 sm:h-20 sm:px-5">
       <Skeleton className="h-6 w-1/2" />
       <Skeleton className="h-4 w-4/5" />
     </div>
-    <div className="divide-y divide-line px-4 py-1.5">
+    <div className="divide-y divide-line px-4 py-2 sm:px-5">
       {[1, 2, 3].map((row) => (
-        <div key={row} className="flex h-13.5 items-center gap-3.5">
+        <div key={row} className="flex h-14 items-center gap-3.5">
           <Skeleton className="size-6 rounded-full" />
           <Skeleton className="h-5 w-17 sm:h-9 sm:w-30" />
           <Skeleton className="h-4 w-1/3" />

@@ -1,8 +1,12 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import fc from 'fast-check';
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
+import * as v from 'valibot';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { session } from '../../contracts/gateway/api.ts';
 import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
+import { sessionQuery } from '../session/queries.ts';
 import type { Live } from '../live/live-panel.tsx';
 import { ActionsStrip } from './actions-strip.tsx';
 import { IsoLibrary } from './iso-library.tsx';
@@ -32,9 +36,29 @@ function panelsOf(data: IsoMedia): ReactNode {
   );
 }
 
+const SESSION = {
+  path: '',
+  asOf: 0,
+  requestId: null,
+  drift: [],
+  body: v.parse(session, {
+    mode: 'owner',
+    role: 'owner',
+    providers: { hostup: true, vpsbg: true },
+    version: '0.0.0',
+    manageUrl: 'https://panel.example/vps',
+  }),
+};
+
+function htmlOf(node: ReactNode): string {
+  const queryClient = new QueryClient();
+  queryClient.setQueryData(sessionQuery().queryKey, SESSION);
+  return renderToStaticMarkup(<QueryClientProvider client={queryClient}>{node}</QueryClientProvider>);
+}
+
 /** The words on screen. */
 function textOf(node: ReactNode): string {
-  return renderToStaticMarkup(node)
+  return htmlOf(node)
     .replace(/<[^>]*>/g, ' ')
     .replace(/&#x27;/g, "'")
     .replace(/\s+/g, ' ');
@@ -68,9 +92,9 @@ test('next start: headline and sentence, then every device once, in boot order',
 test('what you can do: allowed in a word; a blocked action with its reason and a code to copy', () => {
   const canMount = { allowed: false, reason: 'Wait.', code: 'pending_order' };
   const { actions } = media({ actions: { canMount, canUpload: { allowed: true, reason: null } } });
-  const markup = renderToStaticMarkup(<ActionsStrip actions={actions} />);
+  const markup = htmlOf(<ActionsStrip actions={actions} />);
   expect(markup).toContain('aria-label="Copy reason code: Mount"');
-  expect(markup).toContain('href="https://cloud.hostup.se"');
+  expect(markup).toContain('href="https://panel.example/vps"');
   const text = textOf(<ActionsStrip actions={actions} />);
   expect(text).toMatch(/Mount not allowed Wait\. pending_order .*Upload allowed/);
   expect(textOf(<ActionsStrip actions={media({ actions: {} }).actions} />)).toContain(
@@ -96,14 +120,15 @@ test('next start: no device at all is said in words', () => {
   expect(textOf(<NextStartPanel live={live(nothing)} />)).toContain('HostUp lists no drive and no disk');
 });
 
-test('the library: unknown sizes and formats are said, an empty one is said', () => {
+test('the library: an unknown size and an empty library have words', () => {
   const bare = media({
     available: [{ id: 'iso_bare', name: null, displayName: null, sizeGb: 0, format: null }, 7],
   });
   const view = { query: '', sort: 'name' } as const;
   const text = textOf(<IsoLibrary live={live(bare)} view={view} onView={() => undefined} />);
-  expect(text).toContain('iso_bare size unknown not given');
-  expect(text).toContain('An entry that could not be read');
+  expect(text).toContain('iso_bare size unknown An entry that could not be read');
+  expect(text).toContain('ISO library 2 images this server can mount');
+  expect(text).not.toContain('Search');
   const empty = textOf(
     <IsoLibrary live={live(media({ available: [] }))} view={view} onView={() => undefined} />,
   );

@@ -22,7 +22,7 @@ export function SearchedServers({ page, q }: SearchedServersProps) {
   const found = searchVps([...newest.values(), ...others], q);
   return (
     <>
-      <div className="px-4 pb-4">
+      <div className="border-b border-line px-4 py-2">
         <ServerSearchStatus search={{ ...search, matches: found.flatMap(({ vps }) => vps ?? []) }} />
         {found.length > MAX_ROWS ? (
           <p className="mt-1 text-muted">

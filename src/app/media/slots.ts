@@ -34,13 +34,16 @@ export interface SlotRow {
   drive: MountedMedium | null;
 }
 
+/** The parts of a response that slots and library are put together from. */
+export type SlotMedia = Pick<IsoMedia, 'available' | 'mounted' | 'availableDevices'>;
+
 const byDevice = new Intl.Collator('en', { numeric: true });
 
 /**
  * Every CD/DVD slot once, ordered by device; unnamed and unreadable ones last. A device listed several times keeps
  * all its entries: the n-th slot goes with the n-th drive.
  */
-export function slotRows(media: IsoMedia): SlotRow[] {
+export function slotRows(media: SlotMedia): SlotRow[] {
   const images = imagesById(media);
   const slots = groupByDevice(media.availableDevices);
   const drives = groupByDevice(media.mounted);
@@ -68,7 +71,7 @@ export function slotRows(media: IsoMedia): SlotRow[] {
 }
 
 /** The library by id. Of several images with one id, the first. */
-export function imagesById(media: IsoMedia): ReadonlyMap<string, IsoImage> {
+export function imagesById(media: Pick<IsoMedia, 'available'>): ReadonlyMap<string, IsoImage> {
   return new Map(
     media.available
       .filter(present)

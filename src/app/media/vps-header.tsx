@@ -1,31 +1,80 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { PAGES } from '../../contracts/pages.ts';
+import { nameFromPanel } from '../session/panel-facts.ts';
+import { sessionQuery } from '../session/queries.ts';
+import * as surface from '../surface.ts';
+import { shortId } from '../text/short-id.ts';
 import { brief } from '../text/visible.ts';
+import { CodeTag } from '../ui/code-tag.tsx';
+import { linkStyle } from '../ui/link-style.ts';
 import { Mono } from '../ui/mono.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { Untrusted } from '../ui/untrusted.tsx';
-import { vpsListQuery } from './queries.ts';
-import { nonBlank } from './non-blank.ts';
+import { identityOf } from './identity.ts';
+import { PowerMark } from './power-mark.tsx';
+import { useListedVps } from './use-listed-vps.ts';
 
-/** Which VPS the page is about. Its ISO answer holds no name; the name comes from the list, when that was seen. */
-export function VpsHeader({ vpsId, end }: { vpsId: string; end: ReactNode }) {
-  const list = useQueryClient().getQueryData(vpsListQuery().queryKey);
-  const name = nonBlank(list?.body.data.find((vps) => vps?.id === vpsId)?.name);
+interface VpsHeaderProps {
+  vpsId: string;
+  /** Beside the identity: the page's status and tools. */
+  end: ReactNode;
+}
+
+/**
+ * Which server the page is about: its name, else its id; under it what HostUp's list says of it. That comes after the
+ * page's own data, so the place of its line is kept.
+ */
+export function VpsHeader({ vpsId, end }: VpsHeaderProps) {
+  const { vps, settled } = useListedVps(vpsId);
+  const claim = useQuery(sessionQuery()).data?.body.names[vpsId];
+  const { name, power, ip, system, size } = identityOf({ claim, panel: nameFromPanel(vpsId), vps });
   return (
     <PageHeader
       title={name === null ? vpsId : `${brief(name, 60)} · ${vpsId}`}
       end={end}
-      description={PAGES.vps.about}
+      above={surface.framed ? null : <Breadcrumb />}
+      isBeside={surface.framed}
+      description={
+        <div
+          className={`flex min-h-6 flex-wrap items-center gap-x-3.5 leading-6 ${surface.framed ? '' : 'max-sm:min-h-12'}`}
+        >
+          {power && <PowerMark power={power} />}
+          {ip === null ? null : (
+            <Mono>
+              <Untrusted text={ip} max={45} />
+            </Mono>
+          )}
+          {system === null ? null : <Untrusted text={system} max={40} />}
+          {size === null ? null : <span className="whitespace-nowrap tabular-nums">{size}</span>}
+          {name !== null || settled ? (
+            <CodeTag code={vpsId} short={name === null ? '' : shortId(vpsId)} label="server ID" isPlain />
+          ) : null}
+        </div>
+      }
     >
-      {name === null ? null : (
-        <>
-          <Untrusted text={name} max={60} />{' '}
-        </>
+      {name === null ? (
+        // The id is never the largest text.
+        <span className="text-base max-sm:text-sm/7">
+          <Mono>{vpsId}</Mono>
+        </span>
+      ) : (
+        <Untrusted text={name} max={60} />
       )}
-      <span className={name === null ? '' : 'text-base font-normal text-muted'}>
-        <Mono>{vpsId}</Mono>
-      </span>
     </PageHeader>
+  );
+}
+
+function Breadcrumb() {
+  return (
+    <nav aria-label="Breadcrumb" className="text-xs max-sm:hidden print:hidden">
+      <Link to="/" className={`${linkStyle} inline-flex min-h-6 items-center`}>
+        {PAGES.overview.title}
+      </Link>{' '}
+      <span aria-hidden className="text-muted">
+        /
+      </span>
+    </nav>
   );
 }

@@ -8,7 +8,7 @@ import { PanelBoundary } from '../ui/panel-boundary.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { Skeleton, SkeletonRows } from '../ui/skeleton.tsx';
 import { searchVps } from './listed-vps.ts';
-import { pageWords, type PageBefore } from './vps-page-words.ts';
+import { countWords, lookWords, type PageBefore } from './vps-page-words.ts';
 import { VpsTable } from './vps-table.tsx';
 import * as surface from '../surface.ts';
 
@@ -18,7 +18,7 @@ const SearchedServers = lazyPart(async () => {
 });
 
 const NO_SERVERS = (
-  <EmptyState icon={Server} title="This account has no virtual servers">
+  <EmptyState icon={Server} title="This account has no servers">
     {surface.hasGateway ? 'HostUp lists none for this API key.' : 'HostUp lists none for your account.'}
   </EmptyState>
 );
@@ -36,23 +36,51 @@ interface VpsListPanelProps {
 export function VpsListPanel({ live, before, q, onSearch }: VpsListPanelProps) {
   return (
     <LivePanel
-      title="Virtual servers"
+      title="Servers"
+      isTitleHidden={live.state !== 'failed'}
       live={live}
-      aside={live.state === 'ready' ? pageWords(live.data, before) : null}
+      aside={<Head live={live} before={before} q={q} onSearch={onSearch} />}
       skeleton={
-        <div className="-mx-4 -mb-4">
-          <div className="px-4 pb-4 sm:max-w-md">
-            <Skeleton className="h-8" />
-          </div>
-          <div className="border-t border-line px-4 pt-8">
-            <SkeletonRows rows={10} className="h-13" />
+        <div className="@container -m-4">
+          <div className="px-4 @3xl:pt-8">
+            <SkeletonRows rows={12} className="h-14 @3xl:h-9.25" />
           </div>
         </div>
       }
       empty={(list) => (isNoServer(list, before) ? NO_SERVERS : null)}
     >
-      {(list) => <VpsRows list={list} isAll={isAll(list, before)} q={q} onSearch={onSearch} />}
+      {(list) => <VpsRows list={list} isAll={isAll(list, before)} q={q} />}
     </LivePanel>
+  );
+}
+
+/** What is searched, and how many servers there are. */
+function Head({ live, before, q, onSearch }: VpsListPanelProps) {
+  if (live.state === 'failed') return null;
+  if (live.state === 'loading') return <Skeleton className="h-8 sm:max-w-90" />;
+  const list = live.data;
+  if (isNoServer(list, before)) return countWords(list, before);
+  const looks = lookWords(list);
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+      <div className="flex flex-[1_1_12rem] sm:max-w-90">
+        <SearchField
+          label="Search servers"
+          placeholder="Name, ID, IP, state or system"
+          value={q}
+          onChange={onSearch}
+          description={
+            isAll(list, before) || q.trim() === ''
+              ? `${searchVps(list.data, q).length} of ${list.data.length} shown`
+              : undefined
+          }
+        />
+      </div>
+      <p className="flex flex-wrap gap-x-4 sm:ml-auto">
+        <span className="font-semibold text-ink">{countWords(list, before)}</span>
+        {looks === null ? null : <span>{looks}</span>}
+      </p>
+    </div>
   );
 }
 
@@ -69,27 +97,15 @@ interface VpsRowsProps {
   list: VpsList;
   isAll: boolean;
   q: string;
-  onSearch: (q: string) => void;
 }
 
-function VpsRows({ list: { data }, isAll, q, onSearch }: VpsRowsProps) {
+function VpsRows({ list: { data }, isAll, q }: VpsRowsProps) {
   const found = searchVps(data, q);
   const table = found.length === 0 ? null : <VpsTable rows={found} />;
   return (
-    <div className="@container -mx-4 -mb-4">
-      <div className="flex px-4 pb-4 sm:max-w-md">
-        <SearchField
-          label="Search virtual servers"
-          placeholder="Name, id, IP, state or system"
-          value={q}
-          onChange={onSearch}
-          description={isAll || q.trim() === '' ? `${found.length} of ${data.length} shown` : undefined}
-        />
-      </div>
+    <div className="@container -m-4">
       {isAll || q.trim() === '' ? (
-        (table ?? (
-          <EmptyState title={q.trim() === '' ? 'No server on this page' : 'No virtual server matches'} />
-        ))
+        (table ?? <EmptyState title={q.trim() === '' ? 'No server on this page' : 'No server matches'} />)
       ) : (
         <PanelBoundary title="Search of the account">
           <Suspense fallback={table}>

@@ -1,58 +1,87 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { liveOf } from '../live/live.ts';
-import { ShowAfter } from '../ui/show-after.tsx';
+import { NotLoaded } from '../live/not-loaded.tsx';
+import { PageNotices } from '../live/page-notices.tsx';
+import { useProviderSource } from '../live/page-sources.ts';
+import { ProviderStatus } from '../live/provider-status.tsx';
+import * as surface from '../surface.ts';
 import { PanelBoundary } from '../ui/panel-boundary.tsx';
+import { ShowAfter } from '../ui/show-after.tsx';
 import { ISO_LIBRARY, IsoLibrary, type LibraryView } from './iso-library.tsx';
 import { MediaAnnouncer } from './media-announcer.tsx';
 import { NEXT_START, NextStartPanel } from './next-start-panel.tsx';
 import { isoMediaQuery, MEDIA_SOURCE } from './queries.ts';
+import { ServerNotFound } from './server-not-found.tsx';
 import { SinceNotice } from './since-notice.tsx';
-import * as surface from '../surface.ts';
+import { VpsHeader } from './vps-header.tsx';
 
 /** Two columns where there is room and where there are downloads; on a phone they stand between the other two. */
 const COLUMNS = surface.hasDownloads
-  ? 'min-[68.75rem]:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] min-[68.75rem]:grid-rows-[auto_1fr]'
+  ? '@min-[65rem]/page:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] @min-[65rem]/page:grid-rows-[auto_1fr]'
   : '';
-const RIGHT = 'min-w-0 min-[68.75rem]:col-start-2 min-[68.75rem]:row-span-2 min-[68.75rem]:row-start-1';
+const RIGHT =
+  'min-w-0 @min-[65rem]/page:col-start-2 @min-[65rem]/page:row-span-2 @min-[65rem]/page:row-start-1';
 
 interface VpsMediaProps {
   vpsId: string;
   view: LibraryView;
   onView: (view: LibraryView) => void;
+  /** In the page's head, beside HostUp's status. */
+  tools: ReactNode;
   /** The panel of VPSBG's downloads. */
   downloads: ReactNode;
 }
 
-/** The regions of one VPS's page, all of HostUp's fed by one poll. What stands below its first response comes with it. */
-export function VpsMedia({ vpsId, view, onView, downloads }: VpsMediaProps) {
+/** One VPS's page, all of HostUp's regions fed by one poll. What stands below its first response comes with it. */
+export function VpsMedia({ vpsId, view, onView, tools, downloads }: VpsMediaProps) {
   const live = liveOf(useQuery(isoMediaQuery(vpsId)), MEDIA_SOURCE);
+  useProviderSource('hostup', live);
+  if (live.state === 'failed' && live.failure.kind === 'not-found') {
+    return <ServerNotFound vpsId={vpsId} live={live} tools={tools} />;
+  }
   const loading = live.state === 'loading';
   return (
-    <div className={`grid grid-cols-1 items-start gap-3 sm:gap-4 ${COLUMNS}`}>
-      <div className="min-w-0 space-y-3 sm:space-y-4">
-        <PanelBoundary title={NEXT_START}>
-          <NextStartPanel live={live} />
-        </PanelBoundary>
+    <>
+      <VpsHeader
+        vpsId={vpsId}
+        end={
+          <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-2 max-sm:w-full max-sm:justify-between">
+            <ProviderStatus provider="hostup" />
+            {tools}
+          </div>
+        }
+      />
+      <PageNotices />
+      <div className={`grid grid-cols-1 items-start gap-3 sm:gap-4 ${COLUMNS}`}>
+        <div className="min-w-0 space-y-3 sm:space-y-4">
+          {live.state === 'failed' ? (
+            <NotLoaded titles={[NEXT_START, 'What you can do', ISO_LIBRARY]} />
+          ) : (
+            <PanelBoundary title={NEXT_START}>
+              <NextStartPanel live={live} />
+            </PanelBoundary>
+          )}
+          {live.state === 'ready' ? (
+            <>
+              <SinceNotice vpsId={vpsId} media={live.data} checked={live.checked} />
+              <MediaAnnouncer media={live.data} checked={live.checked} />
+            </>
+          ) : null}
+        </div>
+        <div className={RIGHT}>
+          <ShowAfter until={!loading}>
+            <PanelBoundary title="Downloads">{downloads}</PanelBoundary>
+          </ShowAfter>
+        </div>
         {live.state === 'ready' ? (
-          <>
-            <SinceNotice vpsId={vpsId} media={live.data} checked={live.checked} />
-            <MediaAnnouncer media={live.data} checked={live.checked} />
-          </>
+          <div className="min-w-0">
+            <PanelBoundary title={ISO_LIBRARY}>
+              <IsoLibrary live={live} view={view} onView={onView} />
+            </PanelBoundary>
+          </div>
         ) : null}
       </div>
-      <div className={RIGHT}>
-        <ShowAfter until={!loading}>
-          <PanelBoundary title="Downloads">{downloads}</PanelBoundary>
-        </ShowAfter>
-      </div>
-      {loading ? null : (
-        <div className="min-w-0">
-          <PanelBoundary title={ISO_LIBRARY}>
-            <IsoLibrary live={live} view={view} onView={onView} />
-          </PanelBoundary>
-        </div>
-      )}
-    </div>
+    </>
   );
 }

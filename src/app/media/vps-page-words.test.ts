@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pagesBefore, pageWords } from './vps-page-words.ts';
+import { countWords, lookWords, pagesBefore, pageWords } from './vps-page-words.ts';
 
 const list = (rows: number, nextCursor: string | null, hasMore: boolean | null = null) => ({
   data: Array.from({ length: rows }, () => null),
@@ -22,6 +22,31 @@ test.each([
   ['the last page, passed on', list(100, null), null, '100 on the last page'],
 ])('%s', (_, page, before, words) => {
   expect(pageWords(page, before)).toBe(words);
+});
+
+test.each([
+  [list(12, null), [], '12 servers'],
+  [list(1, null), [], '1 server'],
+  [list(100, 'b'), [], '100 of more'],
+  [list(100, null), BEFORE, '901 to 1,000 of 1,000'],
+])('the count over the table %#', (page, before, words) => {
+  expect(countWords(page, before)).toBe(words);
+});
+
+test('what needs a look is counted, also when it is one or none', () => {
+  const vps = (powerState: string) => ({
+    id: 'vps_1',
+    name: null,
+    primaryIp: null,
+    serviceStatus: 'active',
+    powerState,
+    operatingSystem: null,
+    resources: null,
+  });
+  const of = (...states: string[]) => lookWords({ ...list(0, null), data: [null, ...states.map(vps)] });
+  expect(of('running', 'error', 'error')).toBe('2 need a look');
+  expect(of('error')).toBe('1 needs a look');
+  expect(of('running')).toBeNull();
 });
 
 test('the pages before are those that lead to this very page', () => {

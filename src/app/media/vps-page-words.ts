@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { hasMoreAfter, type VpsList } from '../../contracts/hostup/vps-list.ts';
 import { formatCount } from '../text/count.ts';
+import { looksOf } from './vps-state.ts';
 
 /** A page that one came through: HostUp's cursors lead forward only. */
 export interface PageBefore {
@@ -26,6 +27,20 @@ export function pagesBefore(seen: unknown, cursor: string): PageBefore[] | null 
   if (cursor === '') return [];
   const parsed = v.safeParse(cameThrough, seen);
   return parsed.success && parsed.output.cursor === cursor ? parsed.output.before : null;
+}
+
+/** `12 servers` where the page is the whole account, else how much of it the page is, in the words of `pageWords`. */
+export function countWords(list: VpsList, before: readonly PageBefore[] | null): string {
+  const words = pageWords(list, before);
+  if (before?.length !== 0 || hasMoreAfter(list)) return words;
+  return `${words} ${list.data.length === 1 ? 'server' : 'servers'}`;
+}
+
+/** `3 need a look`, of the servers of a page. */
+export function lookWords({ data }: VpsList): string | null {
+  const count = data.filter((vps) => vps !== null && looksOf(vps).length > 0).length;
+  if (count === 0) return null;
+  return `${formatCount(count)} ${count === 1 ? 'needs' : 'need'} a look`;
 }
 
 /** How much of the account a page is: `12`, `100 of more`, `101 to 200 of more`, `901 to 1,000 of 1,000`. */

@@ -28,7 +28,7 @@ export function VpsPages({ cursor, list, before, q }: VpsPagesProps) {
   const previous = before?.at(-1);
   const onward = [...(before ?? []), { cursor, rows: list?.data.length ?? 0 }];
   return (
-    <nav aria-label="Pages of virtual servers" className="flex flex-wrap gap-2">
+    <nav aria-label="Pages of servers" className="flex flex-wrap gap-2">
       <PageLink name="First page" q={q} cursor={cursor === '' ? null : ''} onTheWay={[]} />
       <PageLink
         name="Previous page"

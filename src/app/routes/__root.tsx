@@ -1,16 +1,18 @@
 import { useQuery, type QueryClient } from '@tanstack/react-query';
-import { createRootRouteWithContext, Outlet, retainSearchParams } from '@tanstack/react-router';
-import { Suspense } from 'react';
+import { createRootRouteWithContext, Outlet, retainSearchParams, useNavigate } from '@tanstack/react-router';
+import { Suspense, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import * as v from 'valibot';
 import { PROVIDERS } from '../../contracts/gateway/api.ts';
 import { wantReceived } from '../http/received.ts';
+import { ModeBadge } from '../shell/mode-badge.tsx';
 import { NotFoundPage } from '../shell/not-found-page.tsx';
 import { sessionQuery } from '../session/queries.ts';
+import { PageMenuTrigger } from '../shell/page-menu-trigger.tsx';
 import { Shell } from '../shell/shell.tsx';
 import { ThemeSwitch } from '../shell/theme-switch.tsx';
 import { TokenRequired } from '../session/token-required.tsx';
 import { CommandMenuTrigger } from '../support/command-menu-trigger.tsx';
-import { DetailsContext, type ResponseInfo } from '../live/details.tsx';
+import { DetailsContext, type DetailsTarget } from '../live/details.tsx';
 import { lazyPart } from '../ui/lazy-part.tsx';
 import { OptionalPart } from '../ui/optional-part.tsx';
 import { PanelBoundary } from '../ui/panel-boundary.tsx';
@@ -27,13 +29,13 @@ const SpokenRegion = lazyPart(async () => {
   return { default: SpokenRegion };
 });
 
-const ResponseDetails = lazyPart(async () => {
-  const { ResponseDetails } = await import('../live/response-details.tsx');
-  return { default: ResponseDetails };
+const DetailsDrawer = lazyPart(async () => {
+  const { DetailsDrawer } = await import('../support/details-drawer.tsx');
+  return { default: DetailsDrawer };
 });
 
 const search = v.object({
-  /** `1`: each panel shows the responses behind it. It stays on while one moves about. */
+  /** `1`: the responses behind the page are shown. They stay open while one moves about. */
   details: v.fallback(v.optional(v.picklist(['1'])), undefined),
 });
 
@@ -53,16 +55,30 @@ export const Route = createRootRouteWithContext<{ queryClient: QueryClient }>()(
 });
 
 function App() {
-  const { details } = Route.useSearch();
-  const role = useQuery(sessionQuery()).data?.body.role;
+  const details = useDetails();
   return (
-    <DetailsContext value={details && role !== 'customer' ? renderDetails : null}>
+    <DetailsContext value={details.context}>
       <Shell
         tools={
           <>
             <CommandMenuTrigger />
-            <ThemeSwitch />
+            <span className="contents max-sm:hidden">
+              <ModeBadge />
+              <ThemeSwitch />
+            </span>
+            <span className="contents sm:hidden">
+              <PageMenuTrigger />
+            </span>
           </>
+        }
+        beside={
+          details.open ? (
+            <PanelBoundary title="Details">
+              <Suspense>
+                <DetailsDrawer />
+              </Suspense>
+            </PanelBoundary>
+          ) : null
         }
       >
         <TokenRequired>
@@ -74,19 +90,40 @@ function App() {
   );
 }
 
-function isProvider(of: unknown): boolean {
-  return PROVIDERS.some((provider) => provider === of);
+/** The address says whether the details are open; at which panel is known here alone. Customers have none. */
+function useDetails() {
+  const navigate = useNavigate();
+  const role = useQuery(sessionQuery()).data?.body.role;
+  const mayOpen = role !== 'customer';
+  const open = Route.useSearch().details === '1' && mayOpen;
+  const [target, setTarget] = useState<DetailsTarget | null>(null);
+  // What closes them may be a link.
+  useEffect(() => (open ? () => setTarget(null) : undefined), [open]);
+  // Their place beside the page is kept by styles.css, at first by public/start.js.
+  useLayoutEffect(() => {
+    document.documentElement.toggleAttribute('data-details', open);
+  }, [open]);
+  const context = useMemo(() => {
+    if (!mayOpen) return null;
+    const setOpen = (details: '1' | undefined) =>
+      void navigate({
+        to: '.',
+        search: (search) => ({ ...search, details }),
+        replace: true,
+        resetScroll: false,
+      });
+    return {
+      target,
+      show: (next: DetailsTarget | null) => {
+        setTarget(next);
+        setOpen('1');
+      },
+      close: () => setOpen(undefined),
+    };
+  }, [mayOpen, navigate, target]);
+  return { open, context };
 }
 
-function renderDetails(title: string, responses: readonly ResponseInfo[]) {
-  return responses.map((response) => {
-    const about = responses.length === 1 ? title : `${title}, ${response.path}`;
-    return (
-      <PanelBoundary key={response.path} title={`Details: ${about}`}>
-        <Suspense>
-          <ResponseDetails title={about} snapshot={response} path={response.path} />
-        </Suspense>
-      </PanelBoundary>
-    );
-  });
+function isProvider(of: unknown): boolean {
+  return PROVIDERS.some((provider) => provider === of);
 }

@@ -4,11 +4,13 @@ import * as v from 'valibot';
 import { PAGES } from '../../contracts/pages.ts';
 import { DownloadsOnDemand, primeDownloads } from '../downloads/downloads-on-demand.tsx';
 import { liveOf } from '../live/live.ts';
+import { PageNotices } from '../live/page-notices.tsx';
+import { useProviderSource } from '../live/page-sources.ts';
+import { ProviderStatus } from '../live/provider-status.tsx';
 import { VPS_LIST_SOURCE, vpsListQuery } from '../media/queries.ts';
 import { VpsListPanel } from '../media/vps-list.tsx';
 import { pagesBefore } from '../media/vps-page-words.ts';
 import { VpsPages } from '../media/vps-pages.tsx';
-import { OpenPage } from '../support/open-page.tsx';
 import { PageTools } from '../support/page-tools.tsx';
 import { ShowAfter } from '../ui/show-after.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
@@ -39,21 +41,25 @@ function Overview() {
   const navigate = Route.useNavigate();
   const before = pagesBefore(useLocation({ select: ({ state }) => state.vpsPages }), cursor);
   const list = useQuery(vpsListQuery({ cursor: cursor || undefined }));
+  const live = liveOf(list, VPS_LIST_SOURCE);
+  useProviderSource('hostup', live);
   return (
     <>
       <PageHeader
         title={PAGES.overview.title}
         description={PAGES.overview.about}
         end={
-          <PageTools>
-            <OpenPage />
-          </PageTools>
+          <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-2">
+            <ProviderStatus provider="hostup" />
+            <PageTools />
+          </div>
         }
       />
-      <div className="grid grid-cols-1 gap-5">
-        <PanelBoundary title="Virtual servers">
+      <PageNotices />
+      <div className="grid grid-cols-1 gap-3">
+        <PanelBoundary title="Servers">
           <VpsListPanel
-            live={liveOf(list, VPS_LIST_SOURCE)}
+            live={live}
             before={before}
             q={q}
             onSearch={(next) =>
@@ -67,6 +73,11 @@ function Overview() {
             <DownloadsOnDemand />
           </PanelBoundary>
         </ShowAfter>
+        {list.isSuccess ? (
+          <p className="text-xs text-muted">
+            From HostUp’s server list. Whether an ISO is still in a drive is only on each server’s page.
+          </p>
+        ) : null}
       </div>
     </>
   );

@@ -1,17 +1,17 @@
-import { createFileRoute, notFound } from '@tanstack/react-router';
+import { createFileRoute, notFound, stripSearchParams } from '@tanstack/react-router';
 import { ASSUMED_HOSTUP_VPS_ID } from '../../contracts/assumptions.ts';
 import { DownloadsOnDemand, primeDownloads } from '../downloads/downloads-on-demand.tsx';
 import { pickedIsos } from '../downloads/iso-id.ts';
-import { mediaSearch } from '../media/media-search.ts';
+import { MEDIA_DEFAULTS, mediaSearch } from '../media/media-search.ts';
 import { NotAVps } from '../media/not-a-vps.tsx';
 import { isoMediaQuery } from '../media/queries.ts';
-import { VpsHeader } from '../media/vps-header.tsx';
 import { VpsMedia } from '../media/vps-media.tsx';
 import { PageTools } from '../support/page-tools.tsx';
 
 export const Route = createFileRoute('/vps/$vpsId/iso')({
   validateSearch: mediaSearch,
-  loaderDeps: ({ search: { isos = '' } }) => ({ isos }),
+  search: { middlewares: [stripSearchParams(MEDIA_DEFAULTS)] },
+  loaderDeps: ({ search: { isos } }) => ({ isos }),
   // The loader primes a visit; while one searches and sorts, only the polls send requests.
   shouldReload: false,
   loader: ({ context: { queryClient }, params: { vpsId }, deps: { isos } }) => {
@@ -25,29 +25,23 @@ export const Route = createFileRoute('/vps/$vpsId/iso')({
 
 function VpsIsoPage() {
   const { vpsId } = Route.useParams();
-  const { q = '', sort = 'name', isos = '' } = Route.useSearch();
+  const { q, sort, isos } = Route.useSearch();
   const navigate = Route.useNavigate();
   return (
-    <>
-      <VpsHeader vpsId={vpsId} end={<PageTools />} />
-      <VpsMedia
-        key={vpsId}
-        vpsId={vpsId}
-        view={{ query: q, sort }}
-        onView={(view) =>
-          void navigate({
-            search: (search) => ({
-              ...search,
-              q: view.query,
-              sort: view.sort === 'name' ? undefined : view.sort,
-            }),
-            replace: true,
-            resetScroll: false,
-          })
-        }
-        downloads={<DownloadsOnDemand pick={pickedOrAll(isos)} />}
-      />
-    </>
+    <VpsMedia
+      key={vpsId}
+      vpsId={vpsId}
+      view={{ query: q, sort }}
+      onView={({ query, sort: order }) =>
+        void navigate({
+          search: (search) => ({ ...search, q: query, sort: order }),
+          replace: true,
+          resetScroll: false,
+        })
+      }
+      tools={<PageTools />}
+      downloads={<DownloadsOnDemand pick={pickedOrAll(isos)} />}
+    />
   );
 }
 

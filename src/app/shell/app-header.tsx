@@ -1,40 +1,39 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Logo } from '../ui/logo.tsx';
-import { ModeBadge } from './mode-badge.tsx';
 import { menuPages } from './menu-pages.ts';
 
 const NAV_LINK =
-  'inline-flex h-8 items-center rounded-md px-2.5 font-medium text-muted hover:text-ink aria-[current=page]:bg-line aria-[current=page]:text-ink forced-colors:aria-[current=page]:underline';
+  'inline-flex h-8 items-center rounded-control px-2.5 font-medium text-muted hover:text-ink aria-[current=page]:bg-line aria-[current=page]:text-ink forced-colors:aria-[current=page]:underline';
 
-/** The top of every page: name, main pages, whose data this is, and tools for every page. */
+/** The top of every page, one row: name, main pages, and tools for every page. On a phone the pages are in a menu. */
 export function AppHeader({ tools }: { tools: ReactNode }) {
+  const onServer = useLocation({ select: ({ pathname }) => pathname.startsWith('/vps/') });
   return (
     <header className="border-b border-line">
-      <div className="mx-auto flex max-w-7xl flex-wrap items-center gap-x-5 gap-y-1.5 px-4 py-2 sm:px-6">
-        <Link to="/" className="inline-flex items-center gap-2 rounded-md font-semibold tracking-tight">
+      <div className="mx-auto flex min-h-12 max-w-7xl flex-wrap [[data-details]_&]:min-[75rem]:max-w-none items-center gap-x-4 gap-y-1 px-4 py-1.5 sm:px-6">
+        <Link
+          to="/"
+          className="inline-flex min-h-8 items-center gap-2 rounded-md font-semibold tracking-tight"
+        >
           <Logo className="size-5 text-accent" />
           Drivebay
         </Link>
-        <nav
-          aria-label="Main"
-          className="flex flex-wrap gap-1 max-sm:order-1 max-sm:-ml-2.5 max-sm:basis-full"
-        >
+        <nav aria-label="Main" className="flex gap-1 max-sm:hidden">
           {menuPages.map(({ path, title }) => (
             <Link
               key={path}
               to={path}
               activeOptions={{ exact: path === '/', includeSearch: false }}
+              // A server is found among the servers, as a download is below /isos.
+              aria-current={path === '/' && onServer ? 'page' : undefined}
               className={NAV_LINK}
             >
               {title}
             </Link>
           ))}
         </nav>
-        <div className="max-lg:order-2 max-lg:basis-full lg:ml-auto">
-          <ModeBadge />
-        </div>
-        <div className="flex min-h-8 items-center gap-2 max-lg:ml-auto">{tools}</div>
+        <div className="ml-auto flex min-h-8 items-center gap-2 sm:gap-3">{tools}</div>
       </div>
     </header>
   );

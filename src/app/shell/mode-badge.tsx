@@ -1,24 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Session } from '../../contracts/gateway/api.ts';
 import { Badge } from '../ui/badge.tsx';
+import { VisuallyHidden } from '../ui/visually-hidden.tsx';
 import { sessionQuery } from '../session/queries.ts';
-
-const MODES: Record<Session['mode'], { name: string; words: string }> = {
-  sandbox: { name: 'Sandbox', words: 'Simulated data, no real server' },
-  owner: { name: 'Owner', words: 'Your own account, read only' },
-  embed: { name: 'Token', words: 'What your token opens, read only' },
-};
+import { MODE_WORDS } from './mode-words.ts';
 
 /** Whose data the pages show, permanently; its place is kept while that is not known. */
 export function ModeBadge() {
   const { data } = useQuery(sessionQuery());
-  const mode = data ? MODES[data.body.mode] : null;
+  const mode = data ? MODE_WORDS[data.body.mode] : null;
   return (
-    <p className="flex min-h-5 min-w-0 flex-wrap items-center gap-x-2 text-xs text-muted">
+    <p className="flex min-h-5 min-w-17 justify-end" data-tip={mode?.words}>
       {mode ? (
         <>
           <Badge tone={data?.body.mode === 'sandbox' ? 'info' : 'neutral'}>{mode.name}</Badge>
-          {mode.words}
+          <VisuallyHidden>: {mode.words}</VisuallyHidden>
         </>
       ) : null}
     </p>

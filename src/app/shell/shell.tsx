@@ -4,11 +4,19 @@ import { AppFooter } from './app-footer.tsx';
 import { AppHeader } from './app-header.tsx';
 import * as surface from '../surface.ts';
 
+interface ShellProps {
+  /** For every page, in the header. */
+  tools: ReactNode;
+  /** Beside the page where there is room for it. */
+  beside?: ReactNode;
+  children: ReactNode;
+}
+
 /**
  * What stands around every page: in a control panel's frame nothing. After a navigation the focus moves to the new
  * page's heading.
  */
-export function Shell({ tools, children }: { tools: ReactNode; children: ReactNode }) {
+export function Shell({ tools, beside, children }: ShellProps) {
   const router = useRouter();
   useEffect(
     () =>
@@ -18,7 +26,14 @@ export function Shell({ tools, children }: { tools: ReactNode; children: ReactNo
     [router],
   );
   // The frame is as tall as what is in it: nothing here may measure itself by the frame's height.
-  if (surface.framed) return <main className="p-3">{children}</main>;
+  if (surface.framed) {
+    return (
+      <>
+        <main className="@container/page p-3 [[data-details]_&]:min-h-168">{children}</main>
+        {beside}
+      </>
+    );
+  }
   return (
     <>
       <a
@@ -35,9 +50,17 @@ export function Shell({ tools, children }: { tools: ReactNode; children: ReactNo
       {/* The footer begins below the first screen: it is not seen to move while a page gets its size. */}
       <div className="min-h-dvh">
         <AppHeader tools={tools} />
-        <main id="content" tabIndex={-1} className="mx-auto w-full max-w-7xl px-4 py-5 sm:px-6">
-          {children}
-        </main>
+        <div className="flex flex-wrap items-start">
+          <main
+            id="content"
+            tabIndex={-1}
+            className="@container/page mx-auto w-full max-w-7xl min-w-0 px-4 py-5 sm:px-6 min-[75rem]:w-auto min-[75rem]:flex-1"
+          >
+            {children}
+          </main>
+          {/* Kept free before what stands there has loaded. */}
+          <div className="w-full [[data-details]_&]:min-[75rem]:w-116 min-[75rem]:w-auto">{beside}</div>
+        </div>
       </div>
       <AppFooter />
     </>

@@ -7,6 +7,11 @@ export const THEMES = ['system', 'light', 'dark'] as const;
 const themeSchema = v.fallback(v.picklist(THEMES), 'system');
 export type Theme = v.InferOutput<typeof themeSchema>;
 
+/** The theme that a text names; `system` for any other. */
+export function themeOf(text: string): Theme {
+  return v.parse(themeSchema, text);
+}
+
 const KEY = 'drivebay.theme';
 
 /** The part of the root element that carries the theme. */

@@ -29,7 +29,7 @@ describe('commands', () => {
     expect(titles('')).toEqual([
       'Drives',
       'Boot order',
-      'Overview',
+      'Servers',
       'Downloads',
       'Support',
       'Copy diagnostics',

@@ -10,7 +10,7 @@ import type { Snapshot } from '../http/snapshot.ts';
 import { isoMediaQuery, vpsListQuery } from '../media/queries.ts';
 import { sessionQuery } from '../session/queries.ts';
 import { browserName } from './browser-name.ts';
-import { diagnostics, type Resource } from './diagnostics.ts';
+import { diagnostics, type DiagnosticsInput, type Resource } from './diagnostics.ts';
 
 /** The diagnostics of the page that is open now, from what is cached and tracked; it sends no request. */
 export function diagnosticsHere(queryClient: QueryClient): string {
@@ -50,7 +50,8 @@ function idsOfPage({ pathname, searchParams }: URL): { vpsId: string | null; iso
   return { vpsId: vpsId === '' ? null : vpsId, isoIds: ids.filter(isIsoId) };
 }
 
-function browserHere() {
+/** What this browser and device say of themselves. */
+export function browserHere(): DiagnosticsInput['browser'] {
   const now = Date.now();
   return {
     now,

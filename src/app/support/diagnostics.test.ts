@@ -19,7 +19,15 @@ const CANARY = 'Zk3Qx9Lm2Vb7Rt5Wp8Yc4Nd6Hs1Jf0Ga';
 function inputWith(text: string): DiagnosticsInput {
   return {
     href: `https://drivebay.example/vps/${VPS}/iso?q=${encodeURIComponent(text)}&token=${CANARY}`,
-    session: { mode: 'owner', role: 'owner', providers: { hostup: true, vpsbg: true }, version: text },
+    session: {
+      mode: 'owner',
+      role: 'owner',
+      providers: { hostup: true, vpsbg: true },
+      actions: {},
+      version: text,
+      manageUrl: null,
+      names: {},
+    },
     vpsId: VPS,
     isoIds: ['12'],
     media: v.parse(isoMedia, {
@@ -130,7 +138,15 @@ describe('diagnostics', () => {
       href: `https://drivebay.example/vps/${VPS}/iso?isos=12&details=1#top`,
       media: v.parse(isoMedia, mediaSample),
       downloads: [v.parse(iso, isoSample)],
-      session: { mode: 'owner', role: 'owner', providers: { hostup: true, vpsbg: true }, version: '0.1.0' },
+      session: {
+        mode: 'owner',
+        role: 'owner',
+        providers: { hostup: true, vpsbg: true },
+        actions: {},
+        version: '0.1.0',
+        manageUrl: null,
+        names: {},
+      },
     });
     expect(text).toContain('## Drivebay diagnostics\n');
     expect(text).toContain(`- Page: <https://drivebay.example/vps/${VPS}/iso?isos=12&details=1>\n`);

@@ -186,7 +186,8 @@ function browserLines(browser: DiagnosticsInput['browser']): string[] {
   ];
 }
 
-function clockWords(offset: number | null): string {
+/** How far this device's clock is from the gateway's. @param offset ms; `null` when it is not known */
+export function clockWords(offset: number | null): string {
   if (offset === null || !Number.isFinite(offset)) return 'the gateway’s clock is not known';
   // The gateway's time is learned from HTTP dates, which are whole seconds.
   const seconds = Math.round(Math.abs(offset) / 1_000);

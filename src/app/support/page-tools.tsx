@@ -24,7 +24,7 @@ function CopyButton({ blocked }: { blocked?: string }) {
 
 /** As large as what comes, so that nothing shifts. */
 const COPY_TO_COME = (
-  <span className="invisible">
+  <span aria-hidden inert>
     <CopyButton />
   </span>
 );
@@ -32,30 +32,33 @@ const COPY_TO_COME = (
 const COPY_LOST = <CopyButton blocked="It could not be loaded. Reload the page." />;
 
 /**
- * What support needs on a page: the responses behind each panel, and a text to hand on; beside the page's own controls.
- * In a control panel's frame it is there for that panel's support alone: customers contact them, and need the room.
+ * What support needs on a page: a text to hand on, and the responses behind it; beside the page's own controls. In a
+ * control panel's frame it is there for that panel's support alone: customers contact them, and need the room.
  */
 export function PageTools({ children }: { children?: ReactNode }) {
   const { details } = useSearch({ from: '__root__' });
   const role = useQuery(sessionQuery()).data?.body.role;
   if (surface.framed && role !== 'support') return null;
   return (
-    <div className="flex min-w-0 flex-wrap items-start justify-end gap-2 max-sm:justify-start">
+    <div className="flex min-w-0 flex-wrap items-start justify-end gap-2 max-sm:justify-start print:hidden">
       {surface.framed ? null : children}
-      {details ? (
+      {details && role !== 'customer' ? null : (
         <OptionalPart loading={COPY_TO_COME} lost={COPY_LOST}>
           <CopyDiagnostics />
         </OptionalPart>
-      ) : null}
-      <Link
-        to="."
-        search={(search) => ({ ...search, details: details ? undefined : '1' })}
-        replace
-        resetScroll={false}
-        className={buttonStyle('secondary')}
-      >
-        {details ? 'Hide details' : 'Show details'}
-      </Link>
+      )}
+      {role === 'customer' ? null : (
+        <Link
+          to="."
+          search={(search) => ({ ...search, details: details ? undefined : '1' })}
+          replace
+          resetScroll={false}
+          data-details-link
+          className={buttonStyle('secondary')}
+        >
+          {details ? 'Hide details' : 'Show details'}
+        </Link>
+      )}
     </div>
   );
 }

@@ -5,19 +5,24 @@ import { Icon } from './icon.tsx';
 const TOLD_FOR_MS = 2_500;
 
 interface CodeTagProps {
-  /** A code or an id, as it came. */
+  /** A code or an id, as it came: this is copied. */
   code: string;
   /** What it is, for the name of its button: `Copy ${label}`. */
   label: string;
+  /** Shown in place of the code; empty where the code itself stands beside. */
+  short?: string | undefined;
+  /** Without a box, as a part of a line. */
+  isPlain?: boolean;
 }
 
-/** A small tag with a code that can be copied. Where the clipboard refuses, as in frames, the text is selected. */
-export function CodeTag({ code, label }: CodeTagProps) {
+/** A small tag with a code that can be copied. Where the clipboard refuses, as in frames, the whole code is selected. */
+export function CodeTag({ code, label, short = code, isPlain = false }: CodeTagProps) {
   const text = useRef<HTMLElement>(null);
   const [outcome, setOutcome] = useState<'copied' | 'selected' | null>(null);
 
   useEffect(() => {
     if (outcome === null) return undefined;
+    if (outcome === 'selected' && text.current) getSelection()?.selectAllChildren(text.current);
     const timer = setTimeout(() => setOutcome(null), TOLD_FOR_MS);
     return () => clearTimeout(timer);
   }, [outcome]);
@@ -28,25 +33,32 @@ export function CodeTag({ code, label }: CodeTagProps) {
       await navigator.clipboard.writeText(code);
       setOutcome('copied');
     } catch {
-      if (text.current) getSelection()?.selectAllChildren(text.current);
       setOutcome('selected');
     }
   }
 
   const icon = outcome === 'copied' ? Check : Copy;
+  const shown = outcome === 'selected' ? code : short;
   return (
-    <span className="relative inline-flex max-w-full items-stretch rounded-tag border border-line bg-surface align-middle text-xs/[1.375rem]">
-      <code ref={text} translate="no" className="min-w-0 px-1.5 font-mono [overflow-wrap:anywhere]">
-        {code}
+    <span
+      className={`relative inline-flex max-w-full items-stretch rounded-tag align-middle ${isPlain ? 'min-h-6 text-xs/6' : 'border border-line bg-surface text-xs/[1.375rem]'}`}
+    >
+      <code
+        ref={text}
+        translate="no"
+        title={shown === code ? undefined : code}
+        className={`min-w-0 font-mono [overflow-wrap:anywhere] ${isPlain ? '' : 'px-1.5'}`}
+      >
+        {shown}
       </code>
       <button
         type="button"
         aria-label={`Copy ${label}`}
         title={`Copy ${label}`}
         onClick={() => void copy()}
-        className="inline-flex w-6 shrink-0 items-center justify-center border-l border-line text-muted hover:text-ink"
+        className={`inline-flex w-6 shrink-0 items-center justify-center text-muted hover:text-ink ${isPlain ? 'rounded-md' : 'border-l border-line'}`}
       >
-        <Icon of={icon} className="size-3" />
+        <Icon of={icon} className={isPlain ? 'size-3.5' : 'size-3'} />
       </button>
       <output className="absolute top-full right-0 z-10">
         {outcome === null ? null : (

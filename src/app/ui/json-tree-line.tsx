@@ -3,7 +3,8 @@ import type { KeyboardEvent } from 'react';
 import { holdsLines, type JsonLine } from './json-lines.ts';
 import { Icon } from './icon.tsx';
 
-const LOOKS = { current: 'bg-warn-soft outline outline-warn', match: 'bg-info-soft', plain: '' };
+const LOOKS = { current: 'bg-warn-soft outline outline-warn', match: 'bg-warn-soft', plain: '' };
+const MARKED = 'border-s-2 border-info bg-info-soft';
 const COLOURS: Record<JsonLine['kind'], string> = {
   object: 'text-muted',
   list: 'text-muted',
@@ -16,6 +17,8 @@ interface JsonTreeLineProps {
   line: JsonLine;
   /** Whether what it holds is hidden. */
   closed: boolean;
+  /** Whether it belongs to what is looked at. */
+  marked: boolean;
   look: keyof typeof LOOKS;
   /** Whether Tab leads to this line: one line of the tree. */
   tabStop: boolean;
@@ -24,7 +27,7 @@ interface JsonTreeLineProps {
 }
 
 /** One line of a JSON tree. */
-export function JsonTreeLine({ line, closed, look, tabStop, onToggle, onKey }: JsonTreeLineProps) {
+export function JsonTreeLine({ line, closed, marked, look, tabStop, onToggle, onKey }: JsonTreeLineProps) {
   const opens = holdsLines(line);
   const icon = closed ? ChevronRight : ChevronDown;
   return (
@@ -39,8 +42,8 @@ export function JsonTreeLine({ line, closed, look, tabStop, onToggle, onKey }: J
       tabIndex={tabStop ? 0 : -1}
       onClick={onToggle}
       onKeyDown={onKey}
-      style={{ paddingInlineStart: `${Math.min(line.depth, 12)}rem` }}
-      className={`flex items-baseline rounded-sm focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-accent ${opens ? 'cursor-pointer' : ''} ${LOOKS[look]}`}
+      style={{ paddingInlineStart: `${0.25 + Math.min(line.depth, 12) * 0.875}rem` }}
+      className={`flex min-h-6 items-baseline focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-accent ${opens ? 'cursor-pointer' : ''} ${LOOKS[look] || (marked ? MARKED : '')}`}
     >
       <span className="w-4 shrink-0 self-center text-muted">
         {opens ? <Icon of={icon} className="size-3.5" /> : null}

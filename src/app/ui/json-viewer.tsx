@@ -28,22 +28,29 @@ interface JsonViewerProps {
   value: unknown;
   /** What is to be noted at its fields. */
   notes?: JsonNotes;
+  /** Names of fields of the outermost object: marked, in view and open at first; the others begin closed. */
+  marked?: readonly string[] | undefined;
 }
 
 /**
  * JSON as a tree for the keyboard: arrows move, open and close; a search counts and steps through its matches. Text
  * from outside is drawn with visible escapes.
  */
-export function JsonViewer({ label, value, notes }: JsonViewerProps) {
+export function JsonViewer({ label, value, notes, marked }: JsonViewerProps) {
   const lines = useMemo(() => jsonLines(value, notes), [value, notes]);
-  const [toggled, setToggled] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const [toggled, setToggled] = useState<ReadonlyMap<string, boolean>>(() => unmarkedClosed(lines, marked));
   const [query, setQuery] = useState('');
   const [stepped, setMatch] = useState(0);
-  const [active, setActive] = useState(0);
+  const [active, setActive] = useState(() =>
+    Math.max(
+      0,
+      lines.findIndex(({ path }) => isIn(path, marked)),
+    ),
+  );
   const [drawn, setDrawn] = useState({ from: 0, to: PAGE });
   const tree = useRef<HTMLDivElement>(null);
   /** Set when the next rendering is to bring the active line into view, and maybe the focus to it. */
-  const wanted = useRef<'focus' | 'view' | null>(null);
+  const wanted = useRef<'focus' | 'view' | null>(marked ? 'view' : null);
 
   const closed = useMemo(() => closedLines(lines, toggled), [lines, toggled]);
   const open = useMemo(() => openLines(lines, closed), [lines, closed]);
@@ -114,17 +121,22 @@ export function JsonViewer({ label, value, notes }: JsonViewerProps) {
     query.trim() === '' ? null : matches.length === 0 ? 'No match' : `${match + 1} of ${matches.length}`;
   return (
     <div className="grid min-w-0 gap-2">
-      <div className="flex flex-wrap items-center gap-2">
-        <search className="min-w-0 grow">
+      <div className="flex flex-wrap items-start gap-2">
+        <search className="min-w-40 grow">
           <form
-            className="flex flex-wrap items-center gap-1"
+            className="flex items-center gap-1"
             onSubmit={(event) => {
               event.preventDefault();
               step(1);
             }}
           >
-            <SearchField label={`Search ${label}`} placeholder="Search" value={query} onChange={search} />
-            <output className="min-w-16 text-xs text-muted tabular-nums">{counted}</output>
+            <SearchField
+              label={`Search ${label}`}
+              placeholder="Search fields"
+              value={query}
+              onChange={search}
+            />
+            <output className="text-xs whitespace-nowrap text-muted tabular-nums">{counted}</output>
             <IconButton
               label="Previous match"
               icon={ChevronUp}
@@ -139,9 +151,9 @@ export function JsonViewer({ label, value, notes }: JsonViewerProps) {
             />
           </form>
         </search>
-        <CopyText label="Copy all" text={() => jsonText(value)} />
+        <CopyText label="Copy JSON" text={() => jsonText(value)} />
       </div>
-      <div className="max-h-96 overflow-auto rounded-md border border-line bg-sunken p-2">
+      <div className="min-w-0">
         {drawn.from > 0 ? (
           <Button
             variant="ghost"
@@ -156,6 +168,7 @@ export function JsonViewer({ label, value, notes }: JsonViewerProps) {
               key={line.index}
               line={line}
               closed={closed.has(line.index)}
+              marked={isIn(line.path, marked)}
               look={line.index === current ? 'current' : matching.has(line.index) ? 'match' : 'plain'}
               tabStop={line.index === tabStop}
               onToggle={() => toggle(line)}
@@ -171,6 +184,21 @@ export function JsonViewer({ label, value, notes }: JsonViewerProps) {
       </div>
     </div>
   );
+}
+
+/** Whether a line belongs to one of the fields. */
+function isIn(path: string, fields: readonly string[] | undefined): boolean {
+  return fields?.includes(path.split('/', 2)[1] ?? '') ?? false;
+}
+
+/** Closes every field of the outermost object but the marked ones. */
+function unmarkedClosed(
+  lines: readonly JsonLine[],
+  marked: readonly string[] | undefined,
+): ReadonlyMap<string, boolean> {
+  if (!marked) return new Map();
+  const others = lines.filter(({ depth, path }) => depth === 1 && !isIn(path, marked));
+  return new Map(others.map(({ path }) => [path, true]));
 }
 
 /** What is closed: large parts at first, and then what the person chose. */

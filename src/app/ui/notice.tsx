@@ -15,7 +15,7 @@ interface NoticeProps {
   tone: Tone;
   title: ReactNode;
   children?: ReactNode;
-  /** Buttons or links, under the text. */
+  /** Buttons or links, beside the text where there is room. */
   actions?: ReactNode;
 }
 
@@ -23,12 +23,14 @@ interface NoticeProps {
 export function Notice({ tone, title, children, actions }: NoticeProps) {
   const icon = ICONS[tone];
   return (
-    <div className={`flex gap-2.5 rounded-md border px-3 py-2 ${toneBox[tone]}`}>
+    <div className={`flex gap-2.5 rounded-card border px-4 py-3 ${toneBox[tone]}`}>
       <Icon of={icon} className={`mt-0.5 size-4 shrink-0 ${toneText[tone]}`} />
-      <div className="min-w-0 flex-1 [overflow-wrap:anywhere]">
-        <p className="font-medium">{title}</p>
-        {children ? <div className="mt-0.5 text-muted">{children}</div> : null}
-        {actions ? <div className="mt-2 flex flex-wrap items-center gap-2">{actions}</div> : null}
+      <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4 gap-y-2 [overflow-wrap:anywhere]">
+        <div className="min-w-0 flex-[1_1_20rem]">
+          <p className="font-semibold">{title}</p>
+          {children ? <div className="mt-0.5 text-xs">{children}</div> : null}
+        </div>
+        {actions ? <div className="flex min-w-0 flex-wrap items-center gap-2">{actions}</div> : null}
       </div>
     </div>
   );

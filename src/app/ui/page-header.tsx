@@ -6,8 +6,12 @@ interface PageHeaderProps {
   title: string;
   /** The page's one h1, when it is more than the title. */
   children?: ReactNode;
+  /** Over the heading: where the page belongs. */
+  above?: ReactNode;
   /** Under the heading: what this page is about. */
   description?: ReactNode;
+  /** Whether heading and description share a line, small: in a frame the panel's own title leads. */
+  isBeside?: boolean;
   /** Beside the heading: controls of the whole page. */
   end?: ReactNode;
   /** The name comes later than the id: on a narrow screen two lines are kept for it, so that nothing shifts. */
@@ -15,20 +19,31 @@ interface PageHeaderProps {
 }
 
 /** The head of a page: its h1, which takes the focus after a navigation, and the tab's title. */
-export function PageHeader({ title, children, description, end, nameComesLater = false }: PageHeaderProps) {
+export function PageHeader({
+  title,
+  children,
+  above,
+  description,
+  isBeside = false,
+  end,
+  nameComesLater = false,
+}: PageHeaderProps) {
   useEffect(() => {
     tabTitle.setPage(title);
   }, [title]);
   return (
-    <div className="mb-5 flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
-      <div className="min-w-0 max-sm:basis-full">
+    <div className="mb-4 flex flex-wrap items-end justify-between gap-x-6 gap-y-2 max-sm:mb-3">
+      <div className={`min-w-0 max-sm:basis-full ${isBeside ? 'flex flex-wrap items-center gap-x-3.5' : ''}`}>
+        {above}
         <h1
           tabIndex={-1}
-          className={`text-xl font-semibold tracking-tight [overflow-wrap:anywhere] ${nameComesLater ? 'max-sm:min-h-14' : ''}`}
+          className={`[overflow-wrap:anywhere] ${isBeside ? 'text-base font-semibold' : 'text-2xl'} ${nameComesLater ? 'max-sm:min-h-14' : ''}`}
         >
           {children ?? title}
         </h1>
-        {description ? <div className="mt-0.5 text-muted">{description}</div> : null}
+        {description ? (
+          <div className={isBeside ? 'text-muted' : 'mt-0.5 text-muted'}>{description}</div>
+        ) : null}
       </div>
       {end}
     </div>

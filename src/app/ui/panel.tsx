@@ -3,27 +3,33 @@ import { useId, type ReactNode } from 'react';
 interface PanelProps {
   /** Accessible name of the region; stable. */
   title: string;
-  /** Beside the title, such as a count. */
+  /** Whether the title is for assistive technology alone, where the page's own heading says it. */
+  isTitleHidden?: boolean | undefined;
+  /** Beside the title, such as a count; in place of a hidden one. */
   aside?: ReactNode;
-  /** At the far end of the title's row, such as when the data was checked. */
+  /** At the far end of the title's row, such as the provider's status. */
   end?: ReactNode;
-  children: ReactNode;
+  /** Absent when there is nothing to show yet: the title's row stands alone. */
+  children?: ReactNode;
 }
 
 /** A titled region of a page. */
-export function Panel({ title, aside, end, children }: PanelProps) {
+export function Panel({ title, isTitleHidden = false, aside, end, children }: PanelProps) {
   const heading = useId();
   return (
     <section aria-labelledby={heading} className="min-w-0 rounded-card border border-line bg-surface">
-      <header className="flex min-h-11 flex-wrap items-center gap-x-2 gap-y-1 border-b border-line px-4 py-1.5">
-        <h2 id={heading} className="font-semibold">
+      <header
+        className={`flex min-h-11 flex-wrap items-center gap-x-2 gap-y-1 px-4 py-1.5 ${children === undefined ? '' : 'border-b border-line'}`}
+      >
+        <h2 id={heading} className={isTitleHidden ? 'sr-only' : 'font-semibold'}>
           {title}
         </h2>
-        {aside ? <div className="text-muted tabular-nums">{aside}</div> : null}
-        {/* As wide whatever stands in it, so that nothing shifts. */}
-        {end ? <div className="ml-auto flex min-w-0 flex-[0_1_10.5rem] items-center gap-2">{end}</div> : null}
+        {aside ? (
+          <div className={`text-muted tabular-nums ${isTitleHidden ? 'min-w-0 flex-1' : ''}`}>{aside}</div>
+        ) : null}
+        {end ? <div className="ml-auto flex min-w-0 items-center gap-2">{end}</div> : null}
       </header>
-      <div className="p-4">{children}</div>
+      {children === undefined ? null : <div className="p-4">{children}</div>}
     </section>
   );
 }

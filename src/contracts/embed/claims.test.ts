@@ -70,7 +70,22 @@ test.each<[claim: string, reason: string, change: Record<string, unknown>]>([
     'at most 100 VPS ids; it has 101',
     { hostup: { vps: Array.from({ length: 101 }, (_, n) => `vps_${n}`) } },
   ],
+  ['hostup.names', 'must be an object', { hostup: { vps: ['vps_1'], names: 'web-01' } }],
+  ['hostup.names', 'must be an object', { hostup: { vps: ['vps_1'], names: null } }],
+  ['hostup.names', 'at most 255 characters', { hostup: { vps: ['vps_1'], names: { vps_1: 7 } } }],
+  [
+    'hostup.names',
+    'at most 255 characters',
+    { hostup: { vps: ['vps_1'], names: { ['\n'.repeat(99)]: 'x'.repeat(256) } } },
+  ],
+  [
+    'hostup.names',
+    'must name no VPS that its `vps` does not list',
+    { hostup: { vps: ['vps_1'], names: { vps_2: 'web-01' } } },
+  ],
   ['hostup.library', 'must be "mounted" or "all"', { hostup: { vps: ['vps_1'], library: 'every' } }],
+  ['hostup.names', 'for a VPS id; it is a list', { hostup: { vps: ['vps_1'], names: ['web-01'] } }],
+  ['hostup.actions', 'VPS ids; it is a list', { hostup: { vps: ['vps_1'], actions: ['mount'] } }],
   ['vpsbg', 'must be an object; it is null', { vpsbg: null }],
   ['vpsbg', 'must be an object; it is a list', { vpsbg: [1, 2] }],
   ['vpsbg', 'must be an object; it is a list', { vpsbg: [] }],
@@ -142,6 +157,13 @@ test('whatever kind of value comes, the reason names the kind that came', () => 
 test.each<[string, Record<string, unknown>, Record<string, unknown>]>([
   ['an aud that is a list of one', { aud: [GOOD.aud] }, { aud: GOOD.aud }],
   ['fractions of seconds', { iat: 1_764_100_000.5, exp: 1_764_100_300.25 }, { iat: 1_764_100_000.5 }],
+  [
+    'names of VPSs',
+    { hostup: { vps: ['vps_1', 'vps_2'], names: { vps_1: 'web-01', vps_2: '' } } },
+    { hostup: { vps: ['vps_1', 'vps_2'], library: 'mounted', names: { vps_1: 'web-01', vps_2: '' } } },
+  ],
+  // As PHP writes an empty array.
+  ['a list of names that is empty', { hostup: { vps: ['vps_1'], names: [] } }, {}],
   ['an nbf', { nbf: GOOD.iat }, { nbf: GOOD.iat }],
 ])('%s is read', (_case, change, read) => {
   expect(claimsOf({ ...GOOD, ...change })).toMatchObject(read);

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { ASSUMED_HOSTUP_VPS_ID, ASSUMED_VPSBG_ISO_ID } from '../assumptions.ts';
+import { ACTIONS } from '../gateway/actions.ts';
 import { mustBe } from './must-be.ts';
 import { exactOrigin } from './origin.ts';
 
@@ -10,8 +11,8 @@ export const TOKEN_TYPE = 'iso-embed+jwt';
 export const MAX_TOKEN_SECONDS = 600;
 
 /**
- * The longest token that is read, characters: 100 VPS ids and 500 ISO ids of full length, with all else at its longest,
- * make about 21,000.
+ * The longest token that is read, characters: 100 VPS ids and 500 ISO ids of full length, the actions of 20 VPSs and all else
+ * at its longest make less than that.
  */
 export const MAX_TOKEN_LENGTH = 24_000;
 
@@ -20,10 +21,21 @@ const LAST_SECOND = 253_402_300_799;
 
 const anObject = mustBe('an object');
 
+function isObject(input: unknown): boolean {
+  return typeof input === 'object' && input !== null && !Array.isArray(input);
+}
+
 /** An object of these claims; a list, which is an object to JavaScript, is refused as what it is. */
 function objectOf<const TEntries extends v.ObjectEntries>(entries: TEntries) {
-  const isObject = (input: unknown) => typeof input === 'object' && input !== null && !Array.isArray(input);
   return v.pipe(v.custom<unknown>(isObject, anObject), v.object(entries, anObject));
+}
+
+/** An object with keys of the token's own, or the empty list that PHP writes for an empty one. */
+function keyed(message: ReturnType<typeof mustBe>) {
+  return v.custom<unknown>(
+    (input) => isObject(input) || (Array.isArray(input) && input.length === 0),
+    message,
+  );
 }
 
 function textOf(most: number) {
@@ -56,11 +68,37 @@ const isoId = v.pipe(
 const VPS_ID = '"vps_" and 1 to 40 lower-case letters or digits';
 const vpsId = v.pipe(v.string(mustBe(VPS_ID)), v.regex(ASSUMED_HOSTUP_VPS_ID, mustBe(VPS_ID)));
 
+const NAMES = mustBe('an object that has text of at most 255 characters for a VPS id');
+/** HostUp's filter by name takes as many characters. An empty name is none. */
+const names = v.pipe(
+  keyed(NAMES),
+  v.record(v.string(), v.pipe(v.string(NAMES), v.maxLength(255, NAMES)), NAMES),
+);
+
 const isoList = listOf(isoId, 'ISO ids', 500);
 const everyIso = v.literal('*', mustBe('a list of ISO ids, or "*" for support'));
 
 /** How much of HostUp's ISO library is shown: the images in this VPS's drives, or all of it. */
 const libraryScope = v.picklist(['mounted', 'all'], mustBe('"mounted" or "all"'));
+
+/** So many VPSs may have actions: a token must fit into a header. */
+const MAX_ACTING = 20;
+const VERBS = `a list of ${ACTIONS.join(', ')}`;
+const ACTING = `an object of at most ${MAX_ACTING} VPS ids`;
+
+/** What may be done, by VPS id. Absent means none. */
+const actionsByVps = v.pipe(
+  keyed(mustBe(ACTING)),
+  v.record(
+    vpsId,
+    v.pipe(
+      v.array(v.picklist(ACTIONS, mustBe(VERBS)), mustBe(VERBS)),
+      v.maxLength(ACTIONS.length, mustBe(`${VERBS}, each at most once`)),
+    ),
+    mustBe(ACTING),
+  ),
+  v.maxEntries(MAX_ACTING, mustBe(ACTING)),
+);
 
 const embedRole = v.picklist(['customer', 'support'], mustBe('"customer" or "support"'));
 
@@ -96,7 +134,30 @@ export const embedClaims = v.pipe(
     /** Name of one of the tenant's accounts. */
     acct: v.pipe(v.string(mustBe(ACCOUNT)), v.regex(/^[a-z0-9][a-z0-9_-]{0,31}$/, mustBe(ACCOUNT))),
     hostup: v.optional(
-      objectOf({ vps: listOf(vpsId, 'VPS ids', 100), library: v.optional(libraryScope, 'mounted') }),
+      v.pipe(
+        objectOf({
+          vps: listOf(vpsId, 'VPS ids', 100),
+          library: v.optional(libraryScope, 'mounted'),
+          /** What the panel calls its VPSs, by VPS id: for display alone. */
+          names: v.exactOptional(names),
+          /** What may be done, beside the tenant's own list: what is not in both is not allowed. */
+          actions: v.exactOptional(actionsByVps),
+        }),
+        v.forward(
+          v.check(
+            ({ vps, names = {} }) => Object.keys(names).every((id) => vps.includes(id)),
+            'must name no VPS that its `vps` does not list',
+          ),
+          ['names'],
+        ),
+        v.forward(
+          v.check(
+            ({ vps, actions = {} }) => Object.keys(actions).every((id) => vps.includes(id)),
+            'must name no VPS that its `vps` does not list',
+          ),
+          ['actions'],
+        ),
+      ),
     ),
     vpsbg: v.optional(
       objectOf({
@@ -135,7 +196,8 @@ export function readClaims(payload: unknown): ReadToken {
   const [issue] = parsed.issues;
   // The one check of the whole is about `vpsbg`.
   const path = v.getDotPath(issue) ?? (issue.kind === 'validation' ? 'vpsbg' : null);
-  const claim = path?.slice(0, MAX_CLAIM_PATH) ?? null;
+  // Below `names` the path is text of the token's own.
+  const claim = path?.replace(/^(hostup\.names)\..*/s, '$1').slice(0, MAX_CLAIM_PATH) ?? null;
   if (claim === null) return { fault: { claim, reason: 'its payload is not a JSON object' } };
   return { fault: { claim, reason: `its \`${claim}\` ${issue.message}` } };
 }

@@ -5,7 +5,16 @@ import { MAX_TOKEN_LENGTH } from './claims.ts';
 import { frameMessage, hello, hostMessage, init } from './messages.ts';
 
 const N = 'A'.repeat(22);
-const INIT = { t: 'iso:init', v: 1, n: N, token: 'a.b.c', theme: 'dark', locale: 'en-GB' };
+const INIT = {
+  t: 'iso:init',
+  v: 1,
+  n: N,
+  token: 'a.b.c',
+  theme: 'dark',
+  locale: 'en-GB',
+  serverName: 'web-01',
+  manageUrl: 'https://panel.example/vps',
+};
 
 test('the handshake reads back', () => {
   expect(v.parse(hello, { t: 'iso:hello', v: 1, n: N })).toEqual({ t: 'iso:hello', v: 1, n: N });
@@ -22,7 +31,16 @@ test.each([
     { theme: undefined, locale: undefined },
     { theme: 'system', locale: 'en' },
   ],
-])('an unusable theme or locale %j does not cost the token', (change, read) => {
+  [
+    { serverName: 7, manageUrl: 'javascript:alert(1)' },
+    { serverName: '', manageUrl: '' },
+  ],
+  [
+    { serverName: undefined, manageUrl: 'http://panel.example/' },
+    { serverName: '', manageUrl: '' },
+  ],
+  [{ serverName: 'ü'.repeat(10_000) }, { serverName: 'ü'.repeat(255) }],
+])('an unusable theme, locale, name or link %j does not cost the token', (change, read) => {
   expect(v.parse(init, { ...INIT, ...change })).toMatchObject({ token: 'a.b.c', ...read });
 });
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isManageUrl } from '../manage-url.ts';
 import { MAX_TOKEN_LENGTH } from './claims.ts';
 import { FRAME_HEIGHT, PROTOCOL_VERSION } from './protocol.ts';
 
@@ -9,7 +10,7 @@ const MAX_CLAIM_LENGTH = 100;
 /**
  * Every message between a panel's page ("host") and the frame. What is not in this list, or not of this shape, is
  * ignored silently. Each text has its limit, so that no message that passes is larger than 32 KiB. None
- * carries HTML, CSS, a URL or code.
+ * carries HTML, CSS or code, and no URL but that of one link.
  */
 
 /** 128 random bits in base64url: ties the init to its hello. */
@@ -36,7 +37,13 @@ export const hello = v.object({
 });
 export type Hello = v.InferOutput<typeof hello>;
 
-/** Host to frame, with one `MessagePort`: the response to a hello. A bad theme or locale does not cost the token. */
+/** Longer names are cut, UTF-16 code units. */
+const MAX_NAME_LENGTH = 255;
+
+/**
+ * Host to frame, with one `MessagePort`: the response to a hello. What is wrong with another field does not cost the
+ * token.
+ */
 export const init = v.object({
   t: v.literal('iso:init'),
   v: v.literal(PROTOCOL_VERSION),
@@ -44,6 +51,16 @@ export const init = v.object({
   token,
   theme: v.fallback(theme, 'system'),
   locale: v.fallback(locale, 'en'),
+  /** The panel's name of the VPS that the frame shows; empty for none. A name in the token takes precedence. */
+  serverName: v.fallback(
+    v.pipe(
+      v.string(),
+      v.transform((name) => name.slice(0, MAX_NAME_LENGTH)),
+    ),
+    '',
+  ),
+  /** Where one mounts, unmounts and sets the boot order, in place of the gateway's own; empty for none. */
+  manageUrl: v.fallback(v.pipe(v.string(), v.check(isManageUrl)), ''),
 });
 export type Init = v.InferOutput<typeof init>;
 

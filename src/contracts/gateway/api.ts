@@ -1,6 +1,8 @@
 import * as v from 'valibot';
+import { isManageUrl } from '../manage-url.ts';
 import { vpsListParameters, type VpsListQuery } from '../hostup/vps-list.ts';
 import { finite, rows, text } from '../tolerant.ts';
+import { allowedActions } from './actions.ts';
 
 /** The two providers, as they stand in paths, problem documents and the session. */
 export const PROVIDERS = ['hostup', 'vpsbg'] as const;
@@ -16,6 +18,7 @@ export const api = {
   hostupIsoMedia: (vpsId: string) => `/api/hostup/vps/${encodeURIComponent(vpsId)}/iso`,
   vpsbgIsos: () => '/api/vpsbg/isos',
   vpsbgIso: (isoId: string) => `/api/vpsbg/isos/${encodeURIComponent(isoId)}`,
+  // Actions, and what belongs to them: `actionApi` in actions.ts.
 } as const;
 
 /**
@@ -37,7 +40,13 @@ export const session = v.object({
   role: v.picklist(['owner', 'customer', 'support']),
   /** Whether the gateway has a key for the provider and, with a token, whether the token includes it. */
   providers: v.object({ hostup: v.boolean(), vpsbg: v.boolean() }),
+  /** What may be done, by VPS ID or `*` (`isActionAllowed`). Empty: the gateway only reads. */
+  actions: v.optional(allowedActions, {}),
   version: v.string(),
+  /** Where one mounts, unmounts and sets the boot order; `null` where only the panel that embeds knows. */
+  manageUrl: v.optional(v.nullable(v.pipe(v.string(), v.check(isManageUrl))), null),
+  /** The names that the token gives its VPSs, by VPS id; empty without a token. */
+  names: v.optional(v.record(v.string(), v.string()), {}),
 });
 export type Session = v.InferOutput<typeof session>;
 
@@ -49,6 +58,8 @@ export const GATEWAY_ERRORS = {
   bad_request: { status: 400, title: 'The request is not valid' },
   request_timeout: { status: 408, title: 'The request did not come in time' },
   request_too_large: { status: 413, title: 'The request is too large' },
+  unsupported_media_type: { status: 415, title: 'The request must be JSON' },
+  invalid_body: { status: 422, title: 'The request has invalid fields' },
   expectation_failed: { status: 417, title: 'The Expect header is not supported' },
   headers_too_large: { status: 431, title: 'The request headers are too large' },
   forbidden_host: { status: 403, title: 'This address is not served' },
@@ -58,8 +69,20 @@ export const GATEWAY_ERRORS = {
   token_expired: { status: 401, title: 'The token has expired' },
   forbidden_resource: { status: 403, title: 'The token does not give access to this' },
   token_rate_limited: { status: 429, title: 'Too many requests in this minute' },
+  token_used: { status: 401, title: 'The token was used for an action before' },
+  token_too_old: { status: 401, title: 'This action needs a newer token' },
+  action_not_allowed: { status: 403, title: 'This action is not allowed here' },
+  action_in_progress: { status: 409, title: 'Another action on this VPS is in progress' },
+  action_not_possible: { status: 409, title: 'This cannot be done' },
+  gate_closed: { status: 409, title: 'HostUp does not allow this action now' },
+  media_changed: { status: 409, title: 'The drives have changed' },
+  image_not_found: { status: 404, title: 'There is no such image in the library' },
+  idempotency_key_reused: { status: 422, title: 'The idempotency key belongs to another request' },
+  outcome_unknown: { status: 504, title: 'It is not known whether the action was carried out' },
+  job_not_found: { status: 404, title: 'There is no such job, or it is not yours' },
+  audit_failed: { status: 503, title: 'The action could not be recorded' },
   not_found: { status: 404, title: 'There is nothing at this path' },
-  method_not_allowed: { status: 405, title: 'Only GET and HEAD are allowed' },
+  method_not_allowed: { status: 405, title: 'This method is not allowed here' },
   internal_error: { status: 500, title: 'The gateway failed' },
   provider_not_configured: { status: 501, title: 'The gateway has no key for this provider' },
   upstream_not_found: { status: 404, title: 'The provider found nothing with this ID, or it is not yours' },
@@ -111,6 +134,10 @@ export const gatewayProblem = v.object({
   resourceOnly: v.optional(v.boolean()),
   /** Beside `token_invalid` and `token_expired`: the claim that does not hold, such as `aud` or `hostup.vps.0`. */
   claim: v.optional(v.string()),
+  /** Beside `invalid_body`: the fields that are not valid. */
+  errors: v.optional(v.array(v.object({ pointer: v.string(), detail: v.string() }))),
+  /** Beside `gate_closed`: HostUp's reason and code, where it gives them. */
+  gate: v.optional(v.object({ reason: text, code: text })),
   upstream: v.optional(upstreamError),
 });
 export type GatewayProblem = v.InferOutput<typeof gatewayProblem>;

@@ -57,7 +57,7 @@ const slot = v.object({
   inUse: flag,
 });
 
-const actionGate = v.object({
+export const actionGate = v.object({
   allowed: v.boolean(),
   reason: textOrNull,
   /** Machine-readable reason code. Absent in the page's example body when the action is allowed. */

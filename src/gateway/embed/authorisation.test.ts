@@ -137,6 +137,23 @@ test('a token without a provider opens nothing of it, not even a list', async ()
   expect(requested).toEqual([]);
 });
 
+test("names in the token are in its session and its list, and in nobody else's", async () => {
+  const { upstream, requested } = await startProviders();
+  const gateway = await startEmbedGateway(upstream.url);
+  const named = await sign(goodClaims({ hostup: { vps: ['vps_1', 'vps_2'], names: { vps_1: 'web-01' } } }));
+  const unnamed = await sign(goodClaims({ hostup: { vps: ['vps_1'] } }));
+  const session = await gateway.get('/api/session', named);
+  expect(await session.json()).toMatchObject({ names: { vps_1: 'web-01' }, manageUrl: null });
+  expect(await (await gateway.get('/api/session', unnamed)).json()).toMatchObject({ names: {} });
+  expect(await (await gateway.get('/api/hostup/vps', named)).json()).toMatchObject({
+    data: [
+      { id: 'vps_1', name: 'web-01' },
+      { id: 'vps_2', name: null },
+    ],
+  });
+  expect(requested).toEqual([]);
+});
+
 test('without a token every path of the API is 401', async () => {
   const { upstream, requested } = await startProviders();
   const gateway = await startEmbedGateway(upstream.url);
@@ -165,10 +182,11 @@ test('when the check of a token fails by itself, nothing is opened', async () =>
   const embedding = {
     tenants: [],
     origin: 'https://iso.example.net',
+    acts: true,
     admit: () => Promise.reject(new Error('the-secret-reason')),
     close: () => Promise.resolve(),
   };
-  const hostup = { vpsList: fail, isoMedia: fail, close: () => Promise.resolve() };
+  const hostup = { vpsList: fail, isoMedia: fail, status: fail };
   const app = createGateway({ mode: 'embed', host: '127.0.0.1' }, { embedding, hostup });
   const server = await listen(app, { port: 0, host: '127.0.0.1' });
   onTestFinished(() => server.close());

@@ -9,7 +9,11 @@ import type { Visitor } from '../visitor.ts';
 import { createVpsbgReads, type VpsbgReads } from '../vpsbg.ts';
 import { admit } from './admission.ts';
 import { visitorOf, type AccountReads } from './scoped-reads.ts';
-import type { EmbedConfig, Tenant } from './tenants.ts';
+import type { AccountKeys, EmbedConfig, Tenant } from './tenants.ts';
+import { actionsFor } from './scoped-actions.ts';
+import { logAudit, type Audit } from '../actions/audit.ts';
+import { createHostupActions, type HostupActions } from '../actions/hostup-actions.ts';
+import { ActionJournal } from '../actions/journal.ts';
 import { RequestBudget } from './request-budget.ts';
 
 /** Of a provider's rate limit: a key of an embedding gateway has few other users, unlike its owner's. */
@@ -20,6 +24,8 @@ export interface Embedding {
   tenants: readonly Tenant[];
   /** Of the gateway, as browsers reach it. */
   origin: string;
+  /** Whether any token may allow an action. */
+  acts: boolean;
   /**
    * Who sends this `Authorization` header, or why that is refused. No provider is called.
    *
@@ -42,17 +48,35 @@ export interface Embedding {
 export function createEmbedding(
   config: EmbedConfig,
   urls: Record<Provider, string>,
-  options: ReadOptions = {},
+  options: ReadOptions & { audit?: Audit } = {},
 ): Embedding {
   const requests = new RequestBudget();
   // One for all accounts: they are as many as there are customers.
-  const ofKeys = { budget: createByteBudget(KEPT_BYTES), ...options, share: SHARE };
+  const { audit = logAudit(options.log ?? (() => {})), ...readOptions } = options;
+  const ofKeys = { budget: createByteBudget(KEPT_BYTES), ...readOptions, share: SHARE };
+  // One for all accounts: a token is used once, wherever it is used.
+  const ofActions = { ...ofKeys, audit, journal: new ActionJournal(audit.earlier) };
   const hostup = new Map<string, HostupReads>();
   const vpsbg = new Map<string, VpsbgReads>();
-  const readsOf = (keys: Partial<Record<Provider, string>>): AccountReads => ({
-    hostup: once(hostup, keys.hostup, (apiKey) => createHostupReads({ url: urls.hostup, apiKey }, ofKeys)),
-    vpsbg: once(vpsbg, keys.vpsbg, (apiKey) => createVpsbgReads({ url: urls.vpsbg, apiKey }, ofKeys)),
-  });
+  const acting = new Map<string, HostupActions>();
+  const actionsOf = (
+    { hostup: readKey, hostupWrite: apiKey }: AccountKeys,
+    reads: HostupReads | undefined,
+  ) => {
+    if (!reads || readKey === undefined || apiKey === undefined) return undefined;
+    const make = () => createHostupActions({ url: urls.hostup, apiKey, readKey }, reads, ofActions);
+    return once(acting, `${readKey} ${apiKey}`, make);
+  };
+  const readsOf = (keys: AccountKeys): AccountReads => {
+    const reads = once(hostup, keys.hostup, (apiKey) =>
+      createHostupReads({ url: urls.hostup, apiKey }, ofKeys),
+    );
+    return {
+      hostup: reads,
+      vpsbg: once(vpsbg, keys.vpsbg, (apiKey) => createVpsbgReads({ url: urls.vpsbg, apiKey }, ofKeys)),
+      hostupActions: actionsOf(keys, reads),
+    };
+  };
   const accounts = new Map(
     config.tenants.flatMap(({ id, accounts }) =>
       [...accounts].map(([name, keys]) => [`${id} ${name}`, readsOf(keys)] as const),
@@ -64,6 +88,7 @@ export function createEmbedding(
   return {
     tenants: config.tenants,
     origin: config.origin,
+    acts: acting.size > 0 && config.tenants.some(({ actions }) => actions.length > 0),
     async admit(authorization) {
       const admission = await admit(config, authorization);
       if (!admission.ok) return { tenant: admission.tenant, failure: admission.failure };
@@ -74,11 +99,14 @@ export function createEmbedding(
       const waitMs = requests.take(person);
       if (waitMs > 0) return { ...known, failure: tooMany(waitMs) };
       const account = accounts.get(`${tenant.id} ${claims.acct}`) ?? {};
-      return { ...known, visitor: visitorOf(claims, account, person) };
+      const actions = actionsFor(claims, account, tenant, person, tokenName);
+      return { ...known, visitor: { ...visitorOf(claims, account, person), actions } };
     },
     async close() {
       for (const release of releases) release();
-      await Promise.all([...hostup.values(), ...vpsbg.values()].map((reads) => reads.close()));
+      await Promise.all(
+        [...hostup.values(), ...vpsbg.values(), ...acting.values()].map((each) => each.close()),
+      );
     },
   };
 }

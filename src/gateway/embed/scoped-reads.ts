@@ -11,11 +11,15 @@ import { PROVIDER_FACTS } from '../provider-facts.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Visitor } from '../visitor.ts';
 import type { VpsbgReads } from '../vpsbg.ts';
+import type { HostupActions } from '../actions/hostup-actions.ts';
+import { coarse, failureOfRead } from './failure-shown.ts';
 
 /** The reads of one account. A provider without a key is absent. */
 export interface AccountReads {
   hostup?: HostupReads | undefined;
   vpsbg?: VpsbgReads | undefined;
+  /** Absent: the account has no key for actions. */
+  hostupActions?: HostupActions | undefined;
 }
 
 /**
@@ -34,16 +38,21 @@ export function visitorOf(claims: EmbedClaims, account: AccountReads, person: st
       hostup: Boolean(vpss && account.hostup),
       vpsbg: Boolean(isos && account.vpsbg),
     },
+    names: vpss?.names,
     hostup: {
       vpsList({ name, primaryIp }) {
         // The names and addresses of the token's VPSs are not read, so they cannot be filtered.
         const filtered = name !== undefined || primaryIp !== undefined;
-        return Promise.resolve(vpss && !filtered ? listOf(vpss.vps) : forbidden());
+        return Promise.resolve(vpss && !filtered ? listOf(vpss) : forbidden());
       },
       async isoMedia(vpsId, signal) {
         if (!vpss?.vps.includes(vpsId)) return forbidden();
         const outcome = await forToken('hostup', account.hostup?.isoMedia(vpsId, signal, person));
         return vpss.library === 'all' ? outcome : mountedOnly(outcome);
+      },
+      async status(vpsId, signal) {
+        if (!vpss?.vps.includes(vpsId)) return forbidden();
+        return forToken('hostup', account.hostup?.status(vpsId, signal, person));
       },
     },
     vpsbg: {
@@ -70,10 +79,11 @@ function forbidden(): Outcome {
 }
 
 /** The token's own VPSs. The account's list is not requested: it is as long as the reseller has customers. */
-function listOf(ids: readonly string[]): Outcome {
-  const unspecified = { name: null, primaryIp: null, serviceStatus: null, powerState: null };
+function listOf({ vps: ids, names = {} }: NonNullable<EmbedClaims['hostup']>): Outcome {
+  const unspecified = { primaryIp: null, serviceStatus: null, powerState: null };
   const rows = [...new Set(ids)].map((id) => ({
     id,
+    name: names[id] ?? null,
     ...unspecified,
     operatingSystem: null,
     resources: null,
@@ -99,7 +109,7 @@ function namedOnly(json: unknown, named: ReadonlySet<unknown>) {
 }
 
 /** Only the images in this VPS's own drives: the rest of the library may be other customers'. */
-function mountedOnly(outcome: Outcome): Outcome {
+export function mountedOnly(outcome: Outcome): Outcome {
   return narrowed(outcome, 'mounted', (json) => {
     const { mounted } = v.parse(isoMedia, json);
     const { available } = v.parse(v.object({ available: anyRows }), json);
@@ -151,14 +161,6 @@ function withoutDrift(outcome: Good): Good {
   });
 }
 
-/** Exact numbers of the pace would reveal how many others look at the account, and when: s. */
-const COARSE_STEPS = [5, 20, 80, 320];
-
-/** The next larger step; the largest for all beyond it. */
-function coarse(seconds: number): number {
-  return COARSE_STEPS.find((step) => step >= seconds) ?? 320;
-}
-
 /** A good outcome as a customer gets it: without notes on drift, and with the pace in coarse steps. */
 function forCustomer(outcome: Good): Good {
   const whole = withoutDrift(outcome);
@@ -170,42 +172,10 @@ function forCustomer(outcome: Good): Good {
   });
 }
 
-/**
- * Of the provider's error a customer gets the detail; all else is for support. What only the operator can fix
- * points everyone to support.
- */
+/** An outcome as the role may see it. */
 function forRole(role: EmbedClaims['role'], outcome: Outcome): Outcome {
   if (outcome.ok) return role === 'support' ? outcome : forCustomer(outcome);
-  const { provider, upstream, ...failure } = outcome.failure;
-  if (failure.ownPace && role !== 'support') failure.retryAfter = coarse(failure.retryAfter ?? 0);
-  const detail = (provider && operatorsMatter(failure, provider)) ?? failure.detail;
-  const shown = upstream && (role === 'support' ? upstream : { ...upstream, ...NO_DIAGNOSTICS });
-  return {
-    ok: false,
-    failure: { ...failure, detail, ...(provider && { provider }), ...(shown && { upstream: shown }) },
-  };
-}
-
-const NO_DIAGNOSTICS = { title: null, instance: null, requestId: null, timestamp: null, errors: [] };
-
-/** What is wrong with a response that cannot be used, for people who can change neither it nor the gateway. */
-const INVALID: Record<NonNullable<Failure['cause']> | 'form', string> = {
-  size: 'lists more for this account than Drivebay reads at once.',
-  headers: 'sent more response headers than Drivebay reads.',
-  page: 'sent a web page instead of data: a login page or a protection service may stand in front of it.',
-  other: 'sent the data of another id than the one requested. Nothing of it is shown.',
-  form: 'sent a response that is not as documented.',
-};
-
-function operatorsMatter({ code, cause }: Failure, provider: Provider): string | undefined {
-  const { label } = PROVIDER_FACTS[provider];
-  const contact = 'Contact the support of your control panel.';
-  if (code === 'upstream_unauthorized') return `${label} refused the API key of this account. ${contact}`;
-  if (code === 'upstream_forbidden') {
-    return `${label} refused access: the API key of this account lacks the permission. ${contact}`;
-  }
-  if (code === 'upstream_invalid') return `${label} ${INVALID[cause ?? 'form']} ${contact}`;
-  return undefined;
+  return { ok: false, failure: failureOfRead(role, outcome.failure) };
 }
 
 function notConfigured(provider: Provider): Failure {

@@ -4,7 +4,8 @@ import * as v from 'valibot';
 import { MAX_TOKEN_SECONDS } from '../../contracts/embed/claims.ts';
 import { TENANT_ID } from '../../contracts/embed/boot.ts';
 import { exactOrigin } from '../../contracts/embed/origin.ts';
-import { PROVIDERS, type Provider } from '../../contracts/gateway/api.ts';
+import { ACTIONS, type Action } from '../../contracts/gateway/actions.ts';
+import { PROVIDERS } from '../../contracts/gateway/api.ts';
 import { API_KEY, EnvironmentError } from '../environment.ts';
 import { ALGORITHMS, fingerprintOf, publicKey, sharedSecret, type VerificationKey } from './keys.ts';
 
@@ -24,9 +25,15 @@ export interface Tenant {
   maxTokenSeconds: number;
   /** How far the panel's clock and the gateway's may be apart, seconds. */
   clockToleranceSeconds: number;
+  /** What its tokens may allow at most. */
+  actions: readonly Action[];
   /** By the name that a token's `acct` gives; each has the API key of one provider or both. */
-  accounts: ReadonlyMap<string, Partial<Record<Provider, string>>>;
+  accounts: ReadonlyMap<string, AccountKeys>;
 }
+
+/** The API keys of an account: of each provider to read, and of HostUp one to act. */
+export type AccountKeys = Partial<Record<(typeof KEYS)[number], string>>;
+const KEYS = [...PROVIDERS, 'hostupWrite'] as const;
 
 /** The whole of the file that EMBED_CONFIG names. */
 export interface EmbedConfig {
@@ -46,8 +53,16 @@ const secretSource = v.pipe(
 type SecretSource = v.InferOutput<typeof secretSource>;
 
 const account = v.pipe(
-  v.strictObject({ hostup: v.optional(secretSource), vpsbg: v.optional(secretSource) }),
+  v.strictObject({
+    hostup: v.optional(secretSource),
+    vpsbg: v.optional(secretSource),
+    hostupWrite: v.optional(secretSource),
+  }),
   v.check(({ hostup, vpsbg }) => Boolean(hostup ?? vpsbg), 'must have the key of `hostup` or `vpsbg`'),
+  v.check(
+    ({ hostup, hostupWrite }) => Boolean(hostup) || !hostupWrite,
+    'must have the key of `hostup` beside that of `hostupWrite`: an action is decided by what is read',
+  ),
 );
 const ACCOUNT_NAME = /^[a-z0-9][a-z0-9_-]{0,31}$/;
 const misnamed = v.custom<v.InferOutput<typeof account>>(
@@ -94,6 +109,7 @@ const tenantEntry = v.pipe(
       ),
       60,
     ),
+    actions: v.optional(v.array(v.picklist(ACTIONS, `must be of ${ACTIONS.join(', ')}`)), []),
     accounts: v.lazy(accountsOf),
   }),
   v.check(
@@ -201,16 +217,22 @@ async function readTenant(
     const secret = Object.hasOwn(environment, env) ? environment[env] : undefined;
     return secret || refuse(`${field}.env`, 'names a variable that is not set');
   };
-  const keys = new Map<string, Partial<Record<Provider, string>>>();
+  const keys = new Map<string, AccountKeys>();
   for (const [name, sources] of Object.entries(accounts)) {
-    const account: Partial<Record<Provider, string>> = {};
-    for (const provider of PROVIDERS) {
+    const account: AccountKeys = {};
+    for (const provider of KEYS) {
       const source = sources[provider];
       if (!source) continue;
       const field = `accounts.${name}.${provider}`;
       const key = readSecret(source, field);
       if (!API_KEY.test(key)) refuse(field, 'must lead to a key of printable ASCII characters on one line');
       account[provider] = key;
+    }
+    if (account.hostupWrite !== undefined && account.hostupWrite === account.hostup) {
+      refuse(
+        `accounts.${name}.hostupWrite`,
+        'must lead to another key than `hostup`: that one only needs read:vm',
+      );
     }
     keys.set(name, account);
   }

@@ -1,0 +1,22 @@
+import { useWakeAfter, secondOf } from './use-now.ts';
+import { isOld, oldAfter } from './freshness.ts';
+import type { Failure } from './failure.ts';
+import type { PageSource } from './page-sources.ts';
+
+/**
+ * The failure that a person should know of; `null` for none. A request limit is a routine wait: the status line shows it.
+ * One failure between two good responses is none either, unless a person made the request, or until the data is old.
+ */
+export function newsOf(live: PageSource | undefined, now: number): Failure | null {
+  if (!live || live.state === 'loading' || !live.failure || live.failure.kind === 'rate-limited') return null;
+  if (live.state === 'failed' || !live.hiccup || live.refreshFailed) return live.failure;
+  return isOld(now, live.checked, live.age?.every ?? null) ? live.failure : null;
+}
+
+/** The same now; renders its caller when time alone changes it. */
+export function useNews(live: PageSource | undefined): Failure | null {
+  const now = secondOf('gateway');
+  const waits = live?.state === 'ready' && live.failure !== null;
+  useWakeAfter('gateway', waits ? oldAfter(now, live.checked, live.age?.every ?? null) : Infinity);
+  return newsOf(live, now);
+}

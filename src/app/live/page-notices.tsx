@@ -1,0 +1,63 @@
+import { useEffect, useRef } from 'react';
+import { spoken } from '../ui/spoken.ts';
+import type { Failure } from './failure.ts';
+import { FailureNotice } from './failure-notice.tsx';
+import { useNews } from './news.ts';
+import { usePageSources, type PageSource } from './page-sources.ts';
+
+/** A failure, and the sources that it keeps from fresh data. */
+interface Trouble {
+  failure: Failure;
+  sources: PageSource[];
+}
+
+/**
+ * What went wrong with the page's data: one notice for each failure, not for each panel. It stands at the page's head and
+ * gets its sources from `useProviderSource`. Both providers behind a gateway that is gone are one failure.
+ */
+export function PageNotices() {
+  const { hostup, vpsbg } = usePageSources();
+  const troubles = [...troublesOf(hostup, useNews(hostup)), ...troublesOf(vpsbg, useNews(vpsbg))].reduce(
+    together,
+    [],
+  );
+  useSpoken(troubles);
+  if (troubles.length === 0) return null;
+  return (
+    <div className="mb-4 grid gap-2 print:hidden">
+      {troubles.map(({ failure, sources }, index) => (
+        // By place: as long as one notice is left, its button and the focus on it stay.
+        // eslint-disable-next-line react/no-array-index-key
+        <FailureNotice key={index} failure={failure} sources={sources} />
+      ))}
+    </div>
+  );
+}
+
+function troublesOf(source: PageSource | undefined, failure: Failure | null): Trouble[] {
+  if (!source || !failure || endedByItself(failure)) return [];
+  return [{ failure, sources: [source] }];
+}
+
+/** Nobody refused a request: no token is left, and the frame or the token page says so. */
+function endedByItself({ kind, code }: Failure): boolean {
+  return kind === 'no-access' && code === null;
+}
+
+function together(troubles: Trouble[], { failure, sources }: Trouble): Trouble[] {
+  const same = troubles.find((one) => one.failure.title === failure.title);
+  if (!same) return [...troubles, { failure, sources }];
+  same.sources.push(...sources);
+  return troubles;
+}
+
+/** Announces a failure once, and its end. */
+function useSpoken(troubles: readonly Trouble[]): void {
+  const titles = troubles.map(({ failure }) => `${failure.title}.`).join(' ');
+  const before = useRef('');
+  useEffect(() => {
+    if (titles === before.current) return;
+    spoken.say(titles === '' ? 'The data is up to date again.' : titles);
+    before.current = titles;
+  }, [titles]);
+}

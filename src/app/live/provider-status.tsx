@@ -1,0 +1,82 @@
+import { RefreshCw } from 'lucide';
+import { useCallback } from 'react';
+import type { Provider } from '../../contracts/gateway/api.ts';
+import { rateLimits } from '../http/rate-limits.ts';
+import { nameOf } from '../http/request.ts';
+import { IconButton } from '../ui/icon-button.tsx';
+import { usePause } from './attention.ts';
+import { newsOf } from './news.ts';
+import { usePageSources, type PageSource } from './page-sources.ts';
+import { requestLimit, type RequestLimit } from './request-limit.ts';
+import { checkWords, shortStatusLine, statusLine } from './status-line.ts';
+import { secondOf, useEachSecond, useWakeAfter } from './use-now.ts';
+
+interface ProviderStatusProps {
+  provider: Provider;
+  /** For the head of a panel: "VPSBG · 6 s ago". */
+  short?: boolean;
+}
+
+/**
+ * The one line of a provider on a page, "Live · HostUp checked 6 s ago", and the one button that refreshes its data. It
+ * shows what `useProviderSource` was given, and "loading" until then. It ticks, so it is not announced; `PageNotices`
+ * announces failures.
+ */
+export function ProviderStatus({ provider, short = false }: ProviderStatusProps) {
+  const live = usePageSources()[provider];
+  const who = nameOf(provider);
+  const { now, checked, every, failed, limit } = useStanding(provider, live);
+  const given = { who, now, checked, every, failed, pause: usePause(), limit };
+  const { state, before, time, after } = short ? shortStatusLine(given) : statusLine(given);
+  const detail = [state === 'waiting' ? limit?.reason : null, checkWords(checked, every)]
+    .filter(Boolean)
+    .join('. ');
+  const busy = !live || live.state === 'loading' || live.refreshing;
+  return (
+    <output
+      aria-live="off"
+      aria-label={`${who} status`}
+      className={`flex min-w-0 items-center gap-1 text-xs ${state === 'failed' || state === 'old' ? 'font-medium text-warn' : 'text-muted'}`}
+    >
+      {/* Another state is another element: other words in this place are no shift of it. */}
+      <span key={state} title={detail} className="min-w-0 [overflow-wrap:anywhere]">
+        <span>{before}</span>{' '}
+        {time === null ? null : (
+          <span translate="no" className="inline-block min-w-[2em] text-right tabular-nums">
+            {time}
+          </span>
+        )}{' '}
+        {after === '' ? null : <span>{after}</span>}
+      </span>
+      <IconButton
+        label={`Refresh ${who}`}
+        icon={RefreshCw}
+        blocked={busy ? 'A request is under way' : live.blocked}
+        onPress={() => (busy ? undefined : live.refresh())}
+      />
+    </output>
+  );
+}
+
+/** Where the provider's data stands this second. */
+function useStanding(provider: Provider, live: PageSource | undefined) {
+  const now = secondOf('gateway');
+  useWakeAfter('gateway', live && live.state !== 'loading' ? now : Infinity);
+  const { path, every = null } = (live?.state === 'ready' && live.age) || {};
+  useEachSecond(
+    useCallback(
+      () => (path === undefined ? undefined : rateLimits[provider].holding(path)?.opensAt),
+      [provider, path],
+    ),
+  );
+  const checked = live?.state === 'ready' ? live.checked : null;
+  const limit = failedLimit(live) ?? (path === undefined ? null : requestLimit(provider, path));
+  return { now, checked, every, failed: newsOf(live, now) !== null, limit };
+}
+
+/** The wait that a refused request was given: not each of them holds back other requests. */
+function failedLimit(live: PageSource | undefined): RequestLimit | null {
+  if (!live || live.state === 'loading' || live.failure?.kind !== 'rate-limited') return null;
+  const { title, nextTry } = live.failure;
+  return nextTry === null ? null : { reason: title, until: nextTry };
+}

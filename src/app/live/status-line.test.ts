@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { formatClockTime } from '../text/iso-time.ts';
+import { checkWords, shortStatusLine, statusLine, type StatusLine } from './status-line.ts';
+
+const NOW = Date.UTC(2026, 10, 21, 13, 3, 22);
+const [SECOND, MINUTE, HOUR] = [1_000, 60_000, 3_600_000];
+const EVERY = 15 * SECOND;
+const GIVEN = { who: 'HostUp', now: NOW, every: EVERY, failed: false, pause: null, limit: null };
+const limit = (ms: number) => ({ reason: "HostUp's request limit is reached", until: NOW + ms });
+const REACHED = "HostUp's request limit is reached";
+
+function wordsOf({ before, time, after }: StatusLine): string {
+  return [before, time, after].filter(Boolean).join(' ');
+}
+
+test.each([
+  ['live', 6 * SECOND, {}, 'Live · HostUp checked 6 s ago', 'HostUp · 6 s ago'],
+  ['a moment ago', 0, {}, 'Live · HostUp checked 1 s ago', 'HostUp · 1 s ago'],
+  ['in the future', -9 * SECOND, {}, 'Live · HostUp checked 1 s ago', 'HostUp · 1 s ago'],
+  ['not loaded', null, {}, 'Loading from HostUp', 'HostUp · loading'],
+  ['two checks missed', 36 * SECOND, {}, 'Out of date · HostUp checked 36 s ago', 'HostUp · old, 36 s ago'],
+  ['hours ago', 26 * HOUR, {}, 'Out of date · HostUp checked 1 day 2 h ago', 'HostUp · old, 1 day 2 h ago'],
+  ['final', 8 * HOUR, { every: null }, 'No more updates · HostUp checked 8 h ago', 'HostUp · 8 h ago'],
+  [
+    'failed',
+    2 * MINUTE,
+    { failed: true },
+    'Update failed · HostUp checked 2 min ago',
+    'HostUp · update failed',
+  ],
+  ['never loaded', null, { failed: true }, 'Update failed · HostUp not loaded', 'HostUp · update failed'],
+  [
+    'hidden',
+    2 * MINUTE,
+    { pause: 'hidden' },
+    'Paused in background · HostUp checked 2 min ago',
+    'HostUp · paused in background',
+  ],
+  [
+    'a routine wait',
+    12 * SECOND,
+    { limit: limit(6 * SECOND) },
+    `Next update in 6 s · ${REACHED}`,
+    'HostUp · next update in 6 s',
+  ],
+  [
+    'a routine wait before the first response',
+    null,
+    { limit: limit(6 * SECOND) },
+    `Next update in 6 s · ${REACHED}`,
+    'HostUp · next update in 6 s',
+  ],
+  [
+    'a wait that makes the data old',
+    6 * MINUTE,
+    { limit: limit(40 * SECOND) },
+    'Next update in 40 s · HostUp checked 6 min ago',
+    'HostUp · next update in 40 s',
+  ],
+  [
+    'a wait that delays nothing',
+    6 * SECOND,
+    { limit: limit(2 * SECOND) },
+    'Live · HostUp checked 6 s ago',
+    'HostUp · 6 s ago',
+  ],
+  [
+    'a wait that ends now',
+    null,
+    { limit: limit(0) },
+    `Next update soon · ${REACHED}`,
+    'HostUp · next update soon',
+  ],
+  [
+    'a time that is none',
+    Number.NaN,
+    {},
+    'Out of date · HostUp checked some time ago',
+    'HostUp · old, some time ago',
+  ],
+] as const)('%s', (_, age, more, full, short) => {
+  const given = { ...GIVEN, checked: age === null ? null : NOW - age, ...more };
+  expect(wordsOf(statusLine(given))).toBe(full);
+  expect(wordsOf(shortStatusLine(given))).toBe(short);
+});
+
+test('a tooltip has the time of the check and how often', () => {
+  expect(checkWords(NOW, EVERY)).toBe(`Checked ${formatClockTime(NOW)}, every 15 s`);
+  expect(checkWords(NOW, null)).toBe(`Checked ${formatClockTime(NOW)}, no more updates`);
+  expect(checkWords(null, null)).toBe('Not loaded yet');
+});
+
+test('whatever the clocks say: no nonsense, never negative', () => {
+  const time = fc.oneof(fc.integer({ min: NOW - 40 * 24 * HOUR, max: NOW + 40 * 24 * HOUR }), fc.double());
+  const any = fc.record({
+    who: fc.constant('VPSBG'),
+    now: time,
+    checked: fc.option(time),
+    every: fc.option(fc.integer({ min: 1_000, max: HOUR })),
+    failed: fc.boolean(),
+    pause: fc.constantFrom('hidden' as const, 'out-of-view' as const, null),
+    limit: fc.option(fc.record({ reason: fc.constant('VPSBG is unavailable'), until: time })),
+  });
+  fc.assert(
+    fc.property(any, (given) => {
+      for (const line of [statusLine(given), shortStatusLine(given)]) {
+        expect(wordsOf(line)).not.toMatch(/NaN|undefined|null|Invalid|Infinity|\[object|-\d/i);
+        expect(wordsOf(line)).toContain('VPSBG');
+      }
+    }),
+  );
+});

@@ -1,0 +1,83 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { RefreshCw } from 'lucide';
+import type { ReactNode } from 'react';
+import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
+import { ASK_PANEL_SUPPORT } from '../http/audience.ts';
+import { ForSupport } from '../live/failure-notice.tsx';
+import type { Live } from '../live/live-panel.tsx';
+import * as surface from '../surface.ts';
+import { Button } from '../ui/button.tsx';
+import { buttonStyle, linkStyle } from '../ui/link-style.ts';
+import { MissingPage } from '../ui/missing-page.tsx';
+import { Mono } from '../ui/mono.tsx';
+import { Panel } from '../ui/panel.tsx';
+import { Untrusted } from '../ui/untrusted.tsx';
+import { nearestServers } from './nearest-servers.ts';
+import { nonBlank } from './non-blank.ts';
+import { vpsListQuery } from './queries.ts';
+
+interface ServerNotFoundProps {
+  vpsId: string;
+  live: Extract<Live<IsoMedia>, { state: 'failed' }>;
+  tools: ReactNode;
+}
+
+/** For a VPS that HostUp does not find. It never had data here: of one that had, the data stays. */
+export function ServerNotFound({ vpsId, live, tools }: ServerNotFoundProps) {
+  const { failure, refresh, refreshing, blocked } = live;
+  return (
+    <MissingPage
+      title={failure.title}
+      id={{ code: vpsId, label: 'server id' }}
+      words={
+        surface.framed
+          ? `The control panel opened a server that HostUp does not find. ${ASK_PANEL_SUPPORT}`
+          : 'HostUp has no server with this ID in your account. Check the ID or open the server list.'
+      }
+      actions={
+        <>
+          {surface.framed ? null : (
+            <Link to="/" className={buttonStyle('primary')}>
+              Open the server list
+            </Link>
+          )}
+          <Button icon={RefreshCw} onPress={refresh} blocked={refreshing ? 'Retrying…' : blocked}>
+            Retry
+          </Button>
+          {tools}
+        </>
+      }
+      codes={<ForSupport failure={failure} />}
+    >
+      {surface.framed ? null : <DidYouMean vpsId={vpsId} />}
+    </MissingPage>
+  );
+}
+
+/** Only from a list that is there already: nothing is requested for it. */
+function DidYouMean({ vpsId }: { vpsId: string }) {
+  const list = useQueryClient().getQueryData(vpsListQuery().queryKey)?.body.data ?? [];
+  const near = nearestServers(vpsId, list);
+  if (near.length === 0) return null;
+  return (
+    <Panel title="Did you mean">
+      <ul className="-my-2 divide-y divide-line">
+        {near.map((vps) => (
+          <li key={vps.id} className="flex flex-wrap items-center gap-x-3 py-2">
+            <Link
+              to="/vps/$vpsId/iso"
+              params={{ vpsId: vps.id }}
+              className={`${linkStyle} inline-flex min-h-6 items-center`}
+            >
+              <Untrusted text={nonBlank(vps.name) ?? vps.id} max={60} />
+            </Link>
+            <span className="text-muted">
+              <Mono>{vps.id}</Mono>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}

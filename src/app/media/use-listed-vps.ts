@@ -1,0 +1,56 @@
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { nextCursorOf, type Vps, type VpsList, type VpsListQuery } from '../../contracts/hostup/vps-list.ts';
+import { nextPoll } from '../http/poll.ts';
+import { sessionQuery } from '../session/queries.ts';
+import * as surface from '../surface.ts';
+import { heldVpsLists, isoMediaQuery, VPS_LIST_SOURCE, vpsListQuery } from './queries.ts';
+
+/** So many pages of the list are read for one server's name, 100 servers each. */
+const MAX_PAGES = 3;
+
+interface Place {
+  query: VpsListQuery;
+  /** Pages read so far. */
+  pages: number;
+}
+
+/**
+ * One server as HostUp's list has it. HostUp has no filter by id: a page that is held already and names the server is
+ * taken, else the first pages are read, after the server's media; then the page that names it once a minute. In a frame,
+ * and with a token, nothing is requested: a token's list has nothing but ids and names.
+ *
+ * @returns `settled` once no more is about to be read
+ */
+export function useListedVps(vpsId: string): { vps: Vps | undefined; settled: boolean } {
+  const queryClient = useQueryClient();
+  const mode = useQuery(sessionQuery()).data?.body.mode;
+  const mediaCame = !useQuery({ ...isoMediaQuery(vpsId), enabled: false }).isPending;
+  const ofAccount = !surface.framed && mode !== 'embed';
+  const [place, setPlace] = useState(() => placeHeld(queryClient, vpsId));
+  const list = useQuery({
+    ...vpsListQuery(place.query),
+    enabled: ofAccount && mode !== undefined && mediaCame,
+    staleTime: VPS_LIST_SOURCE.every,
+    // A page that does not name the server is not read again.
+    refetchInterval: ({ state }) =>
+      state.data && !find(state.data.body, vpsId) ? false : nextPoll(state, () => VPS_LIST_SOURCE.every),
+  });
+  const body = list.data?.body;
+  const vps = body && find(body, vpsId);
+  const next = body && !vps && place.pages < MAX_PAGES ? nextCursorOf(body) : null;
+  if (next !== null) setPlace({ query: { cursor: next }, pages: place.pages + 1 });
+  return { vps, settled: !ofAccount || (!list.isPending && next === null) };
+}
+
+function find({ data }: VpsList, vpsId: string): Vps | undefined {
+  return data.find((vps) => vps?.id === vpsId) ?? undefined;
+}
+
+/** The newest page of the list that is held and names the server; the first page when none does. */
+function placeHeld(queryClient: QueryClient, vpsId: string): Place {
+  const [newest] = heldVpsLists(queryClient)
+    .filter(({ list }) => find(list, vpsId))
+    .toSorted((a, b) => b.asOf - a.asOf);
+  return { query: newest?.query ?? {}, pages: 1 };
+}

@@ -1,0 +1,204 @@
+import * as v from 'valibot';
+import { ASSUMED_JOBS_NEED_WRITE_KEY, ASSUMED_POWERED_OFF } from '../../contracts/assumptions.ts';
+import type { ActionResult } from '../../contracts/gateway/actions.ts';
+import { isoMedia } from '../../contracts/hostup/iso-media.ts';
+import { vpsStatus } from '../../contracts/hostup/vps-status.ts';
+import { parsed } from '../derived.ts';
+import type { Upstream } from '../environment.ts';
+import type { Failure } from '../failure.ts';
+import type { HostupReads } from '../hostup.ts';
+import type { Outcome } from '../outcome.ts';
+import { ProviderLimits } from '../provider-limits.ts';
+import type { ReadOptions } from '../provider-reads.ts';
+import {
+  AUDIT_FAILED,
+  failureOfFailedOperation,
+  IN_PROGRESS,
+  KEY_REUSED,
+  NO_JOB,
+  NOT_ALLOWED,
+  TOKEN_USED,
+  tooOld,
+} from './action-failure.ts';
+import { notCalled, type ActionOutcome } from './action-outcome.ts';
+import type { Actor } from './actor.ts';
+import { entryOf, outcomeEntry } from './audit-entry.ts';
+import type { Audit, AuditEntry } from './audit.ts';
+import {
+  callOf,
+  createHostupWrites,
+  type HostupCall,
+  type HostupWrites,
+  type WriteOutcome,
+} from './hostup-writes.ts';
+import { fingerprintOf, hashOf, type Intent } from './intent.ts';
+import { JobReferences, pollPathOf } from './job-reference.ts';
+import { createJobReads } from './job-reads.ts';
+import type { ActionJournal } from './journal.ts';
+import { closedGate, refusalOf } from './media-rules.ts';
+
+/** One request for an action. */
+export interface ActionRequest {
+  intent: Intent;
+  /** As the browser chose it: names the intent. */
+  idempotencyKey: string;
+  /** The gateway's ID of the request. */
+  requestId: string;
+}
+
+/** The actions of one account of HostUp. */
+export interface HostupActions {
+  /** Does it at most once, and only what the actor may do with the media as they are now. */
+  run(request: ActionRequest, actor: Actor): Promise<ActionOutcome>;
+  /** @param jobId as a result gave it */
+  job(jobId: string, actor: Actor, signal: AbortSignal): Promise<Outcome>;
+  close(): Promise<void>;
+}
+
+export interface ActionOptions extends Pick<ReadOptions, 'share' | 'limitPerResource'> {
+  audit: Audit;
+  journal: ActionJournal;
+  log?: (line: string) => void;
+  /** Instead of HTTP, for tests. */
+  writes?: HostupWrites;
+}
+
+const MAX_ENDED = 1_000;
+
+/** Does what may fail without consequence. */
+function attempt(write: () => void, log: (line: string) => void): void {
+  try {
+    write();
+  } catch (error) {
+    log(`audit_failed ${error instanceof Error ? error.message : ''}`);
+  }
+}
+
+/**
+ * @param upstream with the key for actions, which reads never have
+ * @param reads of the same account: what they cache is dropped after an action
+ */
+export function createHostupActions(
+  upstream: Upstream & { readKey: string },
+  reads: Pick<HostupReads, 'renew'>,
+  { audit, journal, log = () => {}, share, limitPerResource = false, writes: given }: ActionOptions,
+): HostupActions {
+  const limits = new ProviderLimits('hostup', share, limitPerResource);
+  const writes = given ?? createHostupWrites(upstream, limits, log);
+  const references = new JobReferences(upstream.apiKey);
+  const { url, apiKey, readKey } = upstream;
+  const jobUpstream = { url, apiKey: ASSUMED_JOBS_NEED_WRITE_KEY ? apiKey : readKey };
+  const jobs = createJobReads(jobUpstream, limits, log);
+  /** VPSs that an action is under way on. */
+  const busy = new Set<string>();
+  /** Jobs that were seen to end, the oldest first. */
+  const ended = new Set<string>();
+
+  /** What is cached may be older than what was done: of the account for its library, of the VPS for drives and power. */
+  function renew({ action, vpsId }: Pick<Intent, 'action' | 'vpsId'>): void {
+    reads.renew(action === 'download' || action === 'delete' ? undefined : vpsId);
+  }
+
+  function remember(jobId: string): void {
+    ended.add(jobId);
+    const [oldest] = ended;
+    if (ended.size > MAX_ENDED && oldest !== undefined) ended.delete(oldest);
+  }
+
+  async function prepare(intent: Intent, actor: Actor): Promise<HostupCall | Failure> {
+    if (intent.action === 'restart') {
+      const status = await actor.freshStatus(intent.vpsId);
+      if (!status.ok) return status.failure;
+      const { powerState, actions } = v.parse(vpsStatus, parsed(status));
+      const gate = actions?.canRestart;
+      return (gate && closedGate(gate)) ?? callOf(intent, ASSUMED_POWERED_OFF.has(powerState ?? ''));
+    }
+    const media = await actor.freshMedia(intent.vpsId);
+    if (!media.ok) return media.failure;
+    return refusalOf(intent, v.parse(isoMedia, parsed(media))) ?? callOf(intent);
+  }
+
+  /** Everything from here on happens at most once for one intent. */
+  async function perform(
+    { intent, requestId }: ActionRequest,
+    actor: Actor,
+    key: string,
+  ): Promise<ActionOutcome> {
+    const record = (event: AuditEntry['event'], more: Partial<AuditEntry> = {}) =>
+      audit.write({ ...entryOf(intent, actor), event, key, requestId, ...more });
+    const refused = (failure: Failure): ActionOutcome => {
+      attempt(() => record('refused', { outcome: failure.code }), log);
+      return notCalled(failure);
+    };
+    const call = await prepare(intent, actor);
+    if ('code' in call) return refused(call);
+    const hold = writes.hold(call);
+    if (hold) return refused(hold);
+    // In one step with the call: no other request comes between.
+    if (actor.token && !journal.use(actor.token.name)) return refused(TOKEN_USED);
+    try {
+      record('intent', actor.token && { token: actor.token.name });
+    } catch (error) {
+      log(`audit_failed ${requestId} ${error instanceof Error ? error.message : ''}`);
+      return notCalled(AUDIT_FAILED);
+    }
+    const outcome = await writes.send(call);
+    renew(intent);
+    attempt(() => record('outcome', outcomeEntry(outcome)), log);
+    if (!outcome.ok) return { ok: false, called: true, failure: outcome.failure };
+    return resultOf(intent, call, outcome);
+  }
+
+  function resultOf(
+    { action, vpsId }: Intent,
+    { name }: HostupCall,
+    { operation, status }: Extract<WriteOutcome, { ok: true }>,
+  ): ActionOutcome {
+    const path = pollPathOf(operation?.pollUrl ?? null, upstream.url);
+    if (operation?.pollUrl && path === null) log(`hostup ${name}: its pollUrl is not followed`);
+    const word = operation?.status ?? null;
+    if (path === null && word === 'failed')
+      return { ok: false, called: true, failure: failureOfFailedOperation() };
+    const job = path === null ? null : { id: references.seal({ vpsId, action, path }), status: word };
+    const goesOn = job !== null || (status === 202 && word !== 'completed');
+    const result: ActionResult = { action, call: name, outcome: goesOn ? 'started' : 'done', job };
+    return { ok: true, called: true, result };
+  }
+
+  return {
+    async run(request, actor) {
+      const { intent, idempotencyKey } = request;
+      const { vpsId, action } = intent;
+      if (!actor.mayDo(vpsId, action)) return notCalled(NOT_ALLOWED);
+      const key = hashOf(actor.person, idempotencyKey);
+      const outcome = journal.once(key, fingerprintOf(intent), async () => {
+        const { token } = actor;
+        const wrong = token && (journal.isUsed(token.name) ? TOKEN_USED : tooOld(token.iat, action));
+        if (wrong) return notCalled(wrong);
+        if (busy.has(vpsId)) return notCalled(IN_PROGRESS);
+        busy.add(vpsId);
+        try {
+          return await perform(request, actor, key);
+        } finally {
+          busy.delete(vpsId);
+        }
+      });
+      const settled = (await outcome) ?? notCalled(KEY_REUSED);
+      return settled.ok ? settled : { ...settled, failure: actor.shown(settled.failure) };
+    },
+    async job(jobId, actor, signal) {
+      const reference = references.open(jobId);
+      if (!reference || !actor.mayActOn(reference.vpsId)) return { ok: false, failure: NO_JOB };
+      const outcome = await jobs.read(reference, jobId, signal);
+      if (!outcome.ok) return { ok: false, failure: actor.shown(outcome.failure) };
+      if (outcome.state !== 'running' && !ended.has(jobId)) {
+        renew(reference);
+        remember(jobId);
+      }
+      return outcome;
+    },
+    async close() {
+      await Promise.all([writes.close(), jobs.close()]);
+    },
+  };
+}

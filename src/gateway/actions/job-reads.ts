@@ -1,0 +1,64 @@
+import * as v from 'valibot';
+import { HEADERS } from '../../contracts/gateway/api.ts';
+import type { Job } from '../../contracts/gateway/actions.ts';
+import { jobStateIn } from '../../contracts/hostup/job.ts';
+import { derived, parsed } from '../derived.ts';
+import type { Upstream } from '../environment.ts';
+import type { Outcome } from '../outcome.ts';
+import type { ProviderLimits } from '../provider-limits.ts';
+import { createProviderReads } from '../provider-reads.ts';
+import type { JobReference } from './job-reference.ts';
+
+/** What is kept of a job's own words, characters. */
+const MAX_MESSAGE = 500;
+
+const jobState = v.object({
+  state: v.picklist(['running', 'completed', 'failed']),
+  status: v.nullable(v.string()),
+  progress: v.nullable(v.number()),
+  message: v.nullable(v.string()),
+  createdAt: v.nullable(v.string()),
+  finishedAt: v.nullable(v.string()),
+});
+
+/** The body of a job in any of its forms. */
+const jobBody = v.pipe(v.unknown(), v.transform(jobStateIn), jobState);
+
+/** Reads of jobs, shared and paced as all reads are. They have the key for actions: contracts/assumptions.ts. */
+export interface JobReads {
+  read(
+    reference: JobReference,
+    jobId: string,
+    signal: AbortSignal,
+  ): Promise<Outcome & { state?: Job['state'] }>;
+  close(): Promise<void>;
+}
+
+export function createJobReads(
+  upstream: Upstream,
+  rateLimits: ProviderLimits,
+  log: (line: string) => void,
+): JobReads {
+  const provider = createProviderReads('hostup', upstream, { rateLimits, log });
+  return {
+    async read({ path, action }, jobId, signal) {
+      const outcome = await provider.read({ template: '/api/jobs/{jobId}', path, schema: jobBody }, signal);
+      if (!outcome.ok) return outcome;
+      const { message, status, ...read } = v.parse(jobState, parsed(outcome));
+      // The forms of a job are too many to call one of them a deviation.
+      const { [HEADERS.drift]: _, ...headers } = outcome.headers;
+      const job: Job = {
+        id: jobId,
+        action,
+        ...read,
+        status: status?.slice(0, MAX_MESSAGE) ?? null,
+        message: message?.slice(0, MAX_MESSAGE) ?? null,
+      };
+      return {
+        ...derived(outcome, jobId, () => ({ ok: true, headers, body: JSON.stringify(job) })),
+        state: read.state,
+      };
+    },
+    close: () => provider.close(),
+  };
+}
