@@ -43,6 +43,7 @@ export function NamedServers({ text, none }: { text: string; none: ReactNode }) 
   const listed = search.matches.filter(({ id }) => ASSUMED_HOSTUP_VPS_ID.test(id)).slice(0, MAX_LISTED);
   return (
     <div className="grid gap-2">
+      {isMiscopied && listed.length > 0 ? <p>This id is not whole. It may be that of:</p> : null}
       {listed.length === 0 ? null : (
         <ul aria-label="Servers found" className="grid gap-1">
           {listed.map(({ id, name, primaryIp }) => (
