@@ -70,7 +70,11 @@ export const pageBuild: BuildEnvironmentOptions = {
             test: /src.app.support.(?!diagnostics|browser-name|page-link)/,
             minShareCount: 4,
           },
-          { name: 'observations', test: /src.app.downloads/, minShareCount: 5 },
+          {
+            name: 'observations',
+            test: /src.app.downloads.(tracking|queries|responses|failure-words|notify.notice-wish)/,
+            minShareCount: 5,
+          },
           { name: 'downloads', test: /src.app.downloads/, minShareCount: 3 },
         ],
       },

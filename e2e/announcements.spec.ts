@@ -57,9 +57,7 @@ test('a stall is said, and its percent leaves the title', async ({ page }) => {
     await world.run(9_000, 9_000);
     await expect(spoken(page)).toContainText('has had no new data for 3 min.', { timeout: 500 });
   }).toPass();
-  await expect(page.getByRole('region', { name: 'Download' })).toContainText(
-    /No new data for \d+ min.*, as seen in this tab\./,
-  );
+  await expect(page.getByRole('region', { name: 'Download' })).toContainText(/Stalled, no data for \d+ min/);
   await expect(page).toHaveTitle(/^[^%]+ – Drivebay$/);
   await world.stop();
 });
@@ -71,7 +69,7 @@ test('a restart is said, and stays on the page', async ({ page, sandbox, iso }) 
   await expect(page.getByRole('progressbar')).toHaveAttribute('aria-valuenow', /4\d/);
   await sandbox.advance(15_000);
   await expect(spoken(page)).toHaveText(/ restarted\.$/, { timeout: 20_000 });
-  await expect(page.getByText('Restarted', { exact: true })).toBeVisible();
+  await expect(page.getByText(/^Restarted (just now|\d+ min ago)$/)).toBeVisible();
   await expect(page.getByRole('img', { name: /^Restarted .+ ago, after .+\./ })).toBeVisible();
 });
 

@@ -7,7 +7,7 @@ export const DOWNLOAD_ROWS: readonly StaticRow[] = [
     about: 'size 0 and no byte',
     scenario: 'nothingyet',
     on: ISO,
-    says: [['main', /0 B so far, size unknown/]],
+    says: [['main', /Size unknown[^]*0 B so far/]],
     never: /\d %/,
   },
   {
@@ -15,7 +15,7 @@ export const DOWNLOAD_ROWS: readonly StaticRow[] = [
     about: 'size null',
     scenario: 'nullsize',
     on: ISO,
-    says: [['main', /B so far, size unknown/]],
+    says: [['main', /Size unknown[^]*B so far/]],
     never: /\d %/,
   },
   {
@@ -24,7 +24,7 @@ export const DOWNLOAD_ROWS: readonly StaticRow[] = [
     scenario: 'over',
     on: ISO,
     says: [
-      ['main', /Not complete: VPSBG reports more bytes than the size, [\d,]+ bytes of 2,773,874,688 bytes/],
+      ['main', /Not complete[^]*VPSBG reports more bytes than the size, [\d,]+ bytes of 2,773,874,688 bytes/],
     ],
     never: /\b(100|1\d\d) %/,
   },
@@ -33,7 +33,7 @@ export const DOWNLOAD_ROWS: readonly StaticRow[] = [
     about: 'all bytes there, still downloading',
     scenario: 'finishing',
     on: ISO,
-    says: [['main', /Finishing[^]*All bytes have arrived/]],
+    says: [['main', /Finishing[^]*all data received, not marked as downloaded yet/]],
     never: /\b100 %/,
   },
   {
@@ -41,8 +41,40 @@ export const DOWNLOAD_ROWS: readonly StaticRow[] = [
     about: 'downloaded with fewer bytes than the size',
     scenario: 'shortdownloaded',
     on: ISO,
-    says: [['main', /Marked as downloaded, but VPSBG reports fewer bytes/]],
+    says: [
+      [
+        'main',
+        /Marked as downloaded, but VPSBG reports fewer bytes than the size, [\d,]+ bytes of 2,773,874,688 bytes\./,
+      ],
+    ],
   },
+  {
+    id: 'V07',
+    about: 'downloaded, and too small for an installer',
+    scenario: 'savedpage',
+    on: ISO,
+    says: [
+      [
+        'main',
+        /3\.40 kB[^]*No installer is this small\. Our guess: this is an error page instead of an ISO\. Check the download URL\./,
+      ],
+    ],
+  },
+  {
+    id: 'V07',
+    about: 'downloading, and not complete before its deletion',
+    scenario: 'tooslow',
+    on: ISO,
+    says: [['main', /Deleted before it finishes[^]*needs about 2 days \d+ h, deleted in 1 day 1\d h/]],
+  },
+  ...(['duedate', 'duedownloading'] as const).map((scenario): StaticRow => ({
+    id: 'V07',
+    about: `its deletion time has passed (${scenario})`,
+    scenario,
+    on: ISO,
+    says: [['main', /Deletion due[^]*Was due for deletion .+ VPSBG still lists it\./]],
+    never: /Deleted in/,
+  })),
   {
     id: 'V08',
     about: 'deleted',
@@ -53,10 +85,10 @@ export const DOWNLOAD_ROWS: readonly StaticRow[] = [
   },
   ...(
     [
-      ['statusfailed', /failed[^]*documentation does not list/],
-      ['statusqueued', /queued[^]*documentation does not list/],
-      ['statusempty', /Status unknown[^]*sent no status/],
-      ['statusnull', /Status unknown[^]*sent no status/],
+      ['statusfailed', /Status “failed”[^]*speed not measured[^]*documentation does not list this status/],
+      ['statusqueued', /Status “queued”[^]*speed not measured[^]*documentation does not list this status/],
+      ['statusempty', /Status unknown[^]*VPSBG sent no status/],
+      ['statusnull', /Status unknown[^]*VPSBG sent no status/],
     ] as const
   ).map(([scenario, words]): StaticRow => ({
     id: 'V09',
@@ -67,7 +99,7 @@ export const DOWNLOAD_ROWS: readonly StaticRow[] = [
   })),
   ...['baddates', 'numberdates', 'nodates'].map((scenario): StaticRow => ({
     id: 'V13',
-    about: `dates that are none (${scenario})`,
+    about: `dates that cannot be read (${scenario})`,
     scenario,
     on: ISO,
     says: [['main', /Deletion time unknown/]],
@@ -116,7 +148,7 @@ export const DOWNLOAD_ROWS: readonly StaticRow[] = [
     about: 'bytes beyond 2^53, and 1e999',
     scenario: 'infinity',
     on: ISO,
-    says: [['main', /size unknown/]],
+    says: [['main', /Size unknown/]],
   },
   {
     id: 'C05',

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from './drivebay.ts';
+import { expect, startGateway, startSandbox, test } from './drivebay.ts';
 
 const bar = (page: Page) => page.getByRole('progressbar');
 
@@ -39,12 +39,12 @@ for (const scenario of ['unknownsize', 'nullsize']) {
   });
 }
 
-test('an unknown status is shown as it came', async ({ page, iso }) => {
+test('an undocumented status is shown as VPSBG sent it', async ({ page, iso }) => {
   await page.goto(`/isos/${iso('statusfailed')}`);
   await expect(page.getByRole('main')).toContainText('failed');
 });
 
-test('dates that are none are said to be unknown, and shown as they came', async ({ page, iso }) => {
+test('dates that cannot be read are unknown, and shown as VPSBG sent them', async ({ page, iso }) => {
   await page.goto(`/isos/${iso('baddates')}`);
   await expect(page.getByRole('main')).toContainText(/unknown/i);
   await expect(page.getByRole('main')).not.toContainText('Invalid');
@@ -54,7 +54,6 @@ test('the time of deletion counts down by VPSBG’s clock', async ({ page, sandb
   await page.goto(`/isos/${iso('expiringsoon')}`);
   await expect(page.getByRole('main')).toContainText(/4 h 59 min|5 h/);
   await sandbox.advance(5 * 3_600_000 + 60_000);
-  // The gateway holds an answer for 2 s: ask until the new one comes.
   await expect(async () => {
     await page.getByRole('button', { name: 'Refresh VPSBG' }).click();
     await expect(page.getByRole('main')).toContainText(/deleted|deletion due/i, { timeout: 1_000 });
@@ -92,7 +91,11 @@ test('tab, search and sort of the list live in the URL and survive a reload and 
   await page.reload();
   await expect(page.getByRole('tab', { name: /Downloaded/ })).toHaveAttribute('aria-selected', 'true');
   await expect(page.getByRole('searchbox')).toHaveValue('alpine');
-  await expect(page.getByRole('progressbar')).toHaveCount(1);
+  await expect(page.getByRole('link', { name: /^alpine/ })).toBeVisible();
+  await expect(page.getByRole('tabpanel').getByRole('row')).toHaveCount(2);
+  await page.getByRole('tab', { name: /^All/ }).click();
+  await page.getByRole('searchbox').fill('');
+  await expect(page).toHaveURL(/\/isos$/);
 });
 
 for (const query of [
@@ -101,9 +104,52 @@ for (const query of [
   'q=%E0%A4%A',
   `q=${'x'.repeat(3_000)}`,
 ]) {
-  test(`a URL nobody made breaks nothing: ?${query.slice(0, 40)}`, async ({ page }) => {
+  test(`a malformed URL breaks nothing: ?${query.slice(0, 40)}`, async ({ page }) => {
     await page.goto(`/isos?${query}`);
     await expect(page.getByRole('heading', { level: 1, name: 'Downloads' })).toBeVisible();
     await expect(page.getByRole('tablist')).toBeVisible();
   });
 }
+
+test('all ten downloads of the first server are on its first screen, the deleted one folded', async ({
+  page,
+}) => {
+  // Its own sandbox: the clock of the others may have moved.
+  const sandbox = await startSandbox();
+  const gateway = await startGateway(sandbox.control);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto(`${gateway.url}/vps/vps_ubuntu/iso`);
+  const downloads = page.getByRole('region', { name: 'Downloads' });
+  const rows = downloads.getByRole('listitem');
+  await expect(rows).toHaveCount(9);
+  const folded = downloads.getByRole('button', { name: '1 deleted · show' });
+  for (const each of [...(await rows.all()), folded]) await expect(each).toBeInViewport({ ratio: 1 });
+  await expect(rows.first()).toContainText(/about \d+ min left/);
+  await folded.click();
+  await expect(rows).toHaveCount(10);
+  await expect(rows.last()).toContainText(/SERVER_EVAL.+Deletedwas due/);
+  await expect(page.getByText('cannot be mounted on this server')).toBeVisible();
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.reload();
+  await expect(rows.first()).toBeInViewport();
+  await page.goto('about:blank');
+  await gateway.stop();
+  await sandbox.stop();
+});
+
+test('a download that ends is one line with its fuse; what no installer can be is marked', async ({
+  page,
+  iso,
+}) => {
+  await page.goto(
+    `/vps/vps_ubuntu/iso?isos=${iso('savedpage')},${iso('expiringnow')},${iso('expiringsoon')}`,
+  );
+  const rows = page.getByRole('region', { name: 'Downloads' }).getByRole('listitem');
+  await expect(rows).toHaveText([
+    /2\.77 GBDeleted in (49|50) min/,
+    /2\.77 GBDeleted in (4 h 59 min|5 h)/,
+    /3\.40 kB · suspiciously smallDeleted in 1 day 2[23] h.*No installer is this small/,
+  ]);
+  await expect(page.getByRole('progressbar')).toHaveCount(0);
+});

@@ -75,7 +75,7 @@ test.describe('with a request that fails', () => {
     const loads = countLoads(page);
     const gateway = await startGateway(sandbox);
     await page.goto(gateway.url);
-    await expect(page.getByRole('region', { name: 'Downloads' })).toContainText('.iso');
+    await expect(page.getByRole('region', { name: 'ISO downloads' })).toContainText('.iso');
     await gateway.stop();
     const { port } = new URL(gateway.url);
     const next = await startGateway(sandbox, 'default', { PORT: port }, nextBuild());
@@ -121,7 +121,7 @@ test.describe('with a request that fails', () => {
       const loads = countLoads(page);
       const gateway = await startGateway(sandbox, 'default', {}, buildWithout(script));
       await page.goto(gateway.url);
-      await expect(page.getByRole('region', { name: 'Downloads' })).toContainText('.iso');
+      await expect(page.getByRole('region', { name: 'ISO downloads' })).toContainText('.iso');
       const checked = page.waitForResponse(isBuildCheck);
       await follow(page, path(vps('library5000')));
       await checked;

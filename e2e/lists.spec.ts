@@ -7,6 +7,7 @@ test('a search on the overview, in the command menu and on the support page cove
   page,
   sandbox,
 }) => {
+  test.setTimeout(60_000);
   const gateway = await startGateway(sandbox, 'large');
   await page.goto(gateway.url);
   const servers = page.getByRole('region', { name: 'Servers' });
@@ -101,6 +102,7 @@ test('the pages of servers lead on and back, with the search and the focus kept'
   page,
   sandbox,
 }) => {
+  test.setTimeout(60_000);
   const gateway = await startGateway(sandbox, 'large');
   await page.goto(gateway.url);
   const servers = page.getByRole('region', { name: 'Servers' });
@@ -149,7 +151,7 @@ test('the first page of a list that repeats itself is not called all', async ({ 
   await expect(page.getByText('Not all ISOs are shown: 15 of 37 read')).toBeVisible();
   await expect(page.getByRole('tab', { name: /^All \d/ })).toHaveCount(0);
   await page.goto(rig.url);
-  await expect(page.getByRole('link', { name: 'All downloads (15 of 37 read)' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Open downloads (15 of 37 read)' })).toBeVisible();
   await page.goto('about:blank');
   await rig.stop();
 });
@@ -160,7 +162,7 @@ test('an ISO that new ones push to the next page is neither gone nor announced',
   const gateway = await startGateway(sandbox.control, 'large');
   await page.goto(`${gateway.url}/isos`);
   await expect(page.getByRole('tab', { name: 'All 37' })).toBeVisible();
-  const moving = page.getByRole('listitem').filter({ hasText: 'Downloading' });
+  const moving = page.getByRole('row').filter({ has: page.getByRole('progressbar') });
   await expect(moving).toHaveCount(1);
   await sandbox.control.advance(11 * 60_000);
   await expect(page.getByRole('tab', { name: 'All 38' })).toBeVisible({ timeout: 30_000 });

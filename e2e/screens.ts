@@ -26,7 +26,7 @@ export const screens: readonly Screen[] = [
   { name: 'VPS with 5,000 ISOs', url: '/vps/vps_library5000/iso', heading: /vps_library5000/ },
   { name: 'downloads', url: '/isos', heading: 'Downloads' },
   { name: 'one ISO', url: `/isos/${PUBLISHED_ISO}`, heading: 'AlmaLinux-9.5-x86_64-boot.iso' },
-  { name: 'support', url: '/support', heading: 'Support' },
+  { name: 'support', url: '/support', heading: 'What did the customer send?' },
   {
     name: 'one ISO with details',
     url: `/isos/${PUBLISHED_ISO}?details=1`,
@@ -36,7 +36,7 @@ export const screens: readonly Screen[] = [
 
 /** Pages that answer with an error on purpose. */
 export const errorScreens: readonly Screen[] = [
-  { name: 'unknown VPS', url: '/vps/vps_missing/iso', heading: /vps_missing/ },
+  { name: 'unknown VPS', url: '/vps/vps_missing/iso', heading: 'Server not found' },
   { name: 'provider down', url: '/vps/vps_servererror/iso', heading: /vps_servererror/ },
   { name: 'unknown ISO', url: '/isos/999999', heading: /ISO 999999/ },
   { name: 'no VPS id', url: '/vps/ABC/iso', heading: 'Not a VPS id' },

@@ -14,13 +14,13 @@ for (const path of ['/', '/vps/vps_ubuntu/iso', '/nothing/here']) {
 
 test('the note is not there before 3 s, and goes with the start of the app', async ({ page, baseURL }) => {
   await page.goto(`${baseURL}/support`);
-  await expect(page.getByRole('heading', { level: 1, name: 'Support' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'What did the customer send?' })).toBeVisible();
   await expect(page.getByText(NOTE)).toHaveCount(0);
 });
 
 test('a token put into the address of the open page is taken out', async ({ page }) => {
   await page.goto('/support');
-  await expect(page.getByRole('heading', { level: 1, name: 'Support' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'What did the customer send?' })).toBeVisible();
   await page.evaluate(() => {
     location.hash = 'token=abc.def.ghi';
   });

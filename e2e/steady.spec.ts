@@ -160,6 +160,28 @@ test.describe('with requests that fail', () => {
   });
 });
 
+test.describe('while a pointer is pressed', () => {
+  test.use({ expectFailedRequests: true });
+
+  test('no notice moves what is about to be clicked', async ({ page, sandbox, vps }) => {
+    const id = vps('leftin');
+    await page.goto(`/vps/${id}/iso`);
+    await expect(drives(page)).toContainText('Ubuntu 24.04 LTS');
+    const heading = page.getByRole('heading', { level: 2, name: 'Next start' });
+    const before = await heading.boundingBox();
+    await heading.hover();
+    await page.mouse.down();
+    await sandbox.breakDown('hostup', id, 'servererror');
+    await expect(async () => {
+      await refreshOf(page).press('Enter');
+      await expect(statusOf(page)).toContainText('Update failed', { timeout: 1_000 });
+    }).toPass();
+    expect(await heading.boundingBox()).toEqual(before);
+    await page.mouse.up();
+    await expect(noticeOf(page, /HostUp returned an error/)).toBeVisible();
+  });
+});
+
 test('a browser that says it is offline while its network works is polled on', async ({
   page,
   sandbox,

@@ -96,7 +96,7 @@ test('translated numbers move on, and a download that is deleted or leaves the l
   let list: object[] | undefined = [iso(1), iso(2), iso(3)];
   const provider = await startOnOwnProvider(sandbox, () => list && { data: list });
   await page.goto(`${provider.url}/isos`);
-  const rows = page.getByRole('tabpanel').getByRole('listitem');
+  const rows = page.getByRole('tabpanel').locator('tbody').getByRole('row');
   await expect(rows.first()).toContainText('100 MB of 1.00 GB');
   await translate(page);
 

@@ -68,6 +68,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'app/shell',
     'app/session',
     'app/embed',
+    'app/support',
     'app/surface',
     'app/ui',
   ],

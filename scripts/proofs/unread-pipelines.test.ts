@@ -115,7 +115,7 @@ test('at most four requests of a connection are handled at a time, and a pipelin
 });
 
 test('connections beyond the limit are closed at once and logged; those within it work on', async () => {
-  const gateway = await startWithAsset({ maxConnections: 10 });
+  const gateway = await startWithAsset({ maxConnections: 10, maxConnectionsPerClient: 10 });
   const sockets = Array.from({ length: 9 }, () => connect(gateway.port, '127.0.0.1'));
   onTestFinished(() => sockets.forEach((socket) => socket.destroy()));
   await expect.poll(gateway.connections).toBe(9);

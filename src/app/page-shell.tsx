@@ -6,6 +6,8 @@ import { PAGES, type PageKind } from '../contracts/pages.ts';
 import { createQueryClient } from './http/query-client.ts';
 import { NEXT_START } from './media/next-start-panel.tsx';
 import { Shell } from './shell/shell.tsx';
+import { CopyToCome, PageToolsToCome } from './support/page-tools.tsx';
+import { SUPPORT_QUESTION } from './support/support-page.tsx';
 import { PageHeader } from './ui/page-header.tsx';
 import { Panel } from './ui/panel.tsx';
 import { Skeleton } from './ui/skeleton.tsx';
@@ -21,16 +23,30 @@ interface Outline {
   body?: ReactNode;
 }
 
-const FIND_AND_DETAILS = <div className="h-8 w-[459px] max-w-full max-sm:h-18" />;
-const DETAILS = <div className="h-8 w-[115px]" />;
+/** As large as a provider's status. */
+const STATUS = <div className="h-8 w-55" />;
+const STATUS_AND_TOOLS = (
+  <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-2 max-sm:w-full max-sm:justify-between">
+    {STATUS}
+    <PageToolsToCome />
+  </div>
+);
+const STATUS_FIND_AND_TOOLS = (
+  <div className="flex min-w-0 flex-wrap items-start gap-x-3 gap-y-2">
+    {STATUS}
+    <PageToolsToCome>
+      <div className="h-8 w-full sm:w-84" />
+    </PageToolsToCome>
+  </div>
+);
 
 const OUTLINES: Partial<Record<PageKind, Outline>> = {
-  overview: { tools: DETAILS, body: <PanelToCome title="Servers" /> },
+  overview: { tools: STATUS_AND_TOOLS, body: <PanelToCome title="Servers" /> },
   vps: {
     // As tall as the breadcrumb, the name and the line under it.
     name: <Skeleton className="h-7 w-52 max-w-full sm:mt-6" />,
     about: <div className="h-6" />,
-    tools: DETAILS,
+    tools: STATUS_AND_TOOLS,
     body: (
       <>
         <PanelToCome title={NEXT_START} />
@@ -42,19 +58,21 @@ const OUTLINES: Partial<Record<PageKind, Outline>> = {
       </>
     ),
   },
-  isos: { tools: FIND_AND_DETAILS, body: <PanelToCome title="ISO downloads" /> },
+  isos: { tools: STATUS_FIND_AND_TOOLS, body: <PanelToCome title="ISO downloads" /> },
   iso: {
     name: <Skeleton className="h-7 w-52 max-w-full max-sm:h-14" />,
     about: <Skeleton className="h-5 w-24" />,
-    tools: DETAILS,
+    tools: STATUS_AND_TOOLS,
     body: <PanelToCome title="Download" />,
   },
   support: {
+    name: SUPPORT_QUESTION,
+    about: '',
+    tools: <CopyToCome />,
     body: (
-      <>
-        <PanelToCome title="Find a page" />
-        <PanelToCome title="Diagnostics" />
-      </>
+      <section aria-label="Find a page" className="max-w-200">
+        <Skeleton className="h-25 rounded-card" />
+      </section>
     ),
   },
 };

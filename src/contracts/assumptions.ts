@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { actionGate } from './hostup/iso-media.ts';
+import { fieldsOf, isStated, pagingIn, type ReadableHeaders } from './paging.ts';
 import { part, rows, text } from './tolerant.ts';
 import { iso } from './vpsbg/iso.ts';
 
@@ -69,6 +70,19 @@ export const assumedVpsbgIsoPage = v.object({
   last_page: count,
   total: count,
 });
+
+/** The page with what its headers state about paging, where its body does not: a next page, and how many ISOs there are. */
+export function assumedVpsbgPaging(json: unknown, headers: ReadableHeaders): unknown {
+  const body = fieldsOf(json);
+  const { next, total, lastPage } = pagingIn(headers);
+  if (!body || (next === null && total === null && lastPage === null)) return json;
+  return {
+    ...body,
+    has_more: isStated(body['has_more']) || next !== null,
+    total: body['total'] ?? total,
+    last_page: body['last_page'] ?? lastPage,
+  };
+}
 export type VpsbgIsoPage = v.InferOutput<typeof assumedVpsbgIsoPage>;
 
 /** VPSBG's error bodies: those of a Laravel application, with `errors` by field beside a 422. */

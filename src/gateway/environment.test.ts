@@ -91,11 +91,14 @@ test.each([
   expect(complaint({ ...environment, EMBED_CONFIG: 'embed.json' })).toMatch(message);
 });
 
-test('MAX_CONNECTIONS is taken as a number; without it the server has its own limit', () => {
-  expect(readEnvironment({}).maxConnections).toBeUndefined();
-  expect(readEnvironment({ MAX_CONNECTIONS: '5000' }).maxConnections).toBe(5_000);
-  for (const wrong of ['0', '9', '100001', '-1', '1e3', 'many']) {
-    expect(complaint({ MAX_CONNECTIONS: wrong })).toContain('MAX_CONNECTIONS must be a whole number');
+test.each([
+  ['MAX_CONNECTIONS', 'maxConnections'],
+  ['MAX_CONNECTIONS_PER_CLIENT', 'maxConnectionsPerClient'],
+] as const)('%s is taken as a number; without it the server has its own limit', (variable, setting) => {
+  expect(readEnvironment({})[setting]).toBeUndefined();
+  expect(readEnvironment({ [variable]: '5000' })[setting]).toBe(5_000);
+  for (const wrong of ['9', '100001', '1e3', '-10', '10.5', 'many']) {
+    expect(complaint({ [variable]: wrong })).toContain(`${variable} must be a whole number`);
   }
 });
 

@@ -20,6 +20,8 @@ export interface Settings {
   host: string;
   /** So many connections are open at most; absent, the server's own limit. */
   maxConnections?: number | undefined;
+  /** So many of them may be one client's; absent, half. */
+  maxConnectionsPerClient?: number | undefined;
   /** `owner` when at least one key is set, `embed` when EMBED_CONFIG is. */
   mode: 'sandbox' | 'owner' | 'embed';
   /** Where one mounts, unmounts and sets the boot order. `null`: in embed mode each panel gives its own. */
@@ -56,14 +58,16 @@ const host = v.pipe(
     'HOST must be an IP address or a host name, without a port.',
   ),
 );
-const CONNECTIONS = 'MAX_CONNECTIONS must be a whole number from 10 to 100000.';
-const maxConnections = v.pipe(
-  v.string(),
-  v.regex(/^\d{1,6}$/, CONNECTIONS),
-  v.transform(Number),
-  v.minValue(10, CONNECTIONS),
-  v.maxValue(100_000, CONNECTIONS),
-);
+const connections = (variable: string) => {
+  const complaint = `${variable} must be a whole number from 10 to 100000.`;
+  return v.pipe(
+    v.string(),
+    v.regex(/^\d{1,6}$/, complaint),
+    v.transform(Number),
+    v.minValue(10, complaint),
+    v.maxValue(100_000, complaint),
+  );
+};
 const ALLOWED = `ALLOW_ACTIONS must be a list of ${ACTIONS.join(', ')}, with commas between.`;
 const allowActions = v.pipe(
   v.string(),
@@ -131,7 +135,12 @@ export function readEnvironment(environment: Record<string, string | undefined>)
   const settings: Settings = {
     port: read('PORT', port, 4173),
     host: read('HOST', host, '127.0.0.1'),
-    maxConnections: read<number | undefined>('MAX_CONNECTIONS', maxConnections, undefined),
+    maxConnections: read<number | undefined>('MAX_CONNECTIONS', connections('MAX_CONNECTIONS'), undefined),
+    maxConnectionsPerClient: read<number | undefined>(
+      'MAX_CONNECTIONS_PER_CLIENT',
+      connections('MAX_CONNECTIONS_PER_CLIENT'),
+      undefined,
+    ),
     mode: 'sandbox',
     manageUrl: read<string | null>('HOSTUP_MANAGE_URL', manageUrl, null),
     upstreams: {},

@@ -1,5 +1,6 @@
 import { isoMedia } from '../contracts/hostup/iso-media.ts';
-import { vpsList, vpsListParameters, type VpsListQuery } from '../contracts/hostup/vps-list.ts';
+import { vpsList, vpsListParameters, withPaging, type VpsListQuery } from '../contracts/hostup/vps-list.ts';
+import type { ReadableHeaders } from '../contracts/paging.ts';
 import { vpsStatus } from '../contracts/hostup/vps-status.ts';
 import { isOtherVps } from '../contracts/response-identity.ts';
 import type { Upstream } from './environment.ts';
@@ -40,7 +41,14 @@ export function createHostupReads(upstream: Upstream, options?: ReadOptions): Ho
     vpsList(query, signal, person) {
       const parameters = vpsListParameters(query);
       const path = `/api/v2/vps${parameters.size > 0 ? `?${parameters.toString()}` : ''}`;
-      return provider.read({ template: '/api/v2/vps', path, schema: vpsList }, signal, person);
+      const endpoint = {
+        template: '/api/v2/vps',
+        path,
+        schema: vpsList,
+        withPaging: (json: unknown, headers: ReadableHeaders) =>
+          withPaging(json, headers, query.cursor === undefined),
+      };
+      return provider.read(endpoint, signal, person);
     },
     close: () => provider.close(),
   };

@@ -1,5 +1,6 @@
 import type { VpsbgIsoPage } from '../contracts/assumptions.ts';
 import type { IsoList, UnreadReason } from '../contracts/gateway/iso-list.ts';
+import { isStated } from '../contracts/paging.ts';
 
 /** So many pages are followed at most. Laravel's usual pages hold 15 rows: that is 300 ISOs. */
 export const MAX_PAGES = 20;
@@ -50,7 +51,7 @@ export class IsoPages {
   #next(page: VpsbgIsoPage, advances: boolean): Next {
     const { links, meta, last_page } = page;
     const last = meta?.last_page ?? last_page ?? meta?.pagination?.total_pages ?? undefined;
-    const hasNext = speaksOfNext(page);
+    const hasNext = statesNext(page);
     const saysMore = hasNext || (last !== undefined && last > this.#pages);
     const lacksRows = this.#total !== undefined && this.#total > this.#rows.length;
     if (!saysMore && this.#changed) return 'changed';
@@ -72,15 +73,11 @@ export class IsoPages {
   }
 }
 
-function speaksOfNext({ links, meta, next_page_url, ...flat }: VpsbgIsoPage): boolean {
+function statesNext({ links, meta, next_page_url, ...flat }: VpsbgIsoPage): boolean {
   const signs = [flat, meta].flatMap((part) => [part?.next_cursor, part?.has_more, part?.has_more_pages]);
-  return [nextIn(links), nextIn(meta?.pagination?.links), next_page_url, ...signs].some(isSaid);
+  return [nextIn(links), nextIn(meta?.pagination?.links), next_page_url, ...signs].some(isStated);
 }
 
 function nextIn(links: VpsbgIsoPage['links']): unknown {
   return Array.isArray(links) ? links.some((link) => link?.rel === 'next') : links?.next;
-}
-
-function isSaid(sign: unknown): boolean {
-  return !['', '0', 'false', 0, false, null, undefined].some((none) => none === sign);
 }

@@ -14,6 +14,8 @@ export interface ConnectionLimits {
 interface Connection {
   open: number;
   waiting: (() => void)[];
+  /** Whether nothing more is read from it: it closes when its responses are complete. */
+  ending: boolean;
   timer: NodeJS.Timeout;
 }
 
@@ -54,7 +56,7 @@ export class OpenRequests {
     server.on('connection', (socket: Socket) => {
       const timer = setTimeout(() => socket.destroy(), this.#limits.responseTimeout);
       socket.once('close', () => clearTimeout(timer));
-      this.#connections.set(socket, { open: 0, waiting: [], timer });
+      this.#connections.set(socket, { open: 0, waiting: [], ending: false, timer });
     });
     server.on('upgrade', (_, socket) => {
       socket.destroy();
@@ -62,9 +64,17 @@ export class OpenRequests {
     });
   }
 
-  /** Whether a response is under way: nothing else may be written to the connection then. */
-  isBusy(socket: Socket): boolean {
-    return (this.#connections.get(socket)?.open ?? 0) > 0;
+  /**
+   * Closes a connection on which nothing more can be read, after the responses that are under way.
+   *
+   * @returns whether there are any: nothing else may be written to the connection then
+   */
+  end(socket: Socket): boolean {
+    const connection = this.#connections.get(socket);
+    if (!connection || connection.open === 0) return false;
+    connection.ending = true;
+    connection.waiting.length = 0;
+    return true;
   }
 
   /** The same listener, called for so many requests of one connection at a time as the limits allow. */
@@ -72,13 +82,14 @@ export class OpenRequests {
     return (request, response) => {
       const { socket } = request;
       const connection = this.#connections.get(socket);
-      if (!connection || socket.destroyed) return;
+      if (!connection || connection.ending || socket.destroyed) return;
       const start = () => {
         connection.open += 1;
         response.once('close', () => {
           connection.open -= 1;
           if (socket.destroyed) return;
           connection.timer.refresh();
+          if (connection.ending && connection.open === 0) socket.end(() => socket.destroy());
           connection.waiting.shift()?.();
         });
         listener(request, response);

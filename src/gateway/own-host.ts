@@ -3,10 +3,10 @@ import { isIP } from 'node:net';
 import type { Failure } from './failure.ts';
 
 /**
- * Refuses a request whose form is ambiguous: an absolute-form target, not exactly one `Host`, or more than one
- * `Authorization`. Node accepts them all, and what is behind or before us might read them differently.
+ * Refuses a request whose form is ambiguous: an absolute-form target, not exactly one `Host`, an unknown transfer coding, or
+ * more than one `Authorization`. Node accepts them all, and what is behind or before us might read them differently.
  */
-export function refuseAmbiguous({ url, rawHeaders }: IncomingMessage): Failure | undefined {
+export function refuseAmbiguous({ url, headers, rawHeaders }: IncomingMessage): Failure | undefined {
   if (!url?.startsWith('/')) {
     return {
       code: 'bad_request',
@@ -21,6 +21,13 @@ export function refuseAmbiguous({ url, rawHeaders }: IncomingMessage): Failure |
       code: 'bad_request',
       detail: 'The request must have exactly one Host header.',
       reason: 'not exactly one Host',
+    };
+  }
+  if (!/^(?:chunked)?$/i.test(headers['transfer-encoding'] ?? '')) {
+    return {
+      code: 'bad_request',
+      detail: 'Only "chunked" is supported in Transfer-Encoding. Send the request without it.',
+      reason: 'Transfer-Encoding',
     };
   }
   if (sent('authorization') > 1) {

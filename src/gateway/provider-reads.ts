@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { HEADERS, type Provider } from '../contracts/gateway/api.ts';
 import { RateHold } from '../rate-limit/rate-hold.ts';
+import type { ReadableHeaders } from '../contracts/paging.ts';
 import type { IsOther } from '../contracts/response-identity.ts';
 import type { ByteBudget } from './byte-budget.ts';
 import type { Upstream } from './environment.ts';
@@ -30,6 +31,8 @@ interface Endpoint<TSchema extends v.GenericSchema> {
   schema: TSchema;
   /** Whether a body is about another resource than this path names; absent where there is no id to compare. */
   isOther?: IsOther;
+  /** For a list: its body with what headers and other forms state about paging. */
+  withPaging?: (json: unknown, headers: ReadableHeaders) => unknown;
 }
 
 export interface ReadOptions {
@@ -95,7 +98,7 @@ export function createProviderReads(
   });
 
   async function load<TSchema extends v.GenericSchema>(
-    { template, path, schema, isOther }: Endpoint<TSchema>,
+    { template, path, schema, isOther, withPaging = (json) => json }: Endpoint<TSchema>,
     signal: AbortSignal,
     person: string | undefined,
   ): Promise<Outcome> {
@@ -137,7 +140,7 @@ export function createProviderReads(
     }
     if (response.unreadable) return fail(failureOfUnreadable(call, response));
     if (other) return fail(failureOfOther(call));
-    const parsed = v.safeParse(schema, response.json);
+    const parsed = v.safeParse(schema, withPaging(response.json, response.headers));
     if (!parsed.success) return fail(failureOfContract(call, deviation(parsed.issues[0])));
     const headers = headersOf(response, schema);
     const { leastInterval } = pace;

@@ -4,7 +4,8 @@ import { isIP } from 'node:net';
 import { promisify } from 'node:util';
 import { getRequestListener } from '@hono/node-server';
 import type { Gateway } from './app.ts';
-import { EnvironmentError } from './environment.ts';
+import { limitPerClient } from './client-connections.ts';
+import { EnvironmentError, type Settings } from './environment.ts';
 import { OpenRequests, type ConnectionLimits } from './open-requests.ts';
 import { problemResponse } from './problem.ts';
 import { requestLine, uncheckedToken } from './request-log.ts';
@@ -30,6 +31,8 @@ export interface ServerLimits extends ConnectionLimits {
   socketTimeout: number;
   /** Further connections are closed at once. */
   maxConnections: number;
+  /** So many may be one client's: half of them where it is not given. */
+  maxConnectionsPerClient?: number | undefined;
 }
 
 const LIMITS: ServerLimits = {
@@ -85,11 +88,21 @@ export function gatewayListener(app: Gateway, log: Log = () => {}): RequestListe
  */
 export async function listen(
   app: Gateway,
-  { port, host, maxConnections }: { port: number; host: string; maxConnections?: number | undefined },
+  {
+    port,
+    host,
+    maxConnections,
+    maxConnectionsPerClient,
+  }: Pick<Settings, 'port' | 'host' | 'maxConnections' | 'maxConnectionsPerClient'>,
   given: Partial<ServerLimits> = {},
   log: Log = () => {},
 ): Promise<GatewayServer> {
-  const limits = { ...LIMITS, ...(maxConnections !== undefined && { maxConnections }), ...given };
+  const limits: ServerLimits = {
+    ...LIMITS,
+    ...(maxConnections !== undefined && { maxConnections }),
+    maxConnectionsPerClient,
+    ...given,
+  };
   const requests = new OpenRequests(limits);
   const server = createServer(
     // A request without Host is refused by the gateway itself, so that it is in the log.
@@ -98,6 +111,10 @@ export async function listen(
   );
   server.timeout = limits.socketTimeout;
   server.maxConnections = limits.maxConnections;
+  const mostOfClient = limits.maxConnectionsPerClient ?? Math.ceil(limits.maxConnections / 2);
+  limitPerClient(server, mostOfClient, () =>
+    log(`connection closed: its client has ${mostOfClient} open (MAX_CONNECTIONS_PER_CLIENT)`),
+  );
   const mostRequests = limits.maxOpenRequests + limits.maxWaitingRequests;
   requests.watch(server, () =>
     log(`connection closed: more than ${mostRequests} requests without a response`),

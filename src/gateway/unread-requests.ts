@@ -55,9 +55,9 @@ export function refuseUnread(server: Server, requests: OpenRequests, log: (line:
     return { ...parts, headers: { ...parts.headers, connection: 'close', 'content-length': length } };
   };
   const refuse = (socket: Duplex, failure: Failure, reason: string, request?: IncomingMessage) => {
+    if (socket instanceof Socket && requests.end(socket)) return undefined;
     const { status, headers, body } = refused(failure, reason, request);
-    // Nothing may be written into a response that is under way.
-    if (!socket.writable || (socket instanceof Socket && requests.isBusy(socket))) return socket.destroy();
+    if (!socket.writable) return socket.destroy();
     const fields = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
     const date = `date: ${new Date().toUTCString()}`;
     const head = [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...fields, date, '', ''].join('\r\n');

@@ -70,7 +70,7 @@ export function failureOfStatus(
   }: Pick<UpstreamResponse, 'status' | 'json'> & Partial<UpstreamResponse>,
 ): Failure {
   const { provider } = call;
-  const upstream = upstreamErrorOf(provider, status, json);
+  const upstream = upstreamErrorOf(status, json);
   // The API itself sends JSON: a forbidding page comes from a service in front of it, and is not about the key.
   const inFront = challenge || (status === 403 && unreadable?.cause === 'page');
   if (inFront && BLOCKING.has(status)) {

@@ -1,16 +1,12 @@
 import { isIP } from 'node:net';
 import * as v from 'valibot';
-import { VPS_LIST_MAX_LIMIT, type VpsListQuery } from '../contracts/hostup/vps-list.ts';
+import { CURSOR, VPS_LIST_MAX_LIMIT, type VpsListQuery } from '../contracts/hostup/vps-list.ts';
 
 type ListQuery = { ok: true; query: VpsListQuery } | { ok: false; detail: string };
 
 const vpsListQuery = v.object({
   cursor: v.optional(
-    // Opaque: any printable ASCII of a sane length.
-    v.pipe(
-      v.string(),
-      v.regex(/^[\x21-\x7e]{1,2048}$/, '`cursor` must be the `nextCursor` of the page before.'),
-    ),
+    v.pipe(v.string(), v.regex(CURSOR, '`cursor` must be the `nextCursor` of the page before.')),
   ),
   limit: v.optional(
     v.pipe(

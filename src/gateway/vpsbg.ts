@@ -2,6 +2,7 @@ import {
   ASSUMED_VPSBG_ISO_LIST_PATH,
   ASSUMED_VPSBG_PAGE_PARAMETER,
   assumedVpsbgIsoPage,
+  assumedVpsbgPaging,
 } from '../contracts/assumptions.ts';
 import { isOtherIso } from '../contracts/response-identity.ts';
 import { iso } from '../contracts/vpsbg/iso.ts';
@@ -30,7 +31,10 @@ export function createVpsbgReads(upstream: Upstream, options?: ReadOptions): Vps
   const isos = createIsoListRead((page, signal) => {
     const query = page === 1 ? '' : `?${ASSUMED_VPSBG_PAGE_PARAMETER}=${page}`;
     const path = `${ASSUMED_VPSBG_ISO_LIST_PATH}${query}`;
-    return provider.read({ template: path, path, schema: assumedVpsbgIsoPage }, signal);
+    return provider.read(
+      { template: path, path, schema: assumedVpsbgIsoPage, withPaging: assumedVpsbgPaging },
+      signal,
+    );
   });
   return {
     isos,

@@ -109,4 +109,7 @@ export const downloadScenarios = {
     ...iso('Status null.', (m) => ({ ...ubuntu(m, Math.floor(SIZE * 0.2)), status: null })),
     drifts: true,
   },
+  savedpage: iso('Complete, with 3.4 kB: a web page saved instead of an ISO.', (m) =>
+    ubuntu(m, 3_400, HOUR, 3_400),
+  ),
 } satisfies Record<string, Scenario>;

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import type { Iso } from '../../contracts/vpsbg/iso.ts';
 import sample from '../../contracts/vpsbg/samples/iso.json';
 import { downloadOf, type Download } from './tracking/download.ts';
-import { downloadList, movingFirst, tabCounts } from './download-list.ts';
+import { downloadGroups, downloadList, tabCounts } from './download-list.ts';
 import { SORTS, type Sort, type Tab } from './downloads-search.ts';
-import { downloadsSearch, searchOf, viewOf } from './downloads-search.ts';
+import { downloadsSearch } from './downloads-search.ts';
 import { pickedIsos } from './iso-id.ts';
 import { observe } from './tracking/samples.ts';
 
@@ -50,8 +50,45 @@ test.each<[Sort, number[]]>([
   expect(ids('all', '', sort)).toEqual(expected);
 });
 
-test('what is in progress comes first', () => {
-  expect(movingFirst(all).map(({ iso }) => iso.id)).toEqual([2, 3, 1, 4, 5]);
+describe('by need', () => {
+  const running = (id: number, fields: Partial<Download> = {}) => ({ ...download(id, half), ...fields });
+  const done = (id: number, deletion_at: string | null) => download(id, { deletion_at });
+  const order = (...downloads: Download[]) =>
+    downloadList(downloads, { tab: 'all', q: '', sort: 'need' }).map(({ iso }) => iso.id);
+
+  test('stalled, then the soonest to finish, then what has no time left', () => {
+    expect(
+      order(
+        running(1, { timeLeftMs: null }),
+        running(2, { timeLeftMs: 600_000 }),
+        running(3, { quietMs: 240_000 }),
+        running(4, { timeLeftMs: 90_000 }),
+        running(5, { quietMs: 40_000 }),
+        { ...running(6), iso: { ...running(6).iso, size: 555_999_232 } },
+      ),
+    ).toEqual([3, 6, 4, 2, 5, 1]);
+  });
+
+  test('times that are shown alike keep their places', () => {
+    const [a, b] = [running(7, { timeLeftMs: 130_000 }), running(8, { timeLeftMs: 170_000 })];
+    expect(order(a, b)).toEqual([8, 7]);
+    expect(order(b, { ...a, timeLeftMs: 180_000 })).toEqual([8, 7]);
+    expect(order(b, { ...a, timeLeftMs: 120_000 })).toEqual([7, 8]);
+  });
+
+  test('running before downloaded before deleted; the next to be deleted first, the last deleted first', () => {
+    const gone = (id: number, deletion_at: string) => download(id, { status: 'deleted', deletion_at });
+    const all = [
+      gone(1, '2025-02-01T00:00:00Z'),
+      gone(2, '2025-02-02T00:00:00Z'),
+      done(3, null),
+      done(4, '2025-02-06T00:00:00Z'),
+      done(5, '2025-02-05T00:00:00Z'),
+      running(6),
+    ];
+    expect(order(...all)).toEqual([6, 5, 4, 3, 2, 1]);
+    expect(downloadGroups(all)).toEqual({ active: [6], ready: [5, 4, 3], gone: [2, 1] });
+  });
 });
 
 test.each<[string, number[]]>([
@@ -73,7 +110,7 @@ test('every order is total: the same rows in any order of arrival', () => {
 });
 
 describe('the search part of the URL', () => {
-  const defaults = { tab: 'all', sort: 'newest', q: '' };
+  const defaults = { tab: 'all', sort: 'need', q: '' };
 
   test.each([
     [{}, defaults],
@@ -84,12 +121,7 @@ describe('the search part of the URL', () => {
     [{ tab: '__proto__', sort: '1', q: 7 }, defaults],
     [{ tab: ['all'], sort: null, other: 'x' }, defaults],
   ])('%j', (given, expected) => {
-    expect(viewOf(v.parse(downloadsSearch, given))).toEqual(expected);
-  });
-
-  test('holds only what was chosen', () => {
-    expect(searchOf({ tab: 'all', sort: 'newest', q: '' })).toEqual({});
-    expect(searchOf({ tab: 'gone', sort: 'name', q: 'a' })).toEqual({ tab: 'gone', sort: 'name', q: 'a' });
+    expect(v.parse(downloadsSearch, given)).toEqual(expected);
   });
 });
 

@@ -2,6 +2,7 @@ import { memo, useSyncExternalStore } from 'react';
 import { secondOf, useWakeAfter } from '../live/use-now.ts';
 import { formatBytes } from '../text/bytes.ts';
 import { formatDuration } from '../text/duration.ts';
+import { parseIsoTime } from '../text/iso-time.ts';
 import { downloadStore } from './tracking/download-store.ts';
 import { plotOf } from './tracking/plot.ts';
 
@@ -10,12 +11,12 @@ const BOX = { width: 600, height: 64 };
 /** Often enough that a stall is seen to last, seldom enough to stay calm. */
 const EVERY_MS = 10_000;
 
-/** Bytes over time of one running download, as this tab saw it. As high before the first line as after it. */
+/** Bytes over time of one running download, from its creation on. As high before the first line as after it. */
 export const DownloadPlot = memo(function DownloadPlot({ isoId }: { isoId: number }) {
   const series = useSyncExternalStore(downloadStore.subscribe, () => downloadStore.seriesOf(isoId));
   const now = Math.floor(secondOf('gateway') / EVERY_MS) * EVERY_MS;
   useWakeAfter('gateway', now + EVERY_MS - 1);
-  const plot = series ? plotOf(series, now, BOX) : null;
+  const plot = series ? plotOf(series, now, BOX, createdHere(series.createdAt)) : null;
   return (
     <div className="text-xs text-muted tabular-nums">
       <p aria-hidden className="text-right">
@@ -51,6 +52,12 @@ export const DownloadPlot = memo(function DownloadPlot({ isoId }: { isoId: numbe
               />
             )}
             <path
+              d={plot.unseen}
+              vectorEffect="non-scaling-stroke"
+              strokeDasharray="2 4"
+              className="fill-none stroke-current stroke-[1.5] text-muted"
+            />
+            <path
               d={plot.earlier}
               vectorEffect="non-scaling-stroke"
               strokeLinecap="round"
@@ -68,13 +75,21 @@ export const DownloadPlot = memo(function DownloadPlot({ isoId }: { isoId: numbe
       </div>
       <p aria-hidden className="flex justify-between">
         <span>
-          {plot === null ? '\u00A0' : `${formatBytes(plot.low) ?? ''}, ${agoWords(plot.spanMs)} ago`}
+          {plot === null
+            ? '\u00A0'
+            : `0 B, ${plot.fromCreation ? 'created' : 'first seen'} ${agoWords(plot.spanMs)} ago`}
         </span>
         <span>{plot === null ? null : 'now'}</span>
       </p>
     </div>
   );
 });
+
+/** A time of VPSBG's clock by the gateway's, ms since the epoch. */
+function createdHere(createdAt: string | null): number | null {
+  const created = parseIsoTime(createdAt);
+  return created === null ? null : created + secondOf('gateway') - secondOf('vpsbg');
+}
 
 function agoWords(ms: number): string {
   return formatDuration(ms < 60_000 ? ms : Math.floor(ms / 60_000) * 60_000);

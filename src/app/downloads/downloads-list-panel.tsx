@@ -1,5 +1,7 @@
 import { memo, useCallback, useDeferredValue } from 'react';
 import type { Extent } from '../../contracts/gateway/iso-list.ts';
+import { lazyPart } from '../ui/lazy-part.tsx';
+import { OptionalPart } from '../ui/optional-part.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { LivePanel } from '../live/live-panel.tsx';
 import { useProviderSource } from '../live/page-sources.ts';
@@ -7,24 +9,25 @@ import { SearchField } from '../ui/search-field.tsx';
 import { SelectField } from '../ui/select-field.tsx';
 import { TabList } from '../ui/tab-list.tsx';
 import { downloadList, tabCounts } from './download-list.ts';
-import { DownloadRow, DownloadRows } from './download-row.tsx';
 import { DownloadSkeleton } from './download-skeleton.tsx';
+import { DownloadsTable } from './downloads-table.tsx';
 import { SORTS, TABS, type DownloadsView, type Sort, type Tab } from './downloads-search.ts';
 import { ExtentNotice } from './extent-notice.tsx';
-import { NoticeToggle } from './notify/notice-toggle.tsx';
-import type { NoticeState } from './notify/notice-wish.ts';
 import { ListNotes } from './list-notes.tsx';
 import { ListTabPercent } from './notify/tab-percent.tsx';
 import { useIsos } from './use-isos.ts';
 import { listedDownloads, useDownloadsAs, type TrackedDownloads } from './tracking/use-downloads.ts';
 
+const FactsStrip = lazyPart(async () => ({ default: (await import('./facts-strip.tsx')).FactsStrip }));
+
 const TAB_LABELS: Record<Tab, string> = {
   all: 'All',
-  active: 'In progress',
+  active: 'Downloading',
   ready: 'Downloaded',
   gone: 'Deleted',
 };
 const SORT_LABELS: Record<Sort, string> = {
+  need: 'Most urgent',
   newest: 'Newest',
   name: 'Name',
   progress: 'Progress',
@@ -44,39 +47,46 @@ interface DownloadsListPanelProps {
 
 const countOf = (all: TrackedDownloads) => listedDownloads(all).length;
 
-/** All downloads of the account, with tabs, search and order. */
+/** All downloads of the account: four facts, then a table with tabs, search and order. */
 export function DownloadsListPanel({ view, onView }: DownloadsListPanelProps) {
-  const { wish, live } = useIsos();
+  const live = useIsos();
   const count = useDownloadsAs(countOf);
   useProviderSource('vpsbg', live);
   return (
-    <LivePanel
-      title="ISO downloads"
-      live={live}
-      skeleton={<DownloadSkeleton rows={6} />}
-      empty={({ unreadable, extent }) =>
-        count === 0 && extent.complete && unreadable === 0 ? NO_DOWNLOADS : null
-      }
-    >
-      {(list) => (
-        <>
-          <ListTabPercent />
-          <ExtentNotice list={list} />
-          <Downloads wish={wish} view={view} onView={onView} extent={list.extent} />
-          <ListNotes list={list} />
-        </>
+    <>
+      {live.state === 'failed' ? null : (
+        // As high before the first response as after it.
+        <div className="mb-3 min-h-41 rounded-card border border-line bg-surface sm:mb-4 sm:min-h-21.5">
+          <OptionalPart>{live.state === 'loading' ? null : <FactsStrip large />}</OptionalPart>
+        </div>
       )}
-    </LivePanel>
+      <LivePanel
+        title="ISO downloads"
+        live={live}
+        skeleton={<DownloadSkeleton rows={6} />}
+        empty={({ unreadable, extent }) =>
+          count === 0 && extent.complete && unreadable === 0 ? NO_DOWNLOADS : null
+        }
+      >
+        {(list) => (
+          <>
+            <ListTabPercent />
+            <ExtentNotice list={list} />
+            <Downloads view={view} onView={onView} extent={list.extent} />
+            <ListNotes list={list} />
+          </>
+        )}
+      </LivePanel>
+    </>
   );
 }
 
 interface DownloadsProps extends DownloadsListPanelProps {
-  wish: NoticeState;
   extent: Extent;
 }
 
 /** Memoised: what is known of a download changes with each poll, which are there and in what order seldom. */
-const Downloads = memo(function Downloads({ wish, view, onView, extent }: DownloadsProps) {
+const Downloads = memo(function Downloads({ view, onView, extent }: DownloadsProps) {
   const { tab, sort } = view;
   const q = useDeferredValue(view.q);
   const read = useCallback(
@@ -98,38 +108,37 @@ const Downloads = memo(function Downloads({ wish, view, onView, extent }: Downlo
         label: tab === 'all' && !extent.complete ? 'All read' : TAB_LABELS[tab],
         count: counts[tab],
       }))}
+      end={
+        <div className="flex min-w-0 grow flex-wrap items-center justify-end gap-2 print:hidden">
+          {q === '' ? null : (
+            <output className="text-xs text-muted tabular-nums">
+              {isoIds.length} of {counts.all}
+              {extent.complete ? '' : ' read'}
+            </output>
+          )}
+          <SelectField
+            label="Order"
+            value={view.sort}
+            options={SORTS.map((sort) => ({ value: sort, label: SORT_LABELS[sort] }))}
+            onChange={(value) => onView({ ...view, sort: SORTS.find((sort) => sort === value) ?? 'need' })}
+          />
+          <span className="flex max-w-56 grow">
+            <SearchField
+              label="Search downloads"
+              value={view.q}
+              onChange={(value) => onView({ ...view, q: value })}
+              placeholder="Search name or number"
+            />
+          </span>
+        </div>
+      }
     >
-      <div className="mb-4 flex flex-wrap items-center gap-2">
-        <SearchField
-          label="Search downloads"
-          value={view.q}
-          onChange={(value) => onView({ ...view, q: value })}
-          placeholder="Name or id"
-        />
-        <SelectField
-          label="Order"
-          value={view.sort}
-          options={SORTS.map((sort) => ({ value: sort, label: SORT_LABELS[sort] }))}
-          onChange={(value) => onView({ ...view, sort: SORTS.find((sort) => sort === value) ?? 'newest' })}
-        />
-        <output className="text-xs text-muted tabular-nums">
-          {isoIds.length} of {counts.all}
-          {extent.complete ? '' : ' read'}
-        </output>
-        <span className="max-w-full sm:ml-auto">
-          <NoticeToggle state={wish} />
-        </span>
-      </div>
       {isoIds.length === 0 ? (
         <EmptyState title={extent.complete ? 'No download matches' : 'No match in what was read'}>
           Choose another tab or change the search.
         </EmptyState>
       ) : (
-        <DownloadRows>
-          {isoIds.map((isoId) => (
-            <DownloadRow key={isoId} isoId={isoId} dismissible />
-          ))}
-        </DownloadRows>
+        <DownloadsTable isoIds={isoIds} />
       )}
     </TabList>
   );

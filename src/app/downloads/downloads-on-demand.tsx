@@ -9,12 +9,26 @@ const load = () => import('./downloads-panel.tsx');
 
 const DownloadsPanel = lazyPart(async () => ({ default: (await load()).DownloadsPanel }));
 
+const DownloadsFactsPanel = lazyPart(async () => ({
+  default: (await import('./downloads-facts-panel.tsx')).DownloadsFactsPanel,
+}));
+
+/** The region "ISO downloads" of the overview, loaded on its own. */
+export function FactsOnDemand() {
+  if (!surface.hasDownloads) return null;
+  return (
+    <Suspense fallback={<Skeleton className="h-30 rounded-card" />}>
+      <DownloadsFactsPanel />
+    </Suspense>
+  );
+}
+
 /** The region "Downloads" beside something else, loaded on its own: what the page is about does not wait for it. */
 export function DownloadsOnDemand(props: DownloadsPanelProps) {
   // VPSBG has no browser session: without a gateway there are no downloads.
   if (!surface.hasDownloads) return null;
   return (
-    <Suspense fallback={<Skeleton className="h-56 rounded-lg" />}>
+    <Suspense fallback={<Skeleton className="h-56 rounded-card" />}>
       <DownloadsPanel {...props} />
     </Suspense>
   );

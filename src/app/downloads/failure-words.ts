@@ -22,13 +22,11 @@ export function isoNotFound(isoId: string, deleted: boolean): NotFoundWords {
       };
 }
 
-/** The same in a row that already names the ISO. */
-export function rowNotFound(deleted: boolean): NotFoundWords {
-  return {
-    title: deleted ? 'deleted by VPSBG' : 'not found',
-    detail: deleted ? DELETED_AFTER : `It does not exist, or it is not in your account. ${DELETED_AFTER}`,
-  };
-}
+/** The same in a row that already names the ISO, of which nothing else is known. */
+export const ROW_NOT_FOUND: NotFoundWords = {
+  title: 'not found',
+  detail: `It does not exist, or it is not in your account. ${DELETED_AFTER}`,
+};
 
 /** The list of the account, whose path is an assumption (contracts/assumptions.ts). */
 export const LIST_NOT_FOUND: NotFoundWords = {

@@ -1,6 +1,5 @@
 import { useQueries, type UseQueryResult } from '@tanstack/react-query';
 import type { Iso } from '../../contracts/vpsbg/iso.ts';
-import { clocks } from '../http/server-clock.ts';
 import type { Snapshot } from '../http/snapshot.ts';
 import { brief } from '../text/visible.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -9,16 +8,19 @@ import { useProviderSource } from '../live/page-sources.ts';
 import { ProviderStatus } from '../live/provider-status.tsx';
 import { LivePanel, type Live } from '../live/live-panel.tsx';
 import { Panel } from '../ui/panel.tsx';
-import { DownloadRow, DownloadRows } from './download-row.tsx';
+import { DownloadItem } from './download-item.tsx';
+import { downloadGroups } from './download-list.ts';
 import { DownloadSkeleton } from './download-skeleton.tsx';
-import { expiryOf } from './tracking/expiry.ts';
-import { inDownloadWords, rowNotFound } from './failure-words.ts';
+import { GroupedDownloads } from './grouped-downloads.tsx';
+import { inDownloadWords, ROW_NOT_FOUND } from './failure-words.ts';
 import { isIsoId, MAX_PICKED } from './iso-id.ts';
 import { isoQuery, isoSource } from './queries.ts';
 import { liveIso } from './responses.ts';
 import { RowTrouble } from './row-trouble.tsx';
 import { TabPercent } from './notify/tab-percent.tsx';
-import { useDownload, useDownloads } from './tracking/use-downloads.ts';
+import { useDownloads } from './tracking/use-downloads.ts';
+
+const row = (isoId: number) => <DownloadItem key={isoId} isoId={isoId} isPicked />;
 
 /** The requests for one picked ISO. */
 interface Picked {
@@ -39,16 +41,21 @@ export function PickedDownloads({ isoIds }: { isoIds: readonly string[] }) {
 
   const live = together(picked);
   useProviderSource('vpsbg', live);
+  const known = valid.flatMap((id) => downloads.get(Number(id))?.download ?? []);
+  const grouped = downloadGroups(known);
   const rows = (
     <>
-      <TabPercent downloads={valid.flatMap((id) => downloads.get(Number(id))?.download ?? [])} />
-      <DownloadRows>
-        {ids.map((id) => {
-          const one = picked.find(({ isoId }) => isoId === id);
-          if (!one) return <RowTrouble key={id} title={`"${brief(id, 40)}" is not the id of an ISO`} />;
-          return <PickedRow key={id} {...one} />;
-        })}
-      </DownloadRows>
+      <TabPercent downloads={known} />
+      <GroupedDownloads ids={grouped} row={row}>
+        {grouped.gone.length > 0 ? <ul>{grouped.gone.map(row)}</ul> : null}
+        <ul>
+          {ids.map((id) => {
+            const one = picked.find(({ isoId }) => isoId === id);
+            if (!one) return <RowTrouble key={id} title={`"${brief(id, 40)}" is not the id of an ISO`} />;
+            return downloads.has(Number(id)) ? null : <UnknownRow key={id} {...one} />;
+          })}
+        </ul>
+      </GroupedDownloads>
       {isoIds.length > MAX_PICKED ? (
         <p className="mt-6 text-xs text-warn">Only the first {MAX_PICKED} are shown.</p>
       ) : null}
@@ -72,29 +79,23 @@ export function PickedDownloads({ isoIds }: { isoIds: readonly string[] }) {
   );
 }
 
-function PickedRow({ isoId, result }: Picked) {
-  const download = useDownload(Number(isoId));
-  const failure = failureOf({ isoId, result }, download?.iso);
-  if (!download) {
-    if (failure) return <RowTrouble title={`ISO ${isoId}: ${failure.title}`} failure={failure} />;
-    // The page's notice says why.
-    if (result.error) return <RowTrouble title={`ISO ${isoId}: not loaded yet`} />;
-    return (
-      <li className="px-4">
-        <DownloadSkeleton rows={1} />
-      </li>
-    );
-  }
-  if (!failure || download.vanished) return <DownloadRow isoId={Number(isoId)} />;
-  const trouble = { title: `Update failed: ${failure.title}`, failure };
-  return <DownloadRow isoId={Number(isoId)} trouble={trouble} />;
+/** An ISO of which nothing is known yet: why, or that it is loading. */
+function UnknownRow({ isoId, result }: Picked) {
+  const failure = failureOf({ isoId, result });
+  if (failure) return <RowTrouble title={`ISO ${isoId}: ${failure.title}`} failure={failure} />;
+  // The page's notice says why.
+  if (result.error) return <RowTrouble title={`ISO ${isoId}: not loaded yet`} />;
+  return (
+    <li className="border-t border-line px-4">
+      <DownloadSkeleton rows={1} />
+    </li>
+  );
 }
 
 /** Of this ISO alone: that it was not found. Any other is the provider's, and stands at the page's head. */
-function failureOf({ isoId, result }: Picked, iso: Iso | undefined): Failure | null {
+function failureOf({ isoId, result }: Picked): Failure | null {
   if (result.error?.kind !== 'not-found') return null;
-  const deleted = iso !== undefined && expiryOf(iso, clocks.vpsbg.now()).state === 'due';
-  const live = inDownloadWords(liveIso(result, isoId), result.error, rowNotFound(deleted));
+  const live = inDownloadWords(liveIso(result, isoId), result.error, ROW_NOT_FOUND);
   return live.state === 'loading' ? null : live.failure;
 }
 

@@ -12,7 +12,7 @@ interface RowTroubleProps {
 /** The row of an ISO that could not be read, and why. */
 export function RowTrouble({ title, failure }: RowTroubleProps) {
   return (
-    <li className="flex gap-2 px-4 py-3">
+    <li className="flex gap-2 border-t border-line px-4 py-3">
       <Icon of={TriangleAlert} className="mt-0.5 size-4 shrink-0 text-warn" />
       <div className="min-w-0 [overflow-wrap:anywhere]">
         <p className="font-medium">{title}</p>

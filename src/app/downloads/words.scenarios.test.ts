@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Iso } from '../../contracts/vpsbg/iso.ts';
 import { downloadOf } from './tracking/download.ts';
-import { expiryOf, finishVerdict } from './tracking/expiry.ts';
-import { isRemoved, progressOf } from './tracking/progress.ts';
+import { expiryOf } from './tracking/expiry.ts';
+import { isRemoved } from './tracking/progress.ts';
 import { observe, type Series } from './tracking/samples.ts';
-import { badgeOf, expiryWords, noteWords, paceWords, valueWords, VERDICT_WORDS } from './words.ts';
+import { valueWords } from './amount-words.ts';
+import { standingOf } from './standing.ts';
+import { expiryWords, leadWords, noteWords, paceWords } from './words.ts';
 
 const CREATED = Date.UTC(2025, 1, 3, 10, 58, 19);
 const HOUR = 3_600_000;
@@ -26,8 +28,8 @@ const sample: Iso = {
 /** One poll: seconds since the first one, and what of the ISO differs from the sample. */
 type Poll = [seconds: number, iso: Partial<Iso>];
 
-/** What stands on the screen after the polls; the first one comes an hour after creation, by both clocks. */
-function shown(polls: Poll[], { vanished = false, hours = 1 } = {}): string {
+/** What stands on the screen `later` s after the polls; the first one comes `hours` after creation, by both clocks. */
+function shown(polls: Poll[], { vanished = false, hours = 1, later = 0 } = {}): string {
   let series: Series | undefined;
   let iso = sample;
   let now = 0;
@@ -44,18 +46,15 @@ function shown(polls: Poll[], { vanished = false, hours = 1 } = {}): string {
   }
   if (!series) throw new Error('A scenario has at least one poll.');
   const download = { ...downloadOf(iso, series), vanished };
-  const expiry = expiryOf(iso, now);
-  const progress = progressOf(download, expiry.state === 'due');
-  const verdict = finishVerdict(download.timeLeftMs, expiry);
+  const standing = standingOf(download, expiryOf(iso, now), { now: now + later * 1_000, lastReading: now });
   return [
-    badgeOf(progress).text,
-    valueWords(progress),
-    paceWords(download),
-    ...noteWords(progress, download),
-    expiryWords(expiry, isRemoved(progress)).text,
-    verdict === null || verdict === 'in-time' ? null : VERDICT_WORDS[verdict],
+    leadWords(standing).text,
+    valueWords(standing.progress),
+    paceWords(standing)?.text,
+    ...noteWords(standing).map(({ text }) => text),
+    expiryWords(standing.expiry, isRemoved(standing.progress)).text,
   ]
-    .filter((part) => part !== null)
+    .filter((part) => part !== undefined)
     .join(' | ');
 }
 
@@ -69,187 +68,196 @@ const still = (from: number, until: number, step: number, bytes: number): Poll[]
     { downloaded: bytes },
   ]);
 
-const LEFT = 'Deleted in 1 day 23 h';
-const RESTARTED = 'Restarted: the byte count started over while this tab was open.';
-
 const scenarios: [about: string, actual: string, expected: string][] = [
-  ['just begun', shown([[0, {}]]), `Downloading | 0 %, 0 B of 1.11 GB | ${LEFT}`],
-  ['one poll gives no speed', shown(every3s(652)), `Downloading | 58 %, 652 MB of 1.11 GB | ${LEFT}`],
+  [
+    'just begun',
+    shown([[0, {}]]),
+    'Time left unknown | 0 %, 0 B of 1.11 GB | measuring speed | Deleted in 1 day 23 h',
+  ],
+  [
+    'one poll gives no speed',
+    shown(every3s(652)),
+    'about 43 min left, average so far | 58 %, 652 MB of 1.11 GB | measuring speed | Deleted in 1 day 23 h',
+  ],
   [
     'three polls are too few for a speed',
     shown(every3s(600, 610, 620)),
-    `Downloading | 55 %, 620 MB of 1.11 GB | Deleted in 1 day 22 h`,
+    'about 48 min left, average so far | 55 %, 620 MB of 1.11 GB | measuring speed | Deleted in 1 day 22 h',
   ],
   [
     'four polls give speed and time left',
     shown(every3s(600, 610, 620, 630)),
-    'Downloading | 56 %, 630 MB of 1.11 GB | 3.33 MB/s, about 3 min left | Deleted in 1 day 22 h',
+    'about 3 min left | 56 %, 630 MB of 1.11 GB | 3.33 MB/s | Deleted in 1 day 22 h',
   ],
   [
     'less than a minute left',
     shown(every3s(1_000, 1_010, 1_020, 1_030)),
-    'Downloading | 92 %, 1.03 GB of 1.11 GB | 3.33 MB/s, less than 1 min left | Deleted in 1 day 22 h',
+    'less than 1 min left | 92 %, 1.03 of 1.11 GB | 3.33 MB/s | Deleted in 1 day 22 h',
   ],
   [
     'an hour and more left, in steps of five minutes',
     shown(every3s(10, 10.5, 11, 11.5)),
-    'Downloading | 1 %, 11.5 MB of 1.11 GB | 167 kB/s, about 1 h 55 min left | Deleted in 1 day 22 h',
+    'about 1 h 55 min left | 1 %, 11.5 MB of 1.11 GB | 167 kB/s | Deleted in 1 day 22 h',
   ],
   [
     'a crawl that has only begun: no time left yet',
     shown(every3s(1, 1.001, 1.002, 1.003)),
-    'Downloading | 0 %, 1.00 MB of 1.11 GB | 333 B/s | Deleted in 1 day 22 h',
+    'Time left unknown | 0 %, 1.00 MB of 1.11 GB | 333 B/s | Deleted in 1 day 22 h',
   ],
   [
     'a crawl for half a minute: more than a day, too late',
     shown(every3s(...Array.from({ length: 12 }, (_, index) => 1 + index / 1_000))),
-    'Downloading | 0 %, 1.01 MB of 1.11 GB | 333 B/s, more than 24 h left | Deleted in 1 day 22 h | At this speed it is deleted before it finishes.',
+    'Deleted before it finishes | 0 %, 1.01 MB of 1.11 GB | needs more than 10 days, deleted in 1 day 22 h | Deleted in 1 day 22 h',
   ],
   [
     'close to the deletion: too close to call',
     shown(every3s(600, 600.03, 600.06, 600.09), { hours: 34 }),
-    'Downloading | 53 %, 600 MB of 1.11 GB | 10.0 kB/s, about 14 h 15 min left | Deleted in 13 h 59 min | At this speed it may be deleted before it finishes.',
+    'about 14 h 15 min left | 53 %, 600 MB of 1.11 GB | 10.0 kB/s · may be deleted before it is done | Deleted in 13 h 59 min',
   ],
   [
     'a jump of 1 GB: no speed',
     shown(every3s(1, 2, 3, 1_003)),
-    'Downloading | 90 %, 1.00 GB of 1.11 GB | Deleted in 1 day 22 h',
+    'about 7 min left, average so far | 90 %, 1.00 of 1.11 GB | measuring speed | Deleted in 1 day 22 h',
   ],
   [
     'a short dip keeps the mean',
     shown(every3s(600, 610, 620, 620, 630, 640)),
-    'Downloading | 57 %, 640 MB of 1.11 GB | 2.67 MB/s, about 3 min left | Deleted in 1 day 22 h',
+    'about 3 min left | 57 %, 640 MB of 1.11 GB | 2.67 MB/s | Deleted in 1 day 22 h',
   ],
   [
-    'no growth for more than 10 s: no speed',
+    'a pause of more than 10 s: the speed before it stands',
     shown(every3s(600, 610, 620, 630, 630, 630, 630, 630)),
-    'Downloading | 56 %, 630 MB of 1.11 GB | Deleted in 1 day 22 h',
+    'about 3 min left | 56 %, 630 MB of 1.11 GB | 3.33 MB/s | Deleted in 1 day 22 h',
   ],
   [
     'the jump after a pause is not averaged over the pause',
     shown(every3s(600, 610, 620, 630, 630, 630, 630, 630, 700, 710, 720, 730)),
-    'Downloading | 65 %, 730 MB of 1.11 GB | 3.33 MB/s, about 2 min left | Deleted in 1 day 22 h',
+    'about 2 min left | 65 %, 730 MB of 1.11 GB | 3.33 MB/s | Deleted in 1 day 22 h',
   ],
   [
     'after a sleep the count begins anew',
     shown([...every3s(600, 610, 620, 630), [7_200, { downloaded: 900 * MB }]]),
-    'Downloading | 80 %, 900 MB of 1.11 GB | Deleted in 1 day 21 h',
+    'about 43 min left, average so far | 80 %, 900 MB of 1.11 GB | measuring speed | Deleted in 1 day 21 h',
   ],
   [
     'no new data for 2 min 59 s: not yet a stall',
     shown(still(0, 179, 1, 40 * MB)),
-    'Downloading | 3 %, 40.0 MB of 1.11 GB | Deleted in 1 day 22 h',
+    'Waiting for data, 2 min 59 s | 3 %, 40.0 MB of 1.11 GB | Deleted in 1 day 22 h',
   ],
   [
     'no new data for 3 min',
     shown(still(0, 180, 15, 40 * MB)),
-    'Downloading | 3 %, 40.0 MB of 1.11 GB | No new data for 3 min, as seen in this tab. | Deleted in 1 day 22 h',
+    'Stalled, no data for 3 min | 3 %, 40.0 MB of 1.11 GB | may have failed | Deleted in 1 day 22 h',
   ],
   [
     'no new data for an hour and a quarter',
     shown(still(0, 4_500, 15, 40 * MB)),
-    'Downloading | 3 %, 40.0 MB of 1.11 GB | No new data for 1 h 15 min, as seen in this tab. | Deleted in 1 day 21 h',
+    'Stalled, no data for 1 h 15 min | 3 %, 40.0 MB of 1.11 GB | may have failed | Deleted in 1 day 21 h',
   ],
   [
     'a sleep in the stall resets its clock',
     shown([...still(0, 170, 15, 40 * MB), [4_000, { downloaded: 40 * MB }]]),
-    'Downloading | 3 %, 40.0 MB of 1.11 GB | Deleted in 1 day 21 h',
+    'more than 24 h left, average so far | 3 %, 40.0 MB of 1.11 GB | measuring speed · may be deleted before it is done | Deleted in 1 day 21 h',
   ],
   [
     'new data end the stall',
     shown([...still(0, 180, 15, 40 * MB), [195, { downloaded: 41 * MB }]]),
-    'Downloading | 3 %, 41.0 MB of 1.11 GB | Deleted in 1 day 22 h',
+    'more than 24 h left, average so far | 3 %, 41.0 MB of 1.11 GB | measuring speed | Deleted in 1 day 22 h',
   ],
   [
     'size 0: bytes so far',
     shown([[0, { size: 0, downloaded: 5 * MB }]]),
-    `Downloading | 5.00 MB so far, size unknown | ${LEFT}`,
+    'Size unknown | 5.00 MB so far, size unknown | measuring speed | Deleted in 1 day 23 h',
   ],
-  ['size 0, nothing yet', shown([[0, { size: 0 }]]), `Downloading | 0 B so far, size unknown | ${LEFT}`],
+  [
+    'size 0, nothing yet',
+    shown([[0, { size: 0 }]]),
+    'Size unknown | 0 B so far, size unknown | measuring speed | Deleted in 1 day 23 h',
+  ],
   [
     'size null with a speed, but no time left',
     shown([0, 3, 6, 9].map((at) => [at, { size: null, downloaded: at * MB }])),
-    'Downloading | 9.00 MB so far, size unknown | 1.00 MB/s | Deleted in 1 day 22 h',
+    'Size unknown | 9.00 MB so far, size unknown | 1.00 MB/s | Deleted in 1 day 22 h',
   ],
   [
     'bytes null',
     shown([[0, { downloaded: null }]]),
-    `Downloading | Size 1.11 GB, progress unknown | ${LEFT}`,
+    'Progress unknown | Size 1.11 GB, progress unknown | Deleted in 1 day 23 h',
   ],
   [
     'neither size nor bytes',
     shown([[0, { size: null, downloaded: null }]]),
-    `Downloading | Size and progress unknown | ${LEFT}`,
+    'Progress unknown | Size and progress unknown | Deleted in 1 day 23 h',
   ],
   [
     'negative bytes',
     shown([[0, { downloaded: -5 }]]),
-    `Downloading | Size 1.11 GB, progress unknown | ${LEFT}`,
+    'Progress unknown | Size 1.11 GB, progress unknown | Deleted in 1 day 23 h',
   ],
   [
     'half a byte',
     shown([[0, { size: 0.5, downloaded: 0.5 }]]),
-    `Downloading | Size and progress unknown | ${LEFT}`,
+    'Progress unknown | Size and progress unknown | Deleted in 1 day 23 h',
   ],
   [
     'one byte short: 99 %',
     shown([[0, { downloaded: SIZE - 1 }]]),
-    `Downloading | 99 %, 1.11 GB of 1.11 GB | ${LEFT}`,
+    'less than 1 min left, average so far | 99 %, 1.11 of 1.11 GB | measuring speed | Deleted in 1 day 23 h',
   ],
   [
     'finishing: all bytes, still downloading',
     shown([[0, { downloaded: SIZE }]]),
-    `Finishing | 99 %, 1.11 GB of 1.11 GB | All bytes have arrived; VPSBG has not marked it as downloaded yet. | ${LEFT}`,
+    'Finishing | 99 %, 1.11 of 1.11 GB | all data received, not marked as downloaded yet | Deleted in 1 day 23 h',
   ],
   [
     'finishing for ten minutes is no stall',
     shown(still(0, 600, 15, SIZE)),
-    'Finishing | 99 %, 1.11 GB of 1.11 GB | All bytes have arrived; VPSBG has not marked it as downloaded yet. | Deleted in 1 day 22 h',
+    'Finishing | 99 %, 1.11 of 1.11 GB | all data received, not marked as downloaded yet | Deleted in 1 day 22 h',
   ],
   [
     'more bytes than the size',
     shown([[0, { downloaded: SIZE + 1 }]]),
-    `Not complete | Not complete, 1.11 GB of 1.11 GB | Not complete: VPSBG reports more bytes than the size, 1,111,998,465 bytes of 1,111,998,464 bytes. | ${LEFT}`,
+    'Not complete | Not complete, 1.11 of 1.11 GB | VPSBG reports more bytes than the size, 1,111,998,465 bytes of 1,111,998,464 bytes. | Deleted in 1 day 23 h',
   ],
   [
     'downloaded',
     shown([[0, { status: 'downloaded', downloaded: SIZE }]]),
-    `Downloaded | 100 %, 1.11 GB | ${LEFT}`,
+    'Downloaded | 100 %, 1.11 GB | Deleted in 1 day 23 h',
   ],
   [
     'downloaded, size unknown',
     shown([[0, { status: 'downloaded', downloaded: SIZE, size: 0 }]]),
-    `Downloaded | 1.11 GB, size unknown | ${LEFT}`,
+    'Downloaded | 1.11 GB, size unknown | Deleted in 1 day 23 h',
   ],
   [
     'downloaded with fewer bytes than the size',
     shown([[0, { status: 'downloaded', downloaded: 652 * MB }]]),
-    `Check this | 58 %, 652 MB of 1.11 GB | Marked as downloaded, but VPSBG reports fewer bytes than the size, 652,000,000 bytes of 1,111,998,464 bytes. | ${LEFT}`,
+    'Check this | 58 %, 652 MB of 1.11 GB | Marked as downloaded, but VPSBG reports fewer bytes than the size, 652,000,000 bytes of 1,111,998,464 bytes. | Deleted in 1 day 23 h',
   ],
   [
     'downloaded with more bytes than the size',
     shown([[0, { status: 'downloaded', downloaded: SIZE + 36 }]]),
-    `Check this | 1.11 GB of 1.11 GB | Marked as downloaded, but VPSBG reports more bytes than the size, 1,111,998,500 bytes of 1,111,998,464 bytes. | ${LEFT}`,
+    'Check this | 1.11 of 1.11 GB | Marked as downloaded, but VPSBG reports more bytes than the size, 1,111,998,500 bytes of 1,111,998,464 bytes. | Deleted in 1 day 23 h',
   ],
   [
     'bytes fall: the first lower reading is ignored',
     shown(every3s(560, 50)),
-    'Downloading | 50 %, 560 MB of 1.11 GB | Deleted in 1 day 22 h',
+    'about 1 h left, average so far | 50 %, 560 MB of 1.11 GB | measuring speed | Deleted in 1 day 22 h',
   ],
   [
     'bytes fall: the second one too',
     shown(every3s(560, 50, 52)),
-    'Downloading | 50 %, 560 MB of 1.11 GB | Deleted in 1 day 22 h',
+    'about 1 h left, average so far | 50 %, 560 MB of 1.11 GB | measuring speed | Deleted in 1 day 22 h',
   ],
   [
     'bytes fall: the third is believed',
     shown(every3s(560, 50, 52, 54)),
-    `Restarted | 4 %, 54.0 MB of 1.11 GB | ${RESTARTED} | Deleted in 1 day 22 h`,
+    'Time left unknown | 4 %, 54.0 MB of 1.11 GB | Restarted just now | Deleted in 1 day 22 h',
   ],
   [
     'a single lower reading from a lagging replica',
     shown(every3s(560, 50, 570)),
-    'Downloading | 51 %, 570 MB of 1.11 GB | Deleted in 1 day 22 h',
+    'about 58 min left, average so far | 51 %, 570 MB of 1.11 GB | measuring speed | Deleted in 1 day 22 h',
   ],
   [
     'a new creation time is a restart at once',
@@ -257,7 +265,7 @@ const scenarios: [about: string, actual: string, expected: string][] = [
       [0, { downloaded: 560 * MB }],
       [3, { downloaded: 1 * MB, created_at: '2025-02-03T11:58:00.000000Z' }],
     ]),
-    `Restarted | 0 %, 1.00 MB of 1.11 GB | ${RESTARTED} | Deleted in 1 day 22 h`,
+    'about 6 h 50 min left, average so far | 0 %, 1.00 MB of 1.11 GB | Restarted just now | Deleted in 1 day 22 h',
   ],
   [
     'a larger size is a restart at once',
@@ -265,7 +273,7 @@ const scenarios: [about: string, actual: string, expected: string][] = [
       [0, { downloaded: 560 * MB }],
       [3, { downloaded: 560 * MB, size: 2 * SIZE }],
     ]),
-    `Restarted | 25 %, 560 MB of 2.22 GB | ${RESTARTED} | Deleted in 1 day 22 h`,
+    'Time left unknown | 25 %, 560 MB of 2.22 GB | Restarted just now | Deleted in 1 day 22 h',
   ],
   [
     'a size that becomes known is none',
@@ -273,7 +281,7 @@ const scenarios: [about: string, actual: string, expected: string][] = [
       [0, { downloaded: 560 * MB, size: 0 }],
       [3, { downloaded: 561 * MB }],
     ]),
-    'Downloading | 50 %, 561 MB of 1.11 GB | Deleted in 1 day 22 h',
+    'about 59 min left, average so far | 50 %, 561 MB of 1.11 GB | measuring speed | Deleted in 1 day 22 h',
   ],
   [
     'downloading again after downloaded',
@@ -281,27 +289,27 @@ const scenarios: [about: string, actual: string, expected: string][] = [
       [0, { status: 'downloaded', downloaded: SIZE }],
       [60, { downloaded: 5 * MB }],
     ]),
-    `Restarted | 0 %, 5.00 MB of 1.11 GB | ${RESTARTED} | Deleted in 1 day 22 h`,
+    'Time left unknown | 0 %, 5.00 MB of 1.11 GB | Restarted just now | Deleted in 1 day 22 h',
   ],
   [
     'an undocumented status is shown as it came',
     shown([[0, { status: 'failed', downloaded: 652 * MB }]]),
-    `failed | 58 %, 652 MB of 1.11 GB | VPSBG's status is "failed", which its documentation does not list. | ${LEFT}`,
+    "Status “failed” | 58 %, 652 MB of 1.11 GB | speed not measured | VPSBG's documentation does not list this status. | Deleted in 1 day 23 h",
   ],
   [
     'a hostile status cannot reorder the line',
     shown([[0, { status: '\u202Edone' }]]),
-    `\\u{202E}done | 0 %, 0 B of 1.11 GB | VPSBG's status is "\\u{202E}done", which its documentation does not list. | ${LEFT}`,
+    "Status “\\u{202E}done” | 0 %, 0 B of 1.11 GB | speed not measured | VPSBG's documentation does not list this status. | Deleted in 1 day 23 h",
   ],
   [
     'an undocumented status with all bytes is not 100 %',
     shown([[0, { status: 'verifying', downloaded: SIZE }]]),
-    `verifying | 1.11 GB of 1.11 GB | VPSBG's status is "verifying", which its documentation does not list. | ${LEFT}`,
+    "Status “verifying” | 1.11 of 1.11 GB | speed not measured | VPSBG's documentation does not list this status. | Deleted in 1 day 23 h",
   ],
   [
     'no status',
     shown([[0, { status: null }]]),
-    `Status unknown | 0 %, 0 B of 1.11 GB | VPSBG sent no status. | ${LEFT}`,
+    'Status unknown | 0 %, 0 B of 1.11 GB | speed not measured | VPSBG sent no status. | Deleted in 1 day 23 h',
   ],
   [
     'six hours to the deletion',
@@ -309,9 +317,9 @@ const scenarios: [about: string, actual: string, expected: string][] = [
     'Downloaded | 100 %, 1.11 GB | Deleted in 6 h',
   ],
   [
-    'in the last hour by the second',
+    'in the last hour by the minute',
     shown([[75, { status: 'downloaded', downloaded: SIZE }]], { hours: 47 }),
-    'Downloaded | 100 %, 1.11 GB | Deleted in 58 min 45 s',
+    'Downloaded | 100 %, 1.11 GB | Deleted in 58 min',
   ],
   [
     'the last second',
@@ -321,12 +329,12 @@ const scenarios: [about: string, actual: string, expected: string][] = [
   [
     'zero: due',
     shown([[0, { status: 'downloaded', downloaded: SIZE }]], { hours: 48 }),
-    'Deletion due | 100 %, 1.11 GB of 1.11 GB | Deletion due, waiting for VPSBG',
+    'Deletion due | 100 %, 1.11 GB | Was due for deletion Wed, 5 Feb 2025, 10:58 UTC. VPSBG still lists it. | Deletion due, waiting for VPSBG',
   ],
   [
     'due while downloading',
     shown([[0, { downloaded: 652 * MB }]], { hours: 49 }),
-    'Deletion due | 58 %, 652 MB of 1.11 GB | Deletion due, waiting for VPSBG',
+    'Deletion due | 58 %, 652 MB of 1.11 GB | Was due for deletion Wed, 5 Feb 2025, 10:58 UTC. VPSBG still lists it. | Deletion due, waiting for VPSBG',
   ],
   [
     'deleted',
@@ -336,7 +344,7 @@ const scenarios: [about: string, actual: string, expected: string][] = [
   [
     'not found before its deletion time',
     shown([[0, { status: 'downloaded', downloaded: SIZE }]], { vanished: true }),
-    'No longer there | 1.11 GB of 1.11 GB | VPSBG no longer has it, although its deletion time has not passed. | Was due for deletion',
+    'No longer there | 1.11 of 1.11 GB | VPSBG no longer has it, although its deletion time has not passed. | Was due for deletion',
   ],
   [
     'not found after its deletion time',
@@ -346,32 +354,117 @@ const scenarios: [about: string, actual: string, expected: string][] = [
   [
     'no deletion time',
     shown([[0, { deletion_at: null }]]),
-    'Downloading | 0 %, 0 B of 1.11 GB | Deletion time unknown',
+    'Time left unknown | 0 %, 0 B of 1.11 GB | measuring speed | Deletion time unknown',
   ],
   [
     'a deletion time that is none',
     shown([[0, { deletion_at: '0000-00-00 00:00:00' }]]),
-    'Downloading | 0 %, 0 B of 1.11 GB | Deletion time unknown: VPSBG sent "0000-00-00 00:00:00"',
+    'Time left unknown | 0 %, 0 B of 1.11 GB | measuring speed | Deletion time unknown: VPSBG sent "0000-00-00 00:00:00"',
   ],
   [
     'a deletion time on a day that does not exist',
     shown([[0, { deletion_at: '2025-02-30T10:00:00Z' }]]),
-    'Downloading | 0 %, 0 B of 1.11 GB | Deletion time unknown: VPSBG sent "2025-02-30T10:00:00Z"',
+    'Time left unknown | 0 %, 0 B of 1.11 GB | measuring speed | Deletion time unknown: VPSBG sent "2025-02-30T10:00:00Z"',
   ],
   [
     'deletion before creation',
     shown([[0, { deletion_at: '2025-02-03T10:00:00.000000Z' }]]),
-    'Downloading | 0 %, 0 B of 1.11 GB | Deletion time is before the creation time',
+    'Time left unknown | 0 %, 0 B of 1.11 GB | measuring speed | Deletion time is before the creation time',
   ],
   [
     'deletion in ten years',
     shown([[0, { deletion_at: '2035-02-03T11:58:19.000000Z' }]]),
-    'Downloading | 0 %, 0 B of 1.11 GB | Deleted in 3652 days',
+    'Time left unknown | 0 %, 0 B of 1.11 GB | measuring speed | Deleted in 3652 days',
+  ],
+  [
+    'no new data for 19 s: nothing is taken off the screen',
+    shown([...every3s(600, 610, 620, 630), [28, { downloaded: 630 * MB }]]),
+    'about 3 min left | 56 %, 630 MB of 1.11 GB | 3.33 MB/s | Deleted in 1 day 22 h',
+  ],
+  [
+    'no new data for 20 s: waiting, with the speed there was',
+    shown([...every3s(600, 610, 620, 630), [29, { downloaded: 630 * MB }]]),
+    'Waiting for data, 20 s | 56 %, 630 MB of 1.11 GB | was 3.33 MB/s | Deleted in 1 day 22 h',
+  ],
+  [
+    'nothing since the first response',
+    shown([
+      [0, {}],
+      [3, {}],
+      [40, {}],
+    ]),
+    'Waiting for data, 40 s | 0 %, 0 B of 1.11 GB | Deleted in 1 day 22 h',
+  ],
+  [
+    'no reading for 46 s: no speed, no time left',
+    shown(every3s(600, 610, 620, 630), { later: 46 }),
+    'Time left unknown | 56 %, 630 MB of 1.11 GB | Deleted in 1 day 22 h',
+  ],
+  [
+    'restarted, and read on for two minutes',
+    shown([
+      ...every3s(560, 50, 52, 54),
+      ...still(12, 132, 3, 0).map(([at]): Poll => [at, { downloaded: at * MB + 50 * MB }]),
+    ]),
+    'about 16 min left | 16 %, 182 MB of 1.11 GB | Restarted 2 min ago | Deleted in 1 day 22 h',
+  ],
+  [
+    'restarted, and read on for ten minutes',
+    shown([
+      ...every3s(560, 50, 52, 54),
+      ...still(12, 612, 3, 0).map(([at]): Poll => [at, { downloaded: at * MB + 50 * MB }]),
+    ]),
+    'about 8 min left | 59 %, 662 MB of 1.11 GB | 1.00 MB/s | Deleted in 1 day 22 h',
+  ],
+  [
+    'created a second ago: no average yet',
+    shown([[1, { downloaded: MB }]], { hours: 0 }),
+    'Time left unknown | 0 %, 1.00 MB of 1.11 GB | measuring speed | Deleted in 1 day 23 h',
+  ],
+  [
+    'created three seconds ago',
+    shown([[3, { downloaded: 3 * MB }]], { hours: 0 }),
+    'about 19 min left, average so far | 0 %, 3.00 MB of 1.11 GB | measuring speed | Deleted in 1 day 23 h',
+  ],
+  [
+    'no creation time',
+    shown([[0, { downloaded: 652 * MB, created_at: null }]]),
+    'Time left unknown | 58 %, 652 MB of 1.11 GB | measuring speed | Deleted in 1 day 23 h',
+  ],
+  [
+    'created later than now by the other clock',
+    shown([[0, { downloaded: 652 * MB, created_at: '2025-02-03T12:00:00.000000Z' }]]),
+    'Time left unknown | 58 %, 652 MB of 1.11 GB | measuring speed | Deleted in 1 day 23 h',
+  ],
+  [
+    'halfway through the time to the deletion: worth a word',
+    shown(every3s(600, 600.06, 600.12, 600.18), { hours: 34 }),
+    'about 7 h 10 min left | 53 %, 600 MB of 1.11 GB | 20.0 kB/s · done before deletion | Deleted in 13 h 59 min',
+  ],
+  [
+    'a saved web page',
+    shown([[0, { status: 'downloaded', size: 3_400, downloaded: 3_400 }]]),
+    'Downloaded | 100 %, 3.40 kB | No installer is this small. Our guess: this is an error page instead of an ISO. Check the download URL. | Deleted in 1 day 23 h',
+  ],
+  [
+    'a netboot image of 1 MB',
+    shown([[0, { status: 'downloaded', size: MB, downloaded: MB }]]),
+    'Downloaded | 100 %, 1.00 MB | Deleted in 1 day 23 h',
+  ],
+  [
+    '300 kB',
+    shown([[0, { status: 'downloaded', size: 300_000, downloaded: 300_000 }]]),
+    'Downloaded | 100 %, 300 kB | Deleted in 1 day 23 h',
+  ],
+  [
+    'the last five minutes by the second',
+    shown([[3_305, { status: 'downloaded', downloaded: SIZE }]], { hours: 47 }),
+    'Downloaded | 100 %, 1.11 GB | Deleted in 4 min 55 s',
   ],
   [
     'an offset is taken into account',
     shown([[0, { deletion_at: '2025-02-03T16:58:19+03:00' }]]),
-    'Downloading | 0 %, 0 B of 1.11 GB | Deleted in 2 h',
+    'Time left unknown | 0 %, 0 B of 1.11 GB | measuring speed | Deleted in 2 h',
   ],
 ];
 

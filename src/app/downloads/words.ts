@@ -1,11 +1,14 @@
 import type { Iso } from '../../contracts/vpsbg/iso.ts';
-import { formatBytes, formatExactBytes } from '../text/bytes.ts';
+import { formatExactBytes } from '../text/bytes.ts';
 import { formatDuration } from '../text/duration.ts';
+import { formatLocalTime } from '../text/iso-time.ts';
 import { brief } from '../text/visible.ts';
 import type { Tone } from '../ui/tone.ts';
-import type { Download } from './tracking/download.ts';
-import type { Expiry, FinishVerdict } from './tracking/expiry.ts';
-import type { Progress } from './tracking/progress.ts';
+import { longTimeWords, speedWords, timeWords } from './amount-words.ts';
+import type { Standing } from './standing.ts';
+import { shownLeft, type Expiry } from './tracking/expiry.ts';
+import { isTooSmall, type Progress } from './tracking/progress.ts';
+import { isStalled } from './tracking/stall.ts';
 
 /** The name of an ISO; without one `ISO 12`. For a label: visible and cut to `max` characters. */
 export function nameWords({ id, name }: Pick<Iso, 'id' | 'name'>, max = 120): string {
@@ -13,106 +16,125 @@ export function nameWords({ id, name }: Pick<Iso, 'id' | 'name'>, max = 120): st
 }
 
 /** A phrase and its colour. */
-interface Phrase {
+export interface Phrase {
   text: string;
   tone: Tone;
 }
 
-const BADGES: Record<Exclude<Progress['state'], 'unknown'>, Phrase> = {
-  downloading: { text: 'Downloading', tone: 'info' },
+const neutral = (text: string): Phrase => ({ text, tone: 'neutral' });
+const warn = (text: string): Phrase => ({ text, tone: 'warn' });
+
+const LEADS: Record<Exclude<Progress['state'], 'unknown' | 'downloading' | 'restarted'>, Phrase> = {
   finishing: { text: 'Finishing', tone: 'info' },
-  over: { text: 'Not complete', tone: 'warn' },
-  restarted: { text: 'Restarted', tone: 'warn' },
+  over: warn('Not complete'),
   downloaded: { text: 'Downloaded', tone: 'ok' },
-  check: { text: 'Check this', tone: 'warn' },
-  due: { text: 'Deletion due', tone: 'warn' },
-  deleted: { text: 'Deleted', tone: 'neutral' },
-  vanished: { text: 'No longer there', tone: 'neutral' },
+  check: warn('Check this'),
+  due: warn('Deletion due'),
+  deleted: neutral('Deleted'),
+  vanished: neutral('No longer there'),
 };
 
-/** The badge of a state. An undocumented status is shown as VPSBG sent it. */
-export function badgeOf(progress: Progress): Phrase {
-  if (progress.state !== 'unknown') return BADGES[progress.state];
-  return { text: progress.status ? brief(progress.status, 40) : 'Status unknown', tone: 'neutral' };
+/** After a time left that is no measured one. */
+export const AVERAGE = ', average so far';
+
+/** What a row leads with, beside the name: the time left, or why there is none. */
+export function leadWords(standing: Standing): Phrase {
+  const { progress } = standing;
+  if (progress.state === 'downloading' || progress.state === 'restarted') return runningWords(standing);
+  if (progress.state !== 'unknown') return LEADS[progress.state];
+  return neutral(progress.status ? `Status “${brief(progress.status, 40)}”` : 'Status unknown');
 }
 
-/** `652 MB of 1.11 GB`, or what is known of it. */
-export function amountWords({ bytes, size, state }: Progress): string {
-  const [so, total] = [formatBytes(bytes), formatBytes(size)];
-  if (total !== null && (state === 'downloaded' || state === 'deleted')) return total;
-  if (so !== null && total !== null) return `${so} of ${total}`;
-  if (so !== null) return `${so}${state === 'downloaded' ? '' : ' so far'}, size unknown`;
-  return total === null ? 'Size and progress unknown' : `Size ${total}, progress unknown`;
+function runningWords({ download, progress, isCurrent, verdict }: Standing): Phrase {
+  const { timeLeftMs, isAverage } = download;
+  const quiet = quietWords(download);
+  if (quiet !== null) return { ...quiet, text: isStalled(download) ? `Stalled, ${quiet.text}` : quiet.text };
+  if (verdict === 'too-late') return warn('Deleted before it finishes');
+  if (progress.bytes === null) return neutral('Progress unknown');
+  if (progress.size === null) return neutral('Size unknown');
+  if (timeLeftMs === null || !isCurrent) return neutral('Time left unknown');
+  return { text: `${timeWords(timeLeftMs)} left${isAverage ? AVERAGE : ''}`, tone: 'info' };
 }
 
-/** `58 %`, or `null` when there is none. */
-export function percentWords({ percent }: Progress): string | null {
-  return percent === null ? null : `${percent} %`;
+/** That no data comes, and for how long; `null` while it comes. */
+export function quietWords({ quietMs }: { quietMs: number | null }): Phrase | null {
+  if (quietMs === null) return null;
+  const time = formatDuration(quietMs);
+  return isStalled({ quietMs }) ? warn(`no data for ${time}`) : neutral(`Waiting for data, ${time}`);
 }
 
-/** The value text of the progress bar: `58 %, 652 MB of 1.11 GB`. */
-export function valueWords(progress: Progress, amount = amountWords(progress)): string {
-  const percent = percentWords(progress);
-  if (progress.state === 'over') return `Not complete, ${amount}`;
-  return percent === null ? amount : `${percent}, ${amount}`;
-}
-
-/** `12.3 MB/s, about 4 min left`, or `null` when the speed is unknown. */
-export function paceWords({ speed, timeLeftMs }: Download): string | null {
-  const shown = speed === null ? null : formatBytes(Math.max(1, Math.round(speed)));
-  if (shown === null) return null;
-  return timeLeftMs === null ? `${shown}/s` : `${shown}/s, ${timeLeftWords(timeLeftMs)}`;
-}
-
-const MINUTE_MS = 60_000;
-const FIVE_MINUTES_MS = 5 * MINUTE_MS;
-const DAY_MS = 24 * 60 * MINUTE_MS;
-
-/** Time left, rounded up so coarsely that it does not jump. `ms` is more than 0. */
-function timeLeftWords(ms: number): string {
-  if (!(ms <= DAY_MS)) return 'more than 24 h left';
-  if (ms < MINUTE_MS) return 'less than 1 min left';
-  const step = ms < 60 * MINUTE_MS ? MINUTE_MS : FIVE_MINUTES_MS;
-  return `about ${formatDuration(Math.ceil(ms / step) * step)} left`;
-}
-
-/** Everything else worth knowing about a download, one sentence each. */
-export function noteWords(progress: Progress, download: Download): string[] {
-  const notes: string[] = [];
-  if (progress.state === 'deleted') return notes;
-  if (progress.state === 'vanished')
-    return ['VPSBG no longer has it, although its deletion time has not passed.'];
-  if (download.missingFrom !== null) {
-    notes.push(
-      download.missingFrom === 'list'
-        ? "Not in VPSBG's list now. Drivebay checks it by its id."
-        : "Not in the part of VPSBG's list that was read.",
+/** What stands under the lead: the speed, or what the lead means; `null` when there is nothing to add. */
+export function paceWords(standing: Standing): Phrase | null {
+  const { download, progress, expiry, restartedMinutes, isCurrent, verdict } = standing;
+  if (progress.state === 'finishing') return neutral('all data received, not marked as downloaded yet');
+  if (progress.state === 'unknown') return neutral('speed not measured');
+  if (progress.state !== 'downloading' && progress.state !== 'restarted') return null;
+  const speed = speedWords(download.speed);
+  if (isStalled(download)) return neutral('may have failed');
+  if (download.quietMs !== null) return speed === null ? null : neutral(`was ${speed}`);
+  if (verdict === 'too-late' && download.timeLeftMs !== null && expiry.state === 'ahead') {
+    return neutral(
+      `needs ${longTimeWords(download.timeLeftMs)}, deleted in ${formatDuration(shownLeft(expiry.leftMs))}`,
     );
   }
-  if (progress.restarted) {
-    notes.push('Restarted: the byte count started over while this tab was open.');
+  if (restartedMinutes !== null) return warn(`Restarted ${agoWords(restartedMinutes)}`);
+  if (!isCurrent || progress.bytes === null) return null;
+  const rate = speed ?? 'measuring speed';
+  if (verdict === 'close') return warn(`${rate} · may be deleted before it is done`);
+  return neutral(isNearDeletion(standing) ? `${rate} · done before deletion` : rate);
+}
+
+/** Of the time to the deletion; a download that needs less finishes long before. */
+const WORTH_A_WORD = 0.4;
+
+/** Whether it finishes in time, yet late enough that this is worth a word. */
+function isNearDeletion({ download, expiry, verdict }: Standing): boolean {
+  const { timeLeftMs, isAverage } = download;
+  if (verdict !== 'in-time' || timeLeftMs === null || isAverage || expiry.state !== 'ahead') return false;
+  return expiry.urgency !== 'calm' || timeLeftMs > expiry.leftMs * WORTH_A_WORD;
+}
+
+function agoWords(minutes: number): string {
+  return minutes === 0 ? 'just now' : `${formatDuration(minutes * 60_000)} ago`;
+}
+
+/** What of a download needs a sentence. A doubt stands out. */
+export function noteWords({ download, progress, expiry }: Standing): Phrase[] {
+  if (progress.state === 'deleted') return [];
+  if (progress.state === 'vanished')
+    return [neutral('VPSBG no longer has it, although its deletion time has not passed.')];
+  const notes: Phrase[] = [];
+  if (download.missingFrom !== null) {
+    notes.push(
+      neutral(
+        download.missingFrom === 'list'
+          ? "Not in VPSBG's list now. Drivebay checks it by its id."
+          : "Not in the part of VPSBG's list that was read.",
+      ),
+    );
   }
-  if (progress.state === 'finishing')
-    notes.push('All bytes have arrived; VPSBG has not marked it as downloaded yet.');
-  if (progress.state === 'over') {
-    notes.push(`Not complete: VPSBG reports more bytes than the size, ${exactly(progress)}.`);
-  }
+  if (progress.state === 'over')
+    notes.push(warn(`VPSBG reports more bytes than the size, ${exactly(progress)}.`));
   if (progress.state === 'check') {
     const which = (progress.bytes ?? 0) < (progress.size ?? 0) ? 'fewer' : 'more';
-    notes.push(`Marked as downloaded, but VPSBG reports ${which} bytes than the size, ${exactly(progress)}.`);
+    notes.push(
+      warn(`Marked as downloaded, but VPSBG reports ${which} bytes than the size, ${exactly(progress)}.`),
+    );
+  }
+  if (isTooSmall(progress)) {
+    notes.push(
+      warn(
+        'No installer is this small. Our guess: this is an error page instead of an ISO. Check the download URL.',
+      ),
+    );
   }
   if (progress.state === 'unknown') {
     notes.push(
-      progress.status
-        ? `VPSBG's status is "${brief(progress.status, 80)}", which its documentation does not list.`
-        : 'VPSBG sent no status.',
+      neutral(progress.status ? "VPSBG's documentation does not list this status." : 'VPSBG sent no status.'),
     );
   }
-  if (download.stalledMinutes !== null && progress.state !== 'due') {
-    notes.push(
-      `No new data for ${formatDuration(download.stalledMinutes * MINUTE_MS)}, as seen in this tab.`,
-    );
-  }
+  if (expiry.state === 'due')
+    notes.push(warn(`Was due for deletion ${formatLocalTime(expiry.at)}. VPSBG still lists it.`));
   return notes;
 }
 
@@ -120,30 +142,28 @@ function exactly({ bytes, size }: Progress): string {
   return `${formatExactBytes(bytes) ?? 'unknown'} of ${formatExactBytes(size) ?? 'unknown'}`;
 }
 
-/**
- * When it is deleted: `Deleted in 23 h 12 min`. The exact time follows it on screen.
- *
- * @param removed whether it is not there any more
- */
-export function expiryWords(expiry: Expiry, removed: boolean): Phrase {
-  if (expiry.state === 'unknown') {
-    const raw = expiry.raw ? `: VPSBG sent "${brief(expiry.raw, 40)}"` : '';
-    return { text: `Deletion time unknown${raw}`, tone: 'neutral' };
-  }
-  if (expiry.state === 'odd') return { text: 'Deletion time is before the creation time', tone: 'warn' };
-  if (removed) return { text: 'Was due for deletion', tone: 'neutral' };
-  if (expiry.state === 'due') return { text: 'Deletion due, waiting for VPSBG', tone: 'warn' };
-  return { text: `Deleted in ${formatDuration(expiry.leftMs)}`, tone: URGENCY_TONES[expiry.urgency] };
-}
-
 const URGENCY_TONES = { calm: 'neutral', soon: 'warn', now: 'danger' } as const satisfies Record<
   string,
   Tone
 >;
 
-/** Whether it finishes before it is deleted. */
-export const VERDICT_WORDS: Record<FinishVerdict, string> = {
-  'in-time': 'At this speed it finishes before it is deleted.',
-  close: 'At this speed it may be deleted before it finishes.',
-  'too-late': 'At this speed it is deleted before it finishes.',
-};
+/** The time to the deletion alone, beside "Deleted in": `23 h 12 min`. */
+export function leftWords(expiry: Expiry): Phrase {
+  if (expiry.state === 'unknown') return neutral('unknown');
+  if (expiry.state === 'odd') return warn('unclear');
+  if (expiry.state === 'due') return warn('Deletion due');
+  return { text: formatDuration(shownLeft(expiry.leftMs)), tone: URGENCY_TONES[expiry.urgency] };
+}
+
+/** When it is deleted, as a sentence: `Deleted in 23 h 12 min`. `removed`: it is not there any more. */
+export function expiryWords(expiry: Expiry, removed: boolean): Phrase {
+  if (expiry.state === 'unknown') {
+    const raw = expiry.raw ? `: VPSBG sent "${brief(expiry.raw, 40)}"` : '';
+    return neutral(`Deletion time unknown${raw}`);
+  }
+  if (expiry.state === 'odd') return warn('Deletion time is before the creation time');
+  if (removed) return neutral('Was due for deletion');
+  if (expiry.state === 'due') return warn('Deletion due, waiting for VPSBG');
+  const { text, tone } = leftWords(expiry);
+  return { text: `Deleted in ${text}`, tone };
+}

@@ -8,6 +8,7 @@ import {
 } from '../../contracts/gateway/api.ts';
 import { problemBody } from '../../contracts/gateway/problem-body.ts';
 import { codeOfStatus, upstreamErrorOf } from '../../contracts/gateway/upstream-error.ts';
+import { withPaging } from '../../contracts/hostup/vps-list.ts';
 import { isOtherVps } from '../../contracts/response-identity.ts';
 import { parseHttpDate } from '../../rate-limit/retry-after.ts';
 
@@ -57,14 +58,16 @@ export async function requestHostUp(path: string, { signal = null }: RequestInit
   }
   if (status >= 400) {
     const code = codeOfStatus(status);
-    return problem(path, code, wordsFor(code, status), headers, upstreamErrorOf('hostup', status, json));
+    return problem(path, code, wordsFor(code, status), headers, upstreamErrorOf(status, json));
   }
   if (json === undefined) {
     const detail = `HostUp's response to GET ${base}/api/v2/vps… was not JSON (HTTP ${status}). Check apiBaseUrl in drivebay.json.`;
     return problem(path, 'upstream_invalid', detail, headers);
   }
   headers.set(HEADERS.received, 'whole');
-  return Response.json(json, { headers });
+  const isList = !path.startsWith('/api/hostup/vps/');
+  const first = !path.includes('cursor=');
+  return Response.json(isList ? withPaging(json, response.headers, first) : json, { headers });
 }
 
 const BLOCKED =

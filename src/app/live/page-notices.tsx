@@ -1,4 +1,5 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { usePressed } from '../ui/pressed.ts';
 import { spoken } from '../ui/spoken.ts';
 import type { Failure } from './failure.ts';
 import { FailureNotice } from './failure-notice.tsx';
@@ -22,16 +23,25 @@ export function PageNotices() {
     [],
   );
   useSpoken(troubles);
-  if (troubles.length === 0) return null;
+  const shown = troubles.slice(0, useUnpressed(troubles.length));
+  if (shown.length === 0) return null;
   return (
     <div className="mb-4 grid gap-2 print:hidden">
-      {troubles.map(({ failure, sources }, index) => (
+      {shown.map(({ failure, sources }, index) => (
         // By place: as long as one notice is left, its button and the focus on it stay.
         // eslint-disable-next-line react/no-array-index-key
         <FailureNotice key={index} failure={failure} sources={sources} />
       ))}
     </div>
   );
+}
+
+/** The count as it was before the pointer was pressed: a notice moves what is below it. */
+function useUnpressed(count: number): number {
+  const pressed = usePressed();
+  const [held, setHeld] = useState(count);
+  if (!pressed && held !== count) setHeld(count);
+  return pressed ? held : count;
 }
 
 function troublesOf(source: PageSource | undefined, failure: Failure | null): Trouble[] {

@@ -39,7 +39,7 @@ export function ProviderStatus({ provider, short = false }: ProviderStatusProps)
       className={`flex min-w-0 items-center gap-1 text-xs ${state === 'failed' || state === 'old' ? 'font-medium text-warn' : 'text-muted'}`}
     >
       {/* Another state is another element: other words in this place are no shift of it. */}
-      <span key={state} title={detail} className="min-w-0 [overflow-wrap:anywhere]">
+      <span key={state} data-tip={detail} className="min-w-0 [overflow-wrap:anywhere]">
         <span>{before}</span>{' '}
         {time === null ? null : (
           <span translate="no" className="inline-block min-w-[2em] text-right tabular-nums">

@@ -1,6 +1,12 @@
 import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { nextCursorOf, type Vps, type VpsList, type VpsListQuery } from '../../contracts/hostup/vps-list.ts';
+import {
+  hasMoreAfter,
+  nextCursorOf,
+  type Vps,
+  type VpsList,
+  type VpsListQuery,
+} from '../../contracts/hostup/vps-list.ts';
 import { nextPoll } from '../http/poll.ts';
 import { sessionQuery } from '../session/queries.ts';
 import * as surface from '../surface.ts';
@@ -11,7 +17,7 @@ const MAX_PAGES = 3;
 
 interface Place {
   query: VpsListQuery;
-  /** Pages read so far. */
+  /** Pages read so far; 0 when one is taken that was held: it may stand anywhere in the list. */
   pages: number;
 }
 
@@ -20,9 +26,9 @@ interface Place {
  * taken, else the first pages are read, after the server's media; then the page that names it once a minute. In a frame,
  * and with a token, nothing is requested: a token's list has nothing but ids and names.
  *
- * @returns `settled` once no more is about to be read
+ * @returns `settled` once no more is about to be read; `isUnlisted` when the whole list was read and does not name it
  */
-export function useListedVps(vpsId: string): { vps: Vps | undefined; settled: boolean } {
+export function useListedVps(vpsId: string): { vps: Vps | undefined; settled: boolean; isUnlisted: boolean } {
   const queryClient = useQueryClient();
   const mode = useQuery(sessionQuery()).data?.body.mode;
   const mediaCame = !useQuery({ ...isoMediaQuery(vpsId), enabled: false }).isPending;
@@ -38,9 +44,20 @@ export function useListedVps(vpsId: string): { vps: Vps | undefined; settled: bo
   });
   const body = list.data?.body;
   const vps = body && find(body, vpsId);
-  const next = body && !vps && place.pages < MAX_PAGES ? nextCursorOf(body) : null;
-  if (next !== null) setPlace({ query: { cursor: next }, pages: place.pages + 1 });
-  return { vps, settled: !ofAccount || (!list.isPending && next === null) };
+  const next = body && !vps ? placeAfter(place, body) : null;
+  if (next) setPlace(next);
+  return {
+    vps,
+    settled: !ofAccount || (!list.isPending && next === null),
+    isUnlisted: body !== undefined && !vps && place.pages > 0 && !hasMoreAfter(body),
+  };
+}
+
+/** Where to look next when a page does not name the server; a page that was held is left for the first one. */
+function placeAfter({ pages }: Place, list: VpsList): Place | null {
+  if (pages === 0) return { query: {}, pages: 1 };
+  const cursor = pages < MAX_PAGES ? nextCursorOf(list) : null;
+  return cursor === null ? null : { query: { cursor }, pages: pages + 1 };
 }
 
 function find({ data }: VpsList, vpsId: string): Vps | undefined {
@@ -52,5 +69,5 @@ function placeHeld(queryClient: QueryClient, vpsId: string): Place {
   const [newest] = heldVpsLists(queryClient)
     .filter(({ list }) => find(list, vpsId))
     .toSorted((a, b) => b.asOf - a.asOf);
-  return { query: newest?.query ?? {}, pages: 1 };
+  return newest ? { query: newest.query, pages: 0 } : { query: {}, pages: 1 };
 }

@@ -27,13 +27,16 @@ interface VpsHeaderProps {
  * page's own data, so the place of its line is kept.
  */
 export function VpsHeader({ vpsId, end }: VpsHeaderProps) {
-  const { vps, settled } = useListedVps(vpsId);
+  const { vps, settled, isUnlisted } = useListedVps(vpsId);
   const claim = useQuery(sessionQuery()).data?.body.names[vpsId];
   const { name, power, ip, system, size } = identityOf({ claim, panel: nameFromPanel(vpsId), vps });
   return (
     <PageHeader
       title={name === null ? vpsId : `${brief(name, 60)} · ${vpsId}`}
       end={end}
+      afterTitle={
+        name === null && settled ? <CodeTag code={vpsId} short="" label="server ID" isPlain /> : null
+      }
       above={surface.framed ? null : <Breadcrumb />}
       isBeside={surface.framed}
       description={
@@ -48,9 +51,8 @@ export function VpsHeader({ vpsId, end }: VpsHeaderProps) {
           )}
           {system === null ? null : <Untrusted text={system} max={40} />}
           {size === null ? null : <span className="whitespace-nowrap tabular-nums">{size}</span>}
-          {name !== null || settled ? (
-            <CodeTag code={vpsId} short={name === null ? '' : shortId(vpsId)} label="server ID" isPlain />
-          ) : null}
+          {name === null ? null : <CodeTag code={vpsId} short={shortId(vpsId)} label="server ID" isPlain />}
+          {isUnlisted ? <span>Not in HostUp’s list of your servers</span> : null}
         </div>
       }
     >

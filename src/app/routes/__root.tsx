@@ -29,6 +29,11 @@ const SpokenRegion = lazyPart(async () => {
   return { default: SpokenRegion };
 });
 
+const Tips = lazyPart(async () => {
+  const { Tips } = await import('../ui/tips.tsx');
+  return { default: Tips };
+});
+
 const DetailsDrawer = lazyPart(async () => {
   const { DetailsDrawer } = await import('../support/details-drawer.tsx');
   return { default: DetailsDrawer };
@@ -84,6 +89,9 @@ function App() {
         <TokenRequired>
           <Outlet />
         </TokenRequired>
+        <OptionalPart>
+          <Tips />
+        </OptionalPart>
         <OptionalPart>{surface.hasDownloads ? <Announcer /> : <SpokenRegion />}</OptionalPart>
       </Shell>
     </DetailsContext>

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { createFileRoute, stripSearchParams, useLocation } from '@tanstack/react-router';
 import * as v from 'valibot';
 import { PAGES } from '../../contracts/pages.ts';
-import { DownloadsOnDemand, primeDownloads } from '../downloads/downloads-on-demand.tsx';
+import { FactsOnDemand, primeDownloads } from '../downloads/downloads-on-demand.tsx';
 import { liveOf } from '../live/live.ts';
 import { PageNotices } from '../live/page-notices.tsx';
 import { useProviderSource } from '../live/page-sources.ts';
@@ -69,8 +69,8 @@ function Overview() {
         </PanelBoundary>
         <VpsPages cursor={cursor} list={list.data?.body} before={before} q={q} />
         <ShowAfter until={!list.isPending}>
-          <PanelBoundary title="Downloads">
-            <DownloadsOnDemand />
+          <PanelBoundary title="ISO downloads">
+            <FactsOnDemand />
           </PanelBoundary>
         </ShowAfter>
         {list.isSuccess ? (

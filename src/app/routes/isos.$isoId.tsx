@@ -1,6 +1,7 @@
 import { createFileRoute, notFound } from '@tanstack/react-router';
 import { isIsoId } from '../downloads/iso-id.ts';
-import { IsoPage, NoSuchIsoPage } from '../downloads/iso-page.tsx';
+import { NoSuchIsoPage } from '../downloads/iso-not-found.tsx';
+import { IsoPage } from '../downloads/iso-page.tsx';
 import { isoQuery } from '../downloads/queries.ts';
 import { OpenPage } from '../support/open-page.tsx';
 import { PageTools } from '../support/page-tools.tsx';

@@ -10,7 +10,7 @@ const NAV_LINK =
 export function AppHeader({ tools }: { tools: ReactNode }) {
   const onServer = useLocation({ select: ({ pathname }) => pathname.startsWith('/vps/') });
   return (
-    <header className="border-b border-line">
+    <header className="border-b border-line print:hidden">
       <div className="mx-auto flex min-h-12 max-w-7xl flex-wrap [[data-details]_&]:min-[75rem]:max-w-none items-center gap-x-4 gap-y-1 px-4 py-1.5 sm:px-6">
         <Link
           to="/"

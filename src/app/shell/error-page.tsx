@@ -30,7 +30,7 @@ export function ErrorPage({ error, reset }: { error: unknown; reset: () => void 
         }
       >
         <p>
-          Nothing was changed on your server. If it happens again, send{' '}
+          A fault in Drivebay; your server is not affected. If it happens again, send{' '}
           {surface.framed ? 'your control panel’s support' : 'support'} this message:
         </p>
         <p className="mt-1 font-mono text-xs">{brief(messageOf(error), 300)}</p>

@@ -4,6 +4,7 @@ import { buttonStyle } from '../ui/link-style.ts';
 import { Mono } from '../ui/mono.tsx';
 import { ASK_PANEL_SUPPORT } from '../http/audience.ts';
 import * as surface from '../surface.ts';
+import { menuPages } from './menu-pages.ts';
 import { PageHeader } from '../ui/page-header.tsx';
 
 /** For an address that leads nowhere. */
@@ -13,17 +14,19 @@ export function NotFoundPage() {
     <>
       <PageHeader title="Page not found" />
       <p className="max-w-prose">
-        There is no page at <Mono>{visible(pathname)}</Mono>. The page of a server is at{' '}
-        <Mono>/vps/&#123;id&#125;/iso</Mono>, that of an ISO download at <Mono>/isos/&#123;id&#125;</Mono>.
+        There is no page at <Mono>{visible(pathname)}</Mono>. Check the address
+        {surface.framed ? `. ${ASK_PANEL_SUPPORT}` : ', or open one of these:'}
       </p>
-      {surface.framed ? (
-        <p className="mt-4 max-w-prose">{ASK_PANEL_SUPPORT}</p>
-      ) : (
-        <p className="mt-4">
-          <Link to="/" className={buttonStyle('primary')}>
-            Go to the overview
-          </Link>
-        </p>
+      {surface.framed ? null : (
+        <ul className="mt-4 flex flex-wrap gap-2">
+          {menuPages.map(({ path, title }, at) => (
+            <li key={path}>
+              <Link to={path} className={buttonStyle(at === 0 ? 'primary' : 'secondary')}>
+                {title}
+              </Link>
+            </li>
+          ))}
+        </ul>
       )}
     </>
   );

@@ -3,6 +3,7 @@ import { useEffect, type ReactNode } from 'react';
 import { AppFooter } from './app-footer.tsx';
 import { AppHeader } from './app-header.tsx';
 import * as surface from '../surface.ts';
+import { focusFirstField } from '../ui/first-field.ts';
 
 interface ShellProps {
   /** For every page, in the header. */
@@ -14,14 +15,15 @@ interface ShellProps {
 
 /**
  * What stands around every page: in a control panel's frame nothing. After a navigation the focus moves to the new
- * page's heading.
+ * page's first field or heading.
  */
 export function Shell({ tools, beside, children }: ShellProps) {
   const router = useRouter();
   useEffect(
     () =>
       router.subscribe('onRendered', ({ fromLocation, pathChanged }) => {
-        if (fromLocation && pathChanged) document.querySelector<HTMLElement>('main h1')?.focus();
+        if (!fromLocation || !pathChanged || focusFirstField()) return;
+        document.querySelector<HTMLElement>('main h1')?.focus();
       }),
     [router],
   );

@@ -1,17 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useLocation, useNavigate } from '@tanstack/react-router';
-import {
-  useEffect,
-  useEffectEvent,
-  useId,
-  useRef,
-  useState,
-  type ClipboardEvent,
-  type KeyboardEvent,
-} from 'react';
+import { Dialog } from 'radix-ui';
+import { useEffect, useId, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
+import { accountServers } from '../media/account-servers.ts';
 import { ServerSearchStatus } from '../media/server-search-status.tsx';
 import { useServerSearch } from '../media/use-server-search.ts';
 import { themeChoice } from '../shell/theme.ts';
+import { PassesTab } from '../ui/passes-tab.tsx';
 import { SelectedText } from '../ui/selected-text.tsx';
 import { CommandList, optionId } from './command-list.tsx';
 import { commandsFor, type Action, type Command } from './commands.ts';
@@ -28,7 +23,8 @@ export interface CommandMenuProps {
 
 /**
  * One field to go anywhere: a combobox (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/) in a dialog that is not
- * modal, since a focus trap would fight with that of a page around us. Leaving it with Tab closes it.
+ * modal: leaving it with Tab or a click closes it. The server list is requested when it opens, and the rest of the
+ * account once a text fits none of the servers read so far.
  */
 export function CommandMenu({ onClose }: CommandMenuProps) {
   const queryClient = useQueryClient();
@@ -39,13 +35,12 @@ export function CommandMenu({ onClose }: CommandMenuProps) {
   const [refused, setRefused] = useState<string | null>(null);
   // As they were when the menu opened: the list must not move under the finger.
   const [regions] = useState(pageRegions);
-  const menu = useRef<HTMLDialogElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const id = useId();
 
   const named = recognise(query).kind === 'nothing' && !holdsCertainSecret(query) ? query : '';
-  const [unmet, setUnmet] = useState(false);
-  const search = useServerSearch(named, unmet);
+  const search = useServerSearch(named);
+  useEffect(() => void accountServers(queryClient).readFirst(), [queryClient]);
   const vpss = [...new Map([...search.read.servers, ...search.matches].map((vps) => [vps.id, vps])).values()];
 
   const details = new URLSearchParams(searchStr).get('details') === '1';
@@ -55,23 +50,8 @@ export function CommandMenu({ onClose }: CommandMenuProps) {
     details: pathname.startsWith('/support') ? null : details,
     theme: themeChoice.current(),
   });
-  // The rest of the account is read where nothing else fits: most that is typed here is a command.
-  if (unmet !== (commands.length === 0)) setUnmet(commands.length === 0);
   const chosen = commands[active];
   const counted = commands.length === 1 ? '1 command' : `${commands.length} commands`;
-
-  const onPress = useEffectEvent((target: EventTarget | null) => {
-    // The button beside the menu closes it by itself.
-    const beside = menu.current?.parentElement;
-    if (target instanceof Node && !beside?.contains(target)) onClose({ focus: false });
-  });
-
-  useEffect(() => {
-    field.current?.focus();
-    const listener = (event: PointerEvent) => onPress(event.target);
-    document.addEventListener('pointerdown', listener);
-    return () => document.removeEventListener('pointerdown', listener);
-  }, []);
 
   function type(text: string) {
     setQuery(text);
@@ -140,73 +120,72 @@ export function CommandMenu({ onClose }: CommandMenuProps) {
   }
 
   return (
-    <dialog
-      ref={menu}
-      open
-      aria-label="Command menu"
-      className="fixed inset-x-2 top-2 z-30 mx-auto flex max-h-[min(32rem,calc(100%-1rem))] w-auto max-w-xl flex-col overflow-hidden rounded-lg border border-line-strong bg-raised p-0 text-ink shadow-lg sm:top-16"
-    >
-      <div
-        role="presentation"
-        className="flex min-h-0 flex-col"
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape') return;
+    <Dialog.Root open modal={false} onOpenChange={() => onClose({ focus: true })}>
+      <Dialog.Content
+        aria-label="Command menu"
+        aria-describedby={undefined}
+        onOpenAutoFocus={(event) => {
           event.preventDefault();
-          event.stopPropagation();
-          onClose({ focus: true });
+          field.current?.focus();
         }}
-        onBlur={(event) => {
-          const to = event.relatedTarget;
-          // Without a target the window lost the focus, or nothing can take it: then the menu stays.
-          if (to && !event.currentTarget.contains(to)) onClose({ focus: false });
+        // What closes the menu says where the focus goes.
+        onCloseAutoFocus={(event) => event.preventDefault()}
+        onInteractOutside={(event) => {
+          event.preventDefault();
+          // The button beside the menu closes it by itself.
+          const onButton = event.target instanceof Element && event.target.closest('[aria-haspopup=dialog]');
+          if (!onButton) onClose({ focus: false });
         }}
+        className="fixed inset-x-2 top-2 z-30 mx-auto flex max-h-[min(32rem,calc(100%-1rem))] w-auto max-w-xl flex-col overflow-hidden rounded-dialog border border-line-strong bg-raised text-ink shadow-lg outline-none sm:top-16"
       >
-        <input
-          ref={field}
-          type="text"
-          role="combobox"
-          aria-label="Command, VPS, ISO or address"
-          aria-expanded={refused === null}
-          aria-controls={refused === null ? `${id}-list` : undefined}
-          aria-activedescendant={chosen && refused === null ? optionId(id, active) : undefined}
-          aria-autocomplete="list"
-          autoComplete="off"
-          autoCapitalize="off"
-          autoCorrect="off"
-          spellCheck={false}
-          placeholder="Type a command, or paste an id or an address"
-          value={query}
-          onChange={(event) => type(event.currentTarget.value)}
-          onKeyDown={onKey}
-          onPaste={onPaste}
-          className="h-11 w-full min-w-0 shrink-0 border-b border-line bg-transparent px-3 outline-none placeholder:truncate"
-        />
-        {refused === null ? (
-          <CommandList
-            id={id}
-            commands={commands}
-            active={active}
-            onActive={setActive}
-            onRun={(command: Command) => void run(command.action)}
+        <PassesTab className="flex min-h-0 flex-col">
+          <input
+            ref={field}
+            type="text"
+            role="combobox"
+            aria-label="Command, VPS, ISO or address"
+            aria-expanded={refused === null}
+            aria-controls={refused === null ? `${id}-list` : undefined}
+            aria-activedescendant={chosen && refused === null ? optionId(id, active) : undefined}
+            aria-autocomplete="list"
+            autoComplete="off"
+            autoCapitalize="off"
+            autoCorrect="off"
+            spellCheck={false}
+            placeholder="Type a command, or paste an id or an address"
+            value={query}
+            onChange={(event) => type(event.currentTarget.value)}
+            onKeyDown={onKey}
+            onPaste={onPaste}
+            className="h-11 w-full min-w-0 shrink-0 border-b border-line bg-transparent px-3 outline-none placeholder:truncate"
           />
-        ) : (
-          <div className="p-3">
-            <SelectedText
-              label="The clipboard refused. The text is selected: copy it by hand."
-              text={refused}
+          {refused === null ? (
+            <CommandList
+              id={id}
+              commands={commands}
+              active={active}
+              onActive={setActive}
+              onRun={(command: Command) => void run(command.action)}
             />
-          </div>
-        )}
-        <output className={commands.length > 0 ? 'sr-only' : 'block px-3 pb-3 text-muted'}>
-          {commands.length > 0 ? counted : `No results. ${search.read.whole ? whyNot(query) : ''}`}
-        </output>
-        {named.trim() === '' || (search.read.whole && commands.length > 0) ? null : (
-          <div className="shrink-0 border-t border-line px-3 py-2">
-            <ServerSearchStatus search={search} />
-          </div>
-        )}
-      </div>
-    </dialog>
+          ) : (
+            <div className="p-3">
+              <SelectedText
+                label="The clipboard refused. The text is selected: copy it by hand."
+                text={refused}
+              />
+            </div>
+          )}
+          <output className={commands.length > 0 ? 'sr-only' : 'block px-3 pb-3 text-muted'}>
+            {commands.length > 0 ? counted : `No results. ${search.read.whole ? whyNot(query) : ''}`}
+          </output>
+          {named.trim() === '' || (search.read.whole && commands.length > 0) ? null : (
+            <div className="shrink-0 border-t border-line px-3 py-2">
+              <ServerSearchStatus search={search} />
+            </div>
+          )}
+        </PassesTab>
+      </Dialog.Content>
+    </Dialog.Root>
   );
 }
 

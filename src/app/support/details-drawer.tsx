@@ -6,6 +6,7 @@ import { ResponseDetails } from '../live/response-details.tsx';
 import * as surface from '../surface.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { TabList } from '../ui/tab-list.tsx';
+import { PassesTab } from '../ui/passes-tab.tsx';
 import { useMatches } from '../ui/use-matches.ts';
 import { CopyDiagnostics } from './copy-diagnostics.tsx';
 import { useShownResponses } from './shown-responses.ts';
@@ -64,16 +65,18 @@ export function DetailsDrawer() {
         if (!modal) event.preventDefault();
       }}
     >
-      <header className="flex items-start gap-2 px-4 pt-3 pb-2">
-        <Dialog.Title ref={title} tabIndex={-1} className="grow py-1 text-base font-semibold">
-          Details
-        </Dialog.Title>
-        <CopyDiagnostics />
-        <IconButton label="Close details" icon={X} onPress={() => details?.close()} />
-      </header>
-      <div className="min-h-0 grow overflow-y-auto px-4 pb-4">
-        <Responses />
-      </div>
+      <Inside modal={modal}>
+        <header className="flex items-start gap-2 px-4 pt-3 pb-2">
+          <Dialog.Title ref={title} tabIndex={-1} className="grow py-1 text-base font-semibold">
+            Details
+          </Dialog.Title>
+          <CopyDiagnostics />
+          <IconButton label="Close details" icon={X} onPress={() => details?.close()} />
+        </header>
+        <div className="min-h-0 grow overflow-y-auto px-4 pb-4">
+          <Responses />
+        </div>
+      </Inside>
     </Dialog.Content>
   );
   return (
@@ -82,6 +85,10 @@ export function DetailsDrawer() {
       {modal ? <Sheet>{content}</Sheet> : content}
     </Dialog.Root>
   );
+}
+
+function Inside({ modal, children }: { modal: boolean; children: ReactNode }) {
+  return modal ? children : <PassesTab className="flex min-h-0 grow flex-col">{children}</PassesTab>;
 }
 
 /** Radix's own overlay adds a style sheet while it is open, which the page's Content-Security-Policy forbids. */

@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Suspense, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { Suspense, useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { focusFirstField } from '../ui/first-field.ts';
 import { lazyPart } from '../ui/lazy-part.tsx';
 import { buttonStyle } from '../ui/link-style.ts';
 import { Notice } from '../ui/notice.tsx';
@@ -25,7 +26,6 @@ export function Lookup() {
   /** What may be the name or address of a server, when nothing else was recognised. */
   const [named, setNamed] = useState<string | null>(null);
   const [emptied, setEmptied] = useState(false);
-  const id = useId();
   const hint = useId();
   const result = useId();
 
@@ -52,6 +52,11 @@ export function Lookup() {
     open();
   }
 
+  useEffect(() => {
+    // Nobody has done anything yet, and no keyboard comes up over the page.
+    if (document.activeElement === document.body) focusFirstField();
+  }, []);
+
   const wrong = outcome?.kind === 'nothing' && named === null;
   return (
     <form
@@ -63,18 +68,12 @@ export function Lookup() {
         open();
       }}
     >
-      <div className="grid gap-1">
-        <label htmlFor={id} className="font-medium">
-          What the customer sent
-        </label>
-        <p id={hint} className="text-muted">
-          A VPS id, an ISO number, the name or IP address of a server, the address of a Drivebay or API page,
-          or a diagnostics text. It is read in this browser and not kept; only what may be a name or an IP
-          address is looked up at HostUp.
-        </p>
+      <div className="grid gap-1.5">
         <textarea
           ref={field}
-          id={id}
+          // Where the focus goes on arrival (shell.tsx).
+          data-first-field
+          aria-label="What the customer sent"
           rows={4}
           autoComplete="off"
           autoCapitalize="off"
@@ -84,13 +83,17 @@ export function Lookup() {
           aria-invalid={wrong ? true : undefined}
           onKeyDown={onKey}
           onChange={() => setOutcome(null)}
-          className="w-full min-w-0 rounded-md border border-line-strong bg-raised px-2.5 py-1.5 font-mono text-[0.8125rem] aria-invalid:border-danger"
+          className="w-full min-w-0 rounded-card border border-line-strong bg-surface px-3.5 py-3 font-mono text-[0.8125rem] aria-invalid:border-danger"
         />
-      </div>
-      <div>
-        <button type="submit" className={buttonStyle('primary')}>
-          Open
-        </button>
+        <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
+          <p id={hint} className="max-w-prose min-w-0 flex-1 basis-60 text-xs text-muted">
+            A server’s name, IP address or ID, an ISO number, a link, diagnostics, or a whole message. It is
+            read in this browser and not stored; only names and IP addresses are looked up at HostUp.
+          </p>
+          <button type="submit" className={buttonStyle('primary')}>
+            Open
+          </button>
+        </div>
       </div>
       <output id={result} className="grid empty:-mt-3">
         {outcome && named === null ? <Result outcome={outcome} emptied={emptied} /> : null}

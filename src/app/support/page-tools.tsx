@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
-import { Copy } from 'lucide';
+import { Braces, Copy } from 'lucide';
 import type { ReactNode } from 'react';
 import * as surface from '../surface.ts';
 import { sessionQuery } from '../session/queries.ts';
 import { Button } from '../ui/button.tsx';
+import { Icon } from '../ui/icon.tsx';
 import { lazyPart } from '../ui/lazy-part.tsx';
 import { buttonStyle } from '../ui/link-style.ts';
 import { OptionalPart } from '../ui/optional-part.tsx';
@@ -14,22 +15,48 @@ const CopyDiagnostics = lazyPart(async () => {
   return { default: CopyDiagnostics };
 });
 
+const TOOLS = 'flex min-w-0 flex-wrap items-start justify-end gap-2 max-sm:justify-start print:hidden';
+
 function CopyButton({ blocked }: { blocked?: string }) {
   return (
-    <Button variant="secondary" icon={Copy} blocked={blocked} onPress={() => {}}>
+    <Button variant="secondary" icon={Copy} blocked={blocked} short onPress={() => {}}>
       Copy diagnostics
     </Button>
   );
 }
 
-/** As large as what comes, so that nothing shifts. */
-const COPY_TO_COME = (
-  <span aria-hidden inert>
-    <CopyButton />
-  </span>
-);
+/** As large as the button that comes, so that nothing shifts. */
+export function CopyToCome() {
+  return (
+    <span aria-hidden inert className="invisible inline-flex">
+      <CopyButton />
+    </span>
+  );
+}
 
 const COPY_LOST = <CopyButton blocked="It could not be loaded. Reload the page." />;
+
+/** As large as `PageTools`, before the app is there. */
+export function PageToolsToCome({ children }: { children?: ReactNode }) {
+  return (
+    <div aria-hidden inert className={`invisible ${TOOLS}`}>
+      {children}
+      <CopyButton />
+      <span className={buttonStyle('secondary')}>
+        <DetailsLabel>Show details</DetailsLabel>
+      </span>
+    </div>
+  );
+}
+
+function DetailsLabel({ children }: { children: string }) {
+  return (
+    <>
+      <Icon of={Braces} className="size-4 shrink-0" />
+      <span className="max-sm:sr-only">{children}</span>
+    </>
+  );
+}
 
 /**
  * What support needs on a page: a text to hand on, and the responses behind it; beside the page's own controls. In a
@@ -40,11 +67,11 @@ export function PageTools({ children }: { children?: ReactNode }) {
   const role = useQuery(sessionQuery()).data?.body.role;
   if (surface.framed && role !== 'support') return null;
   return (
-    <div className="flex min-w-0 flex-wrap items-start justify-end gap-2 max-sm:justify-start print:hidden">
+    <div className={TOOLS}>
       {surface.framed ? null : children}
       {details && role !== 'customer' ? null : (
-        <OptionalPart loading={COPY_TO_COME} lost={COPY_LOST}>
-          <CopyDiagnostics />
+        <OptionalPart loading={<CopyToCome />} lost={COPY_LOST}>
+          <CopyDiagnostics short />
         </OptionalPart>
       )}
       {role === 'customer' ? null : (
@@ -56,7 +83,7 @@ export function PageTools({ children }: { children?: ReactNode }) {
           data-details-link
           className={buttonStyle('secondary')}
         >
-          {details ? 'Hide details' : 'Show details'}
+          <DetailsLabel>{details ? 'Hide details' : 'Show details'}</DetailsLabel>
         </Link>
       )}
     </div>

@@ -45,6 +45,10 @@ export function ThisBrowser() {
           </ul>
         )}
       </section>
+      <p className="text-xs text-muted">
+        “Copy diagnostics” copies this as Markdown, with the page’s address, IDs, permissions and their codes.
+        Whatever looks like a key or a token is left out.
+      </p>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formatClockTime, formatLocalTime, formatUtcTime, parseIsoTime } from './iso-time.ts';
+import { formatClockTime, formatDayTime, formatLocalTime, formatUtcTime, parseIsoTime } from './iso-time.ts';
 
 test.each([
   ['2025-02-03T10:58:19.000000Z', Date.UTC(2025, 1, 3, 10, 58, 19)],
@@ -111,4 +111,11 @@ test('the local time names its zone, and midnight is 00, not 24', () => {
 
 test.each([Number.NaN, Infinity, -Infinity, 8.64e15 + 1])('%d is no time', (ms) => {
   for (const format of [formatClockTime, formatLocalTime, formatUtcTime]) expect(format(ms)).toBe('unknown');
+});
+
+test('a time of another day has its day', () => {
+  const at = new Date(2025, 1, 5, 9, 7).getTime();
+  expect(formatDayTime(at, new Date(2025, 1, 5, 23).getTime())).toBe('09:07');
+  expect(formatDayTime(at, new Date(2025, 1, 6, 0, 1).getTime())).toBe('5 Feb, 09:07');
+  expect(formatDayTime(Number.NaN, at)).toBe('unknown');
 });

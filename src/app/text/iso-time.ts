@@ -18,6 +18,15 @@ export function formatUtcTime(ms: number): string {
   return `${day}, ${twoDigits(date.getUTCHours())}:${twoDigits(date.getUTCMinutes())} UTC`;
 }
 
+/** `21:38`, with the day where it is not that of `now`: `5 Feb, 21:38`. In the reader's time zone; both ms since the epoch. */
+export function formatDayTime(ms: number, now: number): string {
+  if (!isShowableTime(ms)) return 'unknown';
+  const date = new Date(ms);
+  const time = `${twoDigits(date.getHours())}:${twoDigits(date.getMinutes())}`;
+  if (date.toDateString() === new Date(now).toDateString()) return time;
+  return `${date.getDate()} ${MONTHS[date.getMonth()]}, ${time}`;
+}
+
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec'.split(' ');
 
 function twoDigits(value: number): string {

@@ -10,6 +10,8 @@ interface ButtonProps {
   blocked?: string | undefined;
   /** Id of an element that holds the reason; then none stands beside the button. */
   reasonId?: string;
+  /** On a phone the icon alone, with the words as its name. */
+  short?: boolean;
   /** For a switch: whether it is on. */
   pressed?: boolean | undefined;
   onPress: () => void;
@@ -17,7 +19,16 @@ interface ButtonProps {
 }
 
 /** An action. A blocked one keeps its name and place, and says why. */
-export function Button({ variant, icon, blocked, reasonId, pressed, onPress, children }: ButtonProps) {
+export function Button({
+  variant,
+  icon,
+  blocked,
+  reasonId,
+  short = false,
+  pressed,
+  onPress,
+  children,
+}: ButtonProps) {
   const ownId = useId();
   const reason = reasonId ?? ownId;
   const button = (
@@ -30,7 +41,7 @@ export function Button({ variant, icon, blocked, reasonId, pressed, onPress, chi
       onClick={blocked === undefined ? onPress : undefined}
     >
       {icon ? <Icon of={icon} className="size-4 shrink-0" /> : null}
-      {children}
+      {short ? <span className="max-sm:sr-only">{children}</span> : children}
     </button>
   );
   // In the same element whether blocked or not: a button that is made anew loses the focus.

@@ -54,7 +54,7 @@ export function CodeTag({ code, label, short = code, isPlain = false }: CodeTagP
       <button
         type="button"
         aria-label={`Copy ${label}`}
-        title={`Copy ${label}`}
+        data-tip={`Copy ${label}`}
         onClick={() => void copy()}
         className={`inline-flex w-6 shrink-0 items-center justify-center text-muted hover:text-ink ${isPlain ? 'rounded-md' : 'border-l border-line'}`}
       >

@@ -12,10 +12,12 @@ interface CopyTextProps {
   /** Makes the text at the moment it is copied. */
   text: () => string;
   variant?: ButtonVariant;
+  /** On a phone its icon alone. */
+  short?: boolean;
 }
 
 /** A button that copies a long text. Where the clipboard refuses, the text is shown selected, in place. */
-export function CopyText({ label, text, variant = 'secondary' }: CopyTextProps) {
+export function CopyText({ label, text, variant = 'secondary', short = false }: CopyTextProps) {
   const [copied, setCopied] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
 
@@ -40,10 +42,10 @@ export function CopyText({ label, text, variant = 'secondary' }: CopyTextProps) 
   return (
     <div className="grid min-w-0 gap-2">
       <div className="flex flex-wrap items-center gap-y-1">
-        <Button variant={variant} icon={copied ? Check : Copy} onPress={() => void copy()}>
+        <Button variant={variant} icon={copied ? Check : Copy} short={short} onPress={() => void copy()}>
           {label}
         </Button>
-        <output className="ml-3 text-xs text-muted empty:ml-0">{copied ? 'Copied' : null}</output>
+        <output className="ml-2 text-xs text-muted empty:ml-0">{copied ? 'Copied' : null}</output>
       </div>
       {refused === null ? null : (
         <SelectedText label="The clipboard refused. The text is selected: copy it by hand." text={refused} />

@@ -6,6 +6,8 @@ interface PageHeaderProps {
   title: string;
   /** The page's one h1, when it is more than the title. */
   children?: ReactNode;
+  /** On the heading's line, such as a button that copies it. */
+  afterTitle?: ReactNode;
   /** Over the heading: where the page belongs. */
   above?: ReactNode;
   /** Under the heading: what this page is about. */
@@ -22,6 +24,7 @@ interface PageHeaderProps {
 export function PageHeader({
   title,
   children,
+  afterTitle,
   above,
   description,
   isBeside = false,
@@ -35,12 +38,15 @@ export function PageHeader({
     <div className="mb-4 flex flex-wrap items-end justify-between gap-x-6 gap-y-2 max-sm:mb-3">
       <div className={`min-w-0 max-sm:basis-full ${isBeside ? 'flex flex-wrap items-center gap-x-3.5' : ''}`}>
         {above}
-        <h1
-          tabIndex={-1}
-          className={`[overflow-wrap:anywhere] ${isBeside ? 'text-base font-semibold' : 'text-2xl'} ${nameComesLater ? 'max-sm:min-h-14' : ''}`}
-        >
-          {children ?? title}
-        </h1>
+        <div className="flex min-w-0 items-center gap-1">
+          <h1
+            tabIndex={-1}
+            className={`[overflow-wrap:anywhere] ${isBeside ? 'text-base font-semibold' : 'text-2xl'} ${nameComesLater ? 'max-sm:min-h-14' : ''}`}
+          >
+            {children ?? title}
+          </h1>
+          {afterTitle}
+        </div>
         {description ? (
           <div className={isBeside ? 'text-muted' : 'mt-0.5 text-muted'}>{description}</div>
         ) : null}

@@ -13,7 +13,7 @@ export const TimeOf = memo(function TimeOf({ ms, as = 'full' }: TimeOfProps) {
   const shown = as === 'clock' ? formatClockTime(ms) : formatLocalTime(ms);
   if (!isShowableTime(ms)) return <span>{shown}</span>;
   return (
-    <time className="tabular-nums" dateTime={new Date(ms).toISOString()} title={formatUtcTime(ms)}>
+    <time className="tabular-nums" dateTime={new Date(ms).toISOString()} data-tip={formatUtcTime(ms)}>
       {shown}
     </time>
   );

@@ -18,12 +18,3 @@ export const toneBox: Record<Tone, string> = {
   warn: 'bg-warn-soft border-warn-line',
   danger: 'bg-danger-soft border-danger-line',
 };
-
-/** A filled mark of the tone, such as a bar. */
-export const toneFill: Record<Tone, string> = {
-  neutral: 'bg-muted',
-  info: 'bg-info',
-  ok: 'bg-ok',
-  warn: 'bg-warn',
-  danger: 'bg-danger',
-};

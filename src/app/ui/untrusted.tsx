@@ -14,7 +14,7 @@ export function Untrusted({ text, max = 120 }: UntrustedProps) {
   const shown = shortened(text, max);
   const whole = shortened(text, MAX_TITLE);
   return (
-    <bdi translate="no" className="[overflow-wrap:anywhere]" title={whole === shown ? undefined : whole}>
+    <bdi translate="no" className="[overflow-wrap:anywhere]" data-tip={whole === shown ? undefined : whole}>
       {shown}
     </bdi>
   );

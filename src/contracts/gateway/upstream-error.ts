@@ -1,8 +1,5 @@
-import * as v from 'valibot';
-import { assumedVpsbgError } from '../assumptions.ts';
-import { problem, problemError } from '../hostup/problem.ts';
-import { part } from '../tolerant.ts';
-import type { GatewayErrorCode, Provider, UpstreamError } from './api.ts';
+import { fieldsOf } from '../paging.ts';
+import type { GatewayErrorCode, UpstreamError } from './api.ts';
 
 /** The gateway's code for a provider's error status (400 or above). The status decides, never the body. */
 export function codeOfStatus(status: number): GatewayErrorCode {
@@ -20,57 +17,76 @@ const MAX_ERRORS = 20;
 const CODE = /^[a-z0-9_]{1,64}$/;
 const PLAIN = /^[\w./:+-]{1,200}$/;
 
+/** Where a description of an error may stand: documented names first, then those that other APIs use. */
+const DETAIL = ['detail', 'message', 'error_description', 'description', 'msg', 'reason'];
+/** What an error is about: HostUp's name, and in `source` those of JSON:API (https://jsonapi.org/format/#error-objects). */
+const POINTER = ['pointer', 'parameter', 'header', 'field', 'param', 'path'];
+
 /**
- * The provider's own error texts, as far as they may be passed on: never its `type` or `extensions`, never HTML.
+ * The provider's own error texts, as far as they may be passed on: never its `type` or `extensions`, never HTML. Documented
+ * are HostUp's problem documents; in whatever usual form an error comes, its words are kept.
  *
  * @param json the body as parsed; anything
  */
-export function upstreamErrorOf(provider: Provider, status: number, json: unknown): UpstreamError {
-  const parsed = v.safeParse(problem, json);
-  const read = parsed.success ? parsed.output : undefined;
-  const message = v.safeParse(assumedVpsbgError, json);
-  const vpsbg = provider === 'vpsbg' && message.success ? message.output : undefined;
-  const listed = errorsIn(json);
-  const errors = listed.slice(0, MAX_ERRORS).map(
-    (error) =>
-      error && {
-        pointer: cut(error.pointer),
-        detail: cut(error.detail),
-        code: only(CODE, error.code),
-      },
-  );
+export function upstreamErrorOf(status: number, json: unknown): UpstreamError {
+  const body = fieldsOf(json) ?? {};
+  const nested = fieldsOf(body['error']) ?? {};
+  const of = (...names: string[]) => textIn(body, names) ?? textIn(nested, names);
+  const bare = textIn({ json, error: body['error'] }, ['error', 'json']);
+  const detail = of(...DETAIL);
+  const errors = errorsIn(body['errors'] ?? nested['errors']).slice(0, MAX_ERRORS);
   return {
     status,
-    code: only(CODE, read?.code),
-    title: cut(read?.title),
-    detail: cut(read?.detail ?? vpsbg?.message),
-    instance: only(PLAIN, read?.instance),
-    requestId: only(PLAIN, read?.requestId),
-    timestamp: only(PLAIN, read?.timestamp),
-    errors,
+    code: only(CODE, of('code') ?? (detail === null ? null : bare)),
+    title: cut(of('title')),
+    detail: cut(detail ?? bare),
+    instance: only(PLAIN, of('instance')),
+    requestId: only(PLAIN, of('requestId', 'request_id')),
+    timestamp: only(PLAIN, of('timestamp')),
+    errors: errors.map(
+      (error) =>
+        error && { pointer: cut(error.pointer), detail: cut(error.detail), code: only(CODE, error.code) },
+    ),
   };
 }
 
-const anErrors = v.object({ errors: v.union([v.array(v.unknown()), v.record(v.string(), v.unknown())]) });
+interface ListedError {
+  pointer: string | null;
+  detail: string | null;
+  code: string | null;
+}
 
-/** The errors of either provider: as a list, or as Laravel's by field, whose name is the pointer. */
-function errorsIn(json: unknown) {
-  const parsed = v.safeParse(anErrors, json);
-  if (!parsed.success) return [];
-  const { errors } = parsed.output;
+/** The listed errors: as a list, one alone, or as Laravel's by field, whose name is the pointer. */
+function errorsIn(errors: unknown): (ListedError | null)[] {
   if (Array.isArray(errors)) return errors.slice(0, MAX_ERRORS).map((error) => errorOf(error, null));
-  return Object.entries(errors).flatMap(([pointer, details]) =>
+  if (typeof errors === 'string') return [errorOf(errors, null)];
+  return Object.entries(fieldsOf(errors) ?? {}).flatMap(([pointer, details]) =>
     (Array.isArray(details) ? details : [details])
       .slice(0, MAX_ERRORS)
       .map((detail) => errorOf(detail, pointer)),
   );
 }
 
-/** One error: an object as documented, or its words alone. */
-function errorOf(error: unknown, pointer: string | null) {
-  if (typeof error === 'string') return { pointer, detail: error, code: null };
-  const read = v.parse(part(problemError), error);
-  return read && { ...read, pointer: read.pointer ?? pointer };
+/** One error: an object, or its words alone. */
+function errorOf(error: unknown, field: string | null): ListedError | null {
+  if (typeof error === 'string') return { pointer: field, detail: error, code: null };
+  const fields = fieldsOf(error);
+  if (!fields) return null;
+  const source = fieldsOf(fields['source']) ?? {};
+  return {
+    pointer: textIn(fields, POINTER) ?? textIn(source, POINTER) ?? field,
+    detail: textIn(fields, [...DETAIL, 'error', 'title']),
+    code: textIn(fields, ['code']),
+  };
+}
+
+/** The first of the fields that is text and not empty. */
+function textIn(fields: Readonly<Record<string, unknown>>, names: readonly string[]): string | null {
+  for (const name of names) {
+    const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    if (typeof value === 'string' && value.trim() !== '') return value;
+  }
+  return null;
 }
 
 function only(pattern: RegExp, text: string | null | undefined): string | null {

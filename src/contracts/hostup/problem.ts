@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { finite, part, rows, text } from '../tolerant.ts';
 
 /** One of the errors that a problem document lists. */
-export const problemError = v.object({ pointer: text, detail: text, code: text });
+const problemError = v.object({ pointer: text, detail: text, code: text });
 
 /**
  * HostUp's RFC 7807 problem document. No field is required by its schema.

@@ -22,7 +22,7 @@ export function failureOfRefusal(
   endpoint: string,
   { status, json, challenge }: Pick<UpstreamResponse, 'status' | 'json' | 'challenge'>,
 ): Failure {
-  const upstream = upstreamErrorOf('hostup', status, json);
+  const upstream = upstreamErrorOf(status, json);
   if (challenge) {
     const detail = `A protection service in front of HostUp blocked the request (${endpoint}). Nothing was done. Contact HostUp support to allow this server's address.`;
     return { code: 'upstream_forbidden', detail, provider: 'hostup', upstream };

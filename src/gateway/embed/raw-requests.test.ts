@@ -88,6 +88,9 @@ const ODD: [name: string, status: number, lines: string[], body?: string][] = [
   ['an ISO id in other digits', 404, get('/api/vpsbg/isos/%D9%A1')],
   ['a path of ours that is not an API', 404, get('/api/hostup/keys')],
   ['both lengths', 400, get(MEDIA, 'Content-Length: 1', 'Transfer-Encoding: chunked'), '0\r\n\r\n'],
+  ['an unknown transfer coding', 400, get(MEDIA, 'Transfer-Encoding: xchunked')],
+  ['a transfer coding before chunked', 400, get(MEDIA, 'Transfer-Encoding: gzip, chunked'), '0\r\n\r\n'],
+  ['an empty transfer coding and a length', 400, get(MEDIA, 'Transfer-Encoding: x', 'Content-Length: 1')],
   ['two lengths', 400, get(MEDIA, 'Content-Length: 0', 'Content-Length: 1')],
   ['a folded header', 400, get(MEDIA, 'X-A: 1', ' X-B: 2')],
   ['a header without a name', 400, get(MEDIA, ': 1')],
@@ -125,6 +128,15 @@ test.each(ODD)('%s: %i, and no provider hears of it', async (_name, status, line
   const [, head = '', text = ''] = /^(.*?)\r\n\r\n(.*)$/s.exec(response) ?? [];
   expect(head).toContain('application/problem+json');
   expect(JSON.parse(text)).toMatchObject({ status, detail: expect.any(String) });
+});
+
+test('a request with a broken body has its response, and the connection ends', async () => {
+  const { status, response } = await sendRequest(
+    get(MEDIA, 'Transfer-Encoding: chunked'),
+    'zz\r\nGET / HTTP/1.1\r\n\r\n',
+  );
+  expect(status).toBe(200);
+  expect(response.match(/HTTP\/1\.1 /g)).toHaveLength(1);
 });
 
 test('headers that do not come in time end with 408', async () => {

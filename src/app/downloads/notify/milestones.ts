@@ -3,6 +3,7 @@ import type { Download } from '../tracking/download.ts';
 import { expiryOf } from '../tracking/expiry.ts';
 import type { TrackedDownload } from '../tracking/download-store.ts';
 import { progressOf } from '../tracking/progress.ts';
+import { isStalled } from '../tracking/stall.ts';
 
 /** What is worth announcing to somebody who is not looking, the most pressing first. */
 export const MILESTONES = [
@@ -82,7 +83,7 @@ function reachedBy(download: Download, now: number): Milestone[] {
   if (state === 'deleted' || state === 'vanished') return [state];
   const reached: Milestone[] = [];
   if (download.iso.status === 'downloaded') reached.push(state === 'check' ? 'check' : 'done');
-  if (download.stalledMinutes !== null && state !== 'due') reached.push('stalled');
+  if (isStalled(download) && state !== 'due') reached.push('stalled');
   if (download.iso.status === 'downloading' && percent !== null && percent >= 50) reached.push('half');
   if (expiry.state === 'ahead' && expiry.urgency !== 'calm') {
     reached.push(expiry.urgency === 'now' ? 'deleted-in-1h' : 'deleted-in-6h');

@@ -16,7 +16,9 @@ function download(percent: number, fields: Partial<Download> = {}): Download {
     restarts: 0,
     speed: null,
     timeLeftMs: null,
-    stalledMinutes: null,
+    restartedAt: null,
+    isAverage: false,
+    quietMs: null,
     vanished: false,
     missingFrom: null,
     ...fields,
@@ -31,7 +33,7 @@ test('the highest percent of those that move', () => {
 });
 
 test.each([
-  ['stalled', download(80, { stalledMinutes: 3 })],
+  ['stalled', download(80, { quietMs: 180_000 })],
   ['no longer there', download(80, { vanished: true })],
   [
     'downloaded',

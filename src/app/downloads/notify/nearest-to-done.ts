@@ -1,6 +1,6 @@
 import type { Download } from '../tracking/download.ts';
 import { percentOf } from '../tracking/progress.ts';
-import { STALL_MS } from '../tracking/stall.ts';
+import { isStalled, STALL_MS } from '../tracking/stall.ts';
 
 interface Nearest {
   /** The highest percent among the downloads that move, `null` when none does. */
@@ -22,7 +22,7 @@ export function nearestToDone(
 ): Nearest {
   const nearest: Nearest = { percent: null, until: Infinity };
   for (const download of downloads) {
-    if (download.iso.status !== 'downloading' || download.stalledMinutes !== null) continue;
+    if (download.iso.status !== 'downloading' || isStalled(download)) continue;
     const percent = percentOf(download);
     const until = (lastReading(download.iso.id) ?? -Infinity) + STALL_MS;
     if (percent === null || now > until) continue;

@@ -1,9 +1,11 @@
 import { Bell, BellRing } from 'lucide';
+import { useSyncExternalStore } from 'react';
 import { Button } from '../../ui/button.tsx';
-import { noticeWish, type NoticeState } from './notice-wish.ts';
+import { noticeWish } from './notice-wish.ts';
 
 /** Turns desktop notices on and off. Renders nothing where the browser has none. */
-export function NoticeToggle({ state }: { state: NoticeState }) {
+export function NoticeToggle() {
+  const state = useSyncExternalStore(noticeWish.subscribe, noticeWish.state);
   if (state === 'absent') return null;
   return (
     <Button

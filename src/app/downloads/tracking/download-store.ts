@@ -1,6 +1,7 @@
 import { notifyManager } from '@tanstack/react-query';
 import type { Iso } from '../../../contracts/vpsbg/iso.ts';
 import { onForget } from '../../http/forget.ts';
+import { clocks } from '../../http/server-clock.ts';
 import { downloadOf, type Download } from './download.ts';
 import { isLate, observe, type Series } from './samples.ts';
 import { QUIET_MS, quietFor } from './stall.ts';
@@ -35,8 +36,14 @@ export class DownloadStore {
   #all: ReadonlyMap<number, TrackedDownload> = new Map();
   #wholeList: boolean | undefined;
 
-  /** @param schedule runs what notifies the listeners */
-  constructor(private readonly schedule: (run: () => void) => void = (run) => run()) {}
+  /**
+   * @param schedule runs what notifies the listeners
+   * @param providerTime a time of the gateway's clock by the provider's, both ms since the epoch
+   */
+  constructor(
+    private readonly schedule: (run: () => void) => void = (run) => run(),
+    private readonly providerTime: (at: number) => number = (at) => at,
+  ) {}
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
@@ -152,7 +159,7 @@ export class DownloadStore {
     const missingFrom = listed ? null : (known?.download.missingFrom ?? null);
     const stays = iso.status === 'deleted' || missingFrom !== null;
     changes.set(iso.id, {
-      download: { ...downloadOf(iso, series), missingFrom },
+      download: { ...downloadOf(iso, series, this.providerTime(at)), missingFrom },
       listed: listed || (known?.listed ?? false),
       dismissed: stays && (known?.dismissed ?? false),
     });
@@ -186,5 +193,8 @@ function isEqual<T extends object>(before: T, after: T): boolean {
 }
 
 /** The tab's own. It notifies in the same batch as the queries that feed it, so that one response renders once. */
-export const downloadStore = new DownloadStore(notifyManager.schedule);
+export const downloadStore = new DownloadStore(
+  notifyManager.schedule,
+  (at) => at + clocks.vpsbg.now() - clocks.gateway.now(),
+);
 onForget(() => downloadStore.forget());

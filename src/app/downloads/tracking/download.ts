@@ -1,8 +1,9 @@
 import type { Iso } from '../../../contracts/vpsbg/iso.ts';
 import { isByteCount } from '../../text/bytes.ts';
+import { parseIsoTime } from '../../text/iso-time.ts';
 import { isUsableSize, type Series } from './samples.ts';
-import { speedOf, timeLeft } from './speed.ts';
-import { stalledMinutes } from './stall.ts';
+import { averageSpeed, speedOf, timeLeft } from './speed.ts';
+import { quietFor, shownQuiet } from './stall.ts';
 
 /**
  * One ISO as a row shows it: the newest reading and what follows from the readings before it. Plain data, so that a
@@ -14,31 +15,49 @@ export interface Download {
   bytes: number | null;
   /** How often it began again while this tab watched. */
   restarts: number;
-  /** Bytes per second while downloading, `null` when unknown. */
+  /** When it last did, ms since the epoch by the gateway's clock; `null` when it did not. */
+  restartedAt: number | null;
+  /** Bytes per second, measured over the last minute; while no data comes, before that. `null` when unknown. */
   speed: number | null;
-  /** Ms until complete at that speed, `null` when unknown. */
+  /** Ms until complete, `null` when unknown and while no data comes. */
   timeLeftMs: number | null;
-  /** Whole minutes without new data once it is a stall. */
-  stalledMinutes: number | null;
+  /** Whether `timeLeftMs` is from the average since the creation, as long as no steady speed was measured. */
+  isAverage: boolean;
+  /** Ms without new data from 20 s on, in whole seconds; in whole minutes once it is a stall. */
+  quietMs: number | null;
   /** Whether VPSBG no longer finds its id: its own 404 alone decides that. */
   vanished: boolean;
   /** Where the newest list of the account lacks it; `null` when it is listed, or was never listed. Not a deletion. */
   missingFrom: 'list' | 'part' | null;
 }
 
-/** What is shown of an ISO after its newest reading. */
-export function downloadOf(iso: Iso, series: Series): Download {
+/**
+ * What is shown of an ISO after its newest reading.
+ *
+ * @param now when that was, ms since the epoch by the provider's clock
+ */
+export function downloadOf(iso: Iso, series: Series, now: number = series.lastAt): Download {
   const bytes = isByteCount(iso.downloaded) ? (series.high ?? iso.downloaded) : null;
   const remaining = bytes !== null && isUsableSize(iso.size) ? iso.size - bytes : null;
   const running = iso.status === 'downloading' && bytes !== null && (remaining === null || remaining > 0);
-  const speed = running ? speedOf(series) : null;
+  const quietMs = running ? shownQuiet(series) : null;
+  // A pause too short to be shown takes nothing off the screen.
+  const measured = running ? (speedOf(series) ?? speedOf({ ...series, lastAt: series.grewAt })) : null;
+  const grewAt = now - quietFor(series);
+  const average =
+    running && measured === null && series.sinceCreated
+      ? averageSpeed(bytes, parseIsoTime(iso.created_at), grewAt)
+      : null;
+  const timeLeftMs = quietMs === null ? timeLeft(remaining, measured ?? average) : null;
   return {
     iso,
     bytes,
     restarts: series.restarts,
-    speed: speed?.bytesPerSecond ?? null,
-    timeLeftMs: timeLeft(remaining, speed),
-    stalledMinutes: running ? stalledMinutes(series) : null,
+    restartedAt: series.restartedAt,
+    speed: measured?.bytesPerSecond ?? null,
+    timeLeftMs,
+    isAverage: timeLeftMs !== null && measured === null,
+    quietMs,
     vanished: false,
     missingFrom: null,
   };

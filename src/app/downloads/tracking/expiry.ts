@@ -53,12 +53,20 @@ export function finishVerdict(timeLeftMs: number | null, expiry: Expiry): Finish
   return timeLeftMs > expiry.leftMs * (1 + CLOSE) ? 'too-late' : 'close';
 }
 
+const MINUTE_MS = 60_000;
+const BY_THE_SECOND_MS = 5 * MINUTE_MS;
+
+/** The time left as it is shown: whole minutes, and whole seconds in the last five minutes. */
+export function shownLeft(leftMs: number): number {
+  return leftMs > BY_THE_SECOND_MS ? Math.floor(leftMs / MINUTE_MS) * MINUTE_MS : leftMs;
+}
+
 /**
  * The last moment, from `now` on, at which the words about `at` are what they are now: they change each minute, each
- * second in the last hour, and not at all afterwards.
+ * second in the last five, and not at all afterwards.
  */
 export function expiryHoldsUntil(at: number | null, now: number): number {
   if (at === null || at <= now) return Infinity;
   const leftMs = at - now;
-  return leftMs > HOUR_MS ? at - Math.floor(leftMs / 60_000) * 60_000 : now;
+  return leftMs > BY_THE_SECOND_MS ? at - shownLeft(leftMs) : now;
 }

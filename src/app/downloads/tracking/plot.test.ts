@@ -45,25 +45,41 @@ test('one reading is no plot', () => {
   expect(plotOf(seriesOf([{ at: AT, bytes: 1 }]), AT + 5_000, BOX)).toBeNull();
 });
 
-test('what was seen fills the height, from the first reading to now', () => {
-  const plot = plotOf(
-    seriesOf([
-      { at: 0, bytes: 0, size: 1_000 },
-      { at: 3_000, bytes: 500, size: 1_000 },
-    ]),
-    6_000,
-    BOX,
-  );
-  expect(plot).toMatchObject({ line: 'M0 64L300 0', low: 0, high: 500, spanMs: 6_000, gaps: [] });
+const TWO = [
+  { at: 4_000, bytes: 500, size: 1_000 },
+  { at: 6_000, bytes: 750, size: 1_000 },
+];
+
+test('the size fills the height, from the creation to now; what nobody saw is a line of its own', () => {
+  expect(plotOf(seriesOf(TWO), 8_000, BOX, 0)).toMatchObject({
+    unseen: 'M0 64L300 32',
+    line: 'M300 32L450 16',
+    high: 1_000,
+    spanMs: 8_000,
+    fromCreation: true,
+    gaps: [],
+  });
 });
 
-test.each([
-  ['a crawl', [500_000, 500_100]],
-  ['a stall', [500_000, 500_000]],
-])('%s looks flat: the height is 1 %% of the size at least', (_about, bytes) => {
-  const plot = drawn(bytes.map((many, index) => ({ at: AT + index * 3_000, bytes: many, size: 1_000_000 })));
-  expect(plot.high - plot.low).toBe(10_000);
-  for (const [, y] of points(plot.line).flat()) expect(Math.abs(y - BOX.height / 2)).toBeLessThan(1);
+test('a crawl looks like one, however short it was watched', () => {
+  const plot = plotOf(seriesOf(TWO.map((one) => ({ ...one, bytes: one.bytes / 100 }))), 8_000, BOX, 0);
+  for (const [, y] of points(plot?.line ?? '').flat()) expect(y).toBeGreaterThan(BOX.height * 0.9);
+});
+
+test('with a creation one reading is a plot', () => {
+  expect(plotOf(seriesOf(TWO.slice(0, 1)), 4_000, BOX, 0)).toMatchObject({ unseen: 'M0 64L600 32' });
+});
+
+test('without a creation, or with one after the first reading, it begins with that', () => {
+  for (const createdAt of [null, 5_000]) {
+    const plot = plotOf(seriesOf(TWO), 8_000, BOX, createdAt);
+    expect(plot).toMatchObject({ unseen: '', line: 'M0 32L300 16', spanMs: 4_000, fromCreation: false });
+  }
+});
+
+test('without a size the most bytes seen are the height', () => {
+  const plot = plotOf(seriesOf(TWO.map((one) => ({ ...one, size: null }))), 8_000, BOX);
+  expect(plot).toMatchObject({ high: 750, line: 'M0 21.3L300 0' });
 });
 
 test('a gap is left out of the line and marked', () => {

@@ -8,10 +8,15 @@ export interface Box {
   height: number;
 }
 
-/** Bytes over time as SVG draws them, from the first reading at the left edge to now at the right one. */
+/**
+ * Bytes over time as SVG draws them: from the creation at the left edge to now at the right one, from nothing at the bottom
+ * to the size at the top, so that a slow download looks slow.
+ */
 export interface Plot {
   /** Path data, one `M` a stretch without a gap. */
   line: string;
+  /** From the creation to the first reading, when nobody watched; empty where that is not known. */
+  unseen: string;
   /** The life cycle before a restart, in the same way; empty without one. */
   earlier: string;
   /** Where nothing was read. */
@@ -20,33 +25,39 @@ export interface Plot {
   restartX: number | null;
   /** How long ago the left edge is, ms. */
   spanMs: number;
-  /** Bytes at the bottom and at the top, whole: what was seen fills the height, so that its pace can be. */
-  low: number;
+  /** Whether the left edge is the creation; otherwise it is the first reading. */
+  fromCreation: boolean;
+  /** Bytes at the top: the size, or the most bytes seen where it is not known. */
   high: number;
   /** The same for those who do not see it. */
   words: string;
 }
 
-/** The height spans at least this part of the size: a crawl must not look like a leap. */
-const LEAST_PART = 0.01;
-/** Counts beyond 2^53 have no digits for less. */
-const DIGITS_END = 1e-9;
-
 /**
- * Draws what this tab saw of a download; `null` while there are fewer than two readings to draw.
+ * Draws a download; `null` while there is nothing between two times to draw.
  *
  * @param now ms since the epoch by the gateway's clock
+ * @param createdAt when the download was created, by the same clock; `null` when that is not known
  */
-export function plotOf(series: Series, now: number, { width, height }: Box): Plot | null {
+export function plotOf(
+  series: Series,
+  now: number,
+  { width, height }: Box,
+  createdAt: number | null = null,
+): Plot | null {
   const earlier: Track = series.earlier ?? { samples: [], gaps: [] };
   const samples = [...earlier.samples, ...series.samples];
-  const from = samples[0]?.at;
+  const [first] = samples;
   const until = Math.max(now, series.lastAt);
-  if (from === undefined || samples.length < 2 || until <= from) return null;
+  if (!first) return null;
+  const known = series.sinceCreated || series.earlier !== null;
+  const created = known && createdAt !== null && createdAt < first.at ? createdAt : null;
+  const from = created ?? first.at;
+  if ((samples.length < 2 && created === null) || until <= from) return null;
 
-  const [low, high] = heightOf(samples, series.size);
+  const high = Math.max(series.size ?? 0, 1, ...samples.map(({ bytes }) => bytes));
   const x = (at: number) => tenths(((at - from) / (until - from)) * width);
-  const y = (bytes: number) => tenths(height * (1 - (bytes - low) / (high - low)));
+  const y = (bytes: number) => tenths(height * (1 - bytes / high));
   const path = (track: Track) =>
     stretches(track)
       .map((stretch) => `M${(stretch.length > 1 ? stretch : [...stretch, ...stretch]).map(point).join('L')}`)
@@ -58,6 +69,7 @@ export function plotOf(series: Series, now: number, { width, height }: Box): Plo
   const restartAt = series.earlier && earlier.samples.length > 0 ? series.samples[0]?.at : undefined;
   return {
     line: path(series),
+    unseen: created === null ? '' : `M0 ${height}L${point(first)}`,
     earlier: path(earlier),
     gaps: gaps.map((gap) => {
       const left = x(Math.max(from, gap.from));
@@ -65,19 +77,10 @@ export function plotOf(series: Series, now: number, { width, height }: Box): Plo
     }),
     restartX: restartAt === undefined ? null : x(restartAt),
     spanMs: until - from,
-    low,
+    fromCreation: created !== null,
     high,
     words: wordsOf(series, gaps, until),
   };
-}
-
-/** Bytes at the bottom and the top of the drawing. */
-function heightOf(samples: readonly Sample[], size: number | null): [low: number, high: number] {
-  const bytes = samples.map((sample) => sample.bytes);
-  const [least, most] = [Math.min(...bytes), Math.max(...bytes)];
-  const span = Math.max(most - least, (size ?? most) * LEAST_PART, most * DIGITS_END, 1);
-  const low = Math.max(0, Math.floor((least + most - span) / 2));
-  return [low, Math.max(most, Math.ceil(low + span))];
 }
 
 /** The readings in runs between which no gap lies. */

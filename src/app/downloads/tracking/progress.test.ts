@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import sample from '../../../contracts/vpsbg/samples/iso.json';
 import type { Download } from './download.ts';
-import { barOf, isRemoved, progressOf, type Bar, type Progress } from './progress.ts';
+import { barOf, isRemoved, isTooSmall, progressOf, type Bar, type Progress } from './progress.ts';
 
 interface Seen {
   status: string | null;
@@ -22,7 +22,9 @@ function progress({ status, bytes, size, restarts = 0, vanished = false, deletio
     restarts,
     speed: null,
     timeLeftMs: null,
-    stalledMinutes: null,
+    restartedAt: null,
+    isAverage: false,
+    quietMs: null,
     vanished,
     missingFrom: null,
   };
@@ -66,4 +68,13 @@ test('a restart is reported beside every state, and an undocumented status as it
   expect(progress({ ...WHOLE, restarts: 1 })).toMatchObject({ restarted: true, bytes: 1_000, size: 1_000 });
   expect(progress(WHOLE)).toMatchObject({ restarted: false });
   expect(progress({ ...HALF, status: 'queued', size: -1 })).toMatchObject({ status: 'queued', size: null });
+});
+
+test('no installer is below 300 kB; what is not downloaded, or of unknown size, may be one', () => {
+  const tooSmall = (seen: Seen) => isTooSmall(progress(seen));
+  expect(tooSmall({ ...WHOLE, bytes: 299_999, size: 299_999 })).toBe(true);
+  expect(tooSmall({ ...WHOLE, bytes: 299_999, size: null })).toBe(true);
+  expect(tooSmall({ ...WHOLE, bytes: 300_000, size: 300_000 })).toBe(false);
+  expect(tooSmall({ ...WHOLE, bytes: null, size: null })).toBe(false);
+  expect(tooSmall({ ...HALF, bytes: 100, size: 200 })).toBe(false);
 });

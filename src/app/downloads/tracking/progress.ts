@@ -91,6 +91,15 @@ export function barOf({ percent, state }: Progress): Bar {
   return percent ?? BAR_WITHOUT_PERCENT[state];
 }
 
+/** No installer is smaller; the smallest netboot image has 1 MB. Our guess: the usual mistake is a saved web page. */
+const SMALLEST_INSTALLER_BYTES = 300_000;
+
+/** Whether it is downloaded and cannot be what it was meant to be. */
+export function isTooSmall({ state, bytes, size }: Progress): boolean {
+  const whole = size ?? bytes;
+  return state === 'downloaded' && whole !== null && whole < SMALLEST_INSTALLER_BYTES;
+}
+
 /** Whether it is deleted or no longer found, so that its row can be dismissed. */
 export function isRemoved({ state }: Progress): boolean {
   return state === 'deleted' || state === 'vanished';

@@ -9,7 +9,7 @@ import {
   type Series,
 } from './samples.ts';
 import { speedOf } from './speed.ts';
-import { stalledMinutes, STALL_MS } from './stall.ts';
+import { isStalled, shownQuiet, STALL_MS, WAIT_MS } from './stall.ts';
 
 const seen = (at: number, bytes: number | null, more: Partial<Observation> = {}): Observation => ({
   at,
@@ -167,14 +167,18 @@ test('samples too close together give no speed', () => {
   expect(speedOf(series(seen(0, 0), seen(1_000, 10), seen(2_000, 20), seen(3_000, 30)))).not.toBeNull();
 });
 
-test('a stall is counted from the last growth, in whole minutes', () => {
+test('silence is shown from 20 s on in seconds, and from 3 min on as a stall in minutes', () => {
   const still = (until: number) => {
     const all = [seen(0, 1), seen(15_000, 2)];
-    for (let at = 30_000; at <= until; at += 15_000) all.push(seen(at, 2));
-    return stalledMinutes(series(...all));
+    for (let at = 30_000; at < until; at += 15_000) all.push(seen(at, 2));
+    return shownQuiet(series(...all, seen(until, 2)));
   };
-  expect(still(STALL_MS)).toBeNull();
-  expect(still(STALL_MS + 15_000)).toBe(3);
-  expect(still(STALL_MS + 60_000)).toBe(3);
-  expect(still(STALL_MS + 75_000)).toBe(4);
+  expect(still(15_000 + WAIT_MS - 1)).toBeNull();
+  expect(still(15_000 + WAIT_MS)).toBe(20_000);
+  expect(still(15_000 + 40_900)).toBe(40_000);
+  expect(still(15_000 + STALL_MS - 1)).toBe(179_000);
+  expect(still(15_000 + STALL_MS)).toBe(180_000);
+  expect(still(15_000 + STALL_MS + 59_999)).toBe(180_000);
+  expect(still(15_000 + STALL_MS + 60_000)).toBe(240_000);
+  expect([null, 179_000, 180_000].map((quietMs) => isStalled({ quietMs }))).toEqual([false, false, true]);
 });

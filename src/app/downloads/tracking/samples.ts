@@ -51,6 +51,10 @@ export interface Series extends Track {
   restarts: number;
   /** The last of those, for the plot. */
   earlier: Track | null;
+  /** When this one was first seen, if it began again; `null` when it did not. */
+  restartedAt: number | null;
+  /** Whether all its bytes came since `createdAt`: after a fall without a new creation time nobody knows since when. */
+  sinceCreated: boolean;
 }
 
 /** Three times the slowest pace at which an unfinished download is polled. */
@@ -76,9 +80,7 @@ export function observe(series: Series | undefined, seen: Observation): Series {
   const gap = seen.at - series.lastAt > GAP_MS;
   const track = gap ? withGap(series, { from: series.lastAt, to: seen.at }) : series;
   if (isAnother(series, seen)) {
-    return isLess(series, seen)
-      ? restart(seen, series, track)
-      : { ...begin(seen), restarts: series.restarts, earlier: series.earlier };
+    return isLess(series, seen) ? restart(seen, series, track) : { ...begin(seen), ...restartsOf(series) };
   }
 
   const next: Series = {
@@ -113,7 +115,15 @@ export function isLate({ lastAt }: Series, at: number): boolean {
 
 /** After the gateway's clock was set back to `at`: the bytes count on, and the times start over. */
 function withoutTimes(series: Series, at: number): Series {
-  return { ...series, samples: [], gaps: [], earlier: null, lastAt: at - 1, grewAt: at - 1 };
+  return {
+    ...series,
+    samples: [],
+    gaps: [],
+    earlier: null,
+    restartedAt: null,
+    lastAt: at - 1,
+    grewAt: at - 1,
+  };
 }
 
 function begin(seen: Observation): Series {
@@ -130,12 +140,25 @@ function begin(seen: Observation): Series {
     done: seen.status === 'downloaded',
     restarts: 0,
     earlier: null,
+    restartedAt: null,
+    sinceCreated: true,
   };
 }
 
 /** A new life cycle with less done than the one before, which is kept as `track`. */
-function restart(seen: Observation, { restarts }: Series, { samples, gaps }: Track): Series {
-  return { ...begin(seen), restarts: restarts + 1, earlier: { samples, gaps } };
+function restart(seen: Observation, { restarts, createdAt }: Series, { samples, gaps }: Track): Series {
+  return {
+    ...begin(seen),
+    restarts: restarts + 1,
+    earlier: { samples, gaps },
+    restartedAt: seen.at,
+    sinceCreated: seen.createdAt !== null && seen.createdAt !== createdAt,
+  };
+}
+
+/** What is kept of earlier life cycles when a size is put right. */
+function restartsOf({ restarts, earlier, restartedAt, sinceCreated }: Series): Partial<Series> {
+  return { restarts, earlier, restartedAt, sinceCreated };
 }
 
 /** A gap more. With too many of them the oldest goes, and with it what came before: no line may bridge a gap. */

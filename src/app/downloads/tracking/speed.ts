@@ -33,6 +33,20 @@ export function speedOf(series: Series): Speed | null {
   return { bytesPerSecond: rate(first, now), overMs: now.at - first.at };
 }
 
+/**
+ * The mean speed since the creation, for as long as no steady one is measured; `null` while there is none.
+ *
+ * @param createdAt ms since the epoch by the provider's clock
+ * @param now when the bytes were read, by the same clock
+ */
+export function averageSpeed(bytes: number | null, createdAt: number | null, now: number): Speed | null {
+  if (bytes === null || createdAt === null) return null;
+  const overMs = now - createdAt;
+  // The creation time has whole seconds, and a clock may be ahead of the other.
+  if (bytes <= 0 || !(overMs >= MIN_SPAN_MS)) return null;
+  return { bytesPerSecond: (bytes * 1_000) / overMs, overMs };
+}
+
 /** A time left beyond a day is believed only of a speed measured for this long: downloads begin slowly. */
 const STEADY_MS = 30_000;
 const DAY_MS = 86_400_000;
@@ -43,6 +57,18 @@ export function timeLeft(remaining: number | null, speed: Speed | null): number 
   const ms = (remaining / speed.bytesPerSecond) * 1_000;
   if (!Number.isFinite(ms) || (ms > DAY_MS && speed.overMs < STEADY_MS)) return null;
   return ms;
+}
+
+const MINUTE_MS = 60_000;
+
+/**
+ * A time left as it is shown and sorted by, ms: rounded up to minutes, to five minutes from an hour on, so coarsely that
+ * neither words nor rows jump. Beyond a day `Infinity`.
+ */
+export function shownTimeLeft(ms: number): number {
+  if (!(ms <= DAY_MS)) return Infinity;
+  const step = ms < 60 * MINUTE_MS ? MINUTE_MS : 5 * MINUTE_MS;
+  return Math.ceil(ms / step) * step;
 }
 
 /**

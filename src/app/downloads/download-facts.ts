@@ -1,0 +1,159 @@
+import type { Iso } from '../../contracts/vpsbg/iso.ts';
+import { formatBytes } from '../text/bytes.ts';
+import { formatDayTime } from '../text/iso-time.ts';
+import type { Tone } from '../ui/tone.ts';
+import { speedWords, timeWords } from './amount-words.ts';
+import type { Standing } from './standing.ts';
+import { isRemoved, isTooSmall } from './tracking/progress.ts';
+import { isStalled } from './tracking/stall.ts';
+import { leftWords, nameWords, quietWords } from './words.ts';
+
+/** One of the four facts about the account's downloads. */
+export interface Fact {
+  label: string;
+  value: string;
+  tone: Tone;
+  /** The ISO that it is about. */
+  name: string | null;
+  detail: string | null;
+}
+
+/** What is worth knowing of all downloads together. `now` by the provider's clock, ms since the epoch. */
+export function downloadFacts(standings: readonly Standing[], now: number): Fact[] {
+  const running = standings.filter(isRunning);
+  return [
+    nextToFinish(running),
+    downloadingNow(running),
+    needsALook(standings),
+    nextDeletion(standings, now),
+  ];
+}
+
+function isRunning({ download: { iso }, progress }: Standing): boolean {
+  return iso.status === 'downloading' && !isRemoved(progress);
+}
+
+const nameOf = (iso: Iso) => nameWords(iso, 60);
+
+function nextToFinish(running: readonly Standing[]): Fact {
+  const label = 'Next to finish';
+  const finishing = running.find(({ progress }) => progress.state === 'finishing');
+  if (finishing)
+    return { label, value: 'Finishing', tone: 'info', name: nameOf(finishing.download.iso), detail: null };
+  let next: { iso: Iso; timeLeftMs: number; isAverage: boolean } | null = null;
+  for (const { download, isCurrent } of running) {
+    const { iso, timeLeftMs, isAverage } = download;
+    if (timeLeftMs === null || !isCurrent || timeLeftMs >= (next?.timeLeftMs ?? Infinity)) continue;
+    next = { iso, timeLeftMs, isAverage };
+  }
+  if (next === null) {
+    const none = running.length === 0;
+    return {
+      label,
+      value: none ? 'None' : 'Unknown',
+      tone: 'neutral',
+      name: null,
+      detail: none ? 'No ISO is downloading' : 'No time left is known',
+    };
+  }
+  return {
+    label,
+    value: timeWords(next.timeLeftMs),
+    tone: 'info',
+    name: nameOf(next.iso),
+    detail: next.isAverage ? 'average so far' : null,
+  };
+}
+
+function downloadingNow(running: readonly Standing[]): Fact {
+  const label = 'Downloading now';
+  if (running.length === 0)
+    return { label, value: 'None', tone: 'neutral', name: null, detail: 'No ISO is downloading' };
+  let speed = 0;
+  let toGo = 0;
+  let unmeasured = 0;
+  let unsized = 0;
+  for (const { download, progress, isCurrent } of running) {
+    if (progress.bytes === null || progress.size === null) unsized += 1;
+    else toGo += Math.max(0, progress.size - progress.bytes);
+    if (download.quietMs !== null || progress.state === 'finishing') continue;
+    if (download.speed === null || !isCurrent) unmeasured += 1;
+    else speed += download.speed;
+  }
+  const rest =
+    unsized === running.length ? null : `${unsized > 0 ? 'at least ' : ''}${formatBytes(toGo)} to go`;
+  const isos = running.length === 1 ? '1 ISO' : `${running.length} ISOs`;
+  return {
+    label,
+    ...(running.some(({ isCurrent }) => isCurrent)
+      ? totalSpeed(speed, unmeasured)
+      : ({ value: 'Unknown', tone: 'neutral' } as const)),
+    name: null,
+    detail: rest === null ? isos : `${isos}, ${rest}`,
+  };
+}
+
+function totalSpeed(speed: number, unmeasured: number): Pick<Fact, 'value' | 'tone'> {
+  const words = speedWords(speed);
+  if (speed === 0 || words === null)
+    return { value: unmeasured > 0 ? 'Measuring' : 'No data', tone: 'neutral' };
+  return { value: unmeasured > 0 ? `at least ${words}` : words, tone: 'info' };
+}
+
+/** Why a person should look at a download, shortest first; `null` where none is. */
+function doubtOf(standing: Standing): string | null {
+  const { download, progress, verdict } = standing;
+  if (isRunning(standing) && isStalled(download)) return quietWords(download)?.text ?? null;
+  if (verdict === 'too-late') return 'deleted before it finishes';
+  if (progress.state === 'over' || progress.state === 'check') return 'byte counts disagree';
+  if (progress.state === 'vanished') return 'no longer there';
+  return isTooSmall(progress) ? 'suspiciously small' : null;
+}
+
+function needsALook(standings: readonly Standing[]): Fact {
+  const label = 'Needs a look';
+  const doubts = standings.flatMap((standing) => {
+    const doubt = doubtOf(standing);
+    return doubt === null
+      ? []
+      : [{ doubt, iso: standing.download.iso, stalled: isStalled(standing.download) }];
+  });
+  const first = doubts.find(({ stalled }) => stalled) ?? doubts[0];
+  if (!first) return { label, value: 'None', tone: 'neutral', name: null, detail: 'Nothing stalled or odd' };
+  const stalled = doubts.every((one) => one.stalled);
+  return {
+    label,
+    value: stalled ? `${doubts.length} stalled` : `${doubts.length} ${doubts.length === 1 ? 'ISO' : 'ISOs'}`,
+    tone: 'warn',
+    name: nameOf(first.iso),
+    detail: first.doubt,
+  };
+}
+
+function nextDeletion(standings: readonly Standing[], now: number): Fact {
+  const label = 'Next deletion';
+  const next = soonestDeleted(standings);
+  if (next?.expiry.state !== 'ahead')
+    return { label, value: 'None', tone: 'neutral', name: null, detail: 'No deletion is ahead' };
+  const { text, tone } = leftWords(next.expiry);
+  return {
+    label,
+    value: text,
+    tone: tone === 'neutral' ? 'info' : tone,
+    name: nameOf(next.download.iso),
+    detail: formatDayTime(next.expiry.at, now),
+  };
+}
+
+/** The download that is deleted next; `undefined` when none is. */
+export function soonestDeleted(standings: readonly Standing[]): Standing | undefined {
+  let next: Standing | undefined;
+  let soonest = Infinity;
+  for (const standing of standings) {
+    const { expiry, progress } = standing;
+    if (expiry.state !== 'ahead' || isRemoved(progress) || expiry.at >= soonest) continue;
+    next = standing;
+    soonest = expiry.at;
+  }
+  return next;
+}

@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react';
+import { TableRow } from './table-row.tsx';
+import { COLUMNS } from './table-columns.ts';
+
+const HEADS = [
+  ['ISO', ''],
+  ['Progress', ''],
+  ['Size', 'text-right'],
+  ['Speed', 'text-right'],
+  ['Time left', 'text-right'],
+  ['Deleted in', 'text-right'],
+] as const;
+
+/** Downloads as a table, as wide as its panel; where there is no room for columns, each is a row of two lines. */
+export function DownloadsTable({ isoIds }: { isoIds: readonly number[] }): ReactNode {
+  return (
+    <div className="@container -mx-4 -mb-4">
+      <table aria-label="ISO downloads" aria-rowcount={isoIds.length + 1} className="block w-full">
+        <thead className="sr-only @2xl:not-sr-only @2xl:block">
+          <tr aria-rowindex={1} className={`px-4 py-2 text-left text-xs text-muted ${COLUMNS}`}>
+            {HEADS.map(([words, className]) => (
+              <th key={words} scope="col" className={`block font-medium ${className}`}>
+                {words}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody className="block">
+          {isoIds.map((isoId, index) => (
+            <TableRow key={isoId} isoId={isoId} index={index} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
