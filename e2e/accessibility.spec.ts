@@ -16,3 +16,26 @@ for (const screen of [...screens, ...errorScreens]) {
     });
   }
 }
+
+test.describe('why a button is blocked', () => {
+  test.use({ hasTouch: true });
+
+  test('is readable with a finger, the keyboard and a screen reader', async ({ page, vps }) => {
+    await page.goto(`/vps/${vps('leftin')}/iso?details=1`);
+    const details = page.getByRole('dialog', { name: 'Details' });
+    const next = details.getByRole('button', { name: 'Next match' });
+    await expect(next).toHaveAttribute('aria-disabled', 'true');
+    await expect(next).toHaveAccessibleDescription('No match');
+    const tip = page.getByRole('tooltip');
+    await next.tap();
+    await expect(tip).toHaveText('No match');
+    await details.getByRole('searchbox').tap();
+    await expect(tip).toHaveCount(0);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await expect(next).toBeFocused();
+    await expect(tip).toHaveText('No match');
+    await page.keyboard.press('Escape');
+    await expect(tip).toHaveCount(0);
+  });
+});

@@ -18,7 +18,9 @@ async function boxes(page: Page): Promise<Record<string, string>> {
   const top = (await banner.boundingBox())?.y ?? 0;
   const found = await Promise.all(
     Object.entries(shared).map(async ([name, each]) => {
-      const { x, y, height } = (await each.boundingBox()) ?? { x: -1, y: -1, height: -1 };
+      const box = await each.boundingBox();
+      if (!box) return [name, 'not shown'];
+      const { x, y, height } = box;
       const place = `${Math.round(x)} ${Math.round(y - top)}`;
       // The heights of these two are of what is in them.
       return [name, name === 'panel' || name === 'heading' ? place : `${place}, ${Math.round(height)} tall`];
@@ -99,4 +101,32 @@ test('on a phone the header is one row; its menu holds pages and theme, and give
   await page.getByRole('menuitem', { name: 'Support' }).press('Enter');
   await expect(page).toHaveURL(/\/support$/);
   await expect(page.getByRole('menu')).toHaveCount(0);
+});
+
+test('on paper: what is shown, in dark ink on white, without controls', async ({ page, vps }) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.goto(`/vps/${vps('leftin')}/iso`);
+  await expect(
+    page.getByRole('region', { name: 'Downloads' }).getByRole('progressbar').first(),
+  ).toBeVisible();
+  await page.emulateMedia({ colorScheme: 'dark', media: 'print' });
+  for (const name of ['Next start', 'Downloads', 'ISO library']) {
+    await expect(page.getByRole('region', { name })).toBeVisible();
+  }
+  for (const role of ['button', 'searchbox', 'navigation', 'banner'] as const) {
+    await expect(page.getByRole(role)).toHaveCount(0);
+  }
+  const colours = await page.evaluate(() => {
+    const { backgroundColor, color } = getComputedStyle(document.documentElement);
+    return { backgroundColor, color };
+  });
+  expect(colours).toEqual({ backgroundColor: 'rgb(255, 255, 255)', color: 'rgb(18, 22, 29)' });
+});
+
+test('an address without a page says so and leads on', async ({ page }) => {
+  await page.goto('/nothing/here');
+  await expect(page.getByRole('heading', { level: 1, name: 'Page not found' })).toBeVisible();
+  await expect(page.getByRole('main')).toContainText('/nothing/here');
+  await page.getByRole('main').getByRole('link', { name: 'Support' }).click();
+  await expect(page).toHaveURL(/\/support$/);
 });

@@ -152,7 +152,7 @@ test.describe('with requests that fail', () => {
     }).toPass();
     await expect(statusOf(page)).toContainText('Update failed · HostUp checked');
     await expect(notice).toContainText('Below is the last good response.');
-    await expect(spoken(page)).toContainText('HostUp returned an error (500).');
+    await expect(spoken(page)).toContainText('The update from HostUp failed.');
     await expect(drives(page)).toContainText('Ubuntu 24.04 LTS');
     await sandbox.mend('hostup', id);
     await expect(notice).toHaveCount(0, { timeout: 20_000 });

@@ -145,6 +145,25 @@ test('Esc before the command menu has loaded: it does not open after all', async
   await expect(page.getByRole('combobox')).toHaveCount(0);
 });
 
+test('the field on the support page has the focus on arrival', async ({ page }) => {
+  const field = page.getByRole('textbox', { name: 'What the customer sent' });
+  await page.goto('/support');
+  await expect(field).toBeFocused();
+  await page.getByRole('link', { name: 'Downloads' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await page.getByRole('link', { name: 'Support' }).click();
+  await expect(field).toBeFocused();
+});
+
+test('the command menu finds every server from a page that has read none', async ({ page }) => {
+  await page.goto('/support');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill('db-');
+  await expect(page.getByRole('option')).toContainText([/db-primary/, /db-replica/]);
+  await page.getByRole('combobox').fill('no such server');
+  await expect(page.getByRole('dialog', { name: 'Command menu' })).toContainText('No results');
+});
+
 test('the command menu goes to a region and back, with the keyboard alone', async ({ page, vps }) => {
   await page.goto(`/vps/${vps('leftin')}/iso`);
   await expect(page.getByRole('region', { name: 'Next start' })).toContainText('scsi0');

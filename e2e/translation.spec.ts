@@ -67,9 +67,13 @@ for (const screen of [...screens, ...errorScreens]) {
       await translate(page);
     }
     await translate(page);
-    for (const name of ['Downloads', 'Support', 'Servers']) {
+    for (const [name, heading] of [
+      ['Downloads', 'Downloads'],
+      ['Support', 'What did the customer send?'],
+      ['Servers', 'Servers'],
+    ] as const) {
       await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name }).click();
-      await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+      await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
       await expect(page.getByText(/^Loading from/)).toHaveCount(0);
       await translate(page);
     }

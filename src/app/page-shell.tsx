@@ -8,6 +8,7 @@ import { NEXT_START } from './media/next-start-panel.tsx';
 import { Shell } from './shell/shell.tsx';
 import { CopyToCome, PageToolsToCome } from './support/page-tools.tsx';
 import { SUPPORT_QUESTION } from './support/support-page.tsx';
+import { buttonStyle } from './ui/link-style.ts';
 import { PageHeader } from './ui/page-header.tsx';
 import { Panel } from './ui/panel.tsx';
 import { Skeleton } from './ui/skeleton.tsx';
@@ -24,19 +25,22 @@ interface Outline {
 }
 
 /** As large as a provider's status. */
-const STATUS = <div className="h-8 w-55" />;
+const STATUS = <div className="h-7 w-55" />;
 const STATUS_AND_TOOLS = (
   <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-2 max-sm:w-full max-sm:justify-between">
     {STATUS}
     <PageToolsToCome />
   </div>
 );
-const STATUS_FIND_AND_TOOLS = (
+/** With the button for desktop notices. */
+const STATUS_WISH_AND_TOOLS = (
   <div className="flex min-w-0 flex-wrap items-start gap-x-3 gap-y-2">
     {STATUS}
-    <PageToolsToCome>
-      <div className="h-8 w-full sm:w-84" />
-    </PageToolsToCome>
+    <span aria-hidden className={`invisible ${buttonStyle('ghost')}`}>
+      <span className="size-4 shrink-0" />
+      Notify me when a download finishes
+    </span>
+    <PageToolsToCome />
   </div>
 );
 
@@ -58,7 +62,16 @@ const OUTLINES: Partial<Record<PageKind, Outline>> = {
       </>
     ),
   },
-  isos: { tools: STATUS_FIND_AND_TOOLS, body: <PanelToCome title="ISO downloads" /> },
+  isos: {
+    tools: STATUS_WISH_AND_TOOLS,
+    body: (
+      <div>
+        {/* As high as the four facts. */}
+        <div className="mb-3 min-h-41 rounded-card border border-line bg-surface sm:mb-4 sm:min-h-21.5" />
+        <PanelToCome title="ISO downloads" />
+      </div>
+    ),
+  },
   iso: {
     name: <Skeleton className="h-7 w-52 max-w-full max-sm:h-14" />,
     about: <Skeleton className="h-5 w-24" />,

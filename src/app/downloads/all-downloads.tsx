@@ -7,11 +7,12 @@ import { useProviderSource } from '../live/page-sources.ts';
 import { ProviderStatus } from '../live/provider-status.tsx';
 import { LivePanel } from '../live/live-panel.tsx';
 import { usePrinting } from '../ui/use-printing.ts';
+import { CountLine } from './count-line.tsx';
 import { DownloadItem } from './download-item.tsx';
 import { downloadGroups, tabCounts } from './download-list.ts';
 import { DownloadSkeleton } from './download-skeleton.tsx';
 import { ExtentNotice } from './extent-notice.tsx';
-import { countWords, readWords } from './extent-words.ts';
+import { readWords } from './extent-words.ts';
 import { GroupedDownloads } from './grouped-downloads.tsx';
 import { ListNotes } from './list-notes.tsx';
 import { NoticeToggle } from './notify/notice-toggle.tsx';
@@ -50,7 +51,7 @@ export function AllDownloads() {
     <LivePanel
       title="Downloads"
       live={live}
-      aside={live.state === 'ready' ? countWords(counts) : null}
+      aside={live.state === 'ready' ? <CountLine counts={counts} /> : null}
       end={<ProviderStatus provider="vpsbg" short />}
       skeleton={<DownloadSkeleton rows={3} />}
       empty={({ unreadable, extent }) =>

@@ -14,7 +14,7 @@ export function DeletionFuse({ expiry }: { expiry: Expiry }) {
   return (
     <span
       aria-hidden
-      className={`inline-block h-2 w-[4.375rem] shrink-0 [mask-image:repeating-linear-gradient(90deg,#000_0_7px,transparent_7px_9px)] ${ahead ? COLOURS[expiry.urgency] : ''}`}
+      className={`inline-block h-2 w-17.5 shrink-0 [print-color-adjust:exact] [mask-image:repeating-linear-gradient(90deg,#000_0_7px,transparent_7px_9px)] ${ahead ? COLOURS[expiry.urgency] : ''}`}
       style={{ background: `linear-gradient(90deg, currentColor ${filled * STEP}px, var(--track) 0)` }}
     />
   );

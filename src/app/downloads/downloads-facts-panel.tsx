@@ -3,8 +3,9 @@ import { useProviderSource } from '../live/page-sources.ts';
 import { ProviderStatus } from '../live/provider-status.tsx';
 import { LivePanel } from '../live/live-panel.tsx';
 import { linkStyle } from '../ui/link-style.ts';
+import { CountLine } from './count-line.tsx';
 import { tabCounts } from './download-list.ts';
-import { countWords, readWords } from './extent-words.ts';
+import { readWords } from './extent-words.ts';
 import { FactsStrip } from './facts-strip.tsx';
 import { ListTabPercent } from './notify/tab-percent.tsx';
 import type { ListFacts } from './responses.ts';
@@ -25,7 +26,7 @@ export function DownloadsFactsPanel() {
       aside={
         live.state === 'ready' ? (
           <span className="inline-flex flex-wrap items-center gap-x-3">
-            <span>{countWords(counts)}</span>
+            <CountLine counts={counts} />
             <Link to="/isos" className={`py-0.5 ${linkStyle}`}>
               {openWords(live.data)}
             </Link>

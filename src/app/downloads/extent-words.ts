@@ -1,6 +1,5 @@
 import type { Extent, UnreadReason } from '../../contracts/gateway/iso-list.ts';
 import { formatCount } from '../text/count.ts';
-import type { Group } from './download-list.ts';
 
 const REASONS: Record<UnreadReason, string> = {
   page_limit: "Drivebay reads at most 20 pages of VPSBG's list.",
@@ -21,14 +20,4 @@ export function readWords(read: number, { total }: Extent): string {
 /** Why not all was read, and what to do; `null` when all was. */
 export function unreadWords({ reason }: Extent): string | null {
   return reason === null ? null : `${REASONS[reason]} An ISO that is not listed can be opened by its id.`;
-}
-
-/** `4 running · 5 done`; what there is none of is left out. */
-export function countWords({ active, ready, gone }: Record<Group, number>): string {
-  const parts = [
-    active > 0 ? `${formatCount(active)} running` : null,
-    ready > 0 ? `${formatCount(ready)} done` : null,
-    active + ready === 0 && gone > 0 ? `${formatCount(gone)} deleted` : null,
-  ];
-  return parts.filter((part) => part !== null).join(' · ');
 }

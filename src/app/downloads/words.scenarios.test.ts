@@ -100,9 +100,9 @@ const scenarios: [about: string, actual: string, expected: string][] = [
     'about 1 h 55 min left | 1 %, 11.5 MB of 1.11 GB | 167 kB/s | Deleted in 1 day 22 h',
   ],
   [
-    'a crawl that has only begun: no time left yet',
+    'a crawl that has only begun: the average, until the speed was measured for half a minute',
     shown(every3s(1, 1.001, 1.002, 1.003)),
-    'Time left unknown | 0 %, 1.00 MB of 1.11 GB | 333 B/s | Deleted in 1 day 22 h',
+    'more than 24 h left, average so far | 0 %, 1.00 MB of 1.11 GB | 333 B/s · may be deleted before it is done | Deleted in 1 day 22 h',
   ],
   [
     'a crawl for half a minute: more than a day, too late',

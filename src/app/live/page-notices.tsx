@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { nameOf } from '../http/request.ts';
 import { usePressed } from '../ui/pressed.ts';
 import { spoken } from '../ui/spoken.ts';
 import type { Failure } from './failure.ts';
@@ -18,11 +19,10 @@ interface Trouble {
  */
 export function PageNotices() {
   const { hostup, vpsbg } = usePageSources();
-  const troubles = [...troublesOf(hostup, useNews(hostup)), ...troublesOf(vpsbg, useNews(vpsbg))].reduce(
-    together,
-    [],
-  );
-  useSpoken(troubles);
+  const hostupTroubles = troublesOf(hostup, useNews(hostup));
+  const vpsbgTroubles = troublesOf(vpsbg, useNews(vpsbg));
+  useSpoken([...hostupTroubles.map(() => nameOf('hostup')), ...vpsbgTroubles.map(() => nameOf('vpsbg'))]);
+  const troubles = [...hostupTroubles, ...vpsbgTroubles].reduce(together, []);
   const shown = troubles.slice(0, useUnpressed(troubles.length));
   if (shown.length === 0) return null;
   return (
@@ -61,13 +61,13 @@ function together(troubles: Trouble[], { failure, sources }: Trouble): Trouble[]
   return troubles;
 }
 
-/** Announces a failure once, and its end. */
-function useSpoken(troubles: readonly Trouble[]): void {
-  const titles = troubles.map(({ failure }) => `${failure.title}.`).join(' ');
+/** Announces once that updates from these providers fail, and the end of it. The notice has the words. */
+function useSpoken(failing: readonly string[]): void {
+  const words = failing.map((name) => `The update from ${name} failed.`).join(' ');
   const before = useRef('');
   useEffect(() => {
-    if (titles === before.current) return;
-    spoken.say(titles === '' ? 'The data is up to date again.' : titles);
-    before.current = titles;
-  }, [titles]);
+    if (words === before.current) return;
+    spoken.say(words === '' ? 'The data is up to date again.' : words);
+    before.current = words;
+  }, [words]);
 }

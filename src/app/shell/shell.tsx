@@ -50,7 +50,7 @@ export function Shell({ tools, beside, children }: ShellProps) {
         Skip to content
       </a>
       {/* The footer begins below the first screen: it is not seen to move while a page gets its size. */}
-      <div className="min-h-dvh">
+      <div className="min-h-dvh print:min-h-0">
         <AppHeader tools={tools} />
         <div className="flex flex-wrap items-start">
           <main

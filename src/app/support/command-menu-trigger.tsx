@@ -81,7 +81,7 @@ export function CommandMenuTrigger() {
         // The focus stays where it was: it goes back there.
         onPointerDown={(event) => event.preventDefault()}
         onClick={() => (menu.state === 'open' ? close({ focus: true }) : void open())}
-        className="inline-flex h-8 items-center gap-2 rounded-md border border-line-strong px-2 text-muted hover:bg-sunken hover:text-ink"
+        className="inline-flex h-8 items-center gap-2 rounded-control px-2 text-muted hover:bg-sunken hover:text-ink sm:border sm:border-line-strong"
       >
         <Icon of={Search} className="size-4 shrink-0" />
         <span className="max-lg:sr-only">Search or jump to…</span>

@@ -21,7 +21,7 @@ export interface Download {
   speed: number | null;
   /** Ms until complete, `null` when unknown and while no data comes. */
   timeLeftMs: number | null;
-  /** Whether `timeLeftMs` is from the average since the creation, as long as no steady speed was measured. */
+  /** Whether `timeLeftMs` is from the average since the creation, as long as none is from a steady speed. */
   isAverage: boolean;
   /** Ms without new data from 20 s on, in whole seconds; in whole minutes once it is a stall. */
   quietMs: number | null;
@@ -43,22 +43,25 @@ export function downloadOf(iso: Iso, series: Series, now: number = series.lastAt
   const quietMs = running ? shownQuiet(series) : null;
   // A pause too short to be shown takes nothing off the screen.
   const measured = running ? (speedOf(series) ?? speedOf({ ...series, lastAt: series.grewAt })) : null;
-  const grewAt = now - quietFor(series);
-  const average =
-    running && measured === null && series.sinceCreated
-      ? averageSpeed(bytes, parseIsoTime(iso.created_at), grewAt)
-      : null;
-  const timeLeftMs = quietMs === null ? timeLeft(remaining, measured ?? average) : null;
+  const steady = quietMs === null ? timeLeft(remaining, measured) : null;
+  const average = quietMs === null && steady === null ? averageTimeLeft(iso, series, remaining, now) : null;
   return {
     iso,
     bytes,
     restarts: series.restarts,
     restartedAt: series.restartedAt,
     speed: measured?.bytesPerSecond ?? null,
-    timeLeftMs,
-    isAverage: timeLeftMs !== null && measured === null,
+    timeLeftMs: steady ?? average,
+    isAverage: average !== null,
     quietMs,
     vanished: false,
     missingFrom: null,
   };
+}
+
+/** Ms until complete at the average since the creation, as of the last growth: it changes with the bytes only. */
+function averageTimeLeft(iso: Iso, series: Series, remaining: number | null, now: number): number | null {
+  if (iso.status !== 'downloading' || !series.sinceCreated) return null;
+  const grewAt = now - quietFor(series);
+  return timeLeft(remaining, averageSpeed(series.high, parseIsoTime(iso.created_at), grewAt));
 }
