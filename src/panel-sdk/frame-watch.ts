@@ -15,7 +15,7 @@ export interface FrameWatch {
 /**
  * Watches whether the frame greets once it is on screen or has loaded; before that the browser may not even load it.
  * After 10 s of silence it reports why, and loads the frame anew: after 10 s, 20 s, 40 s and then every minute, until it
- * greets. A frame that is still loading at the first of these is left to it until the next.
+ * greets.
  *
  * @param origin of the frame
  * @param onSilence called once for each time that the frame falls silent
@@ -30,7 +30,6 @@ export function watchFrame(
   let wait = SILENCE_MS;
   let greetedAt = -Infinity;
   let reported = false;
-  let loading = true;
 
   function expect(): void {
     timer ??= setTimeout(silent, wait);
@@ -46,22 +45,15 @@ export function watchFrame(
     timer = undefined;
     // Taken out of the page it loads nothing. Put back, it loads by itself.
     if (!iframe.isConnected) return;
-    wait = Math.min(wait * 2, MOST_MS);
-    // A page that is still on its way is left to it once. Else the same address anew: what the frame shows now is of
-    // another origin, or an error page, and cannot be read.
-    if (!loading || reported) {
-      loading = true;
-      // Chromium ignores the address that it is loading already.
-      iframe.removeAttribute('src');
-      iframe.src = src;
-    }
-    expect();
     report(whySilent(origin));
+    wait = Math.min(wait * 2, MOST_MS);
+    // The same address anew. What the frame shows now is of another origin, or an error page: it cannot be read.
+    iframe.src = src;
+    expect();
   }
 
   /** A page has come into the frame. One that greets does so shortly before or after. */
   function onLoad(): void {
-    loading = false;
     if (performance.now() - greetedAt > SILENCE_MS) expect();
   }
 
