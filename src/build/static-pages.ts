@@ -1,10 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
+import { isPageOf, PAGE_KINDS, PAGES } from '../contracts/pages.ts';
 import { PAGE_HEADERS } from '../gateway/headers.ts';
 
 /**
- * The gateway's Content-Security-Policy as far as a `<meta>` can hold it: browsers pass over `frame-ancestors` there.
+ * The gateway's Content-Security-Policy as far as a `<meta>` can hold it: browsers ignore `frame-ancestors` there.
  * https://www.w3.org/TR/CSP3/#meta-element
  */
 const META_POLICY = (PAGE_HEADERS['content-security-policy'] ?? '')
@@ -13,8 +14,8 @@ const META_POLICY = (PAGE_HEADERS['content-security-policy'] ?? '')
   .join('; ');
 
 /**
- * Vite plugin for the static build: puts the policy into `index.html` and writes, beside it, `vps.html`, the same page
- * for addresses two folders further down, and `drivebay.json`.
+ * Vite plugin for the static build: puts the policy into `index.html` and writes, beside it, `drivebay.json` and the same
+ * page for addresses in folders, one file for each such page of the table: `vps.html`.
  *
  * @param basePath path that a host serves the files under, `/iso/`
  */
@@ -34,7 +35,12 @@ export function staticPages(basePath: string): Plugin {
       async handler({ dir }) {
         if (dir === undefined) return;
         const index = await readFile(join(dir, 'index.html'), 'utf8');
-        await writeFile(join(dir, 'vps.html'), index.replaceAll(/(href|src)="\.\//g, '$1="../../'));
+        for (const kind of PAGE_KINDS.filter((each) => isPageOf('static', each))) {
+          const folders = PAGES[kind].path.split('/').length - 2;
+          if (folders === 0) continue;
+          const html = index.replaceAll(/(href|src)="\.\//g, `$1="${'../'.repeat(folders)}`);
+          await writeFile(join(dir, `${kind}.html`), html);
+        }
         const config = { basePath, apiBaseUrl: '' };
         await writeFile(join(dir, 'drivebay.json'), `${JSON.stringify(config, null, 2)}\n`);
       },

@@ -142,10 +142,11 @@ export function createProviderReads(
     if (other) return fail(failureOfOther(call));
     const parsed = v.safeParse(schema, withPaging(response.json, response.headers));
     if (!parsed.success) return fail(failureOfContract(call, deviation(parsed.issues[0])));
+    const received = written(response.json);
+    if (received === undefined) return fail(failureOfContract(call, 'nested too deeply'));
     const headers = headersOf(response, schema);
     const { leastInterval } = pace;
     if (leastInterval > USUAL_INTERVAL_MS) headers[HEADERS.leastInterval] = String(leastInterval);
-    const received = JSON.stringify(response.json);
     return { ok: true, body: JSON.stringify(parsed.output), headers, received: () => received };
   }
 
@@ -180,4 +181,13 @@ export function createProviderReads(
 
 function refuse(failure: Failure): Promise<Outcome> {
   return Promise.resolve({ ok: false, failure });
+}
+
+/** JSON as text; nothing where it is nested deeper than the stack is. */
+function written(json: unknown): string | undefined {
+  try {
+    return JSON.stringify(json);
+  } catch {
+    return undefined;
+  }
 }

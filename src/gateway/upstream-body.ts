@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib';
-import { parseMasked } from './secrets.ts';
+import { mask, parseMasked } from './secrets.ts';
 
 /** Why a response has no data: what completes the sentence "The response was …", and where its cause lies. */
 export interface Unreadable {
@@ -68,6 +68,11 @@ export async function readBody(
       ...refuse(`${mediaType}, not JSON`, 'page'),
       challenge: CHALLENGE.test(page.toString('latin1')),
     };
+  }
+  if (mediaType === 'text/plain' && status >= 400) {
+    const { bytes } = await collect(response, PAGE_BYTES);
+    const text = (await decode(bytes, about.contentEncoding, PAGE_BYTES).catch(() => bytes)) ?? bytes;
+    return { json: wordsOf(textOf(text, about.contentType)) };
   }
   if (!isJson(mediaType))
     return refuse(isMediaType(mediaType) ? `${mediaType.slice(0, 60)}, not JSON` : 'not JSON');
@@ -172,6 +177,15 @@ function parse(bytes: Buffer, { contentType, contentEncoding }: BodyHeaders): Re
     );
     const where = named === undefined ? '' : `, also not in the content coding "${named}" that it names`;
     return { unreadable: { what: `not valid JSON${where}`, cause: 'form' } };
+  }
+}
+
+/** The words of an error that declares no JSON: JSON all the same, or plain text. */
+function wordsOf(text: string): unknown {
+  try {
+    return parseMasked(text);
+  } catch {
+    return mask(text.trim());
   }
 }
 

@@ -310,3 +310,28 @@ test('with details=1 the response is as it came: missing is missing, unknown fie
   const again = await fetch(`${gateway.url}${MEDIA}?details=1`, { headers: { 'if-none-match': etag } });
   expect([again.status, again.headers.get(HEADERS.received)]).toEqual([304, 'whole']);
 });
+
+test('a response nested deeper than the stack is refused as one, not as a fault of ours', async () => {
+  const deep = `${JSON.stringify(isoMediaSample).slice(0, -1)},"x":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
+  const upstream = await startUpstream((_request, response) =>
+    response.writeHead(200, { 'content-type': 'application/json' }).end(deep),
+  );
+  const gateway = await startGateway(upstream.url);
+  const response = await fetch(`${gateway.url}/api/hostup/vps/vps_1/iso`);
+  expect(await response.json()).toMatchObject({
+    code: 'upstream_invalid',
+    detail: expect.stringContaining('nested too deeply'),
+  });
+});
+
+test.each([
+  ['text', 'Server Error: canary-hostup-key', 'Server Error: [API key]'],
+  ['JSON', '{"message":"Full."}', 'Full.'],
+])('the words of an error in plain text are passed on: %s', async (_, body, detail) => {
+  const upstream = await startUpstream((_request, response) =>
+    response.writeHead(500, { 'content-type': 'text/plain' }).end(body),
+  );
+  const gateway = await startGateway(upstream.url, { apiKey: 'canary-hostup-key' });
+  const response = await fetch(`${gateway.url}/api/hostup/vps/vps_1/iso`);
+  expect(await response.json()).toMatchObject({ upstream: { status: 500, detail } });
+});

@@ -51,7 +51,7 @@ test('at most 20 errors pass, whatever their form', () => {
   const many = Array.from({ length: 50 }, (_, n) => `error ${n}`);
   expect(upstreamErrorOf(422, { message: '', errors: { url: many } }).errors).toHaveLength(20);
   expect(upstreamErrorOf(422, { errors: 7 }).errors).toEqual([]);
-  expect(upstreamErrorOf(422, ['no']).errors).toEqual([]);
+  expect(upstreamErrorOf(422, [7]).errors).toEqual([null]);
 });
 
 test.each([
@@ -76,6 +76,8 @@ test.each([
     { error: { message: 'No.', request_id: 'req_1' } },
     { detail: 'No.', requestId: 'req_1' },
   ],
+  ['data', { success: false, data: { message: 'In data.' } }, { detail: 'In data.' }],
+  ['capitals', { Message: 'Caps.' }, { detail: 'Caps.' }],
   ['__proto__', JSON.parse('{"__proto__":{"message":"no"}}'), { detail: null }],
 ])('the words of an error in another form are kept: %s', (_, body: unknown, expected) => {
   expect(upstreamErrorOf(400, body)).toMatchObject(expected);
@@ -96,7 +98,20 @@ test.each([
   ],
   ['a field and a message', [{ field: 'size', message: 'Too large.' }], 'size', 'Too large.'],
   ['one error as text', 'Too large.', null, 'Too large.'],
+  ['FastAPI', [{ loc: ['query', 'limit'], msg: 'Too large.' }], 'query/limit', 'Too large.'],
+  ['capitals', [{ Field: 'size', Message: 'Too large.' }], 'size', 'Too large.'],
 ])('listed errors keep words and pointer: %s', (_, errors, pointer, detail) => {
   expect(upstreamErrorOf(422, { errors }).errors).toEqual([{ pointer, detail, code: null }]);
-  expect(upstreamErrorOf(422, { error: { errors } }).errors).toEqual([{ pointer, detail, code: null }]);
+  for (const body of [{ error: { errors } }, { data: { errors } }]) {
+    expect(upstreamErrorOf(422, body).errors).toEqual([{ pointer, detail, code: null }]);
+  }
+});
+
+test.each([
+  ['detail', { detail: [{ loc: ['body', 'x'], msg: 'Bad.' }] }],
+  ['violations', { title: 'Invalid', violations: [{ propertyPath: 'body/x', message: 'Bad.' }] }],
+  ['invalid-params', { title: 'Invalid', 'invalid-params': [{ name: 'body/x', reason: 'Bad.' }] }],
+  ['nothing', [{ field: 'body/x', message: 'Bad.' }]],
+])('errors listed under %s keep words and pointer', (_, body) => {
+  expect(upstreamErrorOf(422, body).errors).toEqual([{ pointer: 'body/x', detail: 'Bad.', code: null }]);
 });

@@ -20,7 +20,9 @@ const PLAIN = /^[\w./:+-]{1,200}$/;
 /** Where a description of an error may stand: documented names first, then those that other APIs use. */
 const DETAIL = ['detail', 'message', 'error_description', 'description', 'msg', 'reason'];
 /** What an error is about: HostUp's name, and in `source` those of JSON:API (https://jsonapi.org/format/#error-objects). */
-const POINTER = ['pointer', 'parameter', 'header', 'field', 'param', 'path'];
+const POINTER = ['pointer', 'parameter', 'header', 'field', 'param', 'path', 'propertyPath', 'name', 'loc'];
+/** Where errors may be listed: `errors`, else as FastAPI, Symfony and the example of RFC 7807 do. */
+const LISTS = ['errors', 'detail', 'violations', 'invalid-params'];
 
 /**
  * The provider's own error texts, as far as they may be passed on: never its `type` or `extensions`, never HTML. Documented
@@ -30,11 +32,16 @@ const POINTER = ['pointer', 'parameter', 'header', 'field', 'param', 'path'];
  */
 export function upstreamErrorOf(status: number, json: unknown): UpstreamError {
   const body = fieldsOf(json) ?? {};
-  const nested = fieldsOf(body['error']) ?? {};
+  const nested = fieldsOf(body['error']) ?? fieldsOf(body['data']) ?? {};
   const of = (...names: string[]) => textIn(body, names) ?? textIn(nested, names);
   const bare = textIn({ json, error: body['error'] }, ['error', 'json']);
   const detail = of(...DETAIL);
-  const errors = errorsIn(body['errors'] ?? nested['errors']).slice(0, MAX_ERRORS);
+  const lists = [body, nested].flatMap((fields) => LISTS.map((name) => ({ name, list: fields[name] })));
+  const listed = lists.find(
+    ({ name, list }) =>
+      (typeof list === 'object' && list !== null) || (name === 'errors' && typeof list === 'string'),
+  )?.list;
+  const errors = errorsIn(Array.isArray(json) ? json : listed).slice(0, MAX_ERRORS);
   return {
     status,
     code: only(CODE, of('code') ?? (detail === null ? null : bare)),
@@ -80,11 +87,13 @@ function errorOf(error: unknown, field: string | null): ListedError | null {
   };
 }
 
-/** The first of the fields that is text and not empty. */
+/** The first of the fields, whatever their case, that is text or a path of texts and not empty. */
 function textIn(fields: Readonly<Record<string, unknown>>, names: readonly string[]): string | null {
+  const byName = new Map(Object.entries(fields).map(([name, value]) => [name.toLowerCase(), value]));
   for (const name of names) {
-    const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
-    if (typeof value === 'string' && value.trim() !== '') return value;
+    const value = byName.get(name.toLowerCase());
+    const text = Array.isArray(value) ? value.filter((part) => typeof part === 'string').join('/') : value;
+    if (typeof text === 'string' && text.trim() !== '') return text;
   }
   return null;
 }

@@ -1,16 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import * as v from 'valibot';
-import { MAX_TOKEN_SECONDS } from '../../contracts/embed/claims.ts';
-import { TENANT_ID } from '../../contracts/embed/boot.ts';
-import { exactOrigin } from '../../contracts/embed/origin.ts';
-import { ACTIONS, type Action } from '../../contracts/gateway/actions.ts';
+import type { Action } from '../../contracts/gateway/actions.ts';
 import { PROVIDERS } from '../../contracts/gateway/api.ts';
 import { API_KEY, EnvironmentError } from '../environment.ts';
-import { ALGORITHMS, fingerprintOf, publicKey, sharedSecret, type VerificationKey } from './keys.ts';
-
-/** A stolen token works so much longer at most, seconds. */
-const MAX_CLOCK_TOLERANCE = 300;
+import { fingerprintOf, publicKey, sharedSecret, type ALGORITHMS, type VerificationKey } from './keys.ts';
+import { readTenantFile, type SecretSource, type TenantEntry } from './tenant-file.ts';
 
 /** One panel that embeds Drivebay, as the operator's file describes it. */
 export interface Tenant {
@@ -42,92 +36,6 @@ export interface EmbedConfig {
   tenants: readonly Tenant[];
 }
 
-/** A secret is never in the file itself: it is in a variable of the environment, or in another file. */
-const secretSource = v.pipe(
-  v.strictObject({ env: v.optional(v.string()), file: v.optional(v.string()) }),
-  v.check(
-    ({ env, file }) => (env === undefined) !== (file === undefined),
-    'must have either `env`, the name of a variable, or `file`',
-  ),
-);
-type SecretSource = v.InferOutput<typeof secretSource>;
-
-const account = v.pipe(
-  v.strictObject({
-    hostup: v.optional(secretSource),
-    vpsbg: v.optional(secretSource),
-    hostupWrite: v.optional(secretSource),
-  }),
-  v.check(({ hostup, vpsbg }) => Boolean(hostup ?? vpsbg), 'must have the key of `hostup` or `vpsbg`'),
-  v.check(
-    ({ hostup, hostupWrite }) => Boolean(hostup) || !hostupWrite,
-    'must have the key of `hostup` beside that of `hostupWrite`: an action is decided by what is read',
-  ),
-);
-const ACCOUNT_NAME = /^[a-z0-9][a-z0-9_-]{0,31}$/;
-const misnamed = v.custom<v.InferOutput<typeof account>>(
-  () => false,
-  'must be at most 32 of a-z, 0-9, _ and -',
-);
-
-/** Each account by its own name. Valibot's record would pass over one that is called `constructor`. */
-function accountsOf(input: unknown) {
-  const names = input !== null && typeof input === 'object' ? Object.keys(input) : [];
-  return v.strictObject(
-    Object.fromEntries(names.map((name) => [name, ACCOUNT_NAME.test(name) ? account : misnamed])),
-    'must be an object',
-  );
-}
-
-const tenantEntry = v.pipe(
-  v.strictObject({
-    id: v.pipe(v.string(), v.regex(TENANT_ID, 'must be at most 32 of a-z, 0-9 and -')),
-    parents: v.array(exactOrigin),
-    issuer: v.pipe(v.string(), v.minLength(1, 'must not be empty'), v.maxLength(300, 'is too long')),
-    algorithm: v.optional(v.picklist(ALGORITHMS), 'ES256'),
-    /** A JWK set. */
-    jwks: v.optional(v.looseObject({ keys: v.pipe(v.array(v.looseObject({})), v.minLength(1, 'is empty')) })),
-    /** A file with a public key in PEM, a JWK or a JWK set. */
-    keyFile: v.optional(v.string()),
-    /** For HS256. */
-    secret: v.optional(secretSource),
-    maxTokenSeconds: v.optional(
-      v.pipe(
-        v.number(),
-        v.integer('must be a whole number'),
-        v.minValue(30, 'must be at least 30'),
-        v.maxValue(MAX_TOKEN_SECONDS, `must be at most ${MAX_TOKEN_SECONDS}`),
-      ),
-      MAX_TOKEN_SECONDS,
-    ),
-    clockToleranceSeconds: v.optional(
-      v.pipe(
-        v.number(),
-        v.integer('must be a whole number'),
-        v.minValue(0, 'must be at least 0'),
-        v.maxValue(MAX_CLOCK_TOLERANCE, `must be at most ${MAX_CLOCK_TOLERANCE}`),
-      ),
-      60,
-    ),
-    actions: v.optional(v.array(v.picklist(ACTIONS, `must be of ${ACTIONS.join(', ')}`)), []),
-    accounts: v.lazy(accountsOf),
-  }),
-  v.check(
-    ({ jwks, keyFile, secret }) => [jwks, keyFile, secret].filter((one) => one !== undefined).length === 1,
-    'must have exactly one of `jwks`, `keyFile` and `secret`',
-  ),
-  v.check(
-    ({ algorithm, secret }) => (algorithm === 'HS256') === (secret !== undefined),
-    'must have `secret` with the algorithm HS256, and with no other',
-  ),
-);
-type TenantEntry = v.InferOutput<typeof tenantEntry>;
-
-const configFile = v.strictObject({
-  origin: exactOrigin,
-  tenants: v.pipe(v.array(tenantEntry), v.minLength(1, 'is empty')),
-});
-
 /**
  * Reads the file of tenants with every key it names.
  *
@@ -138,10 +46,7 @@ export async function readTenants(
   file: string,
   environment: Record<string, string | undefined>,
 ): Promise<EmbedConfig> {
-  const json = parseJson(file);
-  const parsed = v.safeParse(configFile, json, { message: inWords });
-  if (!parsed.success) throw complaint(file, parsed.issues[0], json);
-  const { origin, tenants } = parsed.output;
+  const { origin, tenants } = readTenantFile(file);
 
   const seen = { ids: new Set<string>(), issuers: new Set<string>() };
   const read: Tenant[] = [];
@@ -242,48 +147,4 @@ async function readTenant(
     : await publicKey(jwks ?? readText(keyFile ?? '', field), tenant.algorithm);
   if ('wrong' in key) return refuse(field, key.wrong);
   return { tenant: { ...tenant, key: key.key, accounts: keys }, field, fingerprints: key.fingerprints };
-}
-
-function parseJson(file: string): unknown {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    throw new EnvironmentError(`EMBED_CONFIG names ${file}, which cannot be read.`);
-  }
-  try {
-    return JSON.parse(text);
-  } catch {
-    // The parser's own message quotes the file.
-    throw new EnvironmentError(`EMBED_CONFIG ${file} is not valid JSON.`);
-  }
-}
-
-const NAMES = new Map([
-  ['string', 'text'],
-  ['number', 'a number'],
-  ['Array', 'a list'],
-  ['Object', 'an object'],
-]);
-
-/** Valibot's own messages quote what came, which may be a secret in the wrong place. */
-function inWords({ expected, received }: v.BaseIssue<unknown>): string {
-  if (received === 'undefined') return 'is missing';
-  if (expected === 'never') return 'is no field of this file';
-  return `must be ${NAMES.get(expected ?? '') ?? expected ?? 'another value'}`;
-}
-
-function complaint(file: string, issue: v.BaseIssue<unknown>, json: unknown): EnvironmentError {
-  const [top, index, ...rest] = (v.getDotPath(issue) ?? '').split('.');
-  if (top !== 'tenants' || index === undefined) {
-    return new EnvironmentError(`EMBED_CONFIG ${file}: ${top ? `\`${top}\`` : 'the file'} ${issue.message}.`);
-  }
-  const known = v.safeParse(v.object({ tenants: v.array(v.unknown()) }), json);
-  const id = v.safeParse(
-    v.object({ id: v.pipe(v.string(), v.regex(TENANT_ID)) }),
-    known.success ? known.output.tenants[Number(index)] : undefined,
-  );
-  const tenant = id.success ? `tenant "${id.output.id}"` : `tenant ${Number(index) + 1}`;
-  const field = rest.length > 0 ? `: \`${rest.join('.')}\`` : '';
-  return new EnvironmentError(`EMBED_CONFIG ${file}, ${tenant}${field} ${issue.message}.`);
 }
