@@ -123,10 +123,14 @@ test('on paper: what is shown, in dark ink on white, without controls', async ({
   expect(colours).toEqual({ backgroundColor: 'rgb(255, 255, 255)', color: 'rgb(18, 22, 29)' });
 });
 
-test('an address without a page says so and leads on', async ({ page }) => {
-  await page.goto('/nothing/here');
-  await expect(page.getByRole('heading', { level: 1, name: 'Page not found' })).toBeVisible();
-  await expect(page.getByRole('main')).toContainText('/nothing/here');
-  await page.getByRole('main').getByRole('link', { name: 'Support' }).click();
-  await expect(page).toHaveURL(/\/support$/);
+test.describe('an address without a page', () => {
+  test.use({ expectFailedRequests: true });
+
+  test('says so and leads on', async ({ page }) => {
+    await page.goto('/nothing/here');
+    await expect(page.getByRole('heading', { level: 1, name: 'Page not found' })).toBeVisible();
+    await expect(page.getByRole('main')).toContainText('/nothing/here');
+    await page.getByRole('main').getByRole('link', { name: 'Support' }).click();
+    await expect(page).toHaveURL(/\/support$/);
+  });
 });

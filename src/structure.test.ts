@@ -102,6 +102,10 @@ const files = sources(SRC).map((path) => ({
   source: readFileSync(path, 'utf8'),
 }));
 
+function sourceOf(name: string): string {
+  return files.find((file) => file.name === name)?.source ?? '';
+}
+
 test('there is something to check', () => {
   expect(files.length).toBeGreaterThan(20);
 });
@@ -170,6 +174,18 @@ test('the app fetches data through http/request.ts alone, and its own page in on
 test('what is built for one surface alone is decided by surface.ts', () => {
   const deciding = files.filter(({ source }) => source.includes('import.meta.env.MODE'));
   expect(deciding.map(({ name }) => name).toSorted()).toEqual(['app/main.tsx', 'app/surface.ts']);
+});
+
+test('one file sends what changes something at a provider, and no read can reach it', () => {
+  const importing = (target: string) =>
+    files.filter(({ source }) => source.includes(`/${target}'`)).map(({ name }) => name);
+  expect(importing('write-client.ts')).toEqual(['gateway/actions/hostup-writes.ts']);
+  expect(importing('hostup-writes.ts').every((name) => /^(gateway\/actions|sandbox)\//.test(name))).toBe(
+    true,
+  );
+  expect(
+    importing('upstream-exchange.ts').filter((name) => /createUpstreamExchange/.test(sourceOf(name))),
+  ).toEqual(['gateway/actions/write-client.ts', 'gateway/upstream-client.ts']);
 });
 
 test('the ui parts know neither queries nor routes', () => {

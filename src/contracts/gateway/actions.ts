@@ -77,8 +77,8 @@ export type UnmountBody = v.InferOutput<typeof unmountBody>;
 
 /** Archive formats that HostUp decompresses. */
 export const DECOMPRESS = ['none', 'gzip', 'lzo', 'zstd', 'bzip2'] as const;
-export const MAX_URL_LENGTH = 2_048;
-export const MAX_FILE_NAME_LENGTH = 255;
+const MAX_URL_LENGTH = 2_048;
+const MAX_FILE_NAME_LENGTH = 255;
 
 /** `POST …/iso/download`. HostUp's rules: no redirects, at most 20 GB where the size is known. */
 export const downloadBody = v.strictObject({
