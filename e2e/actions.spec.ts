@@ -81,7 +81,7 @@ test('cloud-init has no Unmount', async ({ page, vps }) => {
 test('a closed gate keeps its buttons, which say why and do nothing', async ({ page, vps, sandbox }) => {
   const id = vps('gateblocked');
   await page.goto(`/vps/${id}/iso`);
-  const mount = page.getByRole('button', { name: 'Mount an ISO' });
+  const mount = page.getByRole('button', { name: 'Mount an ISO', exact: true });
   await expect(mount).toHaveAttribute('aria-disabled', 'true');
   await expect(mount).toHaveAccessibleDescription(/^Not now: .+/);
   await mount.focus();
