@@ -25,7 +25,7 @@ export default {
       info: tone('info'),
       ok: tone('ok'),
       warn: tone('warn'),
-      danger: tone('danger'),
+      danger: { ...tone('danger'), ink: 'var(--danger-ink)' },
       track: 'var(--track)',
       disc: 'var(--disc)',
       scrim: 'var(--scrim)',

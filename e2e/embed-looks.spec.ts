@@ -17,8 +17,8 @@ interface State {
   /** What is then to be seen. */
   seen: string;
   role?: string;
-  /** Whether the panel answers the hello. */
-  answers?: boolean;
+  /** Whether the panel responds to the hello. */
+  responds?: boolean;
   /** Ms that go by first. */
   wait?: number;
   claims?: object;
@@ -29,8 +29,8 @@ const STATES: readonly State[] = [
   { name: 'hostile text', scenario: 'hostiletext', seen: 'checked' },
   { name: 'a VPS for support', scenario: 'leftin', seen: 'Copy diagnostics', role: 'support' },
   { name: 'a VPS that fails', scenario: 'servererror', seen: 'HostUp returned an error (500)' },
-  { name: 'no answer yet', scenario: 'leftin', seen: 'Connecting', answers: false },
-  { name: 'no answer', scenario: 'leftin', seen: 'Waiting for the control', answers: false, wait: 16_000 },
+  { name: 'no response yet', scenario: 'leftin', seen: 'Connecting', responds: false },
+  { name: 'no response', scenario: 'leftin', seen: 'Waiting for the control', responds: false, wait: 16_000 },
   {
     name: 'a wrong token',
     scenario: 'leftin',
@@ -48,11 +48,11 @@ for (const state of STATES) {
     }) => {
       test.setTimeout(60_000);
       const id = vps(state.scenario);
-      const { role = 'customer', answers = true, wait = 0, claims = {} } = state;
+      const { role = 'customer', responds = true, wait = 0, claims = {} } = state;
       const token = await places.mint({ hostup: { vps: [id] }, vpsbg: { isos: [1] }, role, ...claims });
       await panel.page.emulateMedia({ colorScheme: theme === 'dark' ? 'dark' : 'light' });
       if (wait > 0) await panel.page.clock.install();
-      await panel.open(`/vps/${id}/iso`, token, { host: { answers, options: { theme } } });
+      await panel.open(`/vps/${id}/iso`, token, { host: { responds, options: { theme } } });
       if (wait > 0) {
         await expect(panel.frame.getByText('Connecting')).toBeVisible();
         await panel.page.clock.runFor(wait);

@@ -21,9 +21,9 @@ test('the frame greets, gets its token and shows the VPS without chrome', async 
   await expect(panel.frame.getByRole('navigation')).toHaveCount(0);
   await expect(panel.frame.getByRole('link', { name: 'Show details' })).toHaveCount(0);
   expect(await panel.hellos()).toBe(1);
-  await expect.poll(() => panel.heard('status')).toEqual([{ t: 'status', level: 'ok' }]);
-  expect((await panel.heard('navigate')).at(0)).toEqual({ t: 'navigate', view: 'vps' });
-  expect((await panel.heard('resize')).length).toBeGreaterThan(0);
+  await expect.poll(() => panel.received('status')).toEqual([{ t: 'status', level: 'ok' }]);
+  expect((await panel.received('navigate')).at(0)).toEqual({ t: 'navigate', view: 'vps' });
+  expect((await panel.received('resize')).length).toBeGreaterThan(0);
   // On load the panel keeps the focus.
   expect(await panel.run('document.activeElement === document.body')).toBe(true);
 });
@@ -71,7 +71,7 @@ test('links stay within the frame', async ({ panel, places, vps }) => {
   await panel.frame.getByRole('link', { name: 'All downloads' }).click();
   await expect(panel.frame.getByRole('heading', { level: 1, name: 'Downloads' })).toBeVisible();
   await expect
-    .poll(() => panel.heard('navigate'))
+    .poll(() => panel.received('navigate'))
     .toEqual([
       { t: 'navigate', view: 'vps' },
       { t: 'navigate', view: 'iso' },
@@ -110,7 +110,7 @@ test('no other page may be framed', async ({ browser, places }) => {
   await page.close();
 });
 
-test('a host that never answers: five hellos, words that help, no call; a late answer works', async ({
+test('a host that never responds: five hellos, words that help, no request; a late response works', async ({
   panel,
   places,
   vps,
@@ -122,27 +122,27 @@ test('a host that never answers: five hellos, words that help, no call; a late a
     if (request.url().includes('/api/')) calls.push(request.url());
   });
   await panel.page.clock.install();
-  await panel.open(`/vps/${id}/iso`, await places.mint(opens(id)), { host: { answers: false } });
+  await panel.open(`/vps/${id}/iso`, await places.mint(opens(id)), { host: { responds: false } });
   await expect(panel.frame.getByText('Connecting to the control panel…')).toBeVisible();
   await panel.page.clock.runFor(30_000);
   await expect(panel.frame.getByText('Waiting for the control panel…')).toBeVisible();
   await expect(panel.frame.getByText('contact your control panel’s support')).toBeVisible();
   expect(await panel.hellos()).toBe(5);
   expect(calls).toEqual([]);
-  await panel.run('host.answer()');
+  await panel.run('host.respond()');
   await expect(panel.frame.getByRole('heading', { level: 1, name: id })).toBeVisible();
 });
 
-test('answers that are not quite right change nothing', async ({ panel, places, vps }) => {
+test('responses that are not quite right change nothing', async ({ panel, places, vps }) => {
   const id = vps('leftin');
   const calls: string[] = [];
   panel.page.on('request', (request) => {
     if (request.url().includes('/api/')) calls.push(request.url());
   });
-  await panel.open(`/vps/${id}/iso`, await places.mint(opens(id)), { host: { answers: false } });
+  await panel.open(`/vps/${id}/iso`, await places.mint(opens(id)), { host: { responds: false } });
   await expect.poll(() => panel.hellos()).toBeGreaterThan(0);
   for (const change of [{ n: 'A'.repeat(22) }, { v: 2 }, { t: 'iso:hello' }, { token: 7 }, { token: '' }]) {
-    await panel.run(`host.answer(${JSON.stringify(change)})`);
+    await panel.run(`host.respond(${JSON.stringify(change)})`);
   }
   // The same from a sibling frame of the panel's own origin: the origin is right, the window is not.
   await panel.run(`(() => {
@@ -155,14 +155,14 @@ test('answers that are not quite right change nothing', async ({ panel, places, 
     sibling.remove();
   })()`);
   expect(calls).toEqual([]);
-  await panel.run('host.answer()');
+  await panel.run('host.respond()');
   await expect(panel.frame.getByRole('heading', { level: 1, name: id })).toBeVisible();
-  // The frame hears the port of the first answer that it took: it is the last one, by which this is sent.
+  // The frame listens on the port of the first valid response: it is the last one, by which this is sent.
   await panel.send({ t: 'theme', mode: 'dark' });
   await expect(panel.frame.locator('html')).toHaveAttribute('data-theme', 'dark');
 });
 
-test('a second answer with another token is not used', async ({ panel, places, vps }) => {
+test('a second response with another token is not used', async ({ panel, places, vps }) => {
   const id = vps('leftin');
   const other = await places.mint(opens(vps('cloudinit'), { sub: 'attacker' }));
   const sent: string[] = [];
@@ -172,7 +172,7 @@ test('a second answer with another token is not used', async ({ panel, places, v
   });
   await panel.open(`/vps/${id}/iso`, await places.mint(opens(id)));
   await expect(statusOf(panel.frame)).toContainText('checked');
-  await panel.run(`host.answer({ token: ${JSON.stringify(other)} })`);
+  await panel.run(`host.respond({ token: ${JSON.stringify(other)} })`);
   await refreshOf(panel.frame).click();
   await expect(statusOf(panel.frame)).toContainText('checked');
   expect(sent.length).toBeGreaterThan(0);
@@ -188,7 +188,7 @@ test.describe('with refusals on purpose', () => {
     const bad = await places.mint(opens(id, { iss: 'nobody' }));
     await panel.open(`/vps/${id}/iso`, bad, { host: { tokens: [good] } });
     await expect(statusOf(panel.frame)).toContainText('checked');
-    expect(await panel.heard('needToken')).toEqual([{ t: 'needToken', reason: 'rejected' }]);
+    expect(await panel.received('needToken')).toEqual([{ t: 'needToken', reason: 'rejected' }]);
   });
 
   test('a refused token is named to the panel’s code and the console, not to the customer', async ({
@@ -201,13 +201,13 @@ test.describe('with refusals on purpose', () => {
     panel.page.on('console', (message) => notes.push(message.text()));
     await panel.open(`/vps/${id}/iso`, await places.mint(opens(id, { aud: `${places.gateway}/` })));
     await expect
-      .poll(() => panel.heard('tokenProblem'))
+      .poll(() => panel.received('tokenProblem'))
       .toMatchObject([
         { code: 'token_invalid', claim: 'aud', detail: expect.stringContaining(`"${places.gateway}/"`) },
       ]);
     expect(notes.filter((note) => note.startsWith('Drivebay: ')).join('\n')).toContain('`aud`');
     await expect(panel.frame.getByRole('main')).not.toContainText('aud');
-    expect(await panel.heard('status')).toEqual([]);
+    expect(await panel.received('status')).toEqual([]);
   });
 
   for (const [name, claims, claim] of [
@@ -215,11 +215,13 @@ test.describe('with refusals on purpose', () => {
     ['vpsbg null', { vpsbg: null }, 'vpsbg'],
     ['ISO ids as text', { vpsbg: { isos: ['1'] } }, 'vpsbg.isos.0'],
   ] as const) {
-    test(`${name} is named without a call, in one calm sentence`, async ({ panel, places, vps }) => {
+    test(`${name} is named without a request, in one calm sentence`, async ({ panel, places, vps }) => {
       const id = vps('leftin');
       await panel.open(`/vps/${id}/iso`, await places.mint({ ...opens(id), ...claims }));
       await expect(panel.frame.getByText('gave a token that cannot be used')).toBeVisible();
-      await expect.poll(() => panel.heard('tokenProblem')).toMatchObject([{ code: 'token_invalid', claim }]);
+      await expect
+        .poll(() => panel.received('tokenProblem'))
+        .toMatchObject([{ code: 'token_invalid', claim }]);
       await expect(panel.frame.locator('body')).not.toContainText(claim);
     });
   }
@@ -229,27 +231,27 @@ test.describe('with refusals on purpose', () => {
     await panel.open(`/vps/${id}/iso`, 'a'.repeat(30_000));
     await expect(panel.frame.getByText('gave a token that cannot be used')).toBeVisible();
     await expect
-      .poll(() => panel.heard('tokenProblem'))
+      .poll(() => panel.received('tokenProblem'))
       .toMatchObject([
         { code: 'token_invalid', claim: null, detail: expect.stringContaining('more than 24000 characters') },
       ]);
     expect(await panel.hellos()).toBe(1);
   });
 
-  test('refused again and again: status error, and three asks', async ({ panel, places, vps }) => {
+  test('refused again and again: status error, and three requests', async ({ panel, places, vps }) => {
     test.setTimeout(60_000);
     const id = vps('leftin');
     const bad = await Promise.all(Array.from({ length: 5 }, () => places.mint(opens(id, { iss: 'nobody' }))));
     const [first = '', ...tokens] = bad;
     await panel.open(`/vps/${id}/iso`, first, { host: { tokens } });
     await expect
-      .poll(() => panel.heard('status'), { timeout: 40_000 })
+      .poll(() => panel.received('status'), { timeout: 40_000 })
       .toEqual([{ t: 'status', level: 'error' }]);
     await expect(panel.frame.getByText('The control panel’s access has ended')).toBeVisible({
       timeout: 40_000,
     });
-    expect(await panel.heard('needToken')).toHaveLength(3);
-    expect(await panel.heard('tokenProblem')).toHaveLength(4);
+    expect(await panel.received('needToken')).toHaveLength(3);
+    expect(await panel.received('tokenProblem')).toHaveLength(4);
   });
 
   test('a token made for another page is not sent', async ({ panel, places, vps }) => {
@@ -262,19 +264,23 @@ test.describe('with refusals on purpose', () => {
     await expect(panel.frame.getByText('made for another page')).toBeVisible();
     expect(calls).toEqual([]);
     await expect
-      .poll(() => panel.heard('tokenProblem'))
+      .poll(() => panel.received('tokenProblem'))
       .toMatchObject([{ code: 'token_invalid', claim: 'parent' }]);
-    await expect.poll(() => panel.heard('status')).toEqual([{ t: 'status', level: 'error' }]);
+    await expect.poll(() => panel.received('status')).toEqual([{ t: 'status', level: 'error' }]);
   });
 
-  test('the same expired token three times: it stops asking and says so', async ({ panel, places, vps }) => {
+  test('the same expired token three times: it stops requesting and explains it', async ({
+    panel,
+    places,
+    vps,
+  }) => {
     test.setTimeout(60_000);
     const id = vps('leftin');
     const now = Math.floor(Date.now() / 1_000);
     const expired = await places.mint(opens(id, { iat: now - 400, exp: now - 100 }));
     await panel.page.clock.install();
     await panel.open(`/vps/${id}/iso`, expired, { host: { tokens: [expired, expired, expired, expired] } });
-    await expect.poll(async () => (await panel.heard('needToken')).length).toBe(1);
+    await expect.poll(async () => (await panel.received('needToken')).length).toBe(1);
     for (let n = 0; n < 6; n += 1) {
       await panel.page.clock.runFor(10_000);
       await panel.run(
@@ -283,8 +289,25 @@ test.describe('with refusals on purpose', () => {
     }
     await expect(panel.frame.getByText('The control panel’s access has ended')).toBeVisible();
     await expect(panel.frame.locator('body')).toContainText('contact your control panel’s support');
-    expect(await panel.heard('needToken')).toHaveLength(3);
+    expect(await panel.received('needToken')).toHaveLength(3);
   });
+});
+
+test.describe('a page that cannot be shown sends the customer to the panel’s support', () => {
+  test.use({ expectFailedRequests: true });
+  for (const [name, path, words] of [
+    ['a VPS that HostUp does not know', '/vps/vps_01hxaunknown/iso', 'HostUp'],
+    ['an ISO that VPSBG does not know', '/isos/999999', 'VPSBG'],
+    ['a VPS that the token does not name', '/vps/vps_ubuntu/iso', 'may not read this'],
+  ] as const) {
+    test(name, async ({ panel, places }) => {
+      const token = await places.mint({ hostup: { vps: ['vps_01hxaunknown'] }, vpsbg: { isos: [999_999] } });
+      await panel.open(path, token);
+      await expect(panel.frame.locator('main')).toContainText(words);
+      await expect(panel.frame.locator('main')).toContainText('contact your control panel’s support');
+      await expect(panel.frame.getByRole('link', { name: /support/i })).toHaveCount(0);
+    });
+  }
 });
 
 test('a token for someone else: all that was shown goes first', async ({ panel, places, sandbox, vps }) => {
@@ -293,7 +316,7 @@ test('a token for someone else: all that was shown goes first', async ({ panel, 
   await panel.open(`/vps/${id}/iso`, await places.mint(opens(id)));
   const drives = panel.frame.getByRole('region', { name: 'Next start' });
   await expect(drives).toContainText('Ubuntu');
-  // HostUp answers no more. The gateway holds an answer for 2 s: ask until it has none.
+  // HostUp does not respond any more. The gateway holds a response for 2 s: refresh until it has none.
   await sandbox.breakDown('hostup', id, 'silence');
   const open = async () => (await sandbox.log(path)).open;
   await expect(async () => {
@@ -305,7 +328,7 @@ test('a token for someone else: all that was shown goes first', async ({ panel, 
   await expect(statusOf(panel.frame)).toContainText('Loading');
   await expect(panel.frame.getByRole('list', { name: 'Drives and boot order' })).toHaveCount(0);
   await expect(panel.frame.getByRole('main')).not.toContainText('Ubuntu');
-  // Asked anew for the other person, HostUp has not answered yet.
+  // Requested anew for the other person, HostUp has not responded yet.
   await expect.poll(open).toBe(1);
 });
 
@@ -315,11 +338,11 @@ test('a token of the same person keeps what is shown', async ({ panel, places, v
   await panel.frame.getByRole('searchbox', { name: 'Search the ISO library' }).fill('deb');
   const next = await places.mint(opens(id));
   await panel.send({ t: 'token', token: next });
-  const asked = panel.page.waitForRequest(
+  const requested = panel.page.waitForRequest(
     (request: Request) => request.headers()['authorization'] === `Bearer ${next}`,
   );
   await refreshOf(panel.frame).click();
-  await asked;
+  await requested;
   await expect(panel.frame.getByRole('searchbox', { name: 'Search the ISO library' })).toHaveValue('deb');
 });
 
@@ -332,7 +355,7 @@ test('reloaded or moved, the frame greets anew', async ({ panel, places, vps }) 
   await expect(statusOf(panel.frame)).toContainText('checked');
 });
 
-test('theme is an enum, and refresh is heard, not too often', async ({ panel, places, vps }) => {
+test('theme is an enum, and refresh is obeyed, not too often', async ({ panel, places, vps }) => {
   const id = vps('leftin');
   await panel.open(`/vps/${id}/iso`, await places.mint(opens(id)));
   await expect(statusOf(panel.frame)).toContainText('checked');
@@ -341,13 +364,13 @@ test('theme is an enum, and refresh is heard, not too often', async ({ panel, pl
   await panel.send({ t: 'theme', mode: 'neon' });
   await panel.send({ t: 'theme', mode: 'dark' });
   await expect(root).toHaveAttribute('data-theme', 'dark');
-  const asked: string[] = [];
-  panel.page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  const requested: string[] = [];
+  panel.page.on('request', (request) => requested.push(new URL(request.url()).pathname));
   const path = `/api/hostup/vps/${id}/iso`;
   await panel.run('for (let n = 0; n < 20; n += 1) host.port.postMessage({ t: "refresh" })');
-  await expect.poll(() => asked).toContain(path);
+  await expect.poll(() => requested).toContain(path);
   // The one after 15 s is the poll's own.
-  expect(asked.filter((one) => one === path).length).toBeLessThanOrEqual(2);
+  expect(requested.filter((one) => one === path).length).toBeLessThanOrEqual(2);
 });
 
 test('10,000 messages in a second leave the page usable', async ({ panel, places, vps }) => {
@@ -378,7 +401,7 @@ test('a panel that adds 20 px at each message: the frame stops growing', async (
   let resizes = -1;
   const more = async () => {
     const before = resizes;
-    resizes = (await panel.heard('resize')).length;
+    resizes = (await panel.received('resize')).length;
     return resizes - before;
   };
   await expect.poll(more, { intervals: [300] }).toBe(0);
@@ -409,9 +432,9 @@ test('Tab goes in and out both ways, and Esc is forwarded', async ({ panel, plac
   await search.fill('deb');
   await keyboard.press('Escape');
   await expect(search).toHaveValue('');
-  expect(await panel.heard('escape')).toEqual([]);
+  expect(await panel.received('escape')).toEqual([]);
   await keyboard.press('Escape');
-  await expect.poll(() => panel.heard('escape')).toEqual([{ t: 'escape' }]);
+  await expect.poll(() => panel.received('escape')).toEqual([{ t: 'escape' }]);
 });
 
 test('works with every storage refused, and hidden at load', async ({ panel, places, vps }) => {
@@ -493,6 +516,48 @@ for (const [width, height] of [
   });
 }
 
+test('a frame that the panel’s styles hide does not poll while the panel reports so', async ({
+  panel,
+  places,
+  vps,
+}) => {
+  const id = vps('leftin');
+  let polls = 0;
+  panel.page.on('request', (request) => {
+    if (request.url().endsWith(`/api/hostup/vps/${id}/iso`)) polls += 1;
+  });
+  await panel.page.clock.install();
+  await panel.open(`/vps/${id}/iso`, await places.mint(opens(id)));
+  await expect(panel.frame.getByRole('region', { name: 'Next start' })).toContainText('Ubuntu 24.04 LTS');
+  const style = (visibility: string) =>
+    panel.run(`document.querySelector("iframe").style.visibility = "${visibility}"`);
+  await style('hidden');
+  await panel.send({ t: 'visibility', visible: false });
+  await expect(panel.frame.getByText('out of view', { exact: false }).first()).toBeAttached();
+  const before = polls;
+  await panel.page.clock.runFor(60_000);
+  expect(polls).toBe(before);
+  await style('');
+  await panel.send({ t: 'visibility', visible: true });
+  await expect.poll(() => polls).toBeGreaterThan(before);
+});
+
+test.describe('in a panel whose page has Referrer-Policy: no-referrer', () => {
+  // Where the browser hides who embeds, each parent is greeted, and an error logged for the one that is not there.
+  test.use({ expectFailedRequests: true });
+
+  test('the handshake works', async ({ panel, places, vps }) => {
+    const id = vps('leftin');
+    await panel.open(`/vps/${id}/iso`, await places.mint(opens(id)), {
+      at: `${places.panel}/no-referrer`,
+      referrerPolicy: '',
+    });
+    await expect(panel.frame.getByRole('region', { name: 'Next start' })).toContainText('Ubuntu');
+    expect(await panel.page.frames()[1]?.evaluate('document.referrer')).toBe('');
+    expect(await panel.hellos()).toBe(1);
+  });
+});
+
 test('nothing is kept in the browser', async ({ panel, places, vps }) => {
   const id = vps('leftin');
   // Browsers that block it in frames throw at the first look; this one has it, and counts what is kept.
@@ -510,7 +575,11 @@ test('nothing is kept in the browser', async ({ panel, places, vps }) => {
   expect(await panel.page.context().cookies()).toEqual([]);
 });
 
-test('a token in the address is removed, not used, and support is told', async ({ panel, places, vps }) => {
+test('a token in the address is removed, not used, and support sees a note', async ({
+  panel,
+  places,
+  vps,
+}) => {
   const id = vps('leftin');
   const inUrl = await places.mint(opens(id, { sub: 'in-the-url' }));
   const token = await places.mint(opens(id, { role: 'support' }));

@@ -9,8 +9,8 @@ import * as v from 'valibot';
 import { freePort, listen } from '../scripts/serve.mjs';
 import { expect, startGateway, test as base } from './drivebay.ts';
 
-/** What a panel heard from its frame on the port. */
-const heard = v.array(v.looseObject({ t: v.string() }));
+/** What a panel received from its frame on the port. */
+const received = v.array(v.looseObject({ t: v.string() }));
 
 /** Where the frame and the pages that may hold it, or may not, are reached: four origins. */
 export interface Places {
@@ -28,24 +28,24 @@ export interface Places {
 const PANEL_PAGE = `<!doctype html><html lang="en"><head><title>Panel</title></head><body>
 <main><h1>Panel</h1><button>Before</button><div id="place"></div><button>After</button></main>
 <script>
-const host = (window.host = { hellos: [], heard: [], tokens: [], answers: true, grow: null, options: {} });
+const host = (window.host = { hellos: [], received: [], tokens: [], responds: true, grow: null, options: {} });
 const frame = () => document.querySelector('iframe');
 addEventListener('message', ({ source, origin, data }) => {
   if (source !== frame()?.contentWindow || data?.t !== 'iso:hello') return;
   host.hellos.push({ origin, data });
-  if (host.answers) host.answer();
+  if (host.responds) host.respond();
 });
-host.mount = (src, { width = 800, height = 500, style = '' } = {}) => {
+host.mount = (src, { width = 800, height = 500, style = '', referrerPolicy = 'strict-origin' } = {}) => {
   host.gateway = new URL(src).origin;
   document.querySelector('#place').innerHTML =
     '<iframe title="ISO media" style="border:0;' + style + '" width="' + width + '" height="' + height +
-    '" sandbox="allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox" allow="clipboard-write" referrerpolicy="strict-origin" src="' + src + '"></iframe>';
+    '" sandbox="allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox" allow="clipboard-write" referrerpolicy="' + referrerPolicy + '" src="' + src + '"></iframe>';
 };
-host.answer = (change = {}, to = host.gateway) => {
+host.respond = (change = {}, to = host.gateway) => {
   const channel = new MessageChannel();
   const port = channel.port1;
   port.onmessage = ({ data }) => {
-    host.heard.push(data);
+    host.received.push(data);
     if (data.t === 'resize' && host.grow !== null) frame().height = data.height + host.grow;
     if (data.t === 'needToken' && host.tokens.length > 0) port.postMessage({ t: 'token', token: host.tokens.shift() });
   };
@@ -66,7 +66,7 @@ export class Panel {
     return this.page.frameLocator('iframe');
   }
 
-  /** Opens the panel's page, which is ready to answer with `token`, and puts the frame into it. */
+  /** Opens the panel's page, which is ready to respond with `token`, and puts the frame into it. */
   async open(path: string, token: string, options: Record<string, unknown> = {}): Promise<void> {
     const { at = this.places.panel, host = {}, ...frame } = options;
     await this.page.goto(`${String(at)}/`);
@@ -86,8 +86,8 @@ export class Panel {
   }
 
   /** The messages of one type from the frame. */
-  async heard(type: string) {
-    return v.parse(heard, await this.run('host.heard')).filter(({ t }) => t === type);
+  async received(type: string) {
+    return v.parse(received, await this.run('host.received')).filter(({ t }) => t === type);
   }
 
   async hellos(): Promise<number> {
@@ -98,8 +98,10 @@ export class Panel {
 export const test = base.extend<{ panel: Panel }, { places: Places }>({
   places: [
     async ({ sandbox }, provide) => {
-      const pages = createServer((_, response) => {
-        response.writeHead(200, { 'content-type': 'text/html', 'cache-control': 'no-store' }).end(PANEL_PAGE);
+      const pages = createServer(({ url = '/' }, response) => {
+        const headers: Record<string, string> = { 'content-type': 'text/html', 'cache-control': 'no-store' };
+        if (url.startsWith('/no-referrer')) headers['referrer-policy'] = 'no-referrer';
+        response.writeHead(200, headers).end(PANEL_PAGE);
       });
       const strangers = createServer((_, response) => {
         response.writeHead(200, { 'content-type': 'text/html' }).end(PANEL_PAGE);

@@ -2,7 +2,7 @@ import { expect, test as base } from '@playwright/test';
 import { PUBLISHED_VPS, watch } from './drivebay.ts';
 import { startExamplePanel } from './panel-rig.ts';
 
-/** Its tokens are good for 33 s: the frame asks for the next one after 3 s. */
+/** Its tokens are good for 33 s: the frame requests the next one after 3 s. */
 const test = base.extend<object, { example: Awaited<ReturnType<typeof startExamplePanel>> }>({
   example: [
     // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures wanted from this pattern
@@ -71,7 +71,7 @@ test('a tab that hides the frame keeps it', async ({ page }) => {
   await expect(page.frameLocator('iframe').locator('body[data-same]')).toHaveCount(1);
 });
 
-test('F26: the panel requires a Cross-Origin-Resource-Policy of everything, and shows the frame', async ({
+test('the panel requires a Cross-Origin-Resource-Policy of everything, and shows the frame', async ({
   page,
 }) => {
   await page.goto('/');

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type * as Sdk from '../src/panel-sdk/drivebay-panel.ts';
@@ -12,18 +12,20 @@ declare global {
   var DrivebayPanel: Pick<typeof Sdk, 'mount'>;
   /** Host: what the test mounted. */
   var panel: Sdk.Panel;
-  /** Host: counts what was asked of it. */
-  var asked: number;
-  /** Host: what it was told. */
-  var told: string[];
+  /** Host: all that the test mounted, where that is more than one. */
+  var panels: Sdk.Panel[];
+  /** Host: calls of `fetchToken`. */
+  var fetches: number;
+  /** Host: what the SDK reported. */
+  var reports: string[];
   /** Host: ends the token that is under way. */
   var fail: (error: Error) => void;
-  /** Frame: everything it got, in order. */
+  /** Frame: everything it received, in order. */
   var got: { t: string; origin?: string; [field: string]: unknown }[];
-  /** Frame: says hello with its nonce. */
+  /** Frame: sends a hello with its nonce. */
   var greet: () => void;
-  /** Frame: says this on the port. */
-  var say: (message: unknown) => void;
+  /** Frame: sends this on the port. */
+  var sendOnPort: (message: unknown) => void;
 }
 
 const HOST_PAGE = `<!doctype html><title>Host</title>
@@ -36,7 +38,7 @@ let port;
 window.got = [];
 const n = Array.from({ length: 22 }, () => 'abcdefgh'[Math.floor(Math.random() * 8)]).join('');
 window.greet = () => parent.postMessage({ t: 'iso:hello', v: 1, n }, '*');
-window.say = (message) => port.postMessage(message);
+window.sendOnPort = (message) => port.postMessage(message);
 addEventListener('message', ({ data, origin, ports }) => {
   got.push({ ...data, origin });
   [port] = ports;
@@ -49,7 +51,7 @@ greet();
 const HOST_STYLE = 'iframe { box-sizing: border-box; padding: 10px !important; border: 5px solid }';
 
 /**
- * A host page with the built SDK, and on another origin a page that plays the frame as it is told: what the real one
+ * A host page with the built SDK, and on another origin a page that plays the frame as the test has it: what the real one
  * would never do, too. `otherFrameOrigin` is a second name of the frame's server.
  */
 export async function startRig() {
@@ -60,12 +62,20 @@ export async function startRig() {
   );
   /** What stands where the frame should be, by tenant; `down` until `rise` is called. */
   let up = false;
+  /** Requests of tenant `slow` that have no response yet. */
+  const slow: ServerResponse[] = [];
+  let slowRequests = 0;
   const troubled = await serve(
     createServer((request, response) => {
       const [, , tenant] = (request.url ?? '').split('/');
       const headers: Record<string, string> = { 'content-type': 'text/html' };
       if (tenant === 'down' && !up) {
         request.socket.destroy();
+        return;
+      }
+      if (tenant === 'slow') {
+        slowRequests += 1;
+        slow.push(response);
         return;
       }
       if (tenant === 'nobody') headers['x-frame-options'] = 'DENY';
@@ -80,17 +90,17 @@ export async function startRig() {
   const policy = `default-src 'none'; script-src 'self'; style-src 'self'; frame-src ${frameOrigin} ${otherFrameOrigin} ${troubledOrigin}`;
   const hosts = await serve(
     createServer((request, response) => {
-      const answer = (type: string, body: string | Buffer) =>
+      const respond = (type: string, body: string | Buffer) =>
         response.writeHead(200, { 'content-type': type, 'content-security-policy': policy }).end(body);
       const path = request.url ?? '/';
-      if (path === '/') answer('text/html', HOST_PAGE);
+      if (path === '/') respond('text/html', HOST_PAGE);
       // A third origin that frames the panel.
       else if (path === '/around') {
         const panel = `<!doctype html><iframe src="${hostOrigin}" width="900" height="700"></iframe>`;
         response.writeHead(200, { 'content-type': 'text/html' }).end(panel);
-      } else if (path === '/host.css') answer('text/css', HOST_STYLE);
+      } else if (path === '/host.css') respond('text/css', HOST_STYLE);
       else if (/^\/drivebay-panel\.(iife\.)?js$/.test(path)) {
-        void readFile(join(DIST, 'panel-sdk', path)).then((bytes) => answer('text/javascript', bytes));
+        void readFile(join(DIST, 'panel-sdk', path)).then((bytes) => respond('text/javascript', bytes));
       } else response.writeHead(404).end();
     }),
   );
@@ -99,9 +109,16 @@ export async function startRig() {
     host: hostOrigin,
     /** Of a page that frames the panel. */
     around: `http://127.0.0.1:${hosts.port}/around`,
-    /** Where tenant `blank`, `nobody`, `ancestors` and `down` are each in trouble of their own. */
+    /** Where tenant `blank`, `nobody`, `ancestors`, `slow` and `down` are each in trouble of their own. */
     troubledOrigin,
     rise: () => void (up = true),
+    slowRequests: () => slowRequests,
+    /** Sends the page to all that wait for it at tenant `slow`. */
+    respondToSlow() {
+      for (const response of slow.splice(0)) {
+        response.writeHead(200, { 'content-type': 'text/html' }).end(FRAME_PAGE);
+      }
+    },
     frameOrigin,
     otherFrameOrigin,
     stop: () => Promise.all([frames.stop(), troubled.stop(), hosts.stop()]),

@@ -29,22 +29,22 @@ async function mount(page: Page, origin: string, where = 'here') {
     ({ origin, where }) => {
       const element = document.getElementById(where);
       if (!element) throw new Error('no place for the frame');
-      globalThis.asked = 0;
-      globalThis.told = [];
+      globalThis.fetches = 0;
+      globalThis.reports = [];
       globalThis.panel = DrivebayPanel.mount(element, {
         origin,
         tenant: 'acme',
         vpsId: 'vps_1',
         fetchToken: async () => {
-          asked += 1;
-          if (asked === 2) await new Promise((_, reject) => (globalThis.fail = reject));
-          return `token-${asked}.b.c`;
+          fetches += 1;
+          if (fetches === 2) await new Promise((_, reject) => (globalThis.fail = reject));
+          return `token-${fetches}.b.c`;
         },
         theme: 'dark',
         locale: 'sv-SE',
-        onStatus: (status) => told.push(`status ${status}`),
-        onEscape: () => told.push('escape'),
-        onError: (error) => told.push(error.message),
+        onStatus: (status) => reports.push(`status ${status}`),
+        onEscape: () => reports.push('escape'),
+        onError: (error) => reports.push(error.message),
       });
     },
     { origin, where },
@@ -59,19 +59,19 @@ async function frameOf(page: Page) {
   await frame.waitForFunction(() => 'got' in globalThis);
   return {
     got: () => frame.evaluate(() => got),
-    say: (...messages: unknown[]) =>
-      frame.evaluate((messages) => messages.forEach((one) => say(one)), messages),
+    sendOnPort: (...messages: unknown[]) =>
+      frame.evaluate((messages) => messages.forEach((one) => sendOnPort(one)), messages),
     greet: () => frame.evaluate(() => greet()),
     height: () => frame.evaluate(() => innerHeight),
     frame,
   };
 }
 
-const toldTo = (page: Page) => page.evaluate(() => globalThis.told);
-const askedOf = (page: Page) => page.evaluate(() => globalThis.asked);
+const reportsOf = (page: Page) => page.evaluate(() => globalThis.reports);
+const fetchesOf = (page: Page) => page.evaluate(() => globalThis.fetches);
 
 async function failSecond(page: Page) {
-  await page.waitForFunction(() => asked === 2);
+  await page.waitForFunction(() => fetches === 2);
   await page.evaluate(() => fail(new Error('the backend is down')));
 }
 
@@ -83,11 +83,7 @@ async function listeners(page: Page): Promise<number> {
   return listeners.filter(({ type }) => type === 'message').length;
 }
 
-test('a frame that greets gets one answer, and is made as it should be', async ({
-  page,
-  rig,
-  frameOrigin,
-}) => {
+test('a frame that greets gets one response, and has its attributes', async ({ page, rig, frameOrigin }) => {
   await mount(page, frameOrigin);
   const { got, greet } = await frameOf(page);
   await expect.poll(got).toHaveLength(1);
@@ -136,7 +132,7 @@ test('greetings of anybody else get no token', async ({ page, rig, frameOrigin }
   const strayed = await frameOf(page);
   await strayed.greet();
   expect(await strayed.got()).toEqual([]);
-  expect(await askedOf(page)).toBe(1);
+  expect(await fetchesOf(page)).toBe(1);
 });
 
 test('what is no hello gets no token', async ({ page, frameOrigin }) => {
@@ -157,79 +153,80 @@ test('what is no hello gets no token', async ({ page, frameOrigin }) => {
     for (const message of odd) parent.postMessage(message, '*');
   });
   await greet();
-  expect(await askedOf(page)).toBe(1);
+  expect(await fetchesOf(page)).toBe(1);
 });
 
-test('one token is fetched at a time; a failure is told, and the next one comes', async ({
+test('one token is fetched at a time; a failure is reported, and the next one comes', async ({
   page,
   frameOrigin,
 }) => {
   await mount(page, frameOrigin);
-  const { got, say } = await frameOf(page);
+  const { got, sendOnPort } = await frameOf(page);
   await expect.poll(got).toHaveLength(1);
   const needToken = { t: 'needToken', reason: 'expiring' };
-  await say(needToken, needToken, needToken, { t: 'escape' });
-  await expect.poll(() => toldTo(page)).toEqual(['escape']);
+  await sendOnPort(needToken, needToken, needToken, { t: 'escape' });
+  await expect.poll(() => reportsOf(page)).toEqual(['escape']);
   await page.evaluate(() => fail(new Error('the backend is down')));
   await expect
-    .poll(() => toldTo(page))
+    .poll(() => reportsOf(page))
     .toEqual(['escape', 'Drivebay: fetchToken failed; see cause, and the response from your backend.']);
-  await say(needToken);
+  await sendOnPort(needToken);
   await expect.poll(got).toHaveLength(2);
   expect((await got())[1]).toEqual({ t: 'token', token: 'token-3.b.c' });
-  expect(await askedOf(page)).toBe(3);
+  expect(await fetchesOf(page)).toBe(3);
 });
 
-test('what the frame tells is passed on, and what it may not say passed over', async ({
-  page,
-  frameOrigin,
-}) => {
+test('known messages of the frame are reported, others ignored', async ({ page, frameOrigin }) => {
   await mount(page, frameOrigin);
-  const { got, say } = await frameOf(page);
+  const { got, sendOnPort } = await frameOf(page);
   await expect.poll(got).toHaveLength(1);
-  await say(
+  await sendOnPort(
     { t: 'status', level: 'fine' },
     { t: 'status', level: 'stale' },
     { t: 'navigate', view: 'isos' },
     7,
   );
-  await say({ t: 'token', token: 'mine' }, { t: 'escape' });
-  await expect.poll(() => toldTo(page)).toEqual(['status stale', 'escape']);
+  await sendOnPort({ t: 'token', token: 'mine' }, { t: 'escape' });
+  await expect.poll(() => reportsOf(page)).toEqual(['status stale', 'escape']);
 });
 
-test('the height asked for is the height the frame has, whatever the page’s own rules', async ({
+test('the height requested is the height the frame has, whatever the page’s own rules', async ({
   page,
   frameOrigin,
 }) => {
   await mount(page, frameOrigin);
-  const { got, say, height } = await frameOf(page);
+  const { got, sendOnPort, height } = await frameOf(page);
   await expect.poll(got).toHaveLength(1);
-  await say({ t: 'resize', height: 500 });
+  await sendOnPort({ t: 'resize', height: 500 });
   await expect.poll(height).toBe(500);
-  await say({ t: 'resize', height: 501 }, { t: 'resize', height: 9_000 }, { t: 'resize', height: 640 });
+  await sendOnPort(
+    { t: 'resize', height: 501 },
+    { t: 'resize', height: 9_000 },
+    { t: 'resize', height: 640 },
+  );
   await expect.poll(height).toBe(640);
 });
 
-test('F15: a frame that asks for more than it has each time it grows is stopped', async ({
+test('a frame that requests more than it has each time it grows is stopped', async ({
   page,
   frameOrigin,
 }) => {
   await mount(page, frameOrigin);
-  const { got, say, frame, height } = await frameOf(page);
+  const { got, sendOnPort, frame, height } = await frameOf(page);
   await expect.poll(got).toHaveLength(1);
   await frame.evaluate(() => {
-    addEventListener('resize', () => void say({ t: 'resize', height: innerHeight + 20 }));
+    addEventListener('resize', () => void sendOnPort({ t: 'resize', height: innerHeight + 20 }));
   });
-  await say({ t: 'resize', height: 400 });
+  await sendOnPort({ t: 'resize', height: 400 });
   await expect.poll(height).toBe(400 + 9 * 20);
-  // Still the same after the eleventh step was asked for and thirty pictures were drawn.
+  // Still the same after the eleventh step was requested and thirty frames were drawn.
   await page.evaluate(async () => {
     for (let pictures = 0; pictures < 30; pictures += 1) await new Promise(requestAnimationFrame);
   });
   expect(await height()).toBe(400 + 9 * 20);
 });
 
-test('F14: a frame that is loaded anew or moved gets a new answer, and is the one spoken to', async ({
+test('a frame that is loaded anew or moved gets a new response and the messages from then on', async ({
   page,
   frameOrigin,
 }) => {
@@ -238,7 +235,7 @@ test('F14: a frame that is loaded anew or moved gets a new answer, and is the on
   await (await frameOf(page)).frame.evaluate(() => location.reload());
   // The frame greets again, as the real one does, when the second token could not be had.
   await failSecond(page);
-  await expect.poll(async () => (await toldTo(page)).length).toBe(1);
+  await expect.poll(async () => (await reportsOf(page)).length).toBe(1);
   const again = await frameOf(page);
   await again.greet();
   await expect.poll(again.got).toMatchObject([{ t: 'iso:init', token: 'token-3.b.c' }]);
@@ -248,19 +245,19 @@ test('F14: a frame that is loaded anew or moved gets a new answer, and is the on
     if (iframe) document.getElementById('there')?.append(iframe);
     panel.setTheme('light');
   });
-  await page.waitForFunction(() => asked === 4);
+  await page.waitForFunction(() => fetches === 4);
   const moved = await frameOf(page);
   await expect.poll(moved.got).toMatchObject([{ t: 'iso:init', token: 'token-4.b.c', theme: 'light' }]);
   await page.evaluate(() => panel.refresh());
   await expect.poll(moved.got).toHaveLength(2);
 });
 
-test('a frame that was given no token is given one by refresh', async ({ page, frameOrigin }) => {
+test('a frame that has no token gets one by refresh', async ({ page, frameOrigin }) => {
   await mount(page, frameOrigin);
   await expect.poll((await frameOf(page)).got).toHaveLength(1);
   await (await frameOf(page)).frame.evaluate(() => location.reload());
   await failSecond(page);
-  await expect.poll(async () => (await toldTo(page)).length).toBe(1);
+  await expect.poll(async () => (await reportsOf(page)).length).toBe(1);
   await page.evaluate(() => panel.refresh());
   await expect.poll((await frameOf(page)).got).toMatchObject([{ token: 'token-3.b.c' }]);
 });
@@ -269,7 +266,7 @@ test('a frame in a tab that is hidden waits until it is shown', async ({ page, f
   await page.evaluate(() => document.getElementById('here')?.setAttribute('hidden', ''));
   await mount(page, frameOrigin);
   await page.evaluate(() => new Promise(requestAnimationFrame));
-  expect(await askedOf(page)).toBe(0);
+  expect(await fetchesOf(page)).toBe(0);
   await page.evaluate(() => document.getElementById('here')?.removeAttribute('hidden'));
   await expect.poll((await frameOf(page)).got).toMatchObject([{ t: 'iso:init', token: 'token-1.b.c' }]);
 });
@@ -292,7 +289,7 @@ test('unmount leaves no frame and no listener, and nothing has an effect after i
     panel.setLocale('en');
     panel.refresh();
   });
-  expect(await askedOf(page)).toBe(1);
+  expect(await fetchesOf(page)).toBe(1);
   expect(await page.context().storageState()).toEqual({ cookies: [], origins: [] });
 });
 
@@ -321,26 +318,26 @@ test('the module has mount, and the element shows what its attributes say', asyn
     // The script tag has made the element known already; the second time is no fault.
     const module = '/drivebay-panel.js';
     await import(module);
-    globalThis.asked = 0;
-    globalThis.told = [];
+    globalThis.fetches = 0;
+    globalThis.reports = [];
     const element = document.createElement('drivebay-panel');
     element.setAttribute('origin', origin);
     element.setAttribute('tenant', 'acme');
     element.setAttribute('vps-id', 'vps_7');
     element.setAttribute('theme', 'dark');
-    element.fetchToken = async () => `token-${++asked}.b.c`;
+    element.fetchToken = async () => `token-${++fetches}.b.c`;
     element.addEventListener('drivebay-status', (event) => {
-      told.push(event instanceof CustomEvent ? String(event.detail) : 'no detail');
+      reports.push(event instanceof CustomEvent ? String(event.detail) : 'no detail');
     });
     document.getElementById('here')?.append(element);
   }, frameOrigin);
-  const { got, say } = await frameOf(page);
+  const { got, sendOnPort } = await frameOf(page);
   await expect
     .poll(got)
     .toMatchObject([{ t: 'iso:init', token: 'token-1.b.c', theme: 'dark', locale: 'en' }]);
   await expect(page.locator('iframe')).toHaveAttribute('src', `${frameOrigin}/embed/acme/vps/vps_7/iso`);
-  await say({ t: 'status', level: 'ok' });
-  await expect.poll(() => toldTo(page)).toEqual(['ok']);
+  await sendOnPort({ t: 'status', level: 'ok' });
+  await expect.poll(() => reportsOf(page)).toEqual(['ok']);
   await page.evaluate(() => document.querySelector('drivebay-panel')?.setAttribute('theme', 'light'));
   await expect.poll(got).toHaveLength(2);
 

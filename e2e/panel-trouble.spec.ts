@@ -19,43 +19,43 @@ const test = base.extend<object, { rig: Rig }>({
 async function mount(panel: Frame, origin: string, tenant: string, failures = 0) {
   await panel.evaluate(
     ({ origin, tenant, failures }) => {
-      globalThis.asked = 0;
-      globalThis.told = [];
+      globalThis.fetches = 0;
+      globalThis.reports = [];
       globalThis.panel = DrivebayPanel.mount(document.body, {
         origin,
         tenant,
         isos: true,
         fetchToken: async () => {
-          asked += 1;
-          if (asked <= failures) throw new Error('the backend is down');
+          fetches += 1;
+          if (fetches <= failures) throw new Error('the backend is down');
           return 'a.b.c';
         },
-        onStatus: (status) => told.push(`status ${status}`),
-        onError: ({ code, claim }) => told.push(`${code}${claim === undefined ? '' : ` ${claim}`}`),
+        onStatus: (status) => reports.push(`status ${status}`),
+        onError: ({ code, claim }) => reports.push(`${code}${claim === undefined ? '' : ` ${claim}`}`),
       });
     },
     { origin, tenant, failures },
   );
 }
 
-const toldTo = (panel: Frame) => panel.evaluate(() => globalThis.told);
+const reportsOf = (panel: Frame) => panel.evaluate(() => globalThis.reports);
 
 for (const [name, tenant] of [
   ['a gateway that is down', 'down'],
   ['a tenant that is not known', 'nobody'],
   ['a blank page', 'blank'],
 ] as const) {
-  test(`${name}: the panel is told within 10 s, once`, async ({ page, rig }) => {
+  test(`${name}: the panel gets one error within 10 s`, async ({ page, rig }) => {
     await page.clock.install();
     await page.goto(rig.host);
     await mount(page.mainFrame(), rig.troubledOrigin, tenant);
     await page.waitForFunction(() => document.querySelector('iframe'));
     await expect(async () => {
       await page.clock.runFor(10_000);
-      expect(await toldTo(page.mainFrame())).toEqual(['status error', 'frame_silent']);
+      expect(await reportsOf(page.mainFrame())).toEqual(['status error', 'frame_silent']);
     }).toPass();
     await page.clock.runFor(200_000);
-    expect(await toldTo(page.mainFrame())).toEqual(['status error', 'frame_silent']);
+    expect(await reportsOf(page.mainFrame())).toEqual(['status error', 'frame_silent']);
     await page.evaluate(() => panel.unmount());
   });
 }
@@ -67,21 +67,21 @@ test('a gateway that comes back is found by itself, and ok comes with the data',
   await mount(panel, rig.troubledOrigin, 'down');
   await expect(async () => {
     await page.clock.runFor(10_000);
-    expect(await toldTo(panel)).toContain('frame_silent');
+    expect(await reportsOf(panel)).toContain('frame_silent');
   }).toPass();
   rig.rise();
   await expect(async () => {
     await page.clock.runFor(60_000);
-    expect(await panel.evaluate(() => asked)).toBe(1);
+    expect(await panel.evaluate(() => fetches)).toBe(1);
   }).toPass();
-  expect(await toldTo(panel)).toEqual(['status error', 'frame_silent']);
+  expect(await reportsOf(panel)).toEqual(['status error', 'frame_silent']);
   const frame = page.frames().find((one) => one.url().includes('/embed/down/'));
   await frame?.waitForFunction(() => got.length > 0);
-  await frame?.evaluate(() => say({ t: 'status', level: 'ok' }));
-  await expect.poll(() => toldTo(panel)).toEqual(['status error', 'frame_silent', 'status ok']);
+  await frame?.evaluate(() => sendOnPort({ t: 'status', level: 'ok' }));
+  await expect.poll(() => reportsOf(panel)).toEqual(['status error', 'frame_silent', 'status ok']);
 });
 
-test('a panel that is framed by a third origin is told that every ancestor counts', async ({ page, rig }) => {
+test('a panel that is framed by a third origin learns that every ancestor counts', async ({ page, rig }) => {
   await page.clock.install();
   await page.goto(rig.around);
   await expect.poll(() => page.frames().length).toBeGreaterThan(1);
@@ -91,14 +91,14 @@ test('a panel that is framed by a third origin is told that every ancestor count
   await mount(panel, rig.troubledOrigin, 'ancestors');
   await expect(async () => {
     await page.clock.runFor(10_000);
-    expect(await toldTo(panel)).toEqual(['status error', 'frame_ancestor']);
+    expect(await reportsOf(panel)).toEqual(['status error', 'frame_ancestor']);
   }).toPass();
 });
 
-test('a frame that the panel’s own policy blocks is told at once', async ({ page, rig }) => {
+test('a frame that the panel’s own policy blocks is reported at once', async ({ page, rig }) => {
   await page.goto(rig.host);
   await mount(page.mainFrame(), 'http://127.0.0.1:9', 'acme');
-  await expect.poll(() => toldTo(page.mainFrame())).toEqual(['status error', 'frame_blocked']);
+  await expect.poll(() => reportsOf(page.mainFrame())).toEqual(['status error', 'frame_blocked']);
 });
 
 test('a fetchToken that fails is tried again until it works', async ({ page, rig }) => {
@@ -106,23 +106,23 @@ test('a fetchToken that fails is tried again until it works', async ({ page, rig
   await page.goto(rig.host);
   const panel = page.mainFrame();
   await mount(panel, rig.frameOrigin, 'acme', 2);
-  await expect.poll(() => toldTo(panel)).toEqual(['status error', 'token_fetch_failed']);
+  await expect.poll(() => reportsOf(panel)).toEqual(['status error', 'token_fetch_failed']);
   await page.clock.runFor(5_000);
-  await expect.poll(() => toldTo(panel)).toHaveLength(3);
+  await expect.poll(() => reportsOf(panel)).toHaveLength(3);
   await page.clock.runFor(10_000);
-  await expect.poll(() => panel.evaluate(() => asked)).toBe(3);
+  await expect.poll(() => panel.evaluate(() => fetches)).toBe(3);
   await page.clock.runFor(300_000);
-  expect(await panel.evaluate(() => asked)).toBe(3);
+  expect(await panel.evaluate(() => fetches)).toBe(3);
 });
 
-test('what the frame tells of a token is told with its code and claim', async ({ page, rig }) => {
+test('what is wrong with a token is reported with its code and claim', async ({ page, rig }) => {
   await page.goto(rig.host);
   await mount(page.mainFrame(), rig.frameOrigin, 'acme');
-  await page.waitForFunction(() => asked === 1);
+  await page.waitForFunction(() => fetches === 1);
   const frame = page.frames().find((one) => one.url().includes('/embed/acme/'));
   await frame?.waitForFunction(() => got.length > 0);
   await frame?.evaluate(() =>
-    say({ t: 'tokenProblem', code: 'token_invalid', claim: 'aud', detail: 'Refused.' }),
+    sendOnPort({ t: 'tokenProblem', code: 'token_invalid', claim: 'aud', detail: 'Refused.' }),
   );
-  await expect.poll(() => toldTo(page.mainFrame())).toEqual(['token_invalid aud']);
+  await expect.poll(() => reportsOf(page.mainFrame())).toEqual(['token_invalid aud']);
 });

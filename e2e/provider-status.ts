@@ -12,12 +12,10 @@ export function refreshOf(page: Page | FrameLocator, provider: Provider = 'HostU
   return page.getByRole('button', { name: `Refresh ${provider}`, exact: true });
 }
 
-/** When the data was checked, to the second: "14:03:22". */
+/** When the data was checked, to the second, as the tooltip has it: "14:03:22". */
 export async function checkedAt(page: Page, provider: Provider = 'HostUp'): Promise<string> {
-  const title = await statusOf(page, provider)
-    .getByTitle(/Checked/)
-    .getAttribute('title');
-  return /\d\d:\d\d:\d\d/.exec(title ?? '')?.[0] ?? '';
+  const tip = await statusOf(page, provider).locator('[data-tip*="Checked"]').getAttribute('data-tip');
+  return /\d\d:\d\d:\d\d/.exec(tip ?? '')?.[0] ?? '';
 }
 
 /** The one notice at the page's head about a failure. */

@@ -4,7 +4,7 @@ const addresses = v.object({
   hostupUrl: v.string(),
   vpsbgUrl: v.string(),
   controlUrl: v.string(),
-  keys: v.record(v.string(), v.object({ hostup: v.string(), vpsbg: v.string() })),
+  keys: v.record(v.string(), v.object({ hostup: v.string(), hostupWrite: v.string(), vpsbg: v.string() })),
   /** Name of a VPSBG scenario to its number. */
   isoScenarios: v.record(v.string(), v.number()),
 });
@@ -34,7 +34,7 @@ export class SandboxControl {
     return this.at.vpsbgUrl;
   }
 
-  keys(account: string): { hostup: string; vpsbg: string } {
+  keys(account: string): { hostup: string; hostupWrite: string; vpsbg: string } {
     const keys = this.at.keys[account];
     if (!keys) throw new Error(`the sandbox has no account "${account}"`);
     return keys;
@@ -42,7 +42,11 @@ export class SandboxControl {
 
   /** Every key of every account. */
   get allKeys(): string[] {
-    return Object.values(this.at.keys).flatMap(({ hostup, vpsbg }) => [hostup, vpsbg]);
+    return Object.values(this.at.keys).flatMap(({ hostup, hostupWrite, vpsbg }) => [
+      hostup,
+      hostupWrite,
+      vpsbg,
+    ]);
   }
 
   /** The id of one copy of a VPSBG scenario. */

@@ -44,7 +44,11 @@ test('a pasted token opens what it names, and nothing keeps it', async ({ page, 
   await expect(page.getByRole('heading', { level: 1, name: 'A token is needed' })).toBeVisible();
 });
 
-test('when its time is over, what is on screen stays and words say so', async ({ page, places, vps }) => {
+test('when its time is over, what is on screen stays and a notice explains it', async ({
+  page,
+  places,
+  vps,
+}) => {
   test.setTimeout(60_000);
   const id = vps('leftin');
   const token = await places.mint({ parent: places.gateway, hostup: { vps: [id] } });
@@ -67,7 +71,7 @@ test('when its time is over, what is on screen stays and words say so', async ({
   await expect(opened).not.toContainText(id);
 });
 
-test('a text that is no token, a token for a panel, and one that the gateway refuses say why', async ({
+test('a text that is no token, a token for a panel, and one that the gateway refuses are explained', async ({
   page,
   places,
 }) => {

@@ -33,6 +33,17 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'app/ui',
   ],
   'app/media': ['contracts', 'app/live', 'app/http', 'app/session', 'app/surface', 'app/text', 'app/ui'],
+  // What a person does to a VPS's media. The media's panels leave room for it (`MediaActionsContext`).
+  'app/actions': [
+    'contracts',
+    'app/media',
+    'app/live',
+    'app/http',
+    'app/session',
+    'app/surface',
+    'app/text',
+    'app/ui',
+  ],
   'app/downloads': ['contracts', 'app/live', 'app/http', 'app/session', 'app/surface', 'app/text', 'app/ui'],
   'app/support': [
     'contracts',
@@ -48,6 +59,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   ],
   'app/routes': [
     'contracts',
+    'app/actions',
     'app/media',
     'app/downloads',
     'app/support',
@@ -102,6 +114,10 @@ const files = sources(SRC).map((path) => ({
   source: readFileSync(path, 'utf8'),
 }));
 
+function sourceOf(name: string): string {
+  return files.find((file) => file.name === name)?.source ?? '';
+}
+
 test('there is something to check', () => {
   expect(files.length).toBeGreaterThan(20);
 });
@@ -152,9 +168,11 @@ test('the contracts know neither React, Node nor fetch', () => {
   expect(wrong.map(({ name }) => name)).toEqual([]);
 });
 
-test('the app fetches data through http/request.ts alone, and its own page in one place', () => {
+test('the app reads through http/request.ts alone, acts through http/send-action.ts, and fetches its own page in one place', () => {
   const doors = new Set([
     'app/http/request.ts',
+    // Writes: never shared, repeated or aborted.
+    'app/http/send-action.ts',
     'app/http/served-build.ts',
     // The static build's own.
     'app/http/hostup-direct.ts',
@@ -170,6 +188,18 @@ test('the app fetches data through http/request.ts alone, and its own page in on
 test('what is built for one surface alone is decided by surface.ts', () => {
   const deciding = files.filter(({ source }) => source.includes('import.meta.env.MODE'));
   expect(deciding.map(({ name }) => name).toSorted()).toEqual(['app/main.tsx', 'app/surface.ts']);
+});
+
+test('one file sends what changes something at a provider, and no read can reach it', () => {
+  const importing = (target: string) =>
+    files.filter(({ source }) => source.includes(`/${target}'`)).map(({ name }) => name);
+  expect(importing('write-client.ts')).toEqual(['gateway/actions/hostup-writes.ts']);
+  expect(importing('hostup-writes.ts').every((name) => /^(gateway\/actions|sandbox)\//.test(name))).toBe(
+    true,
+  );
+  expect(
+    importing('upstream-exchange.ts').filter((name) => /createUpstreamExchange/.test(sourceOf(name))),
+  ).toEqual(['gateway/actions/write-client.ts', 'gateway/upstream-client.ts']);
 });
 
 test('the ui parts know neither queries nor routes', () => {

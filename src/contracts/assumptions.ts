@@ -104,6 +104,9 @@ export const ASSUMED_RATE_LIMIT_WINDOW_MS = 60_000;
 /** HostUp's ids: `vps_` and lower-case letters and digits in every example; no pattern is declared. */
 export const ASSUMED_HOSTUP_VPS_ID = /^vps_[0-9a-z]{1,40}$/;
 
+/** Characters of an id of HostUp's in which letters and digits mix. Only a pasted text is judged by it. */
+export const ASSUMED_HOSTUP_VPS_ID_LENGTH = 30;
+
 /** VPSBG's ids are integers; the page gives no range. Compared as text, so that no digit is lost. */
 export const ASSUMED_VPSBG_ISO_ID = /^[1-9][0-9]{0,14}$/;
 

@@ -1,5 +1,6 @@
 import { isoMedia } from '../contracts/hostup/iso-media.ts';
-import { vpsList, vpsListParameters, withPaging, type VpsListQuery } from '../contracts/hostup/vps-list.ts';
+import { vpsList, vpsListParameters, type VpsListQuery } from '../contracts/hostup/vps-list.ts';
+import { withPaging } from '../contracts/hostup/vps-list-paging.ts';
 import type { ReadableHeaders } from '../contracts/paging.ts';
 import { vpsStatus } from '../contracts/hostup/vps-status.ts';
 import { isOtherVps } from '../contracts/response-identity.ts';

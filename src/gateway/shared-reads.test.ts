@@ -240,3 +240,21 @@ test('a reader that got its result leaves no listener behind', async () => {
   await vi.advanceTimersByTimeAsync(0);
   expect(getEventListeners(signal, 'abort')).toHaveLength(0);
 });
+
+test('what is renewed is loaded anew, and an older load is not kept', async () => {
+  const shared = createSharedReads<string>();
+  const { loads, load } = deferred<string>();
+  const older = shared.read('a', load, never);
+  shared.renew('a');
+  const newer = shared.read('a', load, never);
+  // At once: a key that is renewed does not rest.
+  expect(loads).toHaveLength(2);
+  loads[1]?.resolve('after');
+  expect(await newer).toBe('after');
+  loads[0]?.resolve('before');
+  expect(await older).toBe('before');
+  expect(await shared.read('a', load, never)).toBe('after');
+  await shared.read('b', () => Promise.resolve('kept'), never);
+  shared.renew();
+  expect([shared.has('a'), shared.has('b')]).toEqual([false, false]);
+});

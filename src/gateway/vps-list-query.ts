@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import * as v from 'valibot';
-import { CURSOR, VPS_LIST_MAX_LIMIT, type VpsListQuery } from '../contracts/hostup/vps-list.ts';
+import { VPS_LIST_MAX_LIMIT, type VpsListQuery } from '../contracts/hostup/vps-list.ts';
+import { CURSOR } from '../contracts/hostup/vps-list-paging.ts';
 
 type ListQuery = { ok: true; query: VpsListQuery } | { ok: false; detail: string };
 

@@ -1,9 +1,10 @@
-import { mount, type Panel, type Theme } from './mount.ts';
+import { mount, type Panel } from './mount.ts';
+import type { Theme } from './options.ts';
 
 /**
  * `<drivebay-panel origin tenant vps-id theme locale title server-name manage-url>`; without `vps-id` it shows the
- * token's ISO downloads. The frame is mounted once `fetchToken` is set. Tells by the events `drivebay-status`, `drivebay-escape` and
- * `drivebay-error` what `mount` reports by `onStatus`, `onEscape` and `onError`; `detail` holds the argument.
+ * token's ISO downloads. The frame is mounted once `fetchToken` is set. Reports by the events `drivebay-status`,
+ * `drivebay-escape` and `drivebay-error` what `mount` reports by `onStatus`, `onEscape` and `onError`; `detail` holds the argument.
  */
 export interface DrivebayPanelElement extends HTMLElement {
   fetchToken: (() => Promise<string>) | undefined;

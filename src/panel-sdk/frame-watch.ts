@@ -43,6 +43,8 @@ export function watchFrame(
 
   function silent(): void {
     timer = undefined;
+    // Taken out of the page it loads nothing. Put back, it loads by itself.
+    if (!iframe.isConnected) return;
     report(whySilent(origin));
     wait = Math.min(wait * 2, MOST_MS);
     // The same address anew. What the frame shows now is of another origin, or an error page: it cannot be read.

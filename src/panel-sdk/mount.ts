@@ -1,50 +1,13 @@
 import type { HostMessage, Init } from '../contracts/embed/messages.ts';
 import { PROTOCOL_VERSION } from '../contracts/embed/protocol.ts';
-import { isManageUrl } from '../contracts/manage-url.ts';
 import { requestToken } from './request-token.ts';
 import { watchFrame } from './frame-watch.ts';
 import { heightRule } from './height-rule.ts';
 import { messageQuota } from './message-quota.ts';
+import { checkOptions, type PanelOptions, type Status, type Theme } from './options.ts';
 import { panelError, type PanelError } from './panel-error.ts';
 import { readFrameMessage, readHello } from './read-message.ts';
-
-export type Theme = 'light' | 'dark' | 'system';
-
-/**
- * `ok`: all data is there. `stale`: what is shown could not be refreshed. `error`: there is nothing good to show, or
- * tokens are refused again and again.
- */
-export type Status = 'ok' | 'stale' | 'error';
-
-/** What the frame shows: the media of one VPS, or the ISO downloads that the token names. */
-export type PanelView = { vpsId: string; isos?: never } | { isos: true; vpsId?: never };
-
-export type PanelOptions = PanelView & {
-  /** Drivebay's own origin, such as `https://iso.example.net`. It must not be the panel's. */
-  origin: string;
-  /** The tenant's id in Drivebay's file of tenants. */
-  tenant: string;
-  /**
-   * Asks the panel's backend for a token that is new. It is called at the start and before each token ends, one call at
-   * a time, and has 30 s to respond.
-   */
-  fetchToken: () => Promise<string>;
-  /** `system`, what the browser prefers, unless given. */
-  theme?: Theme | undefined;
-  /** BCP 47 tag, such as `en-GB`. English unless given. */
-  locale?: string | undefined;
-  /** Name of the frame for assistive technology: `ISO media` unless given. */
-  title?: string | undefined;
-  /** What your panel calls the VPS, at most 255 characters; a name in the token takes precedence. */
-  serverName?: string | undefined;
-  /** Where one mounts, unmounts and sets the boot order: an https URL, for a link that opens a new tab. */
-  manageUrl?: string | undefined;
-  onStatus?: ((status: Status) => void) | undefined;
-  /** Esc was pressed in the frame, and nothing in it was open. */
-  onEscape?: (() => void) | undefined;
-  /** The frame does not come, or no token can be had or used. Logged to the console unless this is given. */
-  onError?: ((error: PanelError) => void) | undefined;
-};
+import { watchStyles } from './style-watch.ts';
 
 /** Between two calls of a `fetchToken` that fails, ms. */
 const LEAST_RETRY_MS = 5_000;
@@ -54,28 +17,22 @@ const MOST_RETRY_MS = 60_000;
 export interface Panel {
   setTheme(theme: Theme): void;
   setLocale(locale: string): void;
-  /** Asks for the newest data now; where the frame still waits for its first token, for that. */
+  /** Requests the newest data now; where the frame still waits for its first token, that. */
   refresh(): void;
   /** Removes the frame and everything that listens. */
   unmount(): void;
 }
 
 /**
- * Puts Drivebay's frame into an element, and keeps it supplied with tokens. Nothing is stored or logged.
+ * Puts Drivebay's frame into an element, beside what is in it, and keeps it supplied with tokens. Nothing is stored or
+ * logged.
  *
- * @throws TypeError when `origin` is no origin, or the page's own, or when `manageUrl` is no https URL
+ * @throws TypeError when an option is not as it must be, such as an `origin` that is the page's own
  */
 export function mount(element: Element, options: PanelOptions): Panel {
-  const { fetchToken, onEscape, serverName = '', manageUrl = '' } = options;
-  // Only the message: a JSON error of the panel's own quotes what it could not read, which may be the token.
-  const { onError = (error: PanelError) => console.error(error.message) } = options;
+  checkOptions(element, options);
+  const { origin, fetchToken, serverName = '', manageUrl = '' } = options;
   let { theme = 'system', locale = 'en' } = options;
-  const origin = foreignOrigin(options.origin);
-  if (manageUrl !== '' && !isManageUrl(manageUrl)) {
-    throw new TypeError(
-      `Drivebay: manageUrl must be an https URL such as https://panel.example.com/servers, without a user name or password; got "${manageUrl}".`,
-    );
-  }
   const iframe = frameFor(origin, options);
   const fit = heightRule();
   const inTime = messageQuota();
@@ -90,15 +47,28 @@ export function mount(element: Element, options: PanelOptions): Panel {
   let status: Status | undefined;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let retryMs = LEAST_RETRY_MS;
+  let stopWatchingStyles: (() => void) | undefined;
   const watch = watchFrame(iframe, origin, (error) => {
     setStatus('error');
-    onError(error);
+    report(error);
   });
+
+  /** Calls the panel in a microtask of its own: what it throws is an error of the page, and stops nothing here. */
+  function tell(call: () => void): void {
+    queueMicrotask(() => {
+      if (mounted) call();
+    });
+  }
+
+  function report(error: PanelError): void {
+    // Only the message: a JSON error of the panel's own quotes what it could not read, which may be the token.
+    tell(() => (options.onError ? options.onError(error) : console.error(error.message)));
+  }
 
   function setStatus(next: Status): void {
     if (next === status) return;
     status = next;
-    options.onStatus?.(next);
+    tell(() => options.onStatus?.(next));
   }
 
   function hear({ source, origin: from, data }: MessageEvent<unknown>): void {
@@ -127,11 +97,13 @@ export function mount(element: Element, options: PanelOptions): Panel {
 
   /** Reports it, and tries again by itself: the frame soon requests a token once a minute only. */
   function failed(error: PanelError): void {
+    // A frame that was taken out of the page needs none. Put back, it greets anew.
+    if (!iframe.isConnected) return;
     retry = setTimeout(() => void supply(), retryMs);
     retryMs = Math.min(retryMs * 2, MOST_RETRY_MS);
     // A frame that is connected shows by itself what is left on screen.
     if (port === undefined) setStatus('error');
-    onError(error);
+    report(error);
   }
 
   function connect(nonce: string, token: string): void {
@@ -153,15 +125,17 @@ export function mount(element: Element, options: PanelOptions): Panel {
       manageUrl,
     };
     iframe.contentWindow?.postMessage(init, origin, [channel.port2]);
+    stopWatchingStyles?.();
+    stopWatchingStyles = watchStyles(iframe, (visible) => send({ t: 'visibility', visible }));
   }
 
   function receive(data: unknown): void {
     const message = inTime() ? readFrameMessage(data) : undefined;
     if (message?.t === 'needToken') void supply();
     else if (message?.t === 'status') setStatus(message.level);
-    else if (message?.t === 'escape') onEscape?.();
+    else if (message?.t === 'escape') tell(() => options.onEscape?.());
     else if (message?.t === 'tokenProblem') {
-      onError(panelError(message.code, message.detail, { claim: message.claim ?? undefined }));
+      report(panelError(message.code, message.detail, { claim: message.claim ?? undefined }));
     } else if (message?.t === 'resize') {
       const height = fit(message.height);
       if (height !== undefined) iframe.style.height = `${height}px`;
@@ -192,27 +166,13 @@ export function mount(element: Element, options: PanelOptions): Panel {
       waiting = undefined;
       clearTimeout(retry);
       watch.stop();
+      stopWatchingStyles?.();
       window.removeEventListener('message', hear);
       port?.close();
       port = undefined;
       iframe.remove();
     },
   };
-}
-
-/** In one origin with its page, a frame with `allow-scripts allow-same-origin` could take off its own sandbox. */
-function foreignOrigin(origin: string): string {
-  if (!URL.canParse(origin) || new URL(origin).origin !== origin) {
-    throw new TypeError(
-      `Drivebay: origin must be an origin such as https://iso.example.net, without a path; got "${origin}".`,
-    );
-  }
-  if (origin === window.location.origin) {
-    throw new TypeError(
-      `Drivebay: origin ${origin} is this page's own. Serve Drivebay from another host name or port, so that the frame's sandbox holds.`,
-    );
-  }
-  return origin;
 }
 
 function frameFor(origin: string, { tenant, vpsId, title = 'ISO media' }: PanelOptions): HTMLIFrameElement {

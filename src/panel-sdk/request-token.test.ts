@@ -28,11 +28,28 @@ test.each([
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test.each(['null', '7', '""', '{"token":"a.b.c"}'])('%s is no token', async (json) => {
-  expect(await requestToken(async () => JSON.parse(json))).toMatchObject({
+test.each<[unknown, string]>([
+  [undefined, 'Undefined'],
+  [null, 'Null'],
+  [7, 'Number'],
+  [{ token: 'a.b.c' }, 'Object'],
+  [['a.b.c'], 'Array'],
+  [new Response('a.b.c'), 'Response'],
+  ['', 'empty text'],
+  [' \n', 'empty text'],
+  ['<html>\n</html>', 'text with white space in it, such as an error page'],
+  ['a.b\n.c', 'text with white space in it, such as an error page'],
+])('%j is no token, and is named without its content', async (value, kind) => {
+  const given: { token: string } = JSON.parse('{}');
+  Object.assign(given, { token: value });
+  expect(await requestToken(async () => given.token)).toMatchObject({
     code: 'token_fetch_failed',
-    message: 'Drivebay: fetchToken must resolve to the token as text.',
+    message: `Drivebay: fetchToken must resolve to the token as text; it resolved to ${kind}.`,
   });
+});
+
+test('white space around a token is dropped', async () => {
+  await expect(requestToken(async () => ' a.b.c\r\n')).resolves.toBe('a.b.c');
 });
 
 test('after 30 s it is given up, and a token that comes later has no effect', async () => {

@@ -3,6 +3,12 @@ import { panelError, type PanelError } from './panel-error.ts';
 /** How long a panel may take for one token, ms. */
 export const TOKEN_TIMEOUT_MS = 30_000;
 
+/** What came in place of a token, without its content: it may be a page or an error of the backend's. */
+function kindOf(value: unknown): string {
+  if (typeof value !== 'string') return Object.prototype.toString.call(value).slice(8, -1);
+  return value.trim() === '' ? 'empty text' : 'text with white space in it, such as an error page';
+}
+
 /**
  * One token from the panel's backend.
  *
@@ -22,8 +28,9 @@ export function requestToken(fetchToken: () => Promise<string>): Promise<string 
       .then(fetchToken)
       .then(
         (token: unknown) => {
-          if (typeof token === 'string' && token !== '') settle(token);
-          else fail('must resolve to the token as text.');
+          const text = typeof token === 'string' ? token.trim() : '';
+          if (/^\S+$/.test(text)) settle(text);
+          else fail(`must resolve to the token as text; it resolved to ${kindOf(token)}.`);
         },
         (cause: unknown) => fail('failed; see cause, and the response from your backend.', cause),
       );

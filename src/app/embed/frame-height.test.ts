@@ -15,14 +15,14 @@ test('tells a height once, and not again for a difference below 2 px', () => {
 test('a panel that makes the frame taller at each message is followed ten times', () => {
   const heights = new FrameHeight();
   let height = 200;
-  let told = 0;
+  let sent = 0;
   for (let frame = 0; frame < 1_000; frame += 1) {
     const next = heights.next(height, 300, frame * 16);
     if (next === undefined) continue;
-    told += 1;
+    sent += 1;
     height = next + 20;
   }
-  expect(told).toBe(10);
+  expect(sent).toBe(10);
   expect(heights.next(150, 300, 20_000)).toBe(150);
   expect(heights.next(5_000, 300, 20_016)).toBeUndefined();
   expect(heights.next(900, 280, 20_032)).toBe(900);
@@ -33,7 +33,7 @@ test('slow growth never stops', () => {
   for (let n = 0; n < 100; n += 1) expect(heights.next(200 + n * 10, 300, n * 200)).toBe(200 + n * 10);
 });
 
-test('whatever is measured, what is told is a message that the contract allows', () => {
+test('whatever is measured, what is sent is a message that the contract allows', () => {
   const measured = fc.array(fc.tuple(fc.double({ noNaN: true, min: 0 }), fc.nat(2_000)));
   const allowed = fc.property(measured, (sizes) => {
     const heights = new FrameHeight();

@@ -11,8 +11,8 @@ afterEach(() => vi.useRealTimers());
 
 /** A frame whose panel says nothing yet. */
 function start() {
-  const said: { message: { n: string }; to: string }[] = [];
-  const parent = { postMessage: (message: { n: string }, to: string) => void said.push({ message, to }) };
+  const sent: { message: { n: string }; to: string }[] = [];
+  const parent = { postMessage: (message: { n: string }, to: string) => void sent.push({ message, to }) };
   const listeners = new Set<(event: unknown) => void>();
   const self = {
     addEventListener: (_: string, listener: (event: unknown) => void) => void listeners.add(listener),
@@ -26,58 +26,58 @@ function start() {
     self,
     parents: [PANEL, SUPPORT],
     greeted: [PANEL, SUPPORT],
-    onJoined: (answer) => void joined.push(answer),
+    onJoined: (response) => void joined.push(response),
     onSilence,
   });
-  const nonce = () => said.at(-1)?.message.n ?? '';
+  const nonce = () => sent.at(-1)?.message.n ?? '';
   const { port1: port } = new MessageChannel();
-  /** The right answer, but for `change`. */
-  const answer = (change: object = {}, data: object = {}) => {
+  /** The right response, but for `change`. */
+  const respond = (change: object = {}, data: object = {}) => {
     const init = { t: 'iso:init', v: 1, n: nonce(), token: 'a.b.c', theme: 'dark', locale: 'en', ...data };
     const event = { source: parent, origin: PANEL, ports: [port], data: init, ...change };
     for (const listener of listeners) listener(event);
   };
-  return { handshake, said, joined, onSilence, answer, nonce, listeners, parent, port };
+  return { handshake, sent, joined, onSilence, respond, nonce, listeners, parent, port };
 }
 
-test('says hello five times to each origin by its exact name, with one nonce, then that nobody answers', () => {
-  const { said, onSilence } = start();
+test('sends hello five times to each origin by its exact name, with one nonce, then reports that nobody responds', () => {
+  const { sent, onSilence } = start();
   const at: number[] = [];
   let before = 0;
   for (let ms = 0; ms <= 20_000; ms += 500) {
-    if (said.length > before) at.push(ms);
-    before = said.length;
+    if (sent.length > before) at.push(ms);
+    before = sent.length;
     expect(onSilence).toHaveBeenCalledTimes(ms < 15_500 ? 0 : 1);
     vi.advanceTimersByTime(500);
   }
   expect(at).toEqual([0, 500, 1_500, 3_500, 7_500]);
-  expect(said.map(({ to }) => to)).toEqual(Array.from({ length: 5 }, () => [PANEL, SUPPORT]).flat());
-  expect(new Set(said.map(({ message }) => message.n)).size).toBe(1);
-  expect(said[0]?.message).toEqual({ t: 'iso:hello', v: 1, n: expect.stringMatching(/^[\w-]{22}$/) });
+  expect(sent.map(({ to }) => to)).toEqual(Array.from({ length: 5 }, () => [PANEL, SUPPORT]).flat());
+  expect(new Set(sent.map(({ message }) => message.n)).size).toBe(1);
+  expect(sent[0]?.message).toEqual({ t: 'iso:hello', v: 1, n: expect.stringMatching(/^[\w-]{22}$/) });
 });
 
-test('takes the right answer, and says nothing more', () => {
-  const { said, joined, answer, onSilence, port } = start();
-  answer();
+test('accepts the right response, and sends nothing more', () => {
+  const { sent, joined, respond, onSilence, port } = start();
+  respond();
   expect(joined).toEqual([{ port, origin: PANEL, init: expect.objectContaining({ token: 'a.b.c' }) }]);
   vi.advanceTimersByTime(60_000);
-  expect(said).toHaveLength(2);
+  expect(sent).toHaveLength(2);
   expect(onSilence).not.toHaveBeenCalled();
 });
 
-test('takes an answer after 30 s, and greets anew when asked to', () => {
-  const { joined, answer, handshake, said } = start();
+test('accepts a response after 30 s, and greets anew on request', () => {
+  const { joined, respond, handshake, sent } = start();
   vi.advanceTimersByTime(30_000);
   handshake.greet();
-  expect(said).toHaveLength(12);
-  answer();
+  expect(sent).toHaveLength(12);
+  respond();
   expect(joined).toHaveLength(1);
 });
 
-test('a second answer with another token changes nothing', () => {
-  const { joined, answer, listeners } = start();
-  answer();
-  answer({}, { token: 'x.y.z' });
+test('a second response with another token changes nothing', () => {
+  const { joined, respond, listeners } = start();
+  respond();
+  respond({}, { token: 'x.y.z' });
   expect(joined.map(({ init }) => init.token)).toEqual(['a.b.c']);
   expect(listeners.size).toBe(0);
 });
@@ -96,28 +96,28 @@ test.each([
   ['another version', {}, { v: 2 }],
   ['another type', {}, { t: 'iso:hello' }],
   ['no token', {}, { token: 7 }],
-])('an answer with %s is passed over', (_, change, data) => {
-  const { joined, answer } = start();
-  answer(change, data);
+])('a response with %s is ignored', (_, change, data) => {
+  const { joined, respond } = start();
+  respond(change, data);
   expect(joined).toEqual([]);
-  answer();
+  respond();
   expect(joined).toHaveLength(1);
 });
 
 test('a token of 10 MB is taken as one that is too long', () => {
-  const { joined, answer } = start();
-  answer({}, { token: 'x'.repeat(10_000_000) });
+  const { joined, respond } = start();
+  respond({}, { token: 'x'.repeat(10_000_000) });
   expect(joined[0]?.init.token).toHaveLength(MAX_TOKEN_LENGTH + 1);
 });
 
-test('an answer with two ports is passed over', () => {
-  const { joined, answer, port } = start();
-  answer({ ports: [port, port] });
+test('a response with two ports is ignored', () => {
+  const { joined, respond, port } = start();
+  respond({ ports: [port, port] });
   expect(joined).toEqual([]);
 });
 
 test('of 50,000 messages of any shape, origin and source none changes anything, and none throws', () => {
-  const { joined, answer, nonce, parent, port, said } = start();
+  const { joined, respond, nonce, parent, port, sent } = start();
   const near = (right: unknown) => fc.oneof(fc.constant(right), fc.anything());
   const data = fc.oneof(
     fc.anything(),
@@ -150,14 +150,14 @@ test('of 50,000 messages of any shape, origin and source none changes anything, 
   fc.assert(
     fc.property(event, (message) => {
       fc.pre(!isPanel(message));
-      answer(message);
+      respond(message);
       tried += 1;
       return joined.length === 0;
     }),
     { numRuns: 50_000 },
   );
   expect(tried).toBe(50_000);
-  expect(said).toHaveLength(2);
-  answer();
+  expect(sent).toHaveLength(2);
+  respond();
   expect(joined).toHaveLength(1);
 }, 60_000);

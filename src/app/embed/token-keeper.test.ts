@@ -139,7 +139,7 @@ test('tokens that the gateway refuses one after another end in the same way', as
   expect(requested).toHaveLength(3);
 });
 
-test('each token that the gateway refuses is told of once; from the second on it is trouble, until one works', async () => {
+test('each token that the gateway refuses is reported once; from the second on it is trouble, until one works', async () => {
   const { keeper, problems, states } = start();
   const [first, second, third] = [token(), token(), token()];
   keeper.receive(first);
@@ -231,7 +231,7 @@ test.each([
     null,
     'more than 24000 characters',
   ],
-])('a token %s is never sent, and the panel is told why', async (_, given, trouble, claim, why) => {
+])('a token %s is never sent, and the panel gets the reason', async (_, given, trouble, claim, why) => {
   const { keeper, states, problems } = start();
   keeper.receive(given());
   expect(await outcome(keeper.token(signal()))).toBe('waiting');

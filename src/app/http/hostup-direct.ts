@@ -8,7 +8,7 @@ import {
 } from '../../contracts/gateway/api.ts';
 import { problemBody } from '../../contracts/gateway/problem-body.ts';
 import { codeOfStatus, upstreamErrorOf } from '../../contracts/gateway/upstream-error.ts';
-import { withPaging } from '../../contracts/hostup/vps-list.ts';
+import { withPaging } from '../../contracts/hostup/vps-list-paging.ts';
 import { isOtherVps } from '../../contracts/response-identity.ts';
 import { parseHttpDate } from '../../rate-limit/retry-after.ts';
 

@@ -9,12 +9,12 @@ import { Icon } from '../ui/icon.tsx';
 import { buttonStyle } from '../ui/link-style.ts';
 import { Untrusted } from '../ui/untrusted.tsx';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
-import { gateOf, type Gate } from './gate.ts';
+import { mountGate, uploadGate, type Gate } from './gate.ts';
 
 /** The actions that HostUp allows now, why not the others, and where to act. */
 export function ActionsStrip({ actions }: { actions: IsoMedia['actions'] }) {
   const heading = useId();
-  const { url, ofHostUp } = useManagePlace();
+  const { ofHostUp } = useManagePlace();
   return (
     <section aria-labelledby={heading} className="border-t border-line bg-page px-4 py-3 sm:px-5">
       <h3 id={heading}>
@@ -22,32 +22,40 @@ export function ActionsStrip({ actions }: { actions: IsoMedia['actions'] }) {
       </h3>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <ul className="contents">
-          <Action name="Mount" gate={gateOf(actions.canMount, 'mount an ISO')} />
-          <Action name="Upload" gate={gateOf(actions.canUpload, 'upload an ISO')} />
+          <GateWords name="Mount" gate={mountGate(actions)} />
+          <GateWords name="Upload" gate={uploadGate(actions)} />
         </ul>
         <p className="min-w-0 flex-1 basis-60 text-xs text-muted">
           Drivebay only shows. Mount, unmount and boot order: in your{' '}
           {ofHostUp ? 'HostUp panel' : 'control panel'}.
         </p>
-        {url === null ? null : (
-          <a
-            // Until the address is known it only keeps the place.
-            href={url}
-            target="_blank"
-            rel="noreferrer"
-            className={`print:hidden ${url === undefined ? 'invisible' : ''} ${buttonStyle('secondary')}`}
-          >
-            Open {ofHostUp ? 'HostUp' : 'control panel'}
-            <VisuallyHidden> (new tab)</VisuallyHidden>
-            <Icon of={ArrowUpRight} className="size-3.5" />
-          </a>
-        )}
+        <ManageLink />
       </div>
     </section>
   );
 }
 
-function Action({ name, gate }: { name: string; gate: Gate }) {
+/** To where one can do the rest. */
+export function ManageLink() {
+  const { url, ofHostUp } = useManagePlace();
+  if (url === null) return null;
+  return (
+    <a
+      // Until the address is known it only keeps the place.
+      href={url}
+      target="_blank"
+      rel="noreferrer"
+      className={`print:hidden ${url === undefined ? 'invisible' : ''} ${buttonStyle('secondary')}`}
+    >
+      Open {ofHostUp ? 'HostUp' : 'control panel'}
+      <VisuallyHidden> (new tab)</VisuallyHidden>
+      <Icon of={ArrowUpRight} className="size-3.5" />
+    </a>
+  );
+}
+
+/** Whether HostUp allows an action, and why not. */
+export function GateWords({ name, gate }: { name: string; gate: Gate }) {
   const words = gate.open ? gate.note : gate.reason;
   const code = gate.open ? null : gate.code;
   return (

@@ -1,3 +1,4 @@
+import { use } from 'react';
 import { Badge } from '../ui/badge.tsx';
 import { Mono } from '../ui/mono.tsx';
 import { Untrusted } from '../ui/untrusted.tsx';
@@ -5,11 +6,14 @@ import { VisuallyHidden } from '../ui/visually-hidden.tsx';
 import { BayPicture } from './bay-drawing.tsx';
 import type { Bay } from './bays.ts';
 import { holdsId } from './device-label.ts';
+import { MediaActionsContext } from './media-actions.ts';
 
 /** One device of the server: its place in the boot order, its drawing, what it is and what is in it. */
 export function BayRow({ bay }: { bay: Bay }) {
   const { device, name, details, tag } = bay;
+  const actions = use(MediaActionsContext);
   const idShown = device !== null && name !== device && !holdsId(name, device);
+  const badge = tag ? <Badge tone={tag.tone}>{tag.words}</Badge> : null;
   return (
     <li className="grid grid-cols-[1.5rem_4.25rem_minmax(0,1fr)] items-center gap-x-3.5 gap-y-1 py-2.25 sm:grid-cols-[1.5rem_7.5rem_minmax(0,1fr)_auto]">
       <Position of={bay.position} />
@@ -27,14 +31,20 @@ export function BayRow({ bay }: { bay: Bay }) {
         </p>
         <p className="text-xs text-muted [overflow-wrap:anywhere]">{details.join(' · ')}</p>
       </div>
-      {tag ? (
-        // On a phone there is room for what the other words do not say: a warning.
-        <div
-          className={`col-start-3 sm:col-start-4 sm:justify-self-end ${tag.tone === 'warn' && !bay.leftIn ? '' : 'max-sm:hidden'}`}
-        >
-          <Badge tone={tag.tone}>{tag.words}</Badge>
+      {actions ? (
+        <div className="col-start-3 empty:hidden sm:col-start-4 sm:justify-self-end">
+          <actions.BayEnd bay={bay} tag={badge} />
         </div>
       ) : null}
+      {badge === null || actions ? null : (
+        // On a phone there is room for what the other words do not say: a warning.
+        <div
+          className={`col-start-3 sm:col-start-4 sm:justify-self-end ${tag?.tone === 'warn' && !bay.leftIn ? '' : 'max-sm:hidden'}`}
+        >
+          {badge}
+        </div>
+      )}
+      {actions ? <actions.BayNote bay={bay} /> : null}
     </li>
   );
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { gateOf, type Gate } from './gate.ts';
 import { media } from './iso-media.fixture.ts';
 
-const UNSAID = 'HostUp did not say whether you may mount an ISO, so it is treated as not allowed.';
+const UNSAID = 'HostUp did not report whether you may mount an ISO, so it is treated as not allowed.';
 
 const NO_REASON = 'HostUp gave no reason. Send HostUp support this server’s ID.';
 

@@ -1,8 +1,8 @@
-import type { ActionGate } from '../../contracts/hostup/iso-media.ts';
+import type { ActionGate, IsoMedia } from '../../contracts/hostup/iso-media.ts';
 import { visible } from '../text/visible.ts';
 import { nonBlank } from './non-blank.ts';
 
-/** Whether an action is allowed: one value, so that a button and its reason cannot part company. */
+/** Whether an action is allowed: one value, so that a button and its reason always match. */
 export type Gate = { open: true; note?: string } | { open: false; reason: string; code: string | null };
 
 /** Words for the reason codes that HostUp documents, for when it sends the code without a reason. */
@@ -11,7 +11,7 @@ const WORDS_OF_CODE: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Reads one of HostUp's action gates. A missing or malformed gate is shut.
+ * Reads one of HostUp's action gates. A missing or malformed gate is closed.
  *
  * @param action what it is about, as in "whether you may mount an ISO": `mount an ISO`
  * @returns texts safe to show, of any length
@@ -21,7 +21,7 @@ export function gateOf(gate: ActionGate | null, action: string): Gate {
   if (!gate) {
     return {
       open: false,
-      reason: `HostUp did not say whether you may ${action}, so it is treated as not allowed.`,
+      reason: `HostUp did not report whether you may ${action}, so it is treated as not allowed.`,
       code: null,
     };
   }
@@ -38,4 +38,12 @@ export function gateOf(gate: ActionGate | null, action: string): Gate {
   if (reason === null && code === null) return { open: true };
   const added = [reason === null ? [] : visible(reason), code === null ? [] : `code ${visible(code)}`].flat();
   return { open: true, note: `HostUp allows it and adds: ${added.join(', ')}` };
+}
+
+export function mountGate({ canMount }: IsoMedia['actions']): Gate {
+  return gateOf(canMount, 'mount an ISO');
+}
+
+export function uploadGate({ canUpload }: IsoMedia['actions']): Gate {
+  return gateOf(canUpload, 'upload an ISO');
 }

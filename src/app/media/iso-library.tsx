@@ -1,5 +1,5 @@
 import { Library } from 'lucide';
-import { Suspense, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { Suspense, use, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
 import { formatCount } from '../text/count.ts';
 import { Button } from '../ui/button.tsx';
@@ -12,6 +12,7 @@ import { SkeletonRows } from '../ui/skeleton.tsx';
 import { libraryRows, searchLibrary, sortLibrary } from './library.ts';
 import { LIBRARY_SORTS, type LibrarySort } from './media-search.ts';
 import { WholeLibrary } from './library-table.tsx';
+import { MediaActionsContext } from './media-actions.ts';
 
 export const ISO_LIBRARY = 'ISO library';
 
@@ -45,6 +46,8 @@ const NO_ISO = (
 
 /** The images that this VPS may mount, with search and sort. */
 export function IsoLibrary({ live, view, onView }: IsoLibraryProps) {
+  const actions = use(MediaActionsContext);
+  const end = actions ? <actions.LibraryEnd /> : null;
   return (
     <LivePanel
       title={ISO_LIBRARY}
@@ -52,9 +55,14 @@ export function IsoLibrary({ live, view, onView }: IsoLibraryProps) {
       fields={['available']}
       aside={live.state === 'ready' ? countWords(live.data.available.length) : null}
       skeleton={SKELETON}
-      empty={(media) => (media.available.length > 0 ? null : NO_ISO)}
+      empty={() => null}
     >
-      {(media) => <Images media={media} view={view} onView={onView} />}
+      {(media) => (
+        <div className="-m-4 overflow-clip rounded-b-card">
+          {media.available.length > 0 ? <Images media={media} view={view} onView={onView} /> : NO_ISO}
+          {end}
+        </div>
+      )}
     </LivePanel>
   );
 }
@@ -77,7 +85,7 @@ function Images({ media, view, onView }: { media: IsoMedia } & Omit<IsoLibraryPr
   // A URL that hides rows or moves them shows what does so; the fields then stay for this visit.
   const [fromUrl] = useState(view.query !== '' || view.sort !== 'name');
   return (
-    <div className="@container -m-4">
+    <div className="@container">
       {all.length > HANDFUL || fromUrl ? (
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line px-4 py-2.5 print:hidden">
           <SearchField

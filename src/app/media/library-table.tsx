@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide';
-import { memo, type ReactNode, type Ref } from 'react';
+import { memo, use, type ReactNode, type Ref } from 'react';
 import { Badge } from '../ui/badge.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Mono } from '../ui/mono.tsx';
@@ -8,6 +8,7 @@ import { brief } from '../text/visible.ts';
 import type { IsoImage } from '../../contracts/hostup/iso-media.ts';
 import { formatSizeGb } from './image-name.ts';
 import type { LibraryRow } from './library.ts';
+import { MediaActionsContext } from './media-actions.ts';
 
 /** A longer list would push all that follows it far down the page. */
 const SCROLLS_ABOVE = 100;
@@ -16,7 +17,7 @@ const REACHABLE = 0;
 
 /** Each row is a grid of its own, with the same columns: a table's rows cannot be left out of the layout one by one. */
 const COLUMNS =
-  'grid grid-cols-[auto_minmax(0,1fr)_fit-content(55%)] @xl:grid-cols-[minmax(0,1fr)_7rem_minmax(8rem,auto)]';
+  'grid grid-cols-[auto_minmax(0,1fr)_fit-content(55%)] @xl:grid-cols-[minmax(0,1fr)_6rem_minmax(9.5rem,auto)]';
 /** The name over its file; on a phone the size stands before the file. Size and drive are as tall as both. */
 const CELL = {
   name: 'col-span-2 @xl:col-span-1',
@@ -100,6 +101,9 @@ export const ImageRow = memo(function ImageRow({ row, index, ref }: ImageRowProp
 });
 
 function ImageCells({ image, row }: { image: IsoImage; row: LibraryRow }) {
+  const actions = use(MediaActionsContext);
+  const badge =
+    row.mountedIn.length > 0 ? <Badge tone="info">in {brief(row.mountedIn.join(', '), 60)}</Badge> : null;
   return (
     <>
       <td className={`block min-w-0 font-medium ${ONE_LINE} ${CELL.name}`}>
@@ -116,9 +120,7 @@ function ImageCells({ image, row }: { image: IsoImage; row: LibraryRow }) {
         {formatSizeGb(image.sizeGb)}
       </td>
       <td className={`block min-w-0 pl-2 text-right ${CELL.drive}`}>
-        {row.mountedIn.length > 0 ? (
-          <Badge tone="info">in {brief(row.mountedIn.join(', '), 60)}</Badge>
-        ) : null}
+        {actions ? <actions.ImageEnd row={row} image={image} badge={badge} /> : badge}
       </td>
     </>
   );

@@ -1,3 +1,4 @@
+import { use } from 'react';
 import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
 import { LivePanel, type Live } from '../live/live-panel.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
@@ -6,6 +7,7 @@ import { BayRow } from './bay-row.tsx';
 import { baysOf, type Bays } from './bays.ts';
 import { findings } from './findings.ts';
 import { FindingsList } from './findings-list.tsx';
+import { MediaActionsContext } from './media-actions.ts';
 
 export const NEXT_START = 'Next start';
 
@@ -14,6 +16,7 @@ const SHOWN = 100;
 
 /** What the server tries at its next start, every drive and disk in boot order, and what one may do with them. */
 export function NextStartPanel({ live }: { live: Live<IsoMedia> }) {
+  const { Strip } = use(MediaActionsContext) ?? { Strip: ActionsStrip };
   return (
     <LivePanel
       title={NEXT_START}
@@ -26,7 +29,7 @@ export function NextStartPanel({ live }: { live: Live<IsoMedia> }) {
         // It fills the panel to its edges.
         <div className="-m-4 overflow-clip rounded-b-card">
           <Verdict bays={baysOf(media)} media={media} />
-          <ActionsStrip actions={media.actions} />
+          <Strip actions={media.actions} />
         </div>
       )}
     </LivePanel>
@@ -34,6 +37,7 @@ export function NextStartPanel({ live }: { live: Live<IsoMedia> }) {
 }
 
 function Verdict({ bays: { next, bays }, media }: { bays: Bays; media: IsoMedia }) {
+  const actions = use(MediaActionsContext);
   const leftIn = next.leftIn.length > 0;
   const inconsistent = findings(media);
   return (
@@ -44,6 +48,7 @@ function Verdict({ bays: { next, bays }, media }: { bays: Bays; media: IsoMedia 
         <p className={`text-2xl [overflow-wrap:anywhere] ${leftIn ? 'text-warn' : ''}`}>{next.headline}</p>
         <p className={`mt-0.5 [overflow-wrap:anywhere] ${leftIn ? '' : 'text-muted'}`}>{next.sentence}</p>
       </div>
+      {actions ? <actions.Confirmations /> : null}
       {inconsistent.length > 0 ? (
         <div className="px-4 pt-4 sm:px-5">
           <FindingsList findings={inconsistent} />

@@ -98,7 +98,7 @@ test('what you can do: allowed in a word; a blocked action with its reason and a
   const text = textOf(<ActionsStrip actions={actions} />);
   expect(text).toMatch(/Mount not allowed Wait\. pending_order .*Upload allowed/);
   expect(textOf(<ActionsStrip actions={media({ actions: {} }).actions} />)).toContain(
-    'HostUp did not say whether you may upload an ISO',
+    'HostUp did not report whether you may upload an ISO',
   );
 });
 

@@ -121,7 +121,7 @@ function VpsName({ vps }: { vps: Vps }) {
       {name === null ? null : (
         <>
           {' '}
-          <span title={vps.id} className="text-xs text-muted">
+          <span title={vps.id} className="text-xs whitespace-nowrap text-muted">
             <Mono>
               <Untrusted text={idTail(vps.id)} max={60} />
             </Mono>

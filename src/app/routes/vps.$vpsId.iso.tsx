@@ -1,4 +1,5 @@
 import { createFileRoute, notFound, stripSearchParams } from '@tanstack/react-router';
+import { ActionsOnDemand } from '../actions/actions-on-demand.tsx';
 import { ASSUMED_HOSTUP_VPS_ID } from '../../contracts/assumptions.ts';
 import { DownloadsOnDemand, primeDownloads } from '../downloads/downloads-on-demand.tsx';
 import { pickedIsos } from '../downloads/iso-id.ts';
@@ -28,20 +29,21 @@ function VpsIsoPage() {
   const { q, sort, isos } = Route.useSearch();
   const navigate = Route.useNavigate();
   return (
-    <VpsMedia
-      key={vpsId}
-      vpsId={vpsId}
-      view={{ query: q, sort }}
-      onView={({ query, sort: order }) =>
-        void navigate({
-          search: (search) => ({ ...search, q: query, sort: order }),
-          replace: true,
-          resetScroll: false,
-        })
-      }
-      tools={<PageTools />}
-      downloads={<DownloadsOnDemand pick={pickedOrAll(isos)} />}
-    />
+    <ActionsOnDemand key={vpsId} vpsId={vpsId}>
+      <VpsMedia
+        vpsId={vpsId}
+        view={{ query: q, sort }}
+        onView={({ query, sort: order }) =>
+          void navigate({
+            search: (search) => ({ ...search, q: query, sort: order }),
+            replace: true,
+            resetScroll: false,
+          })
+        }
+        tools={<PageTools />}
+        downloads={<DownloadsOnDemand pick={pickedOrAll(isos)} />}
+      />
+    </ActionsOnDemand>
   );
 }
 

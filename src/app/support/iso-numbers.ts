@@ -1,27 +1,40 @@
 import * as surface from '../surface.ts';
 import { ASSUMED_VPSBG_ISO_ID } from '../../contracts/assumptions.ts';
-import { END, WRAP } from './id-edges.ts';
+import { AND, END, WRAP } from './id-edges.ts';
 
 const ISO_PATH = new RegExp(String.raw`\/isos\/(\d{1,16})${END}(?!\.\d)`, 'gi');
 const WRAPPED_ISO_PATH = new RegExp(String.raw`\/isos\/(\d{0,15})${WRAP}(\d{1,15})(?![\w.-])`, 'gi');
-/** Not part of a time, a date, a fraction, a version, a size or a share. */
-const NUMBER = String.raw`["'\x60([]?(\d{1,16})${END}(?!\.\d|[:/]\d|\s?(?:[kMGTP]i?B|%))`;
-const ISO = String.raw`(?<![A-Za-z0-9?&])(?:iso|исо)`;
+/** `12–15`, `12 to 15`: what lies between is named by nobody. */
+const TO = String.raw`[ \t]{0,3}(?:-|–|—|\.{2,3}|…|to|till|bis|through|thru|до)\s{0,3}#?`;
+const A_SHARE = String.raw`\s?(?:[kMGTP]i?B|%)`;
+/** Not part of a time, a date, a fraction, a version, a size, a share, a range or a file's name. */
+const NUMBER = String.raw`["'\x60([]{0,2}(\d{1,16})${END}(?!\.\d|[:/]\d|\.(?:iso|img)\b|${A_SHARE}|${TO}\d{1,15}(?!\d|${A_SHARE}))`;
+/** Not the end of a file's name or of a path. */
+const ISO = String.raw`(?<![A-Za-z0-9?&/]|\w\.)(?:iso|исо)`;
 /** What people call the same thing, in English, Swedish, German and Bulgarian. */
 const IMAGE = String.raw`(?:downloads?|files?|fil(?:en|er)?|images?|avbild(?:ning)?(?:en)?|nedladdning(?:en)?|datei(?:en)?|abbild|файл(?:а|ът)?|образ(?:а|ът)?)`;
 const CALLED = String.raw`(?:(?:with|has|med|mit(?:[ \t]der)?|с)[ \t](?:the[ \t])?)?(?:ids?|no|nr|num|number|nummer|номер|n°)`;
 /** The writer says that it is the number of one: `ISO #12`, `iso_id: 12`, `ISO no. 12`, `ISO-nummer 12`, `ISO № 12`. */
 const ISO_NAMED = new RegExp(
-  String.raw`${ISO}s?[-_\s]{0,3}(?:${IMAGE}[-_\s]{0,3})?(${CALLED}|)["'\x60]?[\s.]{0,3}([:=#№]{0,2})\s{0,3}#?${NUMBER}`,
+  String.raw`${ISO}s?[-_\s]{0,3}(?:${IMAGE}[-_\s]{0,3})?(${CALLED}|)["'\x60]?[\s.]{0,3}([:=#№|]{0,2})\s{0,3}(?:[-*•]\s)?#?${NUMBER}`,
   'giu',
 );
 /** `ISO 12` or `ISO file 12` in a sentence: often the number of one, sometimes a year, a build or a standard. */
-const ISO_BARE = new RegExp(String.raw`${ISO}(s|:n)?[-_\s]{0,3}(?:${IMAGE}[-_\s]{1,3})?${NUMBER}`, 'giu');
-/** `ISOs 12, 15 and 17`: what follows the first. */
+const ISO_BARE = new RegExp(String.raw`${ISO}(?:s|:n)?[-_\s]{0,3}(?:${IMAGE}[-_\s]{1,3})?${NUMBER}`, 'giu');
+/** `12, 15 and 17`, `#12 / #15`, `"12","15"`: what follows the first. */
 const NEXT_IN_LIST = new RegExp(
-  String.raw`(?:\s{0,3}(?:,|&|\+|and|or|och|eller|und|oder|и|или)){1,2}\s{0,3}#?${NUMBER}`,
+  String.raw`["'\x60)\]]?(?:\s{0,3}[,;&+]|\s{1,3}${AND}(?=\s)|\s{1,3}\/(?=\s)|\s{0,3}\/(?=\s?#)|\s{0,3}\n[ \t>]{0,4}[-*•]){1,2}\s{0,3}(?:no\.?|nr\.?|№)?\s?#?${NUMBER}`,
   'iuy',
 );
+/** The two ends of a range. */
+const RANGE = new RegExp(
+  String.raw`(?:${ISO}s?[-_\s]{0,3}(?:${IMAGE}[-_\s]{0,3})?(?:${CALLED}[\s.]{0,3})?[:=#№]{0,2}|(?<![\w&#/])#)\s?(\d{1,4})${TO}(\d{1,4})(?![\w:/-]|\.\d|${A_SHARE})`,
+  'giu',
+);
+/** A number sign alone is as often a ticket's. */
+const HASHED = new RegExp(String.raw`(?<![\w&#/])#${NUMBER}`, 'giu');
+const NAMES_A_TICKET =
+  /(?:ticket|case|order|issue|invoice|request|bug|pr|ref|ärende|faktura|fall|заявка)\W*$/iu;
 /** So much of the sentence before it is looked at, in characters. */
 const BEFORE = 40;
 
@@ -32,7 +45,7 @@ const NAMES_A_RELEASE =
   /\b(?:windows|win|server|ubuntu|debian|fedora|centos|rocky|alma(?:linux)?|rhel|suse|opensuse|arch|alpine|freebsd|openbsd|netbsd|proxmox|esxi|vmware|kali|mint|nixos|build|version|release|v\d+)\W*$|\d\s*$/i;
 /** Words after a number that make it a count: `the ISO 5 minutes ago`, `ISO 1 of 3`. */
 const COUNTS =
-  /^\s{0,3}(?:times?|x|s|sec|seconds?|min|minutes?|h|hours?|days?|weeks?|months?|years?|percent|of|out of|(?:giga|mega)bytes?|bits?|gånger|sekunder|minut(?:er)?|timm(?:e|ar)|dag(?:ar)?|veck(?:a|or)|procent|av|mal|sekunden|minuten?|stunden?|tagen?|wochen?|prozent|von|пъти|секунди|минут[аи]|часа?|дни|ден|процента?|от)(?![\p{L}\p{N}])/iu;
+  /^\s{0,3}(?:times?|servers?|vps(?:es)?|isos|files?|images?|cores?|cpus?|[kMGT]i?B|x|s|sec|seconds?|min|minutes?|h|hours?|days?|weeks?|months?|years?|percent|of|out of|(?:giga|mega)bytes?|bits?|gånger|sekunder|minut(?:er)?|timm(?:e|ar)|april|june|july|august|september|october|november|december|maj|juni|juli|augusti|oktober|dag(?:ar)?|veck(?:a|or)|procent|av|mal|sekunden|minuten?|stunden?|tagen?|wochen?|prozent|von|пъти|секунди|минут[аи]|часа?|дни|ден|процента?|от)(?![\p{L}\p{N}])/iu;
 const LONGEST_LIKELY_NUMBER = 4;
 
 /** Ids of ISO downloads that a text surely names, each once. None without a gateway: it has no pages of them. */
@@ -46,8 +59,9 @@ export function isosIn(text: string): string[] {
   const inPaths = Array.from(text.matchAll(ISO_PATH), (match) => match[1] ?? '').filter(
     (id) => !halves.has(id),
   );
-  const named = Array.from(text.matchAll(ISO_NAMED), ([, word = '', sign = '', id = '']) =>
-    word === '' && sign === '' ? '' : id,
+  const named = Array.from(text.matchAll(ISO_NAMED)).flatMap(
+    ({ index, 0: match, 1: word, 2: sign, 3: id = '' }) =>
+      word === '' && sign === '' ? [] : [id, ...restOfList(text, index + match.length)],
   );
   const bare = bareNumbers(text).flatMap(({ id, likely }) => (likely ? [id] : []));
   return [...new Set([...inPaths, ...named, ...bare])].filter(isIsoId);
@@ -56,19 +70,36 @@ export function isosIn(text: string): string[] {
 /** `ISO 12` in sentences, and whether nothing speaks against its being the number of one. */
 function bareNumbers(text: string): { id: string; likely: boolean }[] {
   const all: { id: string; likely: boolean }[] = [];
-  for (const { index, 0: match, 1: plural, 2: first = '' } of text.matchAll(ISO_BARE)) {
-    const namesRelease = NAMES_A_RELEASE.test(text.slice(Math.max(0, index - BEFORE), index));
-    let end = index + match.length;
-    let id: string | undefined = first;
-    while (id !== undefined) {
-      all.push({ id, likely: !namesRelease && isLikely(id) && !COUNTS.test(text.slice(end, end + BEFORE)) });
-      NEXT_IN_LIST.lastIndex = end;
-      const next: RegExpExecArray | null = plural === 's' ? NEXT_IN_LIST.exec(text) : null;
-      end = NEXT_IN_LIST.lastIndex;
-      id = next?.[1];
+  for (const { index, 0: match, 1: first = '' } of text.matchAll(ISO_BARE)) {
+    const namesRelease = NAMES_A_RELEASE.test(before(text, index));
+    const end = index + match.length;
+    const isFirstLikely = isLikely(first) && !isCount(text, end);
+    all.push({ id: first, likely: !namesRelease && isFirstLikely });
+    for (const id of restOfList(text, end)) {
+      all.push({ id, likely: !namesRelease && isFirstLikely && isLikely(id) });
     }
   }
   return all.filter(({ id }) => isIsoId(id));
+}
+
+/** The further numbers of a list, up to one that counts something: `ISO 12, 15 and 2 servers`. */
+function restOfList(text: string, from: number): string[] {
+  const ids: string[] = [];
+  NEXT_IN_LIST.lastIndex = from;
+  for (let next = NEXT_IN_LIST.exec(text); next; next = NEXT_IN_LIST.exec(text)) {
+    if (isCount(text, NEXT_IN_LIST.lastIndex)) break;
+    ids.push(next[1] ?? '');
+  }
+  return ids;
+}
+
+/** What stands before a place in the same line. */
+function before(text: string, index: number): string {
+  return text.slice(Math.max(0, index - BEFORE), index).replace(/^[^]*\n/, '');
+}
+
+function isCount(text: string, end: number): boolean {
+  return COUNTS.test(text.slice(end, end + BEFORE));
 }
 
 function isLikely(id: string): boolean {
@@ -80,12 +111,21 @@ export function isIsoId(text: string): boolean {
   return ASSUMED_VPSBG_ISO_ID.test(text);
 }
 
-/** Numbers that may be ids: beside "ISO", where they may be a build, or the two ways to read an address broken over two lines. */
+/**
+ * Numbers that may be ids: beside "ISO", where they may be a build; the ends of a range; behind a number sign alone; the
+ * two ways to read an address broken over two lines.
+ */
 export function maybeIsosIn(text: string): string[] {
   if (!surface.hasDownloads) return [];
   const wrapped = Array.from(text.matchAll(WRAPPED_ISO_PATH), ([, start = '', rest = '']) => [
     `${start}${rest}`,
     start,
   ]).flat();
-  return [...new Set([...wrapped, ...bareNumbers(text).map(({ id }) => id)])].filter(isIsoId);
+  const ends = Array.from(text.matchAll(RANGE), ([, first = '', last = '']) => [first, last]).flat();
+  const hashed = Array.from(text.matchAll(HASHED), ({ index, 1: id = '' }) =>
+    NAMES_A_TICKET.test(before(text, index)) ? '' : id,
+  );
+  const likely = [...ends, ...hashed].filter(isLikely);
+  const bare = bareNumbers(text).map(({ id }) => id);
+  return [...new Set([...wrapped, ...bare, ...likely])].filter(isIsoId);
 }

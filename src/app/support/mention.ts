@@ -1,4 +1,6 @@
+import { ASSUMED_HOSTUP_VPS_ID_LENGTH } from '../../contracts/assumptions.ts';
 import type { Vps } from '../../contracts/hostup/vps-list.ts';
+import { isMiscopied } from './vps-id.ts';
 
 /** What a text without an id may name a server by. */
 export interface Mention {
@@ -6,7 +8,7 @@ export interface Mention {
   addresses: readonly string[];
   /** Words that could be a server's name, in lower case, without the surrounding punctuation. */
   words: ReadonlySet<string>;
-  /** Ids that were cut: `vps_01hxa3b4…1k2m3`. */
+  /** Ids that were cut, `vps_01hxa3b4…1k2m3`, or of which a part is missing. */
   cutIds: readonly { start: string; end: string }[];
 }
 
@@ -22,6 +24,7 @@ const NO_NAME =
 const IPV4 = /(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d]|\.\d)/g;
 const IPV6 = /(?<![\w:.])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?![\w:])/gi;
 const CUT_ID = /(?<![\w-])vps_([0-9a-z]{1,40})(?:…|\.{2,})([0-9a-z]{0,40})/gi;
+const VPS_ID = /(?<![\w-])vps_[0-9a-z]{4,60}(?![\w…]|\.{2})/gi;
 const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
 
 /** Reads what a text may name a server by: addresses, names and shortened ids. */
@@ -34,6 +37,9 @@ export function mentionIn(text: string): Mention {
     start: `vps_${start.toLowerCase()}`,
     end: end.toLowerCase(),
   }));
+  const miscopied = Array.from(text.matchAll(VPS_ID), ([id]) => id.toLowerCase())
+    .filter(isMiscopied)
+    .map((id) => ({ start: id.slice(0, ASSUMED_HOSTUP_VPS_ID_LENGTH), end: '' }));
   const words = new Set<string>();
   for (const raw of text.toLowerCase().split(/[\s"'`´‘’“”„«»<>()[\]{},;|/\\=]+/)) {
     const word = raw.replaceAll(EDGES, '');
@@ -41,7 +47,11 @@ export function mentionIn(text: string): Mention {
     words.add(word);
     if (words.size === MAX_WORDS) break;
   }
-  return { addresses: [...new Set(addresses)].slice(0, MAX_ADDRESSES), words, cutIds: cutIds.slice(0, 20) };
+  return {
+    addresses: [...new Set(addresses)].slice(0, MAX_ADDRESSES),
+    words,
+    cutIds: [...cutIds, ...miscopied].slice(0, 20),
+  };
 }
 
 /** Whether there is anything to look for in the account. */

@@ -130,6 +130,93 @@ describe('one id', () => {
   });
 });
 
+const base64 = (text: string) => btoa(text).replaceAll(/.{76}/g, '$&\r\n');
+const BASE64 = 'Content-Transfer-Encoding: base64';
+const safeLink = (address: string) =>
+  `https://eur01.safelinks.protection.outlook.com/?url=${encodeURIComponent(address)}&data=05%7C02&reserved=0`;
+const trackingLink = (address: string) =>
+  `https://click.mailer.example/track?e=${encodeURIComponent(address)}&id=99`;
+
+describe('mail, chats and tickets in the form in which programs write them', () => {
+  it.each<[name: string, text: string, found: object | object[]]>([
+    [
+      'a base64 body',
+      `From: a@example.com\r\n${BASE64}\r\n\r\n${base64(`Hi,\n\nmy server ${VPS} will not boot.\nThanks`)}\r\n`,
+      vps,
+    ],
+    [
+      'base64 parts of text and HTML',
+      `--0a\r\n${BASE64}\r\n\r\n${base64(`server ${VPS}`)}\r\n--0a\r\nContent-Type: text/html\r\n${BASE64}\r\n\r\n${base64(`<p>server <b>${VPS}</b></p>`)}\r\n--0a--`,
+      vps,
+    ],
+    ['a base64 body without its header', base64(`My server ${VPS} is down. Please help me.`), vps],
+    [
+      'a quoted base64 body',
+      `> ${BASE64}\n>\n> ${base64(`My server is ${VPS}. It is down since the last update.`).replaceAll('\r\n', '\n> ')}`,
+      vps,
+    ],
+    ['a short base64 body', `${BASE64}\n\n${base64('ISO 12')}`, iso],
+    [
+      'a base64 body in Latin-1',
+      `Content-Type: text/plain; charset="iso-8859-1"\n${BASE64}\n\n${base64(`Servern ${VPS} st\u00e5r still`)}`,
+      vps,
+    ],
+    [
+      'a base64 attachment that is no text',
+      `${BASE64}\n\n${base64('\u0089PNG\r\n\u001a\n\0\0\0\rIHDR')}\n\n${VPS}`,
+      vps,
+    ],
+    ['an encoded subject', 'Subject: =?utf-8?Q?ISO_12_st=C3=A5r_stilla?=', iso],
+    [
+      'a folded base64 subject',
+      `Subject: =?utf-8?B?${btoa(`Server ${VPS.slice(0, 16)}`)}?=\r\n =?utf-8?B?${btoa(`${VPS.slice(16)} down`)}?=`,
+      vps,
+    ],
+    ['a defanged address', `hxxps://iso[.]example[.]net/vps/${VPS}/iso`, vps],
+    [
+      'a defanged link protector',
+      `hxxps[:]//eur01.safelinks.protection.outlook[.]com/?url=https%3A%2F%2Fiso.example.net%2Fisos%2F12&data=05`,
+      iso,
+    ],
+    [
+      'a link in three links',
+      safeLink(trackingLink(safeLink(`https://iso.example.net/vps/${VPS}/iso?isos=12`))),
+      { ...vps, isos: ['12'] },
+    ],
+    [
+      'a tracking link with JSON in Base64',
+      `https://track.mailer.example/click/30?p=${btoa(JSON.stringify({ p: JSON.stringify({ url: `https://iso.example.net/vps/${VPS}/iso` }) }))}`,
+      vps,
+    ],
+    [
+      'Outlook’s quoting',
+      `From: Anna [mailto:anna@example.com]\r\nSubject: RE: [#48213] down\r\n\r\n${VPS} [https://iso.example.net/vps/${VPS}/iso]<${safeLink(`https://iso.example.net/vps/${VPS}/iso`)}>`,
+      vps,
+    ],
+    [
+      'a Zendesk ticket',
+      `## Please do not write below this line ##\n\n[Request received] ISO #12 hangs (Ticket #48213)`,
+      iso,
+    ],
+    ['a Freshdesk ticket', 'Ticket: https://acme.example/a/tickets/48213\nISO-12', iso],
+    ['a WhatsApp chat', `[27/04/2026, 12:34:56] Anna: hej\n[27/04/2026, 12:35:10] Anna: ${VPS}`, vps],
+    ['Jira’s markup', `{quote}server *${VPS}*{quote} [ISO|https://iso.example.net/isos/12]`, [vps, iso]],
+    ['right-to-left text', `\u200Fשלום, השרת \u2066${VPS}\u2069 לא עולה`, vps],
+    ['Arabic digits', 'ISO ١٢', iso],
+    ['typographic quotes', 'ISO “12”', iso],
+    ['the source of a page', `<div data-vps="${VPS}" class="mt-4">down</div>`, vps],
+    ['a Markdown table', '| ISO | 12 |', iso],
+    ['a code fence', `\`\`\`json\n{ "id": "${VPS}", "iso_id": 12 }\n\`\`\``, [vps, iso]],
+    ['a line of a log', `GET /api/v2/vps/${VPS}/iso 200 12ms`, vps],
+    ['a hyphen at the end of a line', 'vps_01hxa3b4c5-\nd6e7f8g9h0j1k2m3', vps],
+  ])('%s', (_name, text, found) => {
+    const [one, ...others] = [found].flat();
+    expect(recognise(text)).toEqual(
+      others.length === 0 ? one : { kind: 'several', found: [one, ...others], more: 0 },
+    );
+  });
+});
+
 describe('several ids', () => {
   it('lists them, the VPSs first, each once', () => {
     expect(recognise(`ISO 12 on ${VPS} or vps_other1, see /isos/12 and ISO 15`)).toEqual({
@@ -150,6 +237,39 @@ describe('several ids', () => {
       expect(recognise(text)).toMatchObject({ kind: 'several', found: [iso, { kind: 'iso', id: '15' }] });
     },
   );
+
+  it.each([
+    'ISO 12, 15 and 17',
+    'Please delete ISO 12, 15 and 17 from my account',
+    'ISOs 12, 15, and 17 are stuck',
+    'ISO #12, #15 & #17',
+    '#12 / #15 / #17',
+    '12, 15 and 17',
+    'ISO-nummer 12, 15 och 17',
+    'ISO № 12, 15 и 17',
+    'ISO ids: 12; 15; 17',
+    '{"iso_ids":[12,15,17]}',
+    '{"iso_ids": ["12", "15", "17"]}',
+    'ISO ids:\n- 12\n- 15\n- 17',
+  ])('offers all of the list in %j', (text) => {
+    const found = ['12', '15', '17'].map((id) => ({ kind: 'iso', id }));
+    expect(recognise(text)).toEqual({ kind: 'several', found, more: 0 });
+  });
+
+  it.each([
+    'ISO 12, 3 days ago',
+    'ISO 12 and 4 GB of RAM',
+    'ISO 12 and 2 servers are down',
+    'ISO 12, 2026-04-01',
+    'ISO 12, 40 %',
+    'ISO 12 – 40 %',
+    'ISO 12, 15:30',
+    'ISO 12 / 4 GB',
+    'ISO 12, 27 April',
+    'ISO 12 to boot',
+  ])('takes nothing for a list in %j', (text) => {
+    expect(recognise(text)).toEqual(iso);
+  });
 
   it('cuts a long list and says how many more there are', () => {
     const ids = Array.from({ length: 50 }, (_, n) => `vps_a${n}`).join(' ');
@@ -179,6 +299,13 @@ describe('what a person has to decide', () => {
     ['ISO 1 of 3', ['1']],
     ['min ISO 5 minuter', ['5']],
     ['https://iso.example.net/isos/1\n2', ['12', '1']],
+    // The ends of a range; nobody named what lies between.
+    ['ISO 12-15', ['12', '15']],
+    ['ISOs 12–15 are stuck', ['12', '15']],
+    ['ISO 12 to 15', ['12', '15']],
+    ['#12-#15', ['12', '15']],
+    // A number sign alone.
+    ['see #12', ['12']],
   ])('%j', (text, ids) => {
     const result = recognise(text);
     expect(result.kind).toBe('unsure');
@@ -195,6 +322,9 @@ describe('half an id is none', () => {
     '/isos/12…',
     '/isos/12-15x',
     'vps_01hxa3b4****',
+    'see ticket #48213',
+    'color:#121212',
+    'iso12.iso',
     'the ISO 12:30 today',
     'ISO 25/11',
     'ISO 1/3',
@@ -204,11 +334,47 @@ describe('half an id is none', () => {
   });
 });
 
+describe('an id of the wrong length is not opened, and what is wrong with it is named', () => {
+  it.each([
+    [VPS.slice(0, -1), '29 characters. HostUp’s ids have 30: a part of it is missing'],
+    [`my server ${VPS.slice(0, -1)} is down`, '29 characters'],
+    [`https://iso.example.net/vps/${VPS.slice(0, -2)}/iso`, '28 characters'],
+    [VPS.slice(0, 12), '12 characters'],
+    [VPS.slice(0, -1).toUpperCase(), '29 characters'],
+    [`${VPS}x`, '31 characters. HostUp’s ids have 30: something was added to it'],
+    [`${VPS}and`, '33 characters'],
+  ])('%j', (text, why) => {
+    const result = recognise(text);
+    expect(result).toMatchObject({ kind: 'nothing', why: expect.stringContaining(why) });
+    const server = {
+      id: VPS,
+      name: null,
+      primaryIp: null,
+      serviceStatus: null,
+      powerState: null,
+      operatingSystem: null,
+      resources: null,
+    };
+    // The account may still hold the server that is meant.
+    expect(result.kind === 'nothing' && isMentioned(server, result.mention)).toBe(true);
+    expect(result.kind === 'nothing' && isMentioned({ ...server, id: 'vps_01zzz' }, result.mention)).toBe(
+      false,
+    );
+  });
+});
+
 describe('what names a server', () => {
   it.each([
     ['my server web-01 is down', 'web-01', '192.0.2.1'],
     ['ssh root@192.0.2.17 does not work', 'other', '192.0.2.17'],
     ['ping 2001:0db8:0:0::17', 'other', '2001:db8::17'],
+    ['192[.]0[.]2[.]17 is down', 'other', '192.0.2.17'],
+    ['192(.)0(.)2(.)17', 'other', '192.0.2.17'],
+    ['192.0.2[dot]17', 'other', '192.0.2.17'],
+    ['hxxp://192[.]0[.]2[.]17/', 'other', '192.0.2.17'],
+    ['192%5B.%5D0%5B.%5D2%5B.%5D17', 'other', '192.0.2.17'],
+    ['2001[:]db8[:][:]17', 'other', '2001:db8::17'],
+    ['web-01[.]example[.]com is down', 'web-01.example.com', null],
     ['Server: "WEB-01.example.com".', 'web-01.example.com', null],
     ['vps_01hxa3b4…1k2m3', 'other', null],
   ])('%j', (text, name, primaryIp) => {
@@ -287,7 +453,7 @@ it('does not read a text of more than 200,000 characters', () => {
   expect(recognise(VPS.padStart(200_001))).toMatchObject({ kind: 'nothing' });
 });
 
-const vpsId = fc.stringMatching(/^vps_[0-9a-z]{5,26}$/);
+const vpsId = fc.stringMatching(/^vps_(?:[a-z]{3,13}\d{0,4}|[0-9a-z]{26})$/);
 const isoId = fc.integer({ min: 1, max: 999_999_999_999_999 }).map(String);
 
 function idsOf(result: Recognised) {
@@ -385,6 +551,13 @@ describe('properties', () => {
     'ISO file with the id ',
     'vps_a ',
     'https://urldefense.com/v3/__*',
+    'aGVsbG8g',
+    '=?utf-8?B?aGVs',
+    '=?utf-8?Q?a?= ',
+    '#1 / ',
+    'ISO 1-',
+    'vps_1a ',
+    '[.]',
   ])('reads 100 KB of %j in no time', (unit) => {
     const text = unit.repeat(Math.ceil(100_000 / unit.length));
     const from = performance.now();

@@ -1,10 +1,11 @@
-import { ASSUMED_HOSTUP_VPS_ID } from '../../contracts/assumptions.ts';
+import { ASSUMED_HOSTUP_VPS_ID_LENGTH } from '../../contracts/assumptions.ts';
 import { DIAGNOSTICS_HEADING } from './diagnostics-heading.ts';
-import { END, WRAP } from './id-edges.ts';
+import { AND, END, WRAP } from './id-edges.ts';
 import { isIsoId, isosIn, maybeIsosIn } from './iso-numbers.ts';
 import { mentionIn, type Mention } from './mention.ts';
 import { holdsCertainSecret, redact } from './redact.ts';
 import { unwrap } from './unwrap.ts';
+import { isMiscopied, isVpsId, whyMiscopied } from './vps-id.ts';
 
 /** A page that can be opened. */
 export type Found =
@@ -25,13 +26,8 @@ const MAX_LENGTH = 200_000;
 const MAX_FOUND = 20;
 const MAX_PICKED = 20;
 
-/** Names of fields and of parameters that look like ids. */
-const NOT_IDS = new Set(['vps_id', 'vps_ids', 'vps_name', 'vps_uuid']);
-
 const WRAPPING = /^[\s"'`´‘’“”„«»<>()[\]{},;:]+|[\s"'`´‘’“”„«»<>()[\]{},;:.]+$/g;
-/** The whole length in HostUp's examples: `vps_` and 26 characters. */
-const USUAL_LENGTH = 30;
-/** Of this length it is whole, whatever follows: `…`, `**`, `-disk`. */
+/** Of the usual length it is whole, whatever follows: `…`, `**`, `-disk`. */
 const USUAL_VPS_ID = /(?<![A-Za-z0-9-])vps_[0-9a-z]{26}(?!_?[A-Za-z0-9])/gi;
 const VPS_ID = new RegExp(String.raw`(?<![\w-])vps_[0-9a-z]{1,41}${END}`, 'gi');
 const WRAPPED_VPS_ID = new RegExp(
@@ -61,14 +57,24 @@ export function recognise(pasted: string): Recognised {
   const [only] = found;
   if (only && found.length === 1) return only;
   if (only) return several(found);
+  const miscopied = vpsIds(safe, VPS_ID).find(isMiscopied);
+  if (miscopied !== undefined && !holdsCertainSecret(text)) {
+    return nothing(`${whyMiscopied(miscopied)} ${WHAT_TO_PASTE}`, safe);
+  }
   return unsure(maybeIsosIn(safe)) ?? nothing(whyNothing(text), safe);
 }
 
-/** A text that is nothing but one or more ISO numbers: `12`, `#12`, `ISO 12`, `12, 15`. */
+/** `12, 15 and 17`, `#12 / #15`. A bare `12/15` is a date or a share. */
+const BETWEEN_NUMBERS = new RegExp(
+  String.raw`\s*(?:[,;&+]|\s\/\s|\/(?=#)|\s${AND}(?=\s)|\s)\s*(?:${AND}\s)?`,
+  'i',
+);
+
+/** A text that is nothing but one or more ISO numbers: `12`, `#12`, `ISO 12`, `12, 15 and 17`. */
 function wholeText(text: string): Recognised | undefined {
   if (text.length > 2_000) return undefined;
   const bare = text.replaceAll(WRAPPING, '');
-  const words = bare.replace(/^isos?(?:\s|ids?\b|[:=])*/i, '').split(/[\s,;]+/);
+  const words = bare.replace(/^isos?(?:\s|ids?\b|[:=])*/i, '').split(BETWEEN_NUMBERS);
   if (!words.every((word) => /^#?\d+$/.test(word))) return undefined;
   const ids = unique(words.map((word) => word.replace('#', '')));
   if (!ids.every(isIsoId)) {
@@ -93,7 +99,7 @@ function foundIn(text: string, safe: string): Found[] {
   const whole = [...vpsIds(text, USUAL_VPS_ID), ...vpsIds(safe, VPS_ID)];
   const { sure, halves } = wrappedIds(text);
   const vpss = unique([...whole, ...sure])
-    .filter((id) => !halves.has(id))
+    .filter((id) => !halves.has(id) && !isMiscopied(id))
     .map((id): Found => {
       const isos = picks.get(id);
       return isos ? { kind: 'vps', id, isos } : { kind: 'vps', id };
@@ -114,15 +120,15 @@ function wrappedIds(text: string): { sure: string[]; halves: Set<string> } {
   const halves = new Set<string>();
   for (const [, start = '', rest = ''] of text.matchAll(SPACED_VPS_ID)) {
     const id = `${start}${rest}`.toLowerCase();
-    if (id.length !== USUAL_LENGTH || !isVpsId(id)) continue;
+    if (id.length !== ASSUMED_HOSTUP_VPS_ID_LENGTH || !isVpsId(id)) continue;
     sure.push(id);
     halves.add(start.toLowerCase());
   }
   for (const [, start = '', rest = ''] of text.matchAll(WRAPPED_VPS_ID)) {
-    if (start.length >= USUAL_LENGTH) continue;
+    if (start.length >= ASSUMED_HOSTUP_VPS_ID_LENGTH) continue;
     const id = `${start}${rest}`.toLowerCase();
-    if (id.length === USUAL_LENGTH && isVpsId(id)) sure.push(id);
-    if (id.length === USUAL_LENGTH || /\d/.test(rest)) halves.add(start.toLowerCase());
+    if (id.length === ASSUMED_HOSTUP_VPS_ID_LENGTH && isVpsId(id)) sure.push(id);
+    if (id.length === ASSUMED_HOSTUP_VPS_ID_LENGTH || /\d/.test(rest)) halves.add(start.toLowerCase());
   }
   return { sure, halves };
 }
@@ -145,10 +151,6 @@ function picksIn(text: string): Map<string, string[]> {
     if (isos.length > 0) picks.set(id.toLowerCase(), isos);
   }
   return picks;
-}
-
-function isVpsId(text: string): boolean {
-  return ASSUMED_HOSTUP_VPS_ID.test(text) && !NOT_IDS.has(text);
 }
 
 function unique(ids: readonly string[]): string[] {

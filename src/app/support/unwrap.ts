@@ -1,8 +1,17 @@
+import { decodeMail, fromBytes } from './mail-encoding.ts';
+
 /** Soft hyphens, zero-width and bidirectional marks that come along when text is copied. */
 const INVISIBLE = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF]/g;
 /** Full-width forms of ASCII, as some input methods write them. */
 const FULL_WIDTH = /[\uFF01-\uFF5E]/g;
 const BASIC_LATIN_OFFSET = 0xfee0;
+/** Arabic-Indic digits, and those of Persian and Urdu. */
+const ARABIC_DIGITS = /[\u0660-\u0669\u06F0-\u06F9]/g;
+const CURLY_QUOTES = /[‘’‚“”„«»]/g;
+/** Addresses that were made harmless: `hxxps://`, `192[.]0[.]2[.]17`, `example(dot)net`. */
+const HARMLESS_SCHEME = /\bh(?:xx|\*\*)p(s?)(?=\[?:)/gi;
+const HARMLESS_SIGN = /\[(\.|:|:\/\/|\/|@)\]|[({](\.)[)}]/g;
+const HARMLESS_DOT = /[ \t]?(?:\[dot\]|\(dot\))[ \t]?/gi;
 
 const NAMED_ENTITIES: Record<string, string> = {
   amp: '&',
@@ -19,9 +28,23 @@ const NAMED_ENTITIES: Record<string, string> = {
   zwj: '',
 };
 
-/** A place where a line may be broken, and tags that change only how letters look. */
-const INLINE_TAGS = /<\/?(?:wbr|b|i|u|s|em|strong|span|font|code|mark|small)(?:\s[^<>]{0,300})?\/?>/gi;
-const BLOCK_TAGS = /<\/?(?:br|p|div|td|th|tr|li)(?:\s[^<>]{0,300})?\/?>/gi;
+/** Tags of a place where a line may be broken, and of what only changes how letters look. */
+const INLINE_TAGS = new Set([
+  'wbr',
+  'b',
+  'i',
+  'u',
+  's',
+  'em',
+  'strong',
+  'span',
+  'font',
+  'code',
+  'mark',
+  'small',
+]);
+const TAGS =
+  /<\/?(wbr|b|i|u|s|em|strong|span|font|code|mark|small|br|p|div|td|th|tr|li)((?:\s[^<>]{0,300})?)\/?>/gi;
 /** Markdown's and Slack's bold and italic. A run of stars on one side alone may stand for what was cut off. */
 const STARS = /(?<![\w*])(\*{1,3})(?=[^\s*])([^*\r\n]{1,200})\1(?![\w*])/g;
 const UNDERSCORES = /(?<!\w)(_{1,3})(vps_[0-9a-z]{1,40}|isos? #?\d{1,15})\1(?!\w)/gi;
@@ -36,27 +59,13 @@ const MAX_ROUNDS = 4;
  * linear in the length.
  */
 export function unwrap(pasted: string): string {
-  let text = pasted
-    .replaceAll(INVISIBLE, '')
-    .replaceAll(FULL_WIDTH, (char) => String.fromCodePoint((char.codePointAt(0) ?? 0) - BASIC_LATIN_OFFSET));
-  if (looksQuotedPrintable(text)) text = fromQuotedPrintable(text);
+  let text = decodeMail(pasted.replaceAll(INVISIBLE, ''));
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const next = innerLinks(fromEscapes(fromMarkup(fromEntities(text))));
+    const next = innerLinks(fromEscapes(fromLookalikes(fromMarkup(fromEntities(text)))));
     if (next === text) break;
     text = next;
   }
-  return fromPercent(text);
-}
-
-/** `=3D` or `=2F`, or a line that ends in `=`: signs that a plain text rarely has. */
-function looksQuotedPrintable(text: string): boolean {
-  return /=3D|=2F|=5F|=20\r?\n/i.test(text) || /[^\r\n]{8}=\r?\n[\w/?&.>-]/.test(text);
-}
-
-function fromQuotedPrintable(text: string): string {
-  return text
-    .replaceAll(/=[ \t]{0,8}\r?\n(?:>[ \t]?){0,8}/g, '')
-    .replaceAll(/(?:=[0-9A-F]{2})+/gi, (run) => fromBytes(run.split('=').slice(1)) ?? run);
+  return fromLookalikes(fromPercent(text));
 }
 
 function fromEntities(text: string): string {
@@ -71,10 +80,23 @@ function fromEntities(text: string): string {
 function fromMarkup(text: string): string {
   return text
     .replaceAll(INVISIBLE, '')
-    .replaceAll(INLINE_TAGS, '')
-    .replaceAll(BLOCK_TAGS, ' ')
+    .replaceAll(TAGS, (_, name: string, attributes: string) => {
+      if (/vps_|\/isos\//i.test(attributes)) return `${attributes} `;
+      return INLINE_TAGS.has(name.toLowerCase()) ? '' : ' ';
+    })
     .replaceAll(STARS, '$2')
     .replaceAll(UNDERSCORES, '$2');
+}
+
+/** Other forms of the same characters, and addresses that were made harmless. */
+function fromLookalikes(text: string): string {
+  return text
+    .replaceAll(FULL_WIDTH, (char) => String.fromCodePoint((char.codePointAt(0) ?? 0) - BASIC_LATIN_OFFSET))
+    .replaceAll(ARABIC_DIGITS, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf))
+    .replaceAll(CURLY_QUOTES, '"')
+    .replaceAll(HARMLESS_SCHEME, 'http$1')
+    .replaceAll(HARMLESS_SIGN, '$1$2')
+    .replaceAll(HARMLESS_DOT, '.');
 }
 
 /** JSON's `\/`, `\u005f`, `\"`, and Markdown's `\_`, `\-`. A line break written as `\n` is one. */
@@ -96,9 +118,9 @@ const RUN_LENGTHS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456
 /** Any address that carries another one, percent-encoded or not, in its path or query. */
 const CARRIER =
   /https?:\/\/[^\s"'<>|]{1,2000}?[=/](https?(?::|%3a|%253a)(?:\/|%2f|%252f){1,2}[^\s"'<>|]{1,4000})/gi;
-/** The same in Base64: `aHR0cDov` and `aHR0cHM6` begin "http:/" and "https:". */
+/** The same in Base64: `aHR0cDov` and `aHR0cHM6` begin "http:/" and "https:", `eyJ` a JSON object. */
 const BASE64_CARRIER =
-  /https?:\/\/[^\s"'<>|]{1,2000}?[=/](aHR0c(?:Dov|HM6)[\w+/-]{8,4000})={0,2}[^\s"'<>|]*/g;
+  /https?:\/\/[^\s"'<>|]{1,2000}?[=/]((?:aHR0c(?:Dov|HM6)|eyJ)[\w+/-]{8,4000})={0,2}[^\s"'<>|]*/g;
 
 function innerLinks(text: string): string {
   return text
@@ -109,7 +131,10 @@ function innerLinks(text: string): string {
     .replaceAll(PROOFPOINT_V3, (_, inner: string, stars: string) =>
       withoutStars(inner, fromBase64(stars) ?? ''),
     )
-    .replaceAll(BASE64_CARRIER, (all, inner: string) => fromBase64(inner) ?? all)
+    .replaceAll(BASE64_CARRIER, (all, inner: string) => {
+      const plain = fromBase64(inner);
+      return plain?.includes('http') ? plain : all;
+    })
     .replaceAll(CARRIER, (_, inner: string) => carried(inner));
 }
 
@@ -137,10 +162,6 @@ function fromPercent(text: string): string {
     plain = next;
   }
   return plain;
-}
-
-function fromBytes(hex: readonly string[]): string | undefined {
-  return decoded(hex.map((byte) => `%${byte}`).join(''));
 }
 
 function decoded(text: string): string | undefined {

@@ -1,10 +1,11 @@
 import type { IconNode } from 'lucide';
 import { useId, type ReactNode } from 'react';
-import { buttonStyle, type ButtonVariant } from './link-style.ts';
+import { buttonStyle, type ButtonSize, type ButtonVariant } from './link-style.ts';
 import { Icon } from './icon.tsx';
 
 interface ButtonProps {
   variant?: ButtonVariant;
+  size?: ButtonSize;
   icon?: IconNode;
   /** Why it cannot be used now. The button stays visible and focusable; the reason stands beside it. */
   blocked?: string | undefined;
@@ -21,6 +22,7 @@ interface ButtonProps {
 /** An action. A blocked one keeps its name and place, and says why. */
 export function Button({
   variant,
+  size,
   icon,
   blocked,
   reasonId,
@@ -34,7 +36,7 @@ export function Button({
   const button = (
     <button
       type="button"
-      className={buttonStyle(variant)}
+      className={buttonStyle(variant, size)}
       aria-pressed={pressed}
       aria-disabled={blocked === undefined ? undefined : true}
       aria-describedby={blocked === undefined ? undefined : reason}

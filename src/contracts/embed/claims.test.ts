@@ -40,8 +40,10 @@ const faultOf = (change: Record<string, unknown>) => {
 test.each<[claim: string, reason: string, change: Record<string, unknown>]>([
   ['aud', 'or a list of it alone; it is a number', { aud: 7 }],
   ['aud', 'is missing', { aud: undefined }],
-  ['aud', 'or a list of it alone', { aud: [] }],
-  ['aud', 'or a list of it alone', { aud: [GOOD.aud, GOOD.aud] }],
+  ['aud', 'or a list of it alone; it is a list of 0', { aud: [] }],
+  ['aud', 'or a list of it alone; it is a list of 2', { aud: [GOOD.aud, GOOD.aud] }],
+  ['aud.0', 'must be the origin of the gateway as text; it is a number', { aud: [7] }],
+  ['aud', 'or a list of it alone; it is an object', { aud: {} }],
   ['sub', 'must be text of 1 to 64 characters; it is a number', { sub: 4711 }],
   ['sub', 'must be text of 1 to 64 characters; it has 0', { sub: '' }],
   ['sub', 'must be text of 1 to 64 characters; it has 65', { sub: 'x'.repeat(65) }],
@@ -54,11 +56,12 @@ test.each<[claim: string, reason: string, change: Record<string, unknown>]>([
   ['nbf', 'must be a number of seconds since 1970; it is text', { nbf: 'now' }],
   ['parent', 'is missing', { parent: undefined }],
   ['parent', 'must be an exact origin such as', { parent: 7 }],
-  ['parent', 'lower case, no path', { parent: ['https://panel.example'] }],
+  ['parent', 'no usual port; it is a list', { parent: ['https://panel.example'] }],
   ['parent', 'no path and no slash at its end', { parent: 'https://panel.example/' }],
   ['acct', 'must be the name of an account', { acct: 'a/b' }],
   ['hostup', 'must be an object; it is null', { hostup: null }],
-  ['hostup.vps', 'is missing', { hostup: ['vps_1'] }],
+  ['hostup', 'must be an object; it is a list', { hostup: ['vps_1'] }],
+  ['hostup', 'must be an object; it is text', { hostup: 'vps_1' }],
   ['hostup.vps', 'is missing', { hostup: {} }],
   ['hostup.vps', 'must be a list of at most 100 VPS ids; it is text', { hostup: { vps: 'vps_1' } }],
   ['hostup.vps.1', 'must be "vps_" and 1 to 40 lower-case', { hostup: { vps: ['vps_1', 'VPS_UPPER'] } }],
@@ -81,7 +84,16 @@ test.each<[claim: string, reason: string, change: Record<string, unknown>]>([
     { hostup: { vps: ['vps_1'], names: { vps_2: 'web-01' } } },
   ],
   ['hostup.library', 'must be "mounted" or "all"', { hostup: { vps: ['vps_1'], library: 'every' } }],
+  ['hostup.names', 'for a VPS id; it is a list', { hostup: { vps: ['vps_1'], names: ['web-01'] } }],
+  ['hostup.actions', 'VPS ids; it is a list', { hostup: { vps: ['vps_1'], actions: ['mount'] } }],
   ['vpsbg', 'must be an object; it is null', { vpsbg: null }],
+  ['vpsbg', 'must be an object; it is a list', { vpsbg: [1, 2] }],
+  ['vpsbg', 'must be an object; it is a list', { vpsbg: [] }],
+  [
+    'vpsbg.isos',
+    'must be a list of ISO ids, or "*" for support; it is an object',
+    { vpsbg: { isos: { 1: 1 } } },
+  ],
   [
     'vpsbg.isos.0',
     'must be a whole number from 1, of at most 15 digits; it is text',
@@ -99,6 +111,47 @@ test.each<[claim: string, reason: string, change: Record<string, unknown>]>([
 ])('the claim %s is named: %s', (claim, reason, change) => {
   expect(faultOf(change)).toEqual([claim, expect.stringContaining(reason)]);
   expect(faultOf(change)?.[1]).toContain(`its \`${claim}\` `);
+});
+
+test.each<unknown>([[], [GOOD], null, 7, 'text'])(
+  'a payload that is no object, %j, is named as one',
+  (payload) => {
+    expect(readToken(tokenOf(payload))).toEqual({
+      fault: { claim: null, reason: 'its payload is not a JSON object' },
+    });
+  },
+);
+
+/** Every claim, and what it must never be described as. */
+test('whatever kind of value comes, the reason names the kind that came', () => {
+  const names = [
+    'iss',
+    'aud',
+    'sub',
+    'jti',
+    'iat',
+    'exp',
+    'nbf',
+    'parent',
+    'acct',
+    'hostup',
+    'vpsbg',
+    'role',
+  ];
+  const kinds: [unknown, string][] = [
+    [null, 'is null'],
+    [{ a: 1 }, 'is an object'],
+    [true, 'is a boolean'],
+    [[{}, {}], 'is a list'],
+  ];
+  for (const name of names) {
+    for (const [value, kind] of kinds) {
+      if (kind === 'is an object' && (name === 'hostup' || name === 'vpsbg')) continue;
+      // A list may be an `aud`; what is in it is then what is wrong.
+      const [claim, end] = name === 'aud' && kind === 'is a list' ? ['aud.0', 'is an object'] : [name, kind];
+      expect(faultOf({ [name]: value })).toEqual([claim, expect.stringMatching(new RegExp(`; it ${end}$`))]);
+    }
+  }
 });
 
 test.each<[string, Record<string, unknown>, Record<string, unknown>]>([

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { ASSUMED_HOSTUP_VPS_ID, ASSUMED_VPSBG_ISO_ID } from '../assumptions.ts';
 import { ACTIONS } from '../gateway/actions.ts';
+import { mustBe } from './must-be.ts';
 import { exactOrigin } from './origin.ts';
 
 /** `typ` in the header of an embed token, so that no other JWT of the same issuer passes for one. */
@@ -18,26 +19,24 @@ export const MAX_TOKEN_LENGTH = 24_000;
 /** No date of a token is later: the last second of the year 9999. Milliseconds in place of seconds are. */
 const LAST_SECOND = 253_402_300_799;
 
-type Issue = v.BaseIssue<unknown>;
-
-/** What came in place of what was expected, without its content. */
-function received({ input, type }: Issue): string {
-  if (input === null) return 'is null';
-  if (Array.isArray(input)) return 'is a list';
-  if (typeof input !== 'string') return `is ${typeof input === 'object' ? 'an object' : `a ${typeof input}`}`;
-  return type === 'picklist' || type === 'literal' ? 'is other text' : 'is text';
-}
-
-/** The message of a schema: what its claim must be and, when it is of another kind, what came instead. */
-function mustBe(what: string): (issue: Issue) => string {
-  return (issue) => {
-    // An absent field is an issue of the object around it.
-    if (issue.input === undefined) return 'is missing';
-    return issue.kind === 'schema' ? `must be ${what}; it ${received(issue)}` : `must be ${what}`;
-  };
-}
-
 const anObject = mustBe('an object');
+
+function isObject(input: unknown): boolean {
+  return typeof input === 'object' && input !== null && !Array.isArray(input);
+}
+
+/** An object of these claims; a list, which is an object to JavaScript, is refused as what it is. */
+function objectOf<const TEntries extends v.ObjectEntries>(entries: TEntries) {
+  return v.pipe(v.custom<unknown>(isObject, anObject), v.object(entries, anObject));
+}
+
+/** An object with keys of the token's own, or the empty list that PHP writes for an empty one. */
+function keyed(message: ReturnType<typeof mustBe>) {
+  return v.custom<unknown>(
+    (input) => isObject(input) || (Array.isArray(input) && input.length === 0),
+    message,
+  );
+}
 
 function textOf(most: number) {
   const what = mustBe(`text of 1 to ${most} characters`);
@@ -71,7 +70,10 @@ const vpsId = v.pipe(v.string(mustBe(VPS_ID)), v.regex(ASSUMED_HOSTUP_VPS_ID, mu
 
 const NAMES = mustBe('an object that has text of at most 255 characters for a VPS id');
 /** HostUp's filter by name takes as many characters. An empty name is none. */
-const names = v.record(v.string(), v.pipe(v.string(NAMES), v.maxLength(255, NAMES)), NAMES);
+const names = v.pipe(
+  keyed(NAMES),
+  v.record(v.string(), v.pipe(v.string(NAMES), v.maxLength(255, NAMES)), NAMES),
+);
 
 const isoList = listOf(isoId, 'ISO ids', 500);
 const everyIso = v.literal('*', mustBe('a list of ISO ids, or "*" for support'));
@@ -86,6 +88,7 @@ const ACTING = `an object of at most ${MAX_ACTING} VPS ids`;
 
 /** What may be done, by VPS id. Absent means none. */
 const actionsByVps = v.pipe(
+  keyed(mustBe(ACTING)),
   v.record(
     vpsId,
     v.pipe(
@@ -100,77 +103,71 @@ const actionsByVps = v.pipe(
 const embedRole = v.picklist(['customer', 'support'], mustBe('"customer" or "support"'));
 
 const ACCOUNT = 'the name of an account: 1 to 32 of a-z, 0-9, _ and -';
-const notOurs = mustBe('the origin of the gateway as text, or a list of it alone');
+const OUR_ORIGIN = 'the origin of the gateway as text, or a list of it alone';
+const notOurs = mustBe(OUR_ORIGIN);
+const notAlone = ({ received }: { received: string }) => `must be ${OUR_ORIGIN}; it is a list of ${received}`;
+const audienceList = v.pipe(
+  v.array(v.string(mustBe('the origin of the gateway as text'))),
+  v.length(1, notAlone),
+);
 
 /** The claims of an embed token. It opens what it names and nothing else. */
 export const embedClaims = v.pipe(
-  v.object(
-    {
-      /** The tenant's issuer. */
-      iss: textOf(300),
-      /** The gateway's own origin, as text or as a list of it alone. A list with more is refused. */
-      aud: v.pipe(
-        v.union(
-          [v.string(), v.pipe(v.array(v.string()), v.minLength(1, notOurs), v.maxLength(1, notOurs))],
-          notOurs,
+  objectOf({
+    /** The tenant's issuer. */
+    iss: textOf(300),
+    /** The gateway's own origin, as text or as a list of it alone. A list with more is refused. */
+    aud: v.pipe(
+      v.lazy((aud) => (Array.isArray(aud) ? audienceList : v.string(notOurs))),
+      v.transform((aud) => (typeof aud === 'string' ? aud : (aud[0] ?? ''))),
+    ),
+    /** Whom the panel shows this to; opaque. */
+    sub: textOf(64),
+    /** The token's own id; opaque. */
+    jti: textOf(64),
+    /** Seconds since the epoch. */
+    iat: numericDate,
+    exp: numericDate,
+    nbf: v.exactOptional(numericDate),
+    /** Origin of the page that embeds. The gateway's own origin in a token that is pasted into the token page. */
+    parent: exactOrigin,
+    /** Name of one of the tenant's accounts. */
+    acct: v.pipe(v.string(mustBe(ACCOUNT)), v.regex(/^[a-z0-9][a-z0-9_-]{0,31}$/, mustBe(ACCOUNT))),
+    hostup: v.optional(
+      v.pipe(
+        objectOf({
+          vps: listOf(vpsId, 'VPS ids', 100),
+          library: v.optional(libraryScope, 'mounted'),
+          /** What the panel calls its VPSs, by VPS id: for display alone. */
+          names: v.exactOptional(names),
+          /** What may be done, beside the tenant's own list: what is not in both is not allowed. */
+          actions: v.exactOptional(actionsByVps),
+        }),
+        v.forward(
+          v.check(
+            ({ vps, names = {} }) => Object.keys(names).every((id) => vps.includes(id)),
+            'must name no VPS that its `vps` does not list',
+          ),
+          ['names'],
         ),
-        v.transform((aud) => (typeof aud === 'string' ? aud : (aud[0] ?? ''))),
-      ),
-      /** Whom the panel shows this to; opaque. */
-      sub: textOf(64),
-      /** The token's own id; opaque. */
-      jti: textOf(64),
-      /** Seconds since the epoch. */
-      iat: numericDate,
-      exp: numericDate,
-      nbf: v.exactOptional(numericDate),
-      /** Origin of the page that embeds. The gateway's own origin in a token that is pasted into the token page. */
-      parent: exactOrigin,
-      /** Name of one of the tenant's accounts. */
-      acct: v.pipe(v.string(mustBe(ACCOUNT)), v.regex(/^[a-z0-9][a-z0-9_-]{0,31}$/, mustBe(ACCOUNT))),
-      hostup: v.optional(
-        v.pipe(
-          v.object(
-            {
-              vps: listOf(vpsId, 'VPS ids', 100),
-              library: v.optional(libraryScope, 'mounted'),
-              /** What the panel calls its VPSs, by VPS id: for display alone. */
-              names: v.exactOptional(names),
-              /** What may be done, beside the tenant's own list: what is not in both is not allowed. */
-              actions: v.exactOptional(actionsByVps),
-            },
-            anObject,
+        v.forward(
+          v.check(
+            ({ vps, actions = {} }) => Object.keys(actions).every((id) => vps.includes(id)),
+            'must name no VPS that its `vps` does not list',
           ),
-          v.forward(
-            v.check(
-              ({ vps, names = {} }) => Object.keys(names).every((id) => vps.includes(id)),
-              'must name no VPS that its `vps` does not list',
-            ),
-            ['names'],
-          ),
-          v.forward(
-            v.check(
-              ({ vps, actions = {} }) => Object.keys(actions).every((id) => vps.includes(id)),
-              'must name no VPS that its `vps` does not list',
-            ),
-            ['actions'],
-          ),
+          ['actions'],
         ),
       ),
-      vpsbg: v.optional(
-        v.object(
-          {
-            /** `*`: every ISO of the account, for support alone. */
-            isos: v.lazy((isos) => (Array.isArray(isos) ? isoList : everyIso)),
-          },
-          anObject,
-        ),
-      ),
-      /** Support sees diagnostics; it opens nothing more by itself. */
-      role: embedRole,
-    },
-    anObject,
-  ),
+    ),
+    vpsbg: v.optional(
+      objectOf({
+        /** `*`: every ISO of the account, for support alone. */
+        isos: v.lazy((isos) => (Array.isArray(isos) ? isoList : everyIso)),
+      }),
+    ),
+    /** Support sees diagnostics; it opens nothing more by itself. */
+    role: embedRole,
+  }),
   v.check(
     ({ role, vpsbg }) => vpsbg?.isos !== '*' || role === 'support',
     'has "*" as `isos`, which is for role "support" alone',
@@ -198,7 +195,7 @@ export function readClaims(payload: unknown): ReadToken {
   if (parsed.success) return { claims: parsed.output };
   const [issue] = parsed.issues;
   // The one check of the whole is about `vpsbg`.
-  const path = issue.kind === 'validation' ? (v.getDotPath(issue) ?? 'vpsbg') : v.getDotPath(issue);
+  const path = v.getDotPath(issue) ?? (issue.kind === 'validation' ? 'vpsbg' : null);
   // Below `names` the path is text of the token's own.
   const claim = path?.replace(/^(hostup\.names)\..*/s, '$1').slice(0, MAX_CLAIM_PATH) ?? null;
   if (claim === null) return { fault: { claim, reason: 'its payload is not a JSON object' } };

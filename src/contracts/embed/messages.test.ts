@@ -56,6 +56,12 @@ test.each([
   expect(v.safeParse(init, { ...INIT, ...change }).success).toBe(false);
 });
 
+test('white space around a token is no part of it', () => {
+  expect(v.parse(init, { ...INIT, token: ' a.b.c\r\n' }).token).toBe('a.b.c');
+  expect(v.parse(hostMessage, { t: 'token', token: 'a.b.c\n' })).toEqual({ t: 'token', token: 'a.b.c' });
+  expect(v.safeParse(init, { ...INIT, token: ' \n' }).success).toBe(false);
+});
+
 test('a token beyond the limit is cut, so that it can be named as too long', () => {
   const token = 'x'.repeat(10_000_000);
   expect(v.parse(init, { ...INIT, token }).token).toHaveLength(MAX_TOKEN_LENGTH + 1);

@@ -15,9 +15,13 @@ const MAX_CLAIM_LENGTH = 100;
 
 /** 128 random bits in base64url: ties the init to its hello. */
 const nonce = v.pipe(v.string(), v.regex(/^[\w-]{22}$/));
-/** One that is too long is cut just beyond the limit: its reader can then name what is wrong with it. */
+/**
+ * A line break at the end of what a backend returned is no part of it. One that is too long is cut just beyond the limit:
+ * its reader can then name what is wrong with it.
+ */
 const token = v.pipe(
   v.string(),
+  v.trim(),
   v.minLength(1),
   v.transform((token) => token.slice(0, MAX_TOKEN_LENGTH + 1)),
 );

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { mustBe } from './must-be.ts';
 
 const HOST = String.raw`[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*`;
 const ORIGIN = new RegExp(String.raw`^https?://(${HOST}|\[::1\])(:\d{1,5})?$`);
@@ -15,14 +16,14 @@ export function isExactOrigin(value: string): boolean {
 }
 
 const AN_ORIGIN =
-  'must be an exact origin such as https://panel.example.com: https (http for localhost alone), lower case, no path and no slash at its end, no usual port';
+  'an exact origin such as https://panel.example.com: https (http for localhost alone), lower case, no path and no slash at its end, no usual port';
 
 /**
  * An exact origin. Wildcards are no part of it: a page can only send a message to an origin it can name, so a frame
  * could not greet a panel that is known by a pattern.
  */
 export const exactOrigin = v.pipe(
-  v.string(({ input }) => (input === undefined ? 'is missing' : `${AN_ORIGIN}; it is no text`)),
+  v.string(mustBe(AN_ORIGIN)),
   v.check((value) => !value.includes('*'), 'must not hold a wildcard: list every origin by its exact name'),
-  v.check(isExactOrigin, AN_ORIGIN),
+  v.check(isExactOrigin, mustBe(AN_ORIGIN)),
 );

@@ -77,7 +77,7 @@ export type UnmountBody = v.InferOutput<typeof unmountBody>;
 
 /** Archive formats that HostUp decompresses. */
 export const DECOMPRESS = ['none', 'gzip', 'lzo', 'zstd', 'bzip2'] as const;
-export const MAX_URL_LENGTH = 2_048;
+const MAX_URL_LENGTH = 2_048;
 export const MAX_FILE_NAME_LENGTH = 255;
 
 /** `POST …/iso/download`. HostUp's rules: no redirects, at most 20 GB where the size is known. */
@@ -88,6 +88,8 @@ export const downloadBody = v.strictObject({
     v.regex(/^[\x21-\x7e]+$/, 'must be a URL without spaces; encode other characters with %'),
     v.check((url) => /^https?:\/\//i.test(url) && URL.canParse(url), 'must begin with http:// or https://'),
     v.check((url) => {
+      // Each check runs, also after one that failed.
+      if (!URL.canParse(url)) return true;
       const { username, password } = new URL(url);
       return username === '' && password === '';
     }, 'must not contain a user name or password'),

@@ -21,6 +21,7 @@ export const API_KEYS = {
   main: 'canary-main-7f3a9c51',
   second: 'canary-second-91be',
   other: 'canary-other-c0de',
+  write: 'canary-write-5e1f08',
 };
 
 export const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
@@ -28,7 +29,12 @@ export const otherPair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 
 const pem = (key: typeof pair.publicKey) => key.export({ type: 'spki', format: 'pem' }).toString();
 
-export const ENVIRONMENT = { MAIN: API_KEYS.main, SECOND: API_KEYS.second, OTHER: API_KEYS.other };
+export const ENVIRONMENT = {
+  MAIN: API_KEYS.main,
+  SECOND: API_KEYS.second,
+  OTHER: API_KEYS.other,
+  WRITE: API_KEYS.write,
+};
 
 /** The entry of a tenant in the file, as it should be. Changes are made to it in tests. */
 export function acme(change: Record<string, unknown> = {}): Record<string, unknown> {

@@ -102,8 +102,11 @@ test('the example in the documentation is accepted as it stands', async () => {
     pair.publicKey.export({ type: 'spki', format: 'pem' }),
   );
   writeFileSync(join(dirname(file), 'vpsbg.key'), API_KEYS.second);
-  const { tenants } = await readTenants(file, { ACME_HOSTUP_KEY: API_KEYS.main });
-  const keys = { hostup: API_KEYS.main, vpsbg: API_KEYS.second };
+  const { tenants } = await readTenants(file, {
+    ACME_HOSTUP_WRITE_KEY: API_KEYS.write,
+    ACME_HOSTUP_KEY: API_KEYS.main,
+  });
+  const keys = { hostup: API_KEYS.main, hostupWrite: API_KEYS.write, vpsbg: API_KEYS.second };
   expect(tenants).toMatchObject([{ id: 'acme', maxTokenSeconds: 300 }]);
   expect(tenants[0]?.accounts.get('main')).toEqual(keys);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { hasMoreAfter, nextCursorOf, vpsList, withPaging } from './vps-list.ts';
+import { hasMoreAfter, nextCursorOf, vpsList } from './vps-list.ts';
+import { withPaging } from './vps-list-paging.ts';
 import * as v from 'valibot';
 
 const rows = [{ id: 'vps_1' }, { id: 'vps_2' }];

@@ -1,0 +1,235 @@
+import type { ActionResult } from '../../contracts/gateway/actions.ts';
+import type { GatewayProblem } from '../../contracts/gateway/api.ts';
+import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
+import type { ActionReply } from '../http/send-action.ts';
+import { confirmation } from './confirmation.ts';
+import { placeOf, type Intent } from './intent.ts';
+
+/** After that the page says that HostUp does not show it yet, ms. */
+export const LATE_MS = 20_000;
+/** The media are read again so often until they show it, ms; then, for a while, less often; then as always. */
+const SOON_MS = 2_500;
+const LATER_MS = 5_000;
+const GIVE_UP_MS = 120_000;
+/** So long a confirmation stands, ms. */
+const CONFIRMED_MS = 60_000;
+
+/** How far an intent has come. */
+export type Phase =
+  /** The response is still to come. */
+  | { kind: 'sending' }
+  /** HostUp accepted it; its media do not show it yet. */
+  | { kind: 'accepted'; result: ActionResult }
+  /** The response was lost. It is not sent again by itself. */
+  | { kind: 'unknown' }
+  /** It was not carried out. */
+  | { kind: 'refused'; detail: string; problem: GatewayProblem | undefined }
+  /** HostUp's media show it. */
+  | { kind: 'confirmed'; words: string };
+
+export interface Act {
+  /** Counts up: a later act in the same place is another one. */
+  id: number;
+  intent: Intent;
+  phase: Phase;
+  /** When the phase began, and when the request was sent: ms since the epoch by the gateway's clock. */
+  since: number;
+  sentAt: number;
+}
+
+interface Surroundings {
+  send: (intent: Intent) => Promise<ActionReply>;
+  /** Reads the media again. */
+  reread: () => void;
+  /** Ms since the epoch by the gateway's clock. */
+  now: () => number;
+  /** Says an outcome to those who hear the page. */
+  say: (words: string) => void;
+  onConfirmed: (act: Act) => void;
+}
+
+/**
+ * The actions of one VPS, one in each place. What the drives hold comes from HostUp's media response alone: an action is
+ * confirmed by a response that was read after it was sent.
+ */
+export class ActionStore {
+  readonly #acts = new Map<string, Act>();
+  readonly #listeners = new Set<() => void>();
+  readonly #timers = new Set<ReturnType<typeof setTimeout>>();
+  readonly #waiters = new Map<number, (act: Act) => void>();
+  #all: readonly Act[] = [];
+  #count = 0;
+
+  constructor(private readonly around: Surroundings) {}
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  };
+
+  /** Newest last; the same array until something changes. */
+  readonly all = (): readonly Act[] => this.#all;
+
+  readonly at = (place: string): Act | undefined => this.#acts.get(place);
+
+  /**
+   * Sends an intent once. While one is on its way in the same place, as after a double click, nothing is sent.
+   *
+   * @returns the act when it is refused, confirmed, or not confirmed within `LATE_MS`; at once when nothing was sent
+   */
+  async run(intent: Intent): Promise<Act | undefined> {
+    const place = placeOf(intent);
+    if (isOnItsWay(this.#acts.get(place))) return undefined;
+    this.#count += 1;
+    const id = this.#count;
+    const now = this.around.now();
+    this.#put(place, { id, intent, phase: { kind: 'sending' }, since: now, sentAt: now });
+    const settled = new Promise<Act>((resolve) => this.#waiters.set(id, resolve));
+    const reply = await this.around.send(intent);
+    this.#to(place, id, phaseOf(reply));
+    if (reply.kind === 'refused') this.around.say(`${refusalWords(intent)} ${reply.detail}`);
+    // Refused or not, the media may be other than they were shown.
+    this.around.reread();
+    if (reply.kind !== 'refused') {
+      this.#rereadUntilShown(place, id, this.around.now());
+      this.#later(LATE_MS, () => this.#settle(this.#acts.get(place)));
+    }
+    return settled;
+  }
+
+  /** Takes a media response. @param asOf when it was complete, ms since the epoch by the gateway's clock */
+  observe(media: IsoMedia, asOf: number): void {
+    for (const [place, act] of this.#acts) {
+      const { kind } = act.phase;
+      if ((kind !== 'accepted' && kind !== 'unknown') || asOf <= act.since) continue;
+      const words = confirmation(act.intent, media);
+      if (words === null) continue;
+      this.confirm(place, act.id, words);
+    }
+  }
+
+  /** For what the media do not show, such as a restart. */
+  confirm(place: string, id: number, words: string): void {
+    this.#to(place, id, { kind: 'confirmed', words });
+    const act = this.#acts.get(place);
+    if (act?.id !== id) return;
+    this.around.onConfirmed(act);
+    this.around.say(`HostUp confirms: ${words}`);
+    this.#later(CONFIRMED_MS, () => this.dismiss(place, id));
+  }
+
+  /** Reads the media now, for a person who does not want to wait. */
+  reread(): void {
+    this.around.reread();
+  }
+
+  /** Takes an act that has come to its end off the page. */
+  dismiss(place: string, id: number): void {
+    const act = this.#acts.get(place);
+    if (act?.id !== id || act.phase.kind === 'sending') return;
+    this.#acts.delete(place);
+    this.#changed();
+  }
+
+  /** For another person: nothing of the one before may be seen. */
+  forget(): void {
+    for (const timer of this.#timers) clearTimeout(timer);
+    this.#timers.clear();
+    this.#waiters.clear();
+    this.#acts.clear();
+    this.#changed();
+  }
+
+  #rereadUntilShown(place: string, id: number, from: number): void {
+    const age = this.around.now() - from;
+    if (age > GIVE_UP_MS) return;
+    this.#later(age < LATE_MS ? SOON_MS : LATER_MS, () => {
+      const act = this.#acts.get(place);
+      if (act?.id !== id || !isOpen(act)) return;
+      this.around.reread();
+      this.#rereadUntilShown(place, id, from);
+    });
+  }
+
+  #to(place: string, id: number, phase: Phase): void {
+    const act = this.#acts.get(place);
+    if (act?.id !== id) return;
+    const next = { ...act, phase, since: this.around.now() };
+    this.#put(place, next);
+    // A download is followed as a job.
+    const isJob = act.intent.action === 'download' && phase.kind === 'accepted';
+    if (phase.kind === 'refused' || phase.kind === 'confirmed' || isJob) this.#settle(next);
+  }
+
+  #settle(act: Act | undefined): void {
+    if (!act) return;
+    this.#waiters.get(act.id)?.(act);
+    this.#waiters.delete(act.id);
+  }
+
+  #put(place: string, act: Act): void {
+    // Newest last.
+    if (this.#acts.get(place)?.id !== act.id) this.#acts.delete(place);
+    this.#acts.set(place, act);
+    this.#changed();
+  }
+
+  #changed(): void {
+    this.#all = [...this.#acts.values()];
+    for (const listener of this.#listeners) listener();
+  }
+
+  #later(ms: number, run: () => void): void {
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer);
+      run();
+    }, ms);
+    this.#timers.add(timer);
+  }
+}
+
+function phaseOf(reply: ActionReply): Phase {
+  switch (reply.kind) {
+    case 'accepted':
+      return { kind: 'accepted', result: reply.result };
+    case 'refused':
+      return { kind: 'refused', detail: reply.detail, problem: reply.problem };
+    case 'unknown':
+      return { kind: 'unknown' };
+    default:
+      return reply satisfies never;
+  }
+}
+
+function isOpen({ phase: { kind } }: Act): boolean {
+  return kind === 'accepted' || kind === 'unknown';
+}
+
+function isOnItsWay(act: Act | undefined): boolean {
+  return act?.phase.kind === 'sending';
+}
+
+/** Whether its button waits: until HostUp has responded, and then until its media show it or `LATE_MS` have passed. */
+export function isWaiting(act: Act | undefined, now: number): boolean {
+  if (!act) return false;
+  if (act.phase.kind === 'sending') return true;
+  return isOpen(act) && now - act.since < LATE_MS;
+}
+
+/** What was not done. */
+function refusalWords(intent: Intent): string {
+  switch (intent.action) {
+    case 'mount':
+      return `${intent.image.name} was not mounted.`;
+    case 'unmount':
+      return `${intent.image.name} was not unmounted.`;
+    case 'delete':
+      return `${intent.image.name} was not deleted.`;
+    case 'download':
+      return 'The download was not started.';
+    case 'restart':
+      return 'The server was not restarted.';
+    default:
+      return intent satisfies never;
+  }
+}

@@ -1,0 +1,58 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { ACTIONS, isActionAllowed } from '../../contracts/gateway/actions.ts';
+import { mountGate, uploadGate } from '../media/gate.ts';
+import { MediaActionsContext } from '../media/media-actions.ts';
+import { isoMediaQuery } from '../media/queries.ts';
+import { sessionQuery } from '../session/queries.ts';
+import * as surface from '../surface.ts';
+import { VpsActionsContext } from './vps-actions-context.ts';
+
+type Loaded = (typeof import('./vps-actions.tsx'))['vpsActions'];
+
+/**
+ * The page of one VPS, with actions where the session allows some. They are loaded then and only then; until they are
+ * there, and where they could not be loaded, the page shows and does not act.
+ */
+export function ActionsOnDemand({ vpsId, children }: { vpsId: string; children: ReactNode }) {
+  const queryClient = useQueryClient();
+  const allowed = useQuery(sessionQuery()).data?.body.actions;
+  const verbs = ACTIONS.filter((action) => allowed && isActionAllowed(allowed, vpsId, action)).join(' ');
+  const media = useQuery(isoMediaQuery(vpsId)).data?.body.actions;
+  const loaded = useActionsModule(surface.hasGateway && verbs !== '');
+  const actions = useMemo(() => {
+    if (!loaded || !media) return null;
+    const granted: ReadonlySet<string> = new Set(verbs.split(' '));
+    return {
+      vpsId,
+      allows: (action: string) => granted.has(action),
+      gates: { mount: mountGate(media), download: uploadGate(media) },
+      ...loaded.stateOf(queryClient, vpsId),
+    };
+  }, [loaded, media, verbs, queryClient, vpsId]);
+  return (
+    <MediaActionsContext value={actions && loaded ? loaded.mediaActions : null}>
+      <VpsActionsContext value={actions}>
+        {children}
+        {actions && loaded ? <loaded.ActionsHost /> : null}
+      </VpsActionsContext>
+    </MediaActionsContext>
+  );
+}
+
+function useActionsModule(wanted: boolean): Loaded | null {
+  const [loaded, setLoaded] = useState<Loaded | null>(null);
+  useEffect(() => {
+    if (!wanted) return undefined;
+    let isHere = true;
+    import('./vps-actions.tsx').then(
+      ({ vpsActions }) => isHere && setLoaded(vpsActions),
+      // Read only, then, as the page says.
+      () => undefined,
+    );
+    return () => {
+      isHere = false;
+    };
+  }, [wanted]);
+  return wanted ? loaded : null;
+}

@@ -1,0 +1,77 @@
+import { RefreshCw } from 'lucide';
+import type { Bay } from '../media/bays.ts';
+import { Button } from '../ui/button.tsx';
+import { type Act } from './action-store.ts';
+import { noteId } from './bay-end.tsx';
+import { driveOf } from './drive-ref.ts';
+import { drivePlace } from './intent.ts';
+import { RefusedNote, UnknownNote } from './outcome-notes.tsx';
+import { useAct, useTimeSince, useWaits } from './use-act.ts';
+import { useVpsActions } from './vps-actions-context.ts';
+
+/** What happens to a drive: sent, accepted and not shown, unknown, refused. */
+export function BayNote({ bay }: { bay: Bay }) {
+  const drive = driveOf(bay);
+  const act = useAct(drive && drivePlace(drive.device));
+  if (!drive || !act || act.phase.kind === 'confirmed') return null;
+  return (
+    <div id={noteId(drive.device)} className="col-span-full text-xs sm:col-start-3">
+      <Note act={act} />
+    </div>
+  );
+}
+
+function Note({ act }: { act: Act }) {
+  const { store } = useVpsActions();
+  const { intent, phase } = act;
+  const waits = useWaits(act);
+  const passed = useTimeSince(act.sentAt);
+  const verb = intent.action === 'mount' ? 'mount' : 'unmount';
+  const image = 'image' in intent ? intent.image.name : '';
+  switch (phase.kind) {
+    case 'sending':
+      return <Pending words={`${upperFirst(verb)}ing ${image}, ${passed}`} />;
+    case 'accepted':
+      return waits ? (
+        <Pending words={`${upperFirst(verb)}ing ${image}, waiting for HostUp to confirm, ${passed}`} />
+      ) : (
+        <NotShown words={`HostUp accepted the ${verb} ${passed} ago, but does not show it yet.`} />
+      );
+    case 'unknown':
+      return <UnknownNote waits={waits} verb={verb} />;
+    case 'refused':
+      return <RefusedNote phase={phase} onDismiss={() => store.dismiss(drivePlaceOf(act), act.id)} />;
+    case 'confirmed':
+      return null;
+    default:
+      return phase satisfies never;
+  }
+}
+
+function drivePlaceOf({ intent }: Act): string {
+  return 'drive' in intent ? drivePlace(intent.drive.device) : '';
+}
+
+function Pending({ words }: { words: string }) {
+  return (
+    <p translate="no" className="text-muted tabular-nums [overflow-wrap:anywhere]">
+      {words}
+    </p>
+  );
+}
+
+function NotShown({ words }: { words: string }) {
+  const { store } = useVpsActions();
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+      <p className="text-muted tabular-nums">{words}</p>
+      <Button size="row" icon={RefreshCw} onPress={() => store.reread()}>
+        Check now
+      </Button>
+    </div>
+  );
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,73 @@
+import { useQuery } from '@tanstack/react-query';
+import { Check, X } from 'lucide';
+import { useSyncExternalStore } from 'react';
+import { isoMediaQuery } from '../media/queries.ts';
+import { Button } from '../ui/button.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
+import { VisuallyHidden } from '../ui/visually-hidden.tsx';
+import type { Act } from './action-store.ts';
+import { inverseOf, placeOf, type Intent } from './intent.ts';
+import { useTimeSince } from './use-act.ts';
+import { useVpsActions } from './vps-actions-context.ts';
+
+/** So many stand at once; older ones go first. */
+const SHOWN = 3;
+
+/** What HostUp confirms of one's actions, between the answer and the bays. */
+export function Confirmations() {
+  const { store } = useVpsActions();
+  const acts = useSyncExternalStore(store.subscribe, store.all);
+  return acts
+    .filter(({ phase }) => phase.kind === 'confirmed')
+    .slice(-SHOWN)
+    .map((act) => <Confirmed key={act.id} act={act} />);
+}
+
+function Confirmed({ act }: { act: Act }) {
+  const { store, dialogs, allows } = useVpsActions();
+  const passed = useTimeSince(act.since);
+  const { intent, phase } = act;
+  if (phase.kind !== 'confirmed') return null;
+  // The drives count at the next start: the step that may come next.
+  const isOfDrive = intent.action === 'mount' || intent.action === 'unmount';
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 border-b border-ok-line bg-ok-soft px-4 py-1.5 sm:px-5">
+      <p className="flex min-w-0 flex-1 basis-56 items-baseline gap-2 [overflow-wrap:anywhere]">
+        <Icon of={Check} className="size-4 shrink-0 self-center text-ok" />
+        <span className="min-w-0">
+          <span className="font-semibold">HostUp confirms:</span> <span>{phase.words}</span>{' '}
+          <span translate="no" className="text-xs text-muted tabular-nums">
+            {passed} ago
+          </span>
+        </span>
+      </p>
+      <div className="flex items-center gap-2">
+        <Undo intent={intent} />
+        {isOfDrive && allows('restart') ? (
+          <Button size="row" onPress={() => dialogs.open({ kind: 'restart' })}>
+            Restart…
+          </Button>
+        ) : null}
+        <IconButton label="Dismiss" icon={X} onPress={() => store.dismiss(placeOf(intent), act.id)} />
+      </div>
+    </div>
+  );
+}
+
+/** The inverse, where there is one that is allowed and still makes sense. */
+function Undo({ intent }: { intent: Intent }) {
+  const { vpsId, store, allows, gates } = useVpsActions();
+  const media = useQuery(isoMediaQuery(vpsId)).data?.body;
+  const inverse = media ? inverseOf(intent, media) : null;
+  if (!inverse || !allows(inverse.action)) return null;
+  if (inverse.action === 'mount' && !gates.mount.open) return null;
+  return (
+    <Button size="row" onPress={() => void store.run(inverse)}>
+      {inverse.action === 'mount' ? 'Mount again' : 'Unmount again'}
+      <VisuallyHidden>
+        {` ${inverse.image.name} ${inverse.action === 'mount' ? 'in' : 'from'} ${inverse.drive.name}`}
+      </VisuallyHidden>
+    </Button>
+  );
+}

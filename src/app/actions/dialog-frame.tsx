@@ -1,0 +1,100 @@
+import { X } from 'lucide';
+import { AlertDialog, Dialog } from 'radix-ui';
+import type { ReactNode } from 'react';
+import * as surface from '../surface.ts';
+import { IconButton } from '../ui/icon-button.tsx';
+import { useVpsActions } from './vps-actions-context.ts';
+
+const BOX =
+  'z-30 flex flex-col border border-line bg-raised text-ink shadow-lg outline-none max-sm:inset-x-0 max-sm:bottom-0 max-sm:max-h-[92dvh] max-sm:rounded-t-dialog sm:w-[31.25rem] sm:max-w-[calc(100%-2rem)] sm:rounded-dialog print:hidden';
+const PLACE =
+  'fixed sm:top-1/2 sm:left-1/2 sm:max-h-[calc(100dvh-2rem)] sm:-translate-x-1/2 sm:-translate-y-1/2';
+/** A frame is as tall as its page, not as the screen: the dialog stands in the page, at what opened it. */
+const PLACE_IN_FRAME = 'absolute inset-x-2 mx-auto rounded-dialog';
+/** Room that a dialog is taken to need, px. */
+const HEIGHT_IN_FRAME = 480;
+
+interface DialogFrameProps {
+  title: string;
+  children: ReactNode;
+  /** Buttons, at the end. */
+  actions: ReactNode;
+}
+
+/** A dialog: in the middle of the page, on a phone a sheet at its end. Esc and its X close it; the focus goes back. */
+export function DialogFrame({ title, children, actions }: DialogFrameProps) {
+  const { dialogs } = useVpsActions();
+  return (
+    <Dialog.Root open onOpenChange={() => dialogs.close()}>
+      <Dialog.Portal>
+        <Scrim />
+        <Dialog.Content aria-describedby={undefined} {...useFrame()}>
+          <header className="flex items-start gap-2 px-4 pt-4 sm:px-5">
+            <Dialog.Title className="min-w-0 grow text-base font-semibold [overflow-wrap:anywhere]">
+              {title}
+            </Dialog.Title>
+            <IconButton label="Close" icon={X} onPress={() => dialogs.close()} />
+          </header>
+          <div className="min-h-0 space-y-4 overflow-y-auto px-4 pt-2 pb-4 sm:px-5">{children}</div>
+          <Footer>{actions}</Footer>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+/** A question before what cannot be undone: only its buttons and Esc close it. */
+export function QuestionFrame({ title, children, actions }: DialogFrameProps) {
+  const { dialogs } = useVpsActions();
+  return (
+    <AlertDialog.Root open onOpenChange={() => dialogs.close()}>
+      <AlertDialog.Portal>
+        <Scrim />
+        <AlertDialog.Content {...useFrame()}>
+          <AlertDialog.Title className="px-4 pt-4 text-base font-semibold [overflow-wrap:anywhere] sm:px-5">
+            {title}
+          </AlertDialog.Title>
+          <AlertDialog.Description asChild>
+            <div className="min-h-0 space-y-3 overflow-y-auto px-4 pt-2 pb-4 [overflow-wrap:anywhere] sm:px-5">
+              {children}
+            </div>
+          </AlertDialog.Description>
+          <Footer>{actions}</Footer>
+        </AlertDialog.Content>
+      </AlertDialog.Portal>
+    </AlertDialog.Root>
+  );
+}
+
+function useFrame() {
+  const { dialogs } = useVpsActions();
+  const { opener } = dialogs;
+  return {
+    className: `${BOX} ${surface.framed ? PLACE_IN_FRAME : PLACE}`,
+    ...(surface.framed && { style: { top: topFor(opener) } }),
+    onCloseAutoFocus: (event: Event) => {
+      event.preventDefault();
+      dialogs.giveFocusBack();
+    },
+  };
+}
+
+/** Radix's own overlay adds a style sheet while it is open, which the page's Content-Security-Policy forbids. */
+function Scrim() {
+  return <div data-scrim className="fixed inset-0 z-30 bg-scrim print:hidden" />;
+}
+
+function Footer({ children }: { children: ReactNode }) {
+  return (
+    <footer className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-4 py-3 max-sm:*:flex-1 max-sm:**:[button]:w-full sm:px-5">
+      {children}
+    </footer>
+  );
+}
+
+/** px from the top of the page. */
+function topFor(opener: HTMLElement | null): number {
+  const { top = 0 } = opener?.getBoundingClientRect() ?? {};
+  const room = document.documentElement.scrollHeight - HEIGHT_IN_FRAME;
+  return Math.max(8, Math.min(top + window.scrollY - HEIGHT_IN_FRAME / 3, room));
+}

@@ -1,0 +1,199 @@
+import { Download, Lock } from 'lucide';
+import { useState, useSyncExternalStore, type ReactNode } from 'react';
+import { clocks } from '../http/server-clock.ts';
+import { Button } from '../ui/button.tsx';
+import { Untrusted } from '../ui/untrusted.tsx';
+import {
+  bodyOf,
+  COMPRESSIONS,
+  compressionOf,
+  draftErrors,
+  isBeginning,
+  refusedFields,
+  URL_FIELD,
+  withUrl,
+  EMPTY_DRAFT,
+  type DownloadDraft,
+} from './download-field.ts';
+import { KEPT_DOWNLOADS } from './download-job.ts';
+import { RefusedNote, UnknownNote } from './outcome-notes.tsx';
+import { useAct, useWaits } from './use-act.ts';
+import { GATE_REASON, useVpsActions } from './vps-actions-context.ts';
+
+const NAME_FIELD = `${URL_FIELD}-filename`;
+const COMPRESSION_FIELD = `${URL_FIELD}-decompress`;
+
+const FIELD =
+  'h-8 w-full min-w-0 rounded-control border bg-raised px-2.5 max-sm:h-11 [&[readonly]]:border-dashed [&[readonly]]:bg-sunken aria-invalid:border-danger';
+
+/** HostUp downloads an image from a URL into the library. What is typed stays until it was accepted. */
+export function DownloadForm() {
+  const { store, gates, draft: kept, downloads } = useVpsActions();
+  const draft = useSyncExternalStore(kept.subscribe, kept.current);
+  const [tried, setTried] = useState(false);
+  const act = useAct('download');
+  const waits = useWaits(act);
+  const closed = !gates.download.open;
+  const errors = draftErrors(draft);
+  const refused = act?.phase.kind === 'refused' ? refusedFields(act.phase.problem) : {};
+  const isOpen = draft.url.trim() !== '';
+
+  function change(next: DownloadDraft) {
+    kept.write(next);
+    setTried(false);
+    if (act?.phase.kind === 'refused' || act?.phase.kind === 'unknown') store.dismiss('download', act.id);
+  }
+
+  async function start() {
+    setTried(true);
+    if (Object.keys(errors).length > 0) {
+      document.getElementById(errors.url ? URL_FIELD : NAME_FIELD)?.focus();
+      return;
+    }
+    const body = bodyOf(draft);
+    const end = await store.run({ action: 'download', body });
+    if (end?.phase.kind !== 'accepted') return;
+    const { outcome, job } = end.phase.result;
+    const started = {
+      key: `${end.sentAt} ${body.filename}`,
+      filename: body.filename,
+      host: new URL(body.url).host,
+      outcome,
+      jobId: job?.id ?? null,
+      startedAt: clocks.gateway.now(),
+    };
+    downloads.write([...downloads.current(), started].slice(-KEPT_DOWNLOADS));
+    store.dismiss('download', end.id);
+    kept.write(EMPTY_DRAFT);
+    setTried(false);
+  }
+
+  const nameError = refused.filename ?? (tried || draft.filename !== '' ? errors.filename : undefined);
+  const urlError = refused.url ?? (tried || !isBeginning(draft.url) ? errors.url : undefined);
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!closed && !waits) void start();
+      }}
+      className="space-y-3 border-t border-line bg-page px-4 py-3"
+    >
+      {/* For Enter in a field. */}
+      <button type="submit" hidden />
+      <FormField
+        id={URL_FIELD}
+        label="Download from URL"
+        hint="HTTP or HTTPS, no redirect, up to 20 GB."
+        error={urlError}
+      >
+        <input
+          {...fieldProps(URL_FIELD, urlError)}
+          inputMode="url"
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+          placeholder="https://…/image.iso"
+          value={draft.url}
+          readOnly={closed}
+          aria-disabled={closed ? true : undefined}
+          onChange={(event) => change(withUrl(draft, event.currentTarget.value))}
+          className={`${FIELD} border-line-strong`}
+        />
+      </FormField>
+      {isOpen ? (
+        <FormField id={NAME_FIELD} label="File name in the library" hint="" error={nameError}>
+          <input
+            {...fieldProps(NAME_FIELD, nameError)}
+            autoComplete="off"
+            spellCheck={false}
+            value={draft.filename}
+            onChange={(event) =>
+              change({ ...draft, filename: event.currentTarget.value, filenameTyped: true })
+            }
+            className={`${FIELD} border-line-strong`}
+          />
+        </FormField>
+      ) : null}
+      <div className="flex flex-wrap items-end gap-2">
+        {isOpen ? (
+          <div className="min-w-0 grow basis-40">
+            <FormField id={COMPRESSION_FIELD} label="Compression" hint="" error={refused.decompress}>
+              <select
+                {...fieldProps(COMPRESSION_FIELD, refused.decompress)}
+                value={draft.decompress}
+                onChange={(event) =>
+                  change({
+                    ...draft,
+                    decompress: compressionOf(event.currentTarget.value),
+                    decompressChosen: true,
+                  })
+                }
+                className={`${FIELD} border-line-strong`}
+              >
+                {COMPRESSIONS.map(({ value, label }) => (
+                  <option key={value} value={value} className="bg-raised text-ink">
+                    {label}
+                  </option>
+                ))}
+              </select>
+            </FormField>
+          </div>
+        ) : null}
+        <Button
+          variant={isOpen ? 'primary' : 'secondary'}
+          size="sheet"
+          icon={closed ? Lock : Download}
+          blocked={closed || waits ? '' : undefined}
+          reasonId={closed ? GATE_REASON.download : `${URL_FIELD}-outcome`}
+          onPress={() => void start()}
+        >
+          {waits ? 'Starting…' : 'Download'}
+        </Button>
+      </div>
+      <div id={`${URL_FIELD}-outcome`} className="text-xs empty:hidden">
+        {waits && act?.phase.kind === 'sending' ? <p className="text-muted">Waiting for HostUp.</p> : null}
+        {act?.phase.kind === 'refused' && Object.keys(refused).length === 0 ? (
+          <RefusedNote phase={act.phase} />
+        ) : null}
+        {act?.phase.kind === 'unknown' ? <UnknownNote waits={waits} verb="download" /> : null}
+      </div>
+    </form>
+  );
+}
+
+/** What ties a control to its label and its error. */
+function fieldProps(id: string, error: string | undefined) {
+  return { id, 'aria-describedby': `${id}-note`, 'aria-invalid': error !== undefined };
+}
+
+interface FormFieldProps {
+  id: string;
+  label: string;
+  hint: string;
+  /** As in "The URL must begin with https://": follows the label. */
+  error: string | undefined;
+  /** The control, with `fieldProps`. */
+  children: ReactNode;
+}
+
+function FormField({ id, label, hint, error, children }: FormFieldProps) {
+  return (
+    <div className="min-w-0">
+      <label htmlFor={id} className="mb-1 block">
+        {label}
+      </label>
+      {children}
+      <p
+        id={`${id}-note`}
+        className={`mt-1 text-xs empty:hidden ${error === undefined ? 'text-muted' : 'text-danger'}`}
+      >
+        {error === undefined ? hint : <Untrusted text={upperFirst(error)} max={300} />}
+      </p>
+    </div>
+  );
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,41 @@
+import { DEVICES } from '../../contracts/gateway/actions.ts';
+import type { Bay } from '../media/bays.ts';
+import { mediumName } from '../media/boot-words.ts';
+import { shortImageName } from '../media/image-name.ts';
+import type { DriveRef } from './intent.ts';
+
+/** The drive of a bay that HostUp's actions can name; `null` for disks, cloud-init and devices that it does not document. */
+export function driveOf({ device, name, slot, drawing }: Bay): DriveRef | null {
+  if (slot === null || drawing === 'cloud-init') return null;
+  return DEVICES.some((each) => each === device) && device !== null ? { device, name } : null;
+}
+
+/** What a person may do with a drive as HostUp reports it. */
+export type DriveUse =
+  | { kind: 'free' }
+  /** `isoId` is `null` where HostUp names no image. */
+  | { kind: 'holds'; isoId: string | null; name: string }
+  /** Whether it can be used is not known. */
+  | { kind: 'none' };
+
+export function driveUse({ slot }: Pick<Bay, 'slot'>): DriveUse {
+  const state = slot?.state;
+  switch (state?.kind) {
+    case 'free':
+    case 'empty':
+      return { kind: 'free' };
+    case 'mounted': {
+      const { isoId, image } = state;
+      return { kind: 'holds', isoId, name: image ? shortImageName(image) : mediumName(isoId, null) };
+    }
+    case 'cloud-init':
+    case 'not-mounted':
+    case 'in-use':
+    case 'unreported':
+    case 'unreadable':
+    case undefined:
+      return { kind: 'none' };
+    default:
+      return state satisfies never;
+  }
+}

@@ -1,0 +1,286 @@
+import { Disc3 } from 'lucide';
+import { useId, useState } from 'react';
+import { ASSUMED_DEFAULT_DEVICE, ASSUMED_MOUNT_TAKES_DEVICE } from '../../contracts/assumptions.ts';
+import type { IsoImage, IsoMedia } from '../../contracts/hostup/iso-media.ts';
+import { BayPicture } from '../media/bay-drawing.tsx';
+import { baysOf, type Bay } from '../media/bays.ts';
+import { ordinal } from '../media/boot-words.ts';
+import { formatSizeGb, imageName, shortImageName } from '../media/image-name.ts';
+import { present } from '../media/slots.ts';
+import { useManagePlace } from '../session/manage-url.ts';
+import { brief } from '../text/visible.ts';
+import { Badge } from '../ui/badge.tsx';
+import { Button } from '../ui/button.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { Mono } from '../ui/mono.tsx';
+import { Untrusted } from '../ui/untrusted.tsx';
+import { DialogFrame } from './dialog-frame.tsx';
+import { driveOf, driveUse, type DriveUse } from './drive-ref.ts';
+import { canAct, drivePlace, type DriveRef } from './intent.ts';
+import { mountPreview } from './mount-preview.ts';
+import { MountProgress } from './mount-progress.tsx';
+import { useAct, useWaits } from './use-act.ts';
+import { useServerName } from './use-server-name.ts';
+import { useVpsActions } from './vps-actions-context.ts';
+
+/** A drive that an image can go into, and what it holds. */
+interface Choice {
+  bay: Bay;
+  drive: DriveRef;
+  use: Exclude<DriveUse, { kind: 'none' }>;
+}
+
+interface MountDialogProps {
+  media: IsoMedia;
+  /** The image, where it is chosen already. */
+  isoId: string | undefined;
+  /** The drive, where it is chosen already. */
+  device: string | undefined;
+}
+
+/** Image, drive, and what the next start then tries. A drive in use is emptied first, as a step of its own. */
+export function MountDialog({ media, isoId: given, device: givenDevice }: MountDialogProps) {
+  const { store, dialogs, gates } = useVpsActions();
+  const serverName = useServerName();
+  const images = media.available.filter(present).filter(({ id }) => canAct(id));
+  const choices = choicesOf(media);
+  const [isoId, setIsoId] = useState(given ?? '');
+  const [chosen, setChosen] = useState(() => initialChoice(choices, givenDevice));
+  /** The drive of the steps that this dialog has begun. */
+  const [begun, setBegun] = useState<Choice | null>(null);
+  const image = images.find(({ id }) => id === isoId);
+  const choice = choices.find(({ drive }) => drive.device === chosen?.device);
+  // Changed meanwhile: to replace something else needs another yes.
+  const changed = choice && chosen && chosen.seen !== contentOf(choice.use) && !begun ? choice : null;
+  const selected = changed ? undefined : choice;
+  const act = useAct(begun && drivePlace(begun.drive.device));
+  const waits = useWaits(act);
+  const blocked = !gates.mount.open
+    ? gates.mount.reason
+    : image && selected
+      ? undefined
+      : image
+        ? 'Choose a drive.'
+        : 'Choose an image.';
+  const note = useId();
+
+  async function mount() {
+    if (!image || !selected) return;
+    const { drive, use } = selected;
+    setBegun(selected);
+    const ref = { isoId: image.id, name: shortImageName(image) };
+    if (use.kind === 'holds') {
+      const out = await store.run({ action: 'unmount', drive, image: use });
+      // Without that, the drive is not free: nothing more is sent.
+      if (out?.phase.kind !== 'confirmed') return;
+    }
+    const end = await store.run({ action: 'mount', drive, image: ref });
+    if (end?.phase.kind === 'confirmed' && dialogs.current()?.kind === 'mount') dialogs.close();
+  }
+
+  const failed = act && !waits && act.phase.kind !== 'confirmed';
+  return (
+    <DialogFrame
+      title={`Mount an ISO on ${serverName}`}
+      actions={
+        <>
+          <Button size="sheet" onPress={() => dialogs.close()}>
+            {waits ? 'Close' : 'Cancel'}
+          </Button>
+          <Button
+            variant="primary"
+            size="sheet"
+            icon={Disc3}
+            blocked={waits ? '' : blocked}
+            reasonId={note}
+            onPress={() => void mount()}
+          >
+            {waits ? 'Mounting…' : failed ? 'Try again' : 'Mount'}
+          </Button>
+        </>
+      }
+    >
+      {given !== undefined && image ? (
+        <ImageWords image={image} />
+      ) : (
+        <ImageSelect images={images} value={isoId} onChange={setIsoId} />
+      )}
+      <fieldset className="min-w-0">
+        <legend className="mb-1">Drive</legend>
+        <div className="space-y-2">
+          {choices.map((each) => (
+            <DriveOption
+              key={each.drive.device}
+              choice={each}
+              checked={selected === each}
+              onChoose={() => {
+                setBegun(null);
+                setChosen({ device: each.drive.device, seen: contentOf(each.use) });
+              }}
+            />
+          ))}
+        </div>
+        {choices.length === 0 ? (
+          <p className="text-muted">HostUp reports no drive that an image could go into.</p>
+        ) : null}
+        {changed ? (
+          <p className="mt-1.5 text-xs text-warn">
+            {changed.drive.name} was changed elsewhere just now. Choose it again if you still want it.
+          </p>
+        ) : null}
+        {selected?.use.kind === 'holds' && !begun ? (
+          <p className="mt-1.5 text-xs text-warn [overflow-wrap:anywhere]">
+            Takes {selected.use.name} out of {selected.drive.name} first, then mounts. It stays in your
+            library.
+          </p>
+        ) : null}
+        <div id={note} className="mt-1.5 text-xs empty:hidden">
+          {begun && act ? (
+            <MountProgress act={act} replaces={begun.use.kind === 'holds'} waits={waits} />
+          ) : blocked === undefined ? null : (
+            <p className="text-muted">{blocked}</p>
+          )}
+        </div>
+      </fieldset>
+      {image && selected ? <Preview media={media} drive={selected.drive} image={image} /> : null}
+    </DialogFrame>
+  );
+}
+
+function Preview({ media, drive, image }: { media: IsoMedia; drive: DriveRef; image: IsoImage }) {
+  const { ofHostUp } = useManagePlace();
+  const { headline, sentence } = mountPreview(
+    media,
+    drive,
+    image.id,
+    ofHostUp ? 'HostUp panel' : 'control panel',
+  );
+  return (
+    <section className="rounded-md bg-sunken px-3 py-2.5 [overflow-wrap:anywhere]">
+      <h3 className="text-xs font-semibold text-muted">Next start, if HostUp keeps the boot order</h3>
+      <p className="mt-0.5 font-semibold">{headline}</p>
+      <p className="mt-0.5 text-xs text-muted">
+        {sentence} HostUp may change the order when it mounts; Drivebay shows what HostUp confirms.
+      </p>
+    </section>
+  );
+}
+
+function ImageWords({ image }: { image: IsoImage }) {
+  const name = imageName(image);
+  return (
+    <div>
+      <p className="mb-1">Image</p>
+      <div className="flex items-baseline gap-2">
+        <Icon of={Disc3} className="size-4 shrink-0 self-center" />
+        <p className="min-w-0 flex-1 [overflow-wrap:anywhere]">
+          <span className="font-semibold">
+            <Untrusted text={name} max={80} />
+          </span>{' '}
+          {image.name === null || image.name === name ? null : (
+            <span className="text-xs text-muted">
+              <Mono>
+                <Untrusted text={image.name} max={80} />
+              </Mono>
+            </span>
+          )}
+        </p>
+        <span className="shrink-0 text-muted tabular-nums">{formatSizeGb(image.sizeGb)}</span>
+      </div>
+    </div>
+  );
+}
+
+interface ImageSelectProps {
+  images: readonly IsoImage[];
+  value: string;
+  onChange: (isoId: string) => void;
+}
+
+function ImageSelect({ images, value, onChange }: ImageSelectProps) {
+  return (
+    <label className="block">
+      <span className="mb-1 block">Image</span>
+      <select
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
+        className="h-8 w-full min-w-0 rounded-control border border-line-strong bg-raised px-2 max-sm:h-11"
+      >
+        <option value="" disabled>
+          Choose an image
+        </option>
+        {images.map((image) => (
+          <option key={image.id} value={image.id} className="bg-raised text-ink">
+            {brief(imageName(image), 80)} ({formatSizeGb(image.sizeGb)})
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+interface DriveOptionProps {
+  choice: Choice;
+  checked: boolean;
+  onChoose: () => void;
+}
+
+function DriveOption({ choice: { bay, drive, use }, checked, onChoose }: DriveOptionProps) {
+  const holds = use.kind === 'holds' ? `Holds ${use.name}` : 'Free';
+  return (
+    <label
+      className={`flex min-h-14 cursor-pointer items-center gap-3 rounded-md border px-3 py-2 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent ${checked ? 'border-accent inset-ring inset-ring-accent' : 'border-line-strong'}`}
+    >
+      <input
+        type="radio"
+        name="drive"
+        checked={checked}
+        onChange={onChoose}
+        className="size-4 shrink-0 accent-accent outline-none"
+      />
+      <span className="w-18 shrink-0 max-sm:hidden">
+        <BayPicture of={bay.drawing} leftIn={false} />
+      </span>
+      <span className="min-w-0 flex-1 [overflow-wrap:anywhere]">
+        <span className="font-semibold">{drive.name}</span>{' '}
+        <span className="text-muted">
+          <Mono>{drive.device}</Mono>
+        </span>
+        <span className="block text-xs text-muted">
+          {holds} · {placeWords(bay.position)}
+        </span>
+      </span>
+      <Badge tone={use.kind === 'holds' ? 'warn' : 'neutral'}>
+        {use.kind === 'holds' ? 'Replaces it' : 'Free'}
+      </Badge>
+    </label>
+  );
+}
+
+function placeWords(position: Bay['position']): string {
+  if (position === 'none') return 'not in the boot order';
+  return position === 'unknown' ? 'boot order unknown' : `tried ${ordinal(position)}`;
+}
+
+/** Free drives first. */
+function choicesOf(media: IsoMedia): Choice[] {
+  const all = baysOf(media).bays.flatMap((bay) => {
+    const drive = driveOf(bay);
+    const use = driveUse(bay);
+    if (!drive || use.kind === 'none') return [];
+    return ASSUMED_MOUNT_TAKES_DEVICE || drive.device === ASSUMED_DEFAULT_DEVICE ? [{ bay, drive, use }] : [];
+  });
+  return all.toSorted((a, b) => Number(a.use.kind === 'holds') - Number(b.use.kind === 'holds'));
+}
+
+/** The drive that was asked for, else the first free one; one in use only by a person's choice. */
+function initialChoice(choices: readonly Choice[], device: string | undefined) {
+  const first = choices.find(
+    ({ drive, use }) => use.kind === 'free' && (device === undefined || drive.device === device),
+  );
+  return first ? { device: first.drive.device, seen: contentOf(first.use) } : null;
+}
+
+function contentOf(use: Choice['use']): string {
+  return use.kind === 'free' ? 'free' : `holds ${use.isoId}`;
+}

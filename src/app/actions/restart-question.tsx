@@ -1,0 +1,41 @@
+import { RotateCcw } from 'lucide';
+import { AlertDialog } from 'radix-ui';
+import { Button } from '../ui/button.tsx';
+import { buttonStyle } from '../ui/link-style.ts';
+import { QuestionFrame } from './dialog-frame.tsx';
+import { useServerName } from './use-server-name.ts';
+import { useVpsActions } from './vps-actions-context.ts';
+
+/** Asks once before the server restarts. What becomes of it stands in the strip. */
+export function RestartQuestion() {
+  const { store, dialogs } = useVpsActions();
+  const serverName = useServerName();
+  return (
+    <QuestionFrame
+      title={`Restart ${serverName}?`}
+      actions={
+        <>
+          <AlertDialog.Cancel className={buttonStyle('secondary', 'sheet')}>
+            Leave it running
+          </AlertDialog.Cancel>
+          <Button
+            variant="danger"
+            size="sheet"
+            icon={RotateCcw}
+            onPress={() => {
+              dialogs.close();
+              void store.run({ action: 'restart', serverName });
+            }}
+          >
+            Restart
+          </Button>
+        </>
+      }
+    >
+      <p>
+        Running programs stop, and whoever is connected is cut off. The server then starts as the page says
+        under “Next start”. If it is stopped, it is started.
+      </p>
+    </QuestionFrame>
+  );
+}

@@ -1,0 +1,112 @@
+import { Disc3, Download, Lock, RotateCcw } from 'lucide';
+import { useId } from 'react';
+import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
+import { GateWords, ManageLink } from '../media/actions-strip.tsx';
+import { mountGate, uploadGate, type Gate } from '../media/gate.ts';
+import { useManagePlace } from '../session/manage-url.ts';
+import { visible } from '../text/visible.ts';
+import { Button } from '../ui/button.tsx';
+import { CodeTag } from '../ui/code-tag.tsx';
+import { Untrusted } from '../ui/untrusted.tsx';
+import { VisuallyHidden } from '../ui/visually-hidden.tsx';
+import { focusDownloadForm } from './download-field.ts';
+import { RestartNote } from './restart-note.tsx';
+import { GATE_REASON, useVpsActions } from './vps-actions-context.ts';
+
+/** The region "What you can do" where one may act: the actions themselves, and why one is not possible now. */
+export function Strip({ actions }: { actions: IsoMedia['actions'] }) {
+  const heading = useId();
+  const { allows, dialogs } = useVpsActions();
+  const { ofHostUp } = useManagePlace();
+  return (
+    <section aria-labelledby={heading} className="border-t border-line bg-page px-4 py-3 sm:px-5">
+      <h3 id={heading}>
+        <VisuallyHidden>What you can do</VisuallyHidden>
+      </h3>
+      <ul className="space-y-2.5">
+        {allows('mount') ? (
+          <ActionRow
+            name="Mount an ISO"
+            icon={Disc3}
+            primary
+            gate={mountGate(actions)}
+            reasonId={GATE_REASON.mount}
+            allowed="Allowed. Drivebay does not restart the server."
+            onPress={() => dialogs.open({ kind: 'mount' })}
+          />
+        ) : (
+          <GateWords name="Mount" gate={mountGate(actions)} />
+        )}
+        {allows('download') ? (
+          <ActionRow
+            name="Download from URL"
+            icon={Download}
+            gate={uploadGate(actions)}
+            reasonId={GATE_REASON.download}
+            allowed="Allowed. HostUp downloads the image into your library."
+            onPress={focusDownloadForm}
+          />
+        ) : (
+          <GateWords name="Upload" gate={uploadGate(actions)} />
+        )}
+        {allows('restart') ? (
+          <li className={ROW}>
+            <Button icon={RotateCcw} onPress={() => dialogs.open({ kind: 'restart' })}>
+              Restart…
+            </Button>
+            <RestartNote />
+          </li>
+        ) : null}
+      </ul>
+      <div className="mt-2.5 flex flex-wrap items-center gap-x-3 gap-y-2">
+        <p className="min-w-0 flex-1 basis-60 text-xs text-muted">
+          The boot order is set in your {ofHostUp ? 'HostUp panel' : 'control panel'}.
+        </p>
+        <ManageLink />
+      </div>
+    </section>
+  );
+}
+
+const ROW =
+  'grid grid-cols-1 items-center gap-x-3 gap-y-1.5 sm:grid-cols-[12.5rem_minmax(0,1fr)] *:first:*:w-full *:first:w-full';
+
+interface ActionRowProps {
+  name: string;
+  icon: typeof Disc3;
+  primary?: boolean;
+  gate: Gate;
+  /** Id of the reason, to which every button of this action points. */
+  reasonId: string;
+  /** What is worth a word while it is allowed. */
+  allowed: string;
+  onPress: () => void;
+}
+
+function ActionRow({ name, icon, primary = false, gate, reasonId, allowed, onPress }: ActionRowProps) {
+  return (
+    <li className={ROW}>
+      <Button
+        variant={primary ? 'primary' : 'secondary'}
+        icon={gate.open ? icon : Lock}
+        blocked={gate.open ? undefined : gate.reason}
+        reasonId={reasonId}
+        onPress={onPress}
+      >
+        {name}
+      </Button>
+      {gate.open ? (
+        <p className="min-w-0 text-xs text-muted [overflow-wrap:anywhere]">
+          {gate.note === undefined ? allowed : <Untrusted text={gate.note} max={600} />}
+        </p>
+      ) : (
+        <div className="flex min-w-0 flex-wrap items-center justify-between gap-x-3 gap-y-1">
+          <p id={reasonId} className="min-w-0 [overflow-wrap:anywhere]">
+            <span className="font-semibold">Not now:</span> <Untrusted text={gate.reason} max={600} />
+          </p>
+          {gate.code === null ? null : <CodeTag code={visible(gate.code)} label={`reason code: ${name}`} />}
+        </div>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,75 @@
+import { useQuery, type QueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import * as v from 'valibot';
+import { onForget } from '../http/forget.ts';
+import { sendAction } from '../http/send-action.ts';
+import { clocks } from '../http/server-clock.ts';
+import type { MediaActions } from '../media/media-actions.ts';
+import { isoMediaQuery } from '../media/queries.ts';
+import { spoken } from '../ui/spoken.ts';
+import { ActionStore } from './action-store.ts';
+import { Dialogs } from './dialogs.tsx';
+import { BayEnd } from './bay-end.tsx';
+import { BayNote } from './bay-note.tsx';
+import { Confirmations } from './confirmations.tsx';
+import { DialogOpener } from './dialog-opener.ts';
+import { EMPTY_DRAFT } from './download-field.ts';
+import { startedDownload } from './download-job.ts';
+import { ImageEnd } from './image-end.tsx';
+import { callOf } from './intent.ts';
+import { Cell, KeptRecord } from './kept-records.ts';
+import { LibraryEnd } from './library-end.tsx';
+import { mediaChange } from './status.ts';
+import { Strip } from './strip.tsx';
+import { useVpsActions, type VpsActions } from './vps-actions-context.ts';
+
+const mediaActions: MediaActions = { BayEnd, BayNote, Confirmations, Strip, ImageEnd, LibraryEnd };
+
+type State = Pick<VpsActions, 'store' | 'dialogs' | 'downloads' | 'changed' | 'draft'>;
+const states = new Map<QueryClient, Map<string, State>>();
+onForget(() => {
+  for (const { store } of [...states.values()].flatMap((each) => [...each.values()])) store.forget();
+  states.clear();
+});
+
+/** The state of a VPS's actions, which outlives its page: one that is on its way goes on while one looks elsewhere. */
+function stateOf(queryClient: QueryClient, vpsId: string): State {
+  const ofPerson = states.get(queryClient) ?? new Map<string, State>();
+  states.set(queryClient, ofPerson);
+  const kept = ofPerson.get(vpsId);
+  if (kept) return kept;
+  const changed = new KeptRecord(`drivebay:changed:${vpsId}`, v.nullable(mediaChange), null);
+  const store = new ActionStore({
+    send: (intent) => sendAction(callOf(vpsId, intent)),
+    reread: () => void queryClient.refetchQueries({ queryKey: isoMediaQuery(vpsId).queryKey }),
+    now: () => clocks.gateway.now(),
+    say: (words) => spoken.say(words),
+    onConfirmed: ({ intent, sentAt, since }) => {
+      if (intent.action === 'mount' || intent.action === 'unmount') {
+        changed.write({ sentAt, confirmedAt: since });
+      }
+    },
+  });
+  const state = {
+    store,
+    changed,
+    downloads: new KeptRecord(`drivebay:downloads:${vpsId}`, v.array(startedDownload), []),
+    dialogs: new DialogOpener(),
+    draft: new Cell(EMPTY_DRAFT),
+  };
+  ofPerson.set(vpsId, state);
+  return state;
+}
+
+/** What stands beside the panels: it feeds the store with HostUp's media, and holds the dialogs. */
+function ActionsHost() {
+  const { vpsId, store } = useVpsActions();
+  const { data } = useQuery(isoMediaQuery(vpsId));
+  useEffect(() => {
+    if (data) store.observe(data.body, data.asOf);
+  }, [data, store]);
+  return data ? <Dialogs media={data.body} /> : null;
+}
+
+/** All that the page needs, loaded at once. */
+export const vpsActions = { mediaActions, stateOf, ActionsHost };

@@ -1,0 +1,89 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { setAccess, type Access } from './access.ts';
+import { sendAction } from './send-action.ts';
+
+const CALL = { method: 'POST', path: '/api/hostup/vps/vps_1/iso/unmount', body: { device: 'ide2' } } as const;
+const DONE = { action: 'unmount', call: 'unmount', outcome: 'done', job: null };
+
+function problem(code: string, status: number) {
+  const about = { type: '', title: '', detail: `about ${code}`, instance: '', requestId: 'r', timestamp: '' };
+  return Response.json({ ...about, status, code }, { status });
+}
+
+function sends(respond: () => Promise<Response>) {
+  const send = vi.fn<typeof fetch>(respond);
+  vi.stubGlobal('fetch', send);
+  return send;
+}
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  setAccess(null);
+});
+
+test('an action is sent as JSON with a key of its own, and outlives its page', async () => {
+  const send = sends(async () => Response.json(DONE));
+  expect(await sendAction(CALL)).toEqual({ kind: 'accepted', result: DONE });
+  const [path, init] = send.mock.calls[0] ?? [];
+  expect(path).toBe(CALL.path);
+  expect(init).toMatchObject({ method: 'POST', body: '{"device":"ide2"}', keepalive: true });
+  expect(init?.headers).toMatchObject({ 'idempotency-key': expect.stringMatching(/^[0-9a-f]{32}$/) });
+});
+
+describe('what became of it', () => {
+  test.each([
+    ['media_changed', 409, 'refused'],
+    ['gate_closed', 409, 'refused'],
+    ['upstream_rejected', 502, 'refused'],
+    ['upstream_unavailable', 503, 'refused'],
+    ['outcome_unknown', 504, 'unknown'],
+    ['internal_error', 500, 'unknown'],
+  ])('%s %i: %s', async (code, status, kind) => {
+    const send = sends(async () => problem(code, status));
+    expect(await sendAction(CALL)).toMatchObject({ kind });
+    expect(send).toHaveBeenCalledTimes(1);
+  });
+
+  test.each([
+    ['no response', () => Promise.reject(new TypeError('failed'))],
+    ['a page of a proxy', async () => new Response('<html>', { status: 502 })],
+    ['a body that is not the contract’s', async () => Response.json({ ok: true })],
+  ])('%s: unknown, and sent once', async (_, respond) => {
+    const send = sends(respond);
+    expect(await sendAction(CALL)).toMatchObject({ kind: 'unknown' });
+    expect(send).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('with a token', () => {
+  const access = (token: () => Promise<string>) => {
+    const renewed = vi.fn<Access['renewed']>(async () => 'next');
+    setAccess({ token, renewed, worked: () => undefined });
+    return renewed;
+  };
+
+  test.each(['token_used', 'token_too_old', 'token_expired'])(
+    'after %s the token is renewed, and the action is not sent with the next one',
+    async (code) => {
+      const renewed = access(async () => 'first');
+      const send = sends(async () => problem(code, 401));
+      expect(await sendAction(CALL)).toMatchObject({
+        kind: 'refused',
+        detail: expect.stringContaining('Nothing was done'),
+      });
+      expect(renewed).toHaveBeenCalledTimes(1);
+      expect(send).toHaveBeenCalledTimes(1);
+      expect(send.mock.calls[0]?.[1]?.headers).toMatchObject({ authorization: 'Bearer first' });
+    },
+  );
+
+  test('without one nothing is sent', async () => {
+    access(() => Promise.reject(new Error('Sign in again.')));
+    const send = sends(async () => Response.json(DONE));
+    expect(await sendAction(CALL)).toMatchObject({
+      kind: 'refused',
+      detail: 'Sign in again. Nothing was sent.',
+    });
+    expect(send).not.toHaveBeenCalled();
+  });
+});

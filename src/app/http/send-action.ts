@@ -1,0 +1,127 @@
+import * as v from 'valibot';
+import { actionResult, IDEMPOTENCY_KEY, type ActionResult } from '../../contracts/gateway/actions.ts';
+import { gatewayProblem, type GatewayProblem } from '../../contracts/gateway/api.ts';
+import { AccessEnded, currentAccess } from './access.ts';
+import { onForget } from './forget.ts';
+
+/** One action, as the gateway takes it. */
+export interface ActionCall {
+  method: 'POST' | 'DELETE';
+  /** From `actionApi` in contracts/gateway/actions.ts. */
+  path: string;
+  /** JSON; absent for DELETE. */
+  body?: object;
+}
+
+/** What became of one action. Nothing in it says what is in the drives now: read the media again. */
+export type ActionReply =
+  | { kind: 'accepted'; result: ActionResult }
+  /** It was not carried out. */
+  | { kind: 'refused'; detail: string; problem: GatewayProblem | undefined }
+  /** It may have been carried out. */
+  | { kind: 'unknown'; detail: string; problem: GatewayProblem | undefined };
+
+/** Longer than the gateway waits for a provider, so that its own response comes first, ms. */
+const DEADLINE_MS = 45_000;
+
+/** Codes after which it may have been carried out. A response that is not the gateway's says nothing either. */
+const UNSURE = new Set([
+  'outcome_unknown',
+  'internal_error',
+  'upstream_failed',
+  'upstream_invalid',
+  'upstream_timeout',
+]);
+/** The token does not do for this action. */
+const NEEDS_TOKEN = new Set([
+  'token_used',
+  'token_too_old',
+  'token_expired',
+  'token_invalid',
+  'token_missing',
+]);
+
+/** For another person, whoever still waits for a token must not act with theirs. */
+let waiting = new AbortController();
+onForget(() => {
+  waiting.abort(new AccessEnded('Someone else is signed in now.'));
+  waiting = new AbortController();
+});
+
+/**
+ * Sends an action, exactly once: after a lost response it may have been carried out, so that only a person repeats it.
+ * It is not aborted when the page closes. Never throws.
+ */
+export async function sendAction(call: ActionCall): Promise<ActionReply> {
+  const access = currentAccess();
+  let token: string | undefined;
+  try {
+    token = await access?.token(waiting.signal);
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : 'There is no access.';
+    return { kind: 'refused', detail: `${detail} Nothing was sent.`, problem: undefined };
+  }
+  const reply = await sendOnce(call, token);
+  if (
+    access &&
+    token !== undefined &&
+    reply.kind === 'refused' &&
+    NEEDS_TOKEN.has(reply.problem?.code ?? '')
+  ) {
+    const { code = 'token_invalid', claim = null } = reply.problem ?? {};
+    const why = { code, claim, detail: reply.detail };
+    // Only the token is renewed. The next one may be another person's, so that this action is not sent with it.
+    access.renewed(token, waiting.signal, why).catch(() => undefined);
+    return {
+      ...reply,
+      detail: 'Your access is being renewed for this action. Nothing was done: try again in a moment.',
+    };
+  }
+  return reply;
+}
+
+async function sendOnce({ method, path, body }: ActionCall, token: string | undefined): Promise<ActionReply> {
+  let response: Response;
+  let json: unknown;
+  try {
+    response = await fetch(path, {
+      method,
+      headers: {
+        accept: 'application/json',
+        [IDEMPOTENCY_KEY]: randomKey(),
+        ...(body && { 'content-type': 'application/json' }),
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      },
+      ...(body && { body: JSON.stringify(body) }),
+      credentials: 'same-origin',
+      cache: 'no-store',
+      redirect: 'error',
+      // A closed tab does not stop it half way.
+      keepalive: true,
+      signal: AbortSignal.timeout(DEADLINE_MS),
+    });
+    json = await response.json();
+  } catch {
+    return {
+      kind: 'unknown',
+      detail: 'The connection was lost before the response came.',
+      problem: undefined,
+    };
+  }
+  if (response.ok) {
+    const result = v.safeParse(actionResult, json);
+    if (result.success) return { kind: 'accepted', result: result.output };
+    return { kind: 'unknown', detail: 'The response to the action could not be read.', problem: undefined };
+  }
+  const parsed = v.safeParse(gatewayProblem, json);
+  const problem = parsed.success ? parsed.output : undefined;
+  const detail = problem?.detail ?? `The gateway returned HTTP ${response.status}.`;
+  return { kind: problem && !UNSURE.has(problem.code) ? 'refused' : 'unknown', detail, problem };
+}
+
+/** 128 random bits in hex. `randomUUID` is missing on plain-HTTP pages. */
+function randomKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('');
+}

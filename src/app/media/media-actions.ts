@@ -1,0 +1,23 @@
+import { createContext, type ComponentType, type ReactNode } from 'react';
+import type { IsoImage, IsoMedia } from '../../contracts/hostup/iso-media.ts';
+import type { Bay } from './bays.ts';
+import type { LibraryRow } from './library.ts';
+
+/** What the panels show where one may act, from `app/actions`. */
+export interface MediaActions {
+  /** At the end of a bay's row. `tag` is what stands there without actions. */
+  BayEnd: ComponentType<{ bay: Bay; tag: ReactNode }>;
+  /** Under a bay's words: an action on its way, or why it was not carried out. */
+  BayNote: ComponentType<{ bay: Bay }>;
+  /** Between the answer and the bays: what HostUp confirms. */
+  Confirmations: ComponentType;
+  /** The actions with their gates. */
+  Strip: ComponentType<{ actions: IsoMedia['actions'] }>;
+  /** At the end of an image's row. `badge` is what stands there without actions. */
+  ImageEnd: ComponentType<{ row: LibraryRow; image: IsoImage; badge: ReactNode }>;
+  /** Under the library: downloads from a URL. */
+  LibraryEnd: ComponentType;
+}
+
+/** `null` where one only looks, and until the actions are loaded. */
+export const MediaActionsContext = createContext<MediaActions | null>(null);

@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { JobReferences, pollPathOf } from './job-reference.ts';
+
+const BASE = 'https://cloud.hostup.se';
+
+test.each([
+  ['/api/jobs/job_01hxa', '/api/jobs/job_01hxa'],
+  ['/api/v2/domains/availability/dcheck_1?x=1', '/api/v2/domains/availability/dcheck_1?x=1'],
+  ['https://cloud.hostup.se/api/jobs/job_1', '/api/jobs/job_1'],
+  ['http://cloud.hostup.se/api/jobs/job_1', null],
+  ['https://evil.example/api/jobs/job_1', null],
+  ['//evil.example/api/jobs/job_1', null],
+  ['https://cloud.hostup.se.evil.example/api/jobs/1', null],
+  ['https://cloud.hostup.se:8443/api/jobs/1', null],
+  ['https://user:pw@cloud.hostup.se/api/jobs/1', null],
+  ['/api/../keys', null],
+  ['/api/jobs/../../keys', null],
+  ['/api/jobs/%2e%2e/keys', null],
+  ['/apikeys', null],
+  ['/keys?/api/', null],
+  ['javascript:alert(1)', null],
+  [String.raw`\\evil.example\api\x`, null],
+  ['/api/jobs/a b', null],
+  ['/api/jobs/x#y', null],
+  [`/api/${'x'.repeat(400)}`, null],
+  ['', null],
+  [null, null],
+])('the pollUrl %j leads to %j', (pollUrl, path) => {
+  expect(pollPathOf(pollUrl, BASE)).toBe(path);
+});
+
+test('below a base path, the path is the one of the provider', () => {
+  const base = 'https://proxy.example/hostup';
+  expect(pollPathOf('/api/jobs/job_1', base)).toBe('/api/jobs/job_1');
+  expect(pollPathOf('https://proxy.example/hostup/api/jobs/job_1', base)).toBe('/api/jobs/job_1');
+});
+
+test('whatever a pollUrl is, it leads below /api/ of the provider or nowhere', () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.string(),
+        fc.webUrl(),
+        fc.webPath().map((path) => `/api/${path}`),
+      ),
+      (pollUrl) => {
+        const path = pollPathOf(pollUrl, BASE);
+        if (path === null) return;
+        const url = new URL(BASE + path);
+        expect([url.origin, url.pathname.startsWith('/api/')]).toEqual([BASE, true]);
+      },
+    ),
+    { numRuns: 2_000 },
+  );
+});
+
+test('only an ID that was made with the same key opens, unchanged', () => {
+  const references = new JobReferences('key-1');
+  const reference = { vpsId: 'vps_1', action: 'download', path: '/api/jobs/job_1' } as const;
+  const id = references.seal(reference);
+  expect(references.open(id)).toEqual(reference);
+  expect(new JobReferences('key-1').open(id)).toEqual(reference);
+  expect(new JobReferences('key-2').open(id)).toBeUndefined();
+  fc.assert(
+    fc.property(fc.nat(id.length - 1), fc.constantFrom('A', 'b', '.', '-', '0'), (at, char) => {
+      const other = id.slice(0, at) + char + id.slice(at + 1);
+      // The last character holds bits that nobody reads: the same signature may be written in two ways.
+      const opened = references.open(other) ?? reference;
+      expect(opened).toEqual(reference);
+    }),
+  );
+  fc.assert(fc.property(fc.string(), (text) => references.open(text) === undefined));
+});
