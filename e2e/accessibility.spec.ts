@@ -27,7 +27,7 @@ test.describe('why a button is blocked', () => {
     await expect(next).toHaveAttribute('aria-disabled', 'true');
     await expect(next).toHaveAccessibleDescription('No match');
     const tip = page.getByRole('tooltip');
-    await next.tap();
+    await next.tap({ force: true });
     await expect(tip).toHaveText('No match');
     await details.getByRole('searchbox').tap();
     await expect(tip).toHaveCount(0);
