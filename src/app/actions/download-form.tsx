@@ -80,7 +80,7 @@ export function DownloadForm() {
       className="space-y-3 border-t border-line bg-page px-4 py-3"
     >
       {/* For Enter in a field. */}
-      <button type="submit" hidden />
+      <button type="submit" hidden aria-label="Download" />
       <FormField
         id={URL_FIELD}
         label="Download from URL"

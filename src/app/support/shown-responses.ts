@@ -39,7 +39,7 @@ export function useShownResponses(): readonly ShownResponse[] {
 }
 
 /** The responses of both providers that something on the page shows now. */
-export function shownResponses(queryClient: QueryClient): readonly ShownResponse[] {
+function shownResponses(queryClient: QueryClient): readonly ShownResponse[] {
   const found = PROVIDERS.flatMap((provider) =>
     queryClient.getQueriesData<Snapshot<unknown>>({ queryKey: [provider], type: 'active' }),
   ).flatMap(([key, snapshot]) => {
