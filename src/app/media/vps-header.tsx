@@ -23,7 +23,10 @@ interface VpsHeaderProps {
   end: ReactNode;
 }
 
-const IDENTITY_LINE = `flex min-h-6 flex-wrap items-center gap-x-3.5 leading-6 ${surface.framed ? '' : 'max-sm:min-h-12'}`;
+/** As high before the facts as with them: they need two lines on a phone, three on a very narrow one. */
+const IDENTITY_LINE = `flex min-h-6 flex-wrap items-center gap-x-3.5 leading-6 ${
+  surface.framed ? '' : 'max-sm:min-h-12 max-[22.5rem]:min-h-16 max-[22.5rem]:text-xs/5'
+}`;
 
 /**
  * Which server the page is about: its name, else its id; under it what HostUp's list says of it. That comes after the
@@ -62,7 +65,7 @@ export function VpsHeader({ vpsId, end }: VpsHeaderProps) {
     >
       {name === null ? (
         // The id is never the largest text.
-        <span className="text-base max-sm:text-sm/7">
+        <span className="block text-base/7 max-sm:text-sm/7">
           <Mono>{vpsId}</Mono>
         </span>
       ) : (
