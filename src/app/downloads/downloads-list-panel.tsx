@@ -46,7 +46,7 @@ interface DownloadsListPanelProps {
 }
 
 /** As high before the first response as after it. */
-export const FACTS_BOX = 'mb-3 min-h-41 rounded-card border border-line bg-surface sm:mb-4 sm:min-h-21.5';
+export const FACTS_BOX = 'mb-3 min-h-49 rounded-card border border-line bg-surface sm:mb-4 sm:min-h-21.5';
 
 const countOf = (all: TrackedDownloads) => listedDownloads(all).length;
 

@@ -36,7 +36,7 @@ export function Button({
   const button = (
     <button
       type="button"
-      className={buttonStyle(variant, size)}
+      className={`${buttonStyle(variant, size)} ${short ? 'max-sm:px-2' : ''}`}
       aria-pressed={pressed}
       aria-disabled={blocked === undefined ? undefined : true}
       data-tip={short ? blocked : undefined}
