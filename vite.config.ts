@@ -67,7 +67,7 @@ export const pageBuild: BuildEnvironmentOptions = {
           // Not the diagnostics, which no page needs at first.
           {
             name: 'recognise',
-            test: /src.app.support.(?!diagnostics|browser-name|page-link)/,
+            test: /src.app.support.(?!diagnostics(?!-heading)|browser-name|page-link)/,
             minShareCount: 4,
           },
           {

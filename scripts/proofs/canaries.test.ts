@@ -103,7 +103,7 @@ test('a device that is called like the key is not called so on our side', async 
   for (const form of formsOf(KEY).slice(0, 3)) expect(text).not.toContain(form);
 });
 
-test('nothing that browsers get reads the environment or holds a key, and only request() sends a token', () => {
+test('nothing that browsers get reads the environment or holds a key, and only request() and send-action.ts send a token', () => {
   const app = fileURLToPath(new URL('../../src/app/', import.meta.url));
   const sources = readdirSync(app, { recursive: true, encoding: 'utf8' })
     .map((name) => join(app, name))
@@ -114,5 +114,8 @@ test('nothing that browsers get reads the environment or holds a key, and only r
   expect(
     holding(/process\.env|import\.meta\.env\.(?!DEV|PROD|MODE|BASE_URL)|sandbox-(?:hostup|vpsbg)-/i),
   ).toEqual([]);
-  expect(holding(/\bauthorization\b\s*:/i)).toEqual([join('http', 'request.ts')]);
+  expect(holding(/\bauthorization\b\s*:/i).toSorted()).toEqual([
+    join('http', 'request.ts'),
+    join('http', 'send-action.ts'),
+  ]);
 });

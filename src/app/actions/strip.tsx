@@ -2,7 +2,7 @@ import { Disc3, Download, Lock, RotateCcw } from 'lucide';
 import { useId } from 'react';
 import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
 import { GateWords, ManageLink } from '../media/actions-strip.tsx';
-import { mountGate, uploadGate, type Gate } from '../media/gate.ts';
+import { mountGateOf, uploadGate, type Gate } from '../media/gate.ts';
 import { useManagePlace } from '../session/manage-url.ts';
 import { visible } from '../text/visible.ts';
 import { Button } from '../ui/button.tsx';
@@ -14,7 +14,7 @@ import { RestartNote } from './restart-note.tsx';
 import { GATE_REASON, useVpsActions } from './vps-actions-context.ts';
 
 /** The region "What you can do" where one may act: the actions themselves, and why one is not possible now. */
-export function Strip({ actions }: { actions: IsoMedia['actions'] }) {
+export function Strip({ media }: { media: IsoMedia }) {
   const heading = useId();
   const { allows, dialogs } = useVpsActions();
   const { ofHostUp } = useManagePlace();
@@ -29,25 +29,25 @@ export function Strip({ actions }: { actions: IsoMedia['actions'] }) {
             name="Mount an ISO"
             icon={Disc3}
             primary
-            gate={mountGate(actions)}
+            gate={mountGateOf(media)}
             reasonId={GATE_REASON.mount}
             allowed="Allowed. Drivebay does not restart the server."
             onPress={() => dialogs.open({ kind: 'mount' })}
           />
         ) : (
-          <GateWords name="Mount" gate={mountGate(actions)} />
+          <GateWords name="Mount" gate={mountGateOf(media)} />
         )}
         {allows('download') ? (
           <ActionRow
             name="Download from URL"
             icon={Download}
-            gate={uploadGate(actions)}
+            gate={uploadGate(media.actions)}
             reasonId={GATE_REASON.download}
             allowed="Allowed. HostUp downloads the image into your library."
             onPress={focusDownloadForm}
           />
         ) : (
-          <GateWords name="Upload" gate={uploadGate(actions)} />
+          <GateWords name="Upload" gate={uploadGate(media.actions)} />
         )}
         {allows('restart') ? (
           <li className={ROW}>

@@ -11,6 +11,20 @@ const runs = { numRuns: 1_000 };
 const snapshot = { path: '/api/x', body: 'x', asOf: 0, requestId: null, drift: [] };
 const failed = (kind: ErrorKind, retryAt?: number) =>
   new RequestError({ kind, detail: '', provider: 'hostup', path: '/', retryAt, at: 0 });
+/** The same where the gateway sent a response. */
+function byGateway(kind: ErrorKind, retryAt: number): RequestError {
+  const problem = {
+    type: '',
+    title: '',
+    status: 504,
+    detail: '',
+    code: 'upstream_timeout',
+    instance: '/',
+    requestId: '',
+    timestamp: '',
+  };
+  return new RequestError({ kind, detail: '', provider: 'hostup', path: '/', retryAt, at: 0, problem });
+}
 
 test('after a response the pace is a function of the data, within bounds', () => {
   expect(nextPoll({ data: snapshot, error: null }, (body) => (body === 'x' ? 3_000 : 1))).toBe(3_000);
@@ -96,6 +110,8 @@ test('whatever the pace, the error and the time, a timer neither overflows nor s
 test.each([
   ['a good response', null, true],
   ['a lost network', failed('network', monotonicNow() + 60_000), true],
+  ['no response in time from the gateway', failed('timeout', monotonicNow() + 60_000), true],
+  ['no response in time from the provider', byGateway('timeout', monotonicNow() + 60_000), false],
   ['a rate limit, on which the gate decides', failed('rate-limited', monotonicNow() + 60_000), true],
   ['a fault of the server whose wait is not over', failed('server', monotonicNow() + 60_000), false],
   ['a fault of the server whose wait is over', failed('server', monotonicNow() - 1), true],

@@ -33,6 +33,11 @@ export function nextPoll<T>(
  * a lost network may be back, and the rate limit decides for itself.
  */
 export function refetchOnReturn({ state: { error } }: { state: { error: RequestError | null } }): boolean {
-  if (error === null || error.kind === 'network' || error.kind === 'rate-limited') return true;
+  if (error === null || error.kind === 'rate-limited' || isOfNetwork(error)) return true;
   return error.retryable && (error.retryAt ?? 0) <= monotonicNow();
+}
+
+/** No response came at all: the gateway gives up on a provider before our deadline, and then it sends one. */
+function isOfNetwork({ kind, problem }: RequestError): boolean {
+  return kind === 'network' || (kind === 'timeout' && !problem);
 }

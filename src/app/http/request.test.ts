@@ -6,6 +6,7 @@ import { HEADERS } from '../../contracts/gateway/api.ts';
 import { AccessEnded, setAccess } from './access.ts';
 import { RequestError } from './errors.ts';
 import { monotonicNow } from './monotonic.ts';
+import { noteNetworkReturn } from './network-return.ts';
 import { rateLimits } from './rate-limits.ts';
 import { request } from './request.ts';
 import { clocks } from './server-clock.ts';
@@ -361,6 +362,20 @@ test('a refused connection is a network error with a next try', async () => {
   const error = await failureOf(call('http://127.0.0.1:1/api/thing'));
   expect(error.kind).toBe('network');
   expect(error.retryAt).toBeGreaterThan(monotonicNow() + 900);
+});
+
+test('a connection that breaks off as the network comes back is retried without a back-off', async () => {
+  vi.spyOn(Math, 'random').mockReturnValue(1);
+  onTestFinished(() => void vi.restoreAllMocks());
+  let isBack = false;
+  const path = await gateway((_, outgoing) => {
+    if (isBack) noteNetworkReturn();
+    outgoing.destroy();
+  });
+  const wait = async () => ((await failureOf(call(path))).retryAt ?? 0) - monotonicNow();
+  expect(await wait()).toBeGreaterThan(3_000);
+  isBack = true;
+  expect(await wait()).toBeLessThanOrEqual(2_200);
 });
 
 /** A way in that gives these tokens one after another, then none. */

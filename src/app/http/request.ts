@@ -14,6 +14,7 @@ import { endedExchange, learnClocks } from './exchange.ts';
 import { FailureStreaks } from './failure-streaks.ts';
 import { keepResponse, keptResponse, type KeptResponse } from './kept-responses.ts';
 import { monotonicNow } from './monotonic.ts';
+import { networkIsBackSince } from './network-return.ts';
 import { rateLimits, type WaitReason } from './rate-limits.ts';
 import { receivedIsWanted } from './received.ts';
 import { clocks } from './server-clock.ts';
@@ -103,8 +104,8 @@ async function requestOnce<const TSchema extends v.GenericSchema>(
   target.signal.addEventListener('abort', onAbort, { once: true });
   if (target.signal.aborted) onAbort();
   const timer = setTimeout(() => deadline.abort(new DOMException('deadline', 'TimeoutError')), DEADLINE_MS);
+  const sentAt = monotonicNow();
   try {
-    const sentAt = monotonicNow();
     // HostUp's API itself, which the static build uses, sends nothing else.
     const asDetails = provider && receivedIsWanted() && surface.hasGateway;
     const url = asDetails ? withDetails(path) : path;
@@ -132,17 +133,20 @@ async function requestOnce<const TSchema extends v.GenericSchema>(
   } catch (error) {
     if (target.signal.aborted) throw error;
     if (error instanceof RequestError) throw error;
+    const retryAt = networkIsBackSince(sentAt) ? monotonicNow() + GATEWAY_REPEATS_MS : undefined;
     if (deadline.signal.aborted) {
       throw fail(
         target,
         'timeout',
         `No response within ${DEADLINE_MS / 1_000} s. ${offlineHint()}`.trimEnd(),
+        { retryAt },
       );
     }
     throw fail(
       target,
       'network',
       `The connection to ${surface.hasGateway ? 'the Drivebay gateway' : 'HostUp'} failed. ${offlineHint() || 'Check your network.'}`,
+      { retryAt },
     );
   } finally {
     admission?.end();

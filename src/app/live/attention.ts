@@ -1,5 +1,6 @@
 import { focusManager } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
+import { noteNetworkReturn } from '../http/network-return.ts';
 import { rateLimits } from '../http/rate-limits.ts';
 import { clocks } from '../http/server-clock.ts';
 import { everySecond } from './use-now.ts';
@@ -28,7 +29,10 @@ export function watchAttention(root: Element): void {
   document.addEventListener('visibilitychange', update);
   window.addEventListener('pageshow', ({ persisted }) => persisted && comeBack());
   // The network may be back: a hint to try now, never a reason to stop.
-  window.addEventListener('online', pollNow);
+  window.addEventListener('online', () => {
+    noteNetworkReturn();
+    pollNow();
+  });
   if (window.parent !== window) {
     inView = null;
     new IntersectionObserver((entries) => {
@@ -50,6 +54,8 @@ export function watchAttention(root: Element): void {
 /** A control panel's hint about its frame; the frame observes itself as well. */
 export function hintVisible(visible: boolean): void {
   shownByPanel = visible;
+  // Browsers do not render, and so do not report on, a frame that styles hide from the start: the panel's word counts.
+  if (visible) inView ??= true;
   update();
 }
 

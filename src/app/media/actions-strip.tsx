@@ -9,10 +9,10 @@ import { Icon } from '../ui/icon.tsx';
 import { buttonStyle } from '../ui/link-style.ts';
 import { Untrusted } from '../ui/untrusted.tsx';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
-import { mountGate, uploadGate, type Gate } from './gate.ts';
+import { mountGateOf, uploadGate, type Gate } from './gate.ts';
 
 /** The actions that HostUp allows now, why not the others, and where to act. */
-export function ActionsStrip({ actions }: { actions: IsoMedia['actions'] }) {
+export function ActionsStrip({ media }: { media: IsoMedia }) {
   const heading = useId();
   const { ofHostUp } = useManagePlace();
   return (
@@ -22,8 +22,8 @@ export function ActionsStrip({ actions }: { actions: IsoMedia['actions'] }) {
       </h3>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <ul className="contents">
-          <GateWords name="Mount" gate={mountGate(actions)} />
-          <GateWords name="Upload" gate={uploadGate(actions)} />
+          <GateWords name="Mount" gate={mountGateOf(media)} />
+          <GateWords name="Upload" gate={uploadGate(media.actions)} />
         </ul>
         <p className="min-w-0 flex-1 basis-60 text-xs text-muted">
           Drivebay only shows. Mount, unmount and boot order: in your{' '}

@@ -11,7 +11,6 @@ type FindingKind =
   | 'unknown-device'
   | 'in-use-but-empty'
   | 'free-but-mounted'
-  | 'no-free-slot'
   | 'duplicate';
 
 /** A contradiction inside one of HostUp's responses. */
@@ -30,7 +29,6 @@ export function findings(media: IsoMedia): Finding[] {
     ...notInOrder(boot),
     ...unknownDevices(boot),
     ...slotContradictions(media, rows),
-    ...noFreeSlot(media, rows),
     ...duplicates(media),
   ];
   // A device that is listed twice would say the same twice.
@@ -95,13 +93,6 @@ function slotContradictions(media: IsoMedia, rows: readonly SlotRow[]): Finding[
     }
     return [];
   });
-}
-
-function noFreeSlot({ actions, availableDevices }: IsoMedia, rows: readonly SlotRow[]): Finding[] {
-  const allTaken = availableDevices.every((slot) => slot?.inUse === true);
-  const someEmpty = rows.some(({ state }) => state.kind === 'empty' || state.kind === 'not-mounted');
-  if (actions.canMount?.allowed !== true || !allTaken || someEmpty) return [];
-  return finding('no-free-slot', 'Mounting an ISO is allowed, but HostUp reports no free slot.');
 }
 
 function duplicates({ available, mounted, availableDevices, bootOrder }: IsoMedia): Finding[] {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { gateOf, type Gate } from './gate.ts';
-import { media } from './iso-media.fixture.ts';
+import { gateOf, mountGateOf, type Gate } from './gate.ts';
+import { CLOUD_INIT, drive, EMPTY, media, slot, type Answer } from './iso-media.fixture.ts';
 
 const UNSAID = 'HostUp did not report whether you may mount an ISO, so it is treated as not allowed.';
 
@@ -44,4 +44,26 @@ describe('an action gate', () => {
       false,
     ]);
   });
+});
+
+const IN_USE = slot('ide2', true);
+const FULL: Answer = { mounted: [drive('ide2')], availableDevices: [IN_USE] };
+const NO_SLOT = 'HostUp reports no free slot now.';
+const UNMOUNT = `${NO_SLOT} Unmount an ISO to free one.`;
+
+// prettier-ignore
+const mounts: [about: string, sent: Answer, gate: Gate][] = [
+  ['a free slot', {}, { open: true }],
+  ['all in use', FULL, { open: true, note: UNMOUNT }],
+  ['all in use by cloud-init', { mounted: [drive('ide2', CLOUD_INIT)], availableDevices: [IN_USE] }, { open: true, note: NO_SLOT }],
+  ['no slots', { availableDevices: [] }, { open: true, note: NO_SLOT }],
+  ['no slots, an empty drive', { mounted: [drive('ide2', EMPTY)], availableDevices: [] }, { open: true }],
+  ['a slot that could not be read', { ...FULL, availableDevices: [IN_USE, null] }, { open: true }],
+  ['a slot without its use', { ...FULL, availableDevices: [IN_USE, slot('ide3', 'no')] }, { open: true }],
+  ['all in use, HostUp adds a reason', { ...FULL, actions: { canMount: { allowed: true, reason: 'Slow' } } }, { open: true, note: `${UNMOUNT} HostUp allows it and adds: Slow` }],
+  ['not allowed, no slots', { availableDevices: [], actions: { canMount: { allowed: false, reason: 'No.' } } }, shut('No.')],
+];
+
+test.each(mounts)('the mount gate and the slots: %s', (_, sent, gate) => {
+  expect(mountGateOf(media(sent))).toEqual(gate);
 });

@@ -1,6 +1,7 @@
 import type { ActionGate, IsoMedia } from '../../contracts/hostup/iso-media.ts';
 import { visible } from '../text/visible.ts';
 import { nonBlank } from './non-blank.ts';
+import { slotRows } from './slots.ts';
 
 /** Whether an action is allowed: one value, so that a button and its reason always match. */
 export type Gate = { open: true; note?: string } | { open: false; reason: string; code: string | null };
@@ -42,6 +43,26 @@ export function gateOf(gate: ActionGate | null, action: string): Gate {
 
 export function mountGate({ canMount }: IsoMedia['actions']): Gate {
   return gateOf(canMount, 'mount an ISO');
+}
+
+/**
+ * The mount gate, with a note while no slot is free. "Allowed" is a permission, and after the last drive is filled both
+ * are true: no contradiction.
+ */
+export function mountGateOf(media: IsoMedia): Gate {
+  const gate = mountGate(media.actions);
+  const words = gate.open ? noFreeSlotWords(media) : null;
+  if (!gate.open || words === null) return gate;
+  return { open: true, note: gate.note === undefined ? words : `${words} ${gate.note}` };
+}
+
+/** `null` when a slot is free, and while it is not known. An empty drive is as good as a free slot. */
+function noFreeSlotWords(media: IsoMedia): string | null {
+  const states = new Set(slotRows(media).map(({ state }) => state.kind));
+  const allInUse = media.availableDevices.every((slot) => slot?.inUse === true);
+  if (!allInUse || states.has('empty') || states.has('not-mounted')) return null;
+  const words = 'HostUp reports no free slot now.';
+  return states.has('mounted') ? `${words} Unmount an ISO to free one.` : words;
 }
 
 export function uploadGate({ canUpload }: IsoMedia['actions']): Gate {

@@ -12,7 +12,7 @@ export interface MediaActions {
   /** Between the answer and the bays: what HostUp confirms. */
   Confirmations: ComponentType;
   /** The actions with their gates. */
-  Strip: ComponentType<{ actions: IsoMedia['actions'] }>;
+  Strip: ComponentType<{ media: IsoMedia }>;
   /** At the end of an image's row. `badge` is what stands there without actions. */
   ImageEnd: ComponentType<{ row: LibraryRow; image: IsoImage; badge: ReactNode }>;
   /** Under the library: downloads from a URL. */

@@ -29,7 +29,7 @@ export function NextStartPanel({ live }: { live: Live<IsoMedia> }) {
         // It fills the panel to its edges.
         <div className="-m-4 overflow-clip rounded-b-card">
           <Verdict bays={baysOf(media)} media={media} />
-          <Strip actions={media.actions} />
+          <Strip media={media} />
         </div>
       )}
     </LivePanel>

@@ -91,13 +91,13 @@ test('next start: headline and sentence, then every device once, in boot order',
 
 test('what you can do: allowed in a word; a blocked action with its reason and a code to copy', () => {
   const canMount = { allowed: false, reason: 'Wait.', code: 'pending_order' };
-  const { actions } = media({ actions: { canMount, canUpload: { allowed: true, reason: null } } });
-  const markup = htmlOf(<ActionsStrip actions={actions} />);
+  const closed = media({ actions: { canMount, canUpload: { allowed: true, reason: null } } });
+  const markup = htmlOf(<ActionsStrip media={closed} />);
   expect(markup).toContain('aria-label="Copy reason code: Mount"');
   expect(markup).toContain('href="https://panel.example/vps"');
-  const text = textOf(<ActionsStrip actions={actions} />);
+  const text = textOf(<ActionsStrip media={closed} />);
   expect(text).toMatch(/Mount not allowed Wait\. pending_order .*Upload allowed/);
-  expect(textOf(<ActionsStrip actions={media({ actions: {} }).actions} />)).toContain(
+  expect(textOf(<ActionsStrip media={media({ actions: {} })} />)).toContain(
     'HostUp did not report whether you may upload an ISO',
   );
 });
@@ -106,13 +106,24 @@ test('next start: an ISO that was left in, and what is inconsistent', () => {
   const leftIn = media({
     bootOrder: order(['ide2', 'scsi0']),
     mounted: [drive('ide2')],
-    availableDevices: [],
+    availableDevices: [slot('ide2', false)],
   });
   const text = textOf(<NextStartPanel live={live(leftIn)} />);
   expect(text).toContain('Tries the Ubuntu 24.04 LTS ISO before the disk');
   expect(text).toContain('ISO before disk');
   expect(text).toContain('HostUp’s data is inconsistent');
-  expect(text).toContain('Mounting an ISO is allowed, but HostUp reports no free slot.');
+  expect(text).toContain('CD/DVD 3 (ide2) is reported free, but Ubuntu 24.04 LTS is mounted in it.');
+});
+
+test('next start: the last drive is filled, and mounting is allowed: a word, no warning', () => {
+  const full = media({
+    bootOrder: order(['scsi0', 'ide2']),
+    mounted: [drive('ide2')],
+    availableDevices: [slot('ide2', true)],
+  });
+  const text = textOf(<NextStartPanel live={live(full)} />);
+  expect(text).toContain('Mount allowed HostUp reports no free slot now. Unmount an ISO to free one.');
+  expect(text).not.toContain('inconsistent');
 });
 
 test('next start: no device at all is said in words', () => {
