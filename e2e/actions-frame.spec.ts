@@ -72,7 +72,7 @@ for (const size of [TALL, { width: 320, height: 500 }]) {
       expect(place.y - box.y - box.height, 'px above its opener').toBeLessThan(200);
       const page = panel.page.frames()[1];
       if (!page) throw new Error('the panel has no frame');
-      expect(await accessibilityFaults(page), role).toEqual([]);
+      expect(await accessibilityFaults(page, role), role).toEqual([]);
       await panel.page.screenshot({ path: `test-results/frame-${role}-${size.width}.png`, fullPage: true });
       await panel.page.keyboard.press('Escape');
       await expect(opener).toBeFocused();

@@ -105,7 +105,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
           const opened = page.getByRole(role);
           await expect(opened).toHaveAccessibleName(/.+/);
           await expect(opened.locator(':focus').or(opened.and(page.locator(':focus')))).toHaveCount(1);
-          expect(await accessibilityFaults(page), `${role} at ${width} px`).toEqual([]);
+          expect(await accessibilityFaults(page, role), `${role} at ${width} px`).toEqual([]);
           await page.keyboard.press('Escape');
           await expect(opened).toHaveCount(0);
           await expect(opener).toBeFocused();
