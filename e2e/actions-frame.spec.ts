@@ -5,7 +5,7 @@ const TALL = { width: 760, height: 900 };
 
 test('in a frame each action gets a new token by itself', async ({ panel, places, vps }) => {
   const id = vps('ubuntu');
-  const hostup = { vps: [id], library: 'all', actions: { [id]: ['mount', 'unmount', 'restart'] } };
+  const hostup = { vps: [id], library: 'all', actions: { [id]: ['mount', 'unmount'] } };
   const claims = { hostup, vpsbg: { isos: [1] } };
   const [first = '', ...tokens] = await Promise.all([1, 2, 3, 4].map(() => places.mint(claims)));
   await panel.open(`/vps/${id}/iso`, first, { ...TALL, host: { tokens } });
@@ -18,12 +18,6 @@ test('in a frame each action gets a new token by itself', async ({ panel, places
   await frame.getByRole('button', { name: /^Mount again/ }).click();
   await expect(nextStart.getByText('is in CD/DVD 3.').first()).toBeVisible();
   expect(await panel.received('needToken')).toEqual([{ t: 'needToken', reason: 'expiring' }]);
-
-  await frame.getByRole('button', { name: 'Restart…' }).first().click();
-  const question = frame.getByRole('alertdialog', { name: /^Restart / });
-  await question.getByRole('button', { name: 'Restart', exact: true }).click();
-  // The panel is asked every 10 s at most.
-  await expect(nextStart.getByText('The server has started again.')).toBeVisible({ timeout: 40_000 });
   await expect(frame.getByText(/try again/i)).toHaveCount(0);
 });
 
@@ -65,7 +59,10 @@ for (const size of [TALL, { width: 320, height: 500 }]) {
           aside: Math.min(left, innerWidth - right),
         };
       });
-      expect(Math.min(above, below, aside), `${role}: px to the edge of the page`).toBeGreaterThanOrEqual(0);
+      expect(
+        Math.round(Math.min(above, below, aside)),
+        `${role}: px to the edge of the page`,
+      ).toBeGreaterThanOrEqual(0);
       const box = await opened.boundingBox();
       if (!place || !box) throw new Error('not on the page');
       expect(box.y - place.y, 'px under its opener').toBeLessThan(200);
