@@ -97,9 +97,10 @@ export function requestLimitReached(provider: Provider): string {
 
 function explain({ provider }: Call, status: number, code: GatewayErrorCode): string {
   const { label, keyVariable, makeKey } = PROVIDER_FACTS[provider];
-  if (code === 'upstream_unauthorized') return `${label} refused the API key in ${keyVariable}. ${makeKey}`;
+  if (code === 'upstream_unauthorized')
+    return `${label} refused the API key. It is set in ${keyVariable}. ${makeKey}`;
   if (code === 'upstream_forbidden') {
-    return `${label} refused access: the API key in ${keyVariable} lacks the permission, or this is not yours. ${makeKey}`;
+    return `${label} refused access. The API key in ${keyVariable} lacks the permission, or this is not yours. ${makeKey}`;
   }
   if (code === 'upstream_not_found')
     return `${label} found nothing with this ID, or it is not yours. Check the ID.`;

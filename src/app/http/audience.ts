@@ -18,8 +18,8 @@ const CUSTOMER_WORDS: Partial<Record<ErrorKind, string>> = {
   unauthorized: 'The control panel’s access to this provider does not work.',
   forbidden: 'The control panel may not read this.',
   'not-configured': 'The control panel does not offer this.',
-  rejected: 'The provider rejected the request.',
-  server: 'The provider returned an error. Drivebay tries again.',
+  rejected: 'Trying again will not help.',
+  server: 'Drivebay tries again.',
 };
 
 /** The detail of an error in the words of its reader. */

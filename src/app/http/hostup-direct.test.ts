@@ -76,7 +76,7 @@ test("HostUp's own paths are requested, and a response is as old as its Date", a
 
 test.each([
   [401, 'unauthorized', 'Sign in to HostUp'],
-  [403, 'forbidden', 'your account may not read this'],
+  [403, 'forbidden', 'Your account may not read this'],
   [404, 'not-found', 'does not know this ID'],
   [423, 'locked', 'locked this for now'],
   [422, 'rejected', 'A retry will not help'],

@@ -126,7 +126,7 @@ function wordsFor(code: GatewayErrorCode, status: number): string {
   if (code === 'upstream_unauthorized') {
     return 'Your HostUp session is missing or has expired. Sign in to HostUp, then come back and reload this page.';
   }
-  if (code === 'upstream_forbidden') return 'HostUp refused access: your account may not read this.';
+  if (code === 'upstream_forbidden') return 'HostUp refused access. Your account may not read this.';
   if (code === 'upstream_not_found')
     return 'HostUp does not know this ID, or it is not yours. Check the ID or open the server list.';
   if (code === 'upstream_locked') return 'HostUp has locked this for now. Drivebay retries automatically.';

@@ -34,7 +34,7 @@ const TITLES: Record<ErrorKind, (who: string, error: RequestError) => string> = 
   'not-configured': (who) => `${who} is not set up`,
   'rate-limited': (who) => `${who}'s request limit is reached`,
   locked: (who) => `${who} has locked this for now`,
-  rejected: (who) => `${who} rejected the request`,
+  rejected: (who, error) => `${who} rejected the request${inBrackets(statusOf(error))}`,
   server: serverTitle,
   contract: (who) => `${who} sent a response we cannot read`,
 };
@@ -44,10 +44,20 @@ function notFoundTitle(path: string): string {
   return /^\/api\/vpsbg\/isos\/./.test(path) ? 'Download not found' : 'Not found';
 }
 
-function serverTitle(who: string, { problem, provider }: RequestError): string {
-  const status = sourceOf(problem, provider) ? problem?.upstream?.status : problem?.status;
-  if (typeof status === 'number') return `${who} returned an error (${status})`;
-  return problem?.code === 'upstream_unavailable' ? `${who} cannot be reached` : `${who} returned an error`;
+function serverTitle(who: string, error: RequestError): string {
+  const status = statusOf(error);
+  if (typeof status === 'number') return `${who} returned an error${inBrackets(status)}`;
+  return error.problem?.code === 'upstream_unavailable'
+    ? `${who} cannot be reached`
+    : `${who} returned an error`;
+}
+
+function statusOf({ problem, provider }: RequestError): number | null | undefined {
+  return sourceOf(problem, provider) ? problem?.upstream?.status : problem?.status;
+}
+
+function inBrackets(status: number | null | undefined): string {
+  return typeof status === 'number' ? ` (${status})` : '';
 }
 
 /** The error of a request as the screen shows it. */

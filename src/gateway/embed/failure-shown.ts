@@ -45,7 +45,7 @@ function operatorsMatter({ code, cause }: Failure, provider: Provider): string |
   const contact = 'Contact the support of your control panel.';
   if (code === 'upstream_unauthorized') return `${label} refused the API key of this account. ${contact}`;
   if (code === 'upstream_forbidden') {
-    return `${label} refused access: the API key of this account lacks the permission. ${contact}`;
+    return `${label} refused access. The API key of this account lacks the permission. ${contact}`;
   }
   if (code === 'upstream_invalid') return `${label} ${INVALID[cause ?? 'form']} ${contact}`;
   return undefined;
