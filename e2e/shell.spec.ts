@@ -103,6 +103,18 @@ test('on a phone the header is one row; its menu holds pages and theme, and give
   await expect(page.getByRole('menu')).toHaveCount(0);
 });
 
+test('on a phone the head of the downloads is one row, whatever its status says', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/isos');
+  const status = page.getByRole('status', { name: 'VPSBG status' });
+  await expect(status).toContainText('checked');
+  const top = (await status.boundingBox())?.y ?? 0;
+  for (const name of ['Copy diagnostics', 'Notify me when a download finishes']) {
+    expect(await page.getByRole('button', { name }).boundingBox()).toMatchObject({ y: top, height: 32 });
+  }
+  expect(await page.getByRole('link', { name: 'Show details' }).boundingBox()).toMatchObject({ y: top });
+});
+
 test('on paper: what is shown, in dark ink on white, without controls', async ({ page, vps }) => {
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.goto(`/vps/${vps('leftin')}/iso`);
@@ -121,6 +133,10 @@ test('on paper: what is shown, in dark ink on white, without controls', async ({
     return { backgroundColor, color };
   });
   expect(colours).toEqual({ backgroundColor: 'rgb(255, 255, 255)', color: 'rgb(18, 22, 29)' });
+  // Printers leave backgrounds out.
+  const first = page.getByText(/^Boot order\s*1$/);
+  await expect(first).toHaveCSS('color', 'rgb(18, 22, 29)');
+  await expect(first).toHaveCSS('background-color', 'rgba(0, 0, 0, 0)');
 });
 
 test.describe('an address without a page', () => {

@@ -74,6 +74,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   app: [
     'contracts',
     'app/media',
+    'app/downloads',
     'app/routes',
     'app/live',
     'app/http',

@@ -2,86 +2,116 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
+import type { Provider } from '../contracts/gateway/api.ts';
 import { PAGES, type PageKind } from '../contracts/pages.ts';
+import { FACTS_BOX } from './downloads/downloads-list-panel.tsx';
+import { DownloadSkeleton } from './downloads/download-skeleton.tsx';
+import { IsoHeader } from './downloads/iso-header.tsx';
+import { NoticeToggleToCome } from './downloads/notify/notice-toggle.tsx';
 import { createQueryClient } from './http/query-client.ts';
-import { NEXT_START } from './media/next-start-panel.tsx';
+import { LivePanel } from './live/live-panel.tsx';
+import { ProviderStatus } from './live/provider-status.tsx';
+import { NextStartPanel } from './media/next-start-panel.tsx';
+import { VpsHeaderToCome } from './media/vps-header.tsx';
+import { VpsListPanel } from './media/vps-list.tsx';
+import { VPS_COLUMNS } from './media/vps-media.tsx';
 import { Shell } from './shell/shell.tsx';
 import { CopyToCome, PageToolsToCome } from './support/page-tools.tsx';
 import { SUPPORT_QUESTION } from './support/support-page.tsx';
-import { buttonStyle } from './ui/link-style.ts';
+import { HeadControls } from './ui/head-controls.tsx';
 import { PageHeader } from './ui/page-header.tsx';
-import { Panel } from './ui/panel.tsx';
 import { Skeleton } from './ui/skeleton.tsx';
 
-/** What a page shows before anything is known, beyond its title and what it is about. */
+/** What a page shows before anything is known: the parts of the page itself, where they know no more than this. */
 interface Outline {
-  /** In place of the title, where the name comes with the data. */
-  name?: ReactNode;
-  /** In place of the words on what the page is about. */
-  about?: ReactNode;
-  /** As large as the page's own controls. */
-  tools?: ReactNode;
+  head: ReactNode;
   body?: ReactNode;
 }
 
-/** As large as a provider's status. */
-const STATUS = <div className="h-7 w-55" />;
-const STATUS_AND_TOOLS = (
-  <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-2 max-sm:w-full max-sm:justify-between">
-    {STATUS}
-    <PageToolsToCome />
-  </div>
-);
-/** With the button for desktop notices. */
-const STATUS_WISH_AND_TOOLS = (
-  <div className="flex min-w-0 flex-wrap items-start gap-x-3 gap-y-2">
-    {STATUS}
-    <span aria-hidden className={`invisible ${buttonStyle('ghost')}`}>
-      <span className="size-4 shrink-0" />
-      Notify me when a download finishes
-    </span>
-    <PageToolsToCome />
-  </div>
-);
+const LOADING = { state: 'loading' } as const;
 
 const OUTLINES: Partial<Record<PageKind, Outline>> = {
-  overview: { tools: STATUS_AND_TOOLS, body: <PanelToCome title="Servers" /> },
-  vps: {
-    // As tall as the breadcrumb, the name and the line under it.
-    name: <Skeleton className="h-7 w-52 max-w-full sm:mt-6" />,
-    about: <div className="h-6" />,
-    tools: STATUS_AND_TOOLS,
-    body: (
-      <>
-        <PanelToCome title={NEXT_START} />
-        <div className="grid grid-cols-1 gap-4 sm:grid-cols-2 sm:max-lg:*:last:col-span-2 lg:grid-cols-3">
-          <Skeleton className="h-56 rounded-lg" />
-          <Skeleton className="h-56 rounded-lg" />
-          <Skeleton className="h-56 rounded-lg" />
-        </div>
-      </>
+  overview: {
+    head: (
+      <PageHeader
+        title={PAGES.overview.title}
+        end={
+          <HeadToCome provider="hostup">
+            <PageToolsToCome />
+          </HeadToCome>
+        }
+      />
     ),
+    body: <VpsListPanel live={LOADING} before={null} q="" onSearch={() => {}} />,
   },
-  isos: {
-    tools: STATUS_WISH_AND_TOOLS,
+  vps: {
+    head: (
+      <VpsHeaderToCome
+        end={
+          <HeadToCome provider="hostup">
+            <PageToolsToCome />
+          </HeadToCome>
+        }
+      />
+    ),
     body: (
-      <div>
-        {/* As high as the four facts. */}
-        <div className="mb-3 min-h-41 rounded-card border border-line bg-surface sm:mb-4 sm:min-h-21.5" />
-        <PanelToCome title="ISO downloads" />
+      <div className={VPS_COLUMNS}>
+        <NextStartPanel live={LOADING} />
       </div>
     ),
   },
+  isos: {
+    head: (
+      <PageHeader
+        title={PAGES.isos.title}
+        description={PAGES.isos.about}
+        end={
+          <HeadToCome provider="vpsbg">
+            <NoticeToggleToCome />
+            <PageToolsToCome />
+          </HeadToCome>
+        }
+      />
+    ),
+    body: (
+      <>
+        <div className={FACTS_BOX} />
+        <LivePanel
+          title="ISO downloads"
+          live={LOADING}
+          skeleton={<DownloadSkeleton rows={6} />}
+          empty={() => null}
+        >
+          {() => null}
+        </LivePanel>
+      </>
+    ),
+  },
   iso: {
-    name: <Skeleton className="h-7 w-52 max-w-full max-sm:h-14" />,
-    about: <Skeleton className="h-5 w-24" />,
-    tools: STATUS_AND_TOOLS,
-    body: <PanelToCome title="Download" />,
+    head: (
+      <IsoHeader
+        title={PAGES.iso.title}
+        end={
+          <HeadToCome provider="vpsbg">
+            <PageToolsToCome />
+          </HeadToCome>
+        }
+      >
+        <Skeleton className="h-7 w-52 max-w-full" />
+      </IsoHeader>
+    ),
+    body: (
+      <LivePanel title="Download" live={LOADING} skeleton={<DownloadSkeleton rows={3} />} empty={() => null}>
+        {() => null}
+      </LivePanel>
+    ),
   },
   support: {
-    name: SUPPORT_QUESTION,
-    about: '',
-    tools: <CopyToCome />,
+    head: (
+      <PageHeader title={PAGES.support.title} end={<CopyToCome />}>
+        {SUPPORT_QUESTION}
+      </PageHeader>
+    ),
     body: (
       <section aria-label="Find a page" className="max-w-200">
         <Skeleton className="h-25 rounded-card" />
@@ -96,15 +126,13 @@ const OUTLINES: Partial<Record<PageKind, Outline>> = {
  */
 export async function pageShell(kind: PageKind): Promise<string> {
   const { path, title, about } = PAGES[kind];
-  const outline = OUTLINES[kind] ?? {};
+  const { head, body } = OUTLINES[kind] ?? { head: <PageHeader title={title} description={about} /> };
   const root = createRootRoute({
     component: () => (
       <div aria-busy="true">
         <Shell tools={null}>
-          <PageHeader title={title} description={outline.about ?? about} end={outline.tools}>
-            {outline.name}
-          </PageHeader>
-          <div className="grid grid-cols-1 gap-4">{outline.body}</div>
+          {head}
+          {body}
         </Shell>
       </div>
     ),
@@ -124,12 +152,17 @@ export async function pageShell(kind: PageKind): Promise<string> {
   );
 }
 
-function PanelToCome({ title }: { title: string }) {
+/** As large as the status and the tools of a page. */
+function HeadToCome({ provider, children }: { provider: Provider; children: ReactNode }) {
   return (
-    <Panel title={title}>
-      <div className="h-16">
-        <Skeleton className="mt-1 h-4 w-4/5 max-w-2xl" />
-      </div>
-    </Panel>
+    <HeadControls
+      status={
+        <div aria-hidden inert className="invisible">
+          <ProviderStatus provider={provider} />
+        </div>
+      }
+    >
+      {children}
+    </HeadControls>
   );
 }

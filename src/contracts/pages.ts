@@ -140,6 +140,15 @@ const ID_SHAPES: Readonly<Record<string, { name: keyof PageIds; shape: RegExp }>
  * @param path as it came: nothing in it is decoded. With an id that is not valid there is no page.
  */
 export function pageAt(path: string): PageAddress | undefined {
+  const page = pageMeantBy(path);
+  const valid = Object.values(ID_SHAPES).every(
+    ({ name, shape }) => !page?.ids[name] || shape.test(page.ids[name]),
+  );
+  return valid ? page : undefined;
+}
+
+/** The page that a path is for, whether its ids are valid or not. */
+export function pageMeantBy(path: string): PageAddress | undefined {
   for (const kind of PAGE_KINDS) {
     const ids = idsIn(path, PAGES[kind].path);
     if (ids) return { kind, ids };
@@ -164,7 +173,7 @@ function idsIn(path: string, pattern: string): PageIds | undefined {
   const ids = { vpsId: '', isoId: '' };
   for (const [at, part] of parts.entries()) {
     const id = ID_SHAPES[expected[at] ?? ''];
-    if (id ? !id.shape.test(part) : part !== expected[at]) return undefined;
+    if (id ? part === '' : part !== expected[at]) return undefined;
     if (id) ids[id.name] = part;
   }
   return ids;

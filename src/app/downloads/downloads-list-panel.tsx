@@ -45,6 +45,9 @@ interface DownloadsListPanelProps {
   onView: (view: DownloadsView) => void;
 }
 
+/** As high before the first response as after it. */
+export const FACTS_BOX = 'mb-3 min-h-49 rounded-card border border-line bg-surface sm:mb-4 sm:min-h-21.5';
+
 const countOf = (all: TrackedDownloads) => listedDownloads(all).length;
 
 /** All downloads of the account: four facts, then a table with tabs, search and order. */
@@ -55,8 +58,7 @@ export function DownloadsListPanel({ view, onView }: DownloadsListPanelProps) {
   return (
     <>
       {live.state === 'failed' ? null : (
-        // As high before the first response as after it.
-        <div className="mb-3 min-h-41 rounded-card border border-line bg-surface sm:mb-4 sm:min-h-21.5">
+        <div className={FACTS_BOX}>
           <OptionalPart>{live.state === 'loading' ? null : <FactsStrip large />}</OptionalPart>
         </div>
       )}

@@ -34,7 +34,7 @@ function newestReading(isoIds: readonly number[]): number {
 }
 
 const CELL =
-  'min-w-0 border-line px-4 even:border-l nth-[n+3]:border-t @2xl:nth-[n+2]:border-l @2xl:nth-[n+3]:border-t-0';
+  'min-w-0 border-line px-4 max-[22.5rem]:px-3 even:border-l nth-[n+3]:border-t @2xl:nth-[n+2]:border-l @2xl:nth-[n+3]:border-t-0';
 
 function OneFact({ fact: { label, value, tone, name, detail }, large }: { fact: Fact; large: boolean }) {
   const colour = tone === 'info' ? '' : toneText[tone];

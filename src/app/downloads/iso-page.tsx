@@ -1,17 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { RequestError } from '../http/errors.ts';
 import { clocks } from '../http/server-clock.ts';
-import { linkStyle } from '../ui/link-style.ts';
 import { PageNotices } from '../live/page-notices.tsx';
 import { useProviderSource } from '../live/page-sources.ts';
 import { ProviderStatus } from '../live/provider-status.tsx';
 import { LivePanel, type Live } from '../live/live-panel.tsx';
-import { PageHeader } from '../ui/page-header.tsx';
+import { HeadControls } from '../ui/head-controls.tsx';
 import { DownloadSkeleton } from './download-skeleton.tsx';
 import { expiryOf } from './tracking/expiry.ts';
 import { inDownloadWords, isoNotFound } from './failure-words.ts';
+import { IsoHeader } from './iso-header.tsx';
 import { IsoFacts } from './iso-facts.tsx';
 import { IsoNotFound } from './iso-not-found.tsx';
 import { IsoStanding } from './iso-standing.tsx';
@@ -32,16 +31,9 @@ export function IsoPage({ isoId, tools }: { isoId: string; tools: ReactNode }) {
     return <IsoNotFound isoId={isoId} live={shown} tools={tools} />;
   return (
     <>
-      <PageHeader
+      <IsoHeader
         title={live.state === 'ready' && download ? nameWords(download.iso) : `ISO ${isoId}`}
-        description={<AllDownloadsLink />}
-        end={
-          <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-2">
-            <ProviderStatus provider="vpsbg" />
-            {tools}
-          </div>
-        }
-        nameComesLater
+        end={<HeadControls status={<ProviderStatus provider="vpsbg" />}>{tools}</HeadControls>}
       />
       <PageNotices />
       <LivePanel title="Download" live={shown} skeleton={<DownloadSkeleton rows={3} />} empty={() => null}>
@@ -64,12 +56,4 @@ export function IsoPage({ isoId, tools }: { isoId: string; tools: ReactNode }) {
 function withNotFound<T>(live: Live<T>, error: RequestError | null): Live<T> {
   if (live.state !== 'ready' || error?.kind !== 'not-found') return live;
   return { ...live, failure: null, refreshFailed: false, checked: error.at, age: undefined };
-}
-
-function AllDownloadsLink() {
-  return (
-    <Link to="/isos" className={linkStyle}>
-      All downloads
-    </Link>
-  );
 }

@@ -66,7 +66,7 @@ export function isAttended(): boolean {
 
 /** Why no polls are sent just now. */
 export function usePause(): Pause {
-  return useSyncExternalStore(subscribe, read);
+  return useSyncExternalStore(subscribe, read, read);
 }
 
 function subscribe(listener: () => void): () => void {

@@ -30,7 +30,7 @@ export function useWakeAfter(which: Which, until: number): void {
 
 /** The value of `read`, read once a second: for what sends no event when it changes. Best the same function each time. */
 export function useEachSecond<T extends string | number | boolean | null | undefined>(read: () => T): T {
-  return useSyncExternalStore(everySecond, read);
+  return useSyncExternalStore(everySecond, read, read);
 }
 
 /** The second it is, and the one it was at the call before, by each clock. */

@@ -52,7 +52,8 @@ export function BayRow({ bay }: { bay: Bay }) {
 function Position({ of }: { of: Bay['position'] }) {
   const first = of === 1;
   const look = first
-    ? 'border-ink bg-ink text-surface'
+    ? // Printers leave backgrounds out.
+      'border-ink bg-ink text-surface print:bg-transparent print:text-ink'
     : typeof of === 'number'
       ? 'border-line-strong'
       : 'border-dashed border-line-strong text-muted';

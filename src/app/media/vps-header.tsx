@@ -11,6 +11,7 @@ import { CodeTag } from '../ui/code-tag.tsx';
 import { linkStyle } from '../ui/link-style.ts';
 import { Mono } from '../ui/mono.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
 import { Untrusted } from '../ui/untrusted.tsx';
 import { identityOf } from './identity.ts';
 import { PowerMark } from './power-mark.tsx';
@@ -22,6 +23,11 @@ interface VpsHeaderProps {
   end: ReactNode;
 }
 
+/** As high before the facts as with them: they need two lines on a phone, three on a very narrow one. */
+const IDENTITY_LINE = `flex min-h-6 flex-wrap items-center gap-x-3.5 leading-6 ${
+  surface.framed ? '' : 'max-sm:min-h-12 max-[22.5rem]:min-h-16 max-[22.5rem]:text-xs/5'
+}`;
+
 /**
  * Which server the page is about: its name, else its id; under it what HostUp's list says of it. That comes after the
  * page's own data, so the place of its line is kept.
@@ -30,6 +36,7 @@ export function VpsHeader({ vpsId, end }: VpsHeaderProps) {
   const { vps, settled, isUnlisted } = useListedVps(vpsId);
   const claim = useQuery(sessionQuery()).data?.body.names[vpsId];
   const { name, power, ip, system, size } = identityOf({ claim, panel: nameFromPanel(vpsId), vps });
+  const isKnown = isUnlisted || [name, power, ip, system, size].some((fact) => fact !== null);
   return (
     <PageHeader
       title={name === null ? vpsId : `${brief(name, 60)} · ${vpsId}`}
@@ -40,30 +47,44 @@ export function VpsHeader({ vpsId, end }: VpsHeaderProps) {
       above={surface.framed ? null : <Breadcrumb />}
       isBeside={surface.framed}
       description={
-        <div
-          className={`flex min-h-6 flex-wrap items-center gap-x-3.5 leading-6 ${surface.framed ? '' : 'max-sm:min-h-12'}`}
-        >
-          {power && <PowerMark power={power} />}
-          {ip === null ? null : (
-            <Mono>
-              <Untrusted text={ip} max={45} />
-            </Mono>
-          )}
-          {system === null ? null : <Untrusted text={system} max={40} />}
-          {size === null ? null : <span className="whitespace-nowrap tabular-nums">{size}</span>}
-          {name === null ? null : <CodeTag code={vpsId} short={shortId(vpsId)} label="server ID" isPlain />}
-          {isUnlisted ? <span>Not in HostUp’s list of your servers</span> : null}
-        </div>
+        settled && !isKnown ? null : (
+          <div className={IDENTITY_LINE}>
+            {power && <PowerMark power={power} />}
+            {ip === null ? null : (
+              <Mono>
+                <Untrusted text={ip} max={45} />
+              </Mono>
+            )}
+            {system === null ? null : <Untrusted text={system} max={40} />}
+            {size === null ? null : <span className="whitespace-nowrap tabular-nums">{size}</span>}
+            {name === null ? null : <CodeTag code={vpsId} short={shortId(vpsId)} label="server ID" isPlain />}
+            {isUnlisted ? <span>Not in HostUp’s list of your servers</span> : null}
+          </div>
+        )
       }
     >
       {name === null ? (
         // The id is never the largest text.
-        <span className="text-base max-sm:text-sm/7">
+        <span className="block text-base/7 max-sm:text-sm/7">
           <Mono>{vpsId}</Mono>
         </span>
       ) : (
         <Untrusted text={name} max={60} />
       )}
+    </PageHeader>
+  );
+}
+
+/** As large as the head, before the app is there. */
+export function VpsHeaderToCome({ end }: Pick<VpsHeaderProps, 'end'>) {
+  return (
+    <PageHeader
+      title={PAGES.vps.title}
+      end={end}
+      above={<Breadcrumb />}
+      description={<div className={IDENTITY_LINE} />}
+    >
+      <Skeleton className="h-7 w-52 max-w-full" />
     </PageHeader>
   );
 }

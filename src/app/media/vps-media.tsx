@@ -6,6 +6,7 @@ import { PageNotices } from '../live/page-notices.tsx';
 import { useProviderSource } from '../live/page-sources.ts';
 import { ProviderStatus } from '../live/provider-status.tsx';
 import * as surface from '../surface.ts';
+import { HeadControls } from '../ui/head-controls.tsx';
 import { PanelBoundary } from '../ui/panel-boundary.tsx';
 import { ShowAfter } from '../ui/show-after.tsx';
 import { ISO_LIBRARY, IsoLibrary, type LibraryView } from './iso-library.tsx';
@@ -17,9 +18,11 @@ import { SinceNotice } from './since-notice.tsx';
 import { VpsHeader } from './vps-header.tsx';
 
 /** Two columns where there is room and where there are downloads; on a phone they stand between the other two. */
-const COLUMNS = surface.hasDownloads
-  ? '@min-[65rem]/page:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] @min-[65rem]/page:grid-rows-[auto_1fr]'
-  : '';
+export const VPS_COLUMNS = `grid grid-cols-1 items-start gap-3 sm:gap-4 ${
+  surface.hasDownloads
+    ? '@min-[65rem]/page:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] @min-[65rem]/page:grid-rows-[auto_1fr]'
+    : ''
+}`;
 const RIGHT =
   'min-w-0 @min-[65rem]/page:col-start-2 @min-[65rem]/page:row-span-2 @min-[65rem]/page:row-start-1';
 
@@ -45,15 +48,10 @@ export function VpsMedia({ vpsId, view, onView, tools, downloads }: VpsMediaProp
     <>
       <VpsHeader
         vpsId={vpsId}
-        end={
-          <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-2 max-sm:w-full max-sm:justify-between">
-            <ProviderStatus provider="hostup" />
-            {tools}
-          </div>
-        }
+        end={<HeadControls status={<ProviderStatus provider="hostup" />}>{tools}</HeadControls>}
       />
       <PageNotices />
-      <div className={`grid grid-cols-1 items-start gap-3 sm:gap-4 ${COLUMNS}`}>
+      <div className={VPS_COLUMNS}>
         <div className="min-w-0 space-y-3 sm:space-y-4">
           {live.state === 'failed' ? (
             <NotLoaded titles={[NEXT_START, 'What you can do', ISO_LIBRARY]} />

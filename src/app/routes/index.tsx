@@ -13,6 +13,7 @@ import { pagesBefore } from '../media/vps-page-words.ts';
 import { VpsPages } from '../media/vps-pages.tsx';
 import { PageTools } from '../support/page-tools.tsx';
 import { ShowAfter } from '../ui/show-after.tsx';
+import { HeadControls } from '../ui/head-controls.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { PanelBoundary } from '../ui/panel-boundary.tsx';
 
@@ -49,10 +50,9 @@ function Overview() {
         title={PAGES.overview.title}
         description={PAGES.overview.about}
         end={
-          <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-2">
-            <ProviderStatus provider="hostup" />
+          <HeadControls status={<ProviderStatus provider="hostup" />}>
             <PageTools />
-          </div>
+          </HeadControls>
         }
       />
       <PageNotices />

@@ -7,6 +7,7 @@ import { NoticeToggle } from '../downloads/notify/notice-toggle.tsx';
 import { PageNotices } from '../live/page-notices.tsx';
 import { ProviderStatus } from '../live/provider-status.tsx';
 import { PageTools } from '../support/page-tools.tsx';
+import { HeadControls } from '../ui/head-controls.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 
 export const Route = createFileRoute('/isos/')({
@@ -28,11 +29,10 @@ function Downloads() {
         title={PAGES.isos.title}
         description={PAGES.isos.about}
         end={
-          <div className="flex min-w-0 flex-wrap items-start gap-x-3 gap-y-2">
-            <ProviderStatus provider="vpsbg" />
+          <HeadControls status={<ProviderStatus provider="vpsbg" />}>
             <NoticeToggle />
             <PageTools />
-          </div>
+          </HeadControls>
         }
       />
       <PageNotices />

@@ -66,13 +66,13 @@ export function DetailsDrawer() {
       }}
     >
       <Inside modal={modal}>
-        <header className="flex items-start gap-2 px-4 pt-3 pb-2">
+        <div className="flex items-start gap-2 px-4 pt-3 pb-2">
           <Dialog.Title ref={title} tabIndex={-1} className="grow py-1 text-base font-semibold">
             Details
           </Dialog.Title>
           <CopyDiagnostics />
           <IconButton label="Close details" icon={X} onPress={() => details?.close()} />
-        </header>
+        </div>
         <div className="min-h-0 grow overflow-y-auto px-4 pb-4">
           <Responses />
         </div>

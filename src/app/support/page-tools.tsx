@@ -42,7 +42,7 @@ export function PageToolsToCome({ children }: { children?: ReactNode }) {
     <div aria-hidden inert className={`invisible ${TOOLS}`}>
       {children}
       <CopyButton />
-      <span className={buttonStyle('secondary')}>
+      <span className={`${buttonStyle('secondary')} max-sm:px-2`}>
         <DetailsLabel>Show details</DetailsLabel>
       </span>
     </div>
@@ -81,7 +81,7 @@ export function PageTools({ children }: { children?: ReactNode }) {
           replace
           resetScroll={false}
           data-details-link
-          className={buttonStyle('secondary')}
+          className={`${buttonStyle('secondary')} max-sm:px-2`}
         >
           <DetailsLabel>{details ? 'Hide details' : 'Show details'}</DetailsLabel>
         </Link>

@@ -11,7 +11,7 @@ interface ButtonProps {
   blocked?: string | undefined;
   /** Id of an element that holds the reason; then none stands beside the button. */
   reasonId?: string;
-  /** On a phone the icon alone, with the words as its name. */
+  /** On a phone the icon alone, with the words as its name and the reason as its tip. */
   short?: boolean;
   /** For a switch: whether it is on. */
   pressed?: boolean | undefined;
@@ -36,9 +36,10 @@ export function Button({
   const button = (
     <button
       type="button"
-      className={buttonStyle(variant, size)}
+      className={`${buttonStyle(variant, size)} ${short ? 'max-sm:px-2' : ''}`}
       aria-pressed={pressed}
       aria-disabled={blocked === undefined ? undefined : true}
+      data-tip={short ? blocked : undefined}
       aria-describedby={blocked === undefined ? undefined : reason}
       onClick={blocked === undefined ? onPress : undefined}
     >
@@ -51,7 +52,7 @@ export function Button({
     <span className="inline-flex max-w-full flex-wrap items-center gap-x-2 gap-y-1">
       {button}
       {blocked === undefined || reasonId !== undefined ? null : (
-        <span id={reason} className="text-xs text-muted">
+        <span id={reason} className={`text-xs text-muted ${short ? 'max-sm:sr-only' : ''}`}>
           {blocked}
         </span>
       )}

@@ -1,6 +1,6 @@
 import { TENANT_ID, type EmbedBoot } from '../../contracts/embed/boot.ts';
 import { BOOT_META } from '../../contracts/embed/protocol.ts';
-import { isPageOf, pageAt, type PageKind } from '../../contracts/pages.ts';
+import { isPageOf, pageAt, pageMeantBy, type PageKind } from '../../contracts/pages.ts';
 import { frameHeaders } from '../headers.ts';
 import type { Pages } from '../pages.ts';
 import { payloadOf, respond, type Payload, type Wanted } from '../payload.ts';
@@ -24,15 +24,18 @@ export function createFramePages(tenants: readonly Tenant[], pages: Pages) {
   return {
     /**
      * @param path of the request, as it came
-     * @returns `undefined` when it is no page of a tenant's frame
+     * @returns `undefined` when it is no page of a tenant's frame; 404 with the page when its id is not valid: in a
+     *   frame that its tenant could not show, nobody could read why
      */
     async serve(path: string, wanted: Wanted = {}): Promise<Response | undefined> {
       const [, embed, id = '', ...rest] = path.split('/');
       const tenant = embed === 'embed' && TENANT_ID.test(id) && tenants.find((one) => one.id === id);
-      const page = pageAt(`/${rest.join('/')}`);
+      const inFrame = `/${rest.join('/')}`;
+      const page = pageMeantBy(inFrame);
       if (!tenant || !page || !isPageOf('frame', page.kind)) return undefined;
       const headers = { ...frameHeaders(tenant.parents), 'content-type': 'text/html; charset=utf-8' };
-      return respond(payloadFor(tenant, page.kind), wanted, headers);
+      const status = pageAt(inFrame) ? 200 : 404;
+      return respond(payloadFor(tenant, page.kind), wanted, headers, { status });
     },
   };
 }

@@ -3,6 +3,8 @@ import { useSyncExternalStore } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { noticeWish } from './notice-wish.ts';
 
+const WORDS = 'Notify me when a download finishes';
+
 /** Turns desktop notices on and off. Renders nothing where the browser has none. */
 export function NoticeToggle() {
   const state = useSyncExternalStore(noticeWish.subscribe, noticeWish.state);
@@ -17,9 +19,21 @@ export function NoticeToggle() {
           ? 'This browser blocks notifications from this page. Allow them in its settings for this site.'
           : undefined
       }
+      short
       onPress={() => void noticeWish.press()}
     >
-      Notify me when a download finishes
+      {WORDS}
     </Button>
+  );
+}
+
+/** As large as the toggle, before the app is there. */
+export function NoticeToggleToCome() {
+  return (
+    <span aria-hidden inert className="invisible inline-flex">
+      <Button variant="ghost" icon={Bell} short onPress={() => {}}>
+        {WORDS}
+      </Button>
+    </span>
   );
 }
