@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { accessibilityFaults } from './axe.ts';
 import { expect, startGateway, test as base } from './drivebay.ts';
 import type { SandboxControl } from './sandbox-control.ts';
 
@@ -54,7 +55,7 @@ test('an image is mounted into a free drive, confirmed by HostUp’s media, and 
 
   await page.getByRole('button', { name: /^Unmount again/ }).click();
   await expect(confirms(page, 'CD/DVD 4 is empty.')).toBeVisible();
-  await expect(bay(page, 'ide3')).toContainText('Free');
+  await expect(bay(page, 'ide3')).toContainText('Empty');
   await page.getByRole('button', { name: /^Mount again/ }).click();
   await expect(confirms(page, 'is in CD/DVD 4.')).toBeVisible();
 });
@@ -71,6 +72,49 @@ test('a drive in use is emptied first: two steps, each confirmed', async ({ page
   expect(await calls(sandbox, `/api/v2/vps/${id}/iso/actions/unmount`)).toBe(1);
   expect(await calls(sandbox, `/api/v2/vps/${id}/iso/actions/mount`)).toBe(1);
 });
+
+test('an image does not replace itself', async ({ page, vps }) => {
+  await page.goto(`/vps/${vps('ubuntu')}/iso`);
+  await page.getByRole('button', { name: 'Mount an ISO', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('combobox', { name: 'Image' }).selectOption({ label: 'Ubuntu 24.04 LTS (5.9 GB)' });
+  await dialog.getByRole('radio', { name: /CD\/DVD 3/ }).check();
+  const mount = dialog.getByRole('button', { name: 'Mount' });
+  await expect(mount).toHaveAttribute('aria-disabled', 'true');
+  await expect(mount).toHaveAccessibleDescription('It is in CD/DVD 3 already.');
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in ${colorScheme}`, () => {
+    test.use({ colorScheme });
+    test('every dialog passes axe and takes and gives back the focus by keyboard', async ({ page, vps }) => {
+      await page.goto(`/vps/${vps('ubuntu')}/iso`);
+      const openers = [
+        [page.getByRole('button', { name: 'Mount an ISO', exact: true }), 'dialog'],
+        [library(page).getByRole('button', { name: 'Mount… VirtIO' }), 'dialog'],
+        [page.getByRole('button', { name: 'Restart…' }), 'alertdialog'],
+        [library(page).getByRole('button', { name: /^More for VirtIO/ }), 'menu'],
+      ] as const;
+      for (const width of [1280, 320]) {
+        // eslint-disable-next-line no-await-in-loop -- one dialog after the other
+        await page.setViewportSize({ width, height: 640 });
+        for (const [opener, role] of openers) {
+          /* eslint-disable no-await-in-loop -- as above */
+          await opener.focus();
+          await page.keyboard.press('Enter');
+          const opened = page.getByRole(role);
+          await expect(opened).toHaveAccessibleName(/.+/);
+          await expect(opened.locator(':focus').or(opened.and(page.locator(':focus')))).toHaveCount(1);
+          expect(await accessibilityFaults(page, role), `${role} at ${width} px`).toEqual([]);
+          await page.keyboard.press('Escape');
+          await expect(opened).toHaveCount(0);
+          await expect(opener).toBeFocused();
+          /* eslint-enable no-await-in-loop */
+        }
+      }
+    });
+  });
+}
 
 test('cloud-init has no Unmount', async ({ page, vps }) => {
   await page.goto(`/vps/${vps('cloudinitiso')}/iso`);
@@ -89,7 +133,8 @@ test('a closed gate keeps its buttons, which say why and do nothing', async ({ p
   await library(page)
     .getByRole('button', { name: /^Mount…/ })
     .first()
-    .click();
+    // As a person's click: Playwright waits for a button that is enabled.
+    .click({ force: true });
   await expect(page.getByRole('dialog')).toHaveCount(0);
   expect(await calls(sandbox, `/api/v2/vps/${id}/iso/actions/mount`)).toBe(0);
 });
@@ -146,6 +191,14 @@ test.describe('what goes wrong', () => {
     await dialog.getByRole('combobox', { name: 'Image' }).selectOption({ index: 1 });
     await dialog.getByRole('button', { name: 'Mount' }).click();
     await expect(dialog).toContainText('The device ide3 is in use.');
+    // Heard while the dialog is open.
+    await expect(page.getByRole('status', { name: 'Announcements' })).toContainText('was not mounted.');
+    // What someone else put there is not taken out without another choice.
+    await expect(dialog).toContainText('CD/DVD 4 was changed elsewhere just now.');
+    await expect(dialog.getByRole('radio', { name: /CD\/DVD 4/ })).not.toBeChecked();
+    await expect(dialog.getByRole('button', { name: 'Try again' })).toHaveAttribute('aria-disabled', 'true');
+    await dialog.getByRole('radio', { name: /CD\/DVD 4/ }).check();
+    await expect(dialog).toContainText(/Takes .+ out of CD\/DVD 4 first/);
   });
 
   test('the provider’s error about a field stands at that field, and what was typed stays', async ({
@@ -160,6 +213,7 @@ test.describe('what goes wrong', () => {
     const name = page.getByRole('textbox', { name: 'File name in the library' });
     await expect(name).toHaveAccessibleDescription('The file name must end in .iso.');
     await expect(name).toHaveAttribute('aria-invalid', 'true');
+    await expect(name).toBeFocused();
     await expect(page.getByRole('textbox', { name: 'Download from URL' })).toHaveValue(
       'https://example.com/a.iso.gz',
     );

@@ -125,7 +125,15 @@ export const test = base.extend<{ panel: Panel }, { places: Places }>({
             parents: [panel, 'https://support.acme.example'],
             issuer: 'acme',
             keyFile: 'acme.pem',
-            accounts: { main: { hostup: { env: 'HOSTUP' }, vpsbg: { env: 'VPSBG' } } },
+            // A token allows none of them unless it names them.
+            actions: ['mount', 'unmount', 'download', 'delete', 'restart'],
+            accounts: {
+              main: {
+                hostup: { env: 'HOSTUP' },
+                vpsbg: { env: 'VPSBG' },
+                hostupWrite: { env: 'HOSTUP_WRITE' },
+              },
+            },
           },
         ],
       };
@@ -137,6 +145,7 @@ export const test = base.extend<{ panel: Panel }, { places: Places }>({
         VPSBG_API_KEY: '',
         EMBED_CONFIG: join(folder, 'embed.json'),
         HOSTUP: keys.hostup,
+        HOSTUP_WRITE: keys.hostupWrite,
         VPSBG: keys.vpsbg,
       });
       const mint = (change: Record<string, unknown> = {}) => {

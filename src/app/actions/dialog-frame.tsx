@@ -28,7 +28,7 @@ export function DialogFrame({ title, children, actions }: DialogFrameProps) {
     <Dialog.Root open onOpenChange={() => dialogs.close()}>
       <Dialog.Portal>
         <Scrim />
-        <Dialog.Content aria-describedby={undefined} {...useFrame()}>
+        <Dialog.Content aria-describedby={undefined} onOpenAutoFocus={focusFirstField} {...useFrame()}>
           <header className="flex items-start gap-2 px-4 pt-4 sm:px-5">
             <Dialog.Title className="min-w-0 grow text-base font-semibold [overflow-wrap:anywhere]">
               {title}
@@ -41,6 +41,15 @@ export function DialogFrame({ title, children, actions }: DialogFrameProps) {
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+/** A form is begun at its first field, not at its X. */
+function focusFirstField(event: Event): void {
+  const { target } = event;
+  const field = target instanceof HTMLElement && target.querySelector<HTMLElement>('select, input:checked');
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
 }
 
 /** A question before what cannot be undone: only its buttons and Esc close it. */

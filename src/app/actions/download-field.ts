@@ -76,7 +76,7 @@ function decoded(text: string): string {
 }
 
 type Field = 'url' | 'filename' | 'decompress';
-type FieldErrors = Partial<Record<Field, string>>;
+export type FieldErrors = Partial<Record<Field, string>>;
 
 /** What is wrong with the draft, by field, in the words of the contract; empty when it can be sent. */
 export function draftErrors(draft: DownloadDraft): FieldErrors {

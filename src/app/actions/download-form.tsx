@@ -14,6 +14,7 @@ import {
   withUrl,
   EMPTY_DRAFT,
   type DownloadDraft,
+  type FieldErrors,
 } from './download-field.ts';
 import { KEPT_DOWNLOADS } from './download-job.ts';
 import { RefusedNote, UnknownNote } from './outcome-notes.tsx';
@@ -47,11 +48,12 @@ export function DownloadForm() {
   async function start() {
     setTried(true);
     if (Object.keys(errors).length > 0) {
-      document.getElementById(errors.url ? URL_FIELD : NAME_FIELD)?.focus();
+      focusFirst(errors);
       return;
     }
     const body = bodyOf(draft);
     const end = await store.run({ action: 'download', body });
+    if (end?.phase.kind === 'refused') focusFirst(refusedFields(end.phase.problem));
     if (end?.phase.kind !== 'accepted') return;
     const { outcome, job } = end.phase.result;
     const started = {
@@ -160,6 +162,12 @@ export function DownloadForm() {
       </div>
     </form>
   );
+}
+
+/** To the first field with an error. */
+function focusFirst(errors: FieldErrors): void {
+  const id = errors.url ? URL_FIELD : errors.filename ? NAME_FIELD : COMPRESSION_FIELD;
+  if (Object.keys(errors).length > 0) document.getElementById(id)?.focus();
 }
 
 /** What ties a control to its label and its error. */

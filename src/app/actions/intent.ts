@@ -80,6 +80,10 @@ export function canAct(isoId: string): boolean {
 }
 
 export function callOf(vpsId: string, intent: Intent): ActionCall {
+  return { action: intent.action, ...requestOf(vpsId, intent) };
+}
+
+function requestOf(vpsId: string, intent: Intent): Omit<ActionCall, 'action'> {
   switch (intent.action) {
     case 'mount': {
       const { drive, image } = intent;

@@ -43,25 +43,31 @@ export function MountDialog({ media, isoId: given, device: givenDevice }: MountD
   const { store, dialogs, gates } = useVpsActions();
   const serverName = useServerName();
   const images = media.available.filter(present).filter(({ id }) => canAct(id));
-  const choices = choicesOf(media);
+  const [order] = useState(() => choicesOf(media).map(({ drive }) => drive.device));
+  // As they were when the dialog opened: a drive that is emptied stays where it is.
+  const choices = choicesOf(media).toSorted((a, b) => placeIn(order, a) - placeIn(order, b));
   const [isoId, setIsoId] = useState(given ?? '');
   const [chosen, setChosen] = useState(() => initialChoice(choices, givenDevice));
   /** The drive of the steps that this dialog has begun. */
   const [begun, setBegun] = useState<Choice | null>(null);
   const image = images.find(({ id }) => id === isoId);
   const choice = choices.find(({ drive }) => drive.device === chosen?.device);
-  // Changed meanwhile: to replace something else needs another yes.
-  const changed = choice && chosen && chosen.seen !== contentOf(choice.use) && !begun ? choice : null;
-  const selected = changed ? undefined : choice;
   const act = useAct(begun && drivePlace(begun.drive.device));
   const waits = useWaits(act);
+  const isOwnChange = waits || act?.phase.kind === 'confirmed';
+  // Changed by someone else: to replace something else needs another yes.
+  const changed = choice && chosen && chosen.seen !== contentOf(choice.use) && !isOwnChange ? choice : null;
+  const selected = changed ? undefined : choice;
+  const isThere = selected?.use.kind === 'holds' && selected.use.isoId === image?.id;
   const blocked = !gates.mount.open
     ? gates.mount.reason
-    : image && selected
-      ? undefined
-      : image
+    : !image
+      ? 'Choose an image.'
+      : !selected
         ? 'Choose a drive.'
-        : 'Choose an image.';
+        : isThere
+          ? `It is in ${selected.drive.name} already.`
+          : undefined;
   const note = useId();
 
   async function mount() {
@@ -73,6 +79,7 @@ export function MountDialog({ media, isoId: given, device: givenDevice }: MountD
       const out = await store.run({ action: 'unmount', drive, image: use });
       // Without that, the drive is not free: nothing more is sent.
       if (out?.phase.kind !== 'confirmed') return;
+      setChosen({ device: drive.device, seen: FREE });
     }
     const end = await store.run({ action: 'mount', drive, image: ref });
     if (end?.phase.kind === 'confirmed' && dialogs.current()?.kind === 'mount') dialogs.close();
@@ -103,7 +110,7 @@ export function MountDialog({ media, isoId: given, device: givenDevice }: MountD
       {given !== undefined && image ? (
         <ImageWords image={image} />
       ) : (
-        <ImageSelect images={images} value={isoId} onChange={setIsoId} />
+        <ImageSelect images={images} value={isoId} locked={waits} onChange={setIsoId} />
       )}
       <fieldset className="min-w-0">
         <legend className="mb-1">Drive</legend>
@@ -113,6 +120,7 @@ export function MountDialog({ media, isoId: given, device: givenDevice }: MountD
               key={each.drive.device}
               choice={each}
               checked={selected === each}
+              locked={waits}
               onChoose={() => {
                 setBegun(null);
                 setChosen({ device: each.drive.device, seen: contentOf(each.use) });
@@ -128,7 +136,7 @@ export function MountDialog({ media, isoId: given, device: givenDevice }: MountD
             {changed.drive.name} was changed elsewhere just now. Choose it again if you still want it.
           </p>
         ) : null}
-        {selected?.use.kind === 'holds' && !begun ? (
+        {selected?.use.kind === 'holds' && !begun && !isThere ? (
           <p className="mt-1.5 text-xs text-warn [overflow-wrap:anywhere]">
             Takes {selected.use.name} out of {selected.drive.name} first, then mounts. It stays in your
             library.
@@ -194,15 +202,18 @@ function ImageWords({ image }: { image: IsoImage }) {
 interface ImageSelectProps {
   images: readonly IsoImage[];
   value: string;
+  /** While its mount is under way. */
+  locked: boolean;
   onChange: (isoId: string) => void;
 }
 
-function ImageSelect({ images, value, onChange }: ImageSelectProps) {
+function ImageSelect({ images, value, locked, onChange }: ImageSelectProps) {
   return (
     <label className="block">
       <span className="mb-1 block">Image</span>
       <select
         value={value}
+        disabled={locked}
         onChange={(event) => onChange(event.currentTarget.value)}
         className="h-8 w-full min-w-0 rounded-control border border-line-strong bg-raised px-2 max-sm:h-11"
       >
@@ -222,10 +233,12 @@ function ImageSelect({ images, value, onChange }: ImageSelectProps) {
 interface DriveOptionProps {
   choice: Choice;
   checked: boolean;
+  /** While a mount is under way. */
+  locked: boolean;
   onChoose: () => void;
 }
 
-function DriveOption({ choice: { bay, drive, use }, checked, onChoose }: DriveOptionProps) {
+function DriveOption({ choice: { bay, drive, use }, checked, locked, onChoose }: DriveOptionProps) {
   const holds = use.kind === 'holds' ? `Holds ${use.name}` : 'Free';
   return (
     <label
@@ -235,6 +248,7 @@ function DriveOption({ choice: { bay, drive, use }, checked, onChoose }: DriveOp
         type="radio"
         name="drive"
         checked={checked}
+        disabled={locked}
         onChange={onChoose}
         className="size-4 shrink-0 accent-accent outline-none"
       />
@@ -273,6 +287,12 @@ function choicesOf(media: IsoMedia): Choice[] {
   return all.toSorted((a, b) => Number(a.use.kind === 'holds') - Number(b.use.kind === 'holds'));
 }
 
+/** One that was not there yet comes last. */
+function placeIn(order: readonly string[], { drive }: Choice): number {
+  const place = order.indexOf(drive.device);
+  return place === -1 ? order.length : place;
+}
+
 /** The drive that was asked for, else the first free one; one in use only by a person's choice. */
 function initialChoice(choices: readonly Choice[], device: string | undefined) {
   const first = choices.find(
@@ -281,6 +301,8 @@ function initialChoice(choices: readonly Choice[], device: string | undefined) {
   return first ? { device: first.drive.device, seen: contentOf(first.use) } : null;
 }
 
+const FREE = 'free';
+
 function contentOf(use: Choice['use']): string {
-  return use.kind === 'free' ? 'free' : `holds ${use.isoId}`;
+  return use.kind === 'free' ? FREE : `holds ${use.isoId}`;
 }

@@ -3,6 +3,7 @@ import { AlertDialog } from 'radix-ui';
 import { Button } from '../ui/button.tsx';
 import { buttonStyle } from '../ui/link-style.ts';
 import { QuestionFrame } from './dialog-frame.tsx';
+import { useAct, useWaits } from './use-act.ts';
 import { useServerName } from './use-server-name.ts';
 import { useVpsActions } from './vps-actions-context.ts';
 
@@ -10,6 +11,7 @@ import { useVpsActions } from './vps-actions-context.ts';
 export function RestartQuestion() {
   const { store, dialogs } = useVpsActions();
   const serverName = useServerName();
+  const isUnderWay = useWaits(useAct('restart'));
   return (
     <QuestionFrame
       title={`Restart ${serverName}?`}
@@ -22,6 +24,8 @@ export function RestartQuestion() {
             variant="danger"
             size="sheet"
             icon={RotateCcw}
+            blocked={isUnderWay ? '' : undefined}
+            reasonId="restart-note"
             onPress={() => {
               dialogs.close();
               void store.run({ action: 'restart', serverName });
@@ -35,6 +39,9 @@ export function RestartQuestion() {
       <p>
         Running programs stop, and whoever is connected is cut off. The server then starts as the page says
         under “Next start”. If it is stopped, it is started.
+      </p>
+      <p id="restart-note" className="text-xs text-muted empty:hidden">
+        {isUnderWay ? 'A restart is under way.' : null}
       </p>
     </QuestionFrame>
   );

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { AccessEnded, type Refusal } from '../http/access.ts';
+import { monotonicNow } from '../http/monotonic.ts';
+import { clocks } from '../http/server-clock.ts';
 import { MAX_TOKEN_LENGTH } from '../../contracts/embed/claims.ts';
 import { testToken as token } from '../session/token.fixture.ts';
 import { TokenKeeper, type TokenState } from './token-keeper.ts';
@@ -273,4 +275,40 @@ test('a request that is given up waits no longer', async () => {
   const waiting = keeper.token(given.signal);
   given.abort(new DOMException('left', 'AbortError'));
   await expect(waiting).rejects.toMatchObject({ name: 'AbortError' });
+});
+
+test('each action has a token of its own, requested once the newest was used', async () => {
+  const { keeper, requested } = start();
+  const [first, second] = [token(), token()];
+  keeper.receive(first);
+  expect(await keeper.tokenForAction(Infinity, signal())).toBe(first);
+  const next = keeper.tokenForAction(Infinity, signal());
+  expect(await outcome(next)).toBe('waiting');
+  // Reads go on with the one that is there.
+  expect(await keeper.token(signal())).toBe(first);
+  expect(requested).toEqual([{ reason: 'expiring', at: 0 }]);
+  keeper.receive(second);
+  expect(await next).toBe(second);
+});
+
+test('an action that waits for its token is not sent with another person’s', async () => {
+  const { keeper } = start();
+  keeper.receive(token());
+  await keeper.tokenForAction(Infinity, signal());
+  const next = keeper.tokenForAction(Infinity, signal());
+  keeper.receive(token({ sub: 'customer-8' }));
+  expect(await outcome(next)).toBeInstanceOf(AccessEnded);
+});
+
+test('an action that needs a new token waits for one when the newest is too old', async () => {
+  const { keeper } = start();
+  // From here on the gateway's clock is known, in this file's last test.
+  clocks.gateway.learn(NOW, monotonicNow(), monotonicNow());
+  keeper.receive(token());
+  await vi.advanceTimersByTimeAsync(50_001);
+  const restart = keeper.tokenForAction(50_000, signal());
+  expect(await outcome(restart)).toBe('waiting');
+  const next = token();
+  keeper.receive(next);
+  expect(await restart).toBe(next);
 });

@@ -1,7 +1,7 @@
-import { readToken, type TokenFault } from '../../contracts/embed/claims.ts';
+import { readToken, type EmbedClaims, type TokenFault } from '../../contracts/embed/claims.ts';
 import type { FrameMessage } from '../../contracts/embed/messages.ts';
 import { AccessEnded, type Access, type Refusal } from '../http/access.ts';
-import { personOf, timeLeft } from '../session/token-claims.ts';
+import { ageOf, personOf, timeLeft } from '../session/token-claims.ts';
 
 type Reason = Extract<FrameMessage, { t: 'needToken' }>['reason'];
 
@@ -44,6 +44,7 @@ export const TROUBLE_WORDS: Record<TokenTrouble, string> = {
 
 interface Current {
   token: string;
+  claims: EmbedClaims;
   /** On both clocks of this device: one stands still while the machine sleeps, the other may be set. */
   endsAt: { monotonic: number; wall: number };
 }
@@ -68,6 +69,8 @@ interface Surroundings {
 /** Holds the newest token in memory, and has the panel give the next one in time. */
 export class TokenKeeper implements Access {
   #current: Current | null = null;
+  /** The newest one that an action was sent with. */
+  #spent: string | null = null;
   #refused = new Set<string>();
   #state: TokenState = { person: null, trouble: null, ended: false };
   readonly #waiting = new Set<Waiter>();
@@ -100,7 +103,11 @@ export class TokenKeeper implements Access {
     if (this.#refused.has(token)) return this.#fail('refused');
 
     const left = timeLeft(claims);
-    this.#current = { token, endsAt: { monotonic: performance.now() + left, wall: Date.now() + left } };
+    this.#current = {
+      token,
+      claims,
+      endsAt: { monotonic: performance.now() + left, wall: Date.now() + left },
+    };
     clearTimeout(this.#renewal);
     this.#renewal = setTimeout(() => this.#need('expiring'), Math.max(left - EARLY_MS, 0));
     // A renewal in time is no failure; one after a refusal counts until the gateway has taken it.
@@ -128,6 +135,15 @@ export class TokenKeeper implements Access {
   token(signal: AbortSignal): Promise<string> {
     const current = this.#usable();
     return current === null ? this.#next('expiring', signal) : Promise.resolve(current);
+  }
+
+  async tokenForAction(maxAge: number, signal: AbortSignal): Promise<string> {
+    const current = this.#usable();
+    const isFresh = this.#current && ageOf(this.#current.claims) <= maxAge;
+    const token =
+      current !== null && current !== this.#spent && isFresh ? current : await this.#next('expiring', signal);
+    this.#spent = token;
+    return token;
   }
 
   renewed(refused: string, signal: AbortSignal, why: Refusal): Promise<string> {

@@ -15,6 +15,13 @@ export interface Access {
    * @throws {AccessEnded} when no other will come by itself; the signal's reason when that is aborted
    */
   token(signal: AbortSignal): Promise<string>;
+  /**
+   * The token to send one action with: one that no action was sent with before. Waits for the next one where this one was
+   * used or is too old; throws as `token` does.
+   *
+   * @param maxAge ms since it was issued
+   */
+  tokenForAction(maxAge: number, signal: AbortSignal): Promise<string>;
   /** The gateway refused this token: the one to try instead, or `null` to leave it at that. Throws as `token` does. */
   renewed(refused: string, signal: AbortSignal, why: Refusal): Promise<string | null>;
   /** The gateway took this token. */

@@ -385,7 +385,7 @@ function giving(...tokens: string[]) {
     const token = tokens.shift();
     return token === undefined ? Promise.reject(new AccessEnded('Sign in again.')) : Promise.resolve(token);
   };
-  setAccess({ token: next, renewed: next, worked: (token) => void worked.push(token) });
+  setAccess({ token: next, tokenForAction: next, renewed: next, worked: (token) => void worked.push(token) });
   onTestFinished(() => setAccess(null));
   return worked;
 }

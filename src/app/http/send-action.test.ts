@@ -2,7 +2,12 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { setAccess, type Access } from './access.ts';
 import { sendAction } from './send-action.ts';
 
-const CALL = { method: 'POST', path: '/api/hostup/vps/vps_1/iso/unmount', body: { device: 'ide2' } } as const;
+const CALL = {
+  action: 'unmount',
+  method: 'POST',
+  path: '/api/hostup/vps/vps_1/iso/unmount',
+  body: { device: 'ide2' },
+} as const;
 const DONE = { action: 'unmount', call: 'unmount', outcome: 'done', job: null };
 
 function problem(code: string, status: number) {
@@ -58,14 +63,15 @@ describe('what became of it', () => {
 describe('with a token', () => {
   const access = (token: () => Promise<string>) => {
     const renewed = vi.fn<Access['renewed']>(async () => 'next');
-    setAccess({ token, renewed, worked: () => undefined });
-    return renewed;
+    const tokenForAction = vi.fn<Access['tokenForAction']>(token);
+    setAccess({ token, tokenForAction, renewed, worked: () => undefined });
+    return { renewed, tokenForAction };
   };
 
   test.each(['token_used', 'token_too_old', 'token_expired'])(
     'after %s the token is renewed, and the action is not sent with the next one',
     async (code) => {
-      const renewed = access(async () => 'first');
+      const { renewed } = access(async () => 'first');
       const send = sends(async () => problem(code, 401));
       expect(await sendAction(CALL)).toMatchObject({
         kind: 'refused',
@@ -76,6 +82,17 @@ describe('with a token', () => {
       expect(send.mock.calls[0]?.[1]?.headers).toMatchObject({ authorization: 'Bearer first' });
     },
   );
+
+  test.each([
+    ['unmount', Infinity],
+    ['delete', 50_000],
+    ['restart', 50_000],
+  ] as const)('%s takes a token of at most %d ms', async (action, maxAge) => {
+    const { tokenForAction } = access(async () => 'first');
+    sends(async () => Response.json(DONE));
+    await sendAction({ ...CALL, action });
+    expect(tokenForAction).toHaveBeenCalledWith(maxAge, expect.any(AbortSignal));
+  });
 
   test('without one nothing is sent', async () => {
     access(() => Promise.reject(new Error('Sign in again.')));

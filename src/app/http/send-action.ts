@@ -1,11 +1,19 @@
 import * as v from 'valibot';
-import { actionResult, IDEMPOTENCY_KEY, type ActionResult } from '../../contracts/gateway/actions.ts';
+import {
+  actionResult,
+  FRESH_TOKEN_ACTIONS,
+  FRESH_TOKEN_SECONDS,
+  IDEMPOTENCY_KEY,
+  type Action,
+  type ActionResult,
+} from '../../contracts/gateway/actions.ts';
 import { gatewayProblem, type GatewayProblem } from '../../contracts/gateway/api.ts';
 import { AccessEnded, currentAccess } from './access.ts';
 import { onForget } from './forget.ts';
 
 /** One action, as the gateway takes it. */
 export interface ActionCall {
+  action: Action;
   method: 'POST' | 'DELETE';
   /** From `actionApi` in contracts/gateway/actions.ts. */
   path: string;
@@ -23,6 +31,8 @@ export type ActionReply =
 
 /** Longer than the gateway waits for a provider, so that its own response comes first, ms. */
 const DEADLINE_MS = 45_000;
+/** A token this near to being too old may be so on its way, ms. */
+const TOKEN_MARGIN_MS = 10_000;
 
 /** Codes after which it may have been carried out. A response that is not the gateway's says nothing either. */
 const UNSURE = new Set([
@@ -56,7 +66,10 @@ export async function sendAction(call: ActionCall): Promise<ActionReply> {
   const access = currentAccess();
   let token: string | undefined;
   try {
-    token = await access?.token(waiting.signal);
+    const maxAge = FRESH_TOKEN_ACTIONS.has(call.action)
+      ? FRESH_TOKEN_SECONDS * 1_000 - TOKEN_MARGIN_MS
+      : Infinity;
+    token = await access?.tokenForAction(maxAge, waiting.signal);
   } catch (error) {
     const detail = error instanceof Error ? error.message : 'There is no access.';
     return { kind: 'refused', detail: `${detail} Nothing was sent.`, problem: undefined };

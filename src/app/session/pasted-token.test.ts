@@ -54,3 +54,13 @@ test.each([
   expect(pasted.claims()).toBeNull();
   await expect(pasted.token()).rejects.toBeInstanceOf(AccessEnded);
 });
+
+test('after the gateway refused it for an action, a pasted token is good for reads alone', async () => {
+  const pasted = new PastedToken();
+  const token = testToken({ parent: ORIGIN });
+  pasted.take(token, ORIGIN, () => undefined);
+  expect(await pasted.tokenForAction(Infinity)).toBe(token);
+  expect(await pasted.renewed(token)).toBeNull();
+  await expect(pasted.tokenForAction(Infinity)).rejects.toThrow('Paste a new one.');
+  expect(await pasted.token()).toBe(token);
+});

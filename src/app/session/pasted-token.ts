@@ -1,6 +1,6 @@
 import { readToken, type EmbedClaims } from '../../contracts/embed/claims.ts';
 import { AccessEnded, type Access } from '../http/access.ts';
-import { timeLeft } from './token-claims.ts';
+import { ageOf, timeLeft } from './token-claims.ts';
 
 /** Why a pasted text is not used: what is wrong with it, as the end of a sentence, or the page that it is for. */
 export type PasteProblem = { wrong: string } | { madeFor: string };
@@ -15,6 +15,8 @@ export class PastedToken implements Access {
   readonly #listeners = new Set<() => void>();
   #current: Pasted | null = null;
   #expired = false;
+  /** The newest one that the gateway refused. */
+  #refused: string | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** The claims of the token; `null` before one was taken. */
@@ -54,8 +56,21 @@ export class PastedToken implements Access {
     return Promise.reject(new AccessEnded('Your token has expired. Paste a new one.'));
   }
 
+  /** One action for each token that is pasted. */
+  tokenForAction(maxAge: number): Promise<string> {
+    const { token, claims } = this.#current ?? {};
+    if (token !== undefined && token === this.#refused) {
+      return Promise.reject(new AccessEnded('Your token is not good for another action. Paste a new one.'));
+    }
+    if (claims && ageOf(claims) > maxAge) {
+      return Promise.reject(new AccessEnded('Your token is too old for this action. Paste a new one.'));
+    }
+    return this.token();
+  }
+
   /** There is no panel to get another from. */
-  renewed(): Promise<null> {
+  renewed(refused: string): Promise<null> {
+    this.#refused = refused;
     return Promise.resolve(null);
   }
 

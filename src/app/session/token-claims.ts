@@ -16,6 +16,11 @@ export function personOf({ iss, sub, acct, role, hostup, vpsbg }: EmbedClaims): 
   ]);
 }
 
+/** How long ago a token was issued, ms, by the gateway's clock; 0 while that is not known. */
+export function ageOf({ iat }: Pick<EmbedClaims, 'iat'>): number {
+  return clocks.gateway.known ? clocks.gateway.now() - iat * 1_000 : 0;
+}
+
 /**
  * How long a token may be used, ms, by the gateway's clock. While that is not known, and when the time seems over, the
  * whole of its time: this device's clock or the panel's may be wrong, and the gateway knows how much of that is tolerated.

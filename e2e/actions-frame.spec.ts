@@ -1,0 +1,79 @@
+import { accessibilityFaults } from './axe.ts';
+import { expect, test } from './embed.ts';
+
+const TALL = { width: 760, height: 900 };
+
+test('in a frame each action gets a new token by itself', async ({ panel, places, vps }) => {
+  const id = vps('ubuntu');
+  const hostup = { vps: [id], library: 'all', actions: { [id]: ['mount', 'unmount'] } };
+  const claims = { hostup, vpsbg: { isos: [1] } };
+  const [first = '', ...tokens] = await Promise.all([1, 2, 3, 4].map(() => places.mint(claims)));
+  await panel.open(`/vps/${id}/iso`, first, { ...TALL, host: { tokens } });
+  const { frame } = panel;
+  const nextStart = frame.getByRole('region', { name: 'Next start' });
+  await frame.getByRole('button', { name: /^Unmount Ubuntu/ }).click();
+  await expect(nextStart.getByText('CD/DVD 3 is empty.').first()).toBeVisible();
+  expect(await panel.received('needToken')).toEqual([]);
+
+  await frame.getByRole('button', { name: /^Mount again/ }).click();
+  await expect(nextStart.getByText('is in CD/DVD 3.').first()).toBeVisible();
+  expect(await panel.received('needToken')).toEqual([{ t: 'needToken', reason: 'expiring' }]);
+  await expect(frame.getByText(/try again/i)).toHaveCount(0);
+});
+
+for (const size of [{ width: 320, height: 500 }]) {
+  test(`at ${size.width} x ${size.height} px a dialog stands at what opened it, within the frame`, async ({
+    panel,
+    places,
+    vps,
+  }) => {
+    const id = vps('ubuntu');
+    const hostup = {
+      vps: [id],
+      library: 'all',
+      actions: { [id]: ['mount', 'unmount', 'delete', 'restart'] },
+    };
+    await panel.open(`/vps/${id}/iso`, await places.mint({ hostup, vpsbg: { isos: [1] } }), {
+      ...size,
+      host: { grow: 0 },
+    });
+    const { frame } = panel;
+    const openers = [
+      [frame.getByRole('button', { name: 'Mount an ISO', exact: true }), 'dialog'],
+      [frame.getByRole('button', { name: 'Mount… VirtIO' }), 'dialog'],
+      [frame.getByRole('button', { name: 'Restart…' }), 'alertdialog'],
+    ] as const;
+    for (const [opener, role] of openers) {
+      /* eslint-disable no-await-in-loop -- one dialog after the other */
+      await opener.scrollIntoViewIfNeeded();
+      const place = await opener.boundingBox();
+      await opener.click();
+      const opened = frame.getByRole(role);
+      await expect(opened).toBeVisible();
+      const { above, below, aside } = await opened.evaluate((element) => {
+        const { top, bottom, left, right } = element.getBoundingClientRect();
+        const { scrollHeight } = document.documentElement;
+        return {
+          above: top + scrollY,
+          below: scrollHeight - bottom - scrollY,
+          aside: Math.min(left, innerWidth - right),
+        };
+      });
+      expect(
+        Math.round(Math.min(above, below, aside)),
+        `${role}: px to the edge of the page`,
+      ).toBeGreaterThanOrEqual(0);
+      const box = await opened.boundingBox();
+      if (!place || !box) throw new Error('not on the page');
+      expect(box.y - place.y, 'px under its opener').toBeLessThan(200);
+      expect(place.y - box.y - box.height, 'px above its opener').toBeLessThan(200);
+      const page = panel.page.frames()[1];
+      if (!page) throw new Error('the panel has no frame');
+      expect(await accessibilityFaults(page, role), role).toEqual([]);
+      await panel.page.screenshot({ path: `test-results/frame-${role}-${size.width}.png`, fullPage: true });
+      await panel.page.keyboard.press('Escape');
+      await expect(opener).toBeFocused();
+      /* eslint-enable no-await-in-loop */
+    }
+  });
+}
