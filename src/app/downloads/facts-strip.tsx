@@ -55,7 +55,12 @@ function OneFact({ fact: { label, value, tone, name, detail }, large }: { fact: 
             ·
           </span>
         ) : null}
-        {detail === null ? null : <span className={name === null ? '' : 'shrink-0'}>{detail}</span>}
+        {/* Beside a name it is another element: its new place is no shift. */}
+        {detail === null ? null : (
+          <span key={name === null ? 'alone' : 'beside'} className={name === null ? '' : 'shrink-0'}>
+            {detail}
+          </span>
+        )}
       </dd>
     </div>
   );
