@@ -23,8 +23,9 @@ const LOOKS = {
   beside: 'sticky top-0 h-[calc(100dvh-3rem)] border-s',
   sheet:
     'fixed inset-y-0 end-0 w-116 max-w-full border-s shadow-lg max-sm:inset-x-0 max-sm:top-12 max-sm:w-auto max-sm:rounded-t-card max-sm:border-t',
-  // A frame is as tall as its page, not as the screen: the drawer stands in the page, at the control that opened it.
-  framed: 'absolute end-2 h-160 w-116 max-w-[calc(100%-1rem)] rounded-card border shadow-lg',
+  // A frame may be as tall as its page, not as the screen: the drawer stands in the page, at the control that opened it.
+  framed:
+    'absolute end-2 h-160 max-h-[calc(100dvh-1rem)] w-116 max-w-[calc(100%-1rem)] rounded-card border shadow-lg',
 };
 
 /**
@@ -46,7 +47,9 @@ export function DetailsDrawer() {
       style={look === 'framed' ? { top: topFor(opener) } : undefined}
       onOpenAutoFocus={(event) => {
         event.preventDefault();
-        if (modal || opener) title.current?.focus({ preventScroll: look === 'beside' });
+        if (modal || opener) title.current?.focus({ preventScroll: true });
+        // In a frame that is smaller than its page, all of it must come into view, not its title alone.
+        if (look === 'framed') title.current?.closest('[role=dialog]')?.scrollIntoView({ block: 'nearest' });
       }}
       onCloseAutoFocus={(event) => {
         event.preventDefault();
@@ -151,6 +154,7 @@ function focused(): HTMLElement | null {
 /** Beside the control that opened it, as far as it then fits into the page; px from the top of the page. */
 function topFor(opener: HTMLElement | null): number {
   const { top = 0 } = opener?.getBoundingClientRect() ?? {};
-  const room = document.documentElement.scrollHeight - HEIGHT_IN_FRAME_PX;
+  const { scrollHeight, clientHeight } = document.documentElement;
+  const room = scrollHeight - Math.min(HEIGHT_IN_FRAME_PX, clientHeight - 16);
   return Math.max(8, Math.min(top + window.scrollY, room));
 }
