@@ -23,7 +23,9 @@ async function startWithAsset(serverLimits = {}) {
   mkdirSync(join(folder, 'assets'));
   writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Drivebay</title>');
   writeFileSync(join(folder, 'assets', 'large.js'), 'a'.repeat(ASSET_BYTES));
-  return startGateway(undefined, { pages: createPages(folder), serverLimits });
+  // The attack and the honest client have one address here.
+  const limits = { maxConnectionsPerClient: CONNECTIONS + 100, ...serverLimits };
+  return startGateway(undefined, { pages: createPages(folder), serverLimits: limits });
 }
 
 /** Resolves when all connections are open; the requests are on their way then. */
