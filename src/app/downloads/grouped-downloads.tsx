@@ -20,7 +20,7 @@ export function GroupedDownloads({ ids, row, afterActive, children }: GroupedDow
       {afterActive}
       {ids.ready.length > 0 ? (
         <>
-          <div className="flex justify-between border-t border-line bg-page px-4 py-1.5 text-xs font-semibold text-muted first:border-t-0">
+          <div className="flex flex-wrap justify-between gap-x-4 border-t border-line bg-page px-4 py-1.5 text-xs font-semibold text-muted first:border-t-0">
             <h3>Downloaded</h3>
             <span aria-hidden>deleted in</span>
           </div>
