@@ -157,6 +157,8 @@ test('the field on the support page has the focus on arrival', async ({ page }) 
 
 test('the command menu finds every server from a page that has read none', async ({ page }) => {
   await page.goto('/support');
+  // The app has started, not only its shell.
+  await expect(page.getByRole('textbox', { name: 'What the customer sent' })).toBeFocused();
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox').fill('db-');
   await expect(page.getByRole('option')).toContainText([/db-primary/, /db-replica/]);
