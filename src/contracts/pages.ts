@@ -79,7 +79,7 @@ export const PAGES = {
     title: 'ISO download',
     about: '',
     route: 'isos.$isoId.tsx',
-    scriptKb: 132.5,
+    scriptKb: 133,
     shared: [],
     firstRequest: ({ isoId }) => ({ provider: 'vpsbg', path: api.vpsbgIso(isoId) }),
   },

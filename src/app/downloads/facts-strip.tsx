@@ -41,7 +41,9 @@ function OneFact({ fact: { label, value, tone, name, detail }, large }: { fact: 
   return (
     <div className={`${CELL} ${large ? 'py-3' : 'py-2'}`}>
       <dt className="text-xs text-muted">{label}</dt>
-      <dd className={`font-semibold tabular-nums text-base max-[22.5rem]:text-sm ${large ? '@4xl:text-2xl' : ''} ${colour}`}>
+      <dd
+        className={`font-semibold tabular-nums text-base max-[22.5rem]:text-sm ${large ? '@4xl:text-2xl' : ''} ${colour}`}
+      >
         {value}
       </dd>
       <dd className="flex flex-wrap gap-x-1 text-xs text-muted tabular-nums @2xl:flex-nowrap">
