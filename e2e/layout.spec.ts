@@ -17,13 +17,9 @@ for (const screen of [...screens, ...errorScreens]) {
   });
 }
 
-/** What still moves the page as it arrives: the notice of a first failure, and details that the address opens. */
-const STILL_SHIFT: ReadonlySet<string> = new Set(['provider down', 'one ISO with details']);
-
 for (const screen of [...screens, ...errorScreens]) {
   for (const width of [1280, 320]) {
     test(`${screen.name} at ${width} px: nothing shifts while it loads`, async ({ page }) => {
-      test.fixme(STILL_SHIFT.has(screen.name), 'It shifts by more than 0.02 when it first arrives.');
       await page.setViewportSize({ width, height: 900 });
       await page.addInitScript(() => {
         const shifts: number[] = [];

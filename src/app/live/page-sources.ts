@@ -1,4 +1,4 @@
-import { useLayoutEffect, useSyncExternalStore } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import type { Provider } from '../../contracts/gateway/api.ts';
 import type { Live } from './live-panel.tsx';
 
@@ -15,11 +15,6 @@ function set(next: Sources): void {
   for (const listener of listeners) listener();
 }
 
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => void listeners.delete(listener);
-}
-
 /**
  * Makes `live` what this page shows of the provider. To be called once for each provider on a page, where its data is
  * polled. Then `<ProviderStatus provider="…" />` shows, wherever it stands, when the data was checked, with the one
@@ -32,11 +27,19 @@ export function useProviderSource(provider: Provider, live: PageSource): void {
   useLayoutEffect(() => () => set({ ...sources, [provider]: undefined }), [provider]);
 }
 
-/** What the providers' parts of this page are doing; nothing of a provider that the page does not show. */
+/**
+ * What the providers' parts of this page are doing; nothing of a provider that the page does not show.
+ *
+ * It subscribes before the first paint, which `useSyncExternalStore` does after it: a notice that came one frame late
+ * would move what is already on screen.
+ */
 export function usePageSources(): Sources {
-  return useSyncExternalStore(subscribe, current, current);
-}
-
-function current(): Sources {
-  return sources;
+  const [current, setCurrent] = useState(sources);
+  useLayoutEffect(() => {
+    const update = () => setCurrent(sources);
+    update();
+    listeners.add(update);
+    return () => void listeners.delete(update);
+  }, []);
+  return current;
 }

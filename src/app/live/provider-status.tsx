@@ -36,7 +36,8 @@ export function ProviderStatus({ provider, short = false }: ProviderStatusProps)
     <output
       aria-live="off"
       aria-label={`${who} status`}
-      className={`flex min-w-0 items-center gap-1 text-xs ${state === 'failed' || state === 'old' ? 'font-medium text-warn' : 'text-muted'}`}
+      // As wide while it loads as with data: the page's head must not wrap anew.
+      className={`flex min-w-0 items-center gap-1 text-xs ${short ? '' : 'sm:min-w-54 sm:justify-end'} ${state === 'failed' || state === 'old' ? 'font-medium text-warn' : 'text-muted'}`}
     >
       {/* Another state is another element: other words in this place are no shift of it. */}
       <span key={state} data-tip={detail} className="min-w-0 [overflow-wrap:anywhere]">

@@ -107,7 +107,7 @@ function useDetails() {
   const [target, setTarget] = useState<DetailsTarget | null>(null);
   // What closes them may be a link.
   useEffect(() => (open ? () => setTarget(null) : undefined), [open]);
-  // Their place beside the page is kept by styles.css, at first by public/start.js.
+  // Their place is kept from the app's first paint on; a script before it could be late and move the page shell.
   useLayoutEffect(() => {
     document.documentElement.toggleAttribute('data-details', open);
   }, [open]);

@@ -48,8 +48,8 @@ describe('theme choice', () => {
   });
 });
 
-describe('start.js, which the page runs before the app', () => {
-  const script = readFileSync(new URL('../../../public/start.js', import.meta.url), 'utf8');
+describe('theme.js, which the page runs before the app', () => {
+  const script = readFileSync(new URL('../../../public/theme.js', import.meta.url), 'utf8');
 
   it.each([...THEMES, 'neon', null])('puts the kept choice %j on the page as the app does', (kept) => {
     const early = { dataset: {} };
@@ -58,19 +58,6 @@ describe('start.js, which the page runs before the app', () => {
     const late = { dataset: {} };
     new ThemeChoice(() => late, storageWith(kept)).apply();
     expect(early).toEqual(late);
-  });
-
-  it.each([
-    ['?details=1', { details: '' }],
-    ['?q=a&details=1&sort=name', { details: '' }],
-    ['?details=12', {}],
-    ['?olddetails=1', {}],
-    ['', {}],
-  ])('keeps a place for the details of %j', (search, dataset) => {
-    const early = { dataset: {} };
-    const window = { localStorage: { getItem: () => null }, location: { search } };
-    runInNewContext(script, { window, document: { documentElement: early } });
-    expect(early).toEqual({ dataset });
   });
 
   it('leaves the page as it is where storage is blocked', () => {
