@@ -7,7 +7,6 @@ test('a search on the overview, in the command menu and on the support page cove
   page,
   sandbox,
 }) => {
-  test.setTimeout(60_000);
   const gateway = await startGateway(sandbox, 'large');
   await page.goto(gateway.url);
   const servers = page.getByRole('region', { name: 'Servers' });
@@ -102,7 +101,6 @@ test('the pages of servers lead on and back, with the search and the focus kept'
   page,
   sandbox,
 }) => {
-  test.setTimeout(60_000);
   const gateway = await startGateway(sandbox, 'large');
   await page.goto(gateway.url);
   const servers = page.getByRole('region', { name: 'Servers' });

@@ -256,7 +256,6 @@ test.describe('a long library', () => {
     page,
     sandbox,
   }) => {
-    test.slow(); // It draws all rows twice.
     const provider = await startOnOwnProvider(sandbox, () => libraryOf(1_001));
     await page.goto(`${provider.url}/vps/vps_many/iso`);
     const rows = page.getByRole('table', { name: 'ISO images' }).getByRole('row');
