@@ -48,7 +48,7 @@ test('nothing but a valid id ever reaches a provider', async ({ request, sandbox
   expect((await sandbox.log('/api/v2/keys')).count).toBe(0);
 });
 
-test('a key without the scope is told apart from a wrong key', async ({ page, sandbox }) => {
+test('a key without the scope is distinguished from a wrong key', async ({ page, sandbox }) => {
   const gateway = await startGateway(sandbox, 'noscope');
   const response = await page.request.get(new URL('api/hostup/vps', gateway.url).href);
   expect(await response.json()).toMatchObject({ code: 'upstream_forbidden', provider: 'hostup' });

@@ -24,7 +24,7 @@ interface Mount {
   origin: string;
   tenant?: string;
   vpsId?: string;
-  /** Id of the element; one that is in no document where there is none. */
+  /** Id of the element to mount into; without it, an element outside the document. */
   where?: string;
   /** How each call of `fetchToken` ends: `settle` with a token, `reject`, or `hang`. The last one repeats. */
   tokens?: readonly ('settle' | 'reject' | 'hang')[];

@@ -57,7 +57,7 @@ export function withUrl(draft: DownloadDraft, url: string): DownloadDraft {
   };
 }
 
-/** The last part of a URL's path, as a file name; empty where there is none. */
+/** The last part of a URL's path, as a file name; empty when the path has none. */
 function fileOf(url: string): string {
   if (!URL.canParse(url.trim())) return '';
   const last = new URL(url.trim()).pathname.split('/').at(-1) ?? '';

@@ -42,7 +42,7 @@ function withoutUnitOf(total: string, so: string): string {
   return so.endsWith(unit) ? so.slice(0, -unit.length) : so;
 }
 
-/** `58 %`, or `null` when there is none. */
+/** `58 %`, or `null` when the share is unknown. */
 export function percentWords({ percent }: Progress): string | null {
   return percent === null ? null : `${percent} %`;
 }

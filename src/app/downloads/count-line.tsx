@@ -1,7 +1,7 @@
 import { formatCount } from '../text/count.ts';
 import type { Group } from './download-list.ts';
 
-/** `4 running · 5 done`; what there is none of is left out, and on a phone all but the first. */
+/** `4 running · 5 done`; a count of zero is left out, and on a phone all but the first. */
 export function CountLine({ counts: { active, ready, gone } }: { counts: Record<Group, number> }) {
   const [first, ...rest] = [
     ...(active > 0 ? [`${formatCount(active)} running`] : []),

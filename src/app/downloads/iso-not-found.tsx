@@ -1,12 +1,10 @@
 import { Link } from '@tanstack/react-router';
-import { RefreshCw } from 'lucide';
 import type { ReactNode } from 'react';
 import { ASK_PANEL_SUPPORT } from '../http/audience.ts';
-import { ForSupport } from '../live/failure-notice.tsx';
 import type { Live } from '../live/live-panel.tsx';
+import { NotFound } from '../live/not-found.tsx';
 import * as surface from '../surface.ts';
 import { brief } from '../text/visible.ts';
-import { Button } from '../ui/button.tsx';
 import { buttonStyle } from '../ui/link-style.ts';
 import { MissingPage } from '../ui/missing-page.tsx';
 
@@ -16,26 +14,9 @@ interface IsoNotFoundProps {
   tools: ReactNode;
 }
 
-/** For an ISO that VPSBG does not find. It was never seen here: one that was is shown as deleted. */
+/** For an ISO that VPSBG does not find. One that was seen here is shown as deleted instead. */
 export function IsoNotFound({ isoId, live, tools }: IsoNotFoundProps) {
-  const { failure, refresh, refreshing, blocked } = live;
-  return (
-    <MissingPage
-      title={failure.title}
-      id={{ code: isoId, label: 'ISO id' }}
-      words={failure.detail}
-      actions={
-        <>
-          {ALL_DOWNLOADS}
-          <Button icon={RefreshCw} onPress={refresh} blocked={refreshing ? 'Retrying…' : blocked}>
-            Retry
-          </Button>
-          {tools}
-        </>
-      }
-      codes={<ForSupport failure={failure} />}
-    />
-  );
+  return <NotFound id={{ code: isoId, label: 'ISO id' }} live={live} lead={ALL_DOWNLOADS} tools={tools} />;
 }
 
 /** The page for an address whose last part is no ISO id; it sends no request. */

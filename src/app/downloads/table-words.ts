@@ -2,7 +2,7 @@ import { speedWords, timeWords } from './amount-words.ts';
 import type { Standing } from './standing.ts';
 import { leadWords, quietWords, type Phrase } from './words.ts';
 
-/** The speed of a running download, or since when no data comes; `null` when there is none to speak of. */
+/** The speed of a running download, or since when no data comes; `null` when neither is worth showing. */
 export function speedCell({ download, progress, isCurrent }: Standing): Phrase | null {
   if (progress.state !== 'downloading' && progress.state !== 'restarted') return null;
   const quiet = quietWords(download);

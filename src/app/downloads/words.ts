@@ -37,7 +37,7 @@ const LEADS: Record<Exclude<Progress['state'], 'unknown' | 'downloading' | 'rest
 /** After a time left that is no measured one. */
 export const AVERAGE = ', average so far';
 
-/** What a row leads with, beside the name: the time left, or why there is none. */
+/** What a row leads with, beside the name: the time left, or why it is unknown. */
 export function leadWords(standing: Standing): Phrase {
   const { progress } = standing;
   if (progress.state === 'downloading' || progress.state === 'restarted') return runningWords(standing);

@@ -5,7 +5,7 @@ import type { PageSource } from './page-sources.ts';
 
 /**
  * The failure that a person should know of; `null` for none. A request limit is a routine wait: the status line shows it.
- * One failure between two good responses is none either, unless a person made the request, or until the data is old.
+ * One failure between two good responses is not worth a notice either, unless a person made the request, or until the data is old.
  */
 export function newsOf(live: PageSource | undefined, now: number): Failure | null {
   if (!live || live.state === 'loading' || !live.failure || live.failure.kind === 'rate-limited') return null;

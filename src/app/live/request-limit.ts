@@ -13,7 +13,7 @@ export interface RequestLimit {
   until: number;
 }
 
-/** The limit for requests of a path now, the provider's or the gateway's own; never our back-off. `null` when there is none. */
+/** The limit for requests of a path now, the provider's or the gateway's own; never our back-off. `null` without one. */
 export function requestLimit(provider: Provider, path: string): RequestLimit | null {
   const { opensAt, reason } = rateLimits[provider].holding(path) ?? {};
   if (opensAt === undefined) return null;

@@ -73,7 +73,7 @@ test.each([
     'HostUp · next update soon',
   ],
   [
-    'a time that is none',
+    'an invalid time',
     Number.NaN,
     {},
     'Out of date · HostUp checked some time ago',

@@ -65,7 +65,7 @@ test('an image is marked where it is mounted, and only where', () => {
   ]);
 });
 
-test('two drives of one label are told apart by their device', () => {
+test('two drives of one label are distinguished by their device', () => {
   const label = { description: 'CD/DVD' };
   const answer = media({
     available: [UBUNTU],
@@ -87,7 +87,7 @@ test.each([
   expect(rows.slice(0, 1).map(({ file, format, id }) => [file, format, id])).toEqual([shown]);
 });
 
-test('two images of one name and file are told apart by their ids', () => {
+test('two images of one name and file are distinguished by their ids', () => {
   const rows = libraryRows(media({ available: [UBUNTU, { ...UBUNTU, id: 'iso_other' }, DEBIAN] }));
   expect(rows.map(({ id }) => id)).toEqual([UBUNTU.id, 'iso_other', null]);
 });

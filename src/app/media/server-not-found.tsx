@@ -1,15 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { RefreshCw } from 'lucide';
 import type { ReactNode } from 'react';
 import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
 import { ASK_PANEL_SUPPORT } from '../http/audience.ts';
-import { ForSupport } from '../live/failure-notice.tsx';
 import type { Live } from '../live/live-panel.tsx';
+import { NotFound } from '../live/not-found.tsx';
 import * as surface from '../surface.ts';
-import { Button } from '../ui/button.tsx';
 import { buttonStyle, linkStyle } from '../ui/link-style.ts';
-import { MissingPage } from '../ui/missing-page.tsx';
 import { Mono } from '../ui/mono.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Untrusted } from '../ui/untrusted.tsx';
@@ -23,35 +20,28 @@ interface ServerNotFoundProps {
   tools: ReactNode;
 }
 
-/** For a VPS that HostUp does not find. It never had data here: of one that had, the data stays. */
+/** For a VPS that HostUp does not find. */
 export function ServerNotFound({ vpsId, live, tools }: ServerNotFoundProps) {
-  const { failure, refresh, refreshing, blocked } = live;
   return (
-    <MissingPage
-      title={failure.title}
+    <NotFound
       id={{ code: vpsId, label: 'server id' }}
+      live={live}
       words={
         surface.framed
           ? `The control panel opened a server that HostUp does not find. ${ASK_PANEL_SUPPORT}`
           : 'HostUp has no server with this ID in your account. Check the ID or open the server list.'
       }
-      actions={
-        <>
-          {surface.framed ? null : (
-            <Link to="/" className={buttonStyle('primary')}>
-              Open the server list
-            </Link>
-          )}
-          <Button icon={RefreshCw} onPress={refresh} blocked={refreshing ? 'Retrying…' : blocked}>
-            Retry
-          </Button>
-          {tools}
-        </>
+      lead={
+        surface.framed ? null : (
+          <Link to="/" className={buttonStyle('primary')}>
+            Open the server list
+          </Link>
+        )
       }
-      codes={<ForSupport failure={failure} />}
+      tools={tools}
     >
       {surface.framed ? null : <DidYouMean vpsId={vpsId} />}
-    </MissingPage>
+    </NotFound>
   );
 }
 

@@ -34,7 +34,7 @@ export function speedOf(series: Series): Speed | null {
 }
 
 /**
- * The mean speed since the creation, for as long as no steady one is measured; `null` while there is none.
+ * The mean speed since the creation, for as long as no steady one is measured; `null` where it cannot be computed.
  *
  * @param createdAt ms since the epoch by the provider's clock
  * @param now when the bytes were read, by the same clock
