@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import isoMediaSample from './hostup/samples/iso-media.json';
 import problemSample from './hostup/samples/problem.json';
-import { isOtherIso, isOtherVps } from './response-identity.ts';
+import { isOtherIso, isOtherJob, isOtherVps } from './response-identity.ts';
 
 describe('the body of GET /isos/7', () => {
   const isOther = isOtherIso('7');
@@ -58,5 +58,29 @@ describe('the body of GET /api/v2/vps/vps_1/iso', () => {
   it('is what Content-Location names', () => {
     expect(isOther(isoMediaSample, '/api/v2/vps/vps_2/iso')).toBe(true);
     expect(isOther(isoMediaSample, '/api/v2/vps/vps_1/iso')).toBe(false);
+  });
+});
+
+describe('a response about a job', () => {
+  const isOther = isOtherJob('/api/jobs/job_1', 'vps_1');
+  it.each<[string, unknown]>([
+    ['in its wrapper', { success: true, data: { jobId: 'job_2', status: 'completed' } }],
+    ['bare', { jobId: 'job_2', status: 'completed' }],
+    ['in an operation', { operation: { jobId: 'job_2', status: 'completed' } }],
+    ['in a wrapped operation', { data: { operation: { jobId: 2 } } }],
+    ['of another VPS', { data: { jobId: 'job_1', vpsId: 'vps_2' } }],
+  ])('may name another %s', (_name, body) => {
+    expect(isOther(body)).toBe(true);
+  });
+  it.each<[string, unknown]>([
+    ['its own id', { success: true, requestId: 'req_2', data: { jobId: 'job_1', vmId: 2 } }],
+    ['no id', { data: { status: 'running' } }],
+    ['null', null],
+  ])('is of this one: %s', (_name, body) => {
+    expect(isOther(body)).toBe(false);
+  });
+  it('is not compared where the path has no id at its end', () => {
+    expect(isOtherJob('/api/jobs/job_1/status', 'vps_1')({ jobId: 'x' })).toBe(false);
+    expect(isOtherJob('/api/jobs/job_1?wait=1', 'vps_1')({ jobId: 'job_1' })).toBe(false);
   });
 });

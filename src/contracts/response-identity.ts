@@ -48,6 +48,25 @@ export function isOtherVps(vpsId: string): IsOther {
   return (json, contentLocation = null) => differs(contentLocation) || namesOther(json);
 }
 
+/**
+ * For a job, whose documented body names it in `jobId`: in the wrapper's data, in an `operation`, or bare.
+ *
+ * @param path the job was read at, whose last part is its id
+ * @param vpsId that the job is for
+ */
+export function isOtherJob(path: string, vpsId: string): IsOther {
+  const [, jobId] = /\/jobs\/([^/?]+)(?=$|\?)/.exec(path) ?? [];
+  const isOfOtherVps = isOtherVps(vpsId);
+  return (json, contentLocation) => {
+    const data = field(json, 'data');
+    const layers = [json, data, field(json, 'operation'), field(data, 'operation')];
+    const named = layers.map((layer) => field(layer, 'jobId'));
+    const differs = (id: unknown) =>
+      (typeof id === 'string' || typeof id === 'number') && String(id) !== jobId;
+    return (jobId !== undefined && named.some(differs)) || isOfOtherVps(json, contentLocation);
+  };
+}
+
 function entries(value: unknown): [string, unknown][] {
   return value !== null && typeof value === 'object' && !Array.isArray(value) ? Object.entries(value) : [];
 }

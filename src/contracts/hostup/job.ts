@@ -38,7 +38,7 @@ export interface JobState {
   state: 'running' | 'completed' | 'failed';
   /** HostUp's own word. */
   status: string | null;
-  /** Percent, 0 to 100; `null` when the job does not tell. */
+  /** Percent, 0 to 100; `null` when the job does not say. */
   progress: number | null;
   /** HostUp's own words. */
   message: string | null;
@@ -57,12 +57,12 @@ export function jobStateIn(json: unknown): JobState | null {
   if (!fields) return null;
   const state = stateOf(fields);
   const { progressMessage, progressDetails, error, createdAt, finishedAt } = fields;
-  const told = progressMessage || progressDetails?.message || null;
+  const words = progressMessage || progressDetails?.message || null;
   return {
     state,
     status: wordsOf(fields)[0] ?? null,
     progress: progressOf(fields),
-    message: state === 'failed' ? error || told : told,
+    message: state === 'failed' ? error || words : words,
     createdAt,
     finishedAt,
   };
@@ -95,7 +95,7 @@ function stateOf(fields: JobFields): JobState['state'] {
 function progressOf({ progress, progressDetails }: JobFields): number | null {
   const { percentage = null, current = null, total = null } = progressDetails ?? {};
   const share = current !== null && total !== null && total > 0 ? (current / total) * 100 : null;
-  const told = percentage || share || progress;
-  if (told === null || told < 0 || told > 100) return null;
-  return told === 0 && ASSUMED_ZERO_PROGRESS_IS_UNKNOWN ? null : told;
+  const percent = percentage || share || progress;
+  if (percent === null || percent < 0 || percent > 100) return null;
+  return percent === 0 && ASSUMED_ZERO_PROGRESS_IS_UNKNOWN ? null : percent;
 }

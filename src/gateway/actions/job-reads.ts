@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { HEADERS } from '../../contracts/gateway/api.ts';
 import type { Job } from '../../contracts/gateway/actions.ts';
 import { jobStateIn } from '../../contracts/hostup/job.ts';
+import { isOtherJob } from '../../contracts/response-identity.ts';
 import { derived, parsed } from '../derived.ts';
 import type { Upstream } from '../environment.ts';
 import type { Outcome } from '../outcome.ts';
@@ -41,8 +42,12 @@ export function createJobReads(
 ): JobReads {
   const provider = createProviderReads('hostup', upstream, { rateLimits, log });
   return {
-    async read({ path, action }, jobId, signal) {
-      const outcome = await provider.read({ template: '/api/jobs/{jobId}', path, schema: jobBody }, signal);
+    async read({ path, action, vpsId }, jobId, signal) {
+      const isOther = isOtherJob(path, vpsId);
+      const outcome = await provider.read(
+        { template: '/api/jobs/{jobId}', path, schema: jobBody, isOther },
+        signal,
+      );
       if (!outcome.ok) return outcome;
       const { message, status, ...read } = v.parse(jobState, parsed(outcome));
       // The forms of a job are too many to call one of them a deviation.
