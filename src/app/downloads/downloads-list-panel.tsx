@@ -111,7 +111,7 @@ const Downloads = memo(function Downloads({ view, onView, extent }: DownloadsPro
         count: counts[tab],
       }))}
       end={
-        <div className="flex min-w-0 grow flex-wrap items-center justify-end gap-2 print:hidden">
+        <div className="flex min-w-0 grow flex-wrap items-center gap-2 sm:justify-end print:hidden">
           {q === '' ? null : (
             <output className="text-xs text-muted tabular-nums">
               {isoIds.length} of {counts.all}
@@ -124,7 +124,7 @@ const Downloads = memo(function Downloads({ view, onView, extent }: DownloadsPro
             options={SORTS.map((sort) => ({ value: sort, label: SORT_LABELS[sort] }))}
             onChange={(value) => onView({ ...view, sort: SORTS.find((sort) => sort === value) ?? 'need' })}
           />
-          <span className="flex max-w-56 grow">
+          <span className="flex grow sm:max-w-56">
             <SearchField
               label="Search downloads"
               value={view.q}

@@ -53,6 +53,9 @@ function Cells({ isoId }: { isoId: number }) {
 
 /** Where a cell stands in a row of two lines; in columns each follows the one before. */
 const TIME = 'col-start-3 row-start-1 @2xl:col-start-auto @2xl:row-start-auto';
+/** On the narrowest phones the time left would leave no room for the name: it gets a line of its own. */
+const OWN_LINE =
+  '@max-[19rem]:col-span-3 @max-[19rem]:col-start-1 @max-[19rem]:row-start-auto @max-[19rem]:text-left';
 
 function DownloadCells({ download }: { download: Download }) {
   const standing = useStanding(download);
@@ -64,7 +67,9 @@ function DownloadCells({ download }: { download: Download }) {
   const speed = speedCell(standing);
   return (
     <>
-      <td className="col-span-2 col-start-1 row-start-1 block min-w-0 @2xl:col-span-1 @2xl:col-start-auto @2xl:row-start-auto">
+      <td
+        className={`col-span-2 col-start-1 row-start-1 block min-w-0 @2xl:col-span-1 @2xl:col-start-auto @2xl:row-start-auto ${time ? '@max-[19rem]:col-span-3' : ''}`}
+      >
         <div className={`flex items-center gap-1.5 ${group === 'gone' ? 'text-muted' : ''}`}>
           <IsoLink id={iso.id} name={iso.name} />
           <span translate="no" className="hidden font-mono text-xs text-muted @4xl:inline">
@@ -89,11 +94,15 @@ function DownloadCells({ download }: { download: Download }) {
         className={`col-span-2 @2xl:col-span-1 ${group === 'active' ? 'text-left @2xl:text-right' : 'text-right'}`}
       />
       <Cell phrase={speed} className="text-right" />
-      <td className={`block text-right tabular-nums ${time ? TIME : 'hidden @2xl:block'}`}>
+      <td className={`block text-right tabular-nums ${time ? `${TIME} ${OWN_LINE}` : 'hidden @2xl:block'}`}>
         {time === null ? null : (
           <>
             <span className={time.tone === 'info' ? 'font-medium' : toneText[time.tone]}>{time.text}</span>
-            {time.isAverage ? <span className="block text-xs text-muted">average so far</span> : null}
+            {time.isAverage ? (
+              <span className="block text-xs text-muted @max-[19rem]:ml-1.5 @max-[19rem]:inline">
+                average so far
+              </span>
+            ) : null}
           </>
         )}
       </td>
