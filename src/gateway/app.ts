@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Hono, type Context } from 'hono';
 import type { GatewayErrorCode } from '../contracts/gateway/api.ts';
+import { HEALTH_PATHS } from '../contracts/gateway/health.ts';
 import { pageAt } from '../contracts/pages.ts';
 import { actionMethodsAt, addActions } from './actions/action-routes.ts';
 import type { VisitorActions } from './actions/visitor-actions.ts';
@@ -8,6 +9,7 @@ import type { Embedding } from './embed/embedding.ts';
 import { createFramePages } from './embed/frame-pages.ts';
 import { isLoopback, type Settings } from './environment.ts';
 import { firstDataLink } from './first-data.ts';
+import { Health, healthResponse } from './health.ts';
 import { refuseAmbiguous, refuseForeign, refuseForeignWrite, refuseOtherSites } from './own-host.ts';
 import type { Pages } from './pages.ts';
 import { addReads } from './reads.ts';
@@ -25,6 +27,8 @@ export interface GatewayParts {
   pages?: Pages | undefined;
   /** With it, the API accepts only tokens, and each token sees its own providers. */
   embedding?: Embedding | undefined;
+  /** What `/readyz` says. */
+  health?: Health;
   /**
    * Takes one line for each failure of the gateway itself and for each request that is refused for its form or origin;
    * with `embedding`, for each request to the API and each refused one.
@@ -42,6 +46,8 @@ const REFUSED_UNSEEN: ReadonlySet<string> = new Set([
   'method_not_allowed',
 ] satisfies GatewayErrorCode[]);
 
+const HEALTH: ReadonlySet<string> = new Set(Object.values(HEALTH_PATHS));
+
 /**
  * The gateway as a Hono app on Node's own request (`@hono/node-server`): the API under `/api/`, pages elsewhere.
  * It reads nothing but the path, the query, the few headers named in own-host.ts and, of actions, a small body.
@@ -50,7 +56,7 @@ export function createGateway(
   settings: Pick<Settings, 'mode' | 'host'> & Partial<Pick<Settings, 'manageUrl'>>,
   parts: GatewayParts,
 ): Gateway {
-  const { hostup, vpsbg, actions, pages, embedding } = parts;
+  const { hostup, vpsbg, actions, pages, embedding, health = new Health() } = parts;
   const log = (line: string) => parts.log?.(mask(line));
   const app = new Hono<Env>();
   // Everyone needs a token, so the name by which the gateway is reached does not matter.
@@ -85,9 +91,11 @@ export function createGateway(
 
   app.use(async (c, next) => {
     const { incoming } = c.env;
+    // A balancer asks by address; there is nothing to read.
+    const open = HEALTH.has(c.req.path);
     const refused =
       refuseAmbiguous(incoming) ??
-      (guarded ? refuseForeign(incoming, settings.host, c.req.path) : undefined) ??
+      (guarded && !open ? refuseForeign(incoming, settings.host, c.req.path) : undefined) ??
       (embedding && isApi(c.req.path) ? refuseOtherSites(incoming, embedding.origin) : undefined);
     if (refused) return refuse(c, refused);
     const { method, path } = c.req;
@@ -119,6 +127,8 @@ export function createGateway(
     return next();
   });
 
+  app.get(HEALTH_PATHS.process, () => healthResponse());
+  app.get(HEALTH_PATHS.ready, () => healthResponse(health.readiness()));
   addReads(app, settings);
   addActions(app);
 

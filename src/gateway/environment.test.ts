@@ -21,6 +21,7 @@ test('without any variable it is the sandbox on port 4173 of loopback', () => {
     mode: 'sandbox',
     manageUrl: 'https://cloud.hostup.se',
     upstreams: {},
+    operation: { shutdownDelay: 0, keepAliveTimeout: 5_000, headersTimeout: 10_000 },
     allowedActions: [],
   });
   expect(readEnvironment({ PORT: '', HOST: '', HOSTUP_API_KEY: '' }).mode).toBe('sandbox');
@@ -111,6 +112,7 @@ test('EMBED_CONFIG makes it embed mode, which others may reach', () => {
     mode: 'embed',
     manageUrl: null,
     upstreams: {},
+    operation: { shutdownDelay: 5_000, keepAliveTimeout: 5_000, headersTimeout: 10_000 },
     allowedActions: [],
     embed: {
       configFile: 'embed.json',

@@ -4,6 +4,7 @@ import { ASSUMED_HOSTUP_PANEL_URL } from '../contracts/assumptions.ts';
 import { ACTIONS, type Action } from '../contracts/gateway/actions.ts';
 import { PROVIDERS, type Provider } from '../contracts/gateway/api.ts';
 import { isManageUrl } from '../contracts/manage-url.ts';
+import { readOperation, type Operation } from './operation.ts';
 import { PROVIDER_FACTS } from './provider-facts.ts';
 
 /** One provider's API and the key to it. */
@@ -34,6 +35,8 @@ export interface Settings {
   hostupWriteKey?: string | undefined;
   /** The file of the audit; absent, it is part of the log. */
   auditLog?: string | undefined;
+  /** How the process runs. */
+  operation: Operation;
   /** In embed mode: where the tenants are written down, and the APIs their keys are for. */
   embed?: { configFile: string; urls: Record<Provider, string> };
 }
@@ -132,6 +135,7 @@ export function readEnvironment(environment: Record<string, string | undefined>)
     return absent;
   };
 
+  const configFile = read<string | undefined>('EMBED_CONFIG', v.string(), undefined);
   const settings: Settings = {
     port: read('PORT', port, 4173),
     host: read('HOST', host, '127.0.0.1'),
@@ -147,8 +151,8 @@ export function readEnvironment(environment: Record<string, string | undefined>)
     allowedActions: read<readonly Action[]>('ALLOW_ACTIONS', allowActions, []),
     hostupWriteKey: read<string | undefined>(WRITE_KEY, apiKey(WRITE_KEY), undefined),
     auditLog: read<string | undefined>('AUDIT_LOG', v.string(), undefined),
+    operation: readOperation(read, configFile !== undefined),
   };
-  const configFile = read<string | undefined>('EMBED_CONFIG', v.string(), undefined);
   const urls = { hostup: '', vpsbg: '' } satisfies Record<Provider, string>;
   const httpAllowed = read<string | undefined>('ALLOW_HTTP_UPSTREAM', allowHttp, undefined) === '1';
   for (const provider of PROVIDERS) {

@@ -5,7 +5,9 @@ import { promisify } from 'node:util';
 import { getRequestListener } from '@hono/node-server';
 import type { Gateway } from './app.ts';
 import { limitPerClient } from './client-connections.ts';
+import { Drain } from './drain.ts';
 import { EnvironmentError, type Settings } from './environment.ts';
+import type { Operation } from './operation.ts';
 import { OpenRequests, type ConnectionLimits } from './open-requests.ts';
 import { problemResponse } from './problem.ts';
 import { requestLine, uncheckedToken } from './request-log.ts';
@@ -16,6 +18,14 @@ export interface GatewayServer {
   url: string;
   /** How many connections are open. */
   connections(): Promise<number>;
+  /** From now on each response closes its connection; new ones are still accepted. */
+  beginDrain(): void;
+  /**
+   * Stops listening, and waits for the requests under way, at most `deadlineMs`.
+   *
+   * @returns how many of them were cut off then
+   */
+  drain(deadlineMs: number): Promise<number>;
   /** Stops listening and drops the connections that are open. */
   close(): Promise<void>;
 }
@@ -24,6 +34,8 @@ export interface GatewayServer {
 export interface ServerLimits extends ConnectionLimits {
   headersTimeout: number;
   requestTimeout: number;
+  /** Between two requests of a connection. */
+  keepAliveTimeout: number;
   /** How often Node looks for slow requests. */
   connectionsCheckingInterval: number;
   maxHeaderSize: number;
@@ -38,6 +50,7 @@ export interface ServerLimits extends ConnectionLimits {
 const LIMITS: ServerLimits = {
   headersTimeout: 10_000,
   requestTimeout: 15_000,
+  keepAliveTimeout: 5_000,
   connectionsCheckingInterval: 2_000,
   // The longest token must fit into it.
   maxHeaderSize: 32_768,
@@ -93,7 +106,9 @@ export async function listen(
     host,
     maxConnections,
     maxConnectionsPerClient,
-  }: Pick<Settings, 'port' | 'host' | 'maxConnections' | 'maxConnectionsPerClient'>,
+    operation,
+  }: Pick<Settings, 'port' | 'host' | 'maxConnections' | 'maxConnectionsPerClient'> &
+    Partial<Pick<Settings, 'operation'>>,
   given: Partial<ServerLimits> = {},
   log: Log = () => {},
 ): Promise<GatewayServer> {
@@ -101,14 +116,17 @@ export async function listen(
     ...LIMITS,
     ...(maxConnections !== undefined && { maxConnections }),
     maxConnectionsPerClient,
+    ...(operation && timesOf(operation)),
     ...given,
   };
   const requests = new OpenRequests(limits);
+  const drain = new Drain();
   const server = createServer(
     // A request without Host is refused by the gateway itself, so that it is in the log.
     { ...limits, requireHostHeader: false, IncomingMessage: requests.IncomingMessage },
-    requests.limit(gatewayListener(app, log)),
+    drain.hold(requests.limit(gatewayListener(app, log))),
   );
+  drain.watch(server);
   server.timeout = limits.socketTimeout;
   server.maxConnections = limits.maxConnections;
   const mostOfClient = limits.maxConnectionsPerClient ?? Math.ceil(limits.maxConnections / 2);
@@ -130,11 +148,23 @@ export async function listen(
   return {
     url: `http://${isIP(host) === 6 ? `[${host}]` : host}:${realPort}`,
     connections: () => promisify(server.getConnections.bind(server))(),
+    beginDrain: () => drain.begin(),
+    drain: (deadlineMs) => drain.end(server, deadlineMs),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       }),
+  };
+}
+
+/** What an operator set, and what follows from it: no other limit ends sooner. */
+function timesOf({ headersTimeout, keepAliveTimeout }: Operation): Partial<ServerLimits> {
+  return {
+    headersTimeout,
+    keepAliveTimeout,
+    requestTimeout: Math.max(LIMITS.requestTimeout, headersTimeout),
+    responseTimeout: Math.max(LIMITS.responseTimeout, keepAliveTimeout + 10_000),
   };
 }
 

@@ -6,6 +6,7 @@ import { createGateway, type Gateway } from '../gateway/app.ts';
 import { createEmbedding } from '../gateway/embed/embedding.ts';
 import { readTenants } from '../gateway/embed/tenants.ts';
 import { EnvironmentError, type Settings, readEnvironment } from '../gateway/environment.ts';
+import { Health } from '../gateway/health.ts';
 import { createHostupReads } from '../gateway/hostup.ts';
 import type { Pages } from '../gateway/pages.ts';
 import { mask } from '../gateway/secrets.ts';
@@ -19,6 +20,8 @@ export interface Composition {
   settings: Settings;
   /** What the person at the terminal should know: `sandbox: …`, `owner mode: …` or `embed mode: …`. */
   summary: string;
+  /** What `/readyz` says. */
+  health: Health;
   /** Where the gateway's log goes. */
   log: (line: string) => void;
   close(): Promise<void>;
@@ -68,8 +71,10 @@ export async function compose(environment: NodeJS.ProcessEnv, pages?: Pages): Pr
   }
   const actions = hostup && hostupActions && ownerActions(hostupActions, hostup, allowedActions);
   const names = [hostup && 'HostUp', vpsbg && 'VPSBG'].filter(Boolean).join(', ');
+  const health = new Health();
   return {
-    app: createGateway(settings, { hostup, vpsbg, actions, pages, embedding, log }),
+    app: createGateway(settings, { hostup, vpsbg, actions, pages, embedding, health, log }),
+    health,
     settings,
     summary: summaryOf(settings.mode, names) + (actions ? `; actions: ${allowedActions.join(', ')}` : ''),
     log,

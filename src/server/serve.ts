@@ -4,6 +4,7 @@ import { EnvironmentError } from '../gateway/environment.ts';
 import { createPages } from '../gateway/pages.ts';
 import { listen } from '../gateway/server.ts';
 import { compose } from './compose.ts';
+import { stopOnSignal } from './shutdown.ts';
 
 /** The built gateway, `dist/gateway/drivebay.js`: serves `dist/app` beside it until it is stopped. */
 async function serve(): Promise<void> {
@@ -11,14 +12,14 @@ async function serve(): Promise<void> {
   const composition = await compose(process.env, pages);
   const server = await listen(composition.app, composition.settings, {}, composition.log);
   console.log(`Drivebay is ready at ${server.url} (${composition.summary})`);
-  const stop = () => {
-    void server
-      .close()
-      .then(() => composition.close())
-      .finally(() => process.exit(0));
-  };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  const { health, log, settings } = composition;
+  stopOnSignal({
+    server,
+    health,
+    shutdownDelay: settings.operation.shutdownDelay,
+    close: () => composition.close(),
+    say: log,
+  });
 }
 
 try {
