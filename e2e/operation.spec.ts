@@ -37,7 +37,7 @@ test('SIGTERM: not ready at once, the listener open for SHUTDOWN_DELAY, and the 
 test('a second signal ends it at once', async () => {
   const { child, printed, ended } = await start({ SHUTDOWN_DELAY: '10min' });
   child.kill('SIGINT');
-  await expect.poll(printed).toContain('A second signal ends it at once');
+  await expect.poll(printed).toContain('a second signal ends it at once');
   // Signals within half a second are one: npm passes on what the terminal sent already.
   await expect(async () => {
     child.kill('SIGINT');

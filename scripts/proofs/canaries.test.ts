@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { api } from '../../src/contracts/gateway/api.ts';
 import { createGateway } from '../../src/gateway/app.ts';
 import { createHostupReads } from '../../src/gateway/hostup.ts';
+import { collectLog } from '../../src/gateway/log.fixture.ts';
 import { listen } from '../../src/gateway/server.ts';
 import { respondJson, startGateway, startUpstream } from '../../src/gateway/upstream.fixture.ts';
 import { UPSTREAM_LIMITS } from '../../src/gateway/upstream-exchange.ts';
@@ -49,13 +50,13 @@ test('the keys are in no body, header or log line, whatever the providers do', a
     const forms = Object.values(keys).flatMap(formsOf);
     // One after a 429 would only meet the closed hold: each path has a gateway of its own.
     const sendRequest = async (path: string): Promise<void> => {
-      const log: string[] = [];
-      const options = { limits, log: (line: string) => log.push(line) };
+      const { log, lines } = collectLog('debug');
+      const options = { limits, log };
       const hostup = createHostupReads({ url: sandbox.hostupUrl, apiKey: keys.hostup }, options);
       const vpsbg = createVpsbgReads({ url: sandbox.vpsbgUrl, apiKey: keys.vpsbg }, options);
-      const app = createGateway({ mode: 'owner', host: '127.0.0.1' }, { hostup, vpsbg, log: options.log });
+      const app = createGateway({ mode: 'owner', host: '127.0.0.1' }, { hostup, vpsbg, log });
       const server = await listen(app, { port: 0, host: '127.0.0.1' });
-      const text = [await everythingOf(await fetch(server.url + path)), ...log].join('\n');
+      const text = [await everythingOf(await fetch(server.url + path)), ...lines].join('\n');
       await Promise.all([server.close(), hostup.close(), vpsbg.close()]);
       if (forms.some((form) => text.includes(form))) leaks.push(path);
     };

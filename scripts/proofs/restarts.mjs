@@ -75,6 +75,10 @@ async function run(title, fleet, base, failure, hasFailed) {
   /** @type {(number | null)[]} */
   const codes = [];
   for (; done < RESTARTS; done += 1) {
+    // So that the new process serves before it is the next to go.
+    await new Promise((resolve) => {
+      setTimeout(resolve, 1_000);
+    });
     codes.push(await (fleet.replicas[done % fleet.replicas.length]?.restart() ?? null));
   }
   const { sent, counts } = await loaded;

@@ -4,6 +4,7 @@ import { ASSUMED_HOSTUP_PANEL_URL } from '../contracts/assumptions.ts';
 import { ACTIONS, type Action } from '../contracts/gateway/actions.ts';
 import { PROVIDERS, type Provider } from '../contracts/gateway/api.ts';
 import { isManageUrl } from '../contracts/manage-url.ts';
+import { hostIn, portIn } from './listen-address.ts';
 import { readOperation, type Operation } from './operation.ts';
 import { PROVIDER_FACTS } from './provider-facts.ts';
 
@@ -46,21 +47,6 @@ export class EnvironmentError extends Error {
   override readonly name = 'EnvironmentError';
 }
 
-const HOST_NAME = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/i;
-
-const port = v.pipe(
-  v.string(),
-  v.regex(/^\d{1,5}$/, 'PORT must be a whole number from 0 to 65535.'),
-  v.transform(Number),
-  v.maxValue(65_535, 'PORT must be a whole number from 0 to 65535.'),
-);
-const host = v.pipe(
-  v.string(),
-  v.check(
-    (value) => isIP(value) !== 0 || HOST_NAME.test(value),
-    'HOST must be an IP address or a host name, without a port.',
-  ),
-);
 const connections = (variable: string) => {
   const complaint = `${variable} must be a whole number from 10 to 100000.`;
   return v.pipe(
@@ -137,8 +123,8 @@ export function readEnvironment(environment: Record<string, string | undefined>)
 
   const configFile = read<string | undefined>('EMBED_CONFIG', v.string(), undefined);
   const settings: Settings = {
-    port: read('PORT', port, 4173),
-    host: read('HOST', host, '127.0.0.1'),
+    port: read('PORT', portIn('PORT'), 4173),
+    host: read('HOST', hostIn('HOST'), '127.0.0.1'),
     maxConnections: read<number | undefined>('MAX_CONNECTIONS', connections('MAX_CONNECTIONS'), undefined),
     maxConnectionsPerClient: read<number | undefined>(
       'MAX_CONNECTIONS_PER_CLIENT',

@@ -5,12 +5,14 @@ import type { ReadableHeaders } from '../contracts/paging.ts';
 import type { IsOther } from '../contracts/response-identity.ts';
 import type { ByteBudget } from './byte-budget.ts';
 import type { Upstream } from './environment.ts';
+import { failedCall } from './failed-call.ts';
 import type { Failure } from './failure.ts';
 import { newShareReached, paceReached } from './limit-failures.ts';
+import { NO_LOG, type Log } from './log.ts';
+import { NO_METER, type Meter } from './meter.ts';
 import { bytesOf, type Outcome } from './outcome.ts';
 import { ProviderLimits } from './provider-limits.ts';
 import { deviation, headersOf } from './response-headers.ts';
-import { mask } from './secrets.ts';
 import { createSharedReads } from './shared-reads.ts';
 import { createUpstreamClient, type UpstreamClient } from './upstream-client.ts';
 import { UPSTREAM_LIMITS, UpstreamFault, type UpstreamResponse } from './upstream-exchange.ts';
@@ -50,8 +52,10 @@ export interface ReadOptions {
   rateLimits?: ProviderLimits;
   /** What the cached outcomes may take; each provider has its own without it. */
   budget?: ByteBudget;
-  /** Takes one line for each upstream call that failed. It never holds an id, a name or a key. */
-  log?: (line: string) => void;
+  /** Takes an entry for each upstream call that failed. It never holds an id, a name or a key. */
+  log?: Log;
+  /** Counts calls, and reads by how they were served. */
+  meter?: Meter;
 }
 
 /** Reads of one provider: shared, micro-cached, on hold while the provider limits requests. */
@@ -85,7 +89,8 @@ export function createProviderReads(
     limitPerResource = false,
     rateLimits = new ProviderLimits(provider, share, limitPerResource),
     budget,
-    log = () => {},
+    log = NO_LOG,
+    meter = NO_METER,
   }: ReadOptions = {},
 ): ProviderReads {
   const shared = createSharedReads<Outcome>({
@@ -107,11 +112,14 @@ export function createProviderReads(
     if (admission instanceof RateHold) return { ok: false, failure: rateLimits.onHold(path, admission) };
     const call = { provider, endpoint: `GET ${template}` };
     const startedAt = performance.now();
+    const counted = (result: string) => {
+      meter.providerCall(provider, call.endpoint, result, performance.now() - startedAt);
+      meter.pace(provider, pace.used);
+    };
     const fail = (failure: Failure): Outcome => {
-      const ms = Math.round(performance.now() - startedAt);
-      const status = failure.upstream ? ` status ${failure.upstream.status}` : '';
-      const requestId = failure.upstream?.requestId ? ` ${failure.upstream.requestId}` : '';
-      log(mask(`${provider} ${call.endpoint} ${failure.code}${status} ${ms} ms${requestId}`));
+      counted(failure.code);
+      if (failure.retryAfter !== undefined) meter.held(provider, failure.retryAfter);
+      log.warn(failedCall(provider, call.endpoint, failure, startedAt), 'provider call failed');
       return { ok: false, failure };
     };
     let response: UpstreamResponse;
@@ -144,6 +152,7 @@ export function createProviderReads(
     if (!parsed.success) return fail(failureOfContract(call, deviation(parsed.issues[0])));
     const received = written(response.json);
     if (received === undefined) return fail(failureOfContract(call, 'nested too deeply'));
+    counted('ok');
     const headers = headersOf(response, schema);
     const { leastInterval } = pace;
     if (leastInterval > USUAL_INTERVAL_MS) headers[HEADERS.leastInterval] = String(leastInterval);
@@ -165,6 +174,7 @@ export function createProviderReads(
       const waitMs = pace.waitForNew(path, person);
       if (waitMs > 0) return refuse(newShareReached(provider, waitMs));
     }
+    meter.providerRead(provider, shared.has(path) ? 'shared' : 'called');
     return shared.read(path, (abort) => load(endpoint, abort, person), signal);
   }
 

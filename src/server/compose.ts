@@ -8,8 +8,10 @@ import { readTenants } from '../gateway/embed/tenants.ts';
 import { EnvironmentError, type Settings, readEnvironment } from '../gateway/environment.ts';
 import { Health } from '../gateway/health.ts';
 import { createHostupReads } from '../gateway/hostup.ts';
+import { openLog, type Log } from '../gateway/log.ts';
+import { serveMetrics } from '../gateway/metrics-server.ts';
+import { NO_METER, type Meter } from '../gateway/meter.ts';
 import type { Pages } from '../gateway/pages.ts';
-import { mask } from '../gateway/secrets.ts';
 import { createVpsbgReads } from '../gateway/vpsbg.ts';
 import { ACCOUNTS, type AccountName } from '../sandbox/accounts.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
@@ -22,8 +24,9 @@ export interface Composition {
   summary: string;
   /** What `/readyz` says. */
   health: Health;
+  meter: Meter;
   /** Where the gateway's log goes. */
-  log: (line: string) => void;
+  log: Log;
   close(): Promise<void>;
 }
 
@@ -45,12 +48,18 @@ export async function compose(environment: NodeJS.ProcessEnv, pages?: Pages): Pr
           vpsbg: { url: sandbox.vpsbgUrl, apiKey: keys.vpsbg },
         }
       : settings.upstreams;
-  const log = (line: string) => console.error(mask(line));
-  const { embed, allowedActions, auditLog } = settings;
+  const { embed, allowedActions, auditLog, operation } = settings;
+  const health = new Health();
+  const metrics = operation.metrics && (await openMetrics(health, operation.metrics));
+  const meter = metrics?.meter ?? NO_METER;
+  const log = await openLog(
+    operation.logLevel,
+    operation.logFormat ?? (process.stderr.isTTY ? 'pretty' : 'json'),
+  );
   const audit = auditLog === undefined ? logAudit(log) : fileAudit(auditLog);
   const tenants = embed && (await readTenants(embed.configFile, environment));
-  const embedding = tenants && createEmbedding(tenants, embed.urls, { log, audit });
-  const options = { log, limitPerResource: sandbox !== undefined };
+  const embedding = tenants && createEmbedding(tenants, embed.urls, { log, meter, audit });
+  const options = { log, meter, limitPerResource: sandbox !== undefined };
   const hostup = upstreams.hostup && createHostupReads(upstreams.hostup, options);
   const vpsbg = upstreams.vpsbg && createVpsbgReads(upstreams.vpsbg, options);
   const writeKey = keys?.hostupWrite ?? settings.hostupWriteKey;
@@ -67,23 +76,30 @@ export async function compose(environment: NodeJS.ProcessEnv, pages?: Pages): Pr
         )
       : undefined;
   if (allowedActions.length > 0 && !hostupActions) {
-    log('ALLOW_ACTIONS has no effect: actions need HOSTUP_WRITE_KEY beside HOSTUP_API_KEY.');
+    log.warn('ALLOW_ACTIONS has no effect: actions need HOSTUP_WRITE_KEY beside HOSTUP_API_KEY.');
   }
   const actions = hostup && hostupActions && ownerActions(hostupActions, hostup, allowedActions);
   const names = [hostup && 'HostUp', vpsbg && 'VPSBG'].filter(Boolean).join(', ');
-  const health = new Health();
   return {
-    app: createGateway(settings, { hostup, vpsbg, actions, pages, embedding, health, log }),
+    app: createGateway(settings, { hostup, vpsbg, actions, pages, embedding, health, log, meter }),
     health,
+    meter,
     settings,
     summary: summaryOf(settings.mode, names) + (actions ? `; actions: ${allowedActions.join(', ')}` : ''),
     log,
     async close() {
       const reads = [hostup?.close(), vpsbg?.close(), hostupActions?.close(), embedding?.close()];
-      await Promise.all([...reads, sandbox?.close()]);
+      await Promise.all([...reads, metrics?.close(), sandbox?.close()]);
       audit.close();
     },
   };
+}
+
+/** The metrics with their listener. What counts is loaded only for those who want it. */
+async function openMetrics(health: Health, at: { port: number; host: string }) {
+  const { createPrometheus } = await import('../gateway/prometheus.ts');
+  const prometheus = createPrometheus(health);
+  return { ...prometheus, ...(await serveMetrics(prometheus, at)) };
 }
 
 /** The sandbox's account to show, from the variable `SANDBOX_ACCOUNT`. */

@@ -1,4 +1,5 @@
 import type { Health } from '../gateway/health.ts';
+import type { Log } from '../gateway/log.ts';
 import type { GatewayServer } from '../gateway/server.ts';
 
 /** Requests under way have so long to be completed, ms. */
@@ -15,27 +16,28 @@ interface Stopping {
   shutdownDelay: number;
   /** Called when the last response is complete. */
   close: () => Promise<void>;
-  say: (sentence: string) => void;
+  log: Log;
 }
 
 /**
  * Ends the process on SIGINT and SIGTERM without losing a request: `/readyz` fails at once, the listener closes after
  * `shutdownDelay`, requests under way are completed. A second signal ends it at once.
  */
-export function stopOnSignal({ server, health, shutdownDelay, close, say }: Stopping): void {
+export function stopOnSignal({ server, health, shutdownDelay, close, log }: Stopping): void {
   let first: number | undefined;
   const stop = async () => {
     health.drain();
     server.beginDrain();
+    log.info({ shutdownDelay }, 'shutting down: a second signal ends it at once');
     if (shutdownDelay > 0) {
-      say(`Shutting down: the listener closes in ${shutdownDelay} ms. A second signal ends it at once.`);
       await new Promise((resolve) => {
         setTimeout(resolve, shutdownDelay);
       });
     }
     const cut = await server.drain(DEADLINE_MS);
-    if (cut > 0) say(`${cut} requests were not complete after ${DEADLINE_MS / 1_000} s and were cut off.`);
+    if (cut > 0) log.warn({ requests: cut, deadline: DEADLINE_MS }, 'requests cut off');
     await close();
+    log.info('stopped');
   };
   for (const [signal, code] of Object.entries(SIGNALS)) {
     process.on(signal, () => {

@@ -7,6 +7,8 @@ import { parsed } from '../derived.ts';
 import type { Upstream } from '../environment.ts';
 import type { Failure } from '../failure.ts';
 import type { HostupReads } from '../hostup.ts';
+import { NO_LOG, type Log } from '../log.ts';
+import { NO_METER, type Meter } from '../meter.ts';
 import type { Outcome } from '../outcome.ts';
 import { ProviderLimits } from '../provider-limits.ts';
 import type { ReadOptions } from '../provider-reads.ts';
@@ -58,19 +60,24 @@ export interface HostupActions {
 export interface ActionOptions extends Pick<ReadOptions, 'share' | 'limitPerResource'> {
   audit: Audit;
   journal: ActionJournal;
-  log?: (line: string) => void;
+  log?: Log;
+  meter?: Meter;
   /** Instead of HTTP, for tests. */
   writes?: HostupWrites;
 }
 
 const MAX_ENDED = 1_000;
 
+function auditError(error: unknown, requestId: string) {
+  return { requestId, reason: error instanceof Error ? error.message : '' };
+}
+
 /** Does what may fail without consequence. */
-function attempt(write: () => void, log: (line: string) => void): void {
+function attempt(write: () => void, requestId: string, log: Log): void {
   try {
     write();
   } catch (error) {
-    log(`audit_failed ${error instanceof Error ? error.message : ''}`);
+    log.error(auditError(error, requestId), 'audit failed');
   }
 }
 
@@ -81,14 +88,22 @@ function attempt(write: () => void, log: (line: string) => void): void {
 export function createHostupActions(
   upstream: Upstream & { readKey: string },
   reads: Pick<HostupReads, 'renew'>,
-  { audit, journal, log = () => {}, share, limitPerResource = false, writes: given }: ActionOptions,
+  {
+    audit,
+    journal,
+    log = NO_LOG,
+    meter = NO_METER,
+    share,
+    limitPerResource = false,
+    writes: given,
+  }: ActionOptions,
 ): HostupActions {
   const limits = new ProviderLimits('hostup', share, limitPerResource);
-  const writes = given ?? createHostupWrites(upstream, limits, log);
+  const writes = given ?? createHostupWrites(upstream, limits, { log, meter });
   const references = new JobReferences(upstream.apiKey);
   const { url, apiKey, readKey } = upstream;
   const jobUpstream = { url, apiKey: ASSUMED_JOBS_NEED_WRITE_KEY ? apiKey : readKey };
-  const jobs = createJobReads(jobUpstream, limits, log);
+  const jobs = createJobReads(jobUpstream, limits, { log, meter });
   /** VPSs that an action is under way on. */
   const busy = new Set<string>();
   /** Jobs that were seen to end, the oldest first. */
@@ -127,7 +142,7 @@ export function createHostupActions(
     const record = (event: AuditEntry['event'], more: Partial<AuditEntry> = {}) =>
       audit.write({ ...entryOf(intent, actor), event, key, requestId, ...more });
     const refused = (failure: Failure): ActionOutcome => {
-      attempt(() => record('refused', { outcome: failure.code }), log);
+      attempt(() => record('refused', { outcome: failure.code }), requestId, log);
       return notCalled(failure);
     };
     const call = await prepare(intent, actor);
@@ -139,12 +154,12 @@ export function createHostupActions(
     try {
       record('intent', actor.token && { token: actor.token.name });
     } catch (error) {
-      log(`audit_failed ${requestId} ${error instanceof Error ? error.message : ''}`);
+      log.error(auditError(error, requestId), 'audit failed');
       return notCalled(AUDIT_FAILED);
     }
     const outcome = await writes.send(call);
     renew(intent);
-    attempt(() => record('outcome', outcomeEntry(outcome)), log);
+    attempt(() => record('outcome', outcomeEntry(outcome)), requestId, log);
     if (!outcome.ok) return { ok: false, called: true, failure: outcome.failure };
     return resultOf(intent, call, outcome);
   }
@@ -155,7 +170,8 @@ export function createHostupActions(
     { operation, status }: Extract<WriteOutcome, { ok: true }>,
   ): ActionOutcome {
     const path = pollPathOf(operation?.pollUrl ?? null, upstream.url);
-    if (operation?.pollUrl && path === null) log(`hostup ${name}: its pollUrl is not followed`);
+    if (operation?.pollUrl && path === null)
+      log.warn({ call: name }, 'job not followed: its pollUrl is not one of HostUp');
     const word = operation?.status ?? null;
     if (path === null && word === 'failed')
       return { ok: false, called: true, failure: failureOfFailedOperation() };
@@ -184,6 +200,7 @@ export function createHostupActions(
         }
       });
       const settled = (await outcome) ?? notCalled(KEY_REUSED);
+      meter.action(action, settled.ok ? settled.result.outcome : settled.failure.code);
       return settled.ok ? settled : { ...settled, failure: actor.shown(settled.failure) };
     },
     async job(jobId, actor, signal) {

@@ -3,6 +3,8 @@ import type { Failure } from '../failure.ts';
 import { createByteBudget } from '../byte-budget.ts';
 import { createHostupReads, type HostupReads } from '../hostup.ts';
 import type { ReadOptions } from '../provider-reads.ts';
+import { NO_LOG } from '../log.ts';
+import { subjectOf } from '../request-log.ts';
 import { keepSecret } from '../secrets.ts';
 import { KEPT_BYTES } from '../shared-reads.ts';
 import type { Visitor } from '../visitor.ts';
@@ -29,12 +31,15 @@ export interface Embedding {
   /**
    * Who sends this `Authorization` header, or why that is refused. No provider is called.
    *
-   * @returns with it what the log has of the token: the id of its tenant, and what stands for an admitted one
+   * @returns with it what the log has of the token: the id of its tenant, and what stands for an admitted one and for its
+   *   person
    */
   admit(
     authorization: string | undefined,
   ): Promise<
-    { tokenName?: string; tenant?: string | undefined } & ({ visitor: Visitor } | { failure: Failure })
+    { tokenName?: string; tenant?: string | undefined; subject?: string } & (
+      { visitor: Visitor } | { failure: Failure }
+    )
   >;
   close(): Promise<void>;
 }
@@ -52,7 +57,7 @@ export function createEmbedding(
 ): Embedding {
   const requests = new RequestBudget();
   // One for all accounts: they are as many as there are customers.
-  const { audit = logAudit(options.log ?? (() => {})), ...readOptions } = options;
+  const { audit = logAudit(options.log ?? NO_LOG), ...readOptions } = options;
   const ofKeys = { budget: createByteBudget(KEPT_BYTES), ...readOptions, share: SHARE };
   // One for all accounts: a token is used once, wherever it is used.
   const ofActions = { ...ofKeys, audit, journal: new ActionJournal(audit.earlier) };
@@ -93,9 +98,9 @@ export function createEmbedding(
       const admission = await admit(config, authorization);
       if (!admission.ok) return { tenant: admission.tenant, failure: admission.failure };
       const { tenant, claims, tokenName } = admission;
-      const known = { tokenName, tenant: tenant.id };
       // Not the token: a panel signs as many as are requested. A tenant's id has no space.
       const person = `${tenant.id} ${claims.sub}`;
+      const known = { tokenName, tenant: tenant.id, subject: subjectOf(person) };
       const waitMs = requests.take(person);
       if (waitMs > 0) return { ...known, failure: tooMany(waitMs) };
       const account = accounts.get(`${tenant.id} ${claims.acct}`) ?? {};
