@@ -9,7 +9,7 @@ export function collectLog(level: LogLevel = 'info'): { log: Log; lines: string[
 /** Lines as they are read, without their time. */
 export function entriesOf(lines: readonly string[]): unknown[] {
   return lines.map((line) => {
-    const { time, ...entry } = Object(JSON.parse(line));
+    const { time: _, ...entry } = Object(JSON.parse(line));
     return entry as unknown;
   });
 }
