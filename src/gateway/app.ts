@@ -65,10 +65,10 @@ export function createGateway(
   const guarded = isLoopback(settings.host) && !embedding;
   const configured = { hostup: hostup !== undefined, vpsbg: vpsbg !== undefined };
   const owner: Visitor = { role: 'owner', providers: configured, hostup, vpsbg, actions };
-  const acts = embedding ? embedding.acts : actions !== undefined;
   /** The methods at a path that change something. */
-  const writesAt = (path: string) => (acts ? actionMethodsAt(path) : []);
-  const frames = embedding && pages && createFramePages(embedding.tenants, pages);
+  const writesAt = (path: string) =>
+    (embedding ? embedding.acts : actions !== undefined) ? actionMethodsAt(path) : [];
+  const frames = embedding && pages && createFramePages({ tenantsNow: () => embedding.tenants, pages });
 
   const levelOf = ({ req, get, res }: Context<Env>) => {
     if (HEALTH.has(req.path)) return 'debug';

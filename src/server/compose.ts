@@ -4,7 +4,6 @@ import { ActionJournal } from '../gateway/actions/journal.ts';
 import { ownerActions } from '../gateway/actions/visitor-actions.ts';
 import { createGateway, type Gateway } from '../gateway/app.ts';
 import { createEmbedding } from '../gateway/embed/embedding.ts';
-import { readTenants } from '../gateway/embed/tenants.ts';
 import { EnvironmentError, type Settings, readEnvironment } from '../gateway/environment.ts';
 import { Health } from '../gateway/health.ts';
 import { createHostupReads } from '../gateway/hostup.ts';
@@ -15,6 +14,7 @@ import type { Pages } from '../gateway/pages.ts';
 import { createVpsbgReads } from '../gateway/vpsbg.ts';
 import { ACCOUNTS, type AccountName } from '../sandbox/accounts.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
+import { TenantFiles } from './tenant-files.ts';
 
 /** A gateway with what stands behind it: the providers, or the sandbox that plays them. */
 export interface Composition {
@@ -57,8 +57,9 @@ export async function compose(environment: NodeJS.ProcessEnv, pages?: Pages): Pr
     operation.logFormat ?? (process.stderr.isTTY ? 'pretty' : 'json'),
   );
   const audit = auditLog === undefined ? logAudit(log) : fileAudit(auditLog);
-  const tenants = embed && (await readTenants(embed.configFile, environment));
-  const embedding = tenants && createEmbedding(tenants, embed.urls, { log, meter, audit });
+  const files = embed && new TenantFiles(embed.configFile, environment, { log, meter, health });
+  const embedding = files && createEmbedding(await files.read(), embed.urls, { log, meter, audit });
+  if (files && embedding) files.watch(embedding);
   const options = { log, meter, limitPerResource: sandbox !== undefined };
   const hostup = upstreams.hostup && createHostupReads(upstreams.hostup, options);
   const vpsbg = upstreams.vpsbg && createVpsbgReads(upstreams.vpsbg, options);
@@ -89,6 +90,7 @@ export async function compose(environment: NodeJS.ProcessEnv, pages?: Pages): Pr
     log,
     async close() {
       const reads = [hostup?.close(), vpsbg?.close(), hostupActions?.close(), embedding?.close()];
+      files?.close();
       await Promise.all([...reads, metrics?.close(), sandbox?.close()]);
       audit.close();
     },

@@ -184,6 +184,7 @@ test('when the check of a token fails by itself, nothing is opened', async () =>
     tenants: [],
     origin: 'https://iso.example.net',
     acts: true,
+    update: () => {},
     admit: () => Promise.reject(new Error('the-secret-reason')),
     close: () => Promise.resolve(),
   };

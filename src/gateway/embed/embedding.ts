@@ -21,13 +21,21 @@ import { RequestBudget } from './request-budget.ts';
 /** Of a provider's rate limit: a key of an embedding gateway has few other users, unlike its owner's. */
 const SHARE = 0.8;
 
+/** A request lasts no longer, ms. */
+const RETIRED_AFTER_MS = 60_000;
+
 /** Access by token, and the accounts behind it. */
 export interface Embedding {
-  tenants: readonly Tenant[];
+  readonly tenants: readonly Tenant[];
   /** Of the gateway, as browsers reach it. */
-  origin: string;
+  readonly origin: string;
   /** Whether any token may allow an action. */
-  acts: boolean;
+  readonly acts: boolean;
+  /**
+   * Takes the place of the tenants, between two requests. Keys that stay keep their cache and their rate limit; those under
+   * way have what they began with.
+   */
+  update(config: EmbedConfig): void;
   /**
    * Who sends this `Authorization` header, or why that is refused. No provider is called.
    *
@@ -51,7 +59,7 @@ export interface Embedding {
  * @param urls base URLs of the providers' APIs
  */
 export function createEmbedding(
-  config: EmbedConfig,
+  first: EmbedConfig,
   urls: Record<Provider, string>,
   options: ReadOptions & { audit?: Audit } = {},
 ): Embedding {
@@ -82,19 +90,51 @@ export function createEmbedding(
       hostupActions: actionsOf(keys, reads),
     };
   };
-  const accounts = new Map(
-    config.tenants.flatMap(({ id, accounts }) =>
-      [...accounts].map(([name, keys]) => [`${id} ${name}`, readsOf(keys)] as const),
+  /** What one version of the file makes: a request has one or the other, never parts of both. */
+  const configure = (config: EmbedConfig) => ({
+    config,
+    accounts: new Map(
+      config.tenants.flatMap(({ id, accounts }) =>
+        [...accounts].map(([name, keys]) => [`${id} ${name}`, readsOf(keys)] as const),
+      ),
     ),
-  );
-  const secrets = config.tenants.flatMap(({ key }) => (key instanceof Uint8Array ? [key] : []));
-  const releases = secrets.map((secret) => keepSecret(new TextDecoder('latin1').decode(secret)));
+    acts: config.tenants.some(
+      ({ actions, accounts }) =>
+        actions.length > 0 && [...accounts.values()].some((keys) => keys.hostupWrite !== undefined),
+    ),
+    releases: secretsIn(config).map(keepSecret),
+  });
+  let current = configure(first);
+
+  /** Closes what no account has any more, and masks no more what was a secret once. */
+  const retire = async (releases: readonly (() => void)[]) => {
+    for (const release of releases) release();
+    const used = new Set<unknown>([...current.accounts.values()].flatMap((reads) => Object.values(reads)));
+    const closing = [hostup, vpsbg, acting].flatMap((made) =>
+      [...made].filter(([, each]) => !used.has(each)).map(([key, each]) => ({ made, key, each })),
+    );
+    for (const { made, key } of closing) made.delete(key);
+    await Promise.all(closing.map(({ each }) => each.close()));
+  };
 
   return {
-    tenants: config.tenants,
-    origin: config.origin,
-    acts: acting.size > 0 && config.tenants.some(({ actions }) => actions.length > 0),
+    get tenants() {
+      return current.config.tenants;
+    },
+    get origin() {
+      return current.config.origin;
+    },
+    get acts() {
+      return current.acts;
+    },
+    update(next) {
+      const before = current;
+      current = configure(next);
+      // Requests under way have what they began with.
+      setTimeout(() => void retire(before.releases), RETIRED_AFTER_MS).unref();
+    },
     async admit(authorization) {
+      const { config, accounts } = current;
       const admission = await admit(config, authorization);
       if (!admission.ok) return { tenant: admission.tenant, failure: admission.failure };
       const { tenant, claims, tokenName } = admission;
@@ -108,12 +148,18 @@ export function createEmbedding(
       return { ...known, visitor: { ...visitorOf(claims, account, person), actions } };
     },
     async close() {
-      for (const release of releases) release();
+      for (const release of current.releases) release();
       await Promise.all(
         [...hostup.values(), ...vpsbg.values(), ...acting.values()].map((each) => each.close()),
       );
     },
   };
+}
+
+/** The HS256 secrets, to be masked wherever text is written. */
+function secretsIn({ tenants }: EmbedConfig): string[] {
+  const keys = tenants.flatMap((tenant) => tenant.keys.keys.map(({ key }) => key));
+  return keys.flatMap((key) => (key instanceof Uint8Array ? [new TextDecoder('latin1').decode(key)] : []));
 }
 
 function once<T>(made: Map<string, T>, key: string | undefined, make: (key: string) => T): T | undefined {
