@@ -64,7 +64,7 @@ async function end(child, signal) {
 }
 
 /** One gateway on a port of its own, which it keeps over restarts. */
-export class Replica {
+class Replica {
   /** @type {import('node:child_process').ChildProcess | undefined} */
   #child;
 
