@@ -100,6 +100,7 @@ test('at most four requests of a connection are handled at a time, and a pipelin
       open -= 1;
       return new Response(path);
     },
+    assets: new Map(),
     bare: () => '',
   };
   const gateway = await startGateway(undefined, { pages, serverLimits: limits });

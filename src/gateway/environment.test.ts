@@ -117,6 +117,7 @@ test('how the process runs is set by variables, each with a sentence when it is 
     LOG_FORMAT: 'json',
     METRICS_PORT: '9464',
     METRICS_HOST: '::',
+    ASSETS_DIR: '/srv/assets',
   });
   expect(operation).toEqual({
     shutdownDelay: 2_000,
@@ -125,6 +126,7 @@ test('how the process runs is set by variables, each with a sentence when it is 
     logLevel: 'debug',
     logFormat: 'json',
     metrics: { port: 9464, host: '::' },
+    assetsDir: '/srv/assets',
   });
   for (const [variable, value] of Object.entries({
     SHUTDOWN_DELAY: 'soon',

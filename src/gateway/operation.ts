@@ -16,6 +16,8 @@ export interface Operation {
   logFormat: LogFormat | undefined;
   /** Where the metrics are served; absent: nowhere. */
   metrics: { port: number; host: string } | undefined;
+  /** A folder with the assets of all builds that run; absent: this one's own alone. */
+  assetsDir: string | undefined;
 }
 
 /** Reads one variable, or notes what is wrong with it. */
@@ -41,6 +43,7 @@ export function readOperation(read: ReadVariable, embeds: boolean): Operation {
     headersTimeout: read('HEADERS_TIMEOUT', duration('HEADERS_TIMEOUT', 1_000, 60_000), 10_000),
     logLevel: read<LogLevel>('LOG_LEVEL', oneOf('LOG_LEVEL', LOG_LEVELS), 'info'),
     logFormat: read<LogFormat | undefined>('LOG_FORMAT', oneOf('LOG_FORMAT', LOG_FORMATS), undefined),
+    assetsDir: read<string | undefined>('ASSETS_DIR', v.string(), undefined),
     metrics: metricsPort === undefined ? undefined : { port: metricsPort, host: metricsHost },
   };
 }

@@ -2,6 +2,7 @@ import { fileAudit, logAudit } from '../gateway/actions/audit.ts';
 import { createHostupActions } from '../gateway/actions/hostup-actions.ts';
 import { ActionJournal } from '../gateway/actions/journal.ts';
 import { ownerActions } from '../gateway/actions/visitor-actions.ts';
+import { openAssetStore, withAssetStore } from '../gateway/asset-store.ts';
 import { createGateway, type Gateway } from '../gateway/app.ts';
 import { createEmbedding } from '../gateway/embed/embedding.ts';
 import { EnvironmentError, type Settings, readEnvironment } from '../gateway/environment.ts';
@@ -80,9 +81,12 @@ export async function compose(environment: NodeJS.ProcessEnv, pages?: Pages): Pr
     log.warn('ALLOW_ACTIONS has no effect: actions need HOSTUP_WRITE_KEY beside HOSTUP_API_KEY.');
   }
   const actions = hostup && hostupActions && ownerActions(hostupActions, hostup, allowedActions);
+  const { assetsDir } = operation;
+  const store = pages && assetsDir !== undefined ? openAssetStore(assetsDir, pages.assets, log) : undefined;
+  const served = pages && store ? withAssetStore(pages, store) : pages;
   const names = [hostup && 'HostUp', vpsbg && 'VPSBG'].filter(Boolean).join(', ');
   return {
-    app: createGateway(settings, { hostup, vpsbg, actions, pages, embedding, health, log, meter }),
+    app: createGateway(settings, { hostup, vpsbg, actions, pages: served, embedding, health, log, meter }),
     health,
     meter,
     settings,
@@ -91,6 +95,7 @@ export async function compose(environment: NodeJS.ProcessEnv, pages?: Pages): Pr
     async close() {
       const reads = [hostup?.close(), vpsbg?.close(), hostupActions?.close(), embedding?.close()];
       files?.close();
+      store?.close();
       await Promise.all([...reads, metrics?.close(), sandbox?.close()]);
       audit.close();
     },

@@ -120,7 +120,10 @@ test('a key file with two keys, neither named: tokens of both are good, so one c
 });
 
 test('several secrets of HS256, with and without a kid', async () => {
-  const secrets = { SHARED: randomBytes(32).toString('base64'), SHARED_NEXT: randomBytes(32).toString('base64') };
+  const secrets = {
+    SHARED: randomBytes(32).toString('base64'),
+    SHARED_NEXT: randomBytes(32).toString('base64'),
+  };
   const shared = { keyFile: undefined, algorithm: 'HS256' };
   const environment = { ...ENVIRONMENT, ...secrets };
   const both = acme({ ...shared, secret: [{ env: 'SHARED' }, { env: 'SHARED_NEXT', kid: 'b' }] });

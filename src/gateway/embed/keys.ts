@@ -105,7 +105,8 @@ export function joinedKeys(sources: readonly KeysOrWrong[]): KeysOrWrong {
     keys.push(...source.keys);
     fingerprints.push(...source.fingerprints);
   }
-  if (new Set(fingerprints).size < fingerprints.length) return { wrong: 'holds the same key twice' };
+  const nameless = fingerprints.filter((_, n) => keys[n]?.kid === undefined);
+  if (new Set(nameless).size < nameless.length) return { wrong: 'holds the same key twice' };
   const names = keys.flatMap(({ kid }) => (kid === undefined ? [] : [kid]));
   if (new Set(names).size < names.length) return { wrong: 'holds two keys with the same `kid`' };
   if (keys.length > MAX_KEYS) return { wrong: `holds more than ${MAX_KEYS} keys` };
