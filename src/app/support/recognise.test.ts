@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { anyCodePoint } from '../../../scripts/proofs/any-code-point.ts';
 import { ASSUMED_HOSTUP_VPS_ID, ASSUMED_VPSBG_ISO_ID } from '../../contracts/assumptions.ts';
 import { isMentioned } from './mention.ts';
 import { recognise, type Recognised } from './recognise.ts';
@@ -480,7 +481,7 @@ function idsOf(result: Recognised) {
 
 describe('properties', () => {
   const piece = fc.oneof(
-    fc.string({ unit: 'binary' }),
+    fc.string({ unit: anyCodePoint }),
     fc.constantFrom(
       'vps_',
       'VPS_',
