@@ -29,7 +29,7 @@ export interface BrokenId {
 }
 
 /** Whether a text in lower case has the form of a VPS's id. */
-export function isVpsId(text: string): boolean {
+function isVpsId(text: string): boolean {
   return ASSUMED_HOSTUP_VPS_ID.test(text) && !NOT_IDS.has(text);
 }
 
