@@ -8,7 +8,6 @@ import { FRAME_HEIGHT, PROTOCOL_VERSION } from '../contracts/embed/protocol.ts';
 
 const REASONS = ['expiring', 'rejected'] as const;
 const VIEWS = ['vps', 'isos', 'iso'] as const;
-const PROBLEMS = ['part_lost'] as const;
 const LEVELS = ['ok', 'stale', 'error'] as const;
 
 /** The nonce of a hello, `undefined` when the message is not a hello. */
@@ -23,7 +22,7 @@ export function readHello(data: unknown): string | undefined {
 export function readFrameMessage(data: unknown): FrameMessage | undefined {
   const { t, reason, height, view, level, code, claim, detail } = fieldsOf(data);
   if (t === 'escape') return { t };
-  if (t === 'problem') return withKnown(PROBLEMS, code, (code) => ({ t, code }));
+  if (t === 'problem') return code === 'part_lost' ? { t, code } : undefined;
   if (t === 'needToken') return withKnown(REASONS, reason, (reason) => ({ t, reason }));
   if (t === 'navigate') return withKnown(VIEWS, view, (view) => ({ t, view }));
   if (t === 'status') return withKnown(LEVELS, level, (level) => ({ t, level }));
