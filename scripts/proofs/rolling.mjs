@@ -62,10 +62,14 @@ DrivebayPanel.mount(document.querySelector('#place'), {
 });</script>`;
 const panel = await serve(
   createServer((request, response) => {
-    if (request.url === '/sdk.js') return response.setHeader('content-type', 'text/javascript').end(sdk);
-    if (request.url !== '/token') return response.setHeader('content-type', 'text/html').end(page);
+    if (request.url !== '/token') {
+      const isScript = request.url === '/sdk.js';
+      response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html');
+      response.end(isScript ? sdk : page);
+      return;
+    }
     visitors += 1;
-    return mint(`visitor-${visitors}`).then(
+    mint(`visitor-${visitors}`).then(
       (token) => response.end(token),
       () => response.writeHead(500).end(),
     );
@@ -113,8 +117,10 @@ const textOf = (tab) =>
     .innerText({ timeout: 2_000 })
     .catch(() => 'nothing');
 
+const isDone = () => opened >= FRAMES;
+
 async function roll() {
-  while (opened < FRAMES) {
+  while (!isDone()) {
     for (const replica of fleet.replicas) {
       replica.dist = replica.dist === next ? DIST : next;
       await replica.restart();

@@ -19,8 +19,9 @@ export function reloadWhenChunksAreLost(): void {
     // By the browser's own message TanStack Router would reload at once, network or not, with a mark in sessionStorage.
     payload.message = 'A part of Drivebay could not be loaded. Check your network, then try again.';
     const entry = entryScript();
-    if (entry === null || wasJustReloaded()) return void dispatchEvent(new Event(PART_LOST));
-    void anotherBuildIsServed(entry).then((another) => {
+    const checked =
+      entry !== null && !wasJustReloaded() ? anotherBuildIsServed(entry) : Promise.resolve(false);
+    void checked.then((another) => {
       if (!another) dispatchEvent(new Event(PART_LOST));
       // Several parts may be lost at once.
       if (another && !reloading) location.reload();
