@@ -1,0 +1,109 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { startRedis as start } from '../../../scripts/redis.mjs';
+import { GuardedState } from './guarded-state.ts';
+import { MemoryState } from './memory-state.ts';
+import { RedisState } from './redis-state.ts';
+import { redisProgram, startRedis } from './redis.fixture.ts';
+import { StateDown } from './shared-state.ts';
+
+function guard(state: MemoryState | RedisState, heartbeatMs = 50) {
+  const lines: string[] = [];
+  const errors: string[] = [];
+  const guarded = new GuardedState(state, {
+    log: (line) => lines.push(line),
+    onError: (operation) => errors.push(operation),
+    heartbeatMs,
+  });
+  onTestFinished(() => guarded.close());
+  return { guarded, lines, errors };
+}
+
+async function connected(url: string) {
+  const made = guard(new RedisState(url, 'test'));
+  await expect.poll(() => made.guarded.beat().then(() => made.guarded.up)).toBe(true);
+  await expect.poll(() => made.guarded.get(['any']).catch(() => 'not yet')).toEqual([undefined]);
+  return made;
+}
+
+test('an operation that takes too long fails, and the next fail at once', async () => {
+  const memory = new MemoryState();
+  const { guarded, lines, errors } = guard(memory, 60_000);
+  memory.get = () => new Promise(() => {});
+  const set = vi.spyOn(memory, 'set');
+  await expect(guarded.get(['a'])).rejects.toThrow(StateDown);
+  expect(guarded.up).toBe(false);
+  await expect(guarded.set('a', 'b', 1_000)).rejects.toThrow(StateDown);
+  expect(set).not.toHaveBeenCalled();
+  expect(lines).toEqual(['state_down get: no reply within 50 ms; goes on on its own']);
+  expect(errors).toEqual(['get']);
+});
+
+test('a reply that came while the process was busy is in time', async () => {
+  const memory = new MemoryState();
+  const { guarded } = guard(memory);
+  const get = memory.get.bind(memory);
+  memory.get = (keys) => sleep(1).then(() => get(keys));
+  const reply = guarded.get(['a']);
+  const busyUntil = performance.now() + 120;
+  while (performance.now() < busyUntil);
+  await expect(reply).resolves.toEqual([undefined]);
+});
+
+test('replicas count each other, and one that ends is not counted', async () => {
+  const memory = new MemoryState();
+  const replicas = [guard(memory), guard(memory), guard(memory)].map(({ guarded }) => guarded);
+  for (const replica of [...replicas, ...replicas]) await replica.beat();
+  expect(replicas.map((replica) => replica.replicas)).toEqual([3, 3, 3]);
+  await replicas[0]?.close();
+  await replicas[1]?.beat();
+  expect(replicas[1]?.replicas).toBe(2);
+});
+
+test.skipIf(!redisProgram)('a server that is frozen is lost and comes back by itself', async () => {
+  const server = await startRedis();
+  const { guarded, lines } = await connected(server.url);
+  lines.length = 0;
+  server.signal('SIGSTOP');
+  await expect(guarded.get(['a'])).rejects.toThrow(StateDown);
+  server.signal('SIGCONT');
+  await expect.poll(() => guarded.up, { timeout: 10_000 }).toBe(true);
+  expect(lines.join('\n')).toMatch(/^state_down .*no reply[^]*\nstate_up/);
+});
+
+test.skipIf(!redisProgram)('a server that is killed and started again is found again', async () => {
+  const server = await startRedis();
+  const { guarded } = await connected(server.url);
+  await server.stop();
+  await expect.poll(() => guarded.get(['a']).catch(() => 'down')).toBe('down');
+  const again = await start(redisProgram ?? '', { port: server.port });
+  onTestFinished(() => again.stop());
+  await expect.poll(() => guarded.up, { timeout: 10_000 }).toBe(true);
+  await expect.poll(() => guarded.get(['a']).catch(() => 'down'), { timeout: 10_000 }).toEqual([undefined]);
+});
+
+test.skipIf(!redisProgram)('a password is used, and in no line of the log', async () => {
+  const acl = [
+    '--user',
+    'drivebay',
+    'on',
+    '>right-pass-77',
+    '~test:*',
+    '&*',
+    '+@all',
+    '--user',
+    'default',
+    'off',
+  ];
+  const server = await startRedis(acl);
+  const at = new URL(server.url).host;
+  const right = await connected(`redis://drivebay:right-pass-77@${at}`);
+  await right.guarded.set('a', '1', 1_000);
+  const wrong = guard(new RedisState(`redis://drivebay:wrong-pass-88@${at}`, 'test'));
+  await expect.poll(() => wrong.lines.length).toBeGreaterThan(0);
+  const outside = guard(new RedisState(`redis://drivebay:right-pass-77@${at}`, 'other'));
+  await expect
+    .poll(() => outside.guarded.beat().then(() => outside.guarded.up), { timeout: 10_000 })
+    .toBe(false);
+  expect([...right.lines, ...wrong.lines, ...outside.lines].join('\n')).not.toMatch(/pass-\d|127\.0\.0\.1/);
+});
