@@ -49,7 +49,7 @@ export async function startRedis(program, { port: wanted, options = [] } = {}) {
          * @param {string} command
          * @returns {Promise<string>} the reply
          */
-        async command(command) {
+        command: async (command) => {
           const socket = connect(port, '127.0.0.1').setEncoding('utf8');
           socket.write(`${command}\r\n`);
           const [reply] = await once(socket, 'data');
@@ -58,7 +58,7 @@ export async function startRedis(program, { port: wanted, options = [] } = {}) {
         },
         /** @param {NodeJS.Signals} signal such as `SIGSTOP` and `SIGCONT` */
         signal: (signal) => void child.kill(signal),
-        async stop() {
+        stop: async () => {
           child.kill('SIGKILL');
           await ended;
         },

@@ -83,22 +83,23 @@ test.skipIf(!redisProgram)('a server that is killed and started again is found a
 });
 
 test.skipIf(!redisProgram)('a password is used, and in no line of the log', async () => {
-  const acl = [
-    '--user',
-    'drivebay',
-    'on',
-    '>right-pass-77',
-    '~test:*',
-    '&*',
-    '+@all',
-    '--user',
-    'default',
-    'off',
-  ];
+  // As docs/operations/replicas.md has it: these commands and no other.
+  const rights =
+    '-@all +get +set +del +mget +pttl +pexpire +expire +incrby +zadd +zrem +zcard +zrange +zremrangebyscore +time +eval +ping +hello +auth +select';
+  const user = ['drivebay', 'on', '>right-pass-77', '~test:*', 'resetchannels', ...rights.split(' ')];
+  const acl = ['--user', ...user, '--user', 'default', 'off'];
   const server = await startRedis(acl);
   const at = new URL(server.url).host;
   const right = await connected(`redis://drivebay:right-pass-77@${at}`);
   await right.guarded.set('a', '1', 1_000);
+  await right.guarded.claim('b', '1', 1_000);
+  await right.guarded.commit({ key: 'b', value: '1' }, [{ key: 'c', value: '2', ms: 1_000 }]);
+  await right.guarded.extend('b', '1', 500);
+  await right.guarded.extend('b', '1', 0);
+  await right.guarded.enter('w', '1', { windowMs: 1_000, max: 5 });
+  await right.guarded.leave('w', '1');
+  await right.guarded.drop(['a']);
+  expect(await right.guarded.count('one', 5)).toBe(0);
   const wrong = guard(new RedisState(`redis://drivebay:wrong-pass-88@${at}`, 'test'));
   await expect.poll(() => wrong.lines.length).toBeGreaterThan(0);
   const outside = guard(new RedisState(`redis://drivebay:right-pass-77@${at}`, 'other'));
