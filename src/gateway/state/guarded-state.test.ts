@@ -7,13 +7,14 @@ import { RedisState } from './redis-state.ts';
 import { redisProgram, startRedis } from './redis.fixture.ts';
 import { StateDown } from './shared-state.ts';
 
-function guard(state: MemoryState | RedisState, heartbeatMs = 50) {
+function guard(state: MemoryState | RedisState, { heartbeatMs = 50, budgetMs = 1_000 } = {}) {
   const lines: string[] = [];
   const errors: string[] = [];
   const guarded = new GuardedState(state, {
     log: (line) => lines.push(line),
     onError: (operation) => errors.push(operation),
     heartbeatMs,
+    budgetMs,
   });
   onTestFinished(() => guarded.close());
   return { guarded, lines, errors };
@@ -21,27 +22,30 @@ function guard(state: MemoryState | RedisState, heartbeatMs = 50) {
 
 async function connected(url: string) {
   const made = guard(new RedisState(url, 'test'));
-  await expect.poll(() => made.guarded.beat().then(() => made.guarded.up)).toBe(true);
-  await expect.poll(() => made.guarded.get(['any']).catch(() => 'not yet')).toEqual([undefined]);
+  const reply = () => made.guarded.get(['any']).catch(() => 'not yet');
+  await expect.poll(reply, { timeout: 10_000 }).toEqual([undefined]);
   return made;
 }
 
-test('an operation that takes too long fails, and the next fail at once', async () => {
+test('three operations in a row that take too long mean that the state is down: the next fail at once', async () => {
   const memory = new MemoryState();
-  const { guarded, lines, errors } = guard(memory, 60_000);
+  const { guarded, lines, errors } = guard(memory, { heartbeatMs: 60_000, budgetMs: 50 });
   memory.get = () => new Promise(() => {});
   const set = vi.spyOn(memory, 'set');
+  await expect(guarded.get(['a'])).rejects.toThrow(StateDown);
+  await expect(guarded.get(['a'])).rejects.toThrow(StateDown);
+  expect([guarded.up, lines]).toEqual([true, []]);
   await expect(guarded.get(['a'])).rejects.toThrow(StateDown);
   expect(guarded.up).toBe(false);
   await expect(guarded.set('a', 'b', 1_000)).rejects.toThrow(StateDown);
   expect(set).not.toHaveBeenCalled();
   expect(lines).toEqual(['state_down get: no reply within 50 ms; goes on on its own']);
-  expect(errors).toEqual(['get']);
+  expect(errors).toEqual(['get', 'get', 'get']);
 });
 
 test('a reply that came while the process was busy is in time', async () => {
   const memory = new MemoryState();
-  const { guarded } = guard(memory);
+  const { guarded } = guard(memory, { budgetMs: 50 });
   const get = memory.get.bind(memory);
   memory.get = (keys) => sleep(1).then(() => get(keys));
   const reply = guarded.get(['a']);
@@ -65,7 +69,7 @@ test.skipIf(!redisProgram)('a server that is frozen is lost and comes back by it
   const { guarded, lines } = await connected(server.url);
   lines.length = 0;
   server.signal('SIGSTOP');
-  await expect(guarded.get(['a'])).rejects.toThrow(StateDown);
+  await expect.poll(() => guarded.get(['a']).catch(() => guarded.up), { timeout: 10_000 }).toBe(false);
   server.signal('SIGCONT');
   await expect.poll(() => guarded.up, { timeout: 10_000 }).toBe(true);
   expect(lines.join('\n')).toMatch(/^state_down .*no reply[^]*\nstate_up/);
@@ -75,7 +79,7 @@ test.skipIf(!redisProgram)('a server that is killed and started again is found a
   const server = await startRedis();
   const { guarded } = await connected(server.url);
   await server.stop();
-  await expect.poll(() => guarded.get(['a']).catch(() => 'down')).toBe('down');
+  await expect.poll(() => guarded.get(['a']).catch(() => 'down'), { timeout: 10_000 }).toBe('down');
   const again = await start(redisProgram ?? '', { port: server.port });
   onTestFinished(() => again.stop());
   await expect.poll(() => guarded.up, { timeout: 10_000 }).toBe(true);
@@ -101,7 +105,7 @@ test.skipIf(!redisProgram)('a password is used, and in no line of the log', asyn
   await right.guarded.drop(['a']);
   expect(await right.guarded.count('one', 5)).toBe(0);
   const wrong = guard(new RedisState(`redis://drivebay:wrong-pass-88@${at}`, 'test'));
-  await expect.poll(() => wrong.lines.length).toBeGreaterThan(0);
+  await expect.poll(() => wrong.lines.length, { timeout: 10_000 }).toBeGreaterThan(0);
   const outside = guard(new RedisState(`redis://drivebay:right-pass-77@${at}`, 'other'));
   await expect
     .poll(() => outside.guarded.beat().then(() => outside.guarded.up), { timeout: 10_000 })

@@ -3,6 +3,8 @@ import { StateDown, type Entry, type Kept, type SharedState } from './shared-sta
 
 /** What one operation may take, ms. */
 const BUDGET_MS = 50;
+/** So many operations in a row that take longer mean that the state is down; after one, only that one goes without. */
+const MISSES = 3;
 /** How often a replica shows that it is there, or tries whether the state is back; ms. */
 const HEARTBEAT_MS = 1_000;
 /** Without a heartbeat for so long, a replica does not count; ms. */
@@ -33,6 +35,8 @@ export class GuardedState implements SharedState {
   #up = true;
   #lostAt = 0;
   #replicas = 1;
+  /** Operations in a row that took too long. */
+  #misses = 0;
   #beating: Promise<void> | undefined;
 
   constructor(
@@ -120,6 +124,7 @@ export class GuardedState implements SharedState {
     try {
       const { entries } = await within(beat, this.#options.budgetMs);
       this.#replicas = Math.max(1, entries.length);
+      this.#misses = 0;
       if (this.#up) return;
       this.#up = true;
       const seconds = Math.round((performance.now() - this.#lostAt) / 1_000);
@@ -137,7 +142,9 @@ export class GuardedState implements SharedState {
   async #run<T>(operation: string, run: () => Promise<T>): Promise<T> {
     if (!this.#up) throw new StateDown();
     try {
-      return await within(run(), this.#options.budgetMs);
+      const reply = await within(run(), this.#options.budgetMs);
+      this.#misses = 0;
+      return reply;
     } catch (error) {
       this.#lost(operation, error);
       throw new StateDown();
@@ -146,7 +153,9 @@ export class GuardedState implements SharedState {
 
   #lost(operation: string, error: unknown): void {
     this.#options.onError(operation);
-    if (!this.#up) return;
+    this.#misses += 1;
+    const isLate = error instanceof StateDown;
+    if (!this.#up || (isLate && this.#misses < MISSES)) return;
     this.#up = false;
     this.#lostAt = performance.now();
     const share = this.#replicas === 1 ? 'on its own' : `on its own with 1/${this.#replicas} of each limit`;

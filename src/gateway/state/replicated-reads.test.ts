@@ -213,7 +213,7 @@ test('an API key is in no key and no value of the state', async () => {
 test.skipIf(!redisProgram)('on a real server too, and when it is emptied or frozen in between', async () => {
   const server = await startRedis();
   const states = [1, 2, 3].map(
-    () => new GuardedState(new RedisState(server.url, 'test'), { heartbeatMs: 50 }),
+    () => new GuardedState(new RedisState(server.url, 'test'), { heartbeatMs: 50, budgetMs: 300 }),
   );
   onTestFinished(() => Promise.all(states.map((state) => state.close())).then(() => {}));
   const connected = () =>

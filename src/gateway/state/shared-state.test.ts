@@ -18,8 +18,10 @@ async function redisPair(): Promise<[SharedState, SharedState]> {
   const { url } = await startRedis();
   const [a, b] = [new RedisState(url, 'test'), new RedisState(url, 'test')];
   onTestFinished(() => Promise.all([a.close(), b.close()]).then(() => {}));
-  for (const state of [a, b])
-    await expect.poll(() => state.get(['any']).catch(() => 'not yet')).toEqual([undefined]);
+  for (const state of [a, b]) {
+    const reply = () => state.get(['any']).catch(() => 'not yet');
+    await expect.poll(reply, { timeout: 10_000 }).toEqual([undefined]);
+  }
   return [a, b];
 }
 
