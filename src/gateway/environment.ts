@@ -7,6 +7,7 @@ import { isManageUrl } from '../contracts/manage-url.ts';
 import { hostIn, portIn } from './listen-address.ts';
 import { readOperation, type Operation } from './operation.ts';
 import { PROVIDER_FACTS } from './provider-facts.ts';
+import { statePrefix, stateUrl, type StateSettings } from './state/state-settings.ts';
 
 /** One provider's API and the key to it. */
 export interface Upstream {
@@ -38,6 +39,8 @@ export interface Settings {
   auditLog?: string | undefined;
   /** How the process runs. */
   operation: Operation;
+  /** What replicas share; absent, each process is alone. */
+  state?: StateSettings | undefined;
   /** In embed mode: where the tenants are written down, and the APIs their keys are for. */
   embed?: { configFile: string; urls: Record<Provider, string> };
 }
@@ -139,6 +142,9 @@ export function readEnvironment(environment: Record<string, string | undefined>)
     auditLog: read<string | undefined>('AUDIT_LOG', v.string(), undefined),
     operation: readOperation(read, configFile !== undefined),
   };
+  const url = read<string | undefined>('STATE_URL', stateUrl, undefined);
+  const prefix = read('STATE_PREFIX', statePrefix, 'drivebay');
+  if (url !== undefined) settings.state = { url, prefix };
   const urls = { hostup: '', vpsbg: '' } satisfies Record<Provider, string>;
   const httpAllowed = read<string | undefined>('ALLOW_HTTP_UPSTREAM', allowHttp, undefined) === '1';
   for (const provider of PROVIDERS) {

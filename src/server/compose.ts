@@ -6,12 +6,15 @@ import { openAssetStore, withAssetStore } from '../gateway/asset-store.ts';
 import { createGateway, type Gateway } from '../gateway/app.ts';
 import { createEmbedding } from '../gateway/embed/embedding.ts';
 import { EnvironmentError, type Settings, readEnvironment } from '../gateway/environment.ts';
+import type { Check } from '../contracts/gateway/health.ts';
 import { Health } from '../gateway/health.ts';
 import { createHostupReads } from '../gateway/hostup.ts';
 import { openLog, type Log } from '../gateway/log.ts';
 import { serveMetrics } from '../gateway/metrics-server.ts';
 import { NO_METER, type Meter } from '../gateway/meter.ts';
 import type { Pages } from '../gateway/pages.ts';
+import { openState } from '../gateway/state/open-state.ts';
+import type { SharedState } from '../gateway/state/shared-state.ts';
 import { createVpsbgReads } from '../gateway/vpsbg.ts';
 import { ACCOUNTS, type AccountName } from '../sandbox/accounts.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
@@ -28,6 +31,8 @@ export interface Composition {
   meter: Meter;
   /** Where the gateway's log goes. */
   log: Log;
+  /** What replicas share, and whether it is there. */
+  state: SharedState;
   close(): Promise<void>;
 }
 
@@ -58,10 +63,12 @@ export async function compose(environment: NodeJS.ProcessEnv, pages?: Pages): Pr
     operation.logFormat ?? (process.stderr.isTTY ? 'pretty' : 'json'),
   );
   const audit = auditLog === undefined ? logAudit(log) : fileAudit(auditLog);
+  const state = await openState(settings.state, log, (operation) => meter.stateError(operation));
+  health.watch('state', () => checkOf(state));
   const files = embed && new TenantFiles(embed.configFile, environment, { log, meter, health });
-  const embedding = files && createEmbedding(await files.read(), embed.urls, { log, meter, audit });
+  const embedding = files && createEmbedding(await files.read(), embed.urls, { log, meter, audit, state });
   if (files && embedding) files.watch(embedding);
-  const options = { log, meter, limitPerResource: sandbox !== undefined };
+  const options = { log, meter, state, limitPerResource: sandbox !== undefined };
   const hostup = upstreams.hostup && createHostupReads(upstreams.hostup, options);
   const vpsbg = upstreams.vpsbg && createVpsbgReads(upstreams.vpsbg, options);
   const writeKey = keys?.hostupWrite ?? settings.hostupWriteKey;
@@ -73,7 +80,7 @@ export async function compose(environment: NodeJS.ProcessEnv, pages?: Pages): Pr
           {
             ...options,
             audit,
-            journal: new ActionJournal(audit.earlier),
+            journal: new ActionJournal(audit.earlier, state),
           },
         )
       : undefined;
@@ -92,14 +99,23 @@ export async function compose(environment: NodeJS.ProcessEnv, pages?: Pages): Pr
     settings,
     summary: summaryOf(settings.mode, names) + (actions ? `; actions: ${allowedActions.join(', ')}` : ''),
     log,
+    state,
     async close() {
       const reads = [hostup?.close(), vpsbg?.close(), hostupActions?.close(), embedding?.close()];
       files?.close();
       store?.close();
       await Promise.all([...reads, metrics?.close(), sandbox?.close()]);
+      await state.close();
       audit.close();
     },
   };
+}
+
+/** For `/readyz`: without the shared state requests are still served. */
+function checkOf({ local, up, replicas }: SharedState): Check {
+  if (up) return { status: 'ok', ...(!local && { detail: `Shared by ${replicas} replicas.` }) };
+  const detail = `The shared state does not respond. This process goes on with 1/${replicas} of each limit.`;
+  return { status: 'degraded', detail };
 }
 
 /** The metrics with their listener. What counts is loaded only for those who want it. */
