@@ -4,7 +4,7 @@ import { requestToken } from './request-token.ts';
 import { watchFrame } from './frame-watch.ts';
 import { heightRule } from './height-rule.ts';
 import { messageQuota } from './message-quota.ts';
-import { checkOptions, type PanelOptions, type Status, type Theme } from './options.ts';
+import { checkOptions, checkText, type PanelOptions, type Status, type Theme } from './options.ts';
 import { panelError, type PanelError } from './panel-error.ts';
 import { readFrameMessage, readHello } from './read-message.ts';
 import { watchStyles } from './style-watch.ts';
@@ -150,10 +150,12 @@ export function mount(element: Element, options: PanelOptions): Panel {
   element.append(iframe);
   return {
     setTheme(mode) {
+      checkText('theme', mode);
       theme = mode;
       send({ t: 'theme', mode });
     },
     setLocale(tag) {
+      checkText('locale', tag);
       locale = tag;
       send({ t: 'locale', tag });
     },
