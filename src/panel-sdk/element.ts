@@ -40,6 +40,7 @@ export function defineElement(): void {
     ];
     #panel: Panel | undefined;
     #fetchToken: (() => Promise<string>) | undefined;
+    #queued = false;
     #incomplete: ReturnType<typeof setTimeout> | undefined;
 
     get fetchToken() {
@@ -82,7 +83,12 @@ export function defineElement(): void {
       this.#panel?.unmount();
       this.#panel = undefined;
       clearTimeout(this.#incomplete);
-      queueMicrotask(() => this.#mount());
+      if (this.#queued) return;
+      this.#queued = true;
+      queueMicrotask(() => {
+        this.#queued = false;
+        this.#mount();
+      });
     }
 
     #mount(): void {
@@ -96,7 +102,6 @@ export function defineElement(): void {
           value ? [] : name,
         );
         const message = `<drivebay-panel> shows nothing: it has no ${missing.join(' and no ')}.`;
-        clearTimeout(this.#incomplete);
         this.#incomplete = setTimeout(() => this.#report(panelError('incomplete', message)), INCOMPLETE_MS);
         return;
       }

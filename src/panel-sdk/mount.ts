@@ -31,8 +31,12 @@ export interface Panel {
  */
 export function mount(element: Element, options: PanelOptions): Panel {
   checkOptions(element, options);
-  const { origin, fetchToken, serverName = '', manageUrl = '' } = options;
-  let { theme = 'system', locale = 'en' } = options;
+  const { origin, fetchToken } = options;
+  // `null`, as a backend's JSON has it, is absent as well.
+  const serverName = options.serverName ?? '';
+  const manageUrl = options.manageUrl ?? '';
+  let theme = options.theme ?? 'system';
+  let locale = options.locale ?? 'en';
   const iframe = frameFor(origin, options);
   const fit = heightRule();
   const inTime = messageQuota();
@@ -177,9 +181,9 @@ export function mount(element: Element, options: PanelOptions): Panel {
   };
 }
 
-function frameFor(origin: string, { tenant, vpsId, title = 'ISO media' }: PanelOptions): HTMLIFrameElement {
+function frameFor(origin: string, { tenant, vpsId, title }: PanelOptions): HTMLIFrameElement {
   const iframe = document.createElement('iframe');
-  iframe.title = title;
+  iframe.title = title ?? 'ISO media';
   iframe.setAttribute(
     'sandbox',
     'allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox',

@@ -51,7 +51,7 @@ export function checkOptions(element: unknown, options: PanelOptions): void {
     vpsId,
     isos,
     fetchToken,
-    manageUrl = '',
+    manageUrl,
     ...rest
   }: Partial<Record<keyof PanelOptions, unknown>> = options;
   need(element instanceof Element, 'the first argument must be the element to show the frame in.');
@@ -73,7 +73,7 @@ export function checkOptions(element: unknown, options: PanelOptions): void {
   // A message to the frame could not carry anything else, such as the reactive object of a framework.
   for (const name of ['theme', 'locale', 'title', 'serverName'] as const) checkText(name, rest[name]);
   need(
-    manageUrl === '' || (typeof manageUrl === 'string' && isManageUrl(manageUrl)),
+    (manageUrl ?? '') === '' || (typeof manageUrl === 'string' && isManageUrl(manageUrl)),
     `manageUrl must be an https URL such as https://panel.example.com/servers, without a user name or password; got "${String(manageUrl)}".`,
   );
 }
