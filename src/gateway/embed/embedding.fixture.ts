@@ -9,6 +9,7 @@ import { createGateway } from '../app.ts';
 import type { Pages } from '../pages.ts';
 import type { ReadOptions } from '../provider-reads.ts';
 import { listen } from '../server.ts';
+import type { SharedState } from '../state/shared-state.ts';
 import { createEmbedding } from './embedding.ts';
 import { readTenants } from './tenants.ts';
 
@@ -73,10 +74,20 @@ export function writeConfig(config: unknown = { origin: ORIGIN, tenants: [acme()
 /** An embed gateway on a real socket, before one upstream that plays both providers. */
 export async function startEmbedGateway(
   upstreamUrl: string,
-  { pages, limits, config }: { pages?: Pages; limits?: Parameters<typeof listen>[2]; config?: unknown } = {},
+  {
+    pages,
+    limits,
+    config,
+    state,
+  }: {
+    pages?: Pages;
+    limits?: Parameters<typeof listen>[2];
+    config?: unknown;
+    state?: SharedState;
+  } = {},
 ) {
   const log: string[] = [];
-  const options: ReadOptions = { log: (line) => log.push(line) };
+  const options: ReadOptions = { log: (line) => log.push(line), state };
   const tenants = await readTenants(writeConfig(config), ENVIRONMENT);
   const embedding = createEmbedding(tenants, { hostup: upstreamUrl, vpsbg: `${upstreamUrl}/v1` }, options);
   const app = createGateway({ mode: 'embed', host: '127.0.0.1' }, { embedding, pages, ...options });

@@ -6,10 +6,10 @@ import { createHostupReads } from '../hostup.ts';
 import type { UpstreamClient } from '../upstream-client.ts';
 import type { UpstreamResponse } from '../upstream-exchange.ts';
 import { GuardedState } from './guarded-state.ts';
-import { MemoryState } from './memory-state.ts';
+import { OneMemory } from './one-memory.fixture.ts';
 import { RedisState } from './redis-state.ts';
 import { redisProgram, startRedis } from './redis.fixture.ts';
-import { StateDown, type SharedState } from './shared-state.ts';
+import type { SharedState } from './shared-state.ts';
 
 const API_KEY = 'canary-key-of-replicas-31';
 const never = new AbortController().signal;
@@ -33,26 +33,6 @@ class Provider implements UpstreamClient {
   }
 
   close = () => Promise.resolve();
-}
-
-/** Memory that several gateways of one process share as if each had a process of its own. */
-class OneMemory extends MemoryState {
-  override readonly local = false;
-  override up: boolean = true;
-  override replicas = 3;
-  lose(): void {
-    this.up = false;
-    const lost = () => Promise.reject(new StateDown());
-    Object.assign(this, {
-      get: lost,
-      set: lost,
-      drop: lost,
-      claim: lost,
-      extend: lost,
-      commit: lost,
-      enter: lost,
-    });
-  }
 }
 
 function replicasOf(provider: Provider, states: readonly SharedState[], share?: number) {
