@@ -99,6 +99,18 @@ test('a 429 that one replica gets holds all of them back, with its wait', async 
   }
 });
 
+test('who waits for another replica that gets a 429 sends nothing', async () => {
+  const provider = new Provider();
+  const replicas = replicasOf(provider, threeInMemory().states);
+  provider.response = { status: 429, headers: { 'retry-after': '90' } };
+  provider.ready = new Promise((resolve) => void setTimeout(resolve, 200));
+  const outcomes = await Promise.all(replicas.map((replica) => replica.isoMedia('vps_1', never)));
+  expect(outcomes.map((outcome) => !outcome.ok && outcome.failure.code)).toEqual(
+    replicas.map(() => 'upstream_rate_limited'),
+  );
+  expect(provider.calls).toHaveLength(1);
+});
+
 test('a 503 of one path is known to all replicas, and holds back nothing else', async () => {
   const provider = new Provider();
   const [a, b] = replicasOf(provider, threeInMemory().states);
