@@ -15,6 +15,7 @@ function guard(state: MemoryState | RedisState, { heartbeatMs = 50, budgetMs = 1
     onError: (operation) => errors.push(operation),
     heartbeatMs,
     budgetMs,
+    cause: () => (state instanceof RedisState ? state.cause : undefined),
   });
   onTestFinished(() => guarded.close());
   return { guarded, lines, errors };
@@ -104,8 +105,11 @@ test.skipIf(!redisProgram)('a password is used, and in no line of the log', asyn
   await right.guarded.leave('w', '1');
   await right.guarded.drop(['a']);
   expect(await right.guarded.count('one', 5)).toBe(0);
-  const wrong = guard(new RedisState(`redis://drivebay:wrong-pass-88@${at}`, 'test'));
-  await expect.poll(() => wrong.lines.length, { timeout: 10_000 }).toBeGreaterThan(0);
+  const refused = new RedisState(`redis://drivebay:wrong-pass-88@${at}`, 'test');
+  const wrong = guard(refused, { heartbeatMs: 60_000 });
+  await expect.poll(() => String(refused.cause), { timeout: 10_000 }).toContain('WRONGPASS');
+  await wrong.guarded.beat();
+  expect(wrong.lines).toEqual(['state_down heartbeat: WRONGPASS; goes on on its own']);
   const outside = guard(new RedisState(`redis://drivebay:right-pass-77@${at}`, 'other'));
   await expect
     .poll(() => outside.guarded.beat().then(() => outside.guarded.up), { timeout: 10_000 })

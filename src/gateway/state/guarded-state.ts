@@ -17,6 +17,8 @@ interface GuardOptions {
   log?: (line: string) => void;
   /** Counts each operation that failed, by its name. */
   onError?: (operation: string) => void;
+  /** Why there is no connection, where that is known. */
+  cause?: () => unknown;
   budgetMs?: number;
   heartbeatMs?: number;
 }
@@ -44,12 +46,13 @@ export class GuardedState implements SharedState {
     {
       log = () => {},
       onError = () => {},
+      cause = () => undefined,
       budgetMs = BUDGET_MS,
       heartbeatMs = HEARTBEAT_MS,
     }: GuardOptions = {},
   ) {
     this.#state = state;
-    this.#options = { log, onError, budgetMs, heartbeatMs };
+    this.#options = { log, onError, cause, budgetMs, heartbeatMs };
     this.#timer = setInterval(() => void this.beat(), heartbeatMs).unref();
   }
 
@@ -159,7 +162,8 @@ export class GuardedState implements SharedState {
     this.#up = false;
     this.#lostAt = performance.now();
     const share = this.#replicas === 1 ? 'on its own' : `on its own with 1/${this.#replicas} of each limit`;
-    this.#options.log(`state_down ${operation}: ${reasonOf(error)}; goes on ${share}`);
+    const reason = reasonOf(this.#options.cause() ?? error);
+    this.#options.log(`state_down ${operation}: ${reason}; goes on ${share}`);
   }
 }
 

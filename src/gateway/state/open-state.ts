@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { GuardedState } from './guarded-state.ts';
 import { MemoryState } from './memory-state.ts';
 import type { SharedState } from './shared-state.ts';
@@ -15,24 +16,14 @@ const START_MS = 2_000;
 export async function openState(
   settings: StateSettings | undefined,
   log: (line: string) => void,
-  onError?: (operation: string) => void,
+  onError: (operation: string) => void = () => {},
 ): Promise<SharedState> {
   if (!settings) return new MemoryState();
   const { RedisState } = await import('./redis-state.ts');
-  const lines: string[] = [];
-  let started = false;
-  const guarded = new GuardedState(new RedisState(settings.url, settings.prefix), {
-    log: (line) => (started ? log(line) : lines.push(line)),
-    ...(onError && { onError }),
-  });
+  const redis = new RedisState(settings.url, settings.prefix);
   const until = performance.now() + START_MS;
-  do {
-    await guarded.beat();
-    if (guarded.up) break;
-    await new Promise((resolve) => void setTimeout(resolve, 50));
-  } while (performance.now() < until);
-  started = true;
-  const [first] = lines;
-  if (!guarded.up && first !== undefined) log(first);
-  return guarded;
+  while (!redis.ready && performance.now() < until) await sleep(20);
+  const state = new GuardedState(redis, { log, onError, cause: () => redis.cause });
+  await state.beat();
+  return state;
 }
