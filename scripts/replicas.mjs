@@ -73,7 +73,7 @@ async function start({ replicas, state = replicas > 1, limit }) {
     tenant,
     gateways,
     /** How often a gateway lost the state: on a machine with other work it may be slow. */
-    losses: () => gateways.flatMap(({ log }) => log.join('').match(/state_down/g) ?? []).length,
+    losses: () => gateways.flatMap(({ log }) => log.join('').match(/shared state is lost/g) ?? []).length,
     url: balancer.url,
     redis: () => redis ?? stop('There is no Redis in this run.'),
     restartRedis: async () => {

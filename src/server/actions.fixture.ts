@@ -13,6 +13,7 @@ import { isoMedia } from '../contracts/hostup/iso-media.ts';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox.ts';
 import { createGateway } from '../gateway/app.ts';
 import { createHostupReads } from '../gateway/hostup.ts';
+import { collectLog } from '../gateway/log.fixture.ts';
 import { listen } from '../gateway/server.ts';
 import type { SharedState } from '../gateway/state/shared-state.ts';
 import type { Audit, AuditEntry } from '../gateway/actions/audit.ts';
@@ -107,8 +108,8 @@ export async function startOwner(
 ) {
   const { state, sandbox = await startSandbox() } = shared;
   const { keys, hostupUrl } = sandbox;
-  const log: string[] = [];
-  const options = { log: (line: string) => void log.push(line), limitPerResource: true, state };
+  const { log, lines } = collectLog();
+  const options = { log, limitPerResource: true, state };
   const audit = keptAudit();
   const hostup = createHostupReads({ url: hostupUrl, apiKey: keys.hostup }, options);
   const journal = new ActionJournal([], state);
@@ -122,7 +123,7 @@ export async function startOwner(
     },
   );
   const actions = ownerActions(acting, hostup, allowed);
-  const app = createGateway({ mode: 'owner', host: '127.0.0.1' }, { hostup, actions, log: options.log });
+  const app = createGateway({ mode: 'owner', host: '127.0.0.1' }, { hostup, actions, log });
   const server = await listen(app, { port: 0, host: '127.0.0.1' });
   onTestFinished(async () => {
     await Promise.all([server.close(), hostup.close(), acting.close(), sandbox.close()]);
@@ -138,5 +139,5 @@ export async function startOwner(
   };
   const get = (path: string) => send(url, path, { method: 'GET' });
   const result = (reply: Reply) => v.parse(actionResult, reply.body);
-  return { sandbox, url, log, audit, media, act, get, result, calls: () => callsAt(sandbox) };
+  return { sandbox, url, log: lines, audit, media, act, get, result, calls: () => callsAt(sandbox) };
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Log } from '../log.ts';
 import { GuardedState } from './guarded-state.ts';
 import { MemoryState } from './memory-state.ts';
 import type { SharedState } from './shared-state.ts';
@@ -10,12 +11,12 @@ const START_MS = 2_000;
 /**
  * The state of this process alone, or with settings the one it shares. The client is loaded only then.
  *
- * @param log takes a line when the state is lost, and one when it is back
+ * @param log takes an entry when the state is lost, and one when it is back
  * @param onError counts the operations that failed
  */
 export async function openState(
   settings: StateSettings | undefined,
-  log: (line: string) => void,
+  log: Log,
   onError: (operation: string) => void = () => {},
 ): Promise<SharedState> {
   if (!settings) return new MemoryState();
