@@ -115,14 +115,15 @@ test('next start: an ISO that was left in, and what is inconsistent', () => {
   expect(text).toContain('CD/DVD 3 (ide2) is reported free, but Ubuntu 24.04 LTS is mounted in it.');
 });
 
-test('next start: the last drive is filled, and mounting is allowed: a word, no warning', () => {
+test('next start: the last drive is filled, and mounting is allowed: one sentence, no warning', () => {
   const full = media({
     bootOrder: order(['scsi0', 'ide2']),
     mounted: [drive('ide2')],
     availableDevices: [slot('ide2', true)],
   });
   const text = textOf(<NextStartPanel live={live(full)} />);
-  expect(text).toContain('Mount allowed HostUp reports no free slot now. Unmount an ISO to free one.');
+  expect(text).toContain('Mount Allowed, but HostUp reports no free slot now. Unmount an ISO to free one.');
+  expect(text).not.toContain('Mount allowed');
   expect(text).not.toContain('inconsistent');
 });
 

@@ -19,8 +19,9 @@ import { useListedVps } from './use-listed-vps.ts';
 
 interface VpsHeaderProps {
   vpsId: string;
-  /** Beside the identity: the page's status and tools. */
-  end: ReactNode;
+  /** Beside the identity: the page's status. */
+  status: ReactNode;
+  tools: ReactNode;
 }
 
 /** As high before the facts as with them: they need two lines on a phone, three on a very narrow one. */
@@ -32,7 +33,7 @@ const IDENTITY_LINE = `flex min-h-6 flex-wrap items-center gap-x-3.5 leading-6 $
  * Which server the page is about: its name, else its id; under it what HostUp's list says of it. That comes after the
  * page's own data, so the place of its line is kept.
  */
-export function VpsHeader({ vpsId, end }: VpsHeaderProps) {
+export function VpsHeader({ vpsId, status, tools }: VpsHeaderProps) {
   const { vps, settled, isUnlisted } = useListedVps(vpsId);
   const claim = useQuery(sessionQuery()).data?.body.names[vpsId];
   const { name, power, ip, system, size } = identityOf({ claim, panel: nameFromPanel(vpsId), vps });
@@ -40,7 +41,8 @@ export function VpsHeader({ vpsId, end }: VpsHeaderProps) {
   return (
     <PageHeader
       title={name === null ? vpsId : `${brief(name, 60)} · ${vpsId}`}
-      end={end}
+      end={status}
+      tools={tools}
       afterTitle={
         name === null && settled ? <CodeTag code={vpsId} short="" label="server ID" isPlain /> : null
       }
@@ -76,11 +78,12 @@ export function VpsHeader({ vpsId, end }: VpsHeaderProps) {
 }
 
 /** As large as the head, before the app is there. */
-export function VpsHeaderToCome({ end }: Pick<VpsHeaderProps, 'end'>) {
+export function VpsHeaderToCome({ status, tools }: Omit<VpsHeaderProps, 'vpsId'>) {
   return (
     <PageHeader
       title={PAGES.vps.title}
-      end={end}
+      end={status}
+      tools={tools}
       above={<Breadcrumb />}
       description={<div className={IDENTITY_LINE} />}
     >
@@ -94,10 +97,7 @@ function Breadcrumb() {
     <nav aria-label="Breadcrumb" className="text-xs max-sm:hidden print:hidden">
       <Link to="/" className={`${linkStyle} inline-flex min-h-6 items-center`}>
         {PAGES.overview.title}
-      </Link>{' '}
-      <span aria-hidden className="text-muted">
-        /
-      </span>
+      </Link>
     </nav>
   );
 }

@@ -16,6 +16,8 @@ interface PageHeaderProps {
   isBeside?: boolean;
   /** Beside the heading: controls of the whole page. */
   end?: ReactNode;
+  /** After those; on a phone at the end of the heading's line, and `end` under the description. */
+  tools?: ReactNode;
   /** The name comes later than the id: on a narrow screen two lines are kept for it, so that nothing shifts. */
   nameComesLater?: boolean;
 }
@@ -29,14 +31,19 @@ export function PageHeader({
   description,
   isBeside = false,
   end,
+  tools,
   nameComesLater = false,
 }: PageHeaderProps) {
   useEffect(() => {
     tabTitle.setPage(title);
   }, [title]);
   return (
-    <div className="mb-4 flex flex-wrap items-end justify-between gap-x-6 gap-y-2 max-sm:mb-3">
-      <div className={`min-w-0 max-sm:basis-full ${isBeside ? 'flex flex-wrap items-center gap-x-3.5' : ''}`}>
+    <div
+      className={`mb-4 flex flex-wrap items-end justify-between gap-x-6 max-sm:mb-3 ${tools ? 'gap-y-2 max-sm:grid max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:items-center max-sm:gap-y-0.5' : 'gap-y-2'}`}
+    >
+      <div
+        className={`min-w-0 max-sm:basis-full ${isBeside ? 'flex flex-wrap items-center gap-x-3.5' : tools ? 'max-sm:contents' : ''}`}
+      >
         {above}
         <div className="flex min-w-0 items-center gap-1">
           <h1
@@ -48,10 +55,19 @@ export function PageHeader({
           {afterTitle}
         </div>
         {description ? (
-          <div className={isBeside ? 'text-muted' : 'mt-0.5 text-muted'}>{description}</div>
+          <div className={isBeside ? 'text-muted' : 'mt-0.5 text-muted max-sm:order-2 max-sm:col-span-2'}>
+            {description}
+          </div>
         ) : null}
       </div>
-      {end}
+      {tools ? (
+        <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-2 max-sm:contents">
+          <div className="min-w-0 max-sm:order-3 max-sm:col-span-2 max-sm:flex">{end}</div>
+          <div className="contents max-sm:order-1 max-sm:block">{tools}</div>
+        </div>
+      ) : (
+        end
+      )}
     </div>
   );
 }
