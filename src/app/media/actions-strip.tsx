@@ -27,8 +27,7 @@ export function ActionsStrip({ media }: { media: IsoMedia }) {
         </ul>
         <div className="flex basis-full flex-wrap items-center gap-x-3 gap-y-2 sm:contents">
           <p className="min-w-0 flex-1 basis-36 text-xs text-muted sm:basis-60">
-            Drivebay only shows. Mount, unmount and boot order: in your{' '}
-            {ofHostUp ? 'HostUp panel' : 'control panel'}.
+            Drivebay only shows. To act, open your {ofHostUp ? 'HostUp panel' : 'control panel'}.
           </p>
           <ManageLink />
         </div>

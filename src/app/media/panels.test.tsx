@@ -127,6 +127,13 @@ test('next start: the last drive is filled, and mounting is allowed: one sentenc
   expect(text).not.toContain('inconsistent');
 });
 
+test('what you can do: a long reason shows its beginning, and a button for the rest', () => {
+  const reason = 'The host is being moved. '.repeat(80);
+  const blocked = media({ actions: { canMount: { allowed: false, reason } } });
+  const text = textOf(<ActionsStrip media={blocked} />);
+  expect(text).toMatch(/Mount not allowed The host is being moved\. .{100,150}… Show all/);
+});
+
 test('next start: no device at all is said in words', () => {
   const nothing = media({ bootOrder: null, mounted: [], availableDevices: [] });
   expect(textOf(<NextStartPanel live={live(nothing)} />)).toContain('HostUp lists no drive and no disk');

@@ -8,14 +8,18 @@ import * as surface from '../surface.ts';
 import { shortId } from '../text/short-id.ts';
 import { brief } from '../text/visible.ts';
 import { CodeTag } from '../ui/code-tag.tsx';
+import { lazyPart } from '../ui/lazy-part.tsx';
 import { linkStyle } from '../ui/link-style.ts';
 import { Mono } from '../ui/mono.tsx';
+import { OptionalPart } from '../ui/optional-part.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { Untrusted } from '../ui/untrusted.tsx';
 import { identityOf } from './identity.ts';
 import { PowerMark } from './power-mark.tsx';
 import { useListedVps } from './use-listed-vps.ts';
+
+const LivePower = lazyPart(async () => ({ default: (await import('./live-power.tsx')).LivePower }));
 
 interface VpsHeaderProps {
   vpsId: string;
@@ -25,7 +29,7 @@ interface VpsHeaderProps {
 }
 
 /** As high before the facts as with them: they need two lines on a phone, three on a very narrow one. */
-const IDENTITY_LINE = `flex min-h-6 flex-wrap items-center gap-x-3.5 leading-6 ${
+const IDENTITY_LINE = `flex min-h-6 flex-wrap content-start items-center gap-x-3.5 leading-6 ${
   surface.framed ? '' : 'max-sm:min-h-12 max-[22.5rem]:min-h-16 max-[22.5rem]:text-xs/5'
 }`;
 
@@ -34,7 +38,9 @@ const IDENTITY_LINE = `flex min-h-6 flex-wrap items-center gap-x-3.5 leading-6 $
  * page's own data, so the place of its line is kept.
  */
 export function VpsHeader({ vpsId, status, tools }: VpsHeaderProps) {
-  const { vps, settled, isUnlisted } = useListedVps(vpsId);
+  const { vps, settled, isUnlisted, isThere } = useListedVps(vpsId);
+  // Last in its line: it comes last, and moves nothing.
+  const asksStatus = surface.hasGateway && settled && vps === undefined && isThere;
   const claim = useQuery(sessionQuery()).data?.body.names[vpsId];
   const { name, power, ip, system, size } = identityOf({ claim, panel: nameFromPanel(vpsId), vps });
   const isKnown = isUnlisted || [name, power, ip, system, size].some((fact) => fact !== null);
@@ -49,7 +55,7 @@ export function VpsHeader({ vpsId, status, tools }: VpsHeaderProps) {
       above={surface.framed ? null : <Breadcrumb />}
       isBeside={surface.framed}
       description={
-        settled && !isKnown ? null : (
+        settled && !isKnown && !asksStatus ? null : (
           <div className={IDENTITY_LINE}>
             {power && <PowerMark power={power} />}
             {ip === null ? null : (
@@ -61,13 +67,18 @@ export function VpsHeader({ vpsId, status, tools }: VpsHeaderProps) {
             {size === null ? null : <span className="whitespace-nowrap tabular-nums">{size}</span>}
             {name === null ? null : <CodeTag code={vpsId} short={shortId(vpsId)} label="server ID" isPlain />}
             {isUnlisted ? <span>Not in HostUp’s list of your servers</span> : null}
+            {asksStatus ? (
+              <OptionalPart>
+                <LivePower vpsId={vpsId} />
+              </OptionalPart>
+            ) : null}
           </div>
         )
       }
     >
       {name === null ? (
         // The id is never the largest text.
-        <span className="block text-base/7 max-sm:text-sm/7">
+        <span className="block text-base/7 max-sm:text-xs/7">
           <Mono>{vpsId}</Mono>
         </span>
       ) : (

@@ -5,11 +5,16 @@ import { lazyPart } from '../ui/lazy-part.tsx';
 import { buttonStyle } from '../ui/link-style.ts';
 import { Notice } from '../ui/notice.tsx';
 import { PanelBoundary } from '../ui/panel-boundary.tsx';
-import { FoundLink } from './found-link.tsx';
 import { foundPage } from './found-page.ts';
 import { mentionsSomething } from './mention.ts';
+import { recentPages } from './recent-pages.ts';
 import { recognise, type Recognised } from './recognise.ts';
 import { holdsCertainSecret } from './redact.ts';
+
+const FoundRows = lazyPart(async () => {
+  const { FoundRows } = await import('./found-rows.tsx');
+  return { default: FoundRows };
+});
 
 const NamedServers = lazyPart(async () => {
   const { NamedServers } = await import('./named-servers.tsx');
@@ -37,6 +42,7 @@ export function Lookup() {
     if (secret && field.current) field.current.value = '';
     setEmptied(secret);
     if (result.kind === 'vps' || result.kind === 'iso') {
+      recentPages.keep(result);
       void navigate(foundPage(result));
     } else {
       setOutcome(result);
@@ -96,7 +102,11 @@ export function Lookup() {
         </div>
       </div>
       <output id={result} className="grid empty:-mt-3">
-        {outcome && named === null ? <Result outcome={outcome} emptied={emptied} /> : null}
+        {outcome && named === null ? (
+          <Suspense>
+            <Result outcome={outcome} emptied={emptied} />
+          </Suspense>
+        ) : null}
       </output>
       {outcome && named !== null ? (
         <PanelBoundary title="Servers">
@@ -120,24 +130,17 @@ function Result({ outcome, emptied }: { outcome: Outcome; emptied: boolean }) {
   }
   const more = outcome.kind === 'several' ? outcome.more : 0;
   return (
-    <Notice
-      tone="info"
+    <FoundRows
       title={
         outcome.kind === 'unsure'
           ? 'Is this the number of an ISO download?'
           : `${outcome.found.length + more} pages match. Which one?`
       }
+      found={outcome.found}
     >
       {outcome.kind === 'unsure' ? <p>{outcome.why}</p> : null}
-      <ul className="grid gap-1">
-        {outcome.found.map((found) => (
-          <li key={`${found.kind} ${found.id}`}>
-            <FoundLink found={found} />
-          </li>
-        ))}
-      </ul>
       {more > 0 ? <p>and {more} more: paste a shorter part.</p> : null}
       {emptied ? <p>The text contained what looks like a key or a token: the field was emptied.</p> : null}
-    </Notice>
+    </FoundRows>
   );
 }

@@ -1,5 +1,6 @@
 import { ASSUMED_HOSTUP_VPS_ID_LENGTH } from '../../contracts/assumptions.ts';
 import type { Vps } from '../../contracts/hostup/vps-list.ts';
+import { brief } from '../text/visible.ts';
 import { isMiscopied } from './vps-id.ts';
 
 /** What a text without an id may name a server by. */
@@ -59,15 +60,25 @@ export function mentionsSomething({ addresses, words, cutIds }: Mention): boolea
   return addresses.length + words.size + cutIds.length > 0;
 }
 
+/** What of a server is mentioned, as HostUp has it; `undefined` when it is not meant. */
+export function mentionedBy(
+  vps: Vps,
+  { addresses, words, cutIds }: Mention,
+): { what: 'Server name' | 'IP address' | 'VPS ID'; words: string } | undefined {
+  const name = vps.name?.trim() ?? '';
+  const address = vps.primaryIp?.trim() ?? '';
+  if (name.length >= MIN_NAME_LENGTH && namedBy(name.toLowerCase(), words))
+    return { what: 'Server name', words: brief(name, 80) };
+  if (address !== '' && addresses.some((each) => sameAddress(each, address.toLowerCase())))
+    return { what: 'IP address', words: brief(address, 45) };
+  if (cutIds.some(({ start, end }) => vps.id.startsWith(start) && vps.id.endsWith(end)))
+    return { what: 'VPS ID', words: brief(vps.id, 80) };
+  return undefined;
+}
+
 /** Whether a server of the account is meant: by its name, the first part of its host name, its address or its cut id. */
-export function isMentioned(vps: Vps, { addresses, words, cutIds }: Mention): boolean {
-  const name = vps.name?.trim().toLowerCase() ?? '';
-  const address = vps.primaryIp?.trim().toLowerCase() ?? '';
-  return (
-    (name.length >= MIN_NAME_LENGTH && namedBy(name, words)) ||
-    (address !== '' && addresses.some((each) => sameAddress(each, address))) ||
-    cutIds.some(({ start, end }) => vps.id.startsWith(start) && vps.id.endsWith(end))
-  );
+export function isMentioned(vps: Vps, mention: Mention): boolean {
+  return mentionedBy(vps, mention) !== undefined;
 }
 
 /** A name of several words counts when all of them stand in the text. */

@@ -16,8 +16,8 @@ interface PanelProps {
 }
 
 const LEAD = {
-  plain: 'min-h-9 pt-3 text-muted sm:px-5',
-  warn: 'min-h-9 rounded-t-card bg-warn-soft pt-3 text-warn sm:px-5',
+  plain: 'min-h-10 pt-3 text-muted sm:px-5',
+  warn: 'min-h-10 rounded-t-card bg-warn-soft pt-3 text-warn sm:px-5',
 };
 
 /** A titled region of a page. */
