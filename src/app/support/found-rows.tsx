@@ -17,7 +17,7 @@ export function FoundRows({ title, found, children }: FoundRowsProps) {
   const known = heldVpsLists(useQueryClient()).flatMap(({ list }) => list.data);
   return (
     <Panel title={title}>
-      <ul className="-mx-4 -mt-4">
+      <ul aria-label="Pages found" className="-mx-4 -mt-4">
         {found.map((one) => {
           const vps = one.kind === 'vps' ? known.find((each) => each?.id === one.id) : null;
           return (

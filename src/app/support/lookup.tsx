@@ -3,6 +3,7 @@ import { Suspense, useEffect, useId, useRef, useState, type KeyboardEvent } from
 import { focusFirstField } from '../ui/first-field.ts';
 import { lazyPart } from '../ui/lazy-part.tsx';
 import { buttonStyle } from '../ui/link-style.ts';
+import { Mono } from '../ui/mono.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PanelBoundary } from '../ui/panel-boundary.tsx';
 import { foundPage } from './found-page.ts';
@@ -46,8 +47,9 @@ export function Lookup() {
       void navigate(foundPage(result));
     } else {
       setOutcome(result);
-      const mayName = result.kind === 'nothing' && !secret && mentionsSomething(result.mention);
-      setNamed(mayName ? pasted.trim() : null);
+      const mayName =
+        result.kind === 'nothing' ? mentionsSomething(result.mention) : result.broken !== undefined;
+      setNamed(mayName && !secret ? pasted.trim() : null);
       if (result.kind === 'nothing') field.current?.focus();
     }
   }
@@ -102,7 +104,7 @@ export function Lookup() {
         </div>
       </div>
       <output id={result} className="grid empty:-mt-3">
-        {outcome && named === null ? (
+        {outcome && (named === null || outcome.kind !== 'nothing') ? (
           <Suspense>
             <Result outcome={outcome} emptied={emptied} />
           </Suspense>
@@ -111,7 +113,11 @@ export function Lookup() {
       {outcome && named !== null ? (
         <PanelBoundary title="Servers">
           <Suspense>
-            <NamedServers key={named} text={named} none={<Result outcome={outcome} emptied={emptied} />} />
+            <NamedServers
+              key={named}
+              text={named}
+              none={outcome.kind === 'nothing' ? <Result outcome={outcome} emptied={emptied} /> : null}
+            />
           </Suspense>
         </PanelBoundary>
       ) : null}
@@ -129,18 +135,33 @@ function Result({ outcome, emptied }: { outcome: Outcome; emptied: boolean }) {
     );
   }
   const more = outcome.kind === 'several' ? outcome.more : 0;
+  const { found, broken = [] } = outcome;
   return (
-    <FoundRows
-      title={
-        outcome.kind === 'unsure'
-          ? 'Is this the number of an ISO download?'
-          : `${outcome.found.length + more} pages match. Which one?`
-      }
-      found={outcome.found}
-    >
+    <FoundRows title={titleOf(outcome)} found={found}>
       {outcome.kind === 'unsure' ? <p>{outcome.why}</p> : null}
       {more > 0 ? <p>and {more} more: paste a shorter part.</p> : null}
+      {broken.length > 0 ? (
+        <ul aria-label="Ids that are not whole" className="mt-2 grid gap-1">
+          {broken.map(({ written, why }) => (
+            <li key={written}>
+              <Mono>{written}</Mono> {why}
+            </li>
+          ))}
+        </ul>
+      ) : null}
       {emptied ? <p>The text contained what looks like a key or a token: the field was emptied.</p> : null}
     </FoundRows>
   );
+}
+
+function titleOf(outcome: Exclude<Outcome, { kind: 'nothing' }>): string {
+  const { kind, found, broken = [] } = outcome;
+  if (kind === 'unsure') {
+    const isIso = found.every(({ kind }) => kind === 'iso');
+    return isIso ? 'Is this the number of an ISO download?' : 'Is this what the customer means?';
+  }
+  const count = found.length + outcome.more;
+  if (broken.length === 0) return `${count} pages match. Which one?`;
+  const pages = count === 1 ? 'One page matches' : `${count} pages match`;
+  return `${pages}, and ${broken.length === 1 ? 'an id' : `${broken.length} ids`} cannot be opened.`;
 }

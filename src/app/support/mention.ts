@@ -1,7 +1,6 @@
-import { ASSUMED_HOSTUP_VPS_ID_LENGTH } from '../../contracts/assumptions.ts';
 import type { Vps } from '../../contracts/hostup/vps-list.ts';
 import { brief } from '../text/visible.ts';
-import { isMiscopied } from './vps-id.ts';
+import { brokenIdsIn, mayBe, vpsIdsIn, type BrokenId } from './vps-id.ts';
 
 /** What a text without an id may name a server by. */
 export interface Mention {
@@ -9,8 +8,8 @@ export interface Mention {
   addresses: readonly string[];
   /** Words that could be a server's name, in lower case, without the surrounding punctuation. */
   words: ReadonlySet<string>;
-  /** Ids that were cut, `vps_01hxa3b4…1k2m3`, or of which a part is missing. */
-  cutIds: readonly { start: string; end: string }[];
+  /** Ids that were cut or miscopied. */
+  brokenIds: readonly BrokenId[];
 }
 
 const MAX_WORDS = 500;
@@ -24,8 +23,6 @@ const NO_NAME =
 
 const IPV4 = /(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d]|\.\d)/g;
 const IPV6 = /(?<![\w:.])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?![\w:])/gi;
-const CUT_ID = /(?<![\w-])vps_([0-9a-z]{1,40})(?:…|\.{2,})([0-9a-z]{0,40})/gi;
-const VPS_ID = /(?<![\w-])vps_[0-9a-z]{4,60}(?![\w…]|\.{2})/gi;
 const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
 
 /** Reads what a text may name a server by: addresses, names and shortened ids. */
@@ -34,13 +31,6 @@ export function mentionIn(text: string): Mention {
     .map(([address]) => address.toLowerCase())
     // A time of day and a MAC address have colons too.
     .filter((address) => URL.canParse(address.includes(':') ? `http://[${address}]/` : `http://${address}/`));
-  const cutIds = Array.from(text.matchAll(CUT_ID), ([, start = '', end = '']) => ({
-    start: `vps_${start.toLowerCase()}`,
-    end: end.toLowerCase(),
-  }));
-  const miscopied = Array.from(text.matchAll(VPS_ID), ([id]) => id.toLowerCase())
-    .filter(isMiscopied)
-    .map((id) => ({ start: id.slice(0, ASSUMED_HOSTUP_VPS_ID_LENGTH), end: '' }));
   const words = new Set<string>();
   for (const raw of text.toLowerCase().split(/[\s"'`´‘’“”„«»<>()[\]{},;|/\\=]+/)) {
     const word = raw.replaceAll(EDGES, '');
@@ -51,19 +41,19 @@ export function mentionIn(text: string): Mention {
   return {
     addresses: [...new Set(addresses)].slice(0, MAX_ADDRESSES),
     words,
-    cutIds: [...cutIds, ...miscopied].slice(0, 20),
+    brokenIds: brokenIdsIn(text, vpsIdsIn(text, text)),
   };
 }
 
 /** Whether there is anything to look for in the account. */
-export function mentionsSomething({ addresses, words, cutIds }: Mention): boolean {
-  return addresses.length + words.size + cutIds.length > 0;
+export function mentionsSomething({ addresses, words, brokenIds }: Mention): boolean {
+  return addresses.length + words.size + brokenIds.length > 0;
 }
 
 /** What of a server is mentioned, as HostUp has it; `undefined` when it is not meant. */
 export function mentionedBy(
   vps: Vps,
-  { addresses, words, cutIds }: Mention,
+  { addresses, words, brokenIds }: Mention,
 ): { what: 'Server name' | 'IP address' | 'VPS ID'; words: string } | undefined {
   const name = vps.name?.trim() ?? '';
   const address = vps.primaryIp?.trim() ?? '';
@@ -71,8 +61,7 @@ export function mentionedBy(
     return { what: 'Server name', words: brief(name, 80) };
   if (address !== '' && addresses.some((each) => sameAddress(each, address.toLowerCase())))
     return { what: 'IP address', words: brief(address, 45) };
-  if (cutIds.some(({ start, end }) => vps.id.startsWith(start) && vps.id.endsWith(end)))
-    return { what: 'VPS ID', words: brief(vps.id, 80) };
+  if (brokenIds.some((broken) => mayBe(vps.id, broken))) return { what: 'VPS ID', words: brief(vps.id, 80) };
   return undefined;
 }
 

@@ -39,11 +39,11 @@ export function NamedServers({ text, none }: { text: string; none: ReactNode }) 
   const search = useServerSearch(text, true, isMail ? BY_MENTION : undefined);
   // That an id is not whole is known at once, and whatever can be read of the account.
   const mention = mentionOf(text);
-  const isMiscopied = mention.cutIds.length > 0;
+  const isBroken = mention.brokenIds.length > 0;
   const listed = search.matches.filter(({ id }) => ASSUMED_HOSTUP_VPS_ID.test(id)).slice(0, MAX_LISTED);
   return (
     <div className="grid gap-2">
-      {isMiscopied && listed.length > 0 ? <p>This id is not whole. It may be that of:</p> : null}
+      {isBroken && listed.length > 0 ? <p>This id is not whole. It may be that of:</p> : null}
       {listed.length === 0 ? null : (
         <ul aria-label="Servers found" className="rounded-card border border-line bg-surface">
           {listed.map((vps) => (
@@ -58,7 +58,7 @@ export function NamedServers({ text, none }: { text: string; none: ReactNode }) 
       )}
       {search.matches.length > listed.length ? <p>and more: type a longer part of the name.</p> : null}
       <ServerSearchStatus search={search} />
-      {search.matches.length === 0 && (search.read.whole || isMiscopied) ? none : null}
+      {search.matches.length === 0 && (search.read.whole || isBroken) ? none : null}
     </div>
   );
 }
