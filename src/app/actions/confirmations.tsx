@@ -14,7 +14,7 @@ import { useVpsActions } from './vps-actions-context.ts';
 /** So many stand at once; older ones go first. */
 const SHOWN = 3;
 
-/** What HostUp confirms of one's actions, between the answer and the bays. */
+/** What HostUp confirms of one's actions, between the headline and the bays. */
 export function Confirmations() {
   const { store } = useVpsActions();
   const acts = useSyncExternalStore(store.subscribe, store.all);

@@ -17,7 +17,7 @@ interface RefusedNoteProps {
 /** Why an action was not carried out: HostUp's own words where it gave some, with its code and request id. */
 export function RefusedNote({ phase: { detail, problem }, onDismiss }: RefusedNoteProps) {
   const upstream = problem?.upstream;
-  const said = upstream?.detail ?? upstream?.title ?? null;
+  const reason = upstream?.detail ?? upstream?.title ?? null;
   const code = upstream?.code ?? problem?.gate?.code ?? null;
   const requestId = upstream?.requestId ?? null;
   return (
@@ -25,11 +25,11 @@ export function RefusedNote({ phase: { detail, problem }, onDismiss }: RefusedNo
       <Icon of={CircleAlert} className="mt-px size-3.5 shrink-0 text-danger" />
       <div className="min-w-0 flex-1 space-y-1.5">
         <p className="text-danger [overflow-wrap:anywhere]">
-          {said === null ? (
+          {reason === null ? (
             <Untrusted text={detail} max={600} />
           ) : (
             <>
-              HostUp refused: “<Untrusted text={said} max={500} />”
+              HostUp refused: “<Untrusted text={reason} max={500} />”
             </>
           )}
         </p>

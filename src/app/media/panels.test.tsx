@@ -134,7 +134,7 @@ test('what you can do: a long reason shows its beginning, and a button for the r
   expect(text).toMatch(/Mount not allowed The host is being moved\. .{100,150}… Show all/);
 });
 
-test('next start: no device at all is said in words', () => {
+test('next start: no device at all is explained in words', () => {
   const nothing = media({ bootOrder: null, mounted: [], availableDevices: [] });
   expect(textOf(<NextStartPanel live={live(nothing)} />)).toContain('HostUp lists no drive and no disk');
 });

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { heldVpsLists } from '../media/queries.ts';
+import { cachedVpsLists } from '../media/queries.ts';
 import { Panel } from '../ui/panel.tsx';
 import { FoundRow } from './found-row.tsx';
 import type { Found } from './recognise.ts';
@@ -14,7 +14,7 @@ interface FoundRowsProps {
 
 /** The pages that a text may mean. A server's name only from a list that is there already. */
 export function FoundRows({ title, found, children }: FoundRowsProps) {
-  const known = heldVpsLists(useQueryClient()).flatMap(({ list }) => list.data);
+  const known = cachedVpsLists(useQueryClient()).flatMap(({ list }) => list.data);
   return (
     <Panel title={title}>
       <ul aria-label="Pages found" className="-mx-4 -mt-4">

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { heldVpsLists } from '../media/queries.ts';
+import { cachedVpsLists } from '../media/queries.ts';
 import { Button } from '../ui/button.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { TimeOf } from '../ui/time-of.tsx';
@@ -12,7 +12,7 @@ export function RecentList() {
   const client = useQueryClient();
   const [pages, setPages] = useState(() => recentPages.read());
   if (pages.length === 0) return null;
-  const known = heldVpsLists(client).flatMap(({ list }) => list.data);
+  const known = cachedVpsLists(client).flatMap(({ list }) => list.data);
   return (
     <Panel
       title="Recent"

@@ -83,6 +83,14 @@ export const AUDIT_FAILED: Failure = {
   detail: 'The gateway could not record the action, so nothing was done. Contact who runs this dashboard.',
 };
 
+/** Without it two replicas could do the same twice. */
+export const STATE_LOST: Failure = {
+  code: 'state_unavailable',
+  detail:
+    'The gateway cannot reach the state that its replicas share, so it cannot make sure that this is done only once. Nothing was done. Try again in a moment.',
+  retryAfter: 5,
+};
+
 export const NO_JOB: Failure = {
   code: 'job_not_found',
   detail: 'The gateway knows no such job, or you may not act on its VPS.',

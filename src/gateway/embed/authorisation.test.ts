@@ -70,7 +70,7 @@ test('of 10,000 pairs of token and resource none is decided wrongly, and a denia
   const wrong: string[] = [];
   const pool = new Pool(gateway.url, { connections: 4, pipelining: 16 });
   onTestFinished(() => pool.destroy());
-  /** Asks for the first `most` of those pairs that should be allowed, or denied. */
+  /** Requests the first `most` of those pairs that should be allowed, or denied. */
   const sendRequest = async (allowed: boolean, most = Infinity) => {
     const requests = pairs.flatMap(({ token, resource }) => {
       const [by, what] = [grants[token], resources[resource]];
