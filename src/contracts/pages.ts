@@ -43,7 +43,7 @@ export const PAGES = {
     title: 'Servers',
     about: '',
     route: 'index.tsx',
-    scriptKb: 129,
+    scriptKb: 129.3,
     shared: ['q'],
     menu: 'servers',
     firstRequest: (_, search) =>
