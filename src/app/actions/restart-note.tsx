@@ -2,9 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 import { clocks } from '../http/server-clock.ts';
 import { useEachSecond } from '../live/use-now.ts';
+import { vpsStatusQuery } from '../media/vps-status.ts';
 import type { Act } from './action-store.ts';
 import { RefusedNote, UnknownNote } from './outcome-notes.tsx';
-import { effectWords, lastStart, vpsStatusQuery } from './status.ts';
+import { effectWords, lastStart } from './status.ts';
 import { useAct, useTimeSince, useWaits } from './use-act.ts';
 import { useVpsActions } from './vps-actions-context.ts';
 
