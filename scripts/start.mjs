@@ -7,3 +7,13 @@ install();
 build();
 process.env['NODE_ENV'] ??= 'production';
 await import(new URL('../dist/gateway/drivebay.js', import.meta.url).href);
+
+// npm passes a signal to the shell it started, and that may end without passing it on. This process then has another parent.
+if (process.env['npm_lifecycle_event'] === 'start' && process.platform !== 'win32') {
+  const shell = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === shell) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, 250).unref();
+}
