@@ -53,7 +53,9 @@ export function UnknownNote({ waits, verb }: { waits: boolean; verb: string }) {
       <span className="min-w-0">
         {waits
           ? `No response from HostUp. The ${verb} may have been carried out. Checking.`
-          : `No response from HostUp, and it does not show the ${verb}. It was not sent again: try again if you still want it.`}
+          : verb === 'download'
+            ? 'No response from HostUp. If it downloads the image all the same, it appears in this list. It was not sent again: try again if you still want it.'
+            : `No response from HostUp, and it does not show the ${verb}. It was not sent again: try again if you still want it.`}
       </span>
     </p>
   );

@@ -11,6 +11,7 @@ import { Untrusted } from '../ui/untrusted.tsx';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
 import { focusDownloadForm } from './download-field.ts';
 import { RestartNote } from './restart-note.tsx';
+import { useEffectWords } from './use-start.ts';
 import { GATE_REASON, useVpsActions } from './vps-actions-context.ts';
 
 /** The region "What you can do" where one may act: the actions themselves, and why one is not possible now. */
@@ -56,7 +57,9 @@ export function Strip({ media }: { media: IsoMedia }) {
             </Button>
             <RestartNote />
           </li>
-        ) : null}
+        ) : (
+          <EffectNote />
+        )}
       </ul>
       <div className="mt-2.5 flex flex-wrap items-center gap-x-3 gap-y-2">
         <p className="min-w-0 flex-1 basis-60 text-xs text-muted">
@@ -66,6 +69,12 @@ export function Strip({ media }: { media: IsoMedia }) {
       </div>
     </section>
   );
+}
+
+/** Whether a change of the drives waits for the next start, where one cannot start the server here. */
+function EffectNote() {
+  const effect = useEffectWords();
+  return effect === null ? null : <li className="text-xs text-muted [overflow-wrap:anywhere]">{effect}</li>;
 }
 
 const ROW =
