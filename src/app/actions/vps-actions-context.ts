@@ -12,6 +12,8 @@ import type { KeptRecord } from './kept-records.ts';
 export interface VpsActions {
   vpsId: string;
   allows: (action: Action) => boolean;
+  /** Allowed, but not offered: they need the account's ISO library, and the token shows only what is in the drives. */
+  withoutLibrary: readonly Action[];
   /** HostUp's gates: whether it would carry out an action now. Unmount, delete and restart have none. */
   gates: { mount: Gate; download: Gate };
   store: ActionStore;
