@@ -5,6 +5,9 @@ import { PROVIDER_FACTS } from './provider-facts.ts';
 import type { UpstreamResponse, UpstreamFault } from './upstream-exchange.ts';
 
 /** Which call failed: the provider, and its endpoint as a template without ids, `GET /api/v2/vps/{id}/iso`. */
+/** Ends the detail of a read that failed: no action is ever retried, see `notDone` in actions/action-failure.ts. */
+export const RETRIED = 'Drivebay retries automatically.';
+
 export interface Call {
   provider: Provider;
   endpoint: string;
@@ -13,7 +16,7 @@ export interface Call {
 /** The failure of a call that got no response, or none that is HTTP within our limits. */
 export function failureOfFault({ provider, endpoint }: Call, fault: UpstreamFault): Failure {
   const { label } = PROVIDER_FACTS[provider];
-  const detail = `${label} ${fault.message} (${endpoint}). Drivebay retries automatically.`;
+  const detail = `${label} ${fault.message} (${endpoint}). ${RETRIED}`;
   if (fault.kind === 'invalid') return { code: 'upstream_invalid', provider, detail, cause: 'headers' };
   return { code: fault.kind === 'timeout' ? 'upstream_timeout' : 'upstream_unavailable', provider, detail };
 }
@@ -55,7 +58,7 @@ export function failureOfOther(call: Call, status = 200): Failure {
   const ofResource = status < 500 && status !== 401 && status !== 429;
   if (!ofResource) return failureOfStatus(call, { status, json: undefined });
   const { label } = PROVIDER_FACTS[call.provider];
-  const advice = `It is not shown. Drivebay retries automatically. If it continues, contact ${label} support.`;
+  const advice = `It is not shown. ${RETRIED} If it continues, contact ${label} support.`;
   return { ...failureOfContract(call, 'about another id than the one requested', advice), cause: 'other' };
 }
 
@@ -86,13 +89,13 @@ const BLOCKING: ReadonlySet<number> = new Set([401, 403, 405, 406, 429, 503]);
 
 function failureOfChallenge({ provider, endpoint }: Call): Failure {
   const { label } = PROVIDER_FACTS[provider];
-  const detail = `A protection service in front of ${label} blocked the request (${endpoint}) and sent a page for browsers. Contact ${label} support to allow this server's address. Drivebay retries automatically.`;
+  const detail = `A protection service in front of ${label} blocked the request (${endpoint}) and sent a page for browsers. Contact ${label} support to allow this server's address. ${RETRIED}`;
   return { code: 'upstream_unavailable', provider, detail };
 }
 
 /** The detail of a request that waits for the provider's rate limit. */
 export function requestLimitReached(provider: Provider): string {
-  return `${PROVIDER_FACTS[provider].label}'s request limit is reached. Drivebay retries automatically.`;
+  return `${PROVIDER_FACTS[provider].label}'s request limit is reached. ${RETRIED}`;
 }
 
 function explain({ provider }: Call, status: number, code: GatewayErrorCode): string {
@@ -104,7 +107,7 @@ function explain({ provider }: Call, status: number, code: GatewayErrorCode): st
   }
   if (code === 'upstream_not_found')
     return `${label} found nothing with this ID, or it is not yours. Check the ID.`;
-  if (code === 'upstream_locked') return `${label} has locked this for now. Drivebay retries automatically.`;
+  if (code === 'upstream_locked') return `${label} has locked this for now. ${RETRIED}`;
   if (code === 'upstream_rate_limited') return requestLimitReached(provider);
   if (code === 'upstream_rejected')
     return `${label} rejected the request (${status}). Retrying will not help, but its message may.`;

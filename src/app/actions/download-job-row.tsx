@@ -154,8 +154,10 @@ function Row({ download, words, end, isRunning = false }: RowProps) {
         </p>
         <p className="text-xs text-muted [overflow-wrap:anywhere]">{words}</p>
       </div>
-      <div className="flex items-center gap-1.5 max-sm:w-full sm:ml-auto">{end}</div>
-      {isRunning ? null : <IconButton label={`Dismiss ${download.filename}`} icon={X} onPress={dismiss} />}
+      <div className={`flex items-center gap-1.5 sm:ml-auto ${isRunning ? 'max-sm:w-full' : ''}`}>
+        {end}
+        {isRunning ? null : <IconButton label={`Dismiss ${download.filename}`} icon={X} onPress={dismiss} />}
+      </div>
     </li>
   );
 }

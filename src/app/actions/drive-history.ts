@@ -62,7 +62,7 @@ export function effectWords(history: DriveHistory, startedAt: number | null, now
   });
   if (atStart.every((each) => each === current)) return 'The server has started since the drives changed.';
   if (atStart.some((each) => !differ(each, current))) return null;
-  const latest = now - current.from;
+  const latest = Math.max(1_000, now - current.from);
   const when =
     current.from - before.to > CLOSE_MS
       ? `between ${formatDuration(latest)} and ${formatDuration(now - before.to)} ago`

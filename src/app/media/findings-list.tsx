@@ -33,7 +33,7 @@ function Untried({ findings }: { findings: readonly Finding[] }) {
     <Notice tone="info" title="Not tried at the next start">
       <Folded findings={findings} />
       <p className="mt-1">
-        A drive can be used all the same once the server runs. To start from it, change the boot order in your{' '}
+        A running server can use it all the same. To start from it, change the boot order in your{' '}
         {ofHostUp ? 'HostUp panel' : 'control panel'}.
       </p>
     </Notice>

@@ -2,6 +2,7 @@ import { FRESH_TOKEN_ACTIONS, FRESH_TOKEN_SECONDS, type Action } from '../../con
 import { codeOfStatus, upstreamErrorOf } from '../../contracts/gateway/upstream-error.ts';
 import type { Failure } from '../failure.ts';
 import type { UpstreamFault, UpstreamResponse } from '../upstream-exchange.ts';
+import { RETRIED } from '../upstream-failure.ts';
 
 const LOOK = 'It is not sent again. Look at what HostUp shows now before you try again.';
 
@@ -9,6 +10,16 @@ const LOOK = 'It is not sent again. Look at what HostUp shows now before you try
 export function failureOfLostResponse(endpoint: string, fault: UpstreamFault): Failure {
   const detail = `HostUp ${fault.message} (${endpoint}), after the request was sent. ${LOOK}`;
   return { code: 'outcome_unknown', detail, provider: 'hostup' };
+}
+
+/**
+ * A failure of what comes before the call, such as a fresh read or a rate limit that holds: HostUp was not called, and
+ * nothing is retried by itself.
+ */
+export function notDone(failure: Failure): Failure {
+  const { detail, retryAfter } = failure;
+  const when = retryAfter === undefined ? 'in a moment' : `in ${retryAfter} s`;
+  return { ...failure, detail: detail.replace(RETRIED, `Nothing was done. Try again ${when}.`) };
 }
 
 /** There was no connection, so nothing was sent. */

@@ -17,6 +17,7 @@ import {
   KEY_REUSED,
   NO_JOB,
   NOT_ALLOWED,
+  notDone,
   TOKEN_USED,
   tooOld,
 } from './action-failure.ts';
@@ -34,7 +35,7 @@ import {
 import { fingerprintOf, hashOf, type Intent } from './intent.ts';
 import { JobReferences, pollPathOf } from './job-reference.ts';
 import { createJobReads } from './job-reads.ts';
-import type { ActionJournal } from './journal.ts';
+import type { ActionMemory } from './journal.ts';
 import { closedGate, refusalOf } from './media-rules.ts';
 
 /** One request for an action. */
@@ -57,7 +58,7 @@ export interface HostupActions {
 
 export interface ActionOptions extends Pick<ReadOptions, 'share' | 'limitPerResource'> {
   audit: Audit;
-  journal: ActionJournal;
+  journal: ActionMemory;
   log?: (line: string) => void;
   /** Instead of HTTP, for tests. */
   writes?: HostupWrites;
@@ -89,8 +90,6 @@ export function createHostupActions(
   const { url, apiKey, readKey } = upstream;
   const jobUpstream = { url, apiKey: ASSUMED_JOBS_NEED_WRITE_KEY ? apiKey : readKey };
   const jobs = createJobReads(jobUpstream, limits, log);
-  /** VPSs that an action is under way on. */
-  const busy = new Set<string>();
   /** Jobs that were seen to end, the oldest first. */
   const ended = new Set<string>();
 
@@ -128,14 +127,13 @@ export function createHostupActions(
       audit.write({ ...entryOf(intent, actor), event, key, requestId, ...more });
     const refused = (failure: Failure): ActionOutcome => {
       attempt(() => record('refused', { outcome: failure.code }), log);
-      return notCalled(failure);
+      return notCalled(notDone(failure));
     };
     const call = await prepare(intent, actor);
     if ('code' in call) return refused(call);
     const hold = writes.hold(call);
     if (hold) return refused(hold);
-    // In one step with the call: no other request comes between.
-    if (actor.token && !journal.use(actor.token.name)) return refused(TOKEN_USED);
+    if (actor.token && !(await journal.use(actor.token.name))) return refused(TOKEN_USED);
     try {
       record('intent', actor.token && { token: actor.token.name });
     } catch (error) {
@@ -173,14 +171,13 @@ export function createHostupActions(
       const key = hashOf(actor.person, idempotencyKey);
       const outcome = journal.once(key, fingerprintOf(intent), async () => {
         const { token } = actor;
-        const wrong = token && (journal.isUsed(token.name) ? TOKEN_USED : tooOld(token.iat, action));
+        const wrong = token && ((await journal.isUsed(token.name)) ? TOKEN_USED : tooOld(token.iat, action));
         if (wrong) return notCalled(wrong);
-        if (busy.has(vpsId)) return notCalled(IN_PROGRESS);
-        busy.add(vpsId);
+        if (!(await journal.begin(vpsId))) return notCalled(IN_PROGRESS);
         try {
           return await perform(request, actor, key);
         } finally {
-          busy.delete(vpsId);
+          await journal.end(vpsId);
         }
       });
       const settled = (await outcome) ?? notCalled(KEY_REUSED);

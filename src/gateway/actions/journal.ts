@@ -26,13 +26,38 @@ const BEFORE_RESTART: ActionOutcome = {
 };
 
 /**
- * Remembers intents and tokens, so that HostUp is called at most once for each. In memory, and from the audit of an
- * earlier run where that is a file: one gateway at a time may do actions.
+ * What is remembered of actions, so that HostUp is called at most once for each intent and each token. Gateways that act
+ * for the same people must share one; each method decides in one step.
  */
-export class ActionJournal {
+export interface ActionMemory {
+  /**
+   * The outcome of this intent: the one under way or kept, else a new one. One that ends before HostUp was called is
+   * forgotten, so that the same intent may be tried again.
+   *
+   * @param key of person and intent
+   * @returns `undefined` when the key belongs to another intent
+   */
+  once(
+    key: string,
+    fingerprint: string,
+    perform: () => Promise<ActionOutcome>,
+  ): Promise<ActionOutcome | undefined> | undefined;
+  /** @param token hash of its `jti` */
+  isUsed(token: string): boolean | Promise<boolean>;
+  /** Uses up a token. @returns `false` when it was used before */
+  use(token: string): boolean | Promise<boolean>;
+  /** Begins an action on a VPS. @returns `false` while another one is under way */
+  begin(vpsId: string): boolean | Promise<boolean>;
+  end(vpsId: string): void | Promise<void>;
+}
+
+/** The memory of one gateway, and from the audit of an earlier run where that is a file. */
+export class ActionJournal implements ActionMemory {
   readonly #known = new Map<string, Known>();
   /** Tokens that were used, and until when they are remembered. */
   readonly #tokens = new Map<string, number>();
+  /** VPSs that an action is under way on. */
+  readonly #busy = new Set<string>();
   readonly #clock: () => number;
 
   /** @param clock ms since the epoch */
@@ -47,13 +72,6 @@ export class ActionJournal {
     }
   }
 
-  /**
-   * The outcome of this intent: the one under way or kept, else a new one. One that ends before HostUp was called is
-   * forgotten, so that the same intent may be tried again.
-   *
-   * @param key of person and intent
-   * @returns `undefined` when the key belongs to another intent
-   */
   once(
     key: string,
     fingerprint: string,
@@ -85,11 +103,20 @@ export class ActionJournal {
     return this.#tokens.has(token);
   }
 
-  /** Uses up a token. @returns `false` when it was used before */
   use(token: string): boolean {
     if (this.isUsed(token)) return false;
     this.#tokens.set(token, this.#clock() + TOKEN_MS);
     return true;
+  }
+
+  begin(vpsId: string): boolean {
+    if (this.#busy.has(vpsId)) return false;
+    this.#busy.add(vpsId);
+    return true;
+  }
+
+  end(vpsId: string): void {
+    this.#busy.delete(vpsId);
   }
 
   #forget(): void {
