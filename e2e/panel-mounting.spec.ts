@@ -15,7 +15,9 @@ const test = base.extend<object, { rig: Rig }>({
   ],
   page: async ({ page, rig }, provide) => {
     await page.goto(rig.host);
-    await page.evaluate(() => Object.assign(globalThis, { fetches: 0, reports: [], panels: [] }));
+    await page.evaluate(() =>
+      Object.assign(globalThis, { fetches: 0, reports: [], panels: [], entries: history.length }),
+    );
     await provide(page);
   },
 });
@@ -188,6 +190,22 @@ test('a frame whose page takes 12 s is reported as silent, and gets one token wh
   await expect.poll(() => tokensOf(page)).toEqual([['vps_1.1.c']]);
   expect(await fetchesOf(page)).toBe(1);
 });
+
+for (const [name, tenant] of [
+  ['never comes', 'silent'],
+  ['stops half-way', 'half'],
+] as const) {
+  test(`a frame whose page ${name} is loaded anew, and gets its token`, async ({ page, rig }) => {
+    await page.clock.install();
+    await mount(page, { origin: rig.troubledOrigin, tenant });
+    await expect.poll(() => rig.hangs[tenant]).toBe(1);
+    await page.clock.runFor(10_000);
+    expect(await reportsOf(page)).toEqual(['status error', 'frame_silent']);
+    await expect.poll(() => tokensOf(page)).toEqual([['vps_1.1.c']]);
+    // The panel's Back button still leaves its page.
+    expect(await page.evaluate(() => history.length === Reflect.get(globalThis, 'entries'))).toBe(true);
+  });
+}
 
 test('callbacks that throw stop neither the other reports nor the retries', async ({ page, rig }) => {
   const errors: string[] = [];

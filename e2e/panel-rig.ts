@@ -65,6 +65,8 @@ export async function startRig() {
   /** Requests of tenant `slow` that have no response yet. */
   const slow: ServerResponse[] = [];
   let slowRequests = 0;
+  /** Requests so far of each tenant whose first page never comes, or only half of it. */
+  const hangs = { silent: 0, half: 0 };
   const troubled = await serve(
     createServer((request, response) => {
       const [, , tenant] = (request.url ?? '').split('/');
@@ -76,6 +78,10 @@ export async function startRig() {
       if (tenant === 'slow') {
         slowRequests += 1;
         slow.push(response);
+        return;
+      }
+      if ((tenant === 'silent' || tenant === 'half') && hangs[tenant]++ === 0) {
+        if (tenant === 'half') response.writeHead(200, headers).write(FRAME_PAGE.slice(0, 60));
         return;
       }
       if (tenant === 'nobody') headers['x-frame-options'] = 'DENY';
@@ -109,10 +115,11 @@ export async function startRig() {
     host: hostOrigin,
     /** Of a page that frames the panel. */
     around: `http://127.0.0.1:${hosts.port}/around`,
-    /** Where tenant `blank`, `nobody`, `ancestors`, `slow` and `down` are each in trouble of their own. */
+    /** Where tenant `blank`, `nobody`, `ancestors`, `slow`, `silent`, `half` and `down` are each in trouble of their own. */
     troubledOrigin,
     rise: () => void (up = true),
     slowRequests: () => slowRequests,
+    hangs,
     /** Sends the page to all that wait for it at tenant `slow`. */
     respondToSlow() {
       for (const response of slow.splice(0)) {

@@ -1,5 +1,7 @@
 import { expect, PUBLISHED_VPS, test } from './drivebay.ts';
 
+const SHORT_ID = PUBLISHED_VPS.slice(0, -1);
+
 test.use({ permissions: ['clipboard-write'] });
 
 const PASTED: readonly [about: string, text: string, url: RegExp][] = [
@@ -40,6 +42,22 @@ test('what is no id is said to be none, and a key in it is not shown back', asyn
   await field.press('Enter');
   await expect(page.getByRole('main')).not.toContainText('canary');
   await expect(field).not.toHaveValue(/canary/);
+});
+
+test('an id that is not whole beside an ISO: it does not open silently, and the server that is meant is offered', async ({
+  page,
+}) => {
+  await page.goto('/support');
+  const main = page.getByRole('main');
+  await page.getByRole('textbox', { name: 'What the customer sent' }).fill(`${SHORT_ID} hangs at ISO 1`);
+  await page.getByRole('button', { name: 'Open' }).click();
+  await expect(page.getByRole('list', { name: 'Ids that are not whole' })).toContainText(
+    `${SHORT_ID} This id of a VPS has 29 characters.`,
+  );
+  await expect(page.getByRole('list', { name: 'Servers found' })).toContainText(PUBLISHED_VPS);
+  await expect(page).toHaveURL(/\/support$/);
+  await main.getByRole('link', { name: 'ISO download 1' }).click();
+  await expect(page).toHaveURL(/\/isos\/1$/);
 });
 
 test('diagnostics carry ids, gates and the next start, open the page again, and hold no key', async ({

@@ -82,6 +82,7 @@ async function inOneSandbox(numRuns: number, seed: number | undefined) {
         copies += 1;
         const vpsId = `vps_${scenario}${copies}`;
         let sent = 0;
+        let mostSent = 0;
         let clock = 0;
         const tabs = [0, 1].map(() => {
           const store = new ActionStore({
@@ -112,14 +113,9 @@ async function inOneSandbox(numRuns: number, seed: number | undefined) {
             const before = sent;
             for (let click = 0; click < each.clicks; click += 1) void tab.store.run(wanted);
             // A double click is one, and one more while it is on its way is none.
-            expect(sent - before).toBeLessThanOrEqual(1);
+            mostSent = Math.max(mostSent, sent - before);
             if (sent === before) ways.pop();
-            open.push(
-              vi.waitFor(() => expect(tab.store.all().some(isSending)).toBe(false), {
-                timeout: 15_000,
-                interval: 5,
-              }),
-            );
+            open.push(vi.waitUntil(() => !tab.store.all().some(isSending), { timeout: 15_000, interval: 5 }));
           }
           if (each.awaited) await open.at(-1);
         }
@@ -132,16 +128,17 @@ async function inOneSandbox(numRuns: number, seed: number | undefined) {
         expect(called).toBe(intents.length);
         expect(new Set(intents.map(({ key }) => key)).size).toBe(intents.length);
         expect(called).toBeLessThanOrEqual(sent);
+        expect(mostSent).toBeLessThanOrEqual(1);
 
         const truth = await atProvider(vpsId);
         for (const { store, poll } of tabs) {
           const shown = await poll();
           expect(shown).toEqual(truth);
-          for (const act of store.all()) {
-            const words = confirmation(act.intent, truth);
-            // What the media show is confirmed at the latest now, unless it was refused.
-            if (words !== null) expect(['confirmed', 'refused']).toContain(act.phase.kind);
-          }
+          // What the media show is confirmed at the latest now, unless it was refused.
+          const late = store.all().filter(({ intent: wanted, phase: { kind } }) => {
+            return confirmation(wanted, truth) !== null && kind !== 'confirmed' && kind !== 'refused';
+          });
+          expect(late).toEqual([]);
           store.forget();
         }
       },
@@ -158,7 +155,11 @@ test(
   'two tabs, whatever the order: at most one call for each intent, and both show what HostUp has',
   async () => {
     for (let done = 0; done < RUNS; done += RUNS_EACH) {
-      await inOneSandbox(Math.min(RUNS_EACH, RUNS - done), SEED === undefined ? undefined : SEED + done);
+      const runs = inOneSandbox(
+        Math.min(RUNS_EACH, RUNS - done),
+        SEED === undefined ? undefined : SEED + done,
+      );
+      await expect(runs).resolves.toBeUndefined();
     }
   },
   Math.max(60_000, RUNS * 10_000),

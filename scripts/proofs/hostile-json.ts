@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { anyCodePoint } from './any-code-point.ts';
 import isoSample from '../../src/contracts/vpsbg/samples/iso.json' with { type: 'json' };
 
 /** A page of HostUp's list. */
@@ -99,7 +100,7 @@ const value = fc.oneof(
   { weight: 2, arbitrary: fc.double({ noNaN: true, noDefaultInfinity: true }) },
   {
     weight: 2,
-    arbitrary: fc.string({ unit: 'binary', maxLength: 20 }).filter((text) => !NONSENSE.test(text)),
+    arbitrary: fc.string({ unit: anyCodePoint, maxLength: 20 }).filter((text) => !NONSENSE.test(text)),
   },
 );
 

@@ -65,8 +65,32 @@ class Upstream implements UpstreamClient {
   }
 }
 
+/** Wakes the pages. One timer serves them all: at each step the fake clock looks through every timer there is. */
+class Alarms {
+  readonly #due: { at: number; ring: () => void }[] = [];
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** @param ms from now */
+  set(ms: number, ring: () => void): void {
+    this.#due.push({ at: now() + ms, ring });
+    this.#due.sort((a, b) => a.at - b.at);
+    this.#arm();
+  }
+
+  #arm(): void {
+    clearTimeout(this.#timer);
+    const [next] = this.#due;
+    if (!next) return;
+    this.#timer = setTimeout(() => {
+      this.#due.shift();
+      this.#arm();
+      next.ring();
+    }, next.at - now());
+  }
+}
+
 /** A page in some browser: one hold for each path, the browser's back-off, and never still. */
-function openPage(app: Gateway, polls: { count: number }): void {
+function openPage(app: Gateway, alarms: Alarms, polls: { count: number }): void {
   for (const { path, every } of WATCHED) {
     const hold = new RateHold<null>(now);
     let failures = 0;
@@ -85,9 +109,9 @@ function openPage(app: Gateway, polls: { count: number }): void {
     };
     const poll = async () => {
       const wait = await request();
-      setTimeout(() => void poll(), wait);
+      alarms.set(wait, () => void poll());
     };
-    setTimeout(() => void poll(), Math.random() * every);
+    alarms.set(Math.random() * every, () => void poll());
   }
 }
 
@@ -106,7 +130,8 @@ function startAll(hostup: Upstream, vpsbg: Upstream): { count: number } {
     { hostup: createHostupReads(at, { client: hostup }), vpsbg: createVpsbgReads(at, { client: vpsbg }) },
   );
   const polls = { count: 0 };
-  for (let n = 0; n < VIEWERS; n += 1) openPage(app, polls);
+  const alarms = new Alarms();
+  for (let n = 0; n < VIEWERS; n += 1) openPage(app, alarms, polls);
   return polls;
 }
 

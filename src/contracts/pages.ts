@@ -89,7 +89,7 @@ export const PAGES = {
     title: 'Support',
     about: 'From what a customer sent to the page it is about',
     route: 'support.tsx',
-    scriptKb: 143.5,
+    scriptKb: 144.5,
     shared: [],
     menu: 'find a page',
   },

@@ -16,18 +16,25 @@ const LEAST_RESOURCES = 4;
 export class CallPace {
   readonly #clock: () => number;
   readonly share: number;
+  readonly #replicas: () => number;
   /** Calls of the last minute, oldest first. */
   #calls: { resource: string; person: string | undefined; at: number }[] = [];
-  #allowed = Infinity;
+  #limit = Infinity;
   #responded = false;
 
   /**
    * @param clock ms on a clock that never steps back
    * @param share part of the limit that may be used, above 0 and at most 1
+   * @param replicas so many gateways share that part without knowing of each other's calls
    */
-  constructor(clock: () => number = () => performance.now(), share = OWNERS_SHARE) {
+  constructor(
+    clock: () => number = () => performance.now(),
+    share = OWNERS_SHARE,
+    replicas: () => number = () => 1,
+  ) {
     this.#clock = clock;
     this.share = share;
+    this.#replicas = replicas;
   }
 
   /** Notes that a resource is requested now, and for whom. */
@@ -40,25 +47,39 @@ export class CallPace {
   learn(headers: WaitHeaders): void {
     this.#responded = true;
     const limit = headers.get(ASSUMED_VPSBG_RATE_LIMIT_HEADERS.limit)?.trim() ?? '';
-    if (/^[1-9]\d{0,8}$/.test(limit)) this.#allowed = Math.max(1, Math.floor(Number(limit) * this.share));
+    if (/^[1-9]\d{0,8}$/.test(limit)) this.#limit = Number(limit);
+  }
+
+  /** The limit as the provider stated it, calls in a minute; Infinity while it is not known. */
+  get limit(): number {
+    return this.#limit;
+  }
+
+  /** Takes over what all replicas know: their calls of the last minute, oldest first, and the limit. */
+  adopt(calls: readonly { resource: string; person?: string | undefined; ageMs: number }[], limit: number) {
+    const now = this.#clock();
+    this.#calls = calls.map(({ resource, person, ageMs }) => ({ resource, person, at: now - ageMs }));
+    if (limit === Infinity) return;
+    this.#limit = limit;
+    this.#responded = true;
   }
 
   /** The most calls in a minute that may be made; Infinity while no limit is known. */
   get allowed(): number {
-    return this.#allowed;
+    return Math.max(1, Math.floor((this.#limit * this.share) / this.#replicas()));
   }
 
   /** How long a response is good for, so that all resources of the last minute together stay within the pace; ms. */
   get leastInterval(): number {
     this.#forget();
     const resources = new Set(this.#calls.map(({ resource }) => resource)).size;
-    return Math.ceil((resources * ASSUMED_RATE_LIMIT_WINDOW_MS) / this.#allowed);
+    return Math.ceil((resources * ASSUMED_RATE_LIMIT_WINDOW_MS) / this.allowed);
   }
 
   /** How long no call may be made, ms; 0 when one may be made now. */
   get remaining(): number {
     this.#forget();
-    const leaving = this.#calls[this.#calls.length - this.#allowed];
+    const leaving = this.#calls[this.#calls.length - this.allowed];
     return leaving ? leaving.at + ASSUMED_RATE_LIMIT_WINDOW_MS - this.#clock() : 0;
   }
 
@@ -72,7 +93,7 @@ export class CallPace {
   waitForNew(resource: string, person: string | undefined): number {
     this.#forget();
     if (person === undefined || this.#calls.some((call) => call.resource === resource)) return 0;
-    const allowed = this.#responded ? this.#allowed : ALLOWED_AT_FIRST;
+    const allowed = this.#responded ? this.allowed : ALLOWED_AT_FIRST;
     const used = this.#calls.length - Math.floor(allowed / 2);
     if (used < 0 || allowed === Infinity) return 0;
     // By the last call for each: it leaves when that does.

@@ -45,6 +45,21 @@ test('a base URL loses its trailing slash; http needs the flag', () => {
   expect(url('http://127.0.0.1:9/v1', { ALLOW_HTTP_UPSTREAM: '1' })).toBe('http://127.0.0.1:9/v1');
 });
 
+test('STATE_URL is a Redis URL, and a complaint about it shows no password', () => {
+  const STATE_URL = 'rediss://drivebay:secret-9@state.example:6380/2';
+  expect(readEnvironment({ STATE_URL }).state).toEqual({ url: STATE_URL, prefix: 'drivebay' });
+  expect(readEnvironment({ STATE_URL: 'redis://h', STATE_PREFIX: 'a-1' }).state?.prefix).toBe('a-1');
+  expect(readEnvironment({ STATE_PREFIX: 'a' }).state).toBeUndefined();
+  const wrong = ['https://h', 'redis://', 'h:6379', 'redis://h/x', 'redis://h?a=secret-9', 'redis://u:%zz@h'];
+  for (const url of wrong) {
+    expect(complaint({ STATE_URL: url })).toContain('STATE_URL must be redis://');
+    expect(complaint({ STATE_URL: url })).not.toContain('secret-9');
+  }
+  for (const prefix of ['a:b', 'a b', 'x'.repeat(41)]) {
+    expect(complaint({ STATE_PREFIX: prefix })).toContain('STATE_PREFIX must be');
+  }
+});
+
 test("HOSTUP_MANAGE_URL replaces HostUp's dashboard; in embed mode there is none without it", () => {
   const HOSTUP_MANAGE_URL = 'https://panel.example/servers';
   expect(readEnvironment({ HOSTUP_MANAGE_URL }).manageUrl).toBe(HOSTUP_MANAGE_URL);

@@ -5,6 +5,7 @@ import { ACTIONS, type Action } from '../contracts/gateway/actions.ts';
 import { PROVIDERS, type Provider } from '../contracts/gateway/api.ts';
 import { isManageUrl } from '../contracts/manage-url.ts';
 import { PROVIDER_FACTS } from './provider-facts.ts';
+import { statePrefix, stateUrl, type StateSettings } from './state/state-settings.ts';
 
 /** One provider's API and the key to it. */
 export interface Upstream {
@@ -34,6 +35,8 @@ export interface Settings {
   hostupWriteKey?: string | undefined;
   /** The file of the audit; absent, it is part of the log. */
   auditLog?: string | undefined;
+  /** What replicas share; absent, each process is alone. */
+  state?: StateSettings | undefined;
   /** In embed mode: where the tenants are written down, and the APIs their keys are for. */
   embed?: { configFile: string; urls: Record<Provider, string> };
 }
@@ -148,6 +151,9 @@ export function readEnvironment(environment: Record<string, string | undefined>)
     hostupWriteKey: read<string | undefined>(WRITE_KEY, apiKey(WRITE_KEY), undefined),
     auditLog: read<string | undefined>('AUDIT_LOG', v.string(), undefined),
   };
+  const url = read<string | undefined>('STATE_URL', stateUrl, undefined);
+  const prefix = read('STATE_PREFIX', statePrefix, 'drivebay');
+  if (url !== undefined) settings.state = { url, prefix };
   const configFile = read<string | undefined>('EMBED_CONFIG', v.string(), undefined);
   const urls = { hostup: '', vpsbg: '' } satisfies Record<Provider, string>;
   const httpAllowed = read<string | undefined>('ALLOW_HTTP_UPSTREAM', allowHttp, undefined) === '1';

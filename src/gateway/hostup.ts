@@ -22,7 +22,7 @@ export interface HostupReads {
   /** Both as they are now, to decide on an action. */
   fresh: Record<'isoMedia' | 'status', (vpsId: string) => Promise<Outcome>>;
   /** The next reads of this VPS, or of every VPS, are loaded anew. */
-  renew(vpsId?: string): void;
+  renew(vpsId?: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -35,9 +35,9 @@ export function createHostupReads(upstream: Upstream, options?: ReadOptions): Ho
       isoMedia: (vpsId) => provider.readFresh(mediaOf(vpsId)),
       status: (vpsId) => provider.readFresh(statusOf(vpsId)),
     },
-    renew(vpsId) {
-      if (vpsId === undefined) return provider.renew();
-      for (const { path } of [mediaOf(vpsId), statusOf(vpsId)]) provider.renew(path);
+    async renew(vpsId) {
+      const paths = vpsId === undefined ? [undefined] : [mediaOf(vpsId).path, statusOf(vpsId).path];
+      await Promise.all(paths.map((path) => provider.renew(path)));
     },
     vpsList(query, signal, person) {
       const parameters = vpsListParameters(query);

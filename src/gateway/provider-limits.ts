@@ -18,7 +18,7 @@ export interface Refusal {
 }
 
 /** The rate limit of a key, or in the sandbox of a resource: who has to wait, and how much of it is used. */
-interface RateLimit {
+export interface RateLimit {
   holds: RateHolds<Refusal>;
   pace: CallPace;
   /** Consecutive rate-limit responses that did not state how long to wait. */
@@ -30,25 +30,33 @@ export class ProviderLimits {
   readonly #provider: Provider;
   readonly #share: number | undefined;
   readonly #perResource: boolean;
+  readonly #replicas: (() => number) | undefined;
   readonly #limits = new Map<string, RateLimit>();
 
   /**
    * @param share part of the provider's rate limit that may be used; CallPace has the default
    * @param perResource gives each path a limit of its own, so that no scenario of the sandbox holds up the others
+   * @param replicas see CallPace
    */
-  constructor(provider: Provider, share: number | undefined, perResource: boolean) {
+  constructor(provider: Provider, share: number | undefined, perResource: boolean, replicas?: () => number) {
     this.#provider = provider;
     this.#share = share;
     this.#perResource = perResource;
+    this.#replicas = replicas;
+  }
+
+  /** What tells the limit of this path from others of the key. */
+  nameOf(path: string): string {
+    return this.#perResource ? path : '';
   }
 
   /** The limit that requests for this path are under. */
   of(path: string): RateLimit {
-    const name = this.#perResource ? path : '';
+    const name = this.nameOf(path);
     const known = this.#limits.get(name);
     if (known) return known;
     const holds = new RateHolds<Refusal>(() => performance.now());
-    const rateLimit = { holds, pace: new CallPace(undefined, this.#share), unspecified: 0 };
+    const rateLimit = { holds, pace: new CallPace(undefined, this.#share, this.#replicas), unspecified: 0 };
     const [oldest] = this.#limits.keys();
     if (this.#limits.size >= MAX_RATE_LIMITS && oldest !== undefined) this.#limits.delete(oldest);
     this.#limits.set(name, rateLimit);

@@ -12,6 +12,9 @@ import { ProviderLimits } from './provider-limits.ts';
 import { deviation, headersOf } from './response-headers.ts';
 import { mask } from './secrets.ts';
 import { createSharedReads } from './shared-reads.ts';
+import { hashOf } from './state/names.ts';
+import { ReplicatedReads } from './state/replicated-reads.ts';
+import type { SharedState } from './state/shared-state.ts';
 import { createUpstreamClient, type UpstreamClient } from './upstream-client.ts';
 import { UPSTREAM_LIMITS, UpstreamFault, type UpstreamResponse } from './upstream-exchange.ts';
 import {
@@ -52,6 +55,8 @@ export interface ReadOptions {
   budget?: ByteBudget;
   /** Takes one line for each upstream call that failed. It never holds an id, a name or a key. */
   log?: (line: string) => void;
+  /** What replicas share; without it, and where it is this process's own, the process keeps to itself. */
+  state?: SharedState | undefined;
 }
 
 /** Reads of one provider: shared, micro-cached, on hold while the provider limits requests. */
@@ -67,8 +72,8 @@ export interface ProviderReads {
    * other reads leave; a wait that the provider requires holds it back too.
    */
   readFresh<TSchema extends v.GenericSchema>(endpoint: Endpoint<TSchema>): Promise<Outcome>;
-  /** The next read of this path, or of every path, is loaded anew. */
-  renew(path?: string): void;
+  /** The next read of this path, or of every path, is loaded anew, whichever replica has it. */
+  renew(path?: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -83,16 +88,25 @@ export function createProviderReads(
     client = createUpstreamClient(upstream, limits),
     share,
     limitPerResource = false,
-    rateLimits = new ProviderLimits(provider, share, limitPerResource),
+    state,
+    rateLimits = new ProviderLimits(provider, share, limitPerResource, () => sharers(state)),
     budget,
     log = () => {},
   }: ReadOptions = {},
 ): ProviderReads {
+  const interval = (path: string) =>
+    Math.max(USUAL_INTERVAL_MS * sharers(state), rateLimits.of(path).pace.leastInterval);
+  // A failure with a wait is not cached: the hold may open before it ends.
+  const cacheMs = (path: string, outcome: Outcome) =>
+    !outcome.ok && outcome.failure.retryAfter !== undefined ? null : interval(path);
+  const replicas =
+    state && !state.local
+      ? new ReplicatedReads(state, [provider, upstream.url, upstream.apiKey], { rateLimits, cacheMs })
+      : undefined;
   const shared = createSharedReads<Outcome>({
-    restMs: USUAL_INTERVAL_MS,
-    // A failure with a wait is not cached: the hold may open before it ends.
-    cacheMs: (path, outcome) =>
-      !outcome.ok && outcome.failure.retryAfter !== undefined ? null : rateLimits.of(path).pace.leastInterval,
+    // While replicas know of each other, they rest together.
+    restMs: () => (replicas && state?.up ? 0 : USUAL_INTERVAL_MS * sharers(state)),
+    cacheMs: (path, outcome) => replicas?.lastsFor(outcome) ?? cacheMs(path, outcome),
     bytesOf,
     ...(budget && { budget }),
   });
@@ -145,42 +159,67 @@ export function createProviderReads(
     const received = written(response.json);
     if (received === undefined) return fail(failureOfContract(call, 'nested too deeply'));
     const headers = headersOf(response, schema);
-    const { leastInterval } = pace;
+    const leastInterval = interval(path);
     if (leastInterval > USUAL_INTERVAL_MS) headers[HEADERS.leastInterval] = String(leastInterval);
     return { ok: true, body: JSON.stringify(parsed.output), headers, received: () => received };
   }
 
-  function read<TSchema extends v.GenericSchema>(
+  /** Why the gateway does not make a call now, to keep to its share; `undefined` when it may. */
+  function ownLimit(path: string, person: string | undefined): Failure | undefined {
+    const { pace } = rateLimits.of(path);
+    if (pace.remaining > 0) return paceReached(provider, pace.remaining, pace);
+    const waitMs = pace.waitForNew(path, person);
+    return waitMs > 0 ? newShareReached(provider, waitMs) : undefined;
+  }
+
+  async function read<TSchema extends v.GenericSchema>(
     endpoint: Endpoint<TSchema>,
     signal: AbortSignal,
     person?: string,
     paced = true,
   ): Promise<Outcome> {
     const { path } = endpoint;
-    const { holds, pace } = rateLimits.of(path);
-    const hold = holds.holding(path);
-    if (hold) return refuse(rateLimits.onHold(path, hold));
-    if (paced && !shared.has(path)) {
-      if (pace.remaining > 0) return refuse(paceReached(provider, pace.remaining, pace));
-      const waitMs = pace.waitForNew(path, person);
-      if (waitMs > 0) return refuse(newShareReached(provider, waitMs));
+    if (replicas && (await replicas.look(path))) shared.renew(path);
+    const hold = rateLimits.of(path).holds.holding(path);
+    if (hold) return { ok: false, failure: rateLimits.onHold(path, hold) };
+    if (replicas) {
+      const name = person === undefined ? undefined : hashOf(person);
+      const mayLoad = () => (paced ? ownLimit(path, name) : undefined);
+      const readWith = (abort: AbortSignal) =>
+        replicas.read({
+          path,
+          person: name,
+          paced,
+          mayLoad,
+          load: () => load(endpoint, abort, name),
+          abort,
+        });
+      return shared.read(path, readWith, signal);
     }
+    const failure = paced && !shared.has(path) ? ownLimit(path, person) : undefined;
+    if (failure) return { ok: false, failure };
     return shared.read(path, (abort) => load(endpoint, abort, person), signal);
+  }
+
+  async function renew(path?: string): Promise<void> {
+    shared.renew(path);
+    await replicas?.renew(path);
   }
 
   return {
     read: (endpoint, signal, person) => read(endpoint, signal, person),
-    readFresh(endpoint) {
-      shared.renew(endpoint.path);
+    async readFresh(endpoint) {
+      await renew(endpoint.path);
       return read(endpoint, new AbortController().signal, undefined, false);
     },
-    renew: (path) => shared.renew(path),
+    renew,
     close: () => client.close(),
   };
 }
 
-function refuse(failure: Failure): Promise<Outcome> {
-  return Promise.resolve({ ok: false, failure });
+/** So many replicas share a limit without knowing of each other's calls: one, unless their state is lost. */
+function sharers(state: SharedState | undefined): number {
+  return state && !state.up ? state.replicas : 1;
 }
 
 /** JSON as text; nothing where it is nested deeper than the stack is. */

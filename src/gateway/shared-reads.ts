@@ -36,8 +36,8 @@ interface Cached<T> {
 }
 
 interface SharingOptions<T> {
-  /** How long a key rests after a load of it began; ms. */
-  restMs?: number;
+  /** How long a key rests after a load of it began; ms. A function is called when a load begins. */
+  restMs?: number | (() => number);
   /** How long an outcome is given out again, from the moment it was complete, ms: `restMs` at least, or `null` not at all. */
   cacheMs?: (key: string, outcome: T) => number | null;
   /** So many outcomes are cached at most; the oldest go first. */
@@ -53,11 +53,12 @@ interface SharingOptions<T> {
  */
 export function createSharedReads<T>({
   restMs = 2_000,
-  cacheMs = () => restMs,
+  cacheMs = () => 0,
   maxCached = 100,
   bytesOf = () => 0,
   budget = createByteBudget(KEPT_BYTES),
 }: SharingOptions<T> = {}): SharedReads<T> {
+  const rest = typeof restMs === 'number' ? () => restMs : restMs;
   const underWay = new Map<string, Read<T>>();
   const cache = new Map<string, Cached<T>>();
   /** Keys whose last load began within `restMs`, and when they may be loaded again: an abort ends a load, not the rest. */
@@ -69,7 +70,7 @@ export function createSharedReads<T>({
     if (ms === null) return;
     const [oldest] = cache.keys();
     if (cache.size >= maxCached && oldest !== undefined) forget(oldest);
-    const timer = setTimeout(() => forget(key), Math.max(restMs, ms)).unref();
+    const timer = setTimeout(() => forget(key), Math.max(rest(), ms)).unref();
     cache.set(key, { outcome, timer });
     const release = budget.hold(bytesOf(outcome), () => forget(key));
     const entry = cache.get(key);
@@ -92,13 +93,13 @@ export function createSharedReads<T>({
         return begin(key, load, signal);
       });
     }
-    const rest = new Promise<void>((resolve) => {
+    const over = new Promise<void>((resolve) => {
       setTimeout(() => {
-        if (resting.get(key) === rest) resting.delete(key);
+        if (resting.get(key) === over) resting.delete(key);
         resolve();
-      }, restMs).unref();
+      }, rest()).unref();
     });
-    resting.set(key, rest);
+    resting.set(key, over);
     return load(signal);
   }
 

@@ -25,7 +25,6 @@ export function watchFrame(
   origin: string,
   onSilence: (error: PanelError) => void,
 ): FrameWatch {
-  const { src } = iframe;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let wait = SILENCE_MS;
   let greetedAt = -Infinity;
@@ -47,8 +46,7 @@ export function watchFrame(
     if (!iframe.isConnected) return;
     report(whySilent(origin));
     wait = Math.min(wait * 2, MOST_MS);
-    // The same address anew. What the frame shows now is of another origin, or an error page: it cannot be read.
-    iframe.src = src;
+    loadAnew(iframe);
     expect();
   }
 
@@ -88,6 +86,18 @@ export function watchFrame(
       document.removeEventListener('securitypolicyviolation', onViolation);
     },
   };
+}
+
+/**
+ * Takes the frame out of the page and puts it back where it was. To set its `src` anew would have no effect in Chromium
+ * while a response is awaited, and would otherwise add an entry to the history of the panel's page.
+ */
+function loadAnew(iframe: HTMLIFrameElement): void {
+  const { parentNode, nextSibling } = iframe;
+  const hadFocus = document.activeElement === iframe;
+  iframe.remove();
+  parentNode?.insertBefore(iframe, nextSibling);
+  if (hadFocus) iframe.focus();
 }
 
 /** Browsers do not let a page see what became of a frame of another origin: what is likely has to do. */

@@ -45,6 +45,11 @@ export class RateHold<Reason> {
     return this.#reason;
   }
 
+  /** Whether the wait is not credible, so that probes find out when it is over. */
+  get probes(): boolean {
+    return this.#probes;
+  }
+
   /** Closes it. A credible wait replaces one that is not; of two alike the longer counts. */
   close(wait: Wait, reason: Reason): void {
     const until = this.#clock() + (wait === 'probe' ? PROBE_EVERY_MS : clampWait(wait));

@@ -43,6 +43,11 @@ export class RateHolds<Reason> {
     return longest.remaining > 0 ? longest : undefined;
   }
 
+  /** The hold of this path alone. */
+  ofPath(path: string): RateHold<Reason> | undefined {
+    return this.#paths.get(path);
+  }
+
   /** The reason of every wait that is remembered, over or not. */
   get reasons(): Reason[] {
     return [this.key, ...this.#paths.values()].flatMap(({ reason }) =>
@@ -63,13 +68,20 @@ export class RateHolds<Reason> {
       probe: probes.length > 0,
       learn: (limits) => {
         end();
-        if (limits?.key !== undefined) return this.key.close(limits.key, limits.reason);
-        if (probes.includes(this.key)) this.key.open();
-        if (limits?.path !== undefined) this.#holdOf(path).close(limits.path, limits.reason);
-        else if (probes.includes(own)) this.#paths.delete(path);
+        if (limits?.key === undefined) {
+          if (probes.includes(this.key)) this.key.open();
+          if (limits?.path === undefined && probes.includes(own)) this.#paths.delete(path);
+        }
+        if (limits) this.close(path, limits);
       },
       end,
     };
+  }
+
+  /** Closes what a response limits, whoever it was sent to. */
+  close(path: string, { key, path: own, reason }: Limits<Reason>): void {
+    if (key !== undefined) this.key.close(key, reason);
+    else if (own !== undefined) this.#holdOf(path).close(own, reason);
   }
 
   /** The clock may have stood still: whatever is closed sends a probe. */

@@ -50,7 +50,7 @@ export async function control(
   if (url.pathname === '/sandbox/requests' && method === 'GET') {
     const path = url.searchParams.get('path');
     const requests = path === null ? log.all() : [log.of(path)];
-    return { status: 200, body: { requests, elsewhere: log.elsewhere } };
+    return { status: 200, body: { requests, elsewhere: log.elsewhere, limited: log.limited } };
   }
   const [, , area, name, id] = url.pathname.split('/');
   const target = v.safeParse(provider, name);

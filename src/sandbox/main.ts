@@ -4,17 +4,23 @@ import { startSandbox } from './sandbox.ts';
 import { VPSBG_SCENARIOS } from './vpsbg-scenarios.ts';
 
 /**
- * The sandbox as a process of its own: `--port 0 --speed 1 --start 2026-03-28T12:00:00Z`. Ends with SIGTERM, SIGINT or
+ * The sandbox as a process of its own: `--port 0 --speed 1 --start 2026-03-28T12:00:00Z --limit 30`. Ends with SIGTERM, SIGINT or
  * the end of stdin.
  */
 const { values } = parseArgs({
-  options: { port: { type: 'string' }, speed: { type: 'string' }, start: { type: 'string' } },
+  options: {
+    port: { type: 'string' },
+    speed: { type: 'string' },
+    start: { type: 'string' },
+    limit: { type: 'string' },
+  },
 });
 
 try {
   const sandbox = await startSandbox({
     port: Number(values.port ?? 0),
     speed: Number(values.speed ?? 1),
+    ...(values.limit !== undefined && { limit: Number(values.limit) }),
     ...(values.start !== undefined && { start: startOf(values.start) }),
   });
   const end = () => void sandbox.close().then(() => process.exit(0));

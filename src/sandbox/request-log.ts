@@ -15,6 +15,8 @@ const KEPT = 1_000;
 /** What was requested of the providers, so that tests can hold call budgets. */
 export class RequestLog {
   readonly #paths = new Map<string, PathLog>();
+  /** Requests above the rate limit. */
+  limited = 0;
   /** Requests that followed a redirect, and how many of them carried the key along. */
   readonly elsewhere = { count: 0, withAuthorization: 0 };
 

@@ -27,6 +27,8 @@ export interface SandboxOptions {
   speed?: number;
   /** Sandbox time at the start, ms since the epoch; now by default. */
   start?: number;
+  /** Requests that a key may make in a minute of sandbox time; as assumed by default. */
+  limit?: number;
 }
 
 type Keys = Account['keys'];
@@ -57,7 +59,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const accounts = createAccounts(start);
   const copies = new Copies();
   const world = new HostupWorld(start);
-  const limits = new RateLimit();
+  const limits = new RateLimit(options.limit);
   const log = new RequestLog();
   const switchboard = new Switchboard();
   let port = 0;
@@ -121,6 +123,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     if (!account || bearer === undefined) return unauthorized;
     const allowance = limits.take(bearer, now);
     setRateLimitHeaders(provider, allowance, response);
+    if (!allowance.allowed) log.limited += 1;
     if (!allowance.allowed) return rateLimited({ 'retry-after': retryAfter(allowance.resetAt - now) });
     const { method = 'GET' } = request;
     if (method !== 'GET' && provider === 'vpsbg') return methodNotAllowed;

@@ -9,6 +9,8 @@ import { EnvironmentError, type Settings, readEnvironment } from '../gateway/env
 import { createHostupReads } from '../gateway/hostup.ts';
 import type { Pages } from '../gateway/pages.ts';
 import { mask } from '../gateway/secrets.ts';
+import { openState } from '../gateway/state/open-state.ts';
+import type { SharedState } from '../gateway/state/shared-state.ts';
 import { createVpsbgReads } from '../gateway/vpsbg.ts';
 import { ACCOUNTS, type AccountName } from '../sandbox/accounts.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
@@ -21,6 +23,8 @@ export interface Composition {
   summary: string;
   /** Where the gateway's log goes. */
   log: (line: string) => void;
+  /** What replicas share, and whether it is there. */
+  state: SharedState;
   close(): Promise<void>;
 }
 
@@ -46,8 +50,9 @@ export async function compose(environment: NodeJS.ProcessEnv, pages?: Pages): Pr
   const { embed, allowedActions, auditLog } = settings;
   const audit = auditLog === undefined ? logAudit(log) : fileAudit(auditLog);
   const tenants = embed && (await readTenants(embed.configFile, environment));
-  const embedding = tenants && createEmbedding(tenants, embed.urls, { log, audit });
-  const options = { log, limitPerResource: sandbox !== undefined };
+  const state = await openState(settings.state, log);
+  const embedding = tenants && createEmbedding(tenants, embed.urls, { log, audit, state });
+  const options = { log, state, limitPerResource: sandbox !== undefined };
   const hostup = upstreams.hostup && createHostupReads(upstreams.hostup, options);
   const vpsbg = upstreams.vpsbg && createVpsbgReads(upstreams.vpsbg, options);
   const writeKey = keys?.hostupWrite ?? settings.hostupWriteKey;
@@ -59,7 +64,7 @@ export async function compose(environment: NodeJS.ProcessEnv, pages?: Pages): Pr
           {
             ...options,
             audit,
-            journal: new ActionJournal(audit.earlier),
+            journal: new ActionJournal(audit.earlier, state),
           },
         )
       : undefined;
@@ -73,9 +78,11 @@ export async function compose(environment: NodeJS.ProcessEnv, pages?: Pages): Pr
     settings,
     summary: summaryOf(settings.mode, names) + (actions ? `; actions: ${allowedActions.join(', ')}` : ''),
     log,
+    state,
     async close() {
       const reads = [hostup?.close(), vpsbg?.close(), hostupActions?.close(), embedding?.close()];
       await Promise.all([...reads, sandbox?.close()]);
+      await state.close();
       audit.close();
     },
   };

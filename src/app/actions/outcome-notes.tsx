@@ -17,7 +17,9 @@ interface RefusedNoteProps {
 /** Why an action was not carried out: HostUp's own words where it gave some, with its code and request id. */
 export function RefusedNote({ phase: { detail, problem }, onDismiss }: RefusedNoteProps) {
   const upstream = problem?.upstream;
-  const said = upstream?.detail ?? upstream?.title ?? null;
+  // Of a rate limit the gateway's own words tell more: how long to wait.
+  const isLimit = problem?.code === 'upstream_rate_limited';
+  const said = isLimit ? null : (upstream?.detail ?? upstream?.title ?? null);
   const code = upstream?.code ?? problem?.gate?.code ?? null;
   const requestId = upstream?.requestId ?? null;
   return (

@@ -47,7 +47,7 @@ function Outcome({ act }: { act: Act }) {
     <p className="min-w-0 text-xs text-muted tabular-nums">
       {phase.kind === 'sending'
         ? `Restarting, ${passed}`
-        : `HostUp accepted the restart ${passed} ago. Waiting for it to report the start.`}
+        : `HostUp accepted the restart ${passed} ago. ${waits ? 'Waiting for it to report the start.' : 'It has not reported the start yet; where it reports no uptime, this page cannot tell.'}`}
     </p>
   );
 }

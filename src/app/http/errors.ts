@@ -42,6 +42,7 @@ const KIND_OF_CODE: Record<GatewayErrorCode, ErrorKind> = {
   outcome_unknown: 'timeout',
   job_not_found: 'not-found',
   audit_failed: 'server',
+  state_unavailable: 'server',
   not_found: 'not-found',
   method_not_allowed: 'rejected',
   internal_error: 'server',

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
+import { anyCodePoint } from '../../../scripts/proofs/any-code-point.ts';
 import { isoMedia, type IsoMedia } from '../../contracts/hostup/iso-media.ts';
 
 /** Words that must never be on screen; kept out of the random input, so that only our own would be found. */
@@ -7,7 +8,7 @@ export const FORBIDDEN = /NaN|undefined|null|Invalid Date|\[object|Infinity/;
 
 const words = fc.oneof(
   fc.constantFrom('', ' ', '__proto__', 'constructor', 'toString', 'e\u0301', 'pending_order', '<b>x</b>'),
-  fc.string({ unit: 'binary', maxLength: 12 }),
+  fc.string({ unit: anyCodePoint, maxLength: 12 }),
   fc.string({ unit: 'grapheme', maxLength: 300 }),
 );
 const safeWords = words.filter((text) => !FORBIDDEN.test(text));

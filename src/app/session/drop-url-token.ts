@@ -6,6 +6,8 @@ import { withoutToken } from './url-token.ts';
 export const tokenWasInUrl = dropToken();
 window.addEventListener('popstate', dropToken);
 window.addEventListener('hashchange', dropToken);
+// Browsers that lack it tell nothing of `pushState`.
+if ('navigation' in window) window.navigation.addEventListener('currententrychange', dropToken);
 
 function dropToken(): boolean {
   const cleaned = withoutToken(location.href);

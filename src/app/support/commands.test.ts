@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { anyCodePoint } from '../../../scripts/proofs/any-code-point.ts';
 import type { Vps } from '../../contracts/hostup/vps-list.ts';
 import { visible } from '../text/visible.ts';
 import { commandsFor } from './commands.ts';
@@ -65,7 +66,7 @@ describe('commands', () => {
   });
 
   it('have ids of their own, and names without hidden characters, for any names', () => {
-    const text = fc.string({ unit: 'binary' });
+    const text = fc.string({ unit: anyCodePoint });
     const server = fc.tuple(fc.stringMatching(/^vps_[a-z0-9]{1,10}$/), text, text);
     fc.assert(
       fc.property(

@@ -54,12 +54,14 @@ export function commandsFor(query: string, surroundings: Surroundings): Command[
 function openCommands(query: string): Command[] {
   const result = query.trim() === '' ? null : recognise(query);
   if (!result || result.kind === 'nothing') return [];
-  const found = result.kind === 'several' || result.kind === 'unsure' ? result.found : [result];
+  const isList = result.kind === 'several' || result.kind === 'unsure';
+  const found = isList ? result.found : [result];
+  const hint = isList && result.broken ? 'Another id in it is not whole' : '';
   return found.map((found) => ({
     id: `${found.kind} ${found.id}`,
     group: 'Open',
     title: found.kind === 'vps' ? `VPS ${found.id}` : `ISO download ${found.id}`,
-    hint: '',
+    hint,
     action: { kind: 'open', found },
   }));
 }

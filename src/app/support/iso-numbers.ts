@@ -1,9 +1,11 @@
 import * as surface from '../surface.ts';
 import { ASSUMED_VPSBG_ISO_ID } from '../../contracts/assumptions.ts';
 import { AND, END, WRAP } from './id-edges.ts';
+import { idsInRecords, idsInTables } from './iso-records.ts';
 
-const ISO_PATH = new RegExp(String.raw`\/isos\/(\d{1,16})${END}(?!\.\d)`, 'gi');
-const WRAPPED_ISO_PATH = new RegExp(String.raw`\/isos\/(\d{0,15})${WRAP}(\d{1,15})(?![\w.-])`, 'gi');
+const PATH = String.raw`(?<![A-Za-z0-9_-])isos\/`;
+const ISO_PATH = new RegExp(String.raw`${PATH}(\d{1,16})${END}(?!\.\d)`, 'gi');
+const WRAPPED_ISO_PATH = new RegExp(String.raw`${PATH}(\d{0,15})${WRAP}(\d{1,15})(?![\w.-])`, 'gi');
 /** `12–15`, `12 to 15`: what lies between is named by nobody. */
 const TO = String.raw`[ \t]{0,3}(?:-|–|—|\.{2,3}|…|to|till|bis|through|thru|до)\s{0,3}#?`;
 const A_SHARE = String.raw`\s?(?:[kMGTP]i?B|%)`;
@@ -33,8 +35,18 @@ const RANGE = new RegExp(
 );
 /** A number sign alone is as often a ticket's. */
 const HASHED = new RegExp(String.raw`(?<![\w&#/])#${NUMBER}`, 'giu');
-const NAMES_A_TICKET =
-  /(?:ticket|case|order|issue|invoice|request|bug|pr|ref|ärende|faktura|fall|заявка)\W*$/iu;
+const NAMES_SOMETHING_ELSE =
+  /(?:ticket|case|order|issue|invoice|request|bug|pr|ref|user|customer|client|account|product|server|vps|ärende|kund|faktura|fall|заявка)[\s\W_-]*$/iu;
+/** Our pages call them downloads, as much else is called. */
+const DOWNLOAD = new RegExp(
+  String.raw`(?<![\w-])downloads?[-_\s]{0,3}(?:${CALLED})?[\s.]{0,3}[:=#№]{0,2}\s{0,3}#?${NUMBER}`,
+  'giu',
+);
+/** An id of something. */
+const ID = new RegExp(
+  String.raw`(?<![\w&#/.-])ids?["'\x60]?(?:[ \t]{0,2}[:=#][ \t]{0,2}#?|[ \t]{1,2}#?)${NUMBER}`,
+  'giu',
+);
 /** So much of the sentence before it is looked at, in characters. */
 const BEFORE = 40;
 
@@ -48,8 +60,12 @@ const COUNTS =
   /^\s{0,3}(?:times?|servers?|vps(?:es)?|isos|files?|images?|cores?|cpus?|[kMGT]i?B|x|s|sec|seconds?|min|minutes?|h|hours?|days?|weeks?|months?|years?|percent|of|out of|(?:giga|mega)bytes?|bits?|gånger|sekunder|minut(?:er)?|timm(?:e|ar)|april|june|july|august|september|october|november|december|maj|juni|juli|augusti|oktober|dag(?:ar)?|veck(?:a|or)|procent|av|mal|sekunden|minuten?|stunden?|tagen?|wochen?|prozent|von|пъти|секунди|минут[аи]|часа?|дни|ден|процента?|от)(?![\p{L}\p{N}])/iu;
 const LONGEST_LIKELY_NUMBER = 4;
 
-/** Ids of ISO downloads that a text surely names, each once. None without a gateway: it has no pages of them. */
-export function isosIn(text: string): string[] {
+/**
+ * Ids of ISO downloads that a text surely names, each once. None without a gateway: it has no pages of them.
+ *
+ * @param picked what an address in the text picks by `?isos=`
+ */
+export function isosIn(text: string, picked: readonly string[] = []): string[] {
   if (!surface.hasDownloads) return [];
   const wrapped = Array.from(text.matchAll(WRAPPED_ISO_PATH), ([, start = '', rest = '']) => ({
     start,
@@ -64,7 +80,9 @@ export function isosIn(text: string): string[] {
       word === '' && sign === '' ? [] : [id, ...restOfList(text, index + match.length)],
   );
   const bare = bareNumbers(text).flatMap(({ id, likely }) => (likely ? [id] : []));
-  return [...new Set([...inPaths, ...named, ...bare])].filter(isIsoId);
+  const inTables = idsInTables(text).flatMap(({ id, sure }) => (sure ? [id] : []));
+  const all = [...inPaths, ...named, ...bare, ...picked, ...inTables, ...idsInRecords(text)];
+  return [...new Set(all)].filter(isIsoId);
 }
 
 /** `ISO 12` in sentences, and whether nothing speaks against its being the number of one. */
@@ -112,8 +130,8 @@ export function isIsoId(text: string): boolean {
 }
 
 /**
- * Numbers that may be ids: beside "ISO", where they may be a build; the ends of a range; behind a number sign alone; the
- * two ways to read an address broken over two lines.
+ * Numbers that may be ids: beside "ISO", where they may be a build; beside "download" and "id"; the ends of a range;
+ * behind a number sign alone; in a table that says no more of them; the two ways to read an address broken over two lines.
  */
 export function maybeIsosIn(text: string): string[] {
   if (!surface.hasDownloads) return [];
@@ -123,9 +141,21 @@ export function maybeIsosIn(text: string): string[] {
   ]).flat();
   const ends = Array.from(text.matchAll(RANGE), ([, first = '', last = '']) => [first, last]).flat();
   const hashed = Array.from(text.matchAll(HASHED), ({ index, 1: id = '' }) =>
-    NAMES_A_TICKET.test(before(text, index)) ? '' : id,
+    NAMES_SOMETHING_ELSE.test(before(text, index)) ? '' : id,
   );
+  const ids = numbersBy(ID, text).filter((id) => isLikely(id) || /iso|download/i.test(text));
   const likely = [...ends, ...hashed].filter(isLikely);
   const bare = bareNumbers(text).map(({ id }) => id);
-  return [...new Set([...wrapped, ...bare, ...likely])].filter(isIsoId);
+  const inTables = idsInTables(text).map(({ id }) => id);
+  const all = [...wrapped, ...bare, ...numbersBy(DOWNLOAD, text), ...ids, ...inTables, ...likely];
+  return [...new Set(all)].filter(isIsoId);
+}
+
+/** With the rest of the list that each begins, unless they count or something else is named before. */
+function numbersBy(pattern: RegExp, text: string): string[] {
+  return Array.from(text.matchAll(pattern)).flatMap(({ index, 0: match, 1: first = '' }) => {
+    const end = index + match.length;
+    if (isCount(text, end) || NAMES_SOMETHING_ELSE.test(before(text, index))) return [];
+    return [first, ...restOfList(text, end)];
+  });
 }

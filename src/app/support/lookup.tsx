@@ -3,6 +3,7 @@ import { Suspense, useEffect, useId, useRef, useState, type KeyboardEvent } from
 import { focusFirstField } from '../ui/first-field.ts';
 import { lazyPart } from '../ui/lazy-part.tsx';
 import { buttonStyle } from '../ui/link-style.ts';
+import { Mono } from '../ui/mono.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PanelBoundary } from '../ui/panel-boundary.tsx';
 import { FoundLink } from './found-link.tsx';
@@ -40,8 +41,9 @@ export function Lookup() {
       void navigate(foundPage(result));
     } else {
       setOutcome(result);
-      const mayName = result.kind === 'nothing' && !secret && mentionsSomething(result.mention);
-      setNamed(mayName ? pasted.trim() : null);
+      const mayName =
+        result.kind === 'nothing' ? mentionsSomething(result.mention) : result.broken !== undefined;
+      setNamed(mayName && !secret ? pasted.trim() : null);
       if (result.kind === 'nothing') field.current?.focus();
     }
   }
@@ -96,12 +98,18 @@ export function Lookup() {
         </div>
       </div>
       <output id={result} className="grid empty:-mt-3">
-        {outcome && named === null ? <Result outcome={outcome} emptied={emptied} /> : null}
+        {outcome && (named === null || outcome.kind !== 'nothing') ? (
+          <Result outcome={outcome} emptied={emptied} />
+        ) : null}
       </output>
       {outcome && named !== null ? (
         <PanelBoundary title="Servers">
           <Suspense>
-            <NamedServers key={named} text={named} none={<Result outcome={outcome} emptied={emptied} />} />
+            <NamedServers
+              key={named}
+              text={named}
+              none={outcome.kind === 'nothing' ? <Result outcome={outcome} emptied={emptied} /> : null}
+            />
           </Suspense>
         </PanelBoundary>
       ) : null}
@@ -119,25 +127,40 @@ function Result({ outcome, emptied }: { outcome: Outcome; emptied: boolean }) {
     );
   }
   const more = outcome.kind === 'several' ? outcome.more : 0;
+  const { found, broken = [] } = outcome;
   return (
-    <Notice
-      tone="info"
-      title={
-        outcome.kind === 'unsure'
-          ? 'Is this the number of an ISO download?'
-          : `${outcome.found.length + more} pages match. Which one?`
-      }
-    >
+    <Notice tone={broken.length > 0 ? 'warn' : 'info'} title={titleOf(outcome)}>
       {outcome.kind === 'unsure' ? <p>{outcome.why}</p> : null}
-      <ul className="grid gap-1">
-        {outcome.found.map((found) => (
+      <ul aria-label="Pages found" className="grid gap-1">
+        {found.map((found) => (
           <li key={`${found.kind} ${found.id}`}>
             <FoundLink found={found} />
           </li>
         ))}
       </ul>
       {more > 0 ? <p>and {more} more: paste a shorter part.</p> : null}
+      {broken.length > 0 ? (
+        <ul aria-label="Ids that are not whole" className="mt-2 grid gap-1">
+          {broken.map(({ written, why }) => (
+            <li key={written}>
+              <Mono>{written}</Mono> {why}
+            </li>
+          ))}
+        </ul>
+      ) : null}
       {emptied ? <p>The text contained what looks like a key or a token: the field was emptied.</p> : null}
     </Notice>
   );
+}
+
+function titleOf(outcome: Exclude<Outcome, { kind: 'nothing' }>): string {
+  const { kind, found, broken = [] } = outcome;
+  if (kind === 'unsure') {
+    const isIso = found.every(({ kind }) => kind === 'iso');
+    return isIso ? 'Is this the number of an ISO download?' : 'Is this what the customer means?';
+  }
+  const count = found.length + outcome.more;
+  if (broken.length === 0) return `${count} pages match. Which one?`;
+  const pages = count === 1 ? 'One page matches' : `${count} pages match`;
+  return `${pages}, and ${broken.length === 1 ? 'an id' : `${broken.length} ids`} cannot be opened.`;
 }

@@ -1,6 +1,5 @@
-import { ASSUMED_HOSTUP_VPS_ID_LENGTH } from '../../contracts/assumptions.ts';
 import type { Vps } from '../../contracts/hostup/vps-list.ts';
-import { isMiscopied } from './vps-id.ts';
+import { brokenIdsIn, mayBe, vpsIdsIn, type BrokenId } from './vps-id.ts';
 
 /** What a text without an id may name a server by. */
 export interface Mention {
@@ -8,8 +7,8 @@ export interface Mention {
   addresses: readonly string[];
   /** Words that could be a server's name, in lower case, without the surrounding punctuation. */
   words: ReadonlySet<string>;
-  /** Ids that were cut, `vps_01hxa3b4…1k2m3`, or of which a part is missing. */
-  cutIds: readonly { start: string; end: string }[];
+  /** Ids that were cut or miscopied. */
+  brokenIds: readonly BrokenId[];
 }
 
 const MAX_WORDS = 500;
@@ -23,8 +22,6 @@ const NO_NAME =
 
 const IPV4 = /(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d]|\.\d)/g;
 const IPV6 = /(?<![\w:.])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?![\w:])/gi;
-const CUT_ID = /(?<![\w-])vps_([0-9a-z]{1,40})(?:…|\.{2,})([0-9a-z]{0,40})/gi;
-const VPS_ID = /(?<![\w-])vps_[0-9a-z]{4,60}(?![\w…]|\.{2})/gi;
 const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
 
 /** Reads what a text may name a server by: addresses, names and shortened ids. */
@@ -33,13 +30,6 @@ export function mentionIn(text: string): Mention {
     .map(([address]) => address.toLowerCase())
     // A time of day and a MAC address have colons too.
     .filter((address) => URL.canParse(address.includes(':') ? `http://[${address}]/` : `http://${address}/`));
-  const cutIds = Array.from(text.matchAll(CUT_ID), ([, start = '', end = '']) => ({
-    start: `vps_${start.toLowerCase()}`,
-    end: end.toLowerCase(),
-  }));
-  const miscopied = Array.from(text.matchAll(VPS_ID), ([id]) => id.toLowerCase())
-    .filter(isMiscopied)
-    .map((id) => ({ start: id.slice(0, ASSUMED_HOSTUP_VPS_ID_LENGTH), end: '' }));
   const words = new Set<string>();
   for (const raw of text.toLowerCase().split(/[\s"'`´‘’“”„«»<>()[\]{},;|/\\=]+/)) {
     const word = raw.replaceAll(EDGES, '');
@@ -50,23 +40,23 @@ export function mentionIn(text: string): Mention {
   return {
     addresses: [...new Set(addresses)].slice(0, MAX_ADDRESSES),
     words,
-    cutIds: [...cutIds, ...miscopied].slice(0, 20),
+    brokenIds: brokenIdsIn(text, vpsIdsIn(text, text)),
   };
 }
 
 /** Whether there is anything to look for in the account. */
-export function mentionsSomething({ addresses, words, cutIds }: Mention): boolean {
-  return addresses.length + words.size + cutIds.length > 0;
+export function mentionsSomething({ addresses, words, brokenIds }: Mention): boolean {
+  return addresses.length + words.size + brokenIds.length > 0;
 }
 
 /** Whether a server of the account is meant: by its name, the first part of its host name, its address or its cut id. */
-export function isMentioned(vps: Vps, { addresses, words, cutIds }: Mention): boolean {
+export function isMentioned(vps: Vps, { addresses, words, brokenIds }: Mention): boolean {
   const name = vps.name?.trim().toLowerCase() ?? '';
   const address = vps.primaryIp?.trim().toLowerCase() ?? '';
   return (
     (name.length >= MIN_NAME_LENGTH && namedBy(name, words)) ||
     (address !== '' && addresses.some((each) => sameAddress(each, address))) ||
-    cutIds.some(({ start, end }) => vps.id.startsWith(start) && vps.id.endsWith(end))
+    brokenIds.some((broken) => mayBe(vps.id, broken))
   );
 }
 

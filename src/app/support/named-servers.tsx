@@ -39,11 +39,11 @@ export function NamedServers({ text, none }: { text: string; none: ReactNode }) 
   const isMail = text.split(/\s+/).length > WORDS_OF_A_NAME || /…|\.{2}|@|:\/\/|[[(]|vps_/i.test(text);
   const search = useServerSearch(text, true, isMail ? BY_MENTION : undefined);
   // That an id is not whole is known at once, and whatever can be read of the account.
-  const isMiscopied = mentionOf(text).cutIds.length > 0;
+  const isBroken = mentionOf(text).brokenIds.length > 0;
   const listed = search.matches.filter(({ id }) => ASSUMED_HOSTUP_VPS_ID.test(id)).slice(0, MAX_LISTED);
   return (
     <div className="grid gap-2">
-      {isMiscopied && listed.length > 0 ? <p>This id is not whole. It may be that of:</p> : null}
+      {isBroken && listed.length > 0 ? <p>This id is not whole. It may be that of:</p> : null}
       {listed.length === 0 ? null : (
         <ul aria-label="Servers found" className="grid gap-1">
           {listed.map(({ id, name, primaryIp }) => (
@@ -60,7 +60,7 @@ export function NamedServers({ text, none }: { text: string; none: ReactNode }) 
       )}
       {search.matches.length > listed.length ? <p>and more: type a longer part of the name.</p> : null}
       <ServerSearchStatus search={search} />
-      {search.matches.length === 0 && (search.read.whole || isMiscopied) ? none : null}
+      {search.matches.length === 0 && (search.read.whole || isBroken) ? none : null}
     </div>
   );
 }

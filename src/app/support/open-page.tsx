@@ -7,8 +7,11 @@ import type { Found, Recognised } from './recognise.ts';
 type Unopened = Exclude<Recognised, Found>;
 
 function messageFor(result: Unopened): string {
+  if (result.kind === 'nothing') return result.why;
+  const [broken] = result.broken ?? [];
+  if (broken) return `${broken.why} Paste one id, or use Support.`;
   if (result.kind === 'several') return 'This names several pages. Paste one id, or use Support.';
-  return result.kind === 'unsure' ? 'This may be something else than an id. Paste the id alone.' : result.why;
+  return 'This may be something else than an id. Paste the id alone.';
 }
 
 /** What reads a paste is loaded with the first one. `null` when it cannot be. */

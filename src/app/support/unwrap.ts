@@ -44,7 +44,7 @@ const INLINE_TAGS = new Set([
   'small',
 ]);
 const TAGS =
-  /<\/?(wbr|b|i|u|s|em|strong|span|font|code|mark|small|br|p|div|td|th|tr|li)((?:\s[^<>]{0,300})?)\/?>/gi;
+  /<(\/?)(wbr|b|i|u|s|em|strong|span|font|code|mark|small|br|p|div|td|th|tr|li)((?:\s[^<>]{0,300})?)\/?>/gi;
 /** Markdown's and Slack's bold and italic. A run of stars on one side alone may stand for what was cut off. */
 const STARS = /(?<![\w*])(\*{1,3})(?=[^\s*])([^*\r\n]{1,200})\1(?![\w*])/g;
 const UNDERSCORES = /(?<!\w)(_{1,3})(vps_[0-9a-z]{1,40}|isos? #?\d{1,15})\1(?!\w)/gi;
@@ -80,9 +80,11 @@ function fromEntities(text: string): string {
 function fromMarkup(text: string): string {
   return text
     .replaceAll(INVISIBLE, '')
-    .replaceAll(TAGS, (_, name: string, attributes: string) => {
+    .replaceAll(TAGS, (_, slash: string, tag: string, attributes: string) => {
+      const name = tag.toLowerCase();
       if (/vps_|\/isos\//i.test(attributes)) return `${attributes} `;
-      return INLINE_TAGS.has(name.toLowerCase()) ? '' : ' ';
+      if (name === 'td' || name === 'th') return slash === '' ? '\t' : '';
+      return INLINE_TAGS.has(name) ? '' : '\n';
     })
     .replaceAll(STARS, '$2')
     .replaceAll(UNDERSCORES, '$2');

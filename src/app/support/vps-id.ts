@@ -1,20 +1,130 @@
 import { ASSUMED_HOSTUP_VPS_ID, ASSUMED_HOSTUP_VPS_ID_LENGTH } from '../../contracts/assumptions.ts';
+import { END, WRAP } from './id-edges.ts';
 
 /** Names of fields and of parameters that look like ids. */
 const NOT_IDS = new Set(['vps_id', 'vps_ids', 'vps_name', 'vps_uuid']);
 
+/** Of the usual length it is whole, whatever follows: `…`, `**`, `-disk`. */
+const USUAL = /(?<![A-Za-z0-9-])vps_[0-9a-z]{26}(?!_?[A-Za-z0-9])/gi;
+const OF_ANY_LENGTH = new RegExp(String.raw`(?<![\w-])vps_[0-9a-z]{1,41}${END}`, 'gi');
+const WRAPPED = new RegExp(String.raw`(?<![\w-])(vps_[0-9a-z]{0,39})${WRAP}([0-9a-z]{1,40})${END}`, 'gi');
+/** One that a space fell into. */
+const SPACED = /(?<![\w-])(vps_[0-9a-z]{0,25})[ \t]{1,3}([0-9a-z]{1,26})(?![\w…])/gi;
+/** `vps_01hxa3b4…1k2m3`, `vps_01hxa3b4****`. */
+const CUT = /(?<![\w-])(vps_[0-9a-z]{1,40})(?:…|\.{2,}|\*{2,})([0-9a-z]{0,40})/gi;
+/** Too long for an id too: it gained something. */
+const MIXED = /(?<![\w-])vps_[0-9a-z]{4,60}(?![\w…*]|\.{2})/gi;
+/** Its prefix was lost or written otherwise: `vps-01hx…`, `VPS 01hx…`. */
+const OTHER_PREFIX = /(?<![\w-])vps(?:[-:#/]|: |[ \t]{0,3})([0-9a-z]{26})(?![\w…-])/gi;
+const NO_PREFIX = /^\W{0,20}_?([0-9a-z]{26})\W{0,20}$/gi;
+const MAX_BROKEN = 20;
+
+/** An id of a VPS of which only a part can be read: what it begins and ends with, and what is wrong with it. */
+export interface BrokenId {
+  /** As it stands in the text, in lower case. */
+  written: string;
+  start: string;
+  end: string;
+  why: string;
+}
+
 /** Whether a text in lower case has the form of a VPS's id. */
-export function isVpsId(text: string): boolean {
+function isVpsId(text: string): boolean {
   return ASSUMED_HOSTUP_VPS_ID.test(text) && !NOT_IDS.has(text);
 }
 
+/**
+ * Ids of VPSs that a text surely names, in lower case, each once. Half an id is none.
+ *
+ * @param safe the same text without secrets: a short id inside a credential is not an id
+ */
+export function vpsIdsIn(text: string, safe: string): string[] {
+  const whole = [...idsBy(USUAL, text), ...idsBy(OF_ANY_LENGTH, safe)];
+  const { sure, halves } = wrappedIds(text);
+  return [...new Set([...whole, ...sure])].filter((id) => !halves.has(id) && !isMiscopied(id));
+}
+
+function idsBy(pattern: RegExp, text: string): string[] {
+  return Array.from(text.matchAll(pattern), ([id]) => id.toLowerCase()).filter(isVpsId);
+}
+
+/**
+ * Ids that a text writes with another prefix or alone without one, as they would be whole: a person decides whether they
+ * are meant. Letters and digits mix in them.
+ */
+export function maybeVpsIdsIn(text: string): string[] {
+  const found = [OTHER_PREFIX, NO_PREFIX].flatMap((pattern) => [...text.matchAll(pattern)]);
+  const rests = found.map(([, rest = '']) => rest.toLowerCase()).filter((rest) => /\d[a-z]/.test(rest));
+  return [...new Set(rests.map((rest) => `vps_${rest}`))];
+}
+
+/**
+ * Ids that a mail program broke over two lines. Together they have the usual length; a first half that has not, and
+ * whose second half is no plain word, is not opened by itself.
+ */
+function wrappedIds(text: string): { sure: string[]; halves: Set<string> } {
+  const sure: string[] = [];
+  const halves = new Set<string>();
+  for (const [, start = '', rest = ''] of text.matchAll(SPACED)) {
+    const id = `${start}${rest}`.toLowerCase();
+    if (id.length !== ASSUMED_HOSTUP_VPS_ID_LENGTH || !isVpsId(id)) continue;
+    sure.push(id);
+    halves.add(start.toLowerCase());
+  }
+  for (const [, start = '', rest = ''] of text.matchAll(WRAPPED)) {
+    if (start.length >= ASSUMED_HOSTUP_VPS_ID_LENGTH) continue;
+    const id = `${start}${rest}`.toLowerCase();
+    if (id.length === ASSUMED_HOSTUP_VPS_ID_LENGTH && isVpsId(id)) sure.push(id);
+    if (id.length === ASSUMED_HOSTUP_VPS_ID_LENGTH || /\d/.test(rest)) halves.add(start.toLowerCase());
+  }
+  return { sure, halves };
+}
+
 /** Whether an id of a VPS lost a part, or gained one, on its way: letters and digits mix in it as in a whole one. */
-export function isMiscopied(id: string): boolean {
+function isMiscopied(id: string): boolean {
   return id.length !== ASSUMED_HOSTUP_VPS_ID_LENGTH && /\d[a-z]/.test(id);
 }
 
-/** What is wrong with a miscopied id, as a sentence. */
-export function whyMiscopied({ length }: string): string {
+/**
+ * Ids of VPSs that were cut or miscopied, each once.
+ *
+ * @param whole ids that the text names as well: a part of one of them is nothing new
+ */
+export function brokenIdsIn(text: string, whole: readonly string[] = []): BrokenId[] {
+  const cut = Array.from(text.matchAll(CUT), ([written, start = '', end = '']) => ({
+    written: written.toLowerCase(),
+    start: start.toLowerCase(),
+    end: end.toLowerCase(),
+    why: 'This id of a VPS is shortened: a part of it is missing.',
+  })).filter(({ start }) => !NOT_IDS.has(start));
+  const miscopied = Array.from(text.matchAll(MIXED), ([id]) => id.toLowerCase())
+    .filter(isMiscopied)
+    .map((id) => ({ written: id, start: id, end: '', why: whyMiscopied(id) }));
+  const isOfWhole = ({ start, end }: BrokenId) =>
+    whole.some((id) => start.startsWith(id) || (id.startsWith(start) && id.endsWith(end)));
+  const each = new Map([...miscopied, ...cut].map((one) => [one.written, one]));
+  return [...each.values()].filter((one) => !isOfWhole(one)).slice(0, MAX_BROKEN);
+}
+
+/** Of a whole id so many characters may be missing anywhere, or as many may be too much. */
+const MOST_SLIPS = 3;
+
+/** Whether a VPS can be the one that a broken id means. */
+export function mayBe(vpsId: string, { start, end }: BrokenId): boolean {
+  if (vpsId.startsWith(start) && vpsId.endsWith(end)) return true;
+  const [shorter = '', longer = ''] = [start, vpsId].toSorted((a, b) => a.length - b.length);
+  const isGlued = start.startsWith(vpsId) && vpsId.length === ASSUMED_HOSTUP_VPS_ID_LENGTH;
+  return isGlued || (end === '' && longer.length - shorter.length <= MOST_SLIPS && isLeftOf(shorter, longer));
+}
+
+/** Whether a text is what is left of another one when some of its characters are taken out. */
+function isLeftOf(part: string, text: string): boolean {
+  let at = 0;
+  for (const char of text) if (char === part[at]) at += 1;
+  return at === part.length;
+}
+
+function whyMiscopied({ length }: string): string {
   const usual = ASSUMED_HOSTUP_VPS_ID_LENGTH;
   const cause = length < usual ? 'a part of it is missing' : 'something was added to it';
   return `This id of a VPS has ${length} characters. HostUp’s ids have ${usual}: ${cause}.`;

@@ -83,6 +83,7 @@ export const GATEWAY_ERRORS = {
   outcome_unknown: { status: 504, title: 'It is not known whether the action was carried out' },
   job_not_found: { status: 404, title: 'There is no such job, or it is not yours' },
   audit_failed: { status: 503, title: 'The action could not be recorded' },
+  state_unavailable: { status: 503, title: 'The state that replicas share cannot be reached' },
   not_found: { status: 404, title: 'There is nothing at this path' },
   method_not_allowed: { status: 405, title: 'This method is not allowed here' },
   internal_error: { status: 500, title: 'The gateway failed' },

@@ -18,8 +18,12 @@ export function failureOfLostResponse(endpoint: string, fault: UpstreamFault): F
  */
 export function notDone(failure: Failure): Failure {
   const { detail, retryAfter } = failure;
-  const when = retryAfter === undefined ? 'in a moment' : `in ${retryAfter} s`;
-  return { ...failure, detail: detail.replace(RETRIED, `Nothing was done. Try again ${when}.`) };
+  return { ...failure, detail: detail.replace(RETRIED, `Nothing was done. ${tryAgain(retryAfter)}`) };
+}
+
+/** @param retryAfter s, where the wait is known */
+function tryAgain(retryAfter: number | undefined): string {
+  return retryAfter === undefined ? 'Try again in a moment.' : `Try again in ${retryAfter} s.`;
 }
 
 /** There was no connection, so nothing was sent. */
@@ -92,6 +96,14 @@ export const TOKEN_USED: Failure = {
 export const AUDIT_FAILED: Failure = {
   code: 'audit_failed',
   detail: 'The gateway could not record the action, so nothing was done. Contact who runs this dashboard.',
+};
+
+/** Without it two replicas could do the same twice. */
+export const STATE_LOST: Failure = {
+  code: 'state_unavailable',
+  detail:
+    'The gateway cannot reach the state that its replicas share, so it cannot make sure that this is done only once. Nothing was done. Try again in a moment.',
+  retryAfter: 5,
 };
 
 export const NO_JOB: Failure = {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import { ASSUMED_JOBS_NEED_WRITE_KEY, ASSUMED_POWERED_OFF } from '../../contracts/assumptions.ts';
 import type { ActionResult } from '../../contracts/gateway/actions.ts';
@@ -10,6 +11,7 @@ import type { HostupReads } from '../hostup.ts';
 import type { Outcome } from '../outcome.ts';
 import { ProviderLimits } from '../provider-limits.ts';
 import type { ReadOptions } from '../provider-reads.ts';
+import { MemoryState } from '../state/memory-state.ts';
 import {
   AUDIT_FAILED,
   failureOfFailedOperation,
@@ -35,7 +37,7 @@ import {
 import { fingerprintOf, hashOf, type Intent } from './intent.ts';
 import { JobReferences, pollPathOf } from './job-reference.ts';
 import { createJobReads } from './job-reads.ts';
-import type { ActionMemory } from './journal.ts';
+import type { ActionJournal } from './journal.ts';
 import { closedGate, refusalOf } from './media-rules.ts';
 
 /** One request for an action. */
@@ -56,15 +58,18 @@ export interface HostupActions {
   close(): Promise<void>;
 }
 
-export interface ActionOptions extends Pick<ReadOptions, 'share' | 'limitPerResource'> {
+export interface ActionOptions extends Pick<ReadOptions, 'share' | 'limitPerResource' | 'state'> {
   audit: Audit;
-  journal: ActionMemory;
+  journal: ActionJournal;
   log?: (line: string) => void;
   /** Instead of HTTP, for tests. */
   writes?: HostupWrites;
 }
 
 const MAX_ENDED = 1_000;
+
+/** An action takes no longer, ms. The lock of a replica that crashed ends after it. */
+const LOCK_MS = 60_000;
 
 /** Does what may fail without consequence. */
 function attempt(write: () => void, log: (line: string) => void): void {
@@ -82,20 +87,30 @@ function attempt(write: () => void, log: (line: string) => void): void {
 export function createHostupActions(
   upstream: Upstream & { readKey: string },
   reads: Pick<HostupReads, 'renew'>,
-  { audit, journal, log = () => {}, share, limitPerResource = false, writes: given }: ActionOptions,
+  {
+    audit,
+    journal,
+    log = () => {},
+    share,
+    limitPerResource = false,
+    state = new MemoryState(),
+    writes: given,
+  }: ActionOptions,
 ): HostupActions {
-  const limits = new ProviderLimits('hostup', share, limitPerResource);
+  // Each replica takes its part: actions are too few to share what is left of it.
+  const limits = new ProviderLimits('hostup', share, limitPerResource, () => state.replicas);
   const writes = given ?? createHostupWrites(upstream, limits, log);
   const references = new JobReferences(upstream.apiKey);
   const { url, apiKey, readKey } = upstream;
   const jobUpstream = { url, apiKey: ASSUMED_JOBS_NEED_WRITE_KEY ? apiKey : readKey };
   const jobs = createJobReads(jobUpstream, limits, log);
+  const account = hashOf(readKey, url);
   /** Jobs that were seen to end, the oldest first. */
   const ended = new Set<string>();
 
   /** What is cached may be older than what was done: of the account for its library, of the VPS for drives and power. */
-  function renew({ action, vpsId }: Pick<Intent, 'action' | 'vpsId'>): void {
-    reads.renew(action === 'download' || action === 'delete' ? undefined : vpsId);
+  function renew({ action, vpsId }: Pick<Intent, 'action' | 'vpsId'>): Promise<void> {
+    return reads.renew(action === 'download' || action === 'delete' ? undefined : vpsId);
   }
 
   function remember(jobId: string): void {
@@ -141,7 +156,7 @@ export function createHostupActions(
       return notCalled(AUDIT_FAILED);
     }
     const outcome = await writes.send(call);
-    renew(intent);
+    await renew(intent);
     attempt(() => record('outcome', outcomeEntry(outcome)), log);
     if (!outcome.ok) return { ok: false, called: true, failure: outcome.failure };
     return resultOf(intent, call, outcome);
@@ -173,11 +188,12 @@ export function createHostupActions(
         const { token } = actor;
         const wrong = token && ((await journal.isUsed(token.name)) ? TOKEN_USED : tooOld(token.iat, action));
         if (wrong) return notCalled(wrong);
-        if (!(await journal.begin(vpsId))) return notCalled(IN_PROGRESS);
+        const [lock, holder] = [`lock:${account}:${vpsId}`, randomUUID()];
+        if (await state.claim(lock, holder, LOCK_MS)) return notCalled(IN_PROGRESS);
         try {
           return await perform(request, actor, key);
         } finally {
-          await journal.end(vpsId);
+          await state.extend(lock, holder, 0).catch(() => {});
         }
       });
       const settled = (await outcome) ?? notCalled(KEY_REUSED);
@@ -189,7 +205,7 @@ export function createHostupActions(
       const outcome = await jobs.read(reference, jobId, signal);
       if (!outcome.ok) return { ok: false, failure: actor.shown(outcome.failure) };
       if (outcome.state !== 'running' && !ended.has(jobId)) {
-        renew(reference);
+        await renew(reference);
         remember(jobId);
       }
       return outcome;

@@ -1,20 +1,25 @@
-import type { ActionOutcome } from './action-outcome.ts';
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import * as v from 'valibot';
+import { actionResult } from '../../contracts/gateway/actions.ts';
+import { MemoryState } from '../state/memory-state.ts';
+import { failureRecord, parse } from '../state/outcome-record.ts';
+import { StateDown, type Kept, type SharedState } from '../state/shared-state.ts';
+import { STATE_LOST } from './action-failure.ts';
+import { notCalled, type ActionOutcome } from './action-outcome.ts';
 import type { AuditEntry } from './audit.ts';
 
 /** A result is given out again for so long, ms. A browser that lost it asks within minutes. */
 const RESULT_MS = 60 * 60_000;
 /** Longer than any token lives, with the clocks apart as far as a tenant may tolerate; ms. */
 const TOKEN_MS = 20 * 60_000;
+/** An action takes no longer, ms: after that, the replica that began it is gone. */
+const ACTION_MS = 30_000;
+/** How often it is looked whether another replica has ended an action; ms. */
+const LOOK_MS = 200;
 
-interface Known {
-  fingerprint: string | null;
-  outcome: Promise<ActionOutcome>;
-  /** Absent while it is under way. */
-  endsAt?: number;
-}
-
-/** What was done before a restart, of which only the audit knows. */
-const BEFORE_RESTART: ActionOutcome = {
+/** What was sent by a process that has gone. */
+const UNKNOWN: ActionOutcome = {
   ok: false,
   called: true,
   failure: {
@@ -25,103 +30,136 @@ const BEFORE_RESTART: ActionOutcome = {
   },
 };
 
+const intentRecord = v.object({
+  /** `null`: from the audit, which does not have it. */
+  fingerprint: v.nullable(v.string()),
+  /** Tells one try from another. */
+  attempt: v.string(),
+  /** `null` while it is under way. */
+  outcome: v.nullable(
+    v.variant('ok', [
+      v.object({ ok: v.literal(true), called: v.literal(true), result: actionResult }),
+      v.object({ ok: v.literal(false), called: v.boolean(), failure: failureRecord }),
+    ]),
+  ),
+});
+type IntentRecord = v.InferOutput<typeof intentRecord>;
+
 /**
- * What is remembered of actions, so that HostUp is called at most once for each intent and each token. Gateways that act
- * for the same people must share one; each method decides in one step.
+ * Remembers intents and tokens, so that HostUp is called at most once for each, whichever replica a request comes to: in
+ * the state, and from the audit of an earlier run where that is a file. Where the state is down nothing is done.
  */
-export interface ActionMemory {
+export class ActionJournal {
+  readonly #state: SharedState;
+  /** Intents that are under way in this process. */
+  readonly #running = new Map<string, { fingerprint: string; outcome: Promise<ActionOutcome | undefined> }>();
+
+  constructor(earlier: readonly AuditEntry[] = [], state: SharedState = new MemoryState()) {
+    this.#state = state;
+    for (const { event, time, key, token } of earlier) {
+      const age = Date.now() - Date.parse(time);
+      if (event !== 'intent' || Number.isNaN(age)) continue;
+      const record = recordOf({ fingerprint: null, attempt: '', outcome: UNKNOWN });
+      if (token !== undefined) void this.#claim(tokenKey(token), 'used', TOKEN_MS - age);
+      void this.#claim(intentKey(key), record, RESULT_MS - age);
+    }
+  }
+
   /**
    * The outcome of this intent: the one under way or kept, else a new one. One that ends before HostUp was called is
    * forgotten, so that the same intent may be tried again.
    *
    * @param key of person and intent
+   * @param perform throws `StateDown` only before it calls HostUp
    * @returns `undefined` when the key belongs to another intent
    */
   once(
     key: string,
     fingerprint: string,
     perform: () => Promise<ActionOutcome>,
-  ): Promise<ActionOutcome | undefined> | undefined;
-  /** @param token hash of its `jti` */
-  isUsed(token: string): boolean | Promise<boolean>;
-  /** Uses up a token. @returns `false` when it was used before */
-  use(token: string): boolean | Promise<boolean>;
-  /** Begins an action on a VPS. @returns `false` while another one is under way */
-  begin(vpsId: string): boolean | Promise<boolean>;
-  end(vpsId: string): void | Promise<void>;
-}
-
-/** The memory of one gateway, and from the audit of an earlier run where that is a file. */
-export class ActionJournal implements ActionMemory {
-  readonly #known = new Map<string, Known>();
-  /** Tokens that were used, and until when they are remembered. */
-  readonly #tokens = new Map<string, number>();
-  /** VPSs that an action is under way on. */
-  readonly #busy = new Set<string>();
-  readonly #clock: () => number;
-
-  /** @param clock ms since the epoch */
-  constructor(earlier: readonly AuditEntry[] = [], clock: () => number = Date.now) {
-    this.#clock = clock;
-    for (const { event, time, key, token } of earlier) {
-      const at = Date.parse(time);
-      if (event !== 'intent' || Number.isNaN(at)) continue;
-      if (token !== undefined) this.#tokens.set(token, at + TOKEN_MS);
-      const outcome = Promise.resolve(BEFORE_RESTART);
-      this.#known.set(key, { fingerprint: null, outcome, endsAt: at + RESULT_MS });
-    }
-  }
-
-  once(
-    key: string,
-    fingerprint: string,
-    perform: () => Promise<ActionOutcome>,
-  ): Promise<ActionOutcome> | undefined {
-    this.#forget();
-    const known = this.#known.get(key);
-    if (known) {
-      return known.fingerprint === null || known.fingerprint === fingerprint ? known.outcome : undefined;
-    }
-    const outcome = perform();
-    const entry: Known = { fingerprint, outcome };
-    this.#known.set(key, entry);
-    void outcome.then(
-      ({ called }) => {
-        if (called) entry.endsAt = this.#clock() + RESULT_MS;
-        else this.#known.delete(key);
-      },
-      // It may have been sent: the next request with this key gets the same error.
-      () => {
-        entry.endsAt = this.#clock() + RESULT_MS;
-      },
-    );
+  ): Promise<ActionOutcome | undefined> {
+    const running = this.#running.get(key);
+    if (running) return running.fingerprint === fingerprint ? running.outcome : Promise.resolve(undefined);
+    const outcome = this.#once(intentKey(key), fingerprint, perform).finally(() => this.#running.delete(key));
+    this.#running.set(key, { fingerprint, outcome });
     return outcome;
   }
 
-  isUsed(token: string): boolean {
-    this.#forget();
-    return this.#tokens.has(token);
+  /** @throws StateDown */
+  async isUsed(token: string): Promise<boolean> {
+    const [used] = await this.#state.get([tokenKey(token)]);
+    return used !== undefined;
   }
 
-  use(token: string): boolean {
-    if (this.isUsed(token)) return false;
-    this.#tokens.set(token, this.#clock() + TOKEN_MS);
-    return true;
+  /** Uses up a token. @returns `false` when it was used before. @throws StateDown: then it may be used up */
+  async use(token: string): Promise<boolean> {
+    return (await this.#state.claim(tokenKey(token), 'used', TOKEN_MS)) === undefined;
   }
 
-  begin(vpsId: string): boolean {
-    if (this.#busy.has(vpsId)) return false;
-    this.#busy.add(vpsId);
-    return true;
+  async #once(
+    key: string,
+    fingerprint: string,
+    perform: () => Promise<ActionOutcome>,
+  ): Promise<ActionOutcome | undefined> {
+    const begun: IntentRecord = { fingerprint, attempt: randomUUID(), outcome: null };
+    const record = recordOf(begun);
+    try {
+      const known = await this.#state.claim(key, record, RESULT_MS);
+      if (known) return await this.#outcomeOf(key, fingerprint, known);
+      const outcome = await perform();
+      if (outcome.called) await this.#keep(key, { ...begun, outcome });
+      else await this.#undo(key, record);
+      return outcome;
+    } catch (error) {
+      if (error instanceof StateDown) {
+        void this.#undo(key, record);
+        return notCalled(STATE_LOST);
+      }
+      // It may have been sent.
+      await this.#keep(key, { ...begun, outcome: UNKNOWN });
+      throw error;
+    }
   }
 
-  end(vpsId: string): void {
-    this.#busy.delete(vpsId);
+  /** The outcome of an intent that was begun before, here or elsewhere: waits while it is under way. */
+  async #outcomeOf(key: string, fingerprint: string, first: Kept): Promise<ActionOutcome | undefined> {
+    for (let known: Kept | undefined = first; known; [known] = await this.#state.get([key])) {
+      const record = parse(known.value, intentRecord);
+      if (!record) return UNKNOWN;
+      if (record.fingerprint !== null && record.fingerprint !== fingerprint) return undefined;
+      if (record.outcome) return record.outcome;
+      if (known.ms < RESULT_MS - ACTION_MS) return UNKNOWN;
+      await sleep(LOOK_MS);
+    }
+    // Who began it did nothing: so says this request too, and the next one may try again.
+    return notCalled(STATE_LOST);
   }
 
-  #forget(): void {
-    const now = this.#clock();
-    for (const [token, endsAt] of this.#tokens) if (endsAt <= now) this.#tokens.delete(token);
-    for (const [key, { endsAt = Infinity }] of this.#known) if (endsAt <= now) this.#known.delete(key);
+  /** Without the state the record stays as it was begun: then the outcome counts as unknown, and nothing is sent again. */
+  async #keep(key: string, record: IntentRecord): Promise<void> {
+    await this.#state.set(key, recordOf(record), RESULT_MS).catch(() => {});
+  }
+
+  /** Takes back what was begun, and goes on trying while the state is down: nothing was sent. */
+  async #undo(key: string, record: string): Promise<void> {
+    for (let tries = 0; tries < ACTION_MS / 1_000; tries += 1) {
+      try {
+        await this.#state.extend(key, record, 0);
+        return;
+      } catch {
+        await sleep(1_000, undefined, { ref: false });
+      }
+    }
+  }
+
+  async #claim(key: string, value: string, ms: number): Promise<void> {
+    if (ms > 0) await this.#state.claim(key, value, ms).catch(() => {});
   }
 }
+
+function recordOf(record: IntentRecord): string {
+  return JSON.stringify(record);
+}
+
+const tokenKey = (token: string) => `token:${token}`;
+const intentKey = (key: string) => `intent:${key}`;

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import fc from 'fast-check';
+import { Pool } from 'undici';
 import * as v from 'valibot';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { actionApi, ACTIONS, IDEMPOTENCY_KEY, type Action } from '../../contracts/gateway/actions.ts';
 import isoMediaSample from '../../contracts/hostup/samples/iso-media.json';
 import { respondJson, startUpstream } from '../upstream.fixture.ts';
@@ -27,6 +28,8 @@ async function start(actions: readonly Action[] = TENANT, respond = hostup) {
   const accounts = { main: keys, second: { hostup: { env: 'SECOND' } } };
   const config = { origin: ORIGIN, tenants: [acme({ actions, accounts })] };
   const gateway = await startEmbedGateway(upstream.url, { config });
+  const pool = new Pool(gateway.url, { connections: 4, pipelining: 16 });
+  onTestFinished(() => pool.destroy());
   const send = async (action: Action, vpsId: string, token: string, headers: Record<string, string> = {}) => {
     const body = {
       mount: { isoId: IMAGE, device: 'ide3' },
@@ -36,7 +39,8 @@ async function start(actions: readonly Action[] = TENANT, respond = hostup) {
       delete: undefined,
     }[action];
     const path = action === 'delete' ? actionApi.delete(vpsId, IMAGE) : actionApi[action](vpsId);
-    const response = await fetch(gateway.url + path, {
+    const response = await pool.request({
+      path,
       method: action === 'delete' ? 'DELETE' : 'POST',
       headers: {
         authorization: `Bearer ${token}`,
@@ -45,10 +49,12 @@ async function start(actions: readonly Action[] = TENANT, respond = hostup) {
         ...headers,
       },
       ...(body && { body: JSON.stringify(body) }),
+      // Its key makes it so; undici pipelines nothing else.
+      idempotent: true,
     });
-    const json: unknown = await response.json();
+    const json: unknown = await response.body.json();
     const code = json !== null && typeof json === 'object' && 'code' in json ? json.code : null;
-    return { status: response.status, code, json };
+    return { status: response.statusCode, code, json };
   };
   return { upstream, gateway, send };
 }
@@ -93,11 +99,12 @@ test('10,000 random tokens, actions and VPSs: none wrong, and no call where it i
     denied += replies.length;
     allowed.push(async () => {
       const token = await signed();
-      for (const [n, [action, vpsId]] of yes.entries()) {
-        const { status, code } = await send(action, vpsId, token);
-        // A token is good for one action.
-        expect([status, code]).toEqual(n === 0 ? [200, null] : [401, 'token_used']);
-      }
+      const [first, ...others] = yes;
+      if (!first) return;
+      expect(await send(...first, token)).toMatchObject({ status: 200, code: null });
+      // A token is good for one action.
+      for (const { status, code } of await Promise.all(others.map((other) => send(...other, token))))
+        expect([status, code]).toEqual([401, 'token_used']);
     });
   }
   expect(upstream.calls).toEqual([]);

@@ -14,7 +14,9 @@ import { actionsFor } from './scoped-actions.ts';
 import { logAudit, type Audit } from '../actions/audit.ts';
 import { createHostupActions, type HostupActions } from '../actions/hostup-actions.ts';
 import { ActionJournal } from '../actions/journal.ts';
-import { RequestBudget } from './request-budget.ts';
+import { MemoryState } from '../state/memory-state.ts';
+import { hashOf } from '../state/names.ts';
+import { StateDown, type SharedState } from '../state/shared-state.ts';
 
 /** Of a provider's rate limit: a key of an embedding gateway has few other users, unlike its owner's. */
 const SHARE = 0.8;
@@ -50,12 +52,12 @@ export function createEmbedding(
   urls: Record<Provider, string>,
   options: ReadOptions & { audit?: Audit } = {},
 ): Embedding {
-  const requests = new RequestBudget();
+  const requests = createRequestBudget(options.state ?? new MemoryState());
   // One for all accounts: they are as many as there are customers.
   const { audit = logAudit(options.log ?? (() => {})), ...readOptions } = options;
   const ofKeys = { budget: createByteBudget(KEPT_BYTES), ...readOptions, share: SHARE };
   // One for all accounts: a token is used once, wherever it is used.
-  const ofActions = { ...ofKeys, audit, journal: new ActionJournal(audit.earlier) };
+  const ofActions = { ...ofKeys, audit, journal: new ActionJournal(audit.earlier, options.state) };
   const hostup = new Map<string, HostupReads>();
   const vpsbg = new Map<string, VpsbgReads>();
   const acting = new Map<string, HostupActions>();
@@ -96,7 +98,7 @@ export function createEmbedding(
       const known = { tokenName, tenant: tenant.id };
       // Not the token: a panel signs as many as are requested. A tenant's id has no space.
       const person = `${tenant.id} ${claims.sub}`;
-      const waitMs = requests.take(person);
+      const waitMs = await requests(person);
       if (waitMs > 0) return { ...known, failure: tooMany(waitMs) };
       const account = accounts.get(`${tenant.id} ${claims.acct}`) ?? {};
       const actions = actionsFor(claims, account, tenant, person, tokenName);
@@ -108,6 +110,30 @@ export function createEmbedding(
         [...hostup.values(), ...vpsbg.values(), ...acting.values()].map((each) => each.close()),
       );
     },
+  };
+}
+
+/** Of one person, in each minute that begins with their first request. */
+const REQUESTS_A_MINUTE = 60;
+/** What one open frame needs: a replica that has lost the others allows so many at least. */
+const LEAST_REQUESTS = 30;
+
+/**
+ * Counts the requests of each person, on all replicas together. While they do not know of each other, each allows its
+ * part.
+ *
+ * @returns counts one, and says how long the person must wait, ms; 0 when it is within the limit
+ */
+function createRequestBudget(state: SharedState): (person: string) => Promise<number> {
+  const alone = new MemoryState();
+  return async (person) => {
+    try {
+      return await state.count(hashOf(person), REQUESTS_A_MINUTE);
+    } catch (error) {
+      if (!(error instanceof StateDown)) throw error;
+      const share = Math.ceil(REQUESTS_A_MINUTE / state.replicas);
+      return alone.count(person, Math.max(LEAST_REQUESTS, share));
+    }
   };
 }
 

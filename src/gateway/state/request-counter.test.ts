@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { RequestBudget } from './request-budget.ts';
+import { RequestCounter } from './request-counter.ts';
 
 test('sixty requests pass, the next waits for the end of the minute, and others are not affected', () => {
   let now = 1_000;
-  const budget = new RequestBudget(() => now);
-  for (let n = 0; n < 60; n += 1) expect(budget.take('a')).toBe(0);
+  const counter = new RequestCounter(() => now);
+  for (let n = 0; n < 60; n += 1) expect(counter.take('a', 60)).toBe(0);
   now += 10_000;
-  expect(budget.take('a')).toBe(50_000);
-  expect(budget.take('b')).toBe(0);
+  expect(counter.take('a', 60)).toBe(50_000);
+  expect(counter.take('b', 60)).toBe(0);
   now += 50_000;
-  expect(budget.take('a')).toBe(0);
+  expect(counter.take('a', 60)).toBe(0);
 });
 
 test('no minute that begins with a request has more than sixty, in any order of requests', () => {
@@ -19,11 +19,11 @@ test('no minute that begins with a request has more than sixty, in any order of 
     fc.property(requests, (gaps) => {
       let now = 0;
       let minute = { endsAt: 0, passed: 0 };
-      const budget = new RequestBudget(() => now);
+      const counter = new RequestCounter(() => now);
       for (const gap of gaps) {
         now += gap;
         if (now >= minute.endsAt) minute = { endsAt: now + 60_000, passed: 0 };
-        const wait = budget.take('a');
+        const wait = counter.take('a', 60);
         expect(wait).toBe(minute.passed < 60 ? 0 : minute.endsAt - now);
         if (wait === 0) minute.passed += 1;
       }
@@ -34,16 +34,16 @@ test('no minute that begins with a request has more than sixty, in any order of 
 
 test('however many people come, memory is bounded and old minutes go', () => {
   let now = 0;
-  const budget = new RequestBudget(() => now);
-  for (let n = 0; n < 30_000; n += 1) budget.take(`person ${n}`);
-  expect(budget.size).toBeLessThanOrEqual(10_001);
+  const counter = new RequestCounter(() => now);
+  for (let n = 0; n < 30_000; n += 1) counter.take(`person ${n}`, 60);
+  expect(counter.size).toBeLessThanOrEqual(10_001);
   now = 60_000;
-  budget.take('later');
-  expect(budget.size).toBe(1);
+  counter.take('later', 60);
+  expect(counter.size).toBe(1);
 });
 
 test('by default it goes by the clock of the process', () => {
-  const budget = new RequestBudget();
-  for (let n = 0; n < 60; n += 1) budget.take('a');
-  expect(budget.take('a')).toBeGreaterThan(59_000);
+  const counter = new RequestCounter();
+  for (let n = 0; n < 60; n += 1) counter.take('a', 60);
+  expect(counter.take('a', 60)).toBeGreaterThan(59_000);
 });

@@ -1,0 +1,56 @@
+import { mentionIn } from './mention.ts';
+import { holdsCertainSecret } from './redact.ts';
+
+/** Ends each of the sentences that say why there is nothing to open. */
+export const WHAT_TO_PASTE =
+  'Paste the id of a VPS (vps_…), the number of an ISO download, or the address of the page in question.';
+
+/** What a text without an id may be, the surest first. */
+const KINDS: readonly [looks: (text: string) => boolean, words: string][] = [
+  [(text) => text.trim() === '', 'There is nothing to read yet.'],
+  [
+    holdsCertainSecret,
+    'This holds an API key or a token, and no id. Drivebay did not keep it. Its owner should revoke it and create a new one.',
+  ],
+  [
+    (text) => /(?<![\w-])iso_[0-9a-z]/i.test(text),
+    'iso_… is the id of an image in HostUp’s library. HostUp’s API does not say which VPS it belongs to.',
+  ],
+  [
+    (text) => /(?<![\w-])vps[_-]/i.test(text),
+    'This is not the whole id of a VPS: that is vps_ and then 1 to 40 letters and digits.',
+  ],
+  [
+    (text) =>
+      /(?<![\w-])(?:req|job|ord|inv|acct)_[0-9a-z]/i.test(text) || /[0-9a-f]{8}-[0-9a-f]{4}-/i.test(text),
+    'This is the id of a request, job or order. Drivebay cannot look those up; the provider’s support can.',
+  ],
+  [(text) => /[^\s@]@[^\s@]/.test(text), 'Neither API finds anything by an e-mail address.'],
+  [(text) => mentionIn(text).addresses.length > 0, 'No server of this account has this IP address.'],
+  [
+    (text) => /(?<![\w:-])(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}(?![\w:-])/i.test(text),
+    'Neither API finds anything by a MAC address.',
+  ],
+  [
+    (text) =>
+      /:\/\/[\w.-]{0,100}(?:mimecast|safelinks|urldefense|hornetsecurity)|:\/\/[\w.-]{0,100}\/ls\/click/i.test(
+        text,
+      ),
+    'This link hides the address it leads to. Open it, and paste the address of the page that it opens.',
+  ],
+  [(text) => /:\/\//.test(text), 'This address holds neither the id of a VPS nor that of an ISO download.'],
+  [
+    (text) => /[\w.-]\.(?:iso|img|qcow2|raw|vmdk|vhdx?)(?:\.(?:gz|xz|zst|bz2|lzo))?\b/i.test(text),
+    'This is the name of an image file. The downloads page and a server’s ISO library find it by name.',
+  ],
+  [
+    (text) => /^\s*[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}\.?\s*$/.test(text),
+    'No server of this account has this name.',
+  ],
+];
+
+/** What a text without an id is instead, and what to paste. Never quotes the text. */
+export function whyNothing(text: string): string {
+  const words = KINDS.find(([looks]) => looks(text))?.[1] ?? 'There is no id in this text.';
+  return `${words} ${WHAT_TO_PASTE}`;
+}

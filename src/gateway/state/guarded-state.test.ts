@@ -1,0 +1,114 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { startRedis as start } from '../../../scripts/redis.mjs';
+import { GuardedState } from './guarded-state.ts';
+import { MemoryState } from './memory-state.ts';
+import { RedisState } from './redis-state.ts';
+import { redisProgram, startRedis } from './redis.fixture.ts';
+import { StateDown } from './shared-state.ts';
+
+function guard(state: MemoryState | RedisState, { heartbeatMs = 50, budgetMs = 1_000 } = {}) {
+  const lines: string[] = [];
+  const errors: string[] = [];
+  const guarded = new GuardedState(state, {
+    log: (line) => lines.push(line),
+    onError: (operation) => errors.push(operation),
+    heartbeatMs,
+    budgetMs,
+  });
+  onTestFinished(() => guarded.close());
+  return { guarded, lines, errors };
+}
+
+async function connected(url: string) {
+  const made = guard(new RedisState(url, 'test'));
+  const reply = () => made.guarded.get(['any']).catch(() => 'not yet');
+  await expect.poll(reply, { timeout: 10_000 }).toEqual([undefined]);
+  return made;
+}
+
+test('three operations in a row that take too long mean that the state is down: the next fail at once', async () => {
+  const memory = new MemoryState();
+  const { guarded, lines, errors } = guard(memory, { heartbeatMs: 60_000, budgetMs: 50 });
+  memory.get = () => new Promise(() => {});
+  const set = vi.spyOn(memory, 'set');
+  await expect(guarded.get(['a'])).rejects.toThrow(StateDown);
+  await expect(guarded.get(['a'])).rejects.toThrow(StateDown);
+  expect([guarded.up, lines]).toEqual([true, []]);
+  await expect(guarded.get(['a'])).rejects.toThrow(StateDown);
+  expect(guarded.up).toBe(false);
+  await expect(guarded.set('a', 'b', 1_000)).rejects.toThrow(StateDown);
+  expect(set).not.toHaveBeenCalled();
+  expect(lines).toEqual(['state_down get: no reply within 50 ms; goes on on its own']);
+  expect(errors).toEqual(['get', 'get', 'get']);
+});
+
+test('a reply that came while the process was busy is in time', async () => {
+  const memory = new MemoryState();
+  const { guarded } = guard(memory, { budgetMs: 50 });
+  const get = memory.get.bind(memory);
+  memory.get = (keys) => sleep(1).then(() => get(keys));
+  const reply = guarded.get(['a']);
+  const busyUntil = performance.now() + 120;
+  while (performance.now() < busyUntil);
+  await expect(reply).resolves.toEqual([undefined]);
+});
+
+test('replicas count each other, and one that ends is not counted', async () => {
+  const memory = new MemoryState();
+  const replicas = [guard(memory), guard(memory), guard(memory)].map(({ guarded }) => guarded);
+  for (const replica of [...replicas, ...replicas]) await replica.beat();
+  expect(replicas.map((replica) => replica.replicas)).toEqual([3, 3, 3]);
+  await replicas[0]?.close();
+  await replicas[1]?.beat();
+  expect(replicas[1]?.replicas).toBe(2);
+});
+
+test.skipIf(!redisProgram)('a server that is frozen is lost and comes back by itself', async () => {
+  const server = await startRedis();
+  const { guarded, lines } = await connected(server.url);
+  lines.length = 0;
+  server.signal('SIGSTOP');
+  await expect.poll(() => guarded.get(['a']).catch(() => guarded.up), { timeout: 10_000 }).toBe(false);
+  server.signal('SIGCONT');
+  await expect.poll(() => guarded.up, { timeout: 10_000 }).toBe(true);
+  expect(lines.join('\n')).toMatch(/^state_down .*no reply[^]*\nstate_up/);
+});
+
+test.skipIf(!redisProgram)('a server that is killed and started again is found again', async () => {
+  const server = await startRedis();
+  const { guarded } = await connected(server.url);
+  await server.stop();
+  await expect.poll(() => guarded.get(['a']).catch(() => 'down'), { timeout: 10_000 }).toBe('down');
+  const again = await start(redisProgram ?? '', { port: server.port });
+  onTestFinished(() => again.stop());
+  await expect.poll(() => guarded.up, { timeout: 10_000 }).toBe(true);
+  await expect.poll(() => guarded.get(['a']).catch(() => 'down'), { timeout: 10_000 }).toEqual([undefined]);
+});
+
+test.skipIf(!redisProgram)('a password is used, and in no line of the log', async () => {
+  // As docs/operations/replicas.md has it: these commands and no other.
+  const rights =
+    '-@all +get +set +del +mget +pttl +pexpire +expire +incrby +zadd +zrem +zcard +zrange +zremrangebyscore +time +eval +ping +hello +auth +select';
+  const user = ['drivebay', 'on', '>right-pass-77', '~test:*', 'resetchannels', ...rights.split(' ')];
+  const acl = ['--user', ...user, '--user', 'default', 'off'];
+  const server = await startRedis(acl);
+  const at = new URL(server.url).host;
+  const right = await connected(`redis://drivebay:right-pass-77@${at}`);
+  await right.guarded.set('a', '1', 1_000);
+  await right.guarded.claim('b', '1', 1_000);
+  await right.guarded.commit({ key: 'b', value: '1' }, [{ key: 'c', value: '2', ms: 1_000 }]);
+  await right.guarded.extend('b', '1', 500);
+  await right.guarded.extend('b', '1', 0);
+  await right.guarded.enter('w', '1', { windowMs: 1_000, max: 5 });
+  await right.guarded.leave('w', '1');
+  await right.guarded.drop(['a']);
+  expect(await right.guarded.count('one', 5)).toBe(0);
+  const wrong = guard(new RedisState(`redis://drivebay:wrong-pass-88@${at}`, 'test'));
+  await expect.poll(() => wrong.lines.length, { timeout: 10_000 }).toBeGreaterThan(0);
+  const outside = guard(new RedisState(`redis://drivebay:right-pass-77@${at}`, 'other'));
+  await expect
+    .poll(() => outside.guarded.beat().then(() => outside.guarded.up), { timeout: 10_000 })
+    .toBe(false);
+  expect([...right.lines, ...wrong.lines, ...outside.lines].join('\n')).not.toMatch(/pass-\d|127\.0\.0\.1/);
+});
