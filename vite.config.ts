@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react';
 import type { BuildEnvironmentOptions } from 'vite';
 import { defineConfig } from 'vitest/config';
 import packageJson from './package.json' with { type: 'json' };
+import { browserPages } from './src/build/browser-pages.ts';
 import { chunkReport } from './src/build/chunk-report.ts';
 import { compileHint } from './src/build/compile-hint.ts';
 import { pageShells } from './src/build/page-shells.ts';
@@ -26,6 +27,7 @@ export const pagePlugins = [
   // Not React's own: src/app/own-text/own-text.ts says why.
   react({ jsxImportSource: '#own-text' }),
   tailwindcss(),
+  browserPages(),
   compileHint(),
   startNote(),
 ];

@@ -84,6 +84,8 @@ test('in a frame restart and delete take a new token each, and one token acts on
   vps,
   sandbox,
 }) => {
+  // A server takes its time to start.
+  test.setTimeout(60_000);
   const id = vps('ubuntu');
   const hostup = { vps: [id], library: 'all', actions: { [id]: ['restart', 'delete'] } };
   const now = Math.floor(Date.now() / 1_000);

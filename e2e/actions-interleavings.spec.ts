@@ -8,6 +8,7 @@ import { bay, calls, expect, library, test } from './acting.ts';
 const RUNS = Number(process.env['INTERLEAVING_RUNS'] ?? 1);
 const SEED = Number(process.env['INTERLEAVING_SEED'] ?? 1);
 const STEPS = 4;
+test.describe.configure({ timeout: 90_000 });
 
 const provided = v.object({
   mounted: v.array(v.object({ device: v.string(), isoId: v.nullable(v.string()), mounted: v.boolean() })),

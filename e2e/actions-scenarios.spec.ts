@@ -14,6 +14,8 @@ import {
 // What can happen to an action at HostUp, beside what actions.spec.ts has of it: each once, as a person meets it.
 
 test.use({ expectFailedRequests: true });
+// Several scenarios in one walk, and some wait as long as HostUp would.
+test.describe.configure({ timeout: 90_000 });
 
 test('refusals of HostUp stand at the drive in its words, and are sent once', async ({
   page,

@@ -30,10 +30,7 @@ test('the percent leaves the title with the page it belongs to', async ({ page, 
   await expect(page).toHaveTitle(/^[^%]*vps_ubuntu.* – Drivebay$/);
 });
 
-test('a running download has a plot with a text alternative, in its row when asked for', async ({
-  page,
-  iso,
-}) => {
+test('a running download has a plot with a text alternative, in its row on demand', async ({ page, iso }) => {
   const id = iso('slow');
   const plot = page.getByRole('img', {
     name: /^(From .+ to .+|At .+) (in|for) the last .+, as seen in this tab\.$/,
@@ -48,7 +45,7 @@ test('a running download has a plot with a text alternative, in its row when ask
   await expect(plot).toBeVisible();
 });
 
-test('a stall is said, and its percent leaves the title', async ({ page }) => {
+test('a stall is announced, and its percent leaves the title', async ({ page }) => {
   test.setTimeout(60_000);
   const world = await openSteppedWorld(page, (sandbox) => `/isos/${sandbox.isoId('stalled', 1)}`);
   await expect(page).toHaveTitle(/^39 % · /);
@@ -62,7 +59,7 @@ test('a stall is said, and its percent leaves the title', async ({ page }) => {
   await world.stop();
 });
 
-test('a restart is said, and stays on the page', async ({ page, sandbox, iso }) => {
+test('a restart is announced, and stays on the page', async ({ page, sandbox, iso }) => {
   await page.goto(`/isos/${iso('restarted')}`);
   await expect(page.getByRole('progressbar')).toBeVisible();
   await sandbox.advance(50_000);
@@ -93,7 +90,7 @@ test.describe('with a request that fails', () => {
     });
   }
 
-  test('of many picked ISOs the first 20 are asked for, each once', async ({ page, sandbox, iso }) => {
+  test('of many picked ISOs the first 20 are requested, each once', async ({ page, sandbox, iso }) => {
     const first = Number(iso('downloaded'));
     const ids = Array.from({ length: 25 }, (_, index) => first + 500 + index);
     await page.goto(`/vps/vps_ubuntu/iso?isos=${[ids[0], ...ids].join(',')}`);
@@ -108,7 +105,7 @@ test.describe('with a request that fails', () => {
 test.describe('notices on the desktop', () => {
   const wish = (page: Page) => page.getByRole('button', { name: 'Notify me when a download finishes' });
 
-  test('who asked for it is told when one finishes, while nobody looks', async ({
+  test('who wanted it is notified when one finishes, while nobody looks', async ({
     page,
     context,
     sandbox,

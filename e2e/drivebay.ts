@@ -19,7 +19,7 @@ interface TestThings {
   vps: (scenario: string) => string;
   /** The same for VPSBG's scenarios. */
   iso: (scenario: string) => string;
-  /** Set to `true` where answers with an error status are part of the test: Chromium reports each on the console. */
+  /** Set to `true` where responses with an error status are part of the test: Chromium reports each on the console. */
   expectFailedRequests: boolean;
 }
 

@@ -7,7 +7,7 @@ import { startRig } from './panel-rig.ts';
 const HOSTILE = '<b>web\u202E-01\n</b>';
 const MANAGE = 'https://panel.example.com/servers?tab=iso';
 
-test("the frame shows the panel's name of the server and its link, and asks no list for either", async ({
+test("the frame shows the panel's name of the server and its link, and requests no list for either", async ({
   panel,
   places,
   vps,

@@ -14,12 +14,12 @@ for (const path of [
   '/vps/%3Cscript%3E/iso',
   '/vps/<script>',
 ]) {
-  test(`U01 ${path}: not found, and nobody is asked`, async ({ page }) => {
-    const asked: string[] = [];
-    page.on('request', (sent) => void asked.push(new URL(sent.url()).pathname));
+  test(`U01 ${path}: not found, and no provider is called`, async ({ page }) => {
+    const requested: string[] = [];
+    page.on('request', (sent) => void requested.push(new URL(sent.url()).pathname));
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1, name: /Not a VPS id|Page not found/ })).toBeVisible();
-    expect(asked.filter((url) => /^\/api\/(hostup|vpsbg)/.test(url))).toEqual([]);
+    expect(requested.filter((url) => /^\/api\/(hostup|vpsbg)/.test(url))).toEqual([]);
   });
 }
 
@@ -64,7 +64,7 @@ test('U06 back, forward and reload keep the view', async ({ page, vps }) => {
   await expect(page).toHaveURL(/sort=-size/);
 });
 
-test('U08 anything but GET and HEAD under /api is 405, and nobody is asked', async ({
+test('U08 anything but GET and HEAD under /api is 405, and no provider is called', async ({
   owner,
   sandbox,
   vps,

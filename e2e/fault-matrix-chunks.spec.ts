@@ -52,7 +52,7 @@ function countLoads(page: Page): () => number {
   return () => loads;
 }
 
-/** The answer by which the app tells which build is served. */
+/** The response by which the app knows which build is served. */
 function isBuildCheck(response: Response): boolean {
   return response.request().resourceType() === 'fetch' && new URL(response.url()).pathname === '/';
 }
@@ -65,7 +65,7 @@ async function follow(page: Page, path: string): Promise<void> {
 test.describe('with a request that fails', () => {
   test.use({ expectFailedRequests: true });
 
-  test('L01 another build is deployed while a page is open: one reload, and the page asked for is there', async ({
+  test('L01 another build is deployed while a page is open: one reload, and the page that was opened is there', async ({
     context,
     sandbox,
     vps,
@@ -112,7 +112,7 @@ test.describe('with a request that fails', () => {
     ['page', /^vps\._vpsId/, (id: string) => `/vps/${id}/iso`, 'A part of Drivebay could not be loaded'],
     ['panel', /^long-library/, (id: string) => `/vps/${id}/iso`, 'This panel could not be drawn'],
   ] as const) {
-    test(`L01 the script of a ${what} is gone from the build that is served: no reload, and said in words`, async ({
+    test(`L01 the script of a ${what} is gone from the build that is served: no reload, and explained in words`, async ({
       context,
       sandbox,
       vps,

@@ -43,7 +43,7 @@ for (const [name, url] of [
   ['no such host', () => Promise.resolve('http://nowhere.invalid')],
   ['no TLS there', async () => `https://127.0.0.1:${await closedPort()}`],
 ] as const) {
-  test(`N04 ${name}: said in words, without internals, and the other provider works on`, async ({
+  test(`N04 ${name}: explained in words, without internals, and the other provider works on`, async ({
     page,
     sandbox,
     vps,
@@ -54,31 +54,31 @@ for (const [name, url] of [
   });
 }
 
-test('N04 an expired certificate: said in words, without internals, and the other provider works on', async ({
+test('N04 an expired certificate: explained in words, without internals, and the other provider works on', async ({
   page,
   sandbox,
   vps,
 }) => {
   const file = fileURLToPath(new URL('expired-certificate.pem', import.meta.url));
   const pem = readFileSync(file);
-  let asked = 0;
-  const hostup = await serve(createTlsServer({ cert: pem, key: pem }, () => (asked += 1)));
+  let requests = 0;
+  const hostup = await serve(createTlsServer({ cert: pem, key: pem }, () => (requests += 1)));
   const gateway = await startGateway(sandbox, 'default', {
     HOSTUP_API_URL: `https://127.0.0.1:${hostup.port}`,
     // Its issuer is trusted: nothing but its date speaks against it.
     NODE_EXTRA_CA_CERTS: file,
   });
   await expectUnreachable(page, gateway.url, vps('ubuntu'));
-  expect(asked, 'requests sent to a server that could not prove who it is').toBe(0);
+  expect(requests, 'requests sent to a server that could not prove who it is').toBe(0);
   await gateway.stop();
   await hostup.stop();
 });
 
 /** A page that picks a download of VPSBG, while HostUp cannot be reached. */
 async function expectUnreachable(page: Page, gateway: string, id: string): Promise<void> {
-  const answer = page.waitForResponse(`**/api/hostup/vps/${id}/iso`);
+  const response = page.waitForResponse(`**/api/hostup/vps/${id}/iso`);
   await page.goto(new URL(`/vps/${id}/iso?isos=${PUBLISHED_ISO}`, gateway).href);
-  const body = await (await answer).text();
+  const body = await (await response).text();
   expect(JSON.parse(body)).toMatchObject({ code: 'upstream_unavailable', provider: 'hostup' });
   await expect(noticeOf(page, /^HostUp cannot be reached$/)).toBeVisible();
   await expect(page.getByRole('region', { name: 'Downloads' })).toContainText('AlmaLinux');
@@ -86,7 +86,7 @@ async function expectUnreachable(page: Page, gateway: string, id: string): Promi
     expect(text).not.toMatch(/ECONN|ENOTFOUND|EAI_|CERT_|SELF_SIGNED|127\.0\.0\.1|nowhere|undici|node:/);
 }
 
-test('N10 an older answer never replaces a newer one', async ({ page, owner, sandbox, vps }) => {
+test('N10 an older response never replaces a newer one', async ({ page, owner, sandbox, vps }) => {
   const front = await startFront(owner);
   const id = vps('ejecting');
   const mounted = drives(page).getByText('ISO mounted', { exact: true });
@@ -94,7 +94,7 @@ test('N10 an older answer never replaces a newer one', async ({ page, owner, san
   await page.goto(new URL(`/vps/${id}/iso`, front.url).href);
   await expect(mounted).toBeVisible();
   await sandbox.advance(61_000);
-  // The gateway holds its first answer for 2 s.
+  // The gateway caches its first response for 2 s.
   await expect(async () => {
     await refresh.click();
     await expect(mounted).toHaveCount(0, { timeout: 500 });
@@ -103,7 +103,7 @@ test('N10 an older answer never replaces a newer one', async ({ page, owner, san
   front.fallBehind();
   const newest = await checkedAt(page);
   await refresh.click();
-  await expect.poll(() => front.oldAnswers(`/api/hostup/vps/${id}/iso`)).toBeGreaterThan(0);
+  await expect.poll(() => front.oldResponses(`/api/hostup/vps/${id}/iso`)).toBeGreaterThan(0);
   await expect(refresh).not.toHaveAttribute('aria-disabled', 'true');
   await expect(mounted).toHaveCount(0);
   expect(await checkedAt(page)).toBe(newest);
@@ -193,7 +193,7 @@ test('N16 the gateway restarts behind a front proxy’s 502 page: the data stays
   await again.stop();
 });
 
-test('N20 seven panels read one answer: one call', async ({ page, sandbox, vps }) => {
+test('N20 seven panels read one response: one call', async ({ page, sandbox, vps }) => {
   const id = vps('leftin');
   await page.goto(`/vps/${id}/iso`);
   await expect(library(page)).toContainText('Ubuntu 24.04 LTS');

@@ -3,7 +3,7 @@ import { openSteppedWorld } from './stepped-world.ts';
 
 const MINUTE = 60_000;
 
-test('V06, V19 what no longer grows is asked for every 15 s, what grows every 3 s', async ({ page }) => {
+test('V06, V19 what no longer grows is polled every 15 s, what grows every 3 s', async ({ page }) => {
   test.setTimeout(180_000);
   let ids: string[] = [];
   const world = await openSteppedWorld(page, (sandbox) => {
@@ -22,7 +22,7 @@ test('V06, V19 what no longer grows is asked for every 15 s, what grows every 3 
   const finishing = downloads.filter({ hasText: 'Finishing' });
   await expect(finishing).toHaveCount(1);
 
-  // Once all three have been asked in step.
+  // Once all three have been polled in step.
   await world.run(9_000);
   expect(await callsIn(1.5)).toEqual([30, 30, 30]);
   await world.run(MINUTE);

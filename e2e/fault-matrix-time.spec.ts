@@ -27,10 +27,10 @@ for (const [name, off] of [
     const id = iso('expiringnow');
     await page.goto(`/isos/${id}`);
     await expect(download(page)).toContainText(/Deleted in \d+ min/);
-    const [askedAt = 0] = (await sandbox.log(`/v1/isos/${id}`)).times;
+    const [requestedAt = 0] = (await sandbox.log(`/v1/isos/${id}`)).times;
     const words = /Deleted in (\d+) min(?: (\d+) s)?/.exec(await download(page).innerText());
     const shownMs = (Number(words?.[1]) * 60 + Number(words?.[2] ?? 0)) * 1_000;
-    const trueMs = 50 * 60_000 - (Date.now() - askedAt);
+    const trueMs = 50 * 60_000 - (Date.now() - requestedAt);
     expect(Math.abs(shownMs - trueMs)).toBeLessThanOrEqual(2_500);
     await expect(download(page)).not.toContainText(/\bold\b/);
   });
@@ -81,7 +81,7 @@ async function bringToItsEnd(id: string, sandbox: SandboxControl, request: APIRe
   };
   const before = await date();
   await sandbox.advance(82_000);
-  // The gateway holds its first answer for 2 s.
+  // The gateway caches its first response for 2 s.
   await expect.poll(date).toBeGreaterThan(before + 80_000);
 }
 
@@ -107,7 +107,7 @@ test.describe('with a request that fails', () => {
     await bringToItsEnd(id, sandbox, request);
     await page.goto(`/isos/${id}`);
     await expect(download(page)).toContainText('Deletion due, waiting for VPSBG');
-    // The gateway holds its last answer for 2 s.
+    // The gateway caches its last response for 2 s.
     await expect(async () => {
       await refreshOf(page, 'VPSBG').click();
       await expect(download(page)).toContainText('Deleted', { timeout: 1_000 });

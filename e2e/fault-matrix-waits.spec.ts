@@ -7,12 +7,12 @@ test.use({ expectFailedRequests: true });
 
 const drives = (page: Page) => page.getByRole('region', { name: 'Next start' });
 
-test('H01 HostUp asks to wait for 7 s: no call, then one at once', async ({ page, sandbox, vps }) => {
+test('H01 HostUp requires a wait of 7 s: no call, then one at once', async ({ page, sandbox, vps }) => {
   const gateway = await startGateway(sandbox);
   const id = vps('ratelimited');
   await page.goto(new URL(`/vps/${id}/iso`, gateway.url).href);
   await expect(drives(page)).toContainText('Ubuntu', { timeout: 20_000 });
-  // The next regular one is due 15 s after the good answer.
+  // The next regular one is due 15 s after the good response.
   const { times } = await sandbox.log(`/api/v2/vps/${id}/iso`);
   expect(times).toHaveLength(2);
   const waited = (times[1] ?? 0) - (times[0] ?? 0);
@@ -21,7 +21,7 @@ test('H01 HostUp asks to wait for 7 s: no call, then one at once', async ({ page
   await gateway.stop();
 });
 
-test('H09 HostUp asks to wait: VPSBG is polled on', async ({ page, sandbox, vps, iso }) => {
+test('H09 HostUp requires a wait: VPSBG is polled on', async ({ page, sandbox, vps, iso }) => {
   const gateway = await startGateway(sandbox);
   const isoId = iso('slow');
   await page.goto(new URL(`/vps/${vps('ratelimited')}/iso?isos=${isoId}`, gateway.url).href);

@@ -13,7 +13,7 @@ import { checkedAt, refreshOf, statusOf } from './provider-status.ts';
 interface Lab {
   page: Page;
   sandbox: SandboxControl;
-  /** Its own where a provider asks to wait: that holds for a whole gateway. */
+  /** Its own where a provider requires a wait: that holds for a whole gateway. */
   gateway: string;
   /** A number no other case of this sandbox has. */
   copy: number;
@@ -23,7 +23,7 @@ interface Lab {
 interface Case {
   title: string;
   place: Place;
-  /** Whether the provider asks to wait, which then holds for all of its resources. */
+  /** Whether the provider requires a wait, which then holds for all of its resources. */
   waits: boolean;
   run: (lab: Lab) => Promise<void>;
 }
@@ -162,7 +162,7 @@ function upstreamPath(place: Place, id: string): string {
   return place === 'VPS page' ? `/api/v2/vps/${id}/iso` : `/v1/isos/${id}`;
 }
 
-/** An odd answer: the right words in the right place, and nothing else harmed. */
+/** An odd response: the right words in the right place, and nothing else harmed. */
 async function look({ page, sandbox, gateway, copy }: Lab, row: StaticRow, place: Place): Promise<void> {
   const dialogs: string[] = [];
   page.on('dialog', (dialog) => {
@@ -192,7 +192,7 @@ const WAIT_MS = 7_000;
 /** The gateway tells whole seconds, and a busy machine's timers lag. The exact figures are the unit tests' matter. */
 const SLACK_MS = 5_000;
 
-/** So long nobody asks again by itself where only a person can mend it, ms of the page's clock. */
+/** So long nothing is polled where only a person can mend it, ms of the page's clock. */
 const BY_HAND_MS = 3 * 60_000;
 
 /** Good, broken, good again: the last good data and its time stay, and fresh data is there within 20 s. */
@@ -214,14 +214,14 @@ async function breakAndMend(
   // A request limit is a routine wait, which the status line counts down: no notice.
   const failing = row.says === WAIT ? /next update/i : /update failed/i;
   const armed: number[] = [];
-  // The gateway holds an answer for 2 s, and a silent provider is given 10 s: ask until the fault is met.
+  // The gateway caches a response for 2 s, and a silent provider is given 10 s: refresh until the fault is met.
   let [broken, checked] = ['', ''];
   await expect(async () => {
     expect(await region.innerText(), 'last good data').toMatch(good);
     // Again each time: a fault that names its end must not be over before a busy machine has met it.
     armed.push(Date.now());
     await sandbox.breakDown(provider, switched, row.fault);
-    // A moving download asks often enough by itself.
+    // A moving download is polled often enough.
     if (provider === 'hostup' && (await refresh.getAttribute('aria-disabled')) !== 'true')
       await refresh.click({ force: true });
     await expect(status).toContainText(failing, { timeout: 1_500 });
@@ -247,7 +247,7 @@ async function breakAndMend(
   if (row.mended === 'by hand') {
     await expect(main).not.toContainText(/(retrying|next update) in/i);
     await page.clock.runFor(BY_HAND_MS);
-    expect((await sandbox.log(path)).count, 'nobody asks by itself').toBe(count);
+    expect((await sandbox.log(path)).count, 'nothing is polled').toBe(count);
     // The gateway holds a failure for 2 s, too.
     await expect(async () => {
       await refresh.click();
@@ -266,10 +266,10 @@ async function breakAndMend(
 
   const next = (await sandbox.log(path)).times.find((at) => at > failedAt) ?? 0;
   expect(next - failedAt, 'ms of quiet after the refusal').toBeGreaterThanOrEqual(1_000);
-  if (row.wait === 'unsaid') return;
+  if (row.wait === 'unnamed') return;
   // An HTTP date is cut to whole seconds.
-  expect(next - brokenAt, 'ms until asked again').toBeGreaterThanOrEqual(
+  expect(next - brokenAt, 'ms until the next request').toBeGreaterThanOrEqual(
     WAIT_MS - 1_000 * Number(row.fault === 'ratelimitdate'),
   );
-  expect(next - brokenAt, 'ms until asked again').toBeLessThanOrEqual(WAIT_MS * 1.1 + SLACK_MS);
+  expect(next - brokenAt, 'ms until the next request').toBeLessThanOrEqual(WAIT_MS * 1.1 + SLACK_MS);
 }

@@ -11,7 +11,7 @@ interface PlaceFacts {
   provider: 'hostup' | 'vpsbg';
   /** The region that shows the provider's data. */
   region: string;
-  /** What a good answer shows in it. */
+  /** What a good response shows in it. */
   good: RegExp;
   /** Whether it shows a list of the account, which has no scenarios. */
   isList?: true;
@@ -29,7 +29,7 @@ export const PLACES: Record<Place, PlaceFacts> = {
   'ISO list': { provider: 'vpsbg', region: 'ISO downloads', good: /\.iso/, isList: true },
 };
 
-/** An answer that is odd from the start and stays so. */
+/** A response that is odd from the start and stays so. */
 export interface StaticRow {
   id: string;
   about: string;
@@ -42,7 +42,7 @@ export interface StaticRow {
   never?: RegExp;
 }
 
-/** A fault after a good answer. */
+/** A fault after a good response. */
 export interface FaultRow {
   id: string;
   about: string;
@@ -51,10 +51,10 @@ export interface FaultRow {
   on: readonly Place[];
   /** What the region says meanwhile, beside the last good data and the time of its check. */
   says: RegExp;
-  /** Who asks again once it is over; by default Drivebay itself. */
+  /** Who requests again once it is over; by default Drivebay itself. */
   mended?: 'by hand';
-  /** The provider asks to wait: it is called again when the wait is over (`named`), or 1 s later at the soonest. */
-  wait?: 'named' | 'unsaid';
+  /** The provider requires a wait: it is called again when the wait is over (`named`), or 1 s later at the soonest. */
+  wait?: 'named' | 'unnamed';
   /** How far this device's clock is off, ms. */
   clockOff?: number;
 }

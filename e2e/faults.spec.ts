@@ -42,7 +42,7 @@ for (const [fault, says] of FAULTS) {
 }
 
 for (const fault of ['html200', 'invalidjson', 'servererror', 'reset', 'redirect', 'huge'] as const) {
-  test(`${fault} after a good answer: the data stays, and it recovers by itself`, async ({
+  test(`${fault} after a good response: the data stays, and it recovers by itself`, async ({
     page,
     sandbox,
     vps,
@@ -52,7 +52,7 @@ for (const fault of ['html200', 'invalidjson', 'servererror', 'reset', 'redirect
     const drives = page.getByRole('region', { name: 'Next start' });
     await expect(drives).toContainText('Ubuntu 24.04 LTS');
     await sandbox.breakDown('hostup', id, fault);
-    // The gateway holds an answer for 2 s: ask until the fault is met.
+    // The gateway caches a response for 2 s: refresh until the fault is met.
     await expect(async () => {
       await refreshOf(page).click();
       await expect(statusOf(page)).toContainText('Update failed', { timeout: 1_000 });
@@ -80,7 +80,7 @@ test('silence for 30 s: the page says so within the deadline, and the connection
   ).toPass();
 });
 
-test('while HostUp asks to wait nothing is sent to it, however often one asks', async ({
+test('while HostUp requires a wait nothing is sent to it, however often one refreshes', async ({
   page,
   sandbox,
   vps,

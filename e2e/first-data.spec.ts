@@ -20,23 +20,23 @@ function exchanges(page: Page) {
   );
 }
 
-/** Status and bytes on the wire, headers too, of each answer to one path. */
-async function watchAnswers(page: Page, path: string) {
-  const answers: { status: number; bytes: number }[] = [];
+/** Status and bytes on the wire, headers too, of each response to one path. */
+async function watchResponses(page: Page, path: string) {
+  const responses: { status: number; bytes: number }[] = [];
   const cdp = await page.context().newCDPSession(page);
   await cdp.send('Network.enable');
   const statuses = new Map<string, number>();
   cdp.on('Network.responseReceived', ({ requestId, response }) => {
     if (!response.url.endsWith(path)) return;
     statuses.set(requestId, response.status);
-    // An answer without a body is not always said to have ended.
-    if (response.status === 304) answers.push({ status: 304, bytes: response.encodedDataLength });
+    // Of a response without a body the end is not always reported.
+    if (response.status === 304) responses.push({ status: 304, bytes: response.encodedDataLength });
   });
   cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     const status = statuses.get(requestId);
-    if (status === 200) answers.push({ status, bytes: encodedDataLength });
+    if (status === 200) responses.push({ status, bytes: encodedDataLength });
   });
-  return answers;
+  return responses;
 }
 
 const PAGES = [
@@ -52,7 +52,7 @@ const PAGES = [
 ] as const;
 
 for (const { name, first } of PAGES) {
-  test(`the first data of ${name} is asked for once, and before the app has loaded`, async ({
+  test(`the first data of ${name} is requested once, and before the app has loaded`, async ({
     page,
     vps,
   }) => {
@@ -60,12 +60,12 @@ for (const { name, first } of PAGES) {
     await page.goto(path);
     await expect(page.getByRole('main')).toContainText(/\d s ago/);
     const seen = await exchanges(page);
-    const wanted = (asked: string) => seen.filter((exchange) => exchange.path === asked);
+    const sent = (to: string) => seen.filter((exchange) => exchange.path === to);
     const entry = seen.find((exchange) => /^\/assets\/index-[^/]*\.js$/.test(exchange.path));
-    // Data is on the screen and nobody else asked: what was fetched ahead was used.
-    expect(wanted('/api/session').map(({ by }) => by)).toEqual(['link']);
-    expect(wanted(api).map(({ by }) => by)).toEqual(['link']);
-    expect(wanted(api)[0]?.startTime).toBeLessThan(entry?.responseEnd ?? 0);
+    // Data is on the screen and nobody else requested it: what was fetched ahead was used.
+    expect(sent('/api/session').map(({ by }) => by)).toEqual(['link']);
+    expect(sent(api).map(({ by }) => by)).toEqual(['link']);
+    expect(sent(api)[0]?.startTime).toBeLessThan(entry?.responseEnd ?? 0);
   });
 }
 
@@ -81,7 +81,7 @@ test('a poll that learned nothing moves a few hundred bytes, and the panel says 
   vps,
 }) => {
   const path = `/vps/${vps('leftin')}/iso`;
-  const answers = await watchAnswers(page, `/api/hostup${path}`);
+  const responses = await watchResponses(page, `/api/hostup${path}`);
   await page.goto(path);
   const drives = page.getByRole('region', { name: 'Next start' });
   await expect(drives).toContainText('ide2');
@@ -90,9 +90,9 @@ test('a poll that learned nothing moves a few hundred bytes, and the panel says 
     await refreshOf(page).click();
     expect(await checkedAt(page)).not.toBe(checked);
   }).toPass();
-  await expect.poll(() => answers.map(({ status }) => status)).toContain(304);
-  expect(answers[0]?.status).toBe(200);
-  for (const { bytes } of answers.filter(({ status }) => status === 304)) expect(bytes).toBeLessThan(600);
+  await expect.poll(() => responses.map(({ status }) => status)).toContain(304);
+  expect(responses[0]?.status).toBe(200);
+  for (const { bytes } of responses.filter(({ status }) => status === 304)) expect(bytes).toBeLessThan(600);
 });
 
 test('what the build compressed goes out as it is, and says how long it may be kept', async ({ request }) => {

@@ -42,7 +42,7 @@ test.describe('without a network', () => {
     await page.goto(`/vps/${vps('ratelimited')}/iso`);
     await expect(statusOf(page)).toHaveText(/^Next update in \d s · HostUp's request limit is reached/);
     const words = await page.getByRole('main').innerText();
-    expect(words.match(/request limit is reached/g), 'said once').toHaveLength(1);
+    expect(words.match(/request limit is reached/g), 'shown once').toHaveLength(1);
     await expect(page.getByRole('button', { name: 'Retry' })).toHaveCount(0);
     await expect(drives(page)).toHaveText('Next startNot loaded yet');
     await expect(refreshOf(page)).toHaveAccessibleDescription(
@@ -53,7 +53,11 @@ test.describe('without a network', () => {
   });
 });
 
-test('what changed since the last visit is said once, in one browser', async ({ page, sandbox, vps }) => {
+test('what changed since the last visit is announced once, in one browser', async ({
+  page,
+  sandbox,
+  vps,
+}) => {
   const [id, other] = [vps('ejecting'), vps('leftin')];
   await page.goto(`/vps/${id}/iso`);
   await expect(drives(page).getByText('ISO mounted', { exact: true })).toBeVisible();
@@ -62,7 +66,7 @@ test('what changed since the last visit is said once, in one browser', async ({ 
   await expect(drives(page)).toContainText('ide2');
   await sandbox.advance(61_000);
   await page.goto(`/vps/${id}/iso`);
-  // The gateway holds an answer for 2 s: ask until the new one comes.
+  // The gateway caches a response for 2 s: refresh until the new one comes.
   await expect(async () => {
     await refreshOf(page).click();
     await expect(since(page)).toContainText('was unmounted from ide2.', { timeout: 1_000 });

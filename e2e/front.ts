@@ -11,7 +11,7 @@ const OWN_HEADERS = [
   'date',
 ];
 
-interface Answer {
+interface Kept {
   status: number;
   headers: Record<string, string>;
   body: Buffer;
@@ -20,22 +20,22 @@ interface Answer {
 /** A proxy in front of a gateway that may fall behind, as one with several replicas or a cache of its own does. */
 export interface Front {
   url: string;
-  /** From now on each path is answered as it was the first time. */
+  /** From now on each path has the response that it had the first time. */
   fallBehind: () => void;
-  /** From now on the gateway's own answers are passed on again. */
+  /** From now on the gateway's own responses are forwarded again. */
   catchUp: () => void;
-  /** How many old answers it gave for a path. */
-  oldAnswers: (path: string) => number;
+  /** How many old responses it sent for a path. */
+  oldResponses: (path: string) => number;
   stop: () => Promise<void>;
 }
 
 /** Starts a front on a port of its own; `gateway` is the base URL behind it. */
 export async function startFront(gateway: string): Promise<Front> {
-  const first = new Map<string, Answer>();
+  const first = new Map<string, Kept>();
   const old = new Map<string, number>();
   let behind = false;
 
-  async function answerTo(path: string): Promise<Answer> {
+  async function responseTo(path: string): Promise<Kept> {
     const before = first.get(path);
     if (behind && before) {
       old.set(path, (old.get(path) ?? 0) + 1);
@@ -45,13 +45,13 @@ export async function startFront(gateway: string): Promise<Front> {
     const headers = Object.fromEntries(response.headers);
     // This server sends its own.
     for (const name of OWN_HEADERS) delete headers[name];
-    const answer = { status: response.status, headers, body: Buffer.from(await response.arrayBuffer()) };
-    if (!before) first.set(path, answer);
-    return answer;
+    const kept = { status: response.status, headers, body: Buffer.from(await response.arrayBuffer()) };
+    if (!before) first.set(path, kept);
+    return kept;
   }
 
   const server = createServer((request, response) => {
-    answerTo(request.url ?? '/').then(
+    responseTo(request.url ?? '/').then(
       ({ status, headers, body }) => response.writeHead(status, headers).end(body),
       () => response.destroy(),
     );
@@ -61,7 +61,7 @@ export async function startFront(gateway: string): Promise<Front> {
     url: `http://127.0.0.1:${port}`,
     fallBehind: () => (behind = true),
     catchUp: () => (behind = false),
-    oldAnswers: (path) => old.get(path) ?? 0,
+    oldResponses: (path) => old.get(path) ?? 0,
     stop,
   };
 }

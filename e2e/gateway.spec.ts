@@ -29,7 +29,7 @@ test('the published calls keep the providers’ own body', async ({ request }) =
   expect(await iso.json()).toMatchObject({ id: 1, status: 'downloaded', size: 1_111_998_464 });
 });
 
-test('owner mode answers only to its own host and its own pages', async ({ owner }) => {
+test('owner mode responds only under its own host and its own pages', async ({ owner }) => {
   const session = new URL('api/session', owner).href;
   expect(await status(session, {})).toBe(200);
   expect(await status(session, { host: 'evil.example' })).toBe(403);
@@ -62,7 +62,7 @@ test('without a key it runs on the sandbox, and every page says so', async ({ pa
     await page.goto(new URL(path, url).href);
     await expect(page.getByText('Sandbox', { exact: true })).toBeVisible();
   }
-  // Or the page asks a gateway that is gone.
+  // Or the page calls a gateway that is gone.
   await page.goto('about:blank');
   await gateway.stop();
 });

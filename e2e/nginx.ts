@@ -21,7 +21,7 @@ export const SESSION_OVER = { ...SIGNED_IN, value: 'over' };
 
 /**
  * A site as HostUp's: nginx with the repository's example serves the static build under `/iso/`, beside the API, for
- * which the sandbox stands in. The cookie is worth a key there; without it the sandbox answers 401.
+ * which the sandbox stands in. The cookie is worth a key there; without it the sandbox responds 401.
  */
 export async function startNginx(sandbox: SandboxControl) {
   const folder = await mkdtemp(join(tmpdir(), 'drivebay-nginx-'));

@@ -18,14 +18,14 @@ export default defineConfig({
     : [['list']],
   // The fault matrix takes as long as all the rest, the soak minutes for one test: each has a command of its own.
   projects: [
-    { name: 'everyday', testIgnore: /contact-sheet|fault-matrix|hostile-answers|pictures|soak|static/ },
+    { name: 'everyday', testIgnore: /contact-sheet|fault-matrix|hostile-responses|pictures|soak|static/ },
     { name: 'faults', testMatch: /fault-matrix.*spec/ },
     // It needs nginx: `npm run e2e:static` provides it.
     { name: 'static', testMatch: /static\.spec/ },
     // `npm run screens`: pictures of every page, to look at, and one sheet of all that were made.
     { name: 'screens', testMatch: /pictures\.spec/, teardown: 'contact-sheet' },
     { name: 'contact-sheet', testMatch: /contact-sheet\.spec/ },
-    { name: 'soak', testMatch: /(hostile-answers|soak)\.spec/ },
+    { name: 'soak', testMatch: /(hostile-responses|soak)\.spec/ },
   ],
   use: {
     browserName: 'chromium',

@@ -67,6 +67,7 @@ export async function runFile(
 export async function stop(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, 'exit');
-  child.kill('SIGTERM');
+  // Not SIGTERM: the gateway would wait for connections that the browser still has open.
+  child.kill('SIGKILL');
   await ended;
 }

@@ -34,7 +34,7 @@ export const screens: readonly Screen[] = [
   },
 ];
 
-/** Pages that answer with an error on purpose. */
+/** Pages whose response is an error on purpose. */
 export const errorScreens: readonly Screen[] = [
   { name: 'unknown VPS', url: '/vps/vps_missing/iso', heading: 'Server not found' },
   { name: 'provider down', url: '/vps/vps_servererror/iso', heading: /vps_servererror/ },

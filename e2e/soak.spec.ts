@@ -51,7 +51,7 @@ test(`${POLLS} polls: the page's memory, nodes and listeners do not grow`, async
     calm = false;
     console.log(`after ${polls} polls: ${words(measures.at(-1))}`);
   }
-  const answered = polls;
+  const responded = polls;
   await expectAlive(page);
   await gateway.stop();
   const [first, last] = [measures[0], measures.at(-1)];
@@ -59,7 +59,7 @@ test(`${POLLS} polls: the page's memory, nodes and listeners do not grow`, async
   const growth = last.heapMb - first.heapMb;
   const took = Math.round((performance.now() - startedAt) / 1_000);
   console.log(
-    `${answered} polls, ${reads} of them read from the provider, in ${took} s: heap ${growth.toFixed(2)} MB more after warm-up; ` +
+    `${responded} polls, ${reads} of them read from the provider, in ${took} s: heap ${growth.toFixed(2)} MB more after warm-up; ` +
       `nodes ${first.nodes} to ${last.nodes}, listeners ${first.listeners} to ${last.listeners}`,
   );
   expect(growth).toBeLessThan(2);

@@ -38,8 +38,8 @@ test('a deep link shows the drives, by requests to this origin alone that hold n
   await page.reload();
   await expect(drives).toContainText('Ubuntu 24.04 LTS');
   expect(requests.filter((url) => !url.startsWith(`${site.url}/`))).toEqual([]);
-  const asked = requests.filter((url) => url.includes('/api/')).map((url) => new URL(url).pathname);
-  expect(new Set(asked)).toEqual(new Set([`/api/v2/vps/${PUBLISHED_VPS}/iso`]));
+  const requested = requests.filter((url) => url.includes('/api/')).map((url) => new URL(url).pathname);
+  expect(new Set(requested)).toEqual(new Set([`/api/v2/vps/${PUBLISHED_VPS}/iso`]));
 });
 
 test('from the overview to a VPS and back, every link keeps the base path and leads somewhere', async ({
@@ -106,13 +106,13 @@ test.describe('where something is wrong', () => {
     });
   });
 
-  test('a login page in place of an answer says the same', async ({ page, context, site }) => {
+  test('a login page in place of data says the same', async ({ page, context, site }) => {
     await context.addCookies([{ ...SESSION_OVER, url: site.url }]);
     await page.goto('/iso/');
     await expect(page.getByText('Sign in to HostUp').first()).toBeVisible();
   });
 
-  test('a VPS of someone else and a limit are told in HostUp’s name', async ({ page, sandbox, vps }) => {
+  test('a VPS of someone else and a limit are reported in HostUp’s name', async ({ page, sandbox, vps }) => {
     const id = vps('leftin');
     await sandbox.breakDown('hostup', id, 'ratelimited');
     await page.goto(`/iso/vps/${id}/iso`);
@@ -123,7 +123,7 @@ test.describe('where something is wrong', () => {
     await expect(page.getByText('Server not found').filter({ visible: true }).first()).toBeVisible();
   });
 
-  test('a config file that cannot be used is told with what is wrong', async ({ page, site }) => {
+  test('a config file that cannot be used is reported with what is wrong', async ({ page, site }) => {
     const good = await readFile(site.config, 'utf8');
     const read = page.getByRole('main');
     try {

@@ -115,7 +115,7 @@ test.describe('with requests that fail', () => {
     await expect(page.getByRole('link', { name: 'Open the server list' })).toBeVisible();
   });
 
-  test('every second poll fails: nothing moves and nothing is said of it', async ({ page, sandbox }) => {
+  test('every second poll fails: nothing moves and nothing is shown of it', async ({ page, sandbox }) => {
     test.setTimeout(90_000);
     let polls = 0;
     const iso = { id: 1, name: 'a.iso', size: 1_000, downloaded: 10, status: 'downloading' };
@@ -129,9 +129,9 @@ test.describe('with requests that fail', () => {
     const list = page.getByRole('region', { name: 'ISO downloads' });
     await expect(list).toContainText('a.iso');
     const shifts = await watchShifts(page);
-    const said = await watchText(page.getByRole('main'), 'Update failed');
+    const shown = await watchText(page.getByRole('main'), 'Update failed');
     await expect.poll(() => polls, { timeout: 60_000 }).toBeGreaterThan(7);
-    expect(await said()).toEqual([]);
+    expect(await shown()).toEqual([]);
     expect(await shifts()).toEqual([]);
     await gateway.stop();
   });
@@ -199,7 +199,7 @@ test('a browser that says it is offline while its network works is polled on', a
   }).toPass();
 });
 
-test('a medium that goes is said once, and neither at first nor after a reload', async ({
+test('a medium that goes is announced once, and neither at first nor after a reload', async ({
   page,
   sandbox,
   vps,

@@ -7,7 +7,7 @@ import type { SandboxControl } from './sandbox-control.ts';
 export interface SteppedWorld {
   sandbox: SandboxControl;
   /**
-   * Lets `ms` pass; after each step, which is shorter than a request's deadline of 12 s, all that was asked is answered.
+   * Lets `ms` pass; after each step, which is shorter than a request's deadline of 12 s, every request has its response.
    * From then on the page's clock stands still in between.
    */
   run: (ms: number, stepMs?: number) => Promise<void>;
@@ -28,7 +28,7 @@ export async function openSteppedWorld(
   });
   await page.clock.install();
   await page.goto(new URL(path(control), gateway.url).href);
-  // Only of what is asked in steps: the end of a request that a preload answered is never told.
+  // Only of what is requested in steps: of a request that a preload served no end is reported.
   let settled: (() => Promise<void>) | undefined;
 
   return {
@@ -70,7 +70,7 @@ function watchRequests(page: Page): () => Promise<void> {
   page.on('requestfinished', (request) => underWay.delete(request));
   page.on('requestfailed', (request) => underWay.delete(request));
   return async () => {
-    // Every request of the step was sent by now: the page's timers ran, and it answered this.
+    // Every request of the step was sent by now: the page's timers ran, and it responded to this.
     await page.evaluate('0');
     for (const request of underWay) await request.response().then((response) => response?.finished());
   };

@@ -29,7 +29,7 @@ for (const [about, text, url] of PASTED) {
   });
 }
 
-test('what is no id is said to be none, and a key in it is not shown back', async ({ page }) => {
+test('what is no id is called so, and a key in it is not shown back', async ({ page }) => {
   await page.goto('/support');
   const field = page.getByRole('textbox', { name: 'What the customer sent' });
   await field.fill('192.0.2.10');
@@ -78,7 +78,7 @@ test('diagnostics carry ids, gates and the next start, open the page again, and 
   await field.focus();
   await page.keyboard.press('Control+v');
   const text = await field.inputValue();
-  for (const said of [id, 'pending_order', 'Tries ', 'Europe/Stockholm']) expect(text).toContain(said);
+  for (const part of [id, 'pending_order', 'Tries ', 'Europe/Stockholm']) expect(text).toContain(part);
   for (const key of Object.values(sandbox.keys('default'))) expect(text).not.toContain(key);
   await page.getByRole('button', { name: 'Open' }).click();
   await expect(page).toHaveURL(new RegExp(`/vps/${id}/iso`));

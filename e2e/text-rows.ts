@@ -1,10 +1,10 @@
 import { MEDIA, ONE_EACH, type StaticRow } from './fault-matrix.ts';
 
-/** Hostile texts, and headers that lie about a good answer, of either provider. */
+/** Hostile texts, and headers that lie about a good response, of either provider. */
 export const TEXT_ROWS: readonly StaticRow[] = [
   ...[
     { id: 'H22', about: 'Set-Cookie, CSP and hop-by-hop headers', scenario: 'setcookie' },
-    { id: 'H24', about: 'a good answer that claims to be Latin-1', scenario: 'latin1' },
+    { id: 'H24', about: 'a good response that claims to be Latin-1', scenario: 'latin1' },
     { id: 'H26', about: 'Date is no date', scenario: 'baddate' },
     { id: 'H26', about: 'Date is missing', scenario: 'nodate' },
     { id: 'H26', about: 'Date of 1970', scenario: 'olddate' },

@@ -22,8 +22,8 @@ test('every documented field of both published examples is on the page', async (
     .getByRole('region', { name: 'ISO library' })
     .getByRole('row')
     .filter({ hasText: 'Ubuntu' });
-  for (const said of ['ubuntu-24.04-live-server-amd64.iso', '5.9 GB', 'in CD/DVD 3']) {
-    await expect(library).toContainText(said);
+  for (const text of ['ubuntu-24.04-live-server-amd64.iso', '5.9 GB', 'in CD/DVD 3']) {
+    await expect(library).toContainText(text);
   }
 
   const gates = page.getByRole('region', { name: 'What you can do' }).getByRole('listitem');
@@ -37,13 +37,13 @@ test('every documented field of both published examples is on the page', async (
   await download.getByRole('link', { name: 'AlmaLinux-9.5-x86_64-boot.iso' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'AlmaLinux-9.5-x86_64-boot.iso' })).toBeVisible();
   const main = page.getByRole('main');
-  for (const said of [
+  for (const text of [
     'downloaded',
     '1,111,998,464 bytes',
     '3 Feb 2025, 10:58 UTC',
     '5 Feb 2025, 10:58 UTC',
   ]) {
-    await expect(main).toContainText(said);
+    await expect(main).toContainText(text);
   }
 });
 
@@ -271,7 +271,7 @@ test.describe('a long library', () => {
   });
 });
 
-/** HostUp's answer with so many ISOs. `sizes` are those of the first, in GB. */
+/** HostUp's response with so many ISOs. `sizes` are those of the first, in GB. */
 function libraryOf(count: number, sizes: readonly number[] = []): object {
   const available = Array.from({ length: count }, (_, n) => ({
     id: `iso_${String(n).padStart(26, '0')}`,

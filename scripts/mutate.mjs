@@ -8,7 +8,7 @@ import { root } from './run.mjs';
 const LEAST = 85;
 
 /**
- * The core: what reads answers, waits, tells the time and decides what is said. A file answers to the tests of its name,
+ * The core: what reads responses, waits, keeps the time and chooses the words. A file is tested by the tests of its name,
  * and to those named here.
  *
  * @type {Record<string, string[]>}
@@ -55,7 +55,7 @@ const CORE = {
   'gateway/upstream-exchange': ['gateway/upstream-responses', 'gateway/upstream-faults'],
 };
 
-const asked = process.argv.slice(2);
+const wanted = process.argv.slice(2);
 install();
 process.chdir(root);
 const { Stryker } = await import('@stryker-mutator/core');
@@ -65,7 +65,7 @@ let all = 0;
 /** @type {string[]} */
 const lines = [];
 for (const [file, more] of Object.entries(CORE)) {
-  if (asked.length > 0 && !asked.some((name) => file.includes(name))) continue;
+  if (wanted.length > 0 && !wanted.some((name) => file.includes(name))) continue;
   process.env['MUTATE_TESTS'] = [file, ...more].map((name) => `src/${name}{,.scenarios}.test.ts`).join(' ');
   const results = await new Stryker({
     mutate: [`src/${file}.ts`],

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 
 /**
- * Starts to listen, on a free port of loopback unless told otherwise.
+ * Starts to listen, on a free port of loopback unless a port is given.
  *
  * @param {import('node:net').Server} server
  * @param {number} [port]

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { api } from '../../src/contracts/gateway/api.ts';
 import { createGateway } from '../../src/gateway/app.ts';
 import { createHostupReads } from '../../src/gateway/hostup.ts';
+import { collectLog } from '../../src/gateway/log.fixture.ts';
 import { listen } from '../../src/gateway/server.ts';
 import { respondJson, startGateway, startUpstream } from '../../src/gateway/upstream.fixture.ts';
 import { UPSTREAM_LIMITS } from '../../src/gateway/upstream-exchange.ts';
@@ -47,12 +48,12 @@ test('the keys are in no body, header or log line, whatever the providers do', a
   const leaks: string[] = [];
   for (const keys of Object.values(sandbox.accounts)) {
     const forms = Object.values(keys).flatMap(formsOf);
-    const log: string[] = [];
+    const { log, lines } = collectLog('debug');
     // One path's 429 must not hold up the others.
-    const options = { limits, log: (line: string) => log.push(line), limitPerResource: true };
+    const options = { limits, log, limitPerResource: true };
     const hostup = createHostupReads({ url: sandbox.hostupUrl, apiKey: keys.hostup }, options);
     const vpsbg = createVpsbgReads({ url: sandbox.vpsbgUrl, apiKey: keys.vpsbg }, options);
-    const app = createGateway({ mode: 'owner', host: '127.0.0.1' }, { hostup, vpsbg, log: options.log });
+    const app = createGateway({ mode: 'owner', host: '127.0.0.1' }, { hostup, vpsbg, log });
     const server = await listen(app, { port: 0, host: '127.0.0.1' });
     const search = (place: string, text: string) => {
       if (forms.some((form) => text.includes(form))) leaks.push(place);
@@ -64,8 +65,8 @@ test('the keys are in no body, header or log line, whatever the providers do', a
     };
     await Promise.all(Array.from({ length: 12 }, worker));
     await Promise.all([server.close(), hostup.close(), vpsbg.close()]);
-    expect(log).not.toEqual([]);
-    search('the log', log.join('\n'));
+    expect(lines).not.toEqual([]);
+    search('the log', lines.join('\n'));
   }
   await sandbox.close();
   expect(leaks).toEqual([]);

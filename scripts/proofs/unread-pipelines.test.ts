@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { createPages } from '../../src/gateway/pages.ts';
+import { entriesOf } from '../../src/gateway/log.fixture.ts';
 import { rawExchange, startGateway } from '../../src/gateway/upstream.fixture.ts';
 
 const ATTACK = fileURLToPath(new URL('unread-pipelines.mjs', import.meta.url));
@@ -99,6 +100,7 @@ test('at most four requests of a connection are handled at a time, and a pipelin
       open -= 1;
       return new Response(path);
     },
+    assets: new Map(),
     bare: () => '',
   };
   const gateway = await startGateway(undefined, { pages, serverLimits: limits });
@@ -113,7 +115,9 @@ test('at most four requests of a connection are handled at a time, and a pipelin
   expect(pagesIn(received)).toEqual(Array.from({ length: 16 }, (_, n) => n));
   expect(most).toBe(4);
   expect(pagesIn(await rawExchange(gateway.port, sendRequest(17)))).toEqual([]);
-  expect(gateway.log).toEqual(['connection closed: more than 16 requests without a response']);
+  expect(entriesOf(gateway.log)).toEqual([
+    { level: 'warn', msg: 'connection closed', limit: 'requests without a response', most: 16 },
+  ]);
 });
 
 test('connections beyond the limit are closed at once and logged; those within it work on', async () => {
@@ -125,7 +129,9 @@ test('connections beyond the limit are closed at once and logged; those within i
   onTestFinished(() => void tenth.destroy());
   await expect.poll(gateway.connections).toBe(10);
   expect(await rawExchange(gateway.port, '').catch(() => '')).toBe('');
-  expect(gateway.log).toEqual(['connection closed: 10 are open (MAX_CONNECTIONS)']);
+  expect(entriesOf(gateway.log)).toEqual([
+    { level: 'warn', msg: 'connection closed', limit: 'MAX_CONNECTIONS', most: 10 },
+  ]);
   tenth.destroy();
   await expect.poll(gateway.connections).toBe(9);
   expect((await fetch(gateway.url)).status).toBe(200);

@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { isPageOf, PAGE_KINDS, PAGES } from '../contracts/pages.ts';
 import { setAudience } from './http/audience.ts';
 import { createQueryClient } from './http/query-client.ts';
+import { PART_LOST } from './lost-chunk.ts';
 import { createAppRouter } from './router.tsx';
 import { tokenWasInUrl } from './session/drop-url-token.ts';
 import { watchHeight } from './embed/frame-height.ts';
@@ -25,6 +26,8 @@ export function startFrame(root: HTMLElement, content: string): void {
   setAudience('customer');
   const boot = readBoot(content);
   const frame = new Frame(boot);
+  // The page says so as well; the panel's staff learn which of its customers see it.
+  window.addEventListener(PART_LOST, () => frame.send({ t: 'problem', code: 'part_lost' }));
   document.addEventListener('keydown', (event) => {
     if (isUnusedEscape(event)) frame.send({ t: 'escape' });
   });

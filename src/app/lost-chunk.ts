@@ -3,6 +3,9 @@ import { anotherBuildIsServed } from './http/served-build.ts';
 /** A page that was itself reloaded less than this ago does not reload again, ms. */
 const SETTLED_AFTER_MS = 30_000;
 
+/** On `window`, when a part of the app could not be loaded and the page is not loaded anew for it. */
+export const PART_LOST = 'drivebay:part-lost';
+
 /**
  * A part of the app that loads on demand is gone once another build is deployed: then the page is loaded anew, from its
  * address. Only when the gateway serves another build than the one that runs, so that it cannot go in circles and
@@ -16,8 +19,10 @@ export function reloadWhenChunksAreLost(): void {
     // By the browser's own message TanStack Router would reload at once, network or not, with a mark in sessionStorage.
     payload.message = 'A part of Drivebay could not be loaded. Check your network, then try again.';
     const entry = entryScript();
-    if (entry === null || wasJustReloaded()) return;
-    void anotherBuildIsServed(entry).then((another) => {
+    const checked =
+      entry !== null && !wasJustReloaded() ? anotherBuildIsServed(entry) : Promise.resolve(false);
+    void checked.then((another) => {
+      if (!another) dispatchEvent(new Event(PART_LOST));
       // Several parts may be lost at once.
       if (another && !reloading) location.reload();
       reloading ||= another;

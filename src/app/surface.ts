@@ -1,7 +1,7 @@
 import { BOOT_META } from '../contracts/embed/protocol.ts';
 
 // Where the app runs, and what follows from that. Import it whole, `import * as surface`: each field is then a constant
-// of its own, and the bundler leaves out what the build at hand cannot reach. Only main.tsx asks for the mode besides:
+// of its own, and the bundler leaves out what the build at hand cannot reach. Only main.tsx reads the mode besides:
 // whether a chunk of its own is made for an import is decided before constants are followed.
 
 /** What the gateway tells a page that stands in a control panel's frame, as JSON; `null` on every other page. */

@@ -58,7 +58,7 @@ export const PAGES = {
     title: 'VPS',
     about: '',
     route: 'vps.$vpsId.iso.tsx',
-    scriptKb: 137.5,
+    scriptKb: 138,
     shared: ['q', 'sort', 'isos'],
     firstRequest: ({ vpsId }) => ({ provider: 'hostup', path: api.hostupIsoMedia(vpsId) }),
   },

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { GATEWAY_ERRORS, gatewayProblem, HEADERS, session } from '../contracts/gateway/api.ts';
 import isoMediaSample from '../contracts/hostup/samples/iso-media.json';
 import { createGateway } from './app.ts';
+import { collectLog } from './log.fixture.ts';
 import { listen } from './server.ts';
 import { respondJson, rawExchange, startGateway, startUpstream } from './upstream.fixture.ts';
 
@@ -153,13 +154,13 @@ test('every problem has the same exact headers', async () => {
 });
 
 test('a fault of our own is a 500 without internals; the log has them under the request id', async () => {
-  const log: string[] = [];
+  const { log, lines } = collectLog();
   const hostup = {
     vpsList: () => Promise.reject(new Error('stack and secrets')),
     isoMedia: () => Promise.reject(new Error('unused')),
     status: () => Promise.reject(new Error('unused')),
   };
-  const parts = { hostup, log: (line: string) => log.push(line) };
+  const parts = { hostup, log };
   const app = createGateway({ mode: 'owner', host: '127.0.0.1' }, parts);
   const server = await listen(app, { port: 0, host: '127.0.0.1' });
   const response = await fetch(`${server.url}/api/hostup/vps`);
@@ -167,8 +168,8 @@ test('a fault of our own is a 500 without internals; the log has them under the 
   await server.close();
   expect([response.status, body]).toEqual([500, expect.stringContaining('internal_error')]);
   expect(body).not.toContain('secrets');
-  expect(log[0]).toContain(response.headers.get(HEADERS.requestId));
-  expect(log[0]).toContain('stack and secrets');
+  expect(lines[0]).toContain(response.headers.get(HEADERS.requestId));
+  expect(lines[0]).toContain('stack and secrets');
 });
 
 test('a port in use is one sentence that names PORT', async () => {

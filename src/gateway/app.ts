@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { Hono, type Context } from 'hono';
 import type { GatewayErrorCode } from '../contracts/gateway/api.ts';
+import { HEALTH_PATHS } from '../contracts/gateway/health.ts';
 import { pageAt } from '../contracts/pages.ts';
 import { actionMethodsAt, addActions } from './actions/action-routes.ts';
 import type { VisitorActions } from './actions/visitor-actions.ts';
@@ -8,12 +8,14 @@ import type { Embedding } from './embed/embedding.ts';
 import { createFramePages } from './embed/frame-pages.ts';
 import { isLoopback, type Settings } from './environment.ts';
 import { firstDataLink } from './first-data.ts';
+import { Health, healthResponse } from './health.ts';
 import { refuseAmbiguous, refuseForeign, refuseForeignWrite, refuseOtherSites } from './own-host.ts';
+import { NO_LOG, type Log } from './log.ts';
+import { NO_METER, type Meter } from './meter.ts';
 import type { Pages } from './pages.ts';
 import { addReads } from './reads.ts';
 import { isApi, rawPath, refuse, wantedBy, type Env } from './request-context.ts';
-import { requestLine, uncheckedToken } from './request-log.ts';
-import { mask } from './secrets.ts';
+import { requestEntry, requestIdOf, uncheckedToken } from './request-log.ts';
 import type { Visitor } from './visitor.ts';
 
 /** What the gateway is put together from. A provider without a key is absent; `pages` is absent in development. */
@@ -25,11 +27,15 @@ export interface GatewayParts {
   pages?: Pages | undefined;
   /** With it, the API accepts only tokens, and each token sees its own providers. */
   embedding?: Embedding | undefined;
+  /** What `/readyz` says. */
+  health?: Health;
   /**
-   * Takes one line for each failure of the gateway itself and for each request that is refused for its form or origin;
-   * with `embedding`, for each request to the API and each refused one.
+   * Takes an entry for each failure of the gateway itself and for each request that is refused for its form or origin;
+   * with `embedding`, for each request to the API and each refused one. The other requests are at the level `debug`.
    */
-  log?: (line: string) => void;
+  log?: Log;
+  /** Counts the requests, and the tokens that are refused. */
+  meter?: Meter;
 }
 
 export type Gateway = Hono<Env>;
@@ -42,6 +48,8 @@ const REFUSED_UNSEEN: ReadonlySet<string> = new Set([
   'method_not_allowed',
 ] satisfies GatewayErrorCode[]);
 
+const HEALTH: ReadonlySet<string> = new Set(Object.values(HEALTH_PATHS));
+
 /**
  * The gateway as a Hono app on Node's own request (`@hono/node-server`): the API under `/api/`, pages elsewhere.
  * It reads nothing but the path, the query, the few headers named in own-host.ts and, of actions, a small body.
@@ -50,44 +58,62 @@ export function createGateway(
   settings: Pick<Settings, 'mode' | 'host'> & Partial<Pick<Settings, 'manageUrl'>>,
   parts: GatewayParts,
 ): Gateway {
-  const { hostup, vpsbg, actions, pages, embedding } = parts;
-  const log = (line: string) => parts.log?.(mask(line));
+  const { hostup, vpsbg, actions, pages, embedding, health = new Health() } = parts;
+  const { log = NO_LOG, meter = NO_METER } = parts;
   const app = new Hono<Env>();
   // Everyone needs a token, so the name by which the gateway is reached does not matter.
   const guarded = isLoopback(settings.host) && !embedding;
   const configured = { hostup: hostup !== undefined, vpsbg: vpsbg !== undefined };
   const owner: Visitor = { role: 'owner', providers: configured, hostup, vpsbg, actions };
-  const acts = embedding ? embedding.acts : actions !== undefined;
   /** The methods at a path that change something. */
-  const writesAt = (path: string) => (acts ? actionMethodsAt(path) : []);
-  const frames = embedding && pages && createFramePages(embedding.tenants, pages);
+  const writesAt = (path: string) =>
+    (embedding ? embedding.acts : actions !== undefined) ? actionMethodsAt(path) : [];
+  const frames = embedding && pages && createFramePages({ tenantsNow: () => embedding.tenants, pages });
 
-  const logged = ({ req, get, res }: Context<Env>) =>
-    embedding
+  const levelOf = ({ req, get, res }: Context<Env>) => {
+    if (HEALTH.has(req.path)) return 'debug';
+    const isNews = embedding
       ? isApi(req.path) || res.status >= 400
       : // Provider errors are logged where they are called. A missing path is no news to an owner.
         REFUSED_UNSEEN.has(get('failure')?.code ?? '');
+    return isNews ? 'info' : 'debug';
+  };
 
   app.use(async (c, next) => {
-    c.set('requestId', randomUUID());
+    c.set('requestId', requestIdOf(c.req.header('traceparent')));
     const startedAt = performance.now();
     await next();
-    if (!logged(c)) return;
-    const { tenant, token = uncheckedToken(c.env.incoming), failure, requestId } = c.var;
+    const { tenant, subject, token = uncheckedToken(c.env.incoming), failure, requestId } = c.var;
     const { method, path } = c.req;
     // Other methods than these are logged as a GET would be routed: they have no route, and a path would hold ids.
     const routed = writesAt(path).includes(method) ? method : 'GET';
     const route = app.router.match(routed, path)[0].at(-1)?.[0][1].path ?? '-';
     const { code, reason } = failure ?? {};
     const ms = performance.now() - startedAt;
-    log(requestLine({ method, route, status: c.res.status, ms, token, requestId, tenant, code, reason }));
+    const { status } = c.res;
+    const entry = requestEntry({
+      requestId,
+      method,
+      route,
+      status,
+      ms,
+      token,
+      tenant,
+      subject,
+      code,
+      reason,
+    });
+    log[levelOf(c)](entry, 'request');
+    meter.request(route, status, ms);
   });
 
   app.use(async (c, next) => {
     const { incoming } = c.env;
+    // A balancer asks by address; there is nothing to read.
+    const open = HEALTH.has(c.req.path);
     const refused =
       refuseAmbiguous(incoming) ??
-      (guarded ? refuseForeign(incoming, settings.host, c.req.path) : undefined) ??
+      (guarded && !open ? refuseForeign(incoming, settings.host, c.req.path) : undefined) ??
       (embedding && isApi(c.req.path) ? refuseOtherSites(incoming, embedding.origin) : undefined);
     if (refused) return refuse(c, refused);
     const { method, path } = c.req;
@@ -108,17 +134,23 @@ export function createGateway(
       c.set('visitor', owner);
       return next();
     }
-    const { tokenName, tenant, ...admitted } = await embedding.admit(c.req.header('authorization'));
+    const { tokenName, tenant, subject, ...admitted } = await embedding.admit(c.req.header('authorization'));
     c.set('tenant', tenant);
-    if (tokenName !== undefined) c.set('token', `token ${tokenName}`);
+    c.set('subject', subject);
+    if (tokenName !== undefined) c.set('token', tokenName);
     if ('failure' in admitted) {
-      if (c.var.token === undefined && c.req.header('authorization')) c.set('token', 'token refused');
+      if (c.var.token === undefined && c.req.header('authorization')) c.set('token', 'refused');
+      const { code, claim } = admitted.failure;
+      // Beyond the requests of a minute, the token itself is a good one.
+      if (tokenName === undefined) meter.tokenRefused(code, claim);
       return refuse(c, admitted.failure);
     }
     c.set('visitor', admitted.visitor);
     return next();
   });
 
+  app.get(HEALTH_PATHS.process, () => healthResponse());
+  app.get(HEALTH_PATHS.ready, () => healthResponse(health.readiness()));
   addReads(app, settings);
   addActions(app);
 
@@ -138,7 +170,7 @@ export function createGateway(
   app.onError((error, c) => {
     if (c.req.raw.signal.aborted)
       return refuse(c, { code: 'internal_error', detail: 'The client closed the connection.' });
-    log(`internal_error ${c.get('requestId')} ${error.stack ?? error.message}`);
+    log.error({ requestId: c.get('requestId'), stack: error.stack ?? error.message }, 'internal error');
     const detail = 'Drivebay failed. Its log has the details under this request ID.';
     return refuse(c, { code: 'internal_error', detail });
   });

@@ -69,6 +69,12 @@ export class CallPace {
     return Math.max(1, Math.floor((this.#limit * this.share) / this.#replicas()));
   }
 
+  /** Part of the allowed calls of the last minute that is used, 0 to 1; 0 while no limit is known. */
+  get used(): number {
+    this.#forget();
+    return Math.min(1, this.#calls.length / this.allowed);
+  }
+
   /** How long a response is good for, so that all resources of the last minute together stay within the pace; ms. */
   get leastInterval(): number {
     this.#forget();

@@ -1,6 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { clientOf } from './client-connections.ts';
+import { entriesOf } from './log.fixture.ts';
 import { startGateway } from './upstream.fixture.ts';
 
 async function open(port: number, localAddress: string): Promise<Socket> {
@@ -27,7 +28,12 @@ test('one client has half of the connections at most, and another finds room', a
   const statuses = await Promise.all(first.map(statusOn));
   expect(statuses).toEqual(['403', '403', '403', '403', 'closed']);
   expect(await statusOn(await open(gateway.port, '127.0.0.3'))).toBe('403');
-  expect(gateway.log).toContain('connection closed: its client has 4 open (MAX_CONNECTIONS_PER_CLIENT)');
+  expect(entriesOf(gateway.log)).toContainEqual({
+    level: 'warn',
+    msg: 'connection closed',
+    limit: 'MAX_CONNECTIONS_PER_CLIENT',
+    most: 4,
+  });
   first[0]?.destroy();
   await expect.poll(async () => statusOn(await open(gateway.port, '127.0.0.2'))).toBe('403');
 });

@@ -21,8 +21,8 @@ export function derived(outcome: Good, name: string, make: () => Good): Good {
   const value = make();
   ofOutcome.set(name, value);
   // Weakly: what is made of an outcome must not keep the outcome, which is counted elsewhere, when that is dropped.
-  const held = new WeakRef(ofOutcome);
-  budget.hold(bytesOf(value), () => held.deref()?.delete(name));
+  const weakly = new WeakRef(ofOutcome);
+  budget.hold(bytesOf(value), () => weakly.deref()?.delete(name));
   return value;
 }
 

@@ -68,7 +68,7 @@ function digitsOf(...alphabets: string[]): Uint8Array {
 
 /**
  * All that a text may stand for in hex, base64 or as numbers of characters: read from each place where a byte may begin,
- * whatever separates the digits. Where a text is none of it, that is noise.
+ * whatever separates the digits. Where a text is in no such form, that is noise.
  *
  * @param shortest what stands for fewer bytes is left out
  */

@@ -21,6 +21,12 @@ test('without any variable it is the sandbox on port 4173 of loopback', () => {
     mode: 'sandbox',
     manageUrl: 'https://cloud.hostup.se',
     upstreams: {},
+    operation: {
+      shutdownDelay: 0,
+      keepAliveTimeout: 5_000,
+      headersTimeout: 10_000,
+      logLevel: 'info',
+    },
     allowedActions: [],
   });
   expect(readEnvironment({ PORT: '', HOST: '', HOSTUP_API_KEY: '' }).mode).toBe('sandbox');
@@ -117,6 +123,39 @@ test.each([
   }
 });
 
+test('how the process runs is set by variables, each with a sentence when it is wrong', () => {
+  const { operation } = readEnvironment({
+    SHUTDOWN_DELAY: '2s',
+    KEEP_ALIVE_TIMEOUT: '10min',
+    HEADERS_TIMEOUT: '30000',
+    LOG_LEVEL: 'debug',
+    LOG_FORMAT: 'json',
+    METRICS_PORT: '9464',
+    METRICS_HOST: '::',
+    ASSETS_DIR: '/srv/assets',
+  });
+  expect(operation).toEqual({
+    shutdownDelay: 2_000,
+    keepAliveTimeout: 600_000,
+    headersTimeout: 30_000,
+    logLevel: 'debug',
+    logFormat: 'json',
+    metrics: { port: 9464, host: '::' },
+    assetsDir: '/srv/assets',
+  });
+  for (const [variable, value] of Object.entries({
+    SHUTDOWN_DELAY: 'soon',
+    KEEP_ALIVE_TIMEOUT: '0',
+    HEADERS_TIMEOUT: '2min',
+    LOG_LEVEL: 'loud',
+    LOG_FORMAT: 'xml',
+    METRICS_PORT: '70000',
+    METRICS_HOST: 'a b',
+  })) {
+    expect(complaint({ [variable]: value })).toMatch(new RegExp(`^${variable} must be `));
+  }
+});
+
 test('EMBED_CONFIG makes it embed mode, which others may reach', () => {
   expect(
     readEnvironment({ EMBED_CONFIG: 'embed.json', HOST: '0.0.0.0', VPSBG_API_URL: 'https://vpsbg.example/' }),
@@ -126,6 +165,7 @@ test('EMBED_CONFIG makes it embed mode, which others may reach', () => {
     mode: 'embed',
     manageUrl: null,
     upstreams: {},
+    operation: expect.objectContaining({ shutdownDelay: 5_000, metrics: undefined }),
     allowedActions: [],
     embed: {
       configFile: 'embed.json',

@@ -4,6 +4,8 @@ import { ASSUMED_HOSTUP_PANEL_URL } from '../contracts/assumptions.ts';
 import { ACTIONS, type Action } from '../contracts/gateway/actions.ts';
 import { PROVIDERS, type Provider } from '../contracts/gateway/api.ts';
 import { isManageUrl } from '../contracts/manage-url.ts';
+import { hostIn, portIn } from './listen-address.ts';
+import { readOperation, type Operation } from './operation.ts';
 import { PROVIDER_FACTS } from './provider-facts.ts';
 import { statePrefix, stateUrl, type StateSettings } from './state/state-settings.ts';
 
@@ -35,6 +37,8 @@ export interface Settings {
   hostupWriteKey?: string | undefined;
   /** The file of the audit; absent, it is part of the log. */
   auditLog?: string | undefined;
+  /** How the process runs. */
+  operation: Operation;
   /** What replicas share; absent, each process is alone. */
   state?: StateSettings | undefined;
   /** In embed mode: where the tenants are written down, and the APIs their keys are for. */
@@ -46,21 +50,6 @@ export class EnvironmentError extends Error {
   override readonly name = 'EnvironmentError';
 }
 
-const HOST_NAME = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/i;
-
-const port = v.pipe(
-  v.string(),
-  v.regex(/^\d{1,5}$/, 'PORT must be a whole number from 0 to 65535.'),
-  v.transform(Number),
-  v.maxValue(65_535, 'PORT must be a whole number from 0 to 65535.'),
-);
-const host = v.pipe(
-  v.string(),
-  v.check(
-    (value) => isIP(value) !== 0 || HOST_NAME.test(value),
-    'HOST must be an IP address or a host name, without a port.',
-  ),
-);
 const connections = (variable: string) => {
   const complaint = `${variable} must be a whole number from 10 to 100000.`;
   return v.pipe(
@@ -135,9 +124,10 @@ export function readEnvironment(environment: Record<string, string | undefined>)
     return absent;
   };
 
+  const configFile = read<string | undefined>('EMBED_CONFIG', v.string(), undefined);
   const settings: Settings = {
-    port: read('PORT', port, 4173),
-    host: read('HOST', host, '127.0.0.1'),
+    port: read('PORT', portIn('PORT'), 4173),
+    host: read('HOST', hostIn('HOST'), '127.0.0.1'),
     maxConnections: read<number | undefined>('MAX_CONNECTIONS', connections('MAX_CONNECTIONS'), undefined),
     maxConnectionsPerClient: read<number | undefined>(
       'MAX_CONNECTIONS_PER_CLIENT',
@@ -150,11 +140,11 @@ export function readEnvironment(environment: Record<string, string | undefined>)
     allowedActions: read<readonly Action[]>('ALLOW_ACTIONS', allowActions, []),
     hostupWriteKey: read<string | undefined>(WRITE_KEY, apiKey(WRITE_KEY), undefined),
     auditLog: read<string | undefined>('AUDIT_LOG', v.string(), undefined),
+    operation: readOperation(read, configFile !== undefined),
   };
   const url = read<string | undefined>('STATE_URL', stateUrl, undefined);
   const prefix = read('STATE_PREFIX', statePrefix, 'drivebay');
   if (url !== undefined) settings.state = { url, prefix };
-  const configFile = read<string | undefined>('EMBED_CONFIG', v.string(), undefined);
   const urls = { hostup: '', vpsbg: '' } satisfies Record<Provider, string>;
   const httpAllowed = read<string | undefined>('ALLOW_HTTP_UPSTREAM', allowHttp, undefined) === '1';
   for (const provider of PROVIDERS) {

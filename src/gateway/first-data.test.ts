@@ -53,6 +53,7 @@ test('it travels as a Link header with the page alone', async () => {
   const pages = {
     serve: async (path: string, _wanted?: object, link = 'none') =>
       new Response(path, { headers: { 'x-link': link } }),
+    assets: new Map(),
     bare: () => '',
   };
   const gateway = await startGateway('http://127.0.0.1:9', { pages });

@@ -6,6 +6,7 @@ import { respondJson, rawExchange, startGateway, startUpstream } from './upstrea
 const MEDIA = '/api/hostup/vps/vps_1/iso';
 const pages = {
   serve: async () => new Response('<!doctype html>', { headers: PAGE_HEADERS }),
+  assets: new Map(),
   bare: () => '',
 };
 

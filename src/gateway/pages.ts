@@ -15,6 +15,8 @@ export interface Pages {
   serve(path: string, wanted?: Wanted, link?: string): Promise<Response>;
   /** A page's HTML with the scripts of its route, and nothing drawn in it: a frame has no chrome. */
   bare(kind: PageKind): string;
+  /** What is below `/assets/`, by name, with what was compressed beforehand. */
+  readonly assets: ReadonlyMap<string, Bytes>;
 }
 
 interface Sent {
@@ -35,6 +37,9 @@ const TYPES: ReadonlyMap<string, string> = new Map([
   ['.woff2', 'font/woff2'],
   ['.txt', 'text/plain; charset=utf-8'],
 ]);
+
+/** Whose names hold a hash of their content. */
+const ASSETS = '/assets/';
 
 /** Written by the build for the gateway, not for browsers. */
 const MANIFEST = '/.vite/manifest.json';
@@ -73,9 +78,7 @@ export function createPages(directory: string): Pages {
   for (const [path, bytes] of contents) {
     if (/\.(br|gz|html)$/.test(path) || path.startsWith(MANIFEST)) continue;
     const payload = readyPayload(bytes, { br: contents.get(`${path}.br`), gzip: contents.get(`${path}.gz`) });
-    const type = TYPES.get(extname(path)) ?? 'application/octet-stream';
-    const headers = { ...PAGE_HEADERS, 'content-type': type, 'cache-control': cacheControl(path) };
-    files.set(path, { payload, headers });
+    files.set(path, { payload, headers: fileHeaders(path) });
   }
   const plain = { ...PAGE_HEADERS, 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' };
   const gone = payloadOf('There is no such file. Reload the page.\n', 4);
@@ -84,7 +87,7 @@ export function createPages(directory: string): Pages {
     async serve(path, wanted = {}, link) {
       const file = files.get(path);
       if (file) return respond(file.payload, wanted, file.headers);
-      if (path.startsWith('/assets/')) return respond(gone, wanted, plain, { status: 404 });
+      if (path.startsWith(ASSETS)) return respond(gone, wanted, plain, { status: 404 });
       const page = pageAt(path);
       // An unknown page is the app's own "not found" view, under an honest status.
       const { payload, headers } = (page && pages.get(page.kind)) ?? unknown;
@@ -92,7 +95,18 @@ export function createPages(directory: string): Pages {
       return respond(payload, wanted, link === undefined ? headers : { ...headers, link });
     },
     bare: (kind) => withScripts(index, kind),
+    assets: new Map(
+      [...contents].flatMap(([path, bytes]) =>
+        path.startsWith(ASSETS) ? [[path.slice(ASSETS.length), bytes] as const] : [],
+      ),
+    ),
   };
+}
+
+/** The headers of a file at this path. */
+export function fileHeaders(path: string): Record<string, string> {
+  const type = TYPES.get(extname(path)) ?? 'application/octet-stream';
+  return { ...PAGE_HEADERS, 'content-type': type, 'cache-control': cacheControl(path) };
 }
 
 function readContents(directory: string): Map<string, Bytes> {
@@ -108,5 +122,5 @@ function readContents(directory: string): Map<string, Bytes> {
 
 /** File names under /assets/ hold a hash of their content; a page names the current ones. */
 function cacheControl(path: string): string {
-  return path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=3600';
+  return path.startsWith(ASSETS) ? 'public, max-age=31536000, immutable' : 'public, max-age=3600';
 }

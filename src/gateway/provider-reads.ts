@@ -5,12 +5,14 @@ import type { ReadableHeaders } from '../contracts/paging.ts';
 import type { IsOther } from '../contracts/response-identity.ts';
 import type { ByteBudget } from './byte-budget.ts';
 import type { Upstream } from './environment.ts';
+import { failedCall } from './failed-call.ts';
 import type { Failure } from './failure.ts';
 import { newShareReached, paceReached } from './limit-failures.ts';
+import { NO_LOG, type Log } from './log.ts';
+import { NO_METER, type Meter } from './meter.ts';
 import { bytesOf, type Outcome } from './outcome.ts';
 import { ProviderLimits } from './provider-limits.ts';
 import { deviation, headersOf } from './response-headers.ts';
-import { mask } from './secrets.ts';
 import { createSharedReads } from './shared-reads.ts';
 import { hashOf } from './state/names.ts';
 import { ReplicatedReads } from './state/replicated-reads.ts';
@@ -53,8 +55,10 @@ export interface ReadOptions {
   rateLimits?: ProviderLimits;
   /** What the cached outcomes may take; each provider has its own without it. */
   budget?: ByteBudget;
-  /** Takes one line for each upstream call that failed. It never holds an id, a name or a key. */
-  log?: (line: string) => void;
+  /** Takes an entry for each upstream call that failed. It never holds an id, a name or a key. */
+  log?: Log;
+  /** Counts calls, and reads by how they were served. */
+  meter?: Meter;
   /** What replicas share; without it, and where it is this process's own, the process keeps to itself. */
   state?: SharedState | undefined;
 }
@@ -91,7 +95,8 @@ export function createProviderReads(
     state,
     rateLimits = new ProviderLimits(provider, share, limitPerResource, () => sharers(state)),
     budget,
-    log = () => {},
+    log = NO_LOG,
+    meter = NO_METER,
   }: ReadOptions = {},
 ): ProviderReads {
   const interval = (path: string) =>
@@ -121,11 +126,14 @@ export function createProviderReads(
     if (admission instanceof RateHold) return { ok: false, failure: rateLimits.onHold(path, admission) };
     const call = { provider, endpoint: `GET ${template}` };
     const startedAt = performance.now();
+    const counted = (result: string) => {
+      meter.providerCall(provider, call.endpoint, result, performance.now() - startedAt);
+      meter.pace(provider, pace.used);
+    };
     const fail = (failure: Failure): Outcome => {
-      const ms = Math.round(performance.now() - startedAt);
-      const status = failure.upstream ? ` status ${failure.upstream.status}` : '';
-      const requestId = failure.upstream?.requestId ? ` ${failure.upstream.requestId}` : '';
-      log(mask(`${provider} ${call.endpoint} ${failure.code}${status} ${ms} ms${requestId}`));
+      counted(failure.code);
+      if (failure.retryAfter !== undefined) meter.held(provider, failure.retryAfter);
+      log.warn(failedCall(provider, call.endpoint, failure, startedAt), 'provider call failed');
       return { ok: false, failure };
     };
     let response: UpstreamResponse;
@@ -158,6 +166,7 @@ export function createProviderReads(
     if (!parsed.success) return fail(failureOfContract(call, deviation(parsed.issues[0])));
     const received = written(response.json);
     if (received === undefined) return fail(failureOfContract(call, 'nested too deeply'));
+    counted('ok');
     const headers = headersOf(response, schema);
     const leastInterval = interval(path);
     if (leastInterval > USUAL_INTERVAL_MS) headers[HEADERS.leastInterval] = String(leastInterval);
@@ -182,6 +191,12 @@ export function createProviderReads(
     if (replicas && (await replicas.look(path))) shared.renew(path);
     const hold = rateLimits.of(path).holds.holding(path);
     if (hold) return { ok: false, failure: rateLimits.onHold(path, hold) };
+    let how: 'shared' | 'called' = 'shared';
+    const call = (abort: AbortSignal, name: string | undefined) => {
+      how = 'called';
+      return load(endpoint, abort, name);
+    };
+    const counted = (outcome: Promise<Outcome>) => outcome.finally(() => meter.providerRead(provider, how));
     if (replicas) {
       const name = person === undefined ? undefined : hashOf(person);
       const mayLoad = () => (paced ? ownLimit(path, name) : undefined);
@@ -191,14 +206,14 @@ export function createProviderReads(
           person: name,
           paced,
           mayLoad,
-          load: () => load(endpoint, abort, name),
+          load: () => call(abort, name),
           abort,
         });
-      return shared.read(path, readWith, signal);
+      return counted(shared.read(path, readWith, signal));
     }
     const failure = paced && !shared.has(path) ? ownLimit(path, person) : undefined;
     if (failure) return { ok: false, failure };
-    return shared.read(path, (abort) => load(endpoint, abort, person), signal);
+    return counted(shared.read(path, (abort) => call(abort, person), signal));
   }
 
   async function renew(path?: string): Promise<void> {

@@ -14,6 +14,7 @@ export interface Env {
     visitor: Visitor;
     /** For the log. */
     tenant?: string | undefined;
+    subject?: string | undefined;
     token?: TokenInLog | undefined;
     failure?: Failure | undefined;
   };

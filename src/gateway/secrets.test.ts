@@ -3,6 +3,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import isoMediaSample from '../contracts/hostup/samples/iso-media.json';
 import { createGateway } from './app.ts';
 import { createHostupReads } from './hostup.ts';
+import { collectLog } from './log.fixture.ts';
 import { keepSecret, mask, parseMasked } from './secrets.ts';
 import { listen } from './server.ts';
 import { respondJson, startUpstream } from './upstream.fixture.ts';
@@ -214,8 +215,7 @@ test("another provider's key is in no body, header or log line", async () => {
     const headers = { 'retry-after': both, 'content-type': `text/${keys.vpsbg}` };
     return respondJson(response, { detail: both, requestId: keys.vpsbg, code: keys.hostup }, 422, headers);
   });
-  const lines: string[] = [];
-  const log = (line: string) => lines.push(line);
+  const { log, lines } = collectLog();
   const hostup = createHostupReads({ url: upstream.url, apiKey: keys.hostup }, { log });
   const vpsbg = createVpsbgReads({ url: upstream.url, apiKey: keys.vpsbg }, { log });
   const app = createGateway({ mode: 'owner', host: '127.0.0.1' }, { hostup, vpsbg, log });

@@ -1,14 +1,17 @@
-import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import { isIP } from 'node:net';
 import { promisify } from 'node:util';
 import { getRequestListener } from '@hono/node-server';
 import type { Gateway } from './app.ts';
 import { limitPerClient } from './client-connections.ts';
+import { Drain } from './drain.ts';
 import { EnvironmentError, type Settings } from './environment.ts';
+import type { Operation } from './operation.ts';
+import { NO_LOG, type Log } from './log.ts';
+import { NO_METER, type Meter } from './meter.ts';
 import { OpenRequests, type ConnectionLimits } from './open-requests.ts';
 import { problemResponse } from './problem.ts';
-import { requestLine, uncheckedToken } from './request-log.ts';
+import { requestEntry, requestIdOf, uncheckedToken } from './request-log.ts';
 import { refuseUnread } from './unread-requests.ts';
 
 export interface GatewayServer {
@@ -16,6 +19,14 @@ export interface GatewayServer {
   url: string;
   /** How many connections are open. */
   connections(): Promise<number>;
+  /** From now on each response closes its connection; new ones are still accepted. */
+  beginDrain(): void;
+  /**
+   * Stops listening, and waits for the requests under way, at most `deadlineMs`.
+   *
+   * @returns how many of them were cut off then
+   */
+  drain(deadlineMs: number): Promise<number>;
   /** Stops listening and drops the connections that are open. */
   close(): Promise<void>;
 }
@@ -24,6 +35,8 @@ export interface GatewayServer {
 export interface ServerLimits extends ConnectionLimits {
   headersTimeout: number;
   requestTimeout: number;
+  /** Between two requests of a connection. */
+  keepAliveTimeout: number;
   /** How often Node looks for slow requests. */
   connectionsCheckingInterval: number;
   maxHeaderSize: number;
@@ -38,6 +51,7 @@ export interface ServerLimits extends ConnectionLimits {
 const LIMITS: ServerLimits = {
   headersTimeout: 10_000,
   requestTimeout: 15_000,
+  keepAliveTimeout: 5_000,
   connectionsCheckingInterval: 2_000,
   // The longest token must fit into it.
   maxHeaderSize: 32_768,
@@ -48,26 +62,29 @@ const LIMITS: ServerLimits = {
   maxConnections: 1_000,
 };
 
-type Log = (line: string) => void;
-
 /**
  * Connects a gateway to Node's HTTP server.
  *
  * @public scripts/dev.mjs imports it through Vite
- * @param log takes a line for each request that does not reach the app
+ * @param log takes an entry for each request that does not reach the app
  */
-export function gatewayListener(app: Gateway, log: Log = () => {}): RequestListener {
+export function gatewayListener(app: Gateway, log: Log = NO_LOG, meter: Meter = NO_METER): RequestListener {
   let reading: IncomingMessage | undefined;
   const listener = getRequestListener(app.fetch, {
     // Requests that cannot be read at all, such as one with a malformed Host, do not reach the app.
     errorHandler: () => {
-      const requestId = randomUUID();
+      const requestId = requestIdOf(undefined);
       const failure = { code: 'bad_request', detail: 'The request could not be read.' } as const;
       if (reading) {
         const { method = '-' } = reading;
         const token = uncheckedToken(reading);
         const reason = 'the target or Host cannot be read';
-        log(requestLine({ method, route: '-', status: 400, ms: 0, token, requestId, ...failure, reason }));
+        const { code } = failure;
+        meter.request('-', 400, 0);
+        log.info(
+          requestEntry({ requestId, method, route: '-', status: 400, ms: 0, token, code, reason }),
+          'request',
+        );
       }
       return problemResponse(failure, { path: '/', requestId });
     },
@@ -83,7 +100,7 @@ export function gatewayListener(app: Gateway, log: Log = () => {}): RequestListe
 /**
  * Listens.
  *
- * @param log takes a line for each request that does not reach the app, and for connections that are closed by a limit
+ * @param log takes an entry for each request that does not reach the app, and for connections that are closed by a limit
  * @throws EnvironmentError when PORT or HOST cannot be had
  */
 export async function listen(
@@ -93,34 +110,37 @@ export async function listen(
     host,
     maxConnections,
     maxConnectionsPerClient,
-  }: Pick<Settings, 'port' | 'host' | 'maxConnections' | 'maxConnectionsPerClient'>,
+    operation,
+  }: Pick<Settings, 'port' | 'host' | 'maxConnections' | 'maxConnectionsPerClient'> &
+    Partial<Pick<Settings, 'operation'>>,
   given: Partial<ServerLimits> = {},
-  log: Log = () => {},
+  log: Log = NO_LOG,
+  meter: Meter = NO_METER,
 ): Promise<GatewayServer> {
   const limits: ServerLimits = {
     ...LIMITS,
     ...(maxConnections !== undefined && { maxConnections }),
     maxConnectionsPerClient,
+    ...(operation && timesOf(operation)),
     ...given,
   };
   const requests = new OpenRequests(limits);
+  const drain = new Drain();
   const server = createServer(
     // A request without Host is refused by the gateway itself, so that it is in the log.
     { ...limits, requireHostHeader: false, IncomingMessage: requests.IncomingMessage },
-    requests.limit(gatewayListener(app, log)),
+    drain.hold(requests.limit(gatewayListener(app, log, meter))),
   );
+  drain.watch(server);
   server.timeout = limits.socketTimeout;
   server.maxConnections = limits.maxConnections;
   const mostOfClient = limits.maxConnectionsPerClient ?? Math.ceil(limits.maxConnections / 2);
-  limitPerClient(server, mostOfClient, () =>
-    log(`connection closed: its client has ${mostOfClient} open (MAX_CONNECTIONS_PER_CLIENT)`),
-  );
+  const closed = (limit: string, most: number) => log.warn({ limit, most }, 'connection closed');
+  limitPerClient(server, mostOfClient, () => closed('MAX_CONNECTIONS_PER_CLIENT', mostOfClient));
   const mostRequests = limits.maxOpenRequests + limits.maxWaitingRequests;
-  requests.watch(server, () =>
-    log(`connection closed: more than ${mostRequests} requests without a response`),
-  );
-  server.on('drop', () => log(`connection closed: ${limits.maxConnections} are open (MAX_CONNECTIONS)`));
-  refuseUnread(server, requests, log);
+  requests.watch(server, () => closed('requests without a response', mostRequests));
+  server.on('drop', () => closed('MAX_CONNECTIONS', limits.maxConnections));
+  refuseUnread(server, requests, log, meter);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(explain(error, port)));
     server.listen(port, host, resolve);
@@ -130,11 +150,23 @@ export async function listen(
   return {
     url: `http://${isIP(host) === 6 ? `[${host}]` : host}:${realPort}`,
     connections: () => promisify(server.getConnections.bind(server))(),
+    beginDrain: () => drain.begin(),
+    drain: (deadlineMs) => drain.end(server, deadlineMs),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       }),
+  };
+}
+
+/** What an operator set, and what follows from it: no other limit ends sooner. */
+function timesOf({ headersTimeout, keepAliveTimeout }: Operation): Partial<ServerLimits> {
+  return {
+    headersTimeout,
+    keepAliveTimeout,
+    requestTimeout: Math.max(LIMITS.requestTimeout, headersTimeout),
+    responseTimeout: Math.max(LIMITS.responseTimeout, keepAliveTimeout + 10_000),
   };
 }
 

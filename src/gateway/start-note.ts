@@ -14,7 +14,7 @@ export const START_NOTE_SOURCE = `'sha256-${createHash('sha256').update(STYLE).d
 // Each text is alone in its element: a browser's page translation replaces texts, and React later removes what it knows.
 const FRAME =
   '<span>In a control panel, a frame with a </span><code>sandbox</code><span> needs </span><code>allow-scripts allow-same-origin</code><span>.</span>';
-const NOTE = `<span>Drivebay has not started yet. It needs JavaScript: allow it for this page, then reload. </span>${FRAME}<span> On a slow network, wait a little longer.</span>`;
+const NOTE = `<span>Drivebay has not started yet. It needs JavaScript: allow it for this page, then reload. </span>${FRAME}<span> On a slow network, wait a little longer, or </span><a href="">reload</a><span>.</span>`;
 const NO_SCRIPT = `<span>Drivebay shows live data and needs JavaScript. </span>${FRAME}`;
 
 const ROOT = '<div id="root">';

@@ -5,7 +5,9 @@ import type { Duplex } from 'node:stream';
 import type { Failure } from './failure.ts';
 import type { OpenRequests } from './open-requests.ts';
 import { problemParts } from './problem.ts';
-import { requestLine, uncheckedToken } from './request-log.ts';
+import type { Log } from './log.ts';
+import type { Meter } from './meter.ts';
+import { requestEntry, uncheckedToken } from './request-log.ts';
 
 const UNREADABLE: Failure = { code: 'bad_request', detail: 'The request is not valid HTTP/1.1.' };
 
@@ -30,27 +32,18 @@ const EXPECTATION: Failure = {
   detail: 'Only "100-continue" is supported in Expect. Send the request without it.',
 };
 
-/** Refuses, with a line in the log, the requests that Node does not give to a listener of its `request` event. */
-export function refuseUnread(server: Server, requests: OpenRequests, log: (line: string) => void): void {
+/** Refuses, with an entry in the log, the requests that Node does not give to a listener of its `request` event. */
+export function refuseUnread(server: Server, requests: OpenRequests, log: Log, meter: Meter): void {
   const refused = (failure: Failure, reason: string, request?: IncomingMessage) => {
     const requestId = randomUUID();
     // An unread path is not repeated: it may hold anything.
     const parts = problemParts(failure, { path: '/', requestId });
-    const token = request ? uncheckedToken(request) : 'no token';
+    const token = request ? uncheckedToken(request) : 'none';
     const { status } = parts;
     const { code } = failure;
-    log(
-      requestLine({
-        method: request?.method ?? '-',
-        route: '-',
-        status,
-        ms: 0,
-        token,
-        requestId,
-        code,
-        reason,
-      }),
-    );
+    const method = request?.method ?? '-';
+    log.info(requestEntry({ requestId, method, route: '-', status, ms: 0, token, code, reason }), 'request');
+    meter.request('-', status, 0);
     const length = String(Buffer.byteLength(parts.body));
     return { ...parts, headers: { ...parts.headers, connection: 'close', 'content-length': length } };
   };

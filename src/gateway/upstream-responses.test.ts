@@ -6,6 +6,7 @@ import { GATEWAY_ERRORS, gatewayProblem, HEADERS } from '../contracts/gateway/ap
 import isoMediaSample from '../contracts/hostup/samples/iso-media.json';
 import problemSample from '../contracts/hostup/samples/problem.json';
 import isoSample from '../contracts/vpsbg/samples/iso.json';
+import { entriesOf } from './log.fixture.ts';
 import { respondJson, CANARY, startGateway, startUpstream } from './upstream.fixture.ts';
 
 const MEDIA = '/api/hostup/vps/vps_1/iso';
@@ -165,7 +166,9 @@ test.each([
     requestId: problemSample.requestId,
   });
   expect(result.log).toHaveLength(1);
-  expect(result.log[0]).toContain(`hostup GET /api/v2/vps/{id}/iso ${code} status ${status}`);
+  expect(entriesOf(result.log)).toMatchObject([
+    { provider: 'hostup', endpoint: 'GET /api/v2/vps/{id}/iso', code, status },
+  ]);
 });
 
 test("HostUp's problem is passed on field by field, never its type or extensions", async () => {

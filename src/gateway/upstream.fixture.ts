@@ -4,6 +4,7 @@ import { onTestFinished } from 'vitest';
 import { listen as listenOnFreePort } from '../../scripts/serve.mjs';
 import { createGateway, type Gateway } from './app.ts';
 import { createHostupReads } from './hostup.ts';
+import { collectLog } from './log.fixture.ts';
 import type { Pages } from './pages.ts';
 import { listen, type ServerLimits } from './server.ts';
 import { UPSTREAM_LIMITS } from './upstream-exchange.ts';
@@ -93,7 +94,7 @@ export interface TestGateway {
   connections: () => Promise<number>;
   /** How many requests for a VPS's media have reached the provider's side of it. */
   mediaRequests: () => number;
-  /** What it logged. */
+  /** What it logged, each entry a text of JSON. */
   log: string[];
 }
 
@@ -108,8 +109,7 @@ export async function startGateway(
     apiKey?: string;
   } = {},
 ): Promise<TestGateway> {
-  const lines: string[] = [];
-  const log = (line: string) => lines.push(line);
+  const { log, lines } = collectLog();
   const reads = { limits: { ...UPSTREAM_LIMITS, ...options.limits }, log };
   const apiKey = options.apiKey ?? CANARY;
   const hostup = upstreamUrl ? createHostupReads({ url: upstreamUrl, apiKey }, reads) : undefined;

@@ -22,6 +22,7 @@ export function readHello(data: unknown): string | undefined {
 export function readFrameMessage(data: unknown): FrameMessage | undefined {
   const { t, reason, height, view, level, code, claim, detail } = fieldsOf(data);
   if (t === 'escape') return { t };
+  if (t === 'problem') return code === 'part_lost' ? { t, code } : undefined;
   if (t === 'needToken') return withKnown(REASONS, reason, (reason) => ({ t, reason }));
   if (t === 'navigate') return withKnown(VIEWS, view, (view) => ({ t, view }));
   if (t === 'status') return withKnown(LEVELS, level, (level) => ({ t, level }));

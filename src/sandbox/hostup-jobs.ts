@@ -22,7 +22,7 @@ export function jobResponse(job: SandboxJob | undefined, now: number): Respond {
         : 'in_progress';
   const share = completed ? 1 : Math.min(0.99, (now - createdAt) / (endsAt - createdAt));
   const percentage = Math.round(share * 100);
-  const told =
+  const reported =
     kind === 'silent'
       ? {}
       : { progress: percentage, progressDetails: { percentage, message: 'Downloading' } };
@@ -34,7 +34,7 @@ export function jobResponse(job: SandboxJob | undefined, now: number): Respond {
       jobId: id,
       state: status,
       status,
-      ...told,
+      ...reported,
       ...(failed && { error: 'The server at the URL closed the connection.' }),
       isCompleted: completed,
       isFailed: failed,

@@ -38,7 +38,7 @@ export interface HostupWrite {
   scopes: readonly string[];
 }
 
-/** Which call a path is; `undefined` when it is none. */
+/** Which call a path is; `undefined` when it is not one. */
 export function writeAt(method: string, path: string): HostupWrite | undefined {
   const [, vpsId, rest = ''] = /^\/api\/v2\/vps\/([^/]+)\/(.+)$/.exec(path) ?? [];
   if (vpsId === undefined) return undefined;

@@ -125,7 +125,7 @@ test('HostUp is called once for a double click, and for every retry of it', asyn
   expect([other.status, other.code]).toEqual([422, 'idempotency_key_reused']);
 }, 20_000);
 
-test('a lost response is told again, not sent again', async () => {
+test('a lost response is reported again, and nothing is sent again', async () => {
   const { act, calls } = await startOwner();
   const key = 'one-intent-0123456789';
   for (let n = 0; n < 3; n += 1)

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { actionApi, ACTIONS } from '../contracts/gateway/actions.ts';
 import { listen } from '../gateway/server.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
@@ -9,8 +9,7 @@ import { RESCUE, send } from './actions.fixture.ts';
 import { compose } from './compose.ts';
 
 async function start(environment: NodeJS.ProcessEnv) {
-  vi.spyOn(console, 'error').mockReturnValue(undefined);
-  const composition = await compose({ PORT: '0', ...environment });
+  const composition = await compose({ PORT: '0', LOG_LEVEL: 'silent', ...environment });
   const server = await listen(composition.app, composition.settings);
   onTestFinished(async () => {
     await server.close();
@@ -118,6 +117,5 @@ test.each([
   [{ ALLOW_ACTIONS: 'mount', EMBED_CONFIG: 'x.json' }, 'ALLOW_ACTIONS cannot be set beside EMBED_CONFIG'],
   [{ AUDIT_LOG: '/nowhere/at/all/audit.log' }, 'which cannot be written to'],
 ])('%j is refused at the start', async (environment, words) => {
-  vi.spyOn(console, 'error').mockReturnValue(undefined);
-  await expect(compose({ PORT: '0', ...environment })).rejects.toThrow(words);
+  await expect(compose({ PORT: '0', LOG_LEVEL: 'silent', ...environment })).rejects.toThrow(words);
 });

@@ -13,6 +13,7 @@ import { isoMedia } from '../contracts/hostup/iso-media.ts';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox.ts';
 import { createGateway } from '../gateway/app.ts';
 import { createHostupReads } from '../gateway/hostup.ts';
+import { collectLog } from '../gateway/log.fixture.ts';
 import { listen } from '../gateway/server.ts';
 import type { Audit, AuditEntry } from '../gateway/actions/audit.ts';
 import { createHostupActions } from '../gateway/actions/hostup-actions.ts';
@@ -103,8 +104,8 @@ async function callsAt(sandbox: Sandbox): Promise<{ writes: string[]; all: numbe
 export async function startOwner(allowed: readonly Action[] = ACTIONS) {
   const sandbox = await startSandbox();
   const { keys, hostupUrl } = sandbox;
-  const log: string[] = [];
-  const options = { log: (line: string) => void log.push(line), limitPerResource: true };
+  const { log, lines } = collectLog();
+  const options = { log, limitPerResource: true };
   const audit = keptAudit();
   const hostup = createHostupReads({ url: hostupUrl, apiKey: keys.hostup }, options);
   const journal = new ActionJournal();
@@ -118,7 +119,7 @@ export async function startOwner(allowed: readonly Action[] = ACTIONS) {
     },
   );
   const actions = ownerActions(acting, hostup, allowed);
-  const app = createGateway({ mode: 'owner', host: '127.0.0.1' }, { hostup, actions, log: options.log });
+  const app = createGateway({ mode: 'owner', host: '127.0.0.1' }, { hostup, actions, log });
   const server = await listen(app, { port: 0, host: '127.0.0.1' });
   onTestFinished(async () => {
     await Promise.all([server.close(), hostup.close(), acting.close(), sandbox.close()]);
@@ -134,5 +135,5 @@ export async function startOwner(allowed: readonly Action[] = ACTIONS) {
   };
   const get = (path: string) => send(url, path, { method: 'GET' });
   const result = (reply: Reply) => v.parse(actionResult, reply.body);
-  return { sandbox, url, log, audit, media, act, get, result, calls: () => callsAt(sandbox) };
+  return { sandbox, url, log: lines, audit, media, act, get, result, calls: () => callsAt(sandbox) };
 }

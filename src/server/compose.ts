@@ -2,18 +2,23 @@ import { fileAudit, logAudit } from '../gateway/actions/audit.ts';
 import { createHostupActions } from '../gateway/actions/hostup-actions.ts';
 import { ActionJournal } from '../gateway/actions/journal.ts';
 import { ownerActions } from '../gateway/actions/visitor-actions.ts';
+import { openAssetStore, withAssetStore } from '../gateway/asset-store.ts';
 import { createGateway, type Gateway } from '../gateway/app.ts';
 import { createEmbedding } from '../gateway/embed/embedding.ts';
-import { readTenants } from '../gateway/embed/tenants.ts';
 import { EnvironmentError, type Settings, readEnvironment } from '../gateway/environment.ts';
+import type { Check } from '../contracts/gateway/health.ts';
+import { Health } from '../gateway/health.ts';
 import { createHostupReads } from '../gateway/hostup.ts';
+import { openLog, type Log } from '../gateway/log.ts';
+import { serveMetrics } from '../gateway/metrics-server.ts';
+import { NO_METER, type Meter } from '../gateway/meter.ts';
 import type { Pages } from '../gateway/pages.ts';
-import { mask } from '../gateway/secrets.ts';
 import { openState } from '../gateway/state/open-state.ts';
 import type { SharedState } from '../gateway/state/shared-state.ts';
 import { createVpsbgReads } from '../gateway/vpsbg.ts';
 import { ACCOUNTS, type AccountName } from '../sandbox/accounts.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
+import { TenantFiles } from './tenant-files.ts';
 
 /** A gateway with what stands behind it: the providers, or the sandbox that plays them. */
 export interface Composition {
@@ -21,8 +26,11 @@ export interface Composition {
   settings: Settings;
   /** What the person at the terminal should know: `sandbox: …`, `owner mode: …` or `embed mode: …`. */
   summary: string;
+  /** What `/readyz` says. */
+  health: Health;
+  meter: Meter;
   /** Where the gateway's log goes. */
-  log: (line: string) => void;
+  log: Log;
   /** What replicas share, and whether it is there. */
   state: SharedState;
   close(): Promise<void>;
@@ -46,13 +54,21 @@ export async function compose(environment: NodeJS.ProcessEnv, pages?: Pages): Pr
           vpsbg: { url: sandbox.vpsbgUrl, apiKey: keys.vpsbg },
         }
       : settings.upstreams;
-  const log = (line: string) => console.error(mask(line));
-  const { embed, allowedActions, auditLog } = settings;
+  const { embed, allowedActions, auditLog, operation } = settings;
+  const health = new Health();
+  const metrics = operation.metrics && (await openMetrics(health, operation.metrics));
+  const meter = metrics?.meter ?? NO_METER;
+  const log = await openLog(
+    operation.logLevel,
+    operation.logFormat ?? (process.stderr.isTTY ? 'pretty' : 'json'),
+  );
   const audit = auditLog === undefined ? logAudit(log) : fileAudit(auditLog);
-  const tenants = embed && (await readTenants(embed.configFile, environment));
-  const state = await openState(settings.state, log);
-  const embedding = tenants && createEmbedding(tenants, embed.urls, { log, audit, state });
-  const options = { log, state, limitPerResource: sandbox !== undefined };
+  const state = await openState(settings.state, log, (operation) => meter.stateError(operation));
+  health.watch('state', () => checkOf(state));
+  const files = embed && new TenantFiles(embed.configFile, environment, { log, meter, health });
+  const embedding = files && createEmbedding(await files.read(), embed.urls, { log, meter, audit, state });
+  if (files && embedding) files.watch(embedding);
+  const options = { log, meter, state, limitPerResource: sandbox !== undefined };
   const hostup = upstreams.hostup && createHostupReads(upstreams.hostup, options);
   const vpsbg = upstreams.vpsbg && createVpsbgReads(upstreams.vpsbg, options);
   const writeKey = keys?.hostupWrite ?? settings.hostupWriteKey;
@@ -69,23 +85,44 @@ export async function compose(environment: NodeJS.ProcessEnv, pages?: Pages): Pr
         )
       : undefined;
   if (allowedActions.length > 0 && !hostupActions) {
-    log('ALLOW_ACTIONS has no effect: actions need HOSTUP_WRITE_KEY beside HOSTUP_API_KEY.');
+    log.warn('ALLOW_ACTIONS has no effect: actions need HOSTUP_WRITE_KEY beside HOSTUP_API_KEY.');
   }
   const actions = hostup && hostupActions && ownerActions(hostupActions, hostup, allowedActions);
+  const { assetsDir } = operation;
+  const store = pages && assetsDir !== undefined ? openAssetStore(assetsDir, pages.assets, log) : undefined;
+  const served = pages && store ? withAssetStore(pages, store) : pages;
   const names = [hostup && 'HostUp', vpsbg && 'VPSBG'].filter(Boolean).join(', ');
   return {
-    app: createGateway(settings, { hostup, vpsbg, actions, pages, embedding, log }),
+    app: createGateway(settings, { hostup, vpsbg, actions, pages: served, embedding, health, log, meter }),
+    health,
+    meter,
     settings,
     summary: summaryOf(settings.mode, names) + (actions ? `; actions: ${allowedActions.join(', ')}` : ''),
     log,
     state,
     async close() {
       const reads = [hostup?.close(), vpsbg?.close(), hostupActions?.close(), embedding?.close()];
-      await Promise.all([...reads, sandbox?.close()]);
+      files?.close();
+      store?.close();
+      await Promise.all([...reads, metrics?.close(), sandbox?.close()]);
       await state.close();
       audit.close();
     },
   };
+}
+
+/** For `/readyz`: without the shared state requests are still served. */
+function checkOf({ local, up, replicas }: SharedState): Check {
+  if (up) return { status: 'ok', ...(!local && { detail: `Shared by ${replicas} replicas.` }) };
+  const detail = `The shared state does not respond. This process goes on with 1/${replicas} of each limit.`;
+  return { status: 'degraded', detail };
+}
+
+/** The metrics with their listener. What counts is loaded only for those who want it. */
+async function openMetrics(health: Health, at: { port: number; host: string }) {
+  const { createPrometheus } = await import('../gateway/prometheus.ts');
+  const prometheus = createPrometheus(health);
+  return { ...prometheus, ...(await serveMetrics(prometheus, at)) };
 }
 
 /** The sandbox's account to show, from the variable `SANDBOX_ACCOUNT`. */

@@ -62,7 +62,7 @@ async function run(): Promise<void> {
     role: values.role,
   };
   const { algorithm } = tenant;
-  console.log(await mint(claims, { algorithm, key: keyOf(tenant, values.key), kid: values.kid }));
+  console.log(await mint(claims, { algorithm, key: keyOf(tenant, values.key, values.kid), kid: values.kid }));
 }
 
 /**
@@ -81,8 +81,17 @@ function hostupOf(vps: readonly string[], library: string | undefined, actions: 
   };
 }
 
-function keyOf({ algorithm, key }: Tenant, file: string | undefined): string | Uint8Array {
-  if (algorithm === 'HS256' && key instanceof Uint8Array) return key;
+/** The private key of the file or, with HS256, the tenant's secret of this name, else the first. */
+function keyOf(
+  { algorithm, keys: { keys } }: Tenant,
+  file: string | undefined,
+  kid: string | undefined,
+): string | Uint8Array {
+  if (algorithm === 'HS256') {
+    const secret = kid === undefined ? keys[0] : keys.find((one) => one.kid === kid);
+    if (secret?.key instanceof Uint8Array) return secret.key;
+    throw new EnvironmentError(`The tenant has no secret with the \`kid\` "${kid}".`);
+  }
   if (file === undefined) throw new EnvironmentError('--key must name the file of the private key.');
   try {
     return readFileSync(file, 'utf8');

@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { listen } from '../gateway/server.ts';
 import { FAULTS } from '../sandbox/faults.ts';
 import { compose } from './compose.ts';
@@ -7,8 +7,7 @@ import { compose } from './compose.ts';
 const SLOW = new Set(['slow', 'silence', 'headersonly', 'stall', 'drip', 'huge', 'gzipbomb']);
 
 test('no scenario of the sandbox holds up another', async () => {
-  vi.spyOn(console, 'error').mockReturnValue(undefined);
-  const composition = await compose({ PORT: '0' });
+  const composition = await compose({ PORT: '0', LOG_LEVEL: 'silent' });
   const server = await listen(composition.app, composition.settings);
   onTestFinished(async () => {
     await server.close();

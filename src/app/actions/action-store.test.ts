@@ -18,14 +18,14 @@ const FULL = media({ mounted: [drive('ide2')], availableDevices: [slot('ide2', t
 function storeWith(replies: ActionReply[]) {
   const send = vi.fn<(intent: Intent) => Promise<ActionReply>>(async () => replies.shift() ?? ACCEPTED);
   const reread = vi.fn<() => void>();
-  const said: string[] = [];
+  const spoken: string[] = [];
   const store = new ActionStore({
     send,
     reread,
     now: () => Date.now(),
-    say: (words) => said.push(words),
+    say: (words) => spoken.push(words),
   });
-  return { store, send, reread, said };
+  return { store, send, reread, spoken };
 }
 
 beforeEach(() => {
@@ -48,7 +48,7 @@ test('a double click is one call', async () => {
 });
 
 test('an accepted mount is confirmed by a later media response alone, and announced once', async () => {
-  const { store, said } = storeWith([]);
+  const { store, spoken } = storeWith([]);
   void store.run(MOUNT);
   await later(0);
   store.observe(FULL, Date.now() - 1);
@@ -62,7 +62,7 @@ test('an accepted mount is confirmed by a later media response alone, and announ
     kind: 'confirmed',
     words: 'Ubuntu 24.04 LTS is in CD/DVD 3.',
   });
-  expect(said).toEqual(['HostUp confirms: Ubuntu 24.04 LTS is in CD/DVD 3.']);
+  expect(spoken).toEqual(['HostUp confirms: Ubuntu 24.04 LTS is in CD/DVD 3.']);
   await later(60_000);
   expect(store.all()).toEqual([]);
 });
@@ -92,10 +92,10 @@ describe('a lost response', () => {
 
 test('a refusal is announced, stays in its place and can be tried again', async () => {
   const refused: ActionReply = { kind: 'refused', detail: 'The drives have changed.', problem: undefined };
-  const { store, send, said } = storeWith([refused]);
+  const { store, send, spoken } = storeWith([refused]);
   const act = await store.run(MOUNT);
   expect(act?.phase.kind).toBe('refused');
-  expect(said).toEqual(['Ubuntu 24.04 LTS was not mounted. The drives have changed.']);
+  expect(spoken).toEqual(['Ubuntu 24.04 LTS was not mounted. The drives have changed.']);
   await Promise.race([store.run(MOUNT), later(0)]);
   expect(send).toHaveBeenCalledTimes(2);
 });

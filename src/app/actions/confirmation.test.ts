@@ -7,7 +7,7 @@ import {
   media,
   slot,
   UBUNTU,
-  type Answer,
+  type MediaParts,
 } from '../media/iso-media.fixture.ts';
 import { confirmation } from './confirmation.ts';
 import type { Intent } from './intent.ts';
@@ -20,7 +20,7 @@ const DELETE: Intent = { action: 'delete', image: IMAGE };
 const FREE = { mounted: [], availableDevices: [slot('ide2', false)] };
 
 // prettier-ignore
-const CASES: [about: string, intent: Intent, answer: Answer, words: string | null][] = [
+const CASES: [about: string, intent: Intent, parts: MediaParts, words: string | null][] = [
   ['mounted', MOUNT, { mounted: [drive('ide2')] }, 'Ubuntu 24.04 LTS is in CD/DVD 3.'],
   ['mounted elsewhere', MOUNT, { mounted: [drive('ide3')] }, null],
   ['another image is in the drive', MOUNT, { mounted: [drive('ide2', { isoId: DEBIAN.id })] }, null],
@@ -39,6 +39,6 @@ const CASES: [about: string, intent: Intent, answer: Answer, words: string | nul
   ['an entry that cannot be read may be it', DELETE, { available: [DEBIAN, 7] }, null],
 ];
 
-test.each(CASES)('%s', (_, intent, answer, words) => {
-  expect(confirmation(intent, media({ available: [UBUNTU, DEBIAN], ...answer }))).toBe(words);
+test.each(CASES)('%s', (_, intent, parts, words) => {
+  expect(confirmation(intent, media({ available: [UBUNTU, DEBIAN], ...parts }))).toBe(words);
 });

@@ -18,7 +18,7 @@ const SHOWN = 3;
 /** Older than that it was on the page before, ms. */
 const NEWS_MS = 2_000;
 
-/** What HostUp confirms of one's actions, between the answer and the bays. */
+/** What HostUp confirms of one's actions, between the headline and the bays. */
 export function Confirmations() {
   const { store } = useVpsActions();
   const acts = useSyncExternalStore(store.subscribe, store.all);

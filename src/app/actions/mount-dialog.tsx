@@ -293,7 +293,7 @@ function placeIn(order: readonly string[], { drive }: Choice): number {
   return place === -1 ? order.length : place;
 }
 
-/** The drive that was asked for, else the first free one; one in use only by a person's choice. */
+/** The drive that was chosen before, else the first free one; one in use only by a person's choice. */
 function initialChoice(choices: readonly Choice[], device: string | undefined) {
   const first = choices.find(
     ({ drive, use }) => use.kind === 'free' && (device === undefined || drive.device === device),

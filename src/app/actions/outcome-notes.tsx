@@ -19,7 +19,7 @@ export function RefusedNote({ phase: { detail, problem }, onDismiss }: RefusedNo
   const upstream = problem?.upstream;
   // Of a rate limit the gateway's own words tell more: how long to wait.
   const isLimit = problem?.code === 'upstream_rate_limited';
-  const said = isLimit ? null : (upstream?.detail ?? upstream?.title ?? null);
+  const reason = isLimit ? null : (upstream?.detail ?? upstream?.title ?? null);
   const code = upstream?.code ?? problem?.gate?.code ?? null;
   const requestId = upstream?.requestId ?? null;
   return (
@@ -27,11 +27,11 @@ export function RefusedNote({ phase: { detail, problem }, onDismiss }: RefusedNo
       <Icon of={CircleAlert} className="mt-px size-3.5 shrink-0 text-danger" />
       <div className="min-w-0 flex-1 space-y-1.5">
         <p className="text-danger [overflow-wrap:anywhere]">
-          {said === null ? (
+          {reason === null ? (
             <Untrusted text={detail} max={600} />
           ) : (
             <>
-              HostUp refused: “<Untrusted text={said} max={500} />”
+              HostUp refused: “<Untrusted text={reason} max={500} />”
             </>
           )}
         </p>

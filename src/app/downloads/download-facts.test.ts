@@ -102,7 +102,7 @@ test('what is finishing is next', () => {
   );
 });
 
-test('every doubt needs a look, a stall before all', () => {
+test('every concern needs a look, a stall before all', () => {
   const doubtful = [
     done(1, { size: 3_400, downloaded: 3_400 }),
     done(2, { downloaded: GB }),

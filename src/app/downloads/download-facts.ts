@@ -101,7 +101,7 @@ function totalSpeed(speed: number, unmeasured: number): Pick<Fact, 'value' | 'to
 }
 
 /** Why a person should look at a download, shortest first; `null` where none is. */
-function doubtOf(standing: Standing): string | null {
+function concernOf(standing: Standing): string | null {
   const { download, progress, verdict } = standing;
   if (isRunning(standing) && isStalled(download)) return quietWords(download)?.text ?? null;
   if (verdict === 'too-late') return 'deleted before it finishes';
@@ -112,21 +112,23 @@ function doubtOf(standing: Standing): string | null {
 
 function needsALook(standings: readonly Standing[]): Fact {
   const label = 'Needs a look';
-  const doubts = standings.flatMap((standing) => {
-    const doubt = doubtOf(standing);
-    return doubt === null
+  const concerns = standings.flatMap((standing) => {
+    const concern = concernOf(standing);
+    return concern === null
       ? []
-      : [{ doubt, iso: standing.download.iso, stalled: isStalled(standing.download) }];
+      : [{ concern, iso: standing.download.iso, stalled: isStalled(standing.download) }];
   });
-  const first = doubts.find(({ stalled }) => stalled) ?? doubts[0];
+  const first = concerns.find(({ stalled }) => stalled) ?? concerns[0];
   if (!first) return { label, value: 'None', tone: 'neutral', name: null, detail: 'Nothing stalled or odd' };
-  const stalled = doubts.every((one) => one.stalled);
+  const stalled = concerns.every((one) => one.stalled);
   return {
     label,
-    value: stalled ? `${doubts.length} stalled` : `${doubts.length} ${doubts.length === 1 ? 'ISO' : 'ISOs'}`,
+    value: stalled
+      ? `${concerns.length} stalled`
+      : `${concerns.length} ${concerns.length === 1 ? 'ISO' : 'ISOs'}`,
     tone: 'warn',
     name: nameOf(first.iso),
-    detail: first.doubt,
+    detail: first.concern,
   };
 }
 

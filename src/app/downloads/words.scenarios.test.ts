@@ -276,7 +276,7 @@ const scenarios: [about: string, actual: string, expected: string][] = [
     'Time left unknown | 25 %, 560 MB of 2.22 GB | Restarted just now | Deleted in 1 day 22 h',
   ],
   [
-    'a size that becomes known is none',
+    'a size that becomes known is no restart',
     shown([
       [0, { downloaded: 560 * MB, size: 0 }],
       [3, { downloaded: 561 * MB }],
@@ -357,7 +357,7 @@ const scenarios: [about: string, actual: string, expected: string][] = [
     'Time left unknown | 0 %, 0 B of 1.11 GB | measuring speed | Deletion time unknown',
   ],
   [
-    'a deletion time that is none',
+    'a deletion time that is not a time',
     shown([[0, { deletion_at: '0000-00-00 00:00:00' }]]),
     'Time left unknown | 0 %, 0 B of 1.11 GB | measuring speed | Deletion time unknown: VPSBG sent "0000-00-00 00:00:00"',
   ],

@@ -98,7 +98,7 @@ function agoWords(minutes: number): string {
   return minutes === 0 ? 'just now' : `${formatDuration(minutes * 60_000)} ago`;
 }
 
-/** What of a download needs a sentence. A doubt stands out. */
+/** What of a download needs a sentence. A concern stands out. */
 export function noteWords({ download, progress, expiry }: Standing): Phrase[] {
   if (progress.state === 'deleted') return [];
   if (progress.state === 'vanished')

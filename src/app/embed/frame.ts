@@ -14,7 +14,7 @@ import { TokenKeeper, type TokenState } from './token-keeper.ts';
 
 /** Where the frame stands with the panel around it. */
 export type FrameState =
-  /** Said hello. `late`: no response for 15.5 s. */
+  /** Sent its hello. `late`: no response for 15.5 s. */
   | { stage: 'greeting'; late: boolean }
   /** Opened by itself, so that nothing could respond. */
   | { stage: 'alone' }

@@ -128,16 +128,16 @@ test('the same refused token again: three requests at least 10 s apart, then it 
 
 test('tokens that the gateway refuses one after another end in the same way', async () => {
   const { keeper, requested } = start();
-  let held = token();
-  keeper.receive(held);
+  let current = token();
+  keeper.receive(current);
   for (let n = 0; n < 3; n += 1) {
-    const next = keeper.renewed(held, signal(), WHY);
+    const next = keeper.renewed(current, signal(), WHY);
     await vi.advanceTimersByTimeAsync(10_000);
-    held = token();
-    keeper.receive(held);
+    current = token();
+    keeper.receive(current);
     await next;
   }
-  await expect(keeper.renewed(held, signal(), WHY)).rejects.toBeInstanceOf(AccessEnded);
+  await expect(keeper.renewed(current, signal(), WHY)).rejects.toBeInstanceOf(AccessEnded);
   expect(requested).toHaveLength(3);
 });
 
@@ -171,15 +171,15 @@ test('a token whose time seems over is for the gateway to judge: the panel’s c
 
 test('a token that worked sets the count of requests to nothing', async () => {
   const { keeper, requested } = start();
-  let held = token();
-  keeper.receive(held);
+  let current = token();
+  keeper.receive(current);
   for (let n = 0; n < 6; n += 1) {
-    const next = keeper.renewed(held, signal(), WHY);
+    const next = keeper.renewed(current, signal(), WHY);
     await vi.advanceTimersByTimeAsync(10_000);
-    held = token();
-    keeper.receive(held);
+    current = token();
+    keeper.receive(current);
     await next;
-    keeper.worked(held);
+    keeper.worked(current);
   }
   expect(requested).toHaveLength(6);
   expect(keeper.state.ended).toBe(false);
@@ -224,7 +224,7 @@ test.each([
     'parent',
     PANEL,
   ],
-  ['that is none', () => 'not a token', 'unreadable', null, 'not a signed JWT'],
+  ['that is no token', () => 'not a token', 'unreadable', null, 'not a signed JWT'],
   ['without its claims', () => token({ sub: undefined }), 'unreadable', 'sub', 'its `sub` is missing'],
   [
     'that is too long',

@@ -28,6 +28,7 @@ const KIND_OF_CODE: Record<GatewayErrorCode, ErrorKind> = {
   token_missing: 'no-access',
   token_invalid: 'no-access',
   token_expired: 'no-access',
+  keys_unavailable: 'server',
   forbidden_resource: 'forbidden',
   token_rate_limited: 'rate-limited',
   token_used: 'rejected',

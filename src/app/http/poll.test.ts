@@ -116,6 +116,6 @@ test.each([
   ['a fault of the server whose wait is not over', failed('server', monotonicNow() + 60_000), false],
   ['a fault of the server whose wait is over', failed('server', monotonicNow() - 1), true],
   ['a refusal', failed('forbidden', monotonicNow() - 1), false],
-])('on return after %s it asks: %s', (_, error, asks) => {
-  expect(refetchOnReturn({ state: { error } })).toBe(asks);
+])('on return after %s it polls: %s', (_, error, polls) => {
+  expect(refetchOnReturn({ state: { error } })).toBe(polls);
 });

@@ -62,7 +62,7 @@ async function failureOf(...args: Parameters<typeof call>): Promise<RequestError
   return error;
 }
 
-test('it asks its own origin for JSON, past every cache, and follows no redirect', async () => {
+test('it requests JSON from its own origin, past every cache, and follows no redirect', async () => {
   const { send, response } = call(good);
   await response;
   expect(send).toHaveBeenCalledExactlyOnceWith('/api/thing', {

@@ -93,7 +93,7 @@ test('a response without its time is as old as the request; the least interval o
   expect(snapshot.asOf).toBeLessThan(clocks.gateway.now() - 25);
 });
 
-test.each(['0', '-5', 'abc', ''])('a least interval of "%s" is none', async (least) => {
+test.each(['0', '-5', 'abc', ''])('a least interval of "%s" is ignored', async (least) => {
   const path = await gateway((_, outgoing) => {
     outgoing.writeHead(200, { 'content-type': 'application/json', [HEADERS.leastInterval]: least });
     outgoing.end('{"word":"ready"}');

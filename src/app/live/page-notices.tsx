@@ -39,9 +39,9 @@ export function PageNotices() {
 /** The count as it was before the pointer was pressed: a notice moves what is below it. */
 function useUnpressed(count: number): number {
   const pressed = usePressed();
-  const [held, setHeld] = useState(count);
-  if (!pressed && held !== count) setHeld(count);
-  return pressed ? held : count;
+  const [kept, setKept] = useState(count);
+  if (!pressed && kept !== count) setKept(count);
+  return pressed ? kept : count;
 }
 
 function troublesOf(source: PageSource | undefined, failure: Failure | null): Trouble[] {

@@ -30,7 +30,7 @@ function account(
   count: number,
   read = (cursor: string | undefined) => Promise.resolve(pageAt(count, cursor)),
 ) {
-  return new AccountServers({ read, held: () => undefined });
+  return new AccountServers({ read, cached: () => undefined });
 }
 
 beforeEach(() => void vi.useFakeTimers());
@@ -77,7 +77,7 @@ test('ends when nobody searches any more', async () => {
 });
 
 test('waits for the rate limit and goes on', async () => {
-  let held = true;
+  let isLimited = true;
   const limited = new RequestError({
     kind: 'rate-limited',
     detail: 'Wait.',
@@ -87,13 +87,13 @@ test('waits for the rate limit and goes on', async () => {
     retryAt: performance.now() + 5_000,
   });
   const servers = account(4, (cursor) => {
-    if (cursor !== undefined && held) return Promise.reject(limited);
+    if (cursor !== undefined && isLimited) return Promise.reject(limited);
     return Promise.resolve(pageAt(4, cursor));
   });
   servers.start();
   await vi.advanceTimersByTimeAsync(1_000);
   expect(servers.current()).toMatchObject({ state: 'waiting', rows: 2 });
-  held = false;
+  isLimited = false;
   await vi.runAllTimersAsync();
   expect(servers.current()).toMatchObject({ rows: 4, whole: true });
 });

@@ -38,10 +38,10 @@ const PAUSE_MS = 150;
 const GOOD_FOR_MS = 5 * 60_000;
 
 interface Pages {
-  /** One page, from the network or still held. */
+  /** One page, from the network or the cache. */
   read(cursor: string | undefined): Promise<VpsList>;
-  /** One page, if it is held. */
-  held(cursor: string | undefined): VpsList | undefined;
+  /** One page, if it is cached. */
+  cached(cursor: string | undefined): VpsList | undefined;
 }
 
 /**
@@ -78,11 +78,11 @@ export class AccountServers {
     };
   };
 
-  /** Takes over the pages that are held already; requests nothing. */
-  takeHeld(): void {
+  /** Takes over the pages that are cached already; requests nothing. */
+  takeCached(): void {
     this.#renew();
     for (let page = 0; page < MAX_PAGES && !this.#ended; page += 1) {
-      const list = this.pages.held(this.#cursor);
+      const list = this.pages.cached(this.#cursor);
       if (!list || !this.#add(list)) return;
     }
   }
@@ -232,7 +232,7 @@ export function accountServers(queryClient: QueryClient): AccountServers {
     servers = new AccountServers({
       read: async (cursor) =>
         (await queryClient.fetchQuery({ ...vpsListQuery({ cursor }), staleTime: GOOD_FOR_MS })).body,
-      held: (cursor) => queryClient.getQueryData(vpsListQuery({ cursor }).queryKey)?.body,
+      cached: (cursor) => queryClient.getQueryData(vpsListQuery({ cursor }).queryKey)?.body,
     });
     known.set(queryClient, servers);
   }

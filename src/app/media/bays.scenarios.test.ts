@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { baysOf, type Bay } from './bays.ts';
 import { anyIsoMedia, FORBIDDEN } from './iso-media.arbitrary.ts';
-import { CLOUD_INIT, drive, EMPTY, media, order, slot, type Answer } from './iso-media.fixture.ts';
+import { CLOUD_INIT, drive, EMPTY, media, order, slot, type MediaParts } from './iso-media.fixture.ts';
 
 /** `1 Disk [scsi0] disk: Tried first` and the tag, if any. */
 function line({ position, name, device, drawing, details, tag }: Bay): string {
@@ -16,7 +16,7 @@ const BOTH = order(['scsi0', 'ide2']);
 const IDE2 = { availableDevices: [] };
 
 // prettier-ignore
-const TABLE: [about: string, answer: Answer, lines: string[]][] = [
+const TABLE: [about: string, parts: MediaParts, lines: string[]][] = [
   ['disk, then an ISO', { bootOrder: BOTH, mounted: [drive('ide2')], availableDevices: [slot('ide2', true), slot('ide3', false)] }, [DISK, '2 CD/DVD 3 [ide2] disc: Ubuntu 24.04 LTS · 5.9 GB <ISO mounted, info>', FREE3]],
   ['an ISO left in', { bootOrder: order(['ide2', 'scsi0']), mounted: [drive('ide2')] }, ['1 CD/DVD 3 [ide2] disc: Ubuntu 24.04 LTS · 5.9 GB · tried first <ISO before disk, warn>', '2 Disk [scsi0] disk: Tried second', FREE3]],
   ['an empty drive in the order', { bootOrder: BOTH, mounted: [drive('ide2', EMPTY)], ...IDE2 }, [DISK, '2 CD/DVD 3 [ide2] drive: Empty <Empty drive, neutral>']],
@@ -46,8 +46,8 @@ const TABLE: [about: string, answer: Answer, lines: string[]][] = [
 ];
 
 describe('the bays', () => {
-  test.each(TABLE)('%s', (_, answer, lines) => {
-    expect(baysOf(media(answer)).bays.map(line)).toEqual(lines);
+  test.each(TABLE)('%s', (_, parts, lines) => {
+    expect(baysOf(media(parts)).bays.map(line)).toEqual(lines);
   });
 });
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bootOrderView, type BootEntry } from './boot-order.ts';
 import { anyIsoMedia } from './iso-media.arbitrary.ts';
-import { CLOUD_INIT, drive, media, order, slot, type Answer } from './iso-media.fixture.ts';
+import { CLOUD_INIT, drive, media, order, slot, type MediaParts } from './iso-media.fixture.ts';
 
 function shown({ id, name, type, role, listed, repeated }: BootEntry): string {
   const marks = [listed === false ? 'not listed' : [], repeated ? 'again' : []].flat();
@@ -10,7 +10,7 @@ function shown({ id, name, type, role, listed, repeated }: BootEntry): string {
 }
 
 // prettier-ignore
-const rows: [about: string, answer: Answer, gap: string | null, entries: string[], outside: string[]][] = [
+const rows: [about: string, parts: MediaParts, gap: string | null, entries: string[], outside: string[]][] = [
   ['the usual', { bootOrder: order(['scsi0', 'ide2']) }, null, ['scsi0 / Disk / disk / disk', 'ide2 / CD/DVD 3 / cdrom / cd'], []],
   ['known, not in the order', { bootOrder: order(['scsi0'], ['net0', 'ide2']) }, null, ['scsi0 / Disk / disk / disk'], ['net0 / Network / network / other', 'ide2 / CD/DVD 3 / cdrom / cd']],
   ['null', { bootOrder: null, mounted: [drive('ide2')] }, 'null', [], ['ide2 / ? / ? / cd']],
@@ -30,8 +30,8 @@ const rows: [about: string, answer: Answer, gap: string | null, entries: string[
 ];
 
 describe('the boot order', () => {
-  test.each(rows)('%s', (_, answer, gap, entries, outside) => {
-    const view = bootOrderView(media(answer));
+  test.each(rows)('%s', (_, parts, gap, entries, outside) => {
+    const view = bootOrderView(media(parts));
     expect(view.gap).toBe(gap);
     expect(view.entries.map(shown)).toEqual(entries);
     expect(view.outside.map(shown)).toEqual(outside);

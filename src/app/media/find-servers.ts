@@ -37,7 +37,7 @@ export async function findServers(
   { signal, onProgress }: { signal?: AbortSignal; onProgress?: (read: ServersRead) => void } = {},
 ): Promise<FoundServers> {
   const account = accountServers(queryClient);
-  account.takeHeld();
+  account.takeCached();
   await account.readFirst();
   const matches = () => matchesIn(account.current().servers, text);
   const found = (exact: readonly Vps[] = []): FoundServers => {

@@ -11,7 +11,7 @@ import {
   order,
   slot,
   UBUNTU,
-  type Answer,
+  type MediaParts,
 } from './iso-media.fixture.ts';
 
 const FREE = slot('ide3', false);
@@ -23,7 +23,7 @@ const SOUND = {
   availableDevices: [USED, FREE],
 };
 
-type Row = [about: string, answer: Answer, ...sentences: string[]];
+type Row = [about: string, parts: MediaParts, ...sentences: string[]];
 
 // prettier-ignore
 const rows: Row[] = [
@@ -52,7 +52,7 @@ const rows: Row[] = [
   ['a drive only the order knows', { bootOrder: order(['scsi0', 'ide0']) }],
   ['a drive only the order knows, and a drive that could not be read', { bootOrder: order(['scsi0', 'ide0']), mounted: [null] }],
   ['a free slot in the order, and an unnamed drive', { bootOrder: order(['scsi0', 'ide3']), mounted: [drive(null, EMPTY)] }],
-  ['a drive of which nothing is said', { ...SOUND, mounted: [drive('ide2', { mounted: null })] }],
+  ['a drive of which nothing is reported', { ...SOUND, mounted: [drive('ide2', { mounted: null })] }],
   // A medium not in the order.
   ['a medium not in the order', { ...SOUND, bootOrder: order(['scsi0']) }, 'Ubuntu 24.04 LTS is mounted in CD/DVD 3 (ide2), but that drive is not in the boot order.'],
   ['a medium not in the order, a device all the same', { ...SOUND, bootOrder: order(['scsi0'], ['ide2']) }, 'Ubuntu 24.04 LTS is mounted in CD/DVD 3 (ide2), but that drive is not in the boot order.'],
@@ -82,9 +82,9 @@ const rows: Row[] = [
   ['may mount, no slots', { availableDevices: [] }],
   ['may mount, an empty drive', { mounted: [drive('ide2', EMPTY)], availableDevices: [] }],
   ['may mount, a slot that could not be read', { ...SOUND, availableDevices: [USED, null] }],
-  ['may mount, use not said', { ...SOUND, availableDevices: [USED, slot('ide3', 'no')] }],
+  ['may mount, use not reported', { ...SOUND, availableDevices: [USED, slot('ide3', 'no')] }],
   ['may not mount, no slots', { availableDevices: [], actions: { canMount: { allowed: false, reason: null } } }],
-  ['not said whether one may mount, no slots', { availableDevices: [], actions: {} }],
+  ['not reported whether one may mount, no slots', { availableDevices: [], actions: {} }],
   // Duplicates.
   ['a slot twice', { availableDevices: [FREE, FREE] }, 'ide3 is listed 2 times among the CD/DVD slots, but should be listed once.'],
   ['a drive twice', { ...SOUND, mounted: [drive('ide2'), drive('ide2')] }, 'ide2 is listed 2 times among the drives with media, but should be listed once.'],
@@ -97,8 +97,8 @@ const rows: Row[] = [
 ];
 
 describe('contradictions in one response', () => {
-  test.each(rows)('%s', (_, answer, ...sentences) => {
-    expect(findings(media(answer)).map(({ sentence }) => sentence)).toEqual(sentences);
+  test.each(rows)('%s', (_, parts, ...sentences) => {
+    expect(findings(media(parts)).map(({ sentence }) => sentence)).toEqual(sentences);
   });
 });
 

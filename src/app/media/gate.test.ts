@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { gateOf, mountGateOf, type Gate } from './gate.ts';
-import { CLOUD_INIT, drive, EMPTY, media, slot, type Answer } from './iso-media.fixture.ts';
+import { CLOUD_INIT, drive, EMPTY, media, slot, type MediaParts } from './iso-media.fixture.ts';
 
-const UNSAID = 'HostUp did not report whether you may mount an ISO, so it is treated as not allowed.';
+const NOT_REPORTED = 'HostUp did not report whether you may mount an ISO, so it is treated as not allowed.';
 
 const NO_REASON = 'HostUp gave no reason. Send HostUp support this server’s ID.';
 
-function shut(reason: string, code: string | null = null): Gate {
+function blocked(reason: string, code: string | null = null): Gate {
   return { open: false, reason, code };
 }
 
@@ -17,19 +17,19 @@ const rows: [about: string, sent: unknown, gate: Gate][] = [
   ['allowed, with a reason', { allowed: true, reason: 'Slow today' }, { open: true, note: 'HostUp allows it and adds: Slow today' }],
   ['allowed, with a code', { allowed: true, reason: null, code: 'beta' }, { open: true, note: 'HostUp allows it and adds: code beta' }],
   ['allowed, with both', { allowed: true, reason: 'Slow', code: 'beta' }, { open: true, note: 'HostUp allows it and adds: Slow, code beta' }],
-  ['the reason as given', { allowed: false, reason: 'Order pending.', code: 'pending_order' }, shut('Order pending.', 'pending_order')],
-  ['no reason, known code', { allowed: false, reason: null, code: 'pending_order' }, shut('An order for this VPS is still pending.', 'pending_order')],
-  ['no reason, unknown code', { allowed: false, reason: null, code: 'frozen' }, shut(NO_REASON, 'frozen')],
-  ['no reason, code of the prototype', { allowed: false, reason: null, code: 'constructor' }, shut(NO_REASON, 'constructor')],
-  ['reason, no code', { allowed: false, reason: 'No.' }, shut('No.')],
-  ['neither', { allowed: false, reason: null, code: null }, shut(NO_REASON)],
-  ['reason and code of the wrong type', { allowed: false, reason: 7, code: {} }, shut(NO_REASON)],
-  ['hidden characters', { allowed: false, reason: 'a\u202Eb' }, shut('a\\u{202E}b')],
-  ['missing', undefined, shut(UNSAID)],
-  ['null', null, shut(UNSAID)],
-  ['a word', 'yes', shut(UNSAID)],
-  ['allowed is a word', { allowed: 'true', reason: null }, shut(UNSAID)],
-  ['allowed is missing', { reason: 'No.', code: 'x' }, shut(UNSAID)],
+  ['the reason as given', { allowed: false, reason: 'Order pending.', code: 'pending_order' }, blocked('Order pending.', 'pending_order')],
+  ['no reason, known code', { allowed: false, reason: null, code: 'pending_order' }, blocked('An order for this VPS is still pending.', 'pending_order')],
+  ['no reason, unknown code', { allowed: false, reason: null, code: 'frozen' }, blocked(NO_REASON, 'frozen')],
+  ['no reason, code of the prototype', { allowed: false, reason: null, code: 'constructor' }, blocked(NO_REASON, 'constructor')],
+  ['reason, no code', { allowed: false, reason: 'No.' }, blocked('No.')],
+  ['neither', { allowed: false, reason: null, code: null }, blocked(NO_REASON)],
+  ['reason and code of the wrong type', { allowed: false, reason: 7, code: {} }, blocked(NO_REASON)],
+  ['hidden characters', { allowed: false, reason: 'a\u202Eb' }, blocked('a\\u{202E}b')],
+  ['missing', undefined, blocked(NOT_REPORTED)],
+  ['null', null, blocked(NOT_REPORTED)],
+  ['a word', 'yes', blocked(NOT_REPORTED)],
+  ['allowed is a word', { allowed: 'true', reason: null }, blocked(NOT_REPORTED)],
+  ['allowed is missing', { reason: 'No.', code: 'x' }, blocked(NOT_REPORTED)],
 ];
 
 describe('an action gate', () => {
@@ -37,7 +37,7 @@ describe('an action gate', () => {
     expect(gateOf(media({ actions: { canMount } }).actions.canMount, 'mount an ISO')).toEqual(gate);
   });
 
-  test.each([undefined, null, 7, []])('is shut when actions are %j', (actions) => {
+  test.each([undefined, null, 7, []])('is blocked when actions are %j', (actions) => {
     const { canMount, canUpload } = media({ actions }).actions;
     expect([gateOf(canMount, 'mount an ISO').open, gateOf(canUpload, 'upload an ISO').open]).toEqual([
       false,
@@ -47,12 +47,12 @@ describe('an action gate', () => {
 });
 
 const IN_USE = slot('ide2', true);
-const FULL: Answer = { mounted: [drive('ide2')], availableDevices: [IN_USE] };
+const FULL: MediaParts = { mounted: [drive('ide2')], availableDevices: [IN_USE] };
 const NO_SLOT = 'HostUp reports no free slot now.';
 const UNMOUNT = `${NO_SLOT} Unmount an ISO to free one.`;
 
 // prettier-ignore
-const mounts: [about: string, sent: Answer, gate: Gate][] = [
+const mounts: [about: string, sent: MediaParts, gate: Gate][] = [
   ['a free slot', {}, { open: true }],
   ['all in use', FULL, { open: true, note: UNMOUNT }],
   ['all in use by cloud-init', { mounted: [drive('ide2', CLOUD_INIT)], availableDevices: [IN_USE] }, { open: true, note: NO_SLOT }],
@@ -61,7 +61,7 @@ const mounts: [about: string, sent: Answer, gate: Gate][] = [
   ['a slot that could not be read', { ...FULL, availableDevices: [IN_USE, null] }, { open: true }],
   ['a slot without its use', { ...FULL, availableDevices: [IN_USE, slot('ide3', 'no')] }, { open: true }],
   ['all in use, HostUp adds a reason', { ...FULL, actions: { canMount: { allowed: true, reason: 'Slow' } } }, { open: true, note: `${UNMOUNT} HostUp allows it and adds: Slow` }],
-  ['not allowed, no slots', { availableDevices: [], actions: { canMount: { allowed: false, reason: 'No.' } } }, shut('No.')],
+  ['not allowed, no slots', { availableDevices: [], actions: { canMount: { allowed: false, reason: 'No.' } } }, blocked('No.')],
 ];
 
 test.each(mounts)('the mount gate and the slots: %s', (_, sent, gate) => {

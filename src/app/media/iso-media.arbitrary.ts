@@ -67,5 +67,5 @@ const wire = fc.record({
   actions: fields({ canMount: gate, canUpload: gate }),
 });
 
-/** Random answers, as the schema reads them. */
-export const anyIsoMedia: fc.Arbitrary<IsoMedia> = wire.map((answer) => v.parse(isoMedia, answer));
+/** Random responses, as the schema reads them. */
+export const anyIsoMedia: fc.Arbitrary<IsoMedia> = wire.map((response) => v.parse(isoMedia, response));

@@ -16,8 +16,8 @@ export const DEBIAN = {
   format: 'iso',
 };
 
-/** Parts of an answer, as JSON of any shape. */
-export interface Answer {
+/** Parts of a response, as JSON of any shape. */
+export interface MediaParts {
   available?: unknown;
   mounted?: unknown;
   bootOrder?: unknown;
@@ -61,14 +61,14 @@ function typeOf(id: string): string {
   return id.startsWith('net') ? 'network' : 'disk';
 }
 
-/** An answer as the schema reads it; by default of a VPS with a disk, an empty library and one free slot. */
-export function media(answer: Answer = {}): IsoMedia {
+/** A response as the schema reads it; by default of a VPS with a disk, an empty library and one free slot. */
+export function media(parts: MediaParts = {}): IsoMedia {
   return v.parse(isoMedia, {
     available: [UBUNTU, DEBIAN],
     mounted: [],
     bootOrder: order(['scsi0']),
     availableDevices: [slot('ide3', false)],
     actions: { canMount: { allowed: true, reason: null }, canUpload: { allowed: true, reason: null } },
-    ...answer,
+    ...parts,
   });
 }

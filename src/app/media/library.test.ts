@@ -67,12 +67,12 @@ test('an image is marked where it is mounted, and only where', () => {
 
 test('two drives of one label are distinguished by their device', () => {
   const label = { description: 'CD/DVD' };
-  const answer = media({
+  const parts = media({
     available: [UBUNTU],
     mounted: [drive('sata2')],
     availableDevices: [slot('sata2', true, label), slot('sata3', false, label)],
   });
-  expect(libraryRows(answer).map(({ mountedIn }) => mountedIn)).toEqual([['CD/DVD (sata2)']]);
+  expect(libraryRows(parts).map(({ mountedIn }) => mountedIn)).toEqual([['CD/DVD (sata2)']]);
 });
 
 test.each([

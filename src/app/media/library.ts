@@ -73,8 +73,8 @@ function countBy(keys: readonly string[]): ReadonlyMap<string, number> {
 /** `qcow2` of `disk.iso`; `null` for `iso` of `disk.iso`, and for an ISO without a file name. */
 function unusualFormat(format: string | null, file: string | null): string | null {
   if (format === null) return null;
-  const told = file === null ? 'iso' : file.slice(file.lastIndexOf('.') + 1);
-  return format.trim().toLowerCase() === told.toLowerCase() ? null : format;
+  const ending = file === null ? 'iso' : file.slice(file.lastIndexOf('.') + 1);
+  return format.trim().toLowerCase() === ending.toLowerCase() ? null : format;
 }
 
 function drivesByImage(media: SlotMedia): ReadonlyMap<string, readonly string[]> {

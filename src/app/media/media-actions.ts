@@ -9,7 +9,7 @@ export interface MediaActions {
   BayEnd: ComponentType<{ bay: Bay; tag: ReactNode }>;
   /** Under a bay's words: an action on its way, or why it was not carried out. */
   BayNote: ComponentType<{ bay: Bay }>;
-  /** Between the answer and the bays: what HostUp confirms. */
+  /** Between the headline and the bays: what HostUp confirms. */
   Confirmations: ComponentType;
   /** The actions with their gates. */
   Strip: ComponentType<{ media: IsoMedia }>;

@@ -3,7 +3,7 @@ import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
 import { spoken } from '../ui/spoken.ts';
 import { mediaNews, type KnownMedia } from './media-news.ts';
 
-/** Has said what changes in one VPS's media while its page is open. One for each VPS; it shows nothing. */
+/** Announces what changes in one VPS's media while its page is open. One for each VPS; it shows nothing. */
 export function MediaAnnouncer({ media, checked }: { media: IsoMedia; checked: number }) {
   const before = useRef<KnownMedia | null>(null);
   useEffect(() => {

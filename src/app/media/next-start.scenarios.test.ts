@@ -10,14 +10,14 @@ import {
   order,
   slot,
   UBUNTU,
-  type Answer,
+  type MediaParts,
 } from './iso-media.fixture.ts';
 import { nextStart } from './next-start.ts';
 
 const IDE2 = [slot('ide2', true), slot('ide3', false)];
 const names = (devices: object) => ({ devices, availableDevices: null });
 
-type Row = [about: string, answer: Answer, headline: string, sentence: string];
+type Row = [about: string, parts: MediaParts, headline: string, sentence: string];
 
 // prettier-ignore
 const sentences: Row[] = [
@@ -40,7 +40,7 @@ const sentences: Row[] = [
   ['a free slot in the order', { bootOrder: order(['ide3', 'scsi0']) }, 'Tries CD/DVD 4 (free) first', 'If that does not start, the disk is next.'],
   ['in use by nobody knows what', { bootOrder: order(['ide2', 'scsi0']), availableDevices: IDE2 }, 'Tries CD/DVD 3 (content unknown) first', 'If that does not start, the disk is next.'],
   ['a drive that only the order knows', { bootOrder: order(['ide0', 'scsi0']) }, 'Tries CD/DVD 1 (content unknown) first', 'If that does not start, the disk is next.'],
-  ['not said whether mounted', { bootOrder: order(['ide2']), mounted: [drive('ide2', { mounted: 'yes' })] }, 'Tries only CD/DVD 3 (content unknown)', 'Nothing else is in the boot order.'],
+  ['not reported whether mounted', { bootOrder: order(['ide2']), mounted: [drive('ide2', { mounted: 'yes' })] }, 'Tries only CD/DVD 3 (content unknown)', 'Nothing else is in the boot order.'],
   ['listed twice, once with a medium', { bootOrder: order(['ide2']), mounted: [drive('ide2', EMPTY), drive('ide2')] }, 'Tries the Ubuntu 24.04 LTS ISO; no disk is in the boot order', 'Installation finished? Unmount it, then restart. Still installing? Leave it.'],
   ['long names are cut', { bootOrder: order(['ide2']), mounted: [drive('ide2', { isoId: 'x'.repeat(99) })] }, 'Tries the image xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…; no disk is in the boot order', 'Installation finished? Unmount it, then restart. Still installing? Leave it.'],
   ['a name that would reorder the line', { available: [{ ...UBUNTU, displayName: 'a\u202Eb' }], bootOrder: order(['ide2']), mounted: [drive('ide2')] }, 'Tries the a\\u{202E}b ISO; no disk is in the boot order', 'Installation finished? Unmount it, then restart. Still installing? Leave it.'],
@@ -74,8 +74,8 @@ const sentences: Row[] = [
 ];
 
 describe('the next start, as a headline and a sentence', () => {
-  test.each(sentences)('%s', (_, answer, headline, sentence) => {
-    expect(nextStart(media(answer))).toMatchObject({ headline, sentence });
+  test.each(sentences)('%s', (_, parts, headline, sentence) => {
+    expect(nextStart(media(parts))).toMatchObject({ headline, sentence });
   });
 });
 
@@ -87,28 +87,28 @@ function types(devices: Record<string, unknown>): object {
 
 // prettier-ignore
 /** The headline where an ISO was left in; `null` where none was. */
-const leftIn: [about: string, answer: Answer, headline: string | null][] = [
+const leftIn: [about: string, parts: MediaParts, headline: string | null][] = [
   ['ISO before the disk', { bootOrder: order(['ide2', 'scsi0']), mounted: [drive('ide2')] }, 'Tries the Ubuntu 24.04 LTS ISO before the disk'],
   ['network, ISO, disk', { bootOrder: order(['net0', 'ide2', 'scsi0']), mounted: [drive('ide2')] }, 'Tries the Ubuntu 24.04 LTS ISO before the disk'],
   ['two ISOs before the disk', { bootOrder: order(['ide2', 'ide3', 'scsi0']), mounted: [drive('ide2'), drive('ide3', { isoId: DEBIAN.id })] }, 'Tries 2 ISOs before the disk'],
   ['ISO and no disk', { bootOrder: order(['ide2']), mounted: [drive('ide2')] }, 'Tries the Ubuntu 24.04 LTS ISO; no disk is in the boot order'],
   ['an unlisted image', { bootOrder: order(['ide2', 'scsi0']), mounted: [drive('ide2', { isoId: 'iso_gone' })] }, 'Tries the image iso_gone before the disk'],
-  ['a listed image, cloud-init not said', { bootOrder: order(['ide2', 'scsi0']), mounted: [drive('ide2', { isCloudInit: null })] }, 'Tries the Ubuntu 24.04 LTS ISO before the disk'],
+  ['a listed image, cloud-init not reported', { bootOrder: order(['ide2', 'scsi0']), mounted: [drive('ide2', { isCloudInit: null })] }, 'Tries the Ubuntu 24.04 LTS ISO before the disk'],
   ['ids only, the drive first', { bootOrder: { order: ['ide2', 'scsi0'] }, mounted: [drive('ide2')], availableDevices: [] }, 'Tries the Ubuntu 24.04 LTS ISO before any disk'],
   ['ISO behind the disk', { bootOrder: order(['scsi0', 'ide2']), mounted: [drive('ide2')] }, null],
   ['ISO between two disks', { bootOrder: order(['scsi1', 'ide2', 'scsi0']), mounted: [drive('ide2')] }, null],
   ['ISO behind a device that may be a disk', { bootOrder: { order: ['scsi0', 'ide2'] }, mounted: [drive('ide2')] }, null],
   ['ISO behind an entry that could not be read', { bootOrder: order([null, 'ide2', 'scsi0']), mounted: [drive('ide2')] }, null],
   ['cloud-init before the disk', { bootOrder: order(['ide2', 'scsi0']), mounted: [drive('ide2', CLOUD_INIT)] }, null],
-  ['an unlisted image, cloud-init not said', { bootOrder: order(['ide2', 'scsi0']), mounted: [drive('ide2', { isoId: 'iso_gone', isCloudInit: null })] }, null],
+  ['an unlisted image, cloud-init not reported', { bootOrder: order(['ide2', 'scsi0']), mounted: [drive('ide2', { isoId: 'iso_gone', isCloudInit: null })] }, null],
   ['an empty drive before the disk', { bootOrder: order(['ide2', 'scsi0']), mounted: [drive('ide2', EMPTY)] }, null],
   ['named but not mounted', { bootOrder: order(['ide2', 'scsi0']), mounted: [drive('ide2', { mounted: false })] }, null],
-  ...['hdd', 'harddisk', 'hd', 'DISK', ' Disk ', 'nvme', 'virtio-blk', null, '', 7].map((type): [string, Answer, null] => [`ISO behind a device of type ${JSON.stringify(type)}`, { bootOrder: types({ scsi0: type, ide2: 'cdrom' }), mounted: [drive('ide2')] }, null]),
+  ...['hdd', 'harddisk', 'hd', 'DISK', ' Disk ', 'nvme', 'virtio-blk', null, '', 7].map((type): [string, MediaParts, null] => [`ISO behind a device of type ${JSON.stringify(type)}`, { bootOrder: types({ scsi0: type, ide2: 'cdrom' }), mounted: [drive('ide2')] }, null]),
   ['ISO behind a device whose types disagree', { bootOrder: { order: ['net0', 'ide2'], availableDevices: [{ id: 'net0', type: 'network' }, { id: 'net0', type: 'disk' }, { id: 'ide2', type: 'cdrom' }] }, mounted: [drive('ide2')] }, null],
   ['letters as ids', { bootOrder: types({ c: 'hd', d: 'cdrom', n: 'network' }), mounted: [drive('d')] }, null],
   ['upper case', { bootOrder: types({ net0: 'NETWORK', ide2: 'CDROM', scsi0: 'DISK' }), mounted: [drive('ide2')] }, 'Tries the Ubuntu 24.04 LTS ISO before the disk'],
   ['before a device of a type nobody knows', { bootOrder: types({ ide2: 'cdrom', scsi0: 'hdd' }), mounted: [drive('ide2')] }, 'Tries the Ubuntu 24.04 LTS ISO before any disk'],
-  ...['none', 'NONE', ' none ', 'none,media=cdrom', '', '  '].map((isoId): [string, Answer, null] => [`a drive whose medium is ${JSON.stringify(isoId)}`, { bootOrder: order(['ide2', 'scsi0']), mounted: [drive('ide2', { isoId })] }, null]),
+  ...['none', 'NONE', ' none ', 'none,media=cdrom', '', '  '].map((isoId): [string, MediaParts, null] => [`a drive whose medium is ${JSON.stringify(isoId)}`, { bootOrder: order(['ide2', 'scsi0']), mounted: [drive('ide2', { isoId })] }, null]),
   ['a volume as medium', { bootOrder: order(['ide2', 'scsi0']), mounted: [drive('ide2', { isoId: 'local:iso/ubuntu.iso' })] }, 'Tries the image local:iso/ubuntu.iso before the disk'],
   ['mounted, not in the order', { mounted: [drive('ide2')] }, null],
   ['mounted, no order', { bootOrder: null, mounted: [drive('ide2')] }, null],
@@ -117,8 +117,8 @@ const leftIn: [about: string, answer: Answer, headline: string | null][] = [
 const WHAT_TO_DO = /Installation finished\? Unmount (?:it|them), then restart\./;
 
 describe('an ISO left in the drive', () => {
-  test.each(leftIn)('%s', (_, answer, headline) => {
-    const next = nextStart(media(answer));
+  test.each(leftIn)('%s', (_, parts, headline) => {
+    const next = nextStart(media(parts));
     expect(next.leftIn.length > 0 ? next.headline : null).toBe(headline);
     expect(WHAT_TO_DO.test(next.sentence)).toBe(headline !== null);
   });

@@ -141,7 +141,7 @@ test('next start: the last drive is filled, and mounting is allowed: a word, no 
   expect(text).not.toContain('inconsistent');
 });
 
-test('next start: no device at all is said in words', () => {
+test('next start: no device at all is explained in words', () => {
   const nothing = media({ bootOrder: null, mounted: [], availableDevices: [] });
   expect(textOf(<NextStartPanel live={live(nothing)} />)).toContain('HostUp lists no drive and no disk');
 });

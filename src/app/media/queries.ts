@@ -31,8 +31,8 @@ export function isoMediaQuery(vpsId: string) {
 /** Begins the key of every page of the list. */
 const VPS_LISTS = ['hostup', 'vps', 'list'] as const;
 
-/** Every page of the list that is held, by its request. */
-export function heldVpsLists(
+/** Every page of the list that is cached, by its request. */
+export function cachedVpsLists(
   queryClient: QueryClient,
 ): { query: VpsListQuery; list: VpsList; asOf: number }[] {
   return queryClient.getQueriesData<Snapshot<VpsList>>({ queryKey: VPS_LISTS }).flatMap(([, snapshot]) => {

@@ -45,7 +45,7 @@ test.each(['', '{', '7', '{}', '[7]', '[{"vpsId":"vps_a","seen":{"at":"today"}}]
   },
 );
 
-test('every answer is kept in 10 kB and read as it was', () => {
+test('every response is kept in 10 kB and read as it was', () => {
   fc.assert(
     fc.property(anyIsoMedia, (random) => {
       const storage = storageWith(null);

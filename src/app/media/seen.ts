@@ -28,7 +28,7 @@ export const seenSchema = v.object({
 /** What a person saw of one VPS's media: just enough to tell what has changed; 10 kB at most. */
 export type Seen = v.InferOutput<typeof seenSchema>;
 
-/** The digest of an answer that was checked `at`, ms since the epoch by the gateway's clock. */
+/** The digest of a response that was checked `at`, ms since the epoch by the gateway's clock. */
 export function seenOf(media: IsoMedia, at: number): Seen {
   const rows = slotRows(media);
   const drives = [...slotsByDevice(rows)].flatMap(([device, { state }]): Seen['drives'] => {

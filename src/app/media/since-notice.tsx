@@ -19,14 +19,14 @@ interface SinceNoticeProps {
 }
 
 /**
- * What changed between the last visit in this browser and the first answer of this one; nothing when nothing did. The
+ * What changed between the last visit in this browser and the first response of this one; nothing when nothing did. The
  * visit ends when the page is left or hidden: what was seen by then is what the next one compares with.
  */
 export function SinceNotice({ vpsId, media, checked }: SinceNoticeProps) {
   const [before] = useState(() => lastSeen(vpsId));
   const [changes, setChanges] = useState<string[] | null>(null);
   useKeptAtTheEnd(vpsId, media, checked);
-  // An answer that the last visit itself left in the cache is not yet news.
+  // A response that the last visit itself left in the cache is not yet news.
   if (before !== null && changes === null && checked > before.at) {
     setChanges(changesSince(before, media, currentAccess() !== null));
   }

@@ -9,7 +9,7 @@ import {
   order,
   slot,
   UBUNTU,
-  type Answer,
+  type MediaParts,
 } from './iso-media.fixture.ts';
 import { anyIsoMedia, FORBIDDEN } from './iso-media.arbitrary.ts';
 import { seenOf } from './seen.ts';
@@ -20,7 +20,7 @@ const allowed = (canMount: boolean) => ({ actions: { canMount: { allowed: canMou
 const images = (count: number) =>
   Array.from({ length: count }, (_, n) => ({ id: `iso_${n}`, name: `image-${n}.iso`, sizeGb: 1 }));
 
-const changes: readonly [name: string, before: Answer, now: Answer, sentences: string[]][] = [
+const changes: readonly [name: string, before: MediaParts, now: MediaParts, sentences: string[]][] = [
   ['nothing', { mounted: [drive('ide2')] }, { mounted: [drive('ide2')] }, []],
   [
     'unmounted',
@@ -114,16 +114,16 @@ const changes: readonly [name: string, before: Answer, now: Answer, sentences: s
     { available: images(1) },
     ['The ISO library shrank from 5,000 to 1 ISO.'],
   ],
-  ['gate shut', allowed(true), allowed(false), ['Mounting an ISO is no longer allowed.']],
+  ['gate blocked', allowed(true), allowed(false), ['Mounting an ISO is no longer allowed.']],
   ['gate opened', allowed(false), allowed(true), ['Mounting an ISO is allowed again.']],
-  ['gate not said', allowed(true), { actions: {} }, []],
+  ['gate not reported', allowed(true), { actions: {} }, []],
 ];
 
 test.each(changes)('%s', (_, before, now, sentences) => {
   expect(changesSince(seenOf(media(before), AT), media(now))).toEqual(sentences);
 });
 
-test.each<[string, Answer, Answer, string[]]>([
+test.each<[string, MediaParts, MediaParts, string[]]>([
   [
     'unmounted',
     { mounted: [drive('ide2')], available: [UBUNTU] },
@@ -147,16 +147,16 @@ test.each<[string, Answer, Answer, string[]]>([
   expect(changesSince(seenOf(media(before), AT), media(now), true)).toEqual(sentences);
 });
 
-test('the same answer has not changed, and no two answers make nonsense', () => {
+test('the same response has not changed, and no two responses make nonsense', () => {
   fc.assert(
     fc.property(anyIsoMedia, anyIsoMedia, (one, other) => {
       expect(changesSince(seenOf(one, AT), one)).toEqual([]);
-      const said = changesSince(seenOf(one, AT), other);
-      for (const sentence of said) {
+      const sentences = changesSince(seenOf(one, AT), other);
+      for (const sentence of sentences) {
         expect(sentence).not.toMatch(FORBIDDEN);
         expect(sentence.length).toBeLessThan(500);
       }
-      expect(new Set(said).size).toBe(said.length);
+      expect(new Set(sentences).size).toBe(sentences.length);
     }),
   );
 });

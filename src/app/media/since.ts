@@ -11,7 +11,7 @@ const NAMED = 3;
 
 /**
  * What has changed in a VPS's media, one sentence each, safe to show. Only what was known then and is known now can
- * have changed; what cannot be told is passed over.
+ * have changed; what is not known is left out.
  *
  * @param before what was seen at the last visit
  * @param mayBeNarrowed whether a token decides what is in the library: it may show the mounted images alone

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyIsoMedia, FORBIDDEN } from './iso-media.arbitrary.ts';
-import { CLOUD_INIT, drive, EMPTY, media, slot, UBUNTU, type Answer } from './iso-media.fixture.ts';
+import { CLOUD_INIT, drive, EMPTY, media, slot, UBUNTU, type MediaParts } from './iso-media.fixture.ts';
 import { mountedWords, slotRows, type SlotState } from './slots.ts';
 
 function mediumOf(state: SlotState): string | null {
@@ -10,8 +10,8 @@ function mediumOf(state: SlotState): string | null {
 }
 
 /** Each row as `device label: state, medium`. */
-function shown(answer: Answer): string[] {
-  return slotRows(media(answer)).map((row) => {
+function shown(parts: MediaParts): string[] {
+  return slotRows(media(parts)).map((row) => {
     const label = row.label === null ? '' : ` ${row.label}${row.labelAssumed ? '?' : ''}`;
     return `${row.device ?? 'unnamed'}${label}: ${[row.state.kind, mediumOf(row.state) ?? []].flat().join(', ')}`;
   });
@@ -20,7 +20,7 @@ function shown(answer: Answer): string[] {
 const IDE2 = slot('ide2', true);
 
 // prettier-ignore
-const rows: [about: string, answer: Answer, ...rows: string[]][] = [
+const rows: [about: string, parts: MediaParts, ...rows: string[]][] = [
   ['a medium and a free slot', { mounted: [drive('ide2')], availableDevices: [IDE2, slot('ide3', false)] }, 'ide2 CD/DVD 3: mounted, Ubuntu 24.04 LTS', 'ide3 CD/DVD 4: free'],
   ['ordered by device, whatever the response', { availableDevices: [slot('sata10', false), slot('sata9', false), slot('ide3', false), slot('ide1', false)] }, 'ide1 CD/DVD 2: free', 'ide3 CD/DVD 4: free', 'sata9: free', 'sata10: free'],
   ['only a drive', { mounted: [drive('ide0')], availableDevices: [] }, 'ide0 CD/DVD 1?: mounted, Ubuntu 24.04 LTS'],
@@ -43,8 +43,8 @@ const rows: [about: string, answer: Answer, ...rows: string[]][] = [
 ];
 
 describe('CD/DVD slots from drives and slots together', () => {
-  test.each(rows)('%s', (_, answer, ...expected) => {
-    expect(shown(answer)).toEqual(expected);
+  test.each(rows)('%s', (_, parts, ...expected) => {
+    expect(shown(parts)).toEqual(expected);
   });
 });
 

@@ -10,19 +10,19 @@ import {
 import { nextPoll } from '../http/poll.ts';
 import { sessionQuery } from '../session/queries.ts';
 import * as surface from '../surface.ts';
-import { heldVpsLists, isoMediaQuery, VPS_LIST_SOURCE, vpsListQuery } from './queries.ts';
+import { cachedVpsLists, isoMediaQuery, VPS_LIST_SOURCE, vpsListQuery } from './queries.ts';
 
 /** So many pages of the list are read for one server's name, 100 servers each. */
 const MAX_PAGES = 3;
 
 interface Place {
   query: VpsListQuery;
-  /** Pages read so far; 0 when one is taken that was held: it may stand anywhere in the list. */
+  /** Pages read so far; 0 when one is taken that was cached: it may stand anywhere in the list. */
   pages: number;
 }
 
 /**
- * One server as HostUp's list has it. HostUp has no filter by id: a page that is held already and names the server is
+ * One server as HostUp's list has it. HostUp has no filter by id: a page that is cached and names the server is
  * taken, else the first pages are read, after the server's media; then the page that names it once a minute. In a frame,
  * and with a token, nothing is requested: a token's list has nothing but ids and names.
  *
@@ -33,7 +33,7 @@ export function useListedVps(vpsId: string): { vps: Vps | undefined; settled: bo
   const mode = useQuery(sessionQuery()).data?.body.mode;
   const mediaCame = !useQuery({ ...isoMediaQuery(vpsId), enabled: false }).isPending;
   const ofAccount = !surface.framed && mode !== 'embed';
-  const [place, setPlace] = useState(() => placeHeld(queryClient, vpsId));
+  const [place, setPlace] = useState(() => cachedPlace(queryClient, vpsId));
   const list = useQuery({
     ...vpsListQuery(place.query),
     enabled: ofAccount && mode !== undefined && mediaCame,
@@ -53,7 +53,7 @@ export function useListedVps(vpsId: string): { vps: Vps | undefined; settled: bo
   };
 }
 
-/** Where to look next when a page does not name the server; a page that was held is left for the first one. */
+/** Where to look next when a page does not name the server; a page that was cached is left for the first one. */
 function placeAfter({ pages }: Place, list: VpsList): Place | null {
   if (pages === 0) return { query: {}, pages: 1 };
   const cursor = pages < MAX_PAGES ? nextCursorOf(list) : null;
@@ -64,9 +64,9 @@ function find({ data }: VpsList, vpsId: string): Vps | undefined {
   return data.find((vps) => vps?.id === vpsId) ?? undefined;
 }
 
-/** The newest page of the list that is held and names the server; the first page when none does. */
-function placeHeld(queryClient: QueryClient, vpsId: string): Place {
-  const [newest] = heldVpsLists(queryClient)
+/** The newest page of the list that is cached and names the server; the first page when none does. */
+function cachedPlace(queryClient: QueryClient, vpsId: string): Place {
+  const [newest] = cachedVpsLists(queryClient)
     .filter(({ list }) => find(list, vpsId))
     .toSorted((a, b) => b.asOf - a.asOf);
   return newest ? { query: newest.query, pages: 0 } : { query: {}, pages: 1 };

@@ -23,7 +23,7 @@ export interface ServerSearch {
   /** Matches known so far. */
   matches: readonly Vps[];
   read: ServersRead;
-  /** Whether HostUp is being requested, or soon will be, before it can be said that nothing matches. */
+  /** Whether HostUp is being requested, or soon will be, before it is certain that nothing matches. */
   pending: boolean;
   start: () => void;
   stop: () => void;
@@ -35,14 +35,14 @@ export interface ServerSearch {
  *
  * @param text empty when nothing is searched
  * @param how which servers a text means, and what HostUp's exact filter is given; by default every word of the text
- * @param readsOn whether the rest is read without being told to
+ * @param readsOn whether the rest is read by itself
  */
 export function useServerSearch(text: string, readsOn = true, how: ServerMatch = BY_WORDS): ServerSearch {
   const queryClient = useQueryClient();
   const account = accountServers(queryClient);
   const read = useSyncExternalStore(account.subscribe, account.current);
   useLayoutEffect(() => {
-    account.takeHeld();
+    account.takeCached();
     return account.hold();
   }, [account]);
 
@@ -58,10 +58,10 @@ export function useServerSearch(text: string, readsOn = true, how: ServerMatch =
   const lacks = readsOn && settled !== '' && settled === wanted && !read.whole && here.length === 0;
   // One page is the whole of most accounts: it is read before the filter is requested.
   const firstDue = lacks && read.rows === 0 && read.problem === null;
-  const asks = lacks && !firstDue && filter !== null;
+  const requestsExact = lacks && !firstDue && filter !== null;
   const exact = useQuery({
     ...vpsListQuery(filter ?? {}),
-    enabled: asks,
+    enabled: requestsExact,
     refetchInterval: false,
     staleTime: 60_000,
   });
@@ -69,7 +69,8 @@ export function useServerSearch(text: string, readsOn = true, how: ServerMatch =
   const matches = [...new Map([...here, ...byFilter].map((vps) => [vps.id, vps])).values()];
 
   const searching = wanted !== '' && !read.whole && matches.length === 0;
-  const pending = searching && readsOn && (settled !== wanted || firstDue || (asks && exact.isPending));
+  const pending =
+    searching && readsOn && (settled !== wanted || firstDue || (requestsExact && exact.isPending));
   const restDue = searching && !pending && readsOn;
   const readFirst = useEffectEvent(() => void account.readFirst());
   const readRest = useEffectEvent(() => account.start());

@@ -20,7 +20,7 @@ describe('safe storage', () => {
     expect(createSafeStorage(() => shared).read('theme')).toBe('dark');
   });
 
-  it('answers null for what was never written', () => {
+  it('returns null for what was never written', () => {
     expect(createSafeStorage(memoryStorage).read('theme')).toBeNull();
   });
 

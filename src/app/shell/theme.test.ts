@@ -35,8 +35,8 @@ describe('theme choice', () => {
     const root = { dataset: {} as DOMStringMap };
     const storage = storageWith(null);
     const choice = new ThemeChoice(() => root, storage);
-    const told = vi.fn<() => void>();
-    const stop = choice.subscribe(told);
+    const notified = vi.fn<() => void>();
+    const stop = choice.subscribe(notified);
     choice.choose('dark');
     expect(root.dataset['theme']).toBe('dark');
     expect(new ThemeChoice(() => root, storage).current()).toBe('dark');
@@ -44,7 +44,7 @@ describe('theme choice', () => {
     expect(root.dataset).not.toHaveProperty('theme');
     stop();
     choice.choose('light');
-    expect(told).toHaveBeenCalledTimes(2);
+    expect(notified).toHaveBeenCalledTimes(2);
   });
 });
 

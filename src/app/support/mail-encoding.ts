@@ -4,7 +4,7 @@ const CHARSET = /charset=["']?([\w.-]{1,40})/i;
 const DECLARED = /content-transfer-encoding:[ \t]{0,8}base64/i;
 const QUOTE_MARKS = /^[ \t>|]{0,16}/;
 const BASE64_LINE = /^[A-Za-z0-9+/]+={0,2}$/;
-/** RFC 2047: `=?utf-8?Q?ISO_12?=` in a subject. White space between two of them is none. */
+/** RFC 2047: `=?utf-8?Q?ISO_12?=` in a subject. White space between two of them does not count. */
 const ENCODED_WORD = /=\?([\w.-]{1,40})\?([qb])\?([^?\s]{1,400})\?=(?:[ \t\r\n]{1,8}(?==\?))?/gi;
 
 /**
@@ -54,7 +54,7 @@ function fromBase64Bodies(text: string): string {
   return out.join('\n');
 }
 
-/** The text that base64 stands for; `undefined` when it is none, or has control characters as binary data does. */
+/** The text that base64 stands for; `undefined` when it is not base64, or has control characters as binary data does. */
 function textOfBase64(base64: string, charset: string): string | undefined {
   if (base64.length % 4 !== 0) return undefined;
   try {

@@ -325,7 +325,7 @@ describe('what a person has to decide', () => {
   });
 });
 
-describe('half an id is none', () => {
+describe('half an id is no id', () => {
   it.each([
     'vps_01hxa3b4…1k2m3',
     'vps_01hxa3b4...1k2m3',

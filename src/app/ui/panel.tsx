@@ -27,7 +27,12 @@ export function Panel({ title, isTitleHidden = false, aside, end, children }: Pa
         {aside ? (
           <div className={`text-muted tabular-nums ${isTitleHidden ? 'min-w-0 flex-1' : ''}`}>{aside}</div>
         ) : null}
-        {end ? <div className="ml-auto flex min-w-0 items-center gap-2">{end}</div> : null}
+        {end ? (
+          // On a phone a status has its own row from the start: beside it a count comes with the data.
+          <div className="ml-auto flex min-w-0 items-center justify-end gap-2 max-sm:has-[output]:basis-full">
+            {end}
+          </div>
+        ) : null}
       </header>
       {children === undefined ? null : <div className="p-4">{children}</div>}
     </section>

@@ -69,7 +69,7 @@ const VPS_ID = '"vps_" and 1 to 40 lower-case letters or digits';
 const vpsId = v.pipe(v.string(mustBe(VPS_ID)), v.regex(ASSUMED_HOSTUP_VPS_ID, mustBe(VPS_ID)));
 
 const NAMES = mustBe('an object that has text of at most 255 characters for a VPS id');
-/** HostUp's filter by name takes as many characters. An empty name is none. */
+/** HostUp's filter by name takes as many characters. An empty name counts as absent. */
 const names = v.pipe(
   keyed(NAMES),
   v.record(v.string(), v.pipe(v.string(NAMES), v.maxLength(255, NAMES)), NAMES),

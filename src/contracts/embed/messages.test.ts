@@ -87,6 +87,7 @@ test.each([
   { t: 'tokenProblem', code: 'token_invalid', claim: 'aud', detail: 'The token is invalid.' },
   { t: 'tokenProblem', code: 'token_expired', claim: null, detail: '' },
   { t: 'escape' },
+  { t: 'problem', code: 'part_lost' },
 ])('the frame may send %j', (message) => expect(v.parse(frameMessage, message)).toEqual(message));
 
 test.each([

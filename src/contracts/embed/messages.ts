@@ -94,6 +94,8 @@ export const frameMessage = v.union([
     claim: v.nullable(v.pipe(v.string(), v.maxLength(MAX_CLAIM_LENGTH))),
     detail: v.pipe(v.string(), v.maxLength(MAX_DETAIL_LENGTH)),
   }),
+  /** `part_lost`: a part of the app could not be loaded. The page says so, with a button to reload. */
+  v.object({ t: v.literal('problem'), code: v.literal('part_lost') }),
   /** Esc was pressed and nothing in the frame was open. */
   v.object({ t: v.literal('escape') }),
 ]);

@@ -69,6 +69,7 @@ export const GATEWAY_ERRORS = {
   token_missing: { status: 401, title: 'A token is required' },
   token_invalid: { status: 401, title: 'The token is invalid' },
   token_expired: { status: 401, title: 'The token has expired' },
+  keys_unavailable: { status: 503, title: "The panel's keys could not be fetched" },
   forbidden_resource: { status: 403, title: 'The token does not give access to this' },
   token_rate_limited: { status: 429, title: 'Too many requests in this minute' },
   token_used: { status: 401, title: 'The token was used for an action before' },

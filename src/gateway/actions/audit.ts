@@ -2,6 +2,7 @@ import { closeSync, fstatSync, fsyncSync, openSync, readSync, writeSync } from '
 import * as v from 'valibot';
 import { ACTIONS } from '../../contracts/gateway/actions.ts';
 import { EnvironmentError } from '../environment.ts';
+import type { Log } from '../log.ts';
 import { mask } from '../secrets.ts';
 
 /**
@@ -46,8 +47,8 @@ export interface Audit {
 }
 
 /** An audit that is part of the log. */
-export function logAudit(log: (line: string) => void): Audit {
-  return { write: (entry) => log(mask(`audit ${JSON.stringify(entry)}`)), earlier: [], close: () => {} };
+export function logAudit(log: Log): Audit {
+  return { write: (audit) => log.info({ audit }, 'audit'), earlier: [], close: () => {} };
 }
 
 /** Of the end of the file, so much is read at the start: bytes. */

@@ -8,6 +8,8 @@ import { parsed } from '../derived.ts';
 import type { Upstream } from '../environment.ts';
 import type { Failure } from '../failure.ts';
 import type { HostupReads } from '../hostup.ts';
+import { NO_LOG, type Log } from '../log.ts';
+import { NO_METER, type Meter } from '../meter.ts';
 import type { Outcome } from '../outcome.ts';
 import { ProviderLimits } from '../provider-limits.ts';
 import type { ReadOptions } from '../provider-reads.ts';
@@ -61,7 +63,8 @@ export interface HostupActions {
 export interface ActionOptions extends Pick<ReadOptions, 'share' | 'limitPerResource' | 'state'> {
   audit: Audit;
   journal: ActionJournal;
-  log?: (line: string) => void;
+  log?: Log;
+  meter?: Meter;
   /** Instead of HTTP, for tests. */
   writes?: HostupWrites;
 }
@@ -71,12 +74,16 @@ const MAX_ENDED = 1_000;
 /** An action takes no longer, ms. The lock of a replica that crashed ends after it. */
 const LOCK_MS = 60_000;
 
+function auditError(error: unknown, requestId: string) {
+  return { requestId, reason: error instanceof Error ? error.message : '' };
+}
+
 /** Does what may fail without consequence. */
-function attempt(write: () => void, log: (line: string) => void): void {
+function attempt(write: () => void, requestId: string, log: Log): void {
   try {
     write();
   } catch (error) {
-    log(`audit_failed ${error instanceof Error ? error.message : ''}`);
+    log.error(auditError(error, requestId), 'audit failed');
   }
 }
 
@@ -90,7 +97,8 @@ export function createHostupActions(
   {
     audit,
     journal,
-    log = () => {},
+    log = NO_LOG,
+    meter = NO_METER,
     share,
     limitPerResource = false,
     state = new MemoryState(),
@@ -99,11 +107,11 @@ export function createHostupActions(
 ): HostupActions {
   // Each replica takes its part: actions are too few to share what is left of it.
   const limits = new ProviderLimits('hostup', share, limitPerResource, () => state.replicas);
-  const writes = given ?? createHostupWrites(upstream, limits, log);
+  const writes = given ?? createHostupWrites(upstream, limits, { log, meter });
   const references = new JobReferences(upstream.apiKey);
   const { url, apiKey, readKey } = upstream;
   const jobUpstream = { url, apiKey: ASSUMED_JOBS_NEED_WRITE_KEY ? apiKey : readKey };
-  const jobs = createJobReads(jobUpstream, limits, log);
+  const jobs = createJobReads(jobUpstream, limits, { log, meter });
   const account = hashOf(readKey, url);
   /** Jobs that were seen to end, the oldest first. */
   const ended = new Set<string>();
@@ -141,7 +149,7 @@ export function createHostupActions(
     const record = (event: AuditEntry['event'], more: Partial<AuditEntry> = {}) =>
       audit.write({ ...entryOf(intent, actor), event, key, requestId, ...more });
     const refused = (failure: Failure): ActionOutcome => {
-      attempt(() => record('refused', { outcome: failure.code }), log);
+      attempt(() => record('refused', { outcome: failure.code }), requestId, log);
       return notCalled(notDone(failure));
     };
     const call = await prepare(intent, actor);
@@ -152,12 +160,12 @@ export function createHostupActions(
     try {
       record('intent', actor.token && { token: actor.token.name });
     } catch (error) {
-      log(`audit_failed ${requestId} ${error instanceof Error ? error.message : ''}`);
+      log.error(auditError(error, requestId), 'audit failed');
       return notCalled(AUDIT_FAILED);
     }
     const outcome = await writes.send(call);
     await renew(intent);
-    attempt(() => record('outcome', outcomeEntry(outcome)), log);
+    attempt(() => record('outcome', outcomeEntry(outcome)), requestId, log);
     if (!outcome.ok) return { ok: false, called: true, failure: outcome.failure };
     return resultOf(intent, call, outcome);
   }
@@ -168,7 +176,8 @@ export function createHostupActions(
     { operation, status }: Extract<WriteOutcome, { ok: true }>,
   ): ActionOutcome {
     const path = pollPathOf(operation?.pollUrl ?? null, upstream.url);
-    if (operation?.pollUrl && path === null) log(`hostup ${name}: its pollUrl is not followed`);
+    if (operation?.pollUrl && path === null)
+      log.warn({ call: name }, 'job not followed: its pollUrl is not one of HostUp');
     const word = operation?.status ?? null;
     if (path === null && word === 'failed')
       return { ok: false, called: true, failure: failureOfFailedOperation() };
@@ -197,6 +206,7 @@ export function createHostupActions(
         }
       });
       const settled = (await outcome) ?? notCalled(KEY_REUSED);
+      meter.action(action, settled.ok ? settled.result.outcome : settled.failure.code);
       return settled.ok ? settled : { ...settled, failure: actor.shown(settled.failure) };
     },
     async job(jobId, actor, signal) {

@@ -7,10 +7,12 @@ import type { ActionResult } from '../../contracts/gateway/actions.ts';
 import { operationIn, type Operation } from '../../contracts/hostup/operation.ts';
 import { RateHold } from '../../rate-limit/rate-hold.ts';
 import type { Upstream } from '../environment.ts';
+import { failedCall } from '../failed-call.ts';
 import type { Failure } from '../failure.ts';
+import type { Log } from '../log.ts';
+import type { Meter } from '../meter.ts';
 import { paceReached } from '../limit-failures.ts';
 import type { ProviderLimits } from '../provider-limits.ts';
-import { mask } from '../secrets.ts';
 import { UpstreamFault } from '../upstream-exchange.ts';
 import { failureOfLostResponse, failureOfRefusal, failureOfUnsent, notDone } from './action-failure.ts';
 import type { Intent } from './intent.ts';
@@ -78,7 +80,7 @@ export function callOf(intent: Intent, isOff = false): HostupCall {
 export function createHostupWrites(
   upstream: Upstream,
   limits: ProviderLimits,
-  log: (line: string) => void,
+  { log, meter }: { log: Log; meter: Meter },
   client: WriteClient = createWriteClient(upstream),
 ): HostupWrites {
   return {
@@ -95,10 +97,12 @@ export function createHostupWrites(
         return { ok: false, failure: notDone(limits.onHold(path, admission)) };
       const endpoint = `${method} ${template}`;
       const startedAt = performance.now();
+      const counted = (result: string) =>
+        meter.providerCall('hostup', endpoint, result, performance.now() - startedAt);
       const fail = (failure: Failure): WriteOutcome => {
-        const ms = Math.round(performance.now() - startedAt);
-        const status = failure.upstream ? ` status ${failure.upstream.status}` : '';
-        log(mask(`hostup ${endpoint} ${failure.code}${status} ${ms} ms`));
+        counted(failure.code);
+        if (failure.retryAfter !== undefined) meter.held('hostup', failure.retryAfter);
+        log.warn(failedCall('hostup', endpoint, failure, startedAt), 'provider call failed');
         return { ok: false, failure };
       };
       pace.begin(path);
@@ -108,6 +112,7 @@ export function createHostupWrites(
         const { status, json } = response;
         if (assumedSuccess(status)) {
           admission.learn();
+          counted('ok');
           return { ok: true, status, operation: operationIn(json) };
         }
         const failure = failureOfRefusal(endpoint, response);

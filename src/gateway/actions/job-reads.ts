@@ -5,6 +5,8 @@ import { jobStateIn } from '../../contracts/hostup/job.ts';
 import { isOtherJob } from '../../contracts/response-identity.ts';
 import { derived, parsed } from '../derived.ts';
 import type { Upstream } from '../environment.ts';
+import type { Log } from '../log.ts';
+import type { Meter } from '../meter.ts';
 import type { Outcome } from '../outcome.ts';
 import type { ProviderLimits } from '../provider-limits.ts';
 import { createProviderReads } from '../provider-reads.ts';
@@ -38,9 +40,9 @@ export interface JobReads {
 export function createJobReads(
   upstream: Upstream,
   rateLimits: ProviderLimits,
-  log: (line: string) => void,
+  observed: { log: Log; meter: Meter },
 ): JobReads {
-  const provider = createProviderReads('hostup', upstream, { rateLimits, log });
+  const provider = createProviderReads('hostup', upstream, { rateLimits, ...observed });
   return {
     async read({ path, action, vpsId }, jobId, signal) {
       const isOther = isOtherJob(path, vpsId);

@@ -9,7 +9,7 @@ import { STATE_LOST } from './action-failure.ts';
 import { notCalled, type ActionOutcome } from './action-outcome.ts';
 import type { AuditEntry } from './audit.ts';
 
-/** A result is given out again for so long, ms. A browser that lost it asks within minutes. */
+/** A result is sent again for so long, ms. A browser that lost it retries within minutes. */
 const RESULT_MS = 60 * 60_000;
 /** Longer than any token lives, with the clocks apart as far as a tenant may tolerate; ms. */
 const TOKEN_MS = 20 * 60_000;

@@ -7,8 +7,8 @@ const WRITE_LIMITS = { ...UPSTREAM_LIMITS, deadlineMs: 15_000 };
 /** The one way by which a request that changes something leaves the gateway. It has a key of its own, and no `GET`. */
 export interface WriteClient {
   /**
-   * Sends the request once, on a connection of its own. It is never sent again, and goes on when whoever asked for it
-   * has gone.
+   * Sends the request once, on a connection of its own. It is never sent again, and goes on when the browser has
+   * gone.
    *
    * @param path as in upstream-exchange.ts
    * @throws UpstreamFault when there is no response; `sent` states whether the provider may have acted all the same

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { errors, jwtVerify } from 'jose';
+import { errors, jwtVerify, type JWTVerifyOptions } from 'jose';
 import * as v from 'valibot';
 import {
   decodePart,
@@ -12,6 +12,8 @@ import {
   type TokenFault,
 } from '../../contracts/embed/claims.ts';
 import type { Failure } from '../failure.ts';
+import type { NamedKey } from './key-ring.ts';
+import { KeysUnavailable } from './remote-keys.ts';
 import type { EmbedConfig, Tenant } from './tenants.ts';
 import { aheadOf, behind, quoted, signatureFault } from './token-hints.ts';
 
@@ -71,12 +73,12 @@ export async function admit(
   const wrong = headerFault(header.output, tenant);
   const admission = wrong
     ? invalid(wrong.claim, wrong.reason)
-    : await admitTo(tenant, token, origin, signature);
+    : await admitTo(tenant, { token, kid: kidIn(header.output), signature }, origin);
   return admission.ok ? admission : { ...admission, tenant: tenant.id };
 }
 
-async function admitTo(tenant: Tenant, token: string, origin: string, signature: string): Promise<Admission> {
-  const verified = await verify(token, tenant, origin, signature);
+async function admitTo(tenant: Tenant, signed: Signed, origin: string): Promise<Admission> {
+  const verified = await verify(signed, tenant, origin);
   if ('ok' in verified) return verified;
   const claims = readClaims(verified.payload);
   if ('fault' in claims) return invalid(claims.fault.claim, claims.fault.reason);
@@ -109,6 +111,7 @@ const looseClaims = v.looseObject({ iss: v.optional(v.unknown()) });
 const joseHeader = v.looseObject({
   alg: v.optional(v.unknown()),
   crit: v.optional(v.unknown()),
+  kid: v.optional(v.unknown()),
 });
 type Header = v.InferOutput<typeof joseHeader>;
 
@@ -121,29 +124,68 @@ function headerFault({ alg, crit }: Header, { algorithm }: Tenant): TokenFault |
   return { claim: 'crit', reason: "its header's `crit` is not supported: leave it out" };
 }
 
-async function verify(
+/** A token in the parts that its keys are found by. */
+interface Signed {
+  token: string;
+  kid: string | undefined;
+  signature: string;
+}
+
+/** Anything but text names no key. */
+function kidIn({ kid }: Header): string | undefined {
+  return kid === undefined ? undefined : typeof kid === 'string' ? kid : '';
+}
+
+const KEYS_UNAVAILABLE: Refused = {
+  ok: false,
+  failure: {
+    code: 'keys_unavailable',
+    detail:
+      "The panel's keys could not be fetched yet, so no token of it can be checked. Try again in a moment.",
+    retryAfter: 30,
+  },
+};
+
+/** The first key that fits decides; a signature by none of them is refused as by the last. */
+async function verifyWithOneOf(
   token: string,
+  first: Candidate,
+  others: readonly Candidate[],
+  options: JWTVerifyOptions,
+): Promise<{ payload: unknown }> {
+  try {
+    return await jwtVerify(token, first, options);
+  } catch (error) {
+    const [next, ...more] = others;
+    if (!next || !(error instanceof errors.JWSSignatureVerificationFailed)) throw error;
+    return verifyWithOneOf(token, next, more, options);
+  }
+}
+type Candidate = NamedKey['key'];
+
+async function verify(
+  { token, kid, signature }: Signed,
   tenant: Tenant,
   origin: string,
-  signature: string,
 ): Promise<{ payload: unknown } | Refused> {
-  const { algorithm, issuer, key, clockToleranceSeconds: tolerance } = tenant;
+  const { algorithm, issuer, keys, clockToleranceSeconds: tolerance } = tenant;
+  const options = {
+    algorithms: [algorithm],
+    issuer,
+    audience: origin,
+    typ: TOKEN_TYPE,
+    clockTolerance: tolerance,
+    maxTokenAge: MAX_TOKEN_SECONDS,
+    requiredClaims: ['sub', 'jti', 'iat', 'exp', 'parent', 'acct', 'role'],
+  };
   try {
-    return await jwtVerify(token, key, {
-      algorithms: [algorithm],
-      issuer,
-      audience: origin,
-      typ: TOKEN_TYPE,
-      clockTolerance: tolerance,
-      maxTokenAge: MAX_TOKEN_SECONDS,
-      requiredClaims: ['sub', 'jti', 'iat', 'exp', 'parent', 'acct', 'role'],
-    });
+    const [first, ...others] = await keys.candidates(algorithm, kid);
+    if (!first) return invalid('kid', "its header's `kid` must name one of the tenant's keys");
+    return await verifyWithOneOf(token, first, others, options);
   } catch (error) {
+    if (error instanceof KeysUnavailable) return KEYS_UNAVAILABLE;
     if (error instanceof errors.JWTExpired) return expired(error, tenant, origin);
     if (error instanceof errors.JWTClaimValidationFailed) return unfit(error, origin, tolerance);
-    if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys) {
-      return invalid('kid', "its header's `kid` must name one of the tenant's keys");
-    }
     if (error instanceof errors.JWTInvalid) return invalid('payload', 'its payload is not a JSON object');
     if (error instanceof errors.JOSEError) return invalid('signature', signatureFault(signature, algorithm));
     throw error;

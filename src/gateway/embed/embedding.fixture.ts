@@ -6,6 +6,8 @@ import { SignJWT, type JWTHeaderParameters } from 'jose';
 import { onTestFinished } from 'vitest';
 import { TOKEN_TYPE } from '../../contracts/embed/claims.ts';
 import { createGateway } from '../app.ts';
+import { collectLog } from '../log.fixture.ts';
+import { NO_METER, type Meter } from '../meter.ts';
 import type { Pages } from '../pages.ts';
 import type { ReadOptions } from '../provider-reads.ts';
 import { listen } from '../server.ts';
@@ -70,23 +72,30 @@ export function writeConfig(config: unknown = { origin: ORIGIN, tenants: [acme()
   return file;
 }
 
+interface EmbedOptions {
+  pages?: Pages;
+  limits?: Parameters<typeof listen>[2];
+  config?: unknown;
+  meter?: Meter;
+}
+
 /** An embed gateway on a real socket, before one upstream that plays both providers. */
 export async function startEmbedGateway(
   upstreamUrl: string,
-  { pages, limits, config }: { pages?: Pages; limits?: Parameters<typeof listen>[2]; config?: unknown } = {},
+  { pages, limits, config, meter = NO_METER }: EmbedOptions = {},
 ) {
-  const log: string[] = [];
-  const options: ReadOptions = { log: (line) => log.push(line) };
+  const { log, lines } = collectLog();
+  const options = { log, meter } satisfies ReadOptions;
   const tenants = await readTenants(writeConfig(config), ENVIRONMENT);
   const embedding = createEmbedding(tenants, { hostup: upstreamUrl, vpsbg: `${upstreamUrl}/v1` }, options);
   const app = createGateway({ mode: 'embed', host: '127.0.0.1' }, { embedding, pages, ...options });
-  const server = await listen(app, { port: 0, host: '127.0.0.1' }, limits, options.log);
+  const server = await listen(app, { port: 0, host: '127.0.0.1' }, limits, log, meter);
   onTestFinished(async () => {
     await Promise.all([server.close(), embedding.close()]);
   });
   const get = (path: string, token?: string) =>
     fetch(server.url + path, { headers: token === undefined ? {} : { authorization: `Bearer ${token}` } });
-  return { url: server.url, port: Number(new URL(server.url).port), tenants, log, get };
+  return { url: server.url, port: Number(new URL(server.url).port), tenants, log: lines, get };
 }
 
 /** The claims of a good token for `vps_1` and the ISOs 1 and 2. */

@@ -3,6 +3,8 @@ import type { Failure } from '../failure.ts';
 import { createByteBudget } from '../byte-budget.ts';
 import { createHostupReads, type HostupReads } from '../hostup.ts';
 import type { ReadOptions } from '../provider-reads.ts';
+import { NO_LOG } from '../log.ts';
+import { subjectOf } from '../request-log.ts';
 import { keepSecret } from '../secrets.ts';
 import { KEPT_BYTES } from '../shared-reads.ts';
 import type { Visitor } from '../visitor.ts';
@@ -21,22 +23,33 @@ import { StateDown, type SharedState } from '../state/shared-state.ts';
 /** Of a provider's rate limit: a key of an embedding gateway has few other users, unlike its owner's. */
 const SHARE = 0.8;
 
+/** A request lasts no longer, ms. */
+const RETIRED_AFTER_MS = 60_000;
+
 /** Access by token, and the accounts behind it. */
 export interface Embedding {
-  tenants: readonly Tenant[];
+  readonly tenants: readonly Tenant[];
   /** Of the gateway, as browsers reach it. */
-  origin: string;
+  readonly origin: string;
   /** Whether any token may allow an action. */
-  acts: boolean;
+  readonly acts: boolean;
+  /**
+   * Takes the place of the tenants, between two requests. Keys that stay keep their cache and their rate limit; those under
+   * way have what they began with.
+   */
+  update(config: EmbedConfig): void;
   /**
    * Who sends this `Authorization` header, or why that is refused. No provider is called.
    *
-   * @returns with it what the log has of the token: the id of its tenant, and what stands for an admitted one
+   * @returns with it what the log has of the token: the id of its tenant, and what stands for an admitted one and for its
+   *   person
    */
   admit(
     authorization: string | undefined,
   ): Promise<
-    { tokenName?: string; tenant?: string | undefined } & ({ visitor: Visitor } | { failure: Failure })
+    { tokenName?: string; tenant?: string | undefined; subject?: string } & (
+      { visitor: Visitor } | { failure: Failure }
+    )
   >;
   close(): Promise<void>;
 }
@@ -48,13 +61,13 @@ export interface Embedding {
  * @param urls base URLs of the providers' APIs
  */
 export function createEmbedding(
-  config: EmbedConfig,
+  first: EmbedConfig,
   urls: Record<Provider, string>,
   options: ReadOptions & { audit?: Audit } = {},
 ): Embedding {
   const requests = createRequestBudget(options.state ?? new MemoryState());
   // One for all accounts: they are as many as there are customers.
-  const { audit = logAudit(options.log ?? (() => {})), ...readOptions } = options;
+  const { audit = logAudit(options.log ?? NO_LOG), ...readOptions } = options;
   const ofKeys = { budget: createByteBudget(KEPT_BYTES), ...readOptions, share: SHARE };
   // One for all accounts: a token is used once, wherever it is used.
   const ofActions = { ...ofKeys, audit, journal: new ActionJournal(audit.earlier, options.state) };
@@ -79,25 +92,57 @@ export function createEmbedding(
       hostupActions: actionsOf(keys, reads),
     };
   };
-  const accounts = new Map(
-    config.tenants.flatMap(({ id, accounts }) =>
-      [...accounts].map(([name, keys]) => [`${id} ${name}`, readsOf(keys)] as const),
+  /** What one version of the file makes: a request has one or the other, never parts of both. */
+  const configure = (config: EmbedConfig) => ({
+    config,
+    accounts: new Map(
+      config.tenants.flatMap(({ id, accounts }) =>
+        [...accounts].map(([name, keys]) => [`${id} ${name}`, readsOf(keys)] as const),
+      ),
     ),
-  );
-  const secrets = config.tenants.flatMap(({ key }) => (key instanceof Uint8Array ? [key] : []));
-  const releases = secrets.map((secret) => keepSecret(new TextDecoder('latin1').decode(secret)));
+    acts: config.tenants.some(
+      ({ actions, accounts }) =>
+        actions.length > 0 && [...accounts.values()].some((keys) => keys.hostupWrite !== undefined),
+    ),
+    releases: secretsIn(config).map(keepSecret),
+  });
+  let current = configure(first);
+
+  /** Closes what no account has any more, and masks no more what was a secret once. */
+  const retire = async (releases: readonly (() => void)[]) => {
+    for (const release of releases) release();
+    const used = new Set<unknown>([...current.accounts.values()].flatMap((reads) => Object.values(reads)));
+    const closing = [hostup, vpsbg, acting].flatMap((made) =>
+      [...made].filter(([, each]) => !used.has(each)).map(([key, each]) => ({ made, key, each })),
+    );
+    for (const { made, key } of closing) made.delete(key);
+    await Promise.all(closing.map(({ each }) => each.close()));
+  };
 
   return {
-    tenants: config.tenants,
-    origin: config.origin,
-    acts: acting.size > 0 && config.tenants.some(({ actions }) => actions.length > 0),
+    get tenants() {
+      return current.config.tenants;
+    },
+    get origin() {
+      return current.config.origin;
+    },
+    get acts() {
+      return current.acts;
+    },
+    update(next) {
+      const before = current;
+      current = configure(next);
+      // Requests under way have what they began with.
+      setTimeout(() => void retire(before.releases), RETIRED_AFTER_MS).unref();
+    },
     async admit(authorization) {
+      const { config, accounts } = current;
       const admission = await admit(config, authorization);
       if (!admission.ok) return { tenant: admission.tenant, failure: admission.failure };
       const { tenant, claims, tokenName } = admission;
-      const known = { tokenName, tenant: tenant.id };
       // Not the token: a panel signs as many as are requested. A tenant's id has no space.
       const person = `${tenant.id} ${claims.sub}`;
+      const known = { tokenName, tenant: tenant.id, subject: subjectOf(person) };
       const waitMs = await requests(person);
       if (waitMs > 0) return { ...known, failure: tooMany(waitMs) };
       const account = accounts.get(`${tenant.id} ${claims.acct}`) ?? {};
@@ -105,12 +150,18 @@ export function createEmbedding(
       return { ...known, visitor: { ...visitorOf(claims, account, person), actions } };
     },
     async close() {
-      for (const release of releases) release();
+      for (const release of current.releases) release();
       await Promise.all(
         [...hostup.values(), ...vpsbg.values(), ...acting.values()].map((each) => each.close()),
       );
     },
   };
+}
+
+/** The HS256 secrets, to be masked wherever text is written. */
+function secretsIn({ tenants }: EmbedConfig): string[] {
+  const keys = tenants.flatMap((tenant) => tenant.keys.keys.map(({ key }) => key));
+  return keys.flatMap((key) => (key instanceof Uint8Array ? [new TextDecoder('latin1').decode(key)] : []));
 }
 
 /** Of one person, in each minute that begins with their first request. */

@@ -6,18 +6,27 @@ import type { Pages } from '../pages.ts';
 import { payloadOf, respond, type Payload, type Wanted } from '../payload.ts';
 import type { Tenant } from './tenants.ts';
 
+interface FrameParts {
+  /** The tenants of now: they may change between two requests. */
+  tenantsNow: () => readonly Tenant[];
+  pages: Pages;
+}
+
 /**
  * Serves the pages of tenants' frames, `/embed/{tenant}` before `/vps/{id}/iso`, `/isos` or `/isos/{id}`: the
  * dashboard's own pages, with what the frame must know in a `<meta>` and headers that let the tenant's panel frame them.
  */
-export function createFramePages(tenants: readonly Tenant[], pages: Pages) {
-  const made = new Map<string, Payload>();
+export function createFramePages({ tenantsNow, pages }: FrameParts) {
+  /** By the tenant itself: one that was changed has pages of its own. */
+  const made = new WeakMap<Tenant, Map<PageKind, Payload>>();
 
-  function payloadFor({ id, parents }: Tenant, kind: PageKind): Payload {
-    const key = `${id} ${kind}`;
+  function payloadFor(tenant: Tenant, kind: PageKind): Payload {
+    const { id, parents } = tenant;
+    const ofTenant = made.get(tenant) ?? new Map<PageKind, Payload>();
+    made.set(tenant, ofTenant);
     const payload =
-      made.get(key) ?? payloadOf(withBoot(pages.bare(kind), { tenant: id, parents: [...parents] }), 11);
-    made.set(key, payload);
+      ofTenant.get(kind) ?? payloadOf(withBoot(pages.bare(kind), { tenant: id, parents: [...parents] }), 11);
+    ofTenant.set(kind, payload);
     return payload;
   }
 
@@ -29,7 +38,7 @@ export function createFramePages(tenants: readonly Tenant[], pages: Pages) {
      */
     async serve(path: string, wanted: Wanted = {}): Promise<Response | undefined> {
       const [, embed, id = '', ...rest] = path.split('/');
-      const tenant = embed === 'embed' && TENANT_ID.test(id) && tenants.find((one) => one.id === id);
+      const tenant = embed === 'embed' && TENANT_ID.test(id) && tenantsNow().find((one) => one.id === id);
       const inFrame = `/${rest.join('/')}`;
       const page = pageMeantBy(inFrame);
       if (!tenant || !page || !isPageOf('frame', page.kind)) return undefined;

@@ -1,29 +1,27 @@
 import { createHash } from 'node:crypto';
 import {
   calculateJwkThumbprint,
-  createLocalJWKSet,
   exportJWK,
   importJWK,
   importSPKI,
   type CryptoKey,
   type JWK,
   type JSONWebKeySet,
-  type JWTVerifyGetKey,
 } from 'jose';
 import * as v from 'valibot';
+import type { NamedKey } from './key-ring.ts';
 import { isWeakSecret } from './weak-secret.ts';
 
 /** What a tenant may sign with; each tenant has one. */
 export const ALGORITHMS = ['ES256', 'EdDSA', 'RS256', 'HS256'] as const;
 export type Algorithm = (typeof ALGORITHMS)[number];
 
-/** What a tenant's tokens are checked with: one key, or the one of a set that a token's `kid` names. */
-export type VerificationKey = CryptoKey | Uint8Array | JWTVerifyGetKey;
-
-/** A key, or what is wrong with what should be one: the end of a sentence that begins with the field's name. */
-export type KeyOrWrong = { key: VerificationKey; fingerprints: string[] } | { wrong: string };
+/** Keys, or what is wrong with what should be some: the end of a sentence that begins with the field's name. */
+export type KeysOrWrong = { keys: NamedKey[]; fingerprints: string[] } | { wrong: string };
 
 const MIN_SECRET_BYTES = 32;
+/** A token without a `kid` is checked with each key that has none. */
+const MAX_KEYS = 5;
 /** RFC 7518, section 3.3. jose would take a shorter key here and fail at every token. */
 const MIN_RSA_BITS = 2_048;
 
@@ -38,8 +36,8 @@ const PUBLISHED_KEYS: ReadonlySet<string> = new Set([
 const jwk = v.looseObject({ kty: v.string(), kid: v.exactOptional(v.string()) });
 const jwkSet = v.looseObject({ keys: v.pipe(v.array(jwk), v.minLength(1)) });
 
-/** The secret of HS256. Its fingerprint is a hash. */
-export function sharedSecret(text: string): KeyOrWrong {
+/** A secret of HS256. Its fingerprint is a hash. */
+export function sharedSecret(text: string, kid: string | undefined): KeysOrWrong {
   const key = new TextEncoder().encode(text);
   if (key.length < MIN_SECRET_BYTES) return { wrong: `must lead to at least ${MIN_SECRET_BYTES} bytes` };
   if (text.includes('-----BEGIN') || text.includes('"kty"')) {
@@ -52,7 +50,7 @@ export function sharedSecret(text: string): KeyOrWrong {
       wrong: 'leads to a text that can be guessed: make a random one, such as by "openssl rand -base64 48"',
     };
   }
-  return { key, fingerprints: [fingerprintOf(text)] };
+  return { keys: [{ kid, key }], fingerprints: [fingerprintOf(text)] };
 }
 
 /** Stands for a text in comparisons. Spaces around it, such as a last line break, make no other secret. */
@@ -63,7 +61,7 @@ export function fingerprintOf(text: string): string {
 /**
  * The public key, or set of them, in a JWK set or in a file's text: PEM, a JWK or a JWK set.
  */
-export async function publicKey(source: string | object, algorithm: Algorithm): Promise<KeyOrWrong> {
+export async function publicKey(source: string | object, algorithm: Algorithm): Promise<KeysOrWrong> {
   const unfit = { wrong: `holds no public key that fits ${algorithm}` };
   const isPrivate = { wrong: 'holds a private key: only its public half belongs here' };
   const isShort = { wrong: `holds an RSA key of less than ${MIN_RSA_BITS} bits` };
@@ -71,7 +69,7 @@ export async function publicKey(source: string | object, algorithm: Algorithm): 
     if (source.includes('PRIVATE KEY')) return isPrivate;
     try {
       const key = await importSPKI(source, algorithm, { extractable: true });
-      return isShortRsa(key) ? isShort : await publicKeyOrWrong(key, [await exportJWK(key)]);
+      return isShortRsa(key) ? isShort : await keysOrWrong([key], [await exportJWK(key)]);
     } catch {
       return unfit;
     }
@@ -81,28 +79,38 @@ export async function publicKey(source: string | object, algorithm: Algorithm): 
   if (set.keys.some((one) => 'd' in one || 'k' in one)) return isPrivate;
   try {
     const imported = await Promise.all(set.keys.map((one) => importJWK(one, algorithm)));
-    const [only, ...more] = imported;
-    if (!only || imported.some((one) => one instanceof Uint8Array)) return unfit;
-    if (imported.some(isShortRsa)) return isShort;
-    // A lone key without a name of its own fits any name that a token gives.
-    if (more.length === 0 && set.keys[0]?.kid === undefined) return await publicKeyOrWrong(only, set.keys);
+    const keys = imported.flatMap((one) => (one instanceof Uint8Array ? [] : [one]));
+    if (keys.length < imported.length) return unfit;
+    return keys.some(isShortRsa) ? isShort : await keysOrWrong(keys, set.keys);
   } catch {
     return unfit;
   }
-  const names = new Set(set.keys.map(({ kid }) => kid));
-  if (names.has(undefined) || names.size < set.keys.length) {
-    return { wrong: 'has several keys: each needs a `kid` of its own' };
-  }
-  return publicKeyOrWrong(createLocalJWKSet(set), set.keys);
 }
 
 /** Fingerprints are RFC 7638 thumbprints: the same key has the same one as PEM and as JWK, whatever its `kid`. */
-async function publicKeyOrWrong(key: VerificationKey, jwks: JWK[]): Promise<KeyOrWrong> {
+async function keysOrWrong(keys: CryptoKey[], jwks: JWK[]): Promise<KeysOrWrong> {
   const fingerprints = await Promise.all(jwks.map((one) => calculateJwkThumbprint(one)));
   if (fingerprints.some((one) => PUBLISHED_KEYS.has(one))) {
     return { wrong: 'holds the key of a published example: everyone has its private half' };
   }
-  return { key, fingerprints };
+  return { keys: keys.map((key, n) => ({ kid: jwks[n]?.kid, key })), fingerprints };
+}
+
+/** The keys of several sources, none of them twice and no two of one name. */
+export function joinedKeys(sources: readonly KeysOrWrong[]): KeysOrWrong {
+  const keys: NamedKey[] = [];
+  const fingerprints: string[] = [];
+  for (const source of sources) {
+    if ('wrong' in source) return source;
+    keys.push(...source.keys);
+    fingerprints.push(...source.fingerprints);
+  }
+  const nameless = fingerprints.filter((_, n) => keys[n]?.kid === undefined);
+  if (new Set(nameless).size < nameless.length) return { wrong: 'holds the same key twice' };
+  const names = keys.flatMap(({ kid }) => (kid === undefined ? [] : [kid]));
+  if (new Set(names).size < names.length) return { wrong: 'holds two keys with the same `kid`' };
+  if (keys.length > MAX_KEYS) return { wrong: `holds more than ${MAX_KEYS} keys` };
+  return { keys, fingerprints };
 }
 
 function isShortRsa(key: CryptoKey | Uint8Array): boolean {

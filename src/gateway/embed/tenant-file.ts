@@ -10,15 +10,27 @@ import { ALGORITHMS } from './keys.ts';
 /** A stolen token works so much longer at most, seconds. */
 const MAX_CLOCK_TOLERANCE = 300;
 
+const ONE_SOURCE = 'must have either `env`, the name of a variable, or `file`';
+const hasOneSource = ({ env, file }: { env?: string | undefined; file?: string | undefined }) =>
+  (env === undefined) !== (file === undefined);
+
 /** A secret is never in the file itself: it is in a variable of the environment, or in another file. */
 const secretSource = v.pipe(
   v.strictObject({ env: v.optional(v.string()), file: v.optional(v.string()) }),
-  v.check(
-    ({ env, file }) => (env === undefined) !== (file === undefined),
-    'must have either `env`, the name of a variable, or `file`',
-  ),
+  v.check((source) => hasOneSource(source), ONE_SOURCE),
 );
 export type SecretSource = v.InferOutput<typeof secretSource>;
+const namedSecret = v.pipe(
+  v.strictObject({ ...secretSource.entries, kid: v.optional(v.pipe(v.string(), v.nonEmpty('is empty'))) }),
+  v.check((source) => hasOneSource(source), ONE_SOURCE),
+);
+
+/** One of these, or a list of them; read as a list. */
+const oneOrMore = <T extends v.GenericSchema>(item: T) =>
+  v.pipe(
+    v.union([v.array(item), item], 'must be one or a list of them'),
+    v.transform((found) => [found].flat()),
+  );
 
 const account = v.pipe(
   v.strictObject({
@@ -55,10 +67,22 @@ const tenantEntry = v.pipe(
     algorithm: v.optional(v.picklist(ALGORITHMS), 'ES256'),
     /** A JWK set. */
     jwks: v.optional(v.looseObject({ keys: v.pipe(v.array(v.looseObject({})), v.minLength(1, 'is empty')) })),
-    /** A file with a public key in PEM, a JWK or a JWK set. */
-    keyFile: v.optional(v.string()),
-    /** For HS256. */
-    secret: v.optional(secretSource),
+    /** A file with a public key in PEM, a JWK or a JWK set; several while one takes the place of another. */
+    keyFile: v.optional(
+      v.pipe(
+        oneOrMore(v.string()),
+        v.check((files) => files.length > 0, 'is empty'),
+      ),
+    ),
+    /** Where the panel publishes a JWK set. */
+    jwksUrl: v.optional(v.string()),
+    /** For HS256; several as above. */
+    secret: v.optional(
+      v.pipe(
+        oneOrMore(namedSecret),
+        v.check((secrets) => secrets.length > 0, 'is empty'),
+      ),
+    ),
     maxTokenSeconds: v.optional(
       v.pipe(
         v.number(),
@@ -81,8 +105,9 @@ const tenantEntry = v.pipe(
     accounts: v.lazy(accountsOf),
   }),
   v.check(
-    ({ jwks, keyFile, secret }) => [jwks, keyFile, secret].filter((one) => one !== undefined).length === 1,
-    'must have exactly one of `jwks`, `keyFile` and `secret`',
+    ({ jwks, keyFile, jwksUrl, secret }) =>
+      [jwks, keyFile, jwksUrl, secret].filter((one) => one !== undefined).length === 1,
+    'must have exactly one of `jwks`, `keyFile`, `jwksUrl` and `secret`',
   ),
   v.check(
     ({ algorithm, secret }) => (algorithm === 'HS256') === (secret !== undefined),
@@ -93,6 +118,8 @@ export type TenantEntry = v.InferOutput<typeof tenantEntry>;
 
 const configFile = v.strictObject({
   origin: exactOrigin,
+  /** Where a `jwksUrl` may lead. */
+  jwksOrigins: v.optional(v.array(exactOrigin), []),
   tenants: v.pipe(v.array(tenantEntry), v.minLength(1, 'is empty')),
 });
 

@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Action } from '../../contracts/gateway/actions.ts';
 import { PROVIDERS } from '../../contracts/gateway/api.ts';
-import { API_KEY, EnvironmentError } from '../environment.ts';
-import { fingerprintOf, publicKey, sharedSecret, type ALGORITHMS, type VerificationKey } from './keys.ts';
+import { API_KEY, EnvironmentError, isLoopback } from '../environment.ts';
+import { KeyRing } from './key-ring.ts';
+import { fingerprintOf, joinedKeys, publicKey, sharedSecret, type ALGORITHMS } from './keys.ts';
+import { RemoteKeySets } from './remote-keys.ts';
 import { readTenantFile, type SecretSource, type TenantEntry } from './tenant-file.ts';
 
 /** One panel that embeds Drivebay, as the operator's file describes it. */
@@ -14,7 +16,7 @@ export interface Tenant {
   /** `iss` of its tokens. No two tenants share one. */
   issuer: string;
   algorithm: (typeof ALGORITHMS)[number];
-  key: VerificationKey;
+  keys: KeyRing;
   /** Longest time from `iat` to `exp`, seconds. */
   maxTokenSeconds: number;
   /** How far the panel's clock and the gateway's may be apart, seconds. */
@@ -34,19 +36,24 @@ export interface EmbedConfig {
   /** This gateway's own origin: `aud` of every token. */
   origin: string;
   tenants: readonly Tenant[];
+  /** Every file that was read, by its absolute path. */
+  files: readonly string[];
 }
 
 /**
  * Reads the file of tenants with every key it names.
  *
  * @param file as EMBED_CONFIG names it; paths inside it are relative to its own folder
+ * @param remotes keys at URLs that are known already; nothing is fetched here
  * @throws EnvironmentError with one sentence that names file, tenant and field, and shows no value
  */
 export async function readTenants(
   file: string,
   environment: Record<string, string | undefined>,
+  remotes = new RemoteKeySets(),
 ): Promise<EmbedConfig> {
-  const { origin, tenants } = readTenantFile(file);
+  const { origin, jwksOrigins, tenants } = readTenantFile(file);
+  const files = new Set([resolve(file)]);
 
   const seen = { ids: new Set<string>(), issuers: new Set<string>() };
   const read: Tenant[] = [];
@@ -73,8 +80,7 @@ export async function readTenants(
     seen.issuers.add(entry.issuer);
     const { tenant, field, fingerprints } = await readTenant(
       entry,
-      dirname(resolve(file)),
-      environment,
+      { folder: dirname(resolve(file)), environment, files, jwksOrigins, remotes },
       refuse,
     );
     const owner = fingerprints.map((one) => owners.get(one)).find((one) => one !== undefined);
@@ -94,7 +100,7 @@ export async function readTenants(
       }
     }
   }
-  return { origin, tenants: read };
+  return { origin, tenants: read, files: [...files] };
 }
 
 function publicTexts({ id, issuer, parents }: TenantEntry): string[] {
@@ -103,14 +109,24 @@ function publicTexts({ id, issuer, parents }: TenantEntry): string[] {
 
 type Refuse = (field: string, what: string) => never;
 
+/** What an entry's keys are read from. */
+interface Sources {
+  folder: string;
+  environment: Record<string, string | undefined>;
+  /** Takes every file that is read. */
+  files: Set<string>;
+  jwksOrigins: readonly string[];
+  remotes: RemoteKeySets;
+}
+
 async function readTenant(
   entry: TenantEntry,
-  folder: string,
-  environment: Record<string, string | undefined>,
+  { folder, environment, files, jwksOrigins, remotes }: Sources,
   refuse: Refuse,
 ): Promise<{ tenant: Tenant; field: string; fingerprints: string[] }> {
-  const { jwks, keyFile, secret, accounts, ...tenant } = entry;
+  const { jwks, keyFile, jwksUrl, secret, accounts, ...tenant } = entry;
   const readText = (name: string, field: string) => {
+    files.add(resolve(folder, name));
     try {
       return readFileSync(resolve(folder, name), 'utf8');
     } catch {
@@ -141,10 +157,42 @@ async function readTenant(
     }
     keys.set(name, account);
   }
+  const read = { ...tenant, accounts: keys };
+  if (jwksUrl !== undefined) {
+    const url = checkedUrl(jwksUrl, { environment, jwksOrigins }, refuse);
+    return {
+      tenant: { ...read, keys: new KeyRing([], remotes.at(url)) },
+      field: 'jwksUrl',
+      fingerprints: [fingerprintOf(url)],
+    };
+  }
   const field = jwks ? 'jwks' : keyFile === undefined ? 'secret' : 'keyFile';
-  const key = secret
-    ? sharedSecret(readSecret(secret, field))
-    : await publicKey(jwks ?? readText(keyFile ?? '', field), tenant.algorithm);
-  if ('wrong' in key) return refuse(field, key.wrong);
-  return { tenant: { ...tenant, key: key.key, accounts: keys }, field, fingerprints: key.fingerprints };
+  const sources = secret
+    ? secret.map(({ kid, ...source }) => sharedSecret(readSecret(source, field), kid))
+    : await Promise.all(
+        (keyFile?.map((name) => readText(name, field)) ?? [jwks ?? '']).map((source) =>
+          publicKey(source, tenant.algorithm),
+        ),
+      );
+  const found = joinedKeys(sources);
+  if ('wrong' in found) return refuse(field, found.wrong);
+  return { tenant: { ...read, keys: new KeyRing(found.keys) }, field, fingerprints: found.fingerprints };
+}
+
+/** Where keys are fetched: https at an origin that the file allows, so that an entry cannot lead the gateway anywhere. */
+function checkedUrl(
+  text: string,
+  { environment, jwksOrigins }: Pick<Sources, 'environment' | 'jwksOrigins'>,
+  refuse: Refuse,
+): string {
+  if (!URL.canParse(text)) return refuse('jwksUrl', 'must be a URL');
+  const url = new URL(text);
+  const httpForTests =
+    url.protocol === 'http:' && environment['ALLOW_HTTP_UPSTREAM'] === '1' && isLoopback(url.hostname);
+  if (url.protocol !== 'https:' && !httpForTests) return refuse('jwksUrl', 'must begin with https://');
+  if (url.username !== '' || url.password !== '' || url.hash !== '')
+    return refuse('jwksUrl', 'must have no user name, password or fragment');
+  if (!jwksOrigins.includes(url.origin))
+    return refuse('jwksUrl', 'must be at one of the `jwksOrigins` of this file');
+  return url.href;
 }

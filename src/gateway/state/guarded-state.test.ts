@@ -2,16 +2,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { startRedis as start } from '../../../scripts/redis.mjs';
 import { GuardedState } from './guarded-state.ts';
+import { collectLog, entriesOf } from '../log.fixture.ts';
 import { MemoryState } from './memory-state.ts';
 import { RedisState } from './redis-state.ts';
 import { redisProgram, startRedis } from './redis.fixture.ts';
 import { StateDown } from './shared-state.ts';
 
 function guard(state: MemoryState | RedisState, { heartbeatMs = 50, budgetMs = 1_000 } = {}) {
-  const lines: string[] = [];
+  const { log, lines } = collectLog();
   const errors: string[] = [];
   const guarded = new GuardedState(state, {
-    log: (line) => lines.push(line),
+    log,
     onError: (operation) => errors.push(operation),
     heartbeatMs,
     budgetMs,
@@ -39,7 +40,15 @@ test('three operations in a row that take too long mean that the state is down: 
   expect(guarded.up).toBe(false);
   await expect(guarded.set('a', 'b', 1_000)).rejects.toThrow(StateDown);
   expect(set).not.toHaveBeenCalled();
-  expect(lines).toEqual(['state_down get: no reply within 50 ms; goes on on its own']);
+  expect(entriesOf(lines)).toEqual([
+    {
+      level: 'warn',
+      msg: 'shared state is lost: this process goes on with its share of each limit',
+      operation: 'get',
+      reason: 'no reply within 50 ms',
+      replicas: 1,
+    },
+  ]);
   expect(errors).toEqual(['get', 'get', 'get']);
 });
 
@@ -72,7 +81,7 @@ test.skipIf(!redisProgram)('a server that is frozen is lost and comes back by it
   await expect.poll(() => guarded.get(['a']).catch(() => guarded.up), { timeout: 10_000 }).toBe(false);
   server.signal('SIGCONT');
   await expect.poll(() => guarded.up, { timeout: 10_000 }).toBe(true);
-  expect(lines.join('\n')).toMatch(/^state_down .*no reply[^]*\nstate_up/);
+  expect(lines.join('\n')).toMatch(/shared state is lost[^]*shared state is back/);
 });
 
 test.skipIf(!redisProgram)('a server that is killed and started again is found again', async () => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { NO_LOG, type Log } from '../log.ts';
 import { StateDown, type Entry, type Kept, type SharedState } from './shared-state.ts';
 
 /** What one operation may take, ms. */
@@ -13,8 +14,8 @@ const REPLICA_MS = 10_000;
 const REPLICAS = 'replicas';
 
 interface GuardOptions {
-  /** Takes one line when the state is lost, and one when it is back. */
-  log?: (line: string) => void;
+  /** Takes an entry when the state is lost, and one when it is back. */
+  log?: Pick<Log, 'info' | 'warn'>;
   /** Counts each operation that failed, by its name. */
   onError?: (operation: string) => void;
   budgetMs?: number;
@@ -41,12 +42,7 @@ export class GuardedState implements SharedState {
 
   constructor(
     state: SharedState,
-    {
-      log = () => {},
-      onError = () => {},
-      budgetMs = BUDGET_MS,
-      heartbeatMs = HEARTBEAT_MS,
-    }: GuardOptions = {},
+    { log = NO_LOG, onError = () => {}, budgetMs = BUDGET_MS, heartbeatMs = HEARTBEAT_MS }: GuardOptions = {},
   ) {
     this.#state = state;
     this.#options = { log, onError, budgetMs, heartbeatMs };
@@ -128,7 +124,7 @@ export class GuardedState implements SharedState {
       if (this.#up) return;
       this.#up = true;
       const seconds = Math.round((performance.now() - this.#lostAt) / 1_000);
-      this.#options.log(`state_up after ${seconds} s; ${this.#replicas} replicas`);
+      this.#options.log.info({ seconds, replicas: this.#replicas }, 'shared state is back');
     } catch (error) {
       this.#lost('heartbeat', error);
       // One at a time: a state that is frozen is not sent more and more.
@@ -158,8 +154,8 @@ export class GuardedState implements SharedState {
     if (!this.#up || (isLate && this.#misses < MISSES)) return;
     this.#up = false;
     this.#lostAt = performance.now();
-    const share = this.#replicas === 1 ? 'on its own' : `on its own with 1/${this.#replicas} of each limit`;
-    this.#options.log(`state_down ${operation}: ${reasonOf(error)}; goes on ${share}`);
+    const entry = { operation, reason: reasonOf(error), replicas: this.#replicas };
+    this.#options.log.warn(entry, 'shared state is lost: this process goes on with its share of each limit');
   }
 }
 

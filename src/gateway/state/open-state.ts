@@ -1,3 +1,4 @@
+import type { Log } from '../log.ts';
 import { GuardedState } from './guarded-state.ts';
 import { MemoryState } from './memory-state.ts';
 import type { SharedState } from './shared-state.ts';
@@ -9,20 +10,27 @@ const START_MS = 2_000;
 /**
  * The state of this process alone, or with settings the one it shares. The client is loaded only then.
  *
- * @param log takes a line when the state is lost, and one when it is back
+ * @param log takes an entry when the state is lost, and one when it is back
  * @param onError counts the operations that failed
  */
 export async function openState(
   settings: StateSettings | undefined,
-  log: (line: string) => void,
+  log: Log,
   onError?: (operation: string) => void,
 ): Promise<SharedState> {
   if (!settings) return new MemoryState();
   const { RedisState } = await import('./redis-state.ts');
-  const lines: string[] = [];
+  /** While it starts, tries that fail are no news. */
   let started = false;
+  let lost: (() => void) | undefined;
   const guarded = new GuardedState(new RedisState(settings.url, settings.prefix), {
-    log: (line) => (started ? log(line) : lines.push(line)),
+    log: {
+      info: (...entry: Parameters<Log['info']>) => started && log.info(...entry),
+      warn: (...entry: Parameters<Log['warn']>) => {
+        if (started) log.warn(...entry);
+        else lost ??= () => log.warn(...entry);
+      },
+    },
     ...(onError && { onError }),
   });
   const until = performance.now() + START_MS;
@@ -32,7 +40,6 @@ export async function openState(
     await new Promise((resolve) => void setTimeout(resolve, 50));
   } while (performance.now() < until);
   started = true;
-  const [first] = lines;
-  if (!guarded.up && first !== undefined) log(first);
+  if (!guarded.up) lost?.();
   return guarded;
 }

@@ -28,7 +28,7 @@ test('ten seconds without growth are borne, and lower the speed; more is a pause
   expect(speedOf(seen(...even(30, 3), [40.001, 30_000]))).toBeNull();
 });
 
-test('growth each ten seconds is a run, growth each eleven is none', () => {
+test('growth each ten seconds is a run, growth each eleven is not', () => {
   expect(speedOf(seen(...even(40, 10)))).toEqual({ bytesPerSecond: 1_000, overMs: 40_000 });
   expect(speedOf(seen(...even(44, 11)))).toBeNull();
 });

@@ -18,29 +18,29 @@ import { expect, test } from './drivebay.ts';
 import { startOnOwnProvider } from './own-provider.ts';
 
 /** Of both providers together. */
-const ANSWERS = 2_000;
+const RESPONSES = 2_000;
 /** `FUZZ_SEED=7` repeats a run. */
 const seed = Number(process.env['FUZZ_SEED'] ?? Date.now() % 2 ** 31);
 
 test.use({ expectFailedRequests: true });
 
-test(`the nastiest ${ANSWERS} answers are drawn without a fault, a script or a word of nonsense`, async ({
+test(`the nastiest ${RESPONSES} responses are drawn without a fault, a script or a word of nonsense`, async ({
   page,
   sandbox,
 }) => {
   test.setTimeout(20 * 60_000);
   const startedAt = performance.now();
-  const media = nastiest(ANSWERS / 2, isoMedia, mediaSample);
-  const isos = nastiest(ANSWERS / 2, iso, MOVING_ISO, isoSample);
+  const media = nastiest(RESPONSES / 2, isoMedia, mediaSample);
+  const isos = nastiest(RESPONSES / 2, iso, MOVING_ISO, isoSample);
   const lists = { vps: nastiest(100, vpsList, VPS_LIST), iso: nastiest(100, assumedVpsbgIsoPage, ISO_LIST) };
-  let asked = 0;
+  let requests = 0;
   let refused = 0;
   const gateway = await startOnOwnProvider(sandbox, (path) => {
     const id = Number(/\d+(?=\/iso$|$)/.exec(path)?.[0] ?? Number.NaN);
-    asked += 1;
+    requests += 1;
     if (path.startsWith('/api/v2/vps/')) return media[id];
-    if (path === '/api/v2/vps') return lists.vps[asked % 100];
-    return Number.isNaN(id) ? lists.iso[asked % 100] : under(id, isos[id - 1]);
+    if (path === '/api/v2/vps') return lists.vps[requests % 100];
+    return Number.isNaN(id) ? lists.iso[requests % 100] : under(id, isos[id - 1]);
   });
   page.on('response', (response) => (refused += Number(response.status() >= 400)));
   const wrong: string[] = [];
@@ -50,7 +50,7 @@ test(`the nastiest ${ANSWERS} answers are drawn without a fault, a script or a w
   });
 
   await page.goto(gateway.url);
-  for (let n = 0; n < ANSWERS / 2; n += 1) {
+  for (let n = 0; n < RESPONSES / 2; n += 1) {
     const details = n % 2 === 0 ? '&details=1' : '';
     wrong.push(...(await look(page, `/vps/vps_fuzz${n}/iso?isos=${n + 1}${details}`, `vps_fuzz${n}`)));
     if (n % 10 === 0) wrong.push(...(await look(page, `/isos/${n + 1}`, 'Download')));
@@ -59,25 +59,25 @@ test(`the nastiest ${ANSWERS} answers are drawn without a fault, a script or a w
   await gateway.stop();
   const took = Math.round((performance.now() - startedAt) / 1_000);
   console.log(
-    `${asked} hostile answers, ${refused} of them refused, drawn in ${took} s, seed ${seed}: ${wrong.length} wrong`,
+    `${requests} hostile responses, ${refused} of them refused, drawn in ${took} s, seed ${seed}: ${wrong.length} wrong`,
   );
-  expect(asked).toBeGreaterThanOrEqual(ANSWERS);
+  expect(requests).toBeGreaterThanOrEqual(RESPONSES);
   // What is refused at the door does not try the views.
-  expect(refused).toBeLessThan(asked / 20);
+  expect(refused).toBeLessThan(requests / 20);
   expect(wrong).toEqual([]);
 });
 
-/** Of ten times as many hostile answers those that can be read and have the most parts that no example has. */
+/** Of ten times as many hostile responses those that can be read and have the most parts that no example has. */
 function nastiest(count: number, schema: v.GenericSchema, ...samples: readonly unknown[]): unknown[] {
   const usual = new Set(samples.flatMap((sample) => partsOf(sample)));
-  const strangeness = (answer: unknown) =>
-    v.is(schema, answer) ? partsOf(answer).filter((part) => !usual.has(part)).length : 0;
+  const strangeness = (response: unknown) =>
+    v.is(schema, response) ? partsOf(response).filter((part) => !usual.has(part)).length : 0;
   return fc
     .sample(hostileResponses(...samples), { seed, numRuns: 10 * count })
-    .map((answer) => ({ answer, strange: strangeness(answer) }))
+    .map((response) => ({ response, strange: strangeness(response) }))
     .toSorted((a, b) => b.strange - a.strange)
     .slice(0, count)
-    .map(({ answer }) => answer);
+    .map(({ response }) => response);
 }
 
 /** Every single value in JSON with its place, as text. */
@@ -86,10 +86,11 @@ function partsOf(json: unknown, place = ''): string[] {
   return Object.entries(json).flatMap(([key, part]) => partsOf(part, `${place}.${key}`));
 }
 
-/** The answer about the ISO that was asked for, unless its id is what is hostile about it. */
-function under(id: number, answer: unknown): unknown {
-  const asPublished = answer !== null && typeof answer === 'object' && 'id' in answer && answer.id === 1;
-  return asPublished ? { ...answer, id } : answer;
+/** The response about the ISO that was requested, unless its id is what is hostile about it. */
+function under(id: number, response: unknown): unknown {
+  const asPublished =
+    response !== null && typeof response === 'object' && 'id' in response && response.id === 1;
+  return asPublished ? { ...response, id } : response;
 }
 
 /** Goes there without a load, waits until all has come and is drawn, and says what is wrong with it. */

@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { urlIn } from './drivebay.ts';
+import { DIST, endWithRunner } from './processes.ts';
+
+/** A built gateway on the sandbox, whose signals are the test's own. */
+async function start(env: Record<string, string>) {
+  const child = endWithRunner(
+    spawn(process.execPath, [join(DIST, 'gateway/drivebay.js')], {
+      env: { PATH: process.env['PATH'] ?? '', PORT: '0', ...env },
+    }),
+  );
+  let printed = '';
+  child.stderr.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+  const line = await new Promise<string>((resolve) => {
+    child.stdout.once('data', (chunk: Buffer) => resolve(chunk.toString()));
+  });
+  const ended = once(child, 'exit');
+  return { url: urlIn(line), child, printed: () => printed, ended };
+}
+
+test('SIGTERM: not ready at once, the listener open for SHUTDOWN_DELAY, and the end without an error', async () => {
+  const { url, child, ended } = await start({ SHUTDOWN_DELAY: '1s' });
+  const ready = new URL('readyz', url).href;
+  expect((await fetch(ready)).status).toBe(200);
+  const signalledAt = performance.now();
+  child.kill('SIGTERM');
+  await expect(async () => expect((await fetch(ready)).status).toBe(503)).toPass();
+  const isos = await fetch(new URL('api/vpsbg/isos', url));
+  expect([isos.status, isos.headers.get('connection')]).toEqual([200, 'close']);
+  expect(await ended).toEqual([0, null]);
+  expect(performance.now() - signalledAt).toBeGreaterThan(1_000);
+});
+
+test('a second signal ends it at once', async () => {
+  const { child, printed, ended } = await start({ SHUTDOWN_DELAY: '10min' });
+  child.kill('SIGINT');
+  await expect.poll(printed).toContain('a second signal ends it at once');
+  // Signals within half a second are one: npm passes on what the terminal sent already.
+  await expect(async () => {
+    child.kill('SIGINT');
+    expect(child.exitCode).toBe(130);
+  }).toPass();
+  expect(await ended).toEqual([130, null]);
+});

@@ -1,0 +1,35 @@
+import { CHECKS, type Check, type CheckName, type Readiness } from '../contracts/gateway/health.ts';
+import { API_HEADERS } from './headers.ts';
+
+const OK: Check = { status: 'ok' };
+
+/** What a balancer may know of this process. Each part of the gateway says for itself how it is. */
+export class Health {
+  readonly #checks = new Map<CheckName, () => Check>();
+
+  /** Has `/readyz` ask `check`, which must respond at once: it is called on every request. */
+  watch(name: CheckName, check: () => Check): void {
+    this.#checks.set(name, check);
+  }
+
+  /** Takes this process out of the balancer from now on. */
+  drain(): void {
+    const detail = 'This process is shutting down. Requests under way are completed.';
+    this.watch('draining', () => ({ status: 'failed', detail }));
+  }
+
+  /** The state of everything that is watched; what is not watched is fine. */
+  readiness(): Readiness {
+    const of = (name: CheckName) => this.#checks.get(name)?.() ?? OK;
+    const checks = { config: of('config'), state: of('state'), draining: of('draining') };
+    const failed = CHECKS.some((name) => checks[name].status === 'failed');
+    return { status: failed ? 'unavailable' : 'ready', checks };
+  }
+}
+
+/** The response to `/healthz` and, with `readiness`, to `/readyz`. */
+export function healthResponse(readiness?: Readiness): Response {
+  const status = readiness?.status === 'unavailable' ? 503 : 200;
+  const headers = { ...API_HEADERS, 'content-type': 'application/json' };
+  return new Response(JSON.stringify(readiness ?? { status: 'ok' }), { status, headers });
+}

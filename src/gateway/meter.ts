@@ -1,0 +1,41 @@
+import type { Provider } from '../contracts/gateway/api.ts';
+
+/**
+ * What the gateway counts. Every word given here is one of a closed set, such as the template of a route or a code: none
+ * is an id, a name, a tenant or a text from outside.
+ */
+export interface Meter {
+  /** A request with its response. @param route template, or `-` where the request could not be read */
+  request(route: string, status: number, ms: number): void;
+  /** A call to a provider. @param endpoint method and path with placeholders @param result `ok`, or the code of the failure */
+  providerCall(provider: Provider, endpoint: string, result: string, ms: number): void;
+  /** A read of a provider: `shared` from the cache or with the call of another viewer, or `called` with its own. */
+  providerRead(provider: Provider, how: 'shared' | 'called'): void;
+  /** A provider's rate limit requires a wait from now on, seconds. */
+  held(provider: Provider, seconds: number): void;
+  /** How much of the gateway's own pace is used: calls of the last minute by those allowed, 0 to 1. */
+  pace(provider: Provider, used: number): void;
+  /** @param reason code of the failure @param claim which claim is wrong, as a path */
+  tokenRefused(reason: string, claim: string | undefined): void;
+  /** @param result `done`, `started`, or the code of the failure */
+  action(action: string, result: string): void;
+  /** The shared state did not respond, or not in time. @param operation what was tried */
+  stateError(operation: string): void;
+  /** EMBED_CONFIG was read again. */
+  reloaded(ok: boolean): void;
+}
+
+const nothing = () => {};
+
+/** For a gateway without METRICS_PORT. */
+export const NO_METER: Meter = {
+  request: nothing,
+  providerCall: nothing,
+  providerRead: nothing,
+  held: nothing,
+  pace: nothing,
+  tokenRefused: nothing,
+  action: nothing,
+  stateError: nothing,
+  reloaded: nothing,
+};
