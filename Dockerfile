@@ -15,6 +15,8 @@ COPY --from=build /drivebay/dist dist
 RUN echo '{"type":"module"}' > package.json
 USER node
 EXPOSE 4173
+# A container that does not respond is restarted; one that shuts down completes its requests first.
+HEALTHCHECK --interval=10s --timeout=5s CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 # The container listens for others, so it runs the sandbox. With an API key it refuses to start on this HOST by design:
 # owner mode answers to one machine's own user only.
 CMD ["node", "dist/gateway/drivebay.js"]

@@ -255,12 +255,36 @@ test('the frame learns whether the styles of the page show it', async ({ page, r
   await expect.poll(hints).toEqual([false, true, false, true]);
 });
 
+test('an element that lacks something is reported after 10 s, and to the console where nobody listens', async ({
+  page,
+  rig,
+}) => {
+  await page.clock.install();
+  const logged = page.waitForEvent('console', (message) => message.text().includes('<drivebay-panel>'));
+  await page.evaluate((origin) => {
+    document.body.insertAdjacentHTML(
+      'beforeend',
+      `<drivebay-panel tenant="acme"></drivebay-panel><drivebay-panel origin="${origin}" tenant="acme"></drivebay-panel>`,
+    );
+    document.querySelector('drivebay-panel')?.addEventListener('drivebay-error', (event) => {
+      event.preventDefault();
+      if (event instanceof CustomEvent) reports.push(String(Reflect.get(Object(event.detail), 'message')));
+    });
+  }, rig.frameOrigin);
+  await page.clock.runFor(10_000);
+  expect(await reportsOf(page)).toEqual([
+    'Drivebay: <drivebay-panel> shows nothing: it has no origin and no fetchToken.',
+  ]);
+  expect((await logged).text()).toBe('Drivebay: <drivebay-panel> shows nothing: it has no fetchToken.');
+});
+
 for (const [name, options, expected] of [
   ['no element', { element: null }, 'the first argument must be the element'],
   ['no fetchToken', { fetchToken: undefined }, 'fetchToken must be a function'],
   ['no tenant', { tenant: undefined }, "tenant must be the tenant's id"],
   ['a VPS id that is missing', { vpsId: undefined }, 'vpsId must be the id of a VPS'],
   ['an origin that is a URL object', { origin: {} }, 'origin must be an origin'],
+  ['a theme that is a reactive object', { theme: {} }, 'theme must be text; got object'],
 ] as const) {
   test(`${name} is refused by name, and leaves nothing behind`, async ({ page, rig }) => {
     const message = await page.evaluate(

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 export const DIST = fileURLToPath(new URL('../dist/', import.meta.url));
 
 export interface Running {
-  /** The first line the process printed. */
+  /** The first line the process printed on stdout. */
   line: string;
   /** Everything it has printed so far, on both streams. */
   output: () => string;
@@ -51,12 +51,15 @@ export async function runFile(
     }),
   );
   let output = '';
+  let printed = '';
   const note = (chunk: Buffer) => (output += chunk.toString());
   child.stderr.on('data', note);
   const line = await new Promise<string>((resolve, reject) => {
     child.stdout.on('data', (chunk: Buffer) => {
       note(chunk);
-      if (output.includes('\n')) resolve(output.slice(0, output.indexOf('\n')));
+      // Of stdout alone: the log on stderr may come first.
+      printed += chunk.toString();
+      if (printed.includes('\n')) resolve(printed.slice(0, printed.indexOf('\n')));
     });
     child.once('exit', (code) => reject(new Error(`${file} ended with ${String(code)}: ${output}`)));
   });

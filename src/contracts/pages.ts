@@ -99,7 +99,7 @@ export const PAGES = {
     title: 'Token',
     about: 'Opens the server in your token (read-only, until it expires)',
     route: 'token.tsx',
-    scriptKb: 124,
+    scriptKb: 124.5,
     shared: [],
   },
 } as const satisfies Record<string, Page>;

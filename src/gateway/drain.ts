@@ -7,6 +7,8 @@ const LOOK_EVERY_MS = 100;
  * ms: after a pause of the process, what came meanwhile is read before the next look.
  */
 const IDLE_LOOKS = 10;
+/** Under load new connections never cease to come. */
+const MOST_TURNS = 1_000;
 
 interface Connection {
   open: Set<ServerResponse>;
@@ -22,10 +24,12 @@ interface Connection {
 export class Drain {
   readonly #connections = new Map<Socket, Connection>();
   #draining = false;
+  #accepted = 0;
 
   /** Watches the connections of a server. */
   watch(server: Server): void {
     server.on('connection', (socket: Socket) => {
+      this.#accepted += 1;
       this.#connections.set(socket, { open: new Set(), idle: 0, bytesRead: 0 });
       socket.once('close', () => this.#connections.delete(socket));
     });
@@ -71,11 +75,23 @@ export class Drain {
         if (isLate || connection.idle >= IDLE_LOOKS) socket.destroy();
       }
     }, LOOK_EVERY_MS);
+    await this.#acceptWaiting();
     // Not the close of node:http, which ends idle connections at once: a request may be on its way to one.
     await new Promise((resolve) => {
       NetServer.prototype.close.call(server, resolve);
     });
     clearInterval(timer);
     return cut;
+  }
+
+  /** Connections wait in a queue of the system, which the end of the listener resets. Each turn of the loop accepts one. */
+  async #acceptWaiting(): Promise<void> {
+    let before = -1;
+    for (let turns = 0; before !== this.#accepted && turns < MOST_TURNS; turns += 1) {
+      before = this.#accepted;
+      await new Promise((resolve) => {
+        setImmediate(resolve);
+      });
+    }
   }
 }

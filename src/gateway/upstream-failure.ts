@@ -1,13 +1,11 @@
 import type { GatewayErrorCode, Provider } from '../contracts/gateway/api.ts';
 import { codeOfStatus, upstreamErrorOf } from '../contracts/gateway/upstream-error.ts';
+import { RETRIED, upstreamWords } from '../contracts/gateway/upstream-words.ts';
 import type { Failure } from './failure.ts';
 import { PROVIDER_FACTS } from './provider-facts.ts';
 import type { UpstreamResponse, UpstreamFault } from './upstream-exchange.ts';
 
 /** Which call failed: the provider, and its endpoint as a template without ids, `GET /api/v2/vps/{id}/iso`. */
-/** Ends the detail of a read that failed: no action is ever retried, see `notDone` in actions/action-failure.ts. */
-export const RETRIED = 'Drivebay retries automatically.';
-
 export interface Call {
   provider: Provider;
   endpoint: string;
@@ -95,7 +93,7 @@ function failureOfChallenge({ provider, endpoint }: Call): Failure {
 
 /** The detail of a request that waits for the provider's rate limit. */
 export function requestLimitReached(provider: Provider): string {
-  return `${PROVIDER_FACTS[provider].label}'s request limit is reached. ${RETRIED}`;
+  return upstreamWords(PROVIDER_FACTS[provider].label, 'upstream_rate_limited', 429);
 }
 
 function explain({ provider }: Call, status: number, code: GatewayErrorCode): string {
@@ -105,11 +103,5 @@ function explain({ provider }: Call, status: number, code: GatewayErrorCode): st
   if (code === 'upstream_forbidden') {
     return `${label} refused access. The API key in ${keyVariable} lacks the permission, or this is not yours. ${makeKey}`;
   }
-  if (code === 'upstream_not_found')
-    return `${label} found nothing with this ID, or it is not yours. Check the ID.`;
-  if (code === 'upstream_locked') return `${label} has locked this for now. ${RETRIED}`;
-  if (code === 'upstream_rate_limited') return requestLimitReached(provider);
-  if (code === 'upstream_rejected')
-    return `${label} rejected the request (${status}). Retrying will not help, but its message may.`;
-  return `${label} returned an error (${status}). If it continues, contact ${label} support.`;
+  return upstreamWords(label, code, status);
 }

@@ -1,10 +1,15 @@
 import { mount, type Panel } from './mount.ts';
 import type { Theme } from './options.ts';
+import { panelError, type PanelError } from './panel-error.ts';
+
+/** So long the page may take to give the element all it needs, ms. */
+const INCOMPLETE_MS = 10_000;
 
 /**
  * `<drivebay-panel origin tenant vps-id theme locale title server-name manage-url>`; without `vps-id` it shows the
  * token's ISO downloads. The frame is mounted once `fetchToken` is set. Reports by the events `drivebay-status`,
  * `drivebay-escape` and `drivebay-error` what `mount` reports by `onStatus`, `onEscape` and `onError`; `detail` holds the argument.
+ * An error is logged as well, unless a listener calls `preventDefault()`.
  */
 export interface DrivebayPanelElement extends HTMLElement {
   fetchToken: (() => Promise<string>) | undefined;
@@ -35,6 +40,8 @@ export function defineElement(): void {
     ];
     #panel: Panel | undefined;
     #fetchToken: (() => Promise<string>) | undefined;
+    #queued = false;
+    #incomplete: ReturnType<typeof setTimeout> | undefined;
 
     get fetchToken() {
       return this.#fetchToken;
@@ -75,7 +82,13 @@ export function defineElement(): void {
     #renew(): void {
       this.#panel?.unmount();
       this.#panel = undefined;
-      queueMicrotask(() => this.#mount());
+      clearTimeout(this.#incomplete);
+      if (this.#queued) return;
+      this.#queued = true;
+      queueMicrotask(() => {
+        this.#queued = false;
+        this.#mount();
+      });
     }
 
     #mount(): void {
@@ -83,7 +96,15 @@ export function defineElement(): void {
       const tenant = this.#attribute('tenant');
       const vpsId = this.#attribute('vps-id');
       const fetchToken = this.#fetchToken;
-      if (this.#panel || !this.isConnected || !origin || !tenant || !fetchToken) return;
+      if (this.#panel || !this.isConnected) return;
+      if (!origin || !tenant || !fetchToken) {
+        const missing = Object.entries({ origin, tenant, fetchToken }).flatMap(([name, value]) =>
+          value ? [] : name,
+        );
+        const message = `<drivebay-panel> shows nothing: it has no ${missing.join(' and no ')}.`;
+        this.#incomplete = setTimeout(() => this.#report(panelError('incomplete', message)), INCOMPLETE_MS);
+        return;
+      }
       const report = (name: string) => (detail?: unknown) =>
         void this.dispatchEvent(new CustomEvent(`drivebay-${name}`, { detail }));
       this.#panel = mount(this, {
@@ -98,8 +119,13 @@ export function defineElement(): void {
         manageUrl: this.#attribute('manage-url'),
         onStatus: report('status'),
         onEscape: report('escape'),
-        onError: report('error'),
+        onError: (error) => this.#report(error),
       });
+    }
+
+    #report(detail: PanelError): void {
+      const event = new CustomEvent('drivebay-error', { detail, cancelable: true });
+      if (this.dispatchEvent(event)) console.error(detail.message);
     }
 
     #attribute(name: string): string | undefined {

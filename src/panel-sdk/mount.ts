@@ -4,7 +4,7 @@ import { requestToken } from './request-token.ts';
 import { watchFrame } from './frame-watch.ts';
 import { heightRule } from './height-rule.ts';
 import { messageQuota } from './message-quota.ts';
-import { checkOptions, type PanelOptions, type Status, type Theme } from './options.ts';
+import { checkOptions, checkText, type PanelOptions, type Status, type Theme } from './options.ts';
 import { panelError, type PanelError } from './panel-error.ts';
 import { readFrameMessage, readHello } from './read-message.ts';
 import { watchStyles } from './style-watch.ts';
@@ -31,8 +31,12 @@ export interface Panel {
  */
 export function mount(element: Element, options: PanelOptions): Panel {
   checkOptions(element, options);
-  const { origin, fetchToken, serverName = '', manageUrl = '' } = options;
-  let { theme = 'system', locale = 'en' } = options;
+  const { origin, fetchToken } = options;
+  // `null`, as a backend's JSON has it, is absent as well.
+  const serverName = options.serverName ?? '';
+  const manageUrl = options.manageUrl ?? '';
+  let theme = options.theme ?? 'system';
+  let locale = options.locale ?? 'en';
   const iframe = frameFor(origin, options);
   const fit = heightRule();
   const inTime = messageQuota();
@@ -151,10 +155,12 @@ export function mount(element: Element, options: PanelOptions): Panel {
   element.append(iframe);
   return {
     setTheme(mode) {
+      checkText('theme', mode);
       theme = mode;
       send({ t: 'theme', mode });
     },
     setLocale(tag) {
+      checkText('locale', tag);
       locale = tag;
       send({ t: 'locale', tag });
     },
@@ -176,9 +182,9 @@ export function mount(element: Element, options: PanelOptions): Panel {
   };
 }
 
-function frameFor(origin: string, { tenant, vpsId, title = 'ISO media' }: PanelOptions): HTMLIFrameElement {
+function frameFor(origin: string, { tenant, vpsId, title }: PanelOptions): HTMLIFrameElement {
   const iframe = document.createElement('iframe');
-  iframe.title = title;
+  iframe.title = title ?? 'ISO media';
   iframe.setAttribute(
     'sandbox',
     'allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox',

@@ -51,7 +51,8 @@ export function checkOptions(element: unknown, options: PanelOptions): void {
     vpsId,
     isos,
     fetchToken,
-    manageUrl = '',
+    manageUrl,
+    ...rest
   }: Partial<Record<keyof PanelOptions, unknown>> = options;
   need(element instanceof Element, 'the first argument must be the element to show the frame in.');
   need(typeof fetchToken === 'function', 'fetchToken must be a function that resolves to a token.');
@@ -69,10 +70,18 @@ export function checkOptions(element: unknown, options: PanelOptions): void {
     origin !== window.location.origin,
     `origin ${String(origin)} is this page's own. Serve Drivebay from another host name or port, so that the frame's sandbox holds.`,
   );
+  // A message to the frame could not carry anything else, such as the reactive object of a framework.
+  for (const name of ['theme', 'locale', 'title', 'serverName'] as const) checkText(name, rest[name]);
   need(
-    manageUrl === '' || (typeof manageUrl === 'string' && isManageUrl(manageUrl)),
+    (manageUrl ?? '') === '' || (typeof manageUrl === 'string' && isManageUrl(manageUrl)),
     `manageUrl must be an https URL such as https://panel.example.com/servers, without a user name or password; got "${String(manageUrl)}".`,
   );
+}
+
+/** @throws TypeError when an option that is given is no text */
+export function checkText(name: string, value: unknown): void {
+  const isAbsent = value === undefined || value === null;
+  need(isAbsent || typeof value === 'string', `${name} must be text; got ${typeof value}.`);
 }
 
 function isName(value: unknown): boolean {

@@ -5,12 +5,19 @@
  *   this page embed.
  * - `frame_ancestor`: the same in a page that is framed itself, as when one of the pages around it is not allowed.
  * - `frame_blocked`: this page's Content-Security-Policy does not allow the frame.
+ * - `incomplete`: a `<drivebay-panel>` lacks `origin`, `tenant` or `fetchToken`, 10 s after it came into the page.
  * - `part_lost`: a part of the app could not be loaded; the frame says so, with a button to reload.
  * - `token_fetch_failed`: `fetchToken` threw, resolved to something else than text, or took longer than 30 s.
  * - `token_invalid`, `token_expired`, …: the gateway's own code for a token that it refuses.
  */
 export type PanelErrorCode =
-  'frame_silent' | 'frame_ancestor' | 'frame_blocked' | 'part_lost' | 'token_fetch_failed' | (string & {});
+  | 'frame_silent'
+  | 'frame_ancestor'
+  | 'frame_blocked'
+  | 'incomplete'
+  | 'part_lost'
+  | 'token_fetch_failed'
+  | (string & {});
 
 /** What `onError` gets. `cause` is the panel's own error, where there is one. */
 export interface PanelError extends Error {

@@ -1,14 +1,12 @@
 import { Disc3, Download, Lock, RotateCcw } from 'lucide';
-import { useId } from 'react';
 import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
-import { ManageLink } from '../media/actions-strip.tsx';
+import { ManageLink, StripRegion } from '../media/actions-strip.tsx';
 import { mountGateOf, uploadGate, type Gate } from '../media/gate.ts';
 import { useManagePlace } from '../session/manage-url.ts';
 import { visible } from '../text/visible.ts';
 import { Button } from '../ui/button.tsx';
 import { CodeTag } from '../ui/code-tag.tsx';
 import { Untrusted } from '../ui/untrusted.tsx';
-import { VisuallyHidden } from '../ui/visually-hidden.tsx';
 import { focusDownloadForm } from './download-field.ts';
 import { RestartNote } from './restart-note.tsx';
 import { useEffectWords } from './use-start.ts';
@@ -16,13 +14,9 @@ import { GATE_REASON, useVpsActions } from './vps-actions-context.ts';
 
 /** The region "What you can do" where one may act: the actions themselves, and why one is not possible now. */
 export function Strip({ media }: { media: IsoMedia }) {
-  const heading = useId();
   const { allows, dialogs } = useVpsActions();
   return (
-    <section aria-labelledby={heading} className="border-t border-line bg-page px-4 py-3 sm:px-5">
-      <h3 id={heading}>
-        <VisuallyHidden>What you can do</VisuallyHidden>
-      </h3>
+    <StripRegion>
       <ul className="space-y-2.5">
         {allows('mount') ? (
           <ActionRow
@@ -60,7 +54,7 @@ export function Strip({ media }: { media: IsoMedia }) {
         <Elsewhere />
         <ManageLink />
       </div>
-    </section>
+    </StripRegion>
   );
 }
 

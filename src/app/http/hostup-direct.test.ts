@@ -77,9 +77,9 @@ test("HostUp's own paths are requested, and a response is as old as its Date", a
 test.each([
   [401, 'unauthorized', 'Sign in to HostUp'],
   [403, 'forbidden', 'Your account may not read this'],
-  [404, 'not-found', 'does not know this ID'],
+  [404, 'not-found', 'found nothing with this ID, or it is not yours'],
   [423, 'locked', 'locked this for now'],
-  [422, 'rejected', 'A retry will not help'],
+  [422, 'rejected', 'Retrying will not help, but its message may'],
   [500, 'server', 'returned an error (500)'],
 ])('status %d is "%s", with HostUp’s own message', async (status, kind, words) => {
   await hostUp((_, outgoing) => {

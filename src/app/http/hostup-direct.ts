@@ -8,6 +8,7 @@ import {
 } from '../../contracts/gateway/api.ts';
 import { problemBody } from '../../contracts/gateway/problem-body.ts';
 import { codeOfStatus, upstreamErrorOf } from '../../contracts/gateway/upstream-error.ts';
+import { upstreamWords } from '../../contracts/gateway/upstream-words.ts';
 import { withPaging } from '../../contracts/hostup/vps-list-paging.ts';
 import { isOtherVps } from '../../contracts/response-identity.ts';
 import { parseHttpDate } from '../../rate-limit/retry-after.ts';
@@ -127,13 +128,7 @@ function wordsFor(code: GatewayErrorCode, status: number): string {
     return 'Your HostUp session is missing or has expired. Sign in to HostUp, then come back and reload this page.';
   }
   if (code === 'upstream_forbidden') return 'HostUp refused access. Your account may not read this.';
-  if (code === 'upstream_not_found')
-    return 'HostUp does not know this ID, or it is not yours. Check the ID or open the server list.';
-  if (code === 'upstream_locked') return 'HostUp has locked this for now. Drivebay retries automatically.';
-  if (code === 'upstream_rate_limited') return 'Drivebay retries when HostUp allows it.';
-  if (code === 'upstream_rejected')
-    return `HostUp rejected the request (${status}). A retry will not help; HostUp's own message may.`;
-  return `HostUp returned an error (${status}). Drivebay retries automatically. If it continues, contact HostUp support.`;
+  return upstreamWords('HostUp', code, status);
 }
 
 function problem(

@@ -1,5 +1,5 @@
 import { ArrowUpRight, Check, Lock } from 'lucide';
-import { useId } from 'react';
+import { useId, type ReactNode } from 'react';
 import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
 import { useManagePlace } from '../session/manage-url.ts';
 import { visible } from '../text/visible.ts';
@@ -13,13 +13,9 @@ import { mountGateOf, uploadGate, type Gate } from './gate.ts';
 
 /** The actions that HostUp allows now, why not the others, and where to act. */
 export function ActionsStrip({ media }: { media: IsoMedia }) {
-  const heading = useId();
   const { ofHostUp } = useManagePlace();
   return (
-    <section aria-labelledby={heading} className="border-t border-line bg-page px-4 py-3 sm:px-5">
-      <h3 id={heading}>
-        <VisuallyHidden>What you can do</VisuallyHidden>
-      </h3>
+    <StripRegion>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <ul className="contents">
           <GateWords name="Mount" gate={mountGateOf(media)} />
@@ -31,6 +27,19 @@ export function ActionsStrip({ media }: { media: IsoMedia }) {
         </p>
         <ManageLink />
       </div>
+    </StripRegion>
+  );
+}
+
+/** The region "What you can do", under the bays. */
+export function StripRegion({ children }: { children: ReactNode }) {
+  const heading = useId();
+  return (
+    <section aria-labelledby={heading} className="border-t border-line bg-page px-4 py-3 sm:px-5">
+      <h3 id={heading}>
+        <VisuallyHidden>What you can do</VisuallyHidden>
+      </h3>
+      {children}
     </section>
   );
 }

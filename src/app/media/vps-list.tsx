@@ -54,15 +54,28 @@ export function VpsListPanel({ live, before, q, onSearch }: VpsListPanelProps) {
   );
 }
 
+const HEAD = 'flex flex-wrap items-center gap-x-4 gap-y-1';
+/** Its own row on a phone, with data and without, so that nothing moves when it comes. */
+const COUNTS = 'flex flex-wrap gap-x-4 max-sm:basis-full sm:ml-auto';
+
 /** What is searched, and how many servers there are. */
 function Head({ live, before, q, onSearch }: VpsListPanelProps) {
   if (live.state === 'failed') return null;
-  if (live.state === 'loading') return <Skeleton className="h-8 sm:max-w-90" />;
+  if (live.state === 'loading') {
+    return (
+      <div className={HEAD}>
+        <Skeleton className="h-8 flex-[1_1_12rem] sm:max-w-90" />
+        <div className={COUNTS}>
+          <Skeleton className="h-5 w-32" />
+        </div>
+      </div>
+    );
+  }
   const list = live.data;
   if (isNoServer(list, before)) return countWords(list, before);
   const looks = lookWords(list);
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+    <div className={HEAD}>
       <div className="flex flex-[1_1_12rem] sm:max-w-90">
         <SearchField
           label="Search servers"
@@ -76,7 +89,7 @@ function Head({ live, before, q, onSearch }: VpsListPanelProps) {
           }
         />
       </div>
-      <p className="flex flex-wrap gap-x-4 sm:ml-auto">
+      <p className={COUNTS}>
         <span className="font-semibold text-ink">{countWords(list, before)}</span>
         {looks === null ? null : <span>{looks}</span>}
       </p>

@@ -15,7 +15,7 @@ const NUMBER = String.raw`["'\x60([]{0,2}(\d{1,16})${END}(?!\.\d|[:/]\d|\.(?:iso
 const ISO = String.raw`(?<![A-Za-z0-9?&/]|\w\.)(?:iso|исо)`;
 /** What people call the same thing, in English, Swedish, German and Bulgarian. */
 const IMAGE = String.raw`(?:downloads?|files?|fil(?:en|er)?|images?|avbild(?:ning)?(?:en)?|nedladdning(?:en)?|datei(?:en)?|abbild|файл(?:а|ът)?|образ(?:а|ът)?)`;
-const CALLED = String.raw`(?:(?:with|has|med|mit(?:[ \t]der)?|с)[ \t](?:the[ \t])?)?(?:ids?|no|nr|num|number|nummer|номер|n°)`;
+const CALLED = String.raw`(?:(?:with|has|med|mit(?:[ \t]der)?|с)[ \t](?:the[ \t])?)?(?:ids?|no|nr|num|number|nummer|n[uú]mero|numéro|numer|номер|n°|编号|編號|番号|번호)`;
 /** The writer says that it is the number of one: `ISO #12`, `iso_id: 12`, `ISO no. 12`, `ISO-nummer 12`, `ISO № 12`. */
 const ISO_NAMED = new RegExp(
   String.raw`${ISO}s?[-_\s]{0,3}(?:${IMAGE}[-_\s]{0,3})?(${CALLED}|)["'\x60]?[\s.]{0,3}([:=#№|]{0,2})\s{0,3}(?:[-*•]\s)?#?${NUMBER}`,

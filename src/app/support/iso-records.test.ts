@@ -31,8 +31,9 @@ describe('tables with a header row', () => {
 
   it.each([
     ['tickets', 'id,subject,status\n12,It hangs,open', 'unsure'],
+    ['rows without a header', '12\tdebian.iso\tdownloading', 'unsure'],
     ['no ids', 'name,status\n12,open', 'nothing'],
-    ['row numbers', '# | name\n1 | a.iso', 'nothing'],
+    ['row numbers', '# | name\n1 | a.iso', 'unsure'],
     ['prose', 'My id, please.\n12, 15 or more', 'nothing'],
   ])('%s are not surely downloads', (_name, text, kind) => {
     expect(recognise(text).kind).toBe(kind);

@@ -20,6 +20,7 @@ const FIELDS_OF_ISO = new Set([
   'deletion_at',
 ]);
 const IS_IMAGE = /\.(?:iso|img)(?:\.(?:gz|xz|zst|bz2))?$/i;
+const IS_IMAGE_ANYWHERE = /\.(?:iso|img)/i;
 const IS_NUMBER = /^#?(\d{1,16})$/;
 
 /** A number from such rows. `sure`: it is the id of a download. */
@@ -42,12 +43,22 @@ export function idsInTables(text: string): RecordedId[] {
     const row = header && !next ? cellsOf(line, header.separator) : [];
     if (!header || next || row.length < 2) {
       header = next;
+      ids.push(...idOfRow(line));
       continue;
     }
     const id = IS_NUMBER.exec(row[header.column] ?? '')?.[1];
     if (id !== undefined) ids.push({ id, sure: header.sure || row.some((cell) => IS_IMAGE.test(cell)) });
   }
   return ids;
+}
+
+/** Of a row without a header: a number first, and an image's name. */
+function idOfRow(line: string): RecordedId[] {
+  const separator = /^[\s>|"]{0,20}\d{1,16}["\s]{0,3}[|\t;,]/.exec(line)?.[0].at(-1);
+  const known = SEPARATORS.find((each) => each === separator);
+  const cells = known && IS_IMAGE_ANYWHERE.test(line) ? cellsOf(line, known) : [];
+  const id = IS_NUMBER.exec(cells[0] ?? '')?.[1];
+  return id !== undefined && cells.some((cell) => IS_IMAGE.test(cell)) ? [{ id, sure: false }] : [];
 }
 
 interface Header {

@@ -100,6 +100,10 @@ describe('one id', () => {
     ['the ISO with id 12', iso],
     ['ISO файл № 12 не се сваля', iso],
     ['ISO образ 12', iso],
+    ['La ISO número 12 no descarga', iso],
+    ['ISO numero 12 ei lataudu', iso],
+    ['ISO 编号 12', iso],
+    ['ISO 番号：１２', iso],
     ['ISO (12)', iso],
     // Bold, italic, tags and marks that only the look of a text needs.
     ['**ISO 12** stands still', iso],
@@ -342,6 +346,7 @@ describe('half an id is no id', () => {
     'the ISO 12:30 today',
     'ISO 25/11',
     'ISO 1/3',
+    'ISO 1½',
     'certified to ISO 9001:2015',
   ])('%j', (text) => {
     expect(recognise(text).kind).toBe('nothing');

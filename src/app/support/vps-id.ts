@@ -15,7 +15,9 @@ const CUT = /(?<![\w-])(vps_[0-9a-z]{1,40})(?:…|\.{2,}|\*{2,})([0-9a-z]{0,40})
 /** Too long for an id too: it gained something. */
 const MIXED = /(?<![\w-])vps_[0-9a-z]{4,60}(?![\w…*]|\.{2})/gi;
 /** Its prefix was lost or written otherwise: `vps-01hx…`, `VPS 01hx…`. */
-const OTHER_PREFIX = /(?<![\w-])vps(?:[-:#/]|: |[ \t]{0,3})([0-9a-z]{26})(?![\w…-])/gi;
+const OTHER_PREFIX = /(?<![\w-])vps(?:[-–—.:#/]|: |[ \t]{0,3})([0-9a-z]{26})(?![\w…-])/gi;
+/** Glued to the word before. */
+const GLUED = /[A-Za-z0-9-]vps_([0-9a-z]{26})(?![\w…-])/gi;
 const NO_PREFIX = /^\W{0,20}_?([0-9a-z]{26})\W{0,20}$/gi;
 const MAX_BROKEN = 20;
 
@@ -53,7 +55,7 @@ function idsBy(pattern: RegExp, text: string): string[] {
  * are meant. Letters and digits mix in them.
  */
 export function maybeVpsIdsIn(text: string): string[] {
-  const found = [OTHER_PREFIX, NO_PREFIX].flatMap((pattern) => [...text.matchAll(pattern)]);
+  const found = [OTHER_PREFIX, GLUED, NO_PREFIX].flatMap((pattern) => [...text.matchAll(pattern)]);
   const rests = found.map(([, rest = '']) => rest.toLowerCase()).filter((rest) => /\d[a-z]/.test(rest));
   return [...new Set(rests.map((rest) => `vps_${rest}`))];
 }

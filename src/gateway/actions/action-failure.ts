@@ -1,8 +1,8 @@
 import { FRESH_TOKEN_ACTIONS, FRESH_TOKEN_SECONDS, type Action } from '../../contracts/gateway/actions.ts';
 import { codeOfStatus, upstreamErrorOf } from '../../contracts/gateway/upstream-error.ts';
+import { RETRIED } from '../../contracts/gateway/upstream-words.ts';
 import type { Failure } from '../failure.ts';
 import type { UpstreamFault, UpstreamResponse } from '../upstream-exchange.ts';
-import { RETRIED } from '../upstream-failure.ts';
 
 const LOOK = 'It is not sent again. Look at what HostUp shows now before you try again.';
 
