@@ -77,7 +77,12 @@ export const pageBuild: BuildEnvironmentOptions = {
             test: /src.app.downloads.(tracking|queries|responses|failure-words|notify.notice-wish)/,
             minShareCount: 5,
           },
-          { name: 'downloads', test: /src.app.downloads/, minShareCount: 3 },
+          // Not the facts, which no page needs at first.
+          {
+            name: 'downloads',
+            test: /src.app.downloads.(?!download-facts|use-download-facts)/,
+            minShareCount: 3,
+          },
         ],
       },
     },

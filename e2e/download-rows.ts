@@ -65,7 +65,7 @@ export const DOWNLOAD_ROWS: readonly StaticRow[] = [
     about: 'downloading, and not complete before its deletion',
     scenario: 'tooslow',
     on: ISO,
-    says: [['main', /more than 24 h left, average so far[^]*may be deleted before it is done/]],
+    says: [['main', /more than 24 h left[^]*on average · may be deleted before it is done/]],
   },
   ...(['duedate', 'duedownloading'] as const).map((scenario): StaticRow => ({
     id: 'V07',

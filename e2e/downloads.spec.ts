@@ -122,7 +122,7 @@ test('all ten downloads of the first server are on its first screen, the deleted
   const downloads = page.getByRole('region', { name: 'Downloads' });
   const rows = downloads.getByRole('listitem');
   await expect(rows).toHaveCount(9);
-  const folded = downloads.getByRole('button', { name: '1 deleted · show' });
+  const folded = downloads.getByRole('button', { name: 'Show 1 deleted' });
   for (const each of [...(await rows.all()), folded]) await expect(each).toBeInViewport({ ratio: 1 });
   await expect(rows.first()).toContainText(/about \d+ min left/);
   await folded.click();

@@ -219,3 +219,23 @@ test('a medium that goes is announced once, and neither at first nor after a rel
   await expect(statusOf(page)).toContainText('checked');
   await expect(spoken(page)).toBeEmpty();
 });
+
+test('Enter held down on Refresh sends one request', async ({ page, vps }) => {
+  const id = vps('leftin');
+  await page.goto(`/vps/${id}/iso`);
+  await expect(statusOf(page)).toContainText('Live');
+  const refresh = refreshOf(page);
+  await expect(refresh).not.toHaveAttribute('aria-disabled');
+  await refresh.focus();
+  let requests = 0;
+  page.on('request', (request) => {
+    if (request.url().endsWith(`/api/hostup/vps/${id}/iso`)) requests += 1;
+  });
+  // Each after the first is a repeat of the browser's own.
+  for (let times = 0; times < 30; times += 1) await page.keyboard.down('Enter');
+  await page.keyboard.up('Enter');
+  await expect(statusOf(page)).toContainText('Live');
+  await expect(refresh).not.toHaveAttribute('aria-disabled');
+  expect(requests).toBe(1);
+  await expect(refresh).toBeFocused();
+});

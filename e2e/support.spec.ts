@@ -82,6 +82,11 @@ test('diagnostics carry ids, gates and the next start, open the page again, and 
   for (const key of Object.values(sandbox.keys('default'))) expect(text).not.toContain(key);
   await page.getByRole('button', { name: 'Open' }).click();
   await expect(page).toHaveURL(new RegExp(`/vps/${id}/iso`));
+  await page.goto('/support');
+  const recent = page.getByRole('region', { name: 'Recent' });
+  await expect(recent.getByRole('link')).toHaveText(`VPS ${id}`);
+  await recent.getByRole('button', { name: 'Clear' }).click();
+  await expect(recent).toBeHidden();
 });
 
 test('details show the request, the provider’s own JSON and what was tolerated', async ({ page, vps }) => {
@@ -89,6 +94,7 @@ test('details show the request, the provider’s own JSON and what was tolerated
   const details = page.getByRole('dialog', { name: 'Details' });
   await expect(details.getByRole('tab', { name: 'Media' })).toHaveAttribute('aria-selected', 'true');
   await expect(details).toContainText('/api/v2/vps/');
+  await expect(details).toContainText(/Response(200|304, unchanged,) in \d+ ms/);
   await expect(details).toContainText(/format.*7/);
   await expect(details.getByRole('treeitem', { name: /^available:/ })).toBeVisible();
   await details.getByRole('tab', { name: 'Downloads' }).click();

@@ -95,6 +95,30 @@ test('what HostUp does not report of a server is left out, and a server beyond t
   await page.goto(`/vps/${id}/iso`);
   await expect(page.getByRole('button', { name: 'Copy server ID' })).toBeVisible();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(id);
+  // Its power comes from its own status.
+  await expect(main.getByText('Running', { exact: true })).toBeVisible();
+});
+
+test('a phone’s first screen says what starts, whether one may mount, what finishes and what is deleted next', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`/vps/${PUBLISHED_VPS}/iso`);
+  const glance = page.getByRole('link', {
+    name: /^Next to finish .*\.iso .* Next deletion .*\.iso .*(min|h)/,
+  });
+  await expect(glance).toBeInViewport({ ratio: 1 });
+  await expect(page.getByRole('list', { name: 'Drives and boot order' })).toBeInViewport({ ratio: 1 });
+  await expect(page.getByRole('region', { name: 'What you can do' })).toBeInViewport({ ratio: 1 });
+
+  await glance.click();
+  const downloads = page.getByRole('region', { name: 'Downloads' });
+  await expect(downloads.getByRole('listitem').nth(3)).toBeInViewport();
+  await expect(page.locator(':focus').getByRole('region', { name: 'Downloads' })).toBeVisible();
+  expect(new URL(page.url()).hash).toBe('');
+
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await expect(glance).toBeHidden();
 });
 
 test.describe('the list fails or is long', () => {

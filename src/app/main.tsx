@@ -16,8 +16,8 @@ if (!root) throw new Error('index.html has no element with the id "root".');
 
 reloadWhenChunksAreLost();
 // Nothing has the focus yet: the first page does not wait for it, and works without it.
-import('./ui/kept-focus.ts').then(
-  ({ keepFocus }) => keepFocus(root),
+import('./ui/keyboard.ts').then(
+  ({ careForKeyboard }) => careForKeyboard(root),
   () => {},
 );
 watchAttention(root);

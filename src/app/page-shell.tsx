@@ -5,6 +5,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import type { Provider } from '../contracts/gateway/api.ts';
 import { PAGES, type PageKind } from '../contracts/pages.ts';
 import { FACTS_BOX } from './downloads/downloads-list-panel.tsx';
+import { GlanceBox } from './downloads/downloads-on-demand.tsx';
 import { DownloadSkeleton } from './downloads/download-skeleton.tsx';
 import { IsoHeader } from './downloads/iso-header.tsx';
 import { NoticeToggleToCome } from './downloads/notify/notice-toggle.tsx';
@@ -46,13 +47,10 @@ const OUTLINES: Partial<Record<PageKind, Outline>> = {
   },
   vps: {
     head: (
-      <VpsHeaderToCome
-        end={
-          <HeadToCome provider="hostup">
-            <PageToolsToCome />
-          </HeadToCome>
-        }
-      />
+      <>
+        <VpsHeaderToCome status={<StatusToCome provider="hostup" />} tools={<PageToolsToCome />} />
+        <GlanceBox />
+      </>
     ),
     body: (
       <div className={VPS_COLUMNS}>
@@ -154,15 +152,13 @@ export async function pageShell(kind: PageKind): Promise<string> {
 
 /** As large as the status and the tools of a page. */
 function HeadToCome({ provider, children }: { provider: Provider; children: ReactNode }) {
+  return <HeadControls status={<StatusToCome provider={provider} />}>{children}</HeadControls>;
+}
+
+function StatusToCome({ provider }: { provider: Provider }) {
   return (
-    <HeadControls
-      status={
-        <div aria-hidden inert className="invisible">
-          <ProviderStatus provider={provider} />
-        </div>
-      }
-    >
-      {children}
-    </HeadControls>
+    <div aria-hidden inert className="invisible">
+      <ProviderStatus provider={provider} />
+    </div>
   );
 }

@@ -173,6 +173,12 @@ export function createProviderReads(
     return { ok: true, body: JSON.stringify(parsed.output), headers, received: () => received };
   }
 
+  /** Why the provider wants no call now; `undefined` when it does not mind. */
+  function onHold(path: string): Failure | undefined {
+    const hold = rateLimits.of(path).holds.holding(path);
+    return hold && rateLimits.onHold(path, hold);
+  }
+
   /** Why the gateway does not make a call now, to keep to its share; `undefined` when it may. */
   function ownLimit(path: string, person: string | undefined): Failure | undefined {
     const { pace } = rateLimits.of(path);
@@ -189,8 +195,8 @@ export function createProviderReads(
   ): Promise<Outcome> {
     const { path } = endpoint;
     if (replicas && (await replicas.look(path))) shared.renew(path);
-    const hold = rateLimits.of(path).holds.holding(path);
-    if (hold) return { ok: false, failure: rateLimits.onHold(path, hold) };
+    const held = onHold(path);
+    if (held) return { ok: false, failure: held };
     let how: 'shared' | 'called' = 'shared';
     const call = (abort: AbortSignal, name: string | undefined) => {
       how = 'called';
@@ -199,7 +205,7 @@ export function createProviderReads(
     const counted = (outcome: Promise<Outcome>) => outcome.finally(() => meter.providerRead(provider, how));
     if (replicas) {
       const name = person === undefined ? undefined : hashOf(person);
-      const mayLoad = () => (paced ? ownLimit(path, name) : undefined);
+      const mayLoad = () => onHold(path) ?? (paced ? ownLimit(path, name) : undefined);
       const readWith = (abort: AbortSignal) =>
         replicas.read({
           path,

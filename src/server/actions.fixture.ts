@@ -15,6 +15,7 @@ import { createGateway } from '../gateway/app.ts';
 import { createHostupReads } from '../gateway/hostup.ts';
 import { collectLog } from '../gateway/log.fixture.ts';
 import { listen } from '../gateway/server.ts';
+import type { SharedState } from '../gateway/state/shared-state.ts';
 import type { Audit, AuditEntry } from '../gateway/actions/audit.ts';
 import { createHostupActions } from '../gateway/actions/hostup-actions.ts';
 import { ActionJournal } from '../gateway/actions/journal.ts';
@@ -100,15 +101,18 @@ async function callsAt(sandbox: Sandbox): Promise<{ writes: string[]; all: numbe
   return { writes, all: requests.reduce((sum, { count }) => sum + count, 0) };
 }
 
-/** An owner's gateway before the sandbox. */
-export async function startOwner(allowed: readonly Action[] = ACTIONS) {
-  const sandbox = await startSandbox();
+/** An owner's gateway before the sandbox. @param shared what it shares with another one */
+export async function startOwner(
+  allowed: readonly Action[] = ACTIONS,
+  shared: { sandbox?: Sandbox; state?: SharedState } = {},
+) {
+  const { state, sandbox = await startSandbox() } = shared;
   const { keys, hostupUrl } = sandbox;
   const { log, lines } = collectLog();
-  const options = { log, limitPerResource: true };
+  const options = { log, limitPerResource: true, state };
   const audit = keptAudit();
   const hostup = createHostupReads({ url: hostupUrl, apiKey: keys.hostup }, options);
-  const journal = new ActionJournal();
+  const journal = new ActionJournal([], state);
   const acting = createHostupActions(
     { url: hostupUrl, apiKey: keys.hostupWrite, readKey: keys.hostup },
     hostup,

@@ -1,7 +1,7 @@
 import { DEVICES } from '../../contracts/gateway/actions.ts';
 import type { Bay } from '../media/bays.ts';
-import { mediumName } from '../media/boot-words.ts';
 import { shortImageName } from '../media/image-name.ts';
+import { brief } from '../text/visible.ts';
 import type { DriveRef } from './intent.ts';
 
 /** The drive of a bay that HostUp's actions can name; `null` for disks, cloud-init and devices that it does not document. */
@@ -26,7 +26,7 @@ export function driveUse({ slot }: Pick<Bay, 'slot'>): DriveUse {
       return { kind: 'free' };
     case 'mounted': {
       const { isoId, image } = state;
-      return { kind: 'holds', isoId, name: image ? shortImageName(image) : mediumName(isoId, null) };
+      return { kind: 'holds', isoId, name: image ? shortImageName(image) : idWords(isoId) };
     }
     case 'cloud-init':
     case 'not-mounted':
@@ -38,4 +38,8 @@ export function driveUse({ slot }: Pick<Bay, 'slot'>): DriveUse {
     default:
       return state satisfies never;
   }
+}
+
+function idWords(isoId: string | null): string {
+  return isoId === null ? 'a medium without a name' : `the image ${brief(isoId, 40)}`;
 }

@@ -1,19 +1,5 @@
-import { queryOptions } from '@tanstack/react-query';
 import * as v from 'valibot';
-import { actionApi } from '../../contracts/gateway/actions.ts';
-import { vpsStatus } from '../../contracts/hostup/vps-status.ts';
-import { nextPoll } from '../http/poll.ts';
-import { request } from '../http/request.ts';
-
-/** Power and uptime of one VPS. @param every ms between two reads */
-export function vpsStatusQuery(vpsId: string, every: number) {
-  return queryOptions({
-    queryKey: ['hostup', 'vps', vpsId, 'status'],
-    queryFn: ({ signal }) =>
-      request({ path: actionApi.status(vpsId), provider: 'hostup', schema: vpsStatus, signal }),
-    refetchInterval: (query) => nextPoll(query.state, () => every),
-  });
-}
+import type { vpsStatus } from '../../contracts/hostup/vps-status.ts';
 
 /** When the server last started, ms since the epoch by the gateway's clock; `null` when that is not known. */
 export function lastStart(

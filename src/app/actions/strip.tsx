@@ -6,7 +6,7 @@ import { useManagePlace } from '../session/manage-url.ts';
 import { visible } from '../text/visible.ts';
 import { Button } from '../ui/button.tsx';
 import { CodeTag } from '../ui/code-tag.tsx';
-import { Untrusted } from '../ui/untrusted.tsx';
+import { LongText } from '../ui/long-text.tsx';
 import { focusDownloadForm } from './download-field.ts';
 import { RestartNote } from './restart-note.tsx';
 import { useEffectWords } from './use-start.ts';
@@ -125,12 +125,12 @@ function ActionRow({ name, icon, primary = false, gate, reasonId, allowed, onPre
       </Button>
       {gate.open ? (
         <p className="min-w-0 text-xs text-muted [overflow-wrap:anywhere]">
-          {gate.note === undefined ? allowed : <Untrusted text={gate.note} max={600} />}
+          {gate.note === undefined ? allowed : <LongText text={gate.note} />}
         </p>
       ) : (
         <div className="flex min-w-0 flex-wrap items-center justify-between gap-x-3 gap-y-1">
           <p id={reasonId} className="min-w-0 [overflow-wrap:anywhere]">
-            <span className="font-semibold">Not now:</span> <Untrusted text={gate.reason} max={600} />
+            <span className="font-semibold">Not now:</span> <LongText text={gate.reason} />
           </p>
           {gate.code === null ? null : <CodeTag code={visible(gate.code)} label={`reason code: ${name}`} />}
         </div>

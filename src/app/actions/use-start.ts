@@ -2,9 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import { clocks } from '../http/server-clock.ts';
 import { useEachSecond } from '../live/use-now.ts';
+import { vpsStatusQuery } from '../media/vps-status.ts';
 import type { Act } from './action-store.ts';
 import { effectWords } from './drive-history.ts';
-import { lastStart, vpsStatusQuery } from './status.ts';
+import { lastStart } from './status.ts';
 import { useAct } from './use-act.ts';
 import { useVpsActions } from './vps-actions-context.ts';
 

@@ -24,7 +24,7 @@ import { listedDownloads, useDownloadsAs, type TrackedDownloads } from './tracki
 /** A list up to this length stands on the page whole. */
 const WHOLE_LIST = 20;
 /** Of a longer one: those that run, and the next to be deleted. */
-const MAX_ACTIVE = 10;
+const MAX_ACTIVE = 5;
 const MAX_READY = 5;
 
 const NO_DOWNLOADS = (
@@ -131,9 +131,9 @@ function Foot({ gone, whole, all, notice }: FootProps) {
             type="button"
             aria-expanded={open}
             onClick={() => setOpen(!open)}
-            className="rounded-sm py-1 hover:text-ink"
+            className="rounded-sm py-1 font-medium text-accent underline decoration-transparent underline-offset-2 hover:decoration-current"
           >
-            {deleted} · {open ? 'hide' : 'show'}
+            {open ? 'Hide' : 'Show'} {deleted}
           </button>
         ) : null}
         {!whole && gone.length > 0 ? <span>{deleted}</span> : null}

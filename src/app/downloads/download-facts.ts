@@ -18,15 +18,22 @@ export interface Fact {
   detail: string | null;
 }
 
+export interface DownloadFacts {
+  nextToFinish: Fact;
+  downloadingNow: Fact;
+  needsALook: Fact;
+  nextDeletion: Fact;
+}
+
 /** What is worth knowing of all downloads together. `now` by the provider's clock, ms since the epoch. */
-export function downloadFacts(standings: readonly Standing[], now: number): Fact[] {
+export function downloadFacts(standings: readonly Standing[], now: number): DownloadFacts {
   const running = standings.filter(isRunning);
-  return [
-    nextToFinish(running),
-    downloadingNow(running),
-    needsALook(standings),
-    nextDeletion(standings, now),
-  ];
+  return {
+    nextToFinish: nextToFinish(running),
+    downloadingNow: downloadingNow(running),
+    needsALook: needsALook(standings),
+    nextDeletion: nextDeletion(standings, now),
+  };
 }
 
 function isRunning({ download: { iso }, progress }: Standing): boolean {
@@ -77,7 +84,8 @@ function downloadingNow(running: readonly Standing[]): Fact {
     if (progress.bytes === null || progress.size === null) unsized += 1;
     else toGo += Math.max(0, progress.size - progress.bytes);
     if (download.quietMs !== null || progress.state === 'finishing') continue;
-    if (download.speed === null || !isCurrent) unmeasured += 1;
+    // An average is no speed of now.
+    if (download.speed === null || download.isAverage || !isCurrent) unmeasured += 1;
     else speed += download.speed;
   }
   const rest =

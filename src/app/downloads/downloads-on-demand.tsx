@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { Suspense } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import { lazyPart } from '../ui/lazy-part.tsx';
+import { OptionalPart } from '../ui/optional-part.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import type { DownloadsPanelProps } from './downloads-panel.tsx';
 import * as surface from '../surface.ts';
@@ -11,6 +12,10 @@ const DownloadsPanel = lazyPart(async () => ({ default: (await load()).Downloads
 
 const DownloadsFactsPanel = lazyPart(async () => ({
   default: (await import('./downloads-facts-panel.tsx')).DownloadsFactsPanel,
+}));
+
+const DownloadsGlance = lazyPart(async () => ({
+  default: (await import('./downloads-glance.tsx')).DownloadsGlance,
 }));
 
 /** The region "ISO downloads" of the overview, loaded on its own. */
@@ -31,6 +36,23 @@ export function DownloadsOnDemand(props: DownloadsPanelProps) {
     <Suspense fallback={<Skeleton className="h-56 rounded-card" />}>
       <DownloadsPanel {...props} />
     </Suspense>
+  );
+}
+
+/** The room of `GlanceOnDemand`, from before anything is known; none where the downloads stand beside what the page is about. */
+export function GlanceBox({ children }: { children?: ReactNode }) {
+  if (!surface.hasDownloads) return null;
+  return <div className="mb-3 h-13 @min-[65rem]/page:hidden print:hidden">{children}</div>;
+}
+
+/** The downloads in two lines, at the head of a page that has them further down in the element `target`. */
+export function GlanceOnDemand(props: { pick?: readonly string[] | undefined; target: string }) {
+  return (
+    <GlanceBox>
+      <OptionalPart loading={null} lost={null}>
+        <DownloadsGlance {...props} />
+      </OptionalPart>
+    </GlanceBox>
   );
 }
 

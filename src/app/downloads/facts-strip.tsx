@@ -1,37 +1,22 @@
 import { memo } from 'react';
-import { secondOf, useWakeAfter } from '../live/use-now.ts';
 import { toneText } from '../ui/tone.ts';
-import { downloadFacts, soonestDeleted, type Fact } from './download-facts.ts';
-import { standingNow } from './standing.ts';
-import { downloadStore } from './tracking/download-store.ts';
-import { expiryHoldsUntil } from './tracking/expiry.ts';
-import { GAP_MS } from './tracking/samples.ts';
+import type { Fact } from './download-facts.ts';
 import { listedDownloads, useDownloads } from './tracking/use-downloads.ts';
+import { useDownloadFacts } from './use-download-facts.ts';
 
 /** Next to finish, total speed, what needs a look, next deletion: four facts side by side. It follows the store by itself. */
 export const FactsStrip = memo(function FactsStrip({ large = false }: { large?: boolean }) {
-  const downloads = listedDownloads(useDownloads());
-  const standings = downloads.map(standingNow);
-  const now = secondOf('vpsbg');
-  const next = soonestDeleted(standings)?.expiry;
-  useWakeAfter('vpsbg', next?.state === 'ahead' ? expiryHoldsUntil(next.at, now) : Infinity);
-  useWakeAfter('gateway', newestReading(downloads.map(({ iso }) => iso.id)) + GAP_MS);
+  const facts = useDownloadFacts(listedDownloads(useDownloads()));
   return (
     <div className="@container">
       <dl className="grid grid-cols-2 @2xl:grid-cols-4">
-        {downloadFacts(standings, now).map((fact) => (
+        {[facts.nextToFinish, facts.downloadingNow, facts.needsALook, facts.nextDeletion].map((fact) => (
           <OneFact key={fact.label} fact={fact} large={large} />
         ))}
       </dl>
     </div>
   );
 });
-
-/** Until when speeds may be spoken of once no reading comes; `-Infinity` when that time has passed. */
-function newestReading(isoIds: readonly number[]): number {
-  const newest = Math.max(-Infinity, ...isoIds.map((id) => downloadStore.seriesOf(id)?.lastAt ?? -Infinity));
-  return newest + GAP_MS < secondOf('gateway') ? Infinity : newest;
-}
 
 const CELL =
   'min-w-0 border-line px-4 max-[22.5rem]:px-3 even:border-l nth-[n+3]:border-t @2xl:nth-[n+2]:border-l @2xl:nth-[n+3]:border-t-0';

@@ -22,7 +22,10 @@ export function GroupedDownloads({ ids, row, afterActive, children }: GroupedDow
         <>
           <div className="flex flex-wrap justify-between gap-x-4 border-t border-line bg-page px-4 py-1.5 text-xs font-semibold text-muted first:border-t-0">
             <h3>Downloaded</h3>
-            <span aria-hidden>deleted in</span>
+            <span aria-hidden>
+              <span className="hidden font-normal @md:inline">one cell is 6 h of 48 · </span>
+              <span>deleted in</span>
+            </span>
           </div>
           <ul>{ids.ready.map(row)}</ul>
         </>

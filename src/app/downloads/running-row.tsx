@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { toneText } from '../ui/tone.ts';
-import { progressWords, speedWords } from './amount-words.ts';
+import { progressWords } from './amount-words.ts';
 import { Dismiss } from './dismiss.tsx';
 import { DownloadBar } from './download-bar.tsx';
 import { DownloadNotes } from './download-notes.tsx';
@@ -9,7 +9,7 @@ import { Lead } from './lead.tsx';
 import { PlotButton, PlotOnDemand } from './plot-on-demand.tsx';
 import { useStanding, type Standing } from './standing.ts';
 import type { Download } from './tracking/download.ts';
-import { expiryWords, noteWords, paceWords, type Phrase } from './words.ts';
+import { expiryWords, noteWords, paceOf, paceWords, type Phrase } from './words.ts';
 
 export interface RowProps {
   download: Download;
@@ -37,7 +37,7 @@ export function RunningRow({ download, isPicked }: RowProps) {
       <div className="flex flex-wrap items-center justify-between gap-x-3 text-xs text-muted tabular-nums">
         <span>
           {progressWords(standing.progress)}
-          {standing.verdict === 'too-late' ? ` · ${speedWords(download.speed) ?? 'measuring speed'}` : ''}
+          {standing.verdict === 'too-late' ? ` · ${paceOf(download) ?? 'measuring speed'}` : ''}
         </span>
         <span className="ml-auto inline-flex min-w-0 items-center gap-1 text-right">
           <span>

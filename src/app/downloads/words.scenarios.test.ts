@@ -77,12 +77,12 @@ const scenarios: [about: string, actual: string, expected: string][] = [
   [
     'one poll gives no speed',
     shown(every3s(652)),
-    'about 43 min left, average so far | 58 %, 652 MB of 1.11 GB | measuring speed | Deleted in 1 day 23 h',
+    'about 43 min left | 58 %, 652 MB of 1.11 GB | 181 kB/s on average | Deleted in 1 day 23 h',
   ],
   [
     'three polls are too few for a speed',
     shown(every3s(600, 610, 620)),
-    'about 48 min left, average so far | 55 %, 620 MB of 1.11 GB | measuring speed | Deleted in 1 day 22 h',
+    'about 48 min left | 55 %, 620 MB of 1.11 GB | 172 kB/s on average | Deleted in 1 day 22 h',
   ],
   [
     'four polls give speed and time left',
@@ -102,7 +102,7 @@ const scenarios: [about: string, actual: string, expected: string][] = [
   [
     'a crawl that has only begun: the average, until the speed was measured for half a minute',
     shown(every3s(1, 1.001, 1.002, 1.003)),
-    'more than 24 h left, average so far | 0 %, 1.00 MB of 1.11 GB | 333 B/s · may be deleted before it is done | Deleted in 1 day 22 h',
+    'more than 24 h left | 0 %, 1.00 MB of 1.11 GB | 278 B/s on average · may be deleted before it is done | Deleted in 1 day 22 h',
   ],
   [
     'a crawl for half a minute: more than a day, too late',
@@ -117,7 +117,7 @@ const scenarios: [about: string, actual: string, expected: string][] = [
   [
     'a jump of 1 GB: no speed',
     shown(every3s(1, 2, 3, 1_003)),
-    'about 7 min left, average so far | 90 %, 1.00 of 1.11 GB | measuring speed | Deleted in 1 day 22 h',
+    'about 7 min left | 90 %, 1.00 of 1.11 GB | 278 kB/s on average | Deleted in 1 day 22 h',
   ],
   [
     'a short dip keeps the mean',
@@ -137,7 +137,7 @@ const scenarios: [about: string, actual: string, expected: string][] = [
   [
     'after a sleep the count begins anew',
     shown([...every3s(600, 610, 620, 630), [7_200, { downloaded: 900 * MB }]]),
-    'about 43 min left, average so far | 80 %, 900 MB of 1.11 GB | measuring speed | Deleted in 1 day 21 h',
+    'about 43 min left | 80 %, 900 MB of 1.11 GB | 83.3 kB/s on average | Deleted in 1 day 21 h',
   ],
   [
     'no new data for 2 min 59 s: not yet a stall',
@@ -157,17 +157,17 @@ const scenarios: [about: string, actual: string, expected: string][] = [
   [
     'a sleep in the stall resets its clock',
     shown([...still(0, 170, 15, 40 * MB), [4_000, { downloaded: 40 * MB }]]),
-    'more than 24 h left, average so far | 3 %, 40.0 MB of 1.11 GB | measuring speed · may be deleted before it is done | Deleted in 1 day 21 h',
+    'more than 24 h left | 3 %, 40.0 MB of 1.11 GB | 5.26 kB/s on average · may be deleted before it is done | Deleted in 1 day 21 h',
   ],
   [
     'new data end the stall',
     shown([...still(0, 180, 15, 40 * MB), [195, { downloaded: 41 * MB }]]),
-    'more than 24 h left, average so far | 3 %, 41.0 MB of 1.11 GB | measuring speed | Deleted in 1 day 22 h',
+    'more than 24 h left | 3 %, 41.0 MB of 1.11 GB | 10.8 kB/s on average | Deleted in 1 day 22 h',
   ],
   [
     'size 0: bytes so far',
     shown([[0, { size: 0, downloaded: 5 * MB }]]),
-    'Size unknown | 5.00 MB so far, size unknown | measuring speed | Deleted in 1 day 23 h',
+    'Size unknown | 5.00 MB so far, size unknown | 1.39 kB/s on average | Deleted in 1 day 23 h',
   ],
   [
     'size 0, nothing yet',
@@ -202,7 +202,7 @@ const scenarios: [about: string, actual: string, expected: string][] = [
   [
     'one byte short: 99 %',
     shown([[0, { downloaded: SIZE - 1 }]]),
-    'less than 1 min left, average so far | 99 %, 1.11 of 1.11 GB | measuring speed | Deleted in 1 day 23 h',
+    'less than 1 min left | 99 %, 1.11 of 1.11 GB | 309 kB/s on average | Deleted in 1 day 23 h',
   ],
   [
     'finishing: all bytes, still downloading',
@@ -242,12 +242,12 @@ const scenarios: [about: string, actual: string, expected: string][] = [
   [
     'bytes fall: the first lower reading is ignored',
     shown(every3s(560, 50)),
-    'about 1 h left, average so far | 50 %, 560 MB of 1.11 GB | measuring speed | Deleted in 1 day 22 h',
+    'about 1 h left | 50 %, 560 MB of 1.11 GB | 156 kB/s on average | Deleted in 1 day 22 h',
   ],
   [
     'bytes fall: the second one too',
     shown(every3s(560, 50, 52)),
-    'about 1 h left, average so far | 50 %, 560 MB of 1.11 GB | measuring speed | Deleted in 1 day 22 h',
+    'about 1 h left | 50 %, 560 MB of 1.11 GB | 156 kB/s on average | Deleted in 1 day 22 h',
   ],
   [
     'bytes fall: the third is believed',
@@ -257,7 +257,7 @@ const scenarios: [about: string, actual: string, expected: string][] = [
   [
     'a single lower reading from a lagging replica',
     shown(every3s(560, 50, 570)),
-    'about 58 min left, average so far | 51 %, 570 MB of 1.11 GB | measuring speed | Deleted in 1 day 22 h',
+    'about 58 min left | 51 %, 570 MB of 1.11 GB | 158 kB/s on average | Deleted in 1 day 22 h',
   ],
   [
     'a new creation time is a restart at once',
@@ -265,7 +265,7 @@ const scenarios: [about: string, actual: string, expected: string][] = [
       [0, { downloaded: 560 * MB }],
       [3, { downloaded: 1 * MB, created_at: '2025-02-03T11:58:00.000000Z' }],
     ]),
-    'about 6 h 50 min left, average so far | 0 %, 1.00 MB of 1.11 GB | Restarted just now | Deleted in 1 day 22 h',
+    'about 6 h 50 min left | 0 %, 1.00 MB of 1.11 GB | Restarted just now · 45.5 kB/s on average | Deleted in 1 day 22 h',
   ],
   [
     'a larger size is a restart at once',
@@ -281,7 +281,7 @@ const scenarios: [about: string, actual: string, expected: string][] = [
       [0, { downloaded: 560 * MB, size: 0 }],
       [3, { downloaded: 561 * MB }],
     ]),
-    'about 59 min left, average so far | 50 %, 561 MB of 1.11 GB | measuring speed | Deleted in 1 day 22 h',
+    'about 59 min left | 50 %, 561 MB of 1.11 GB | 156 kB/s on average | Deleted in 1 day 22 h',
   ],
   [
     'downloading again after downloaded',
@@ -424,7 +424,7 @@ const scenarios: [about: string, actual: string, expected: string][] = [
   [
     'created three seconds ago',
     shown([[3, { downloaded: 3 * MB }]], { hours: 0 }),
-    'about 19 min left, average so far | 0 %, 3.00 MB of 1.11 GB | measuring speed | Deleted in 1 day 23 h',
+    'about 19 min left | 0 %, 3.00 MB of 1.11 GB | 1.00 MB/s on average | Deleted in 1 day 23 h',
   ],
   [
     'no creation time',

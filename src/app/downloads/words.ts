@@ -6,6 +6,7 @@ import { brief } from '../text/visible.ts';
 import type { Tone } from '../ui/tone.ts';
 import { longTimeWords, speedWords, timeWords } from './amount-words.ts';
 import type { Standing } from './standing.ts';
+import type { Download } from './tracking/download.ts';
 import { shownLeft, type Expiry } from './tracking/expiry.ts';
 import { isTooSmall, type Progress } from './tracking/progress.ts';
 import { isStalled } from './tracking/stall.ts';
@@ -34,9 +35,6 @@ const LEADS: Record<Exclude<Progress['state'], 'unknown' | 'downloading' | 'rest
   vanished: neutral('No longer there'),
 };
 
-/** After a time left that is no measured one. */
-export const AVERAGE = ', average so far';
-
 /** What a row leads with, beside the name: the time left, or why it is unknown. */
 export function leadWords(standing: Standing): Phrase {
   const { progress } = standing;
@@ -46,14 +44,14 @@ export function leadWords(standing: Standing): Phrase {
 }
 
 function runningWords({ download, progress, isCurrent, verdict }: Standing): Phrase {
-  const { timeLeftMs, isAverage } = download;
+  const { timeLeftMs } = download;
   const quiet = quietWords(download);
   if (quiet !== null) return { ...quiet, text: isStalled(download) ? `Stalled, ${quiet.text}` : quiet.text };
   if (verdict === 'too-late') return warn('Deleted before it finishes');
   if (progress.bytes === null) return neutral('Progress unknown');
   if (progress.size === null) return neutral('Size unknown');
   if (timeLeftMs === null || !isCurrent) return neutral('Time left unknown');
-  return { text: `${timeWords(timeLeftMs)} left${isAverage ? AVERAGE : ''}`, tone: 'info' };
+  return { text: `${timeWords(timeLeftMs)} left`, tone: 'info' };
 }
 
 /** That no data comes, and for how long; `null` while it comes. */
@@ -69,7 +67,7 @@ export function paceWords(standing: Standing): Phrase | null {
   if (progress.state === 'finishing') return neutral('all data received, not marked as downloaded yet');
   if (progress.state === 'unknown') return neutral('speed not measured');
   if (progress.state !== 'downloading' && progress.state !== 'restarted') return null;
-  const speed = speedWords(download.speed);
+  const speed = paceOf(download);
   if (isStalled(download)) return neutral('may have failed');
   if (download.quietMs !== null) return speed === null ? null : neutral(`was ${speed}`);
   if (verdict === 'too-late' && download.timeLeftMs !== null && expiry.state === 'ahead') {
@@ -77,11 +75,20 @@ export function paceWords(standing: Standing): Phrase | null {
       `needs ${longTimeWords(download.timeLeftMs)}, deleted in ${formatDuration(shownLeft(expiry.leftMs))}`,
     );
   }
-  if (restartedMinutes !== null) return warn(`Restarted ${agoWords(restartedMinutes)}`);
+  if (restartedMinutes !== null) {
+    const restarted = `Restarted ${agoWords(restartedMinutes)}`;
+    return warn(download.isAverage && isCurrent && speed !== null ? `${restarted} · ${speed}` : restarted);
+  }
   if (!isCurrent || progress.bytes === null) return null;
   const rate = speed ?? 'measuring speed';
   if (verdict === 'close') return warn(`${rate} · may be deleted before it is done`);
   return neutral(isNearDeletion(standing) ? `${rate} · done before deletion` : rate);
+}
+
+/** `6.1 MB/s`, `6.1 MB/s on average`; `null` when it is unknown. The time left beside it is by the same speed. */
+export function paceOf({ speed, isAverage }: Pick<Download, 'speed' | 'isAverage'>): string | null {
+  const words = speedWords(speed);
+  return words !== null && isAverage ? `${words} on average` : words;
 }
 
 /** Of the time to the deletion; a download that needs less finishes long before. */

@@ -2,6 +2,7 @@
 const CALLS: readonly [gateway: RegExp, provider: string][] = [
   [/^\/api\/hostup\/vps(\?.*)?$/, 'HostUp GET /api/v2/vps$1'],
   [/^\/api\/hostup\/vps\/([^/?]+)\/iso$/, 'HostUp GET /api/v2/vps/$1/iso'],
+  [/^\/api\/hostup\/vps\/([^/?]+)\/status$/, 'HostUp GET /api/v2/vps/$1/status'],
   [/^\/api\/vpsbg\/isos$/, 'VPSBG GET /v1/isos'],
   [/^\/api\/vpsbg\/isos\/([^/?]+)$/, 'VPSBG GET /v1/isos/$1'],
 ];

@@ -129,7 +129,7 @@ async function requestOnce<const TSchema extends v.GenericSchema>(
     admission?.learn();
     const parsed = unchanged ?? parseBody(json, response, target, url);
     streaks.succeeded(path);
-    return snapshotOf(parsed, response.headers, path, sentAt);
+    return snapshotOf(parsed, response, path, sentAt);
   } catch (error) {
     if (target.signal.aborted) throw error;
     if (error instanceof RequestError) throw error;

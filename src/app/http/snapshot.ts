@@ -21,6 +21,8 @@ export interface Snapshot<T> {
   drift: Drift[];
   /** The response as it came; only while the details are open. */
   received?: Received;
+  /** Beside `received`: the gateway's HTTP status, and the time from the request to the end of the response, ms. */
+  exchange?: { status: number; ms: number };
   /** Least time between two responses that keeps the gateway under the provider's rate limit, ms; absent when any will do. */
   leastInterval?: number;
 }
@@ -54,19 +56,20 @@ function isSnapshot(value: unknown): value is Snapshot<unknown> {
  */
 export function snapshotOf<T>(
   { body, received }: { body: T; received: Received | undefined },
-  headers: Headers,
+  { headers, status }: Pick<Response, 'headers' | 'status'>,
   path: string,
   sentAt: number,
 ): Snapshot<T> {
+  const ms = monotonicNow() - sentAt;
   const every = Number(headers.get(HEADERS.leastInterval));
   return {
     path,
     body,
     // Without a time of its own it is as old as the request: it must not pass for newer than one that has it.
-    asOf: parseIsoTime(headers.get(HEADERS.asOf)) ?? clocks.gateway.now() - (monotonicNow() - sentAt),
+    asOf: parseIsoTime(headers.get(HEADERS.asOf)) ?? clocks.gateway.now() - ms,
     requestId: headers.get(HEADERS.requestId),
     drift: received ? received.drift : readDrift(headers.get(HEADERS.drift)),
-    ...(received && { received }),
+    ...(received && { received, exchange: { status, ms: Math.round(ms) } }),
     ...(every > 0 && { leastInterval: clampWait(every) }),
   };
 }

@@ -46,6 +46,8 @@ interface LivePanelProps<T> {
   live: Live<T>;
   /** Whether the page's own heading says the title. */
   isTitleHidden?: boolean;
+  /** How the answer of a page looks, by its data. */
+  lead?: (data: T) => 'plain' | 'warn';
   /** Shown before the first response; of the final size, so that nothing shifts. */
   skeleton: ReactNode;
   /** The sentence for an empty response, or `null` when this response is not empty. */
@@ -66,6 +68,7 @@ interface LivePanelProps<T> {
 export function LivePanel<T>({
   title,
   isTitleHidden,
+  lead,
   live,
   skeleton,
   empty,
@@ -80,6 +83,7 @@ export function LivePanel<T>({
     <Panel
       title={title}
       isTitleHidden={isTitleHidden}
+      lead={lead && (live.state === 'ready' ? lead(live.data) : 'plain')}
       aside={aside}
       end={
         <>

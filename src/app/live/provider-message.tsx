@@ -1,4 +1,5 @@
 import type { Provider, UpstreamError } from '../../contracts/gateway/api.ts';
+import { LongText } from '../ui/long-text.tsx';
 import { Mono } from '../ui/mono.tsx';
 import { Untrusted } from '../ui/untrusted.tsx';
 import { nameOf } from '../http/request.ts';
@@ -25,7 +26,7 @@ export function ProviderMessage({ provider, upstream }: ProviderMessageProps) {
         {texts.map((text, n) => (
           <span key={text}>
             {n > 0 ? ' · ' : null}
-            <Untrusted text={text} max={LONGEST} />
+            <LongText text={text} />
           </span>
         ))}
       </p>

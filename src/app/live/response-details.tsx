@@ -99,9 +99,18 @@ function ErrorFacts({ error: { message, problem } }: { error: RequestError }) {
 /** So many lines of a list are shown. */
 const SHOWN = 100;
 
-function ResponseFacts({ snapshot: { asOf, requestId, drift, received } }: { snapshot: Snapshot<unknown> }) {
+function ResponseFacts({
+  snapshot: { asOf, requestId, drift, received, exchange },
+}: {
+  snapshot: Snapshot<unknown>;
+}) {
   return (
     <>
+      {exchange ? (
+        <Fact term="Response">
+          {exchange.status === 304 ? '304, unchanged,' : exchange.status} in {exchange.ms} ms
+        </Fact>
+      ) : null}
       <Fact term="Checked">{exactTime(asOf)}</Fact>
       <Fact term="Request ID">
         {requestId === null ? 'Not given' : <CodeTag code={brief(requestId, 80)} label="request ID" />}

@@ -7,7 +7,7 @@ import { Badge } from '../ui/badge.tsx';
 import { CodeTag } from '../ui/code-tag.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { buttonStyle } from '../ui/link-style.ts';
-import { Untrusted } from '../ui/untrusted.tsx';
+import { LongText } from '../ui/long-text.tsx';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
 import { mountGateOf, uploadGate, type Gate } from './gate.ts';
 
@@ -21,11 +21,12 @@ export function ActionsStrip({ media }: { media: IsoMedia }) {
           <GateWords name="Mount" gate={mountGateOf(media)} />
           <GateWords name="Upload" gate={uploadGate(media.actions)} />
         </ul>
-        <p className="min-w-0 flex-1 basis-60 text-xs text-muted">
-          Drivebay only shows. Mount, unmount and boot order: in your{' '}
-          {ofHostUp ? 'HostUp panel' : 'control panel'}.
-        </p>
-        <ManageLink />
+        <div className="flex basis-full flex-wrap items-center gap-x-3 gap-y-2 sm:contents">
+          <p className="min-w-0 flex-1 basis-36 text-xs text-muted sm:basis-60">
+            Drivebay only shows. To act, open your {ofHostUp ? 'HostUp panel' : 'control panel'}.
+          </p>
+          <ManageLink />
+        </div>
       </div>
     </StripRegion>
   );
@@ -71,12 +72,16 @@ function GateWords({ name, gate }: { name: string; gate: Gate }) {
     <li
       className={`flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1.5 ${words === undefined ? '' : 'basis-full'}`}
     >
-      <Badge tone={gate.open ? 'ok' : 'danger'} icon={gate.open ? Check : Lock}>
-        {name} {gate.open ? 'allowed' : 'not allowed'}
-      </Badge>
+      {gate.open && gate.isFull ? (
+        <Badge tone="neutral">{name}</Badge>
+      ) : (
+        <Badge tone={gate.open ? 'ok' : 'danger'} icon={gate.open ? Check : Lock}>
+          {name} {gate.open ? 'allowed' : 'not allowed'}
+        </Badge>
+      )}
       {words === undefined ? null : (
         <p className="min-w-0 [overflow-wrap:anywhere]">
-          <Untrusted text={words} max={600} />
+          <LongText text={words} />
         </p>
       )}
       {code === null ? null : <CodeTag code={visible(code)} label={`reason code: ${name}`} />}

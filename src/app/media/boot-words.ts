@@ -66,12 +66,12 @@ function kindOf({ role, type }: BootEntry): 'disk' | 'network' | 'cd' | 'unknown
       : role;
 }
 
-/** A medium inside a sentence: `the Ubuntu 24.04 LTS ISO`, `the image iso_01hxa…`, `a medium without a name`; safe to show. */
+/** A medium inside a sentence: `the Ubuntu 24.04 LTS ISO`, `an unknown image`, whose id its bay has; safe to show. */
 export function mediumName(isoId: string | null, image: IsoImage | null): string {
   if (image) {
     const name = shortImageName(image);
     // A name that says so itself needs no second "ISO".
     return /\biso\b/i.test(name) ? name : `the ${name} ISO`;
   }
-  return isoId === null ? 'a medium without a name' : `the image ${brief(isoId, 40)}`;
+  return isoId === null ? 'a medium without a name' : 'an unknown image';
 }

@@ -31,20 +31,20 @@ const rows: Row[] = [
   ['nothing at all', { available: [], mounted: [], bootOrder: null, availableDevices: [FREE] }],
   ['the same image in two drives', { ...SOUND, bootOrder: order(['scsi0', 'ide2', 'ide3']), mounted: [drive('ide2'), drive('ide3')], availableDevices: [USED, slot('ide3', true), slot('ide1', false)] }],
   // Mounted, not in the library.
-  ['mounted, not in the library', { ...SOUND, mounted: [drive('ide2', { isoId: 'iso_gone' })] }, 'iso_gone is mounted in CD/DVD 3 (ide2), but it is not in the ISO library.'],
-  ['mounted, library empty', { ...SOUND, available: [] }, 'iso_ubuntu is mounted in CD/DVD 3 (ide2), but it is not in the ISO library.'],
+  ['mounted, not in the library', { ...SOUND, mounted: [drive('ide2', { isoId: 'iso_gone' })] }, 'An image is mounted in CD/DVD 3 (ide2), but it is not in the ISO library.'],
+  ['mounted, library empty', { ...SOUND, available: [] }, 'An image is mounted in CD/DVD 3 (ide2), but it is not in the ISO library.'],
   ['mounted, the library could not be read in full', { ...SOUND, available: [null] }],
   ['mounted without an id', { ...SOUND, mounted: [drive('ide2', { isoId: null })] }],
   ['named, not mounted, not in the library', { ...SOUND, bootOrder: order(['scsi0']), mounted: [drive('ide2', { isoId: 'iso_gone', mounted: false })], availableDevices: [slot('ide2', false), FREE] }],
   ['cloud-init with an id', { ...SOUND, bootOrder: order(['scsi0']), mounted: [drive('ide2', { isoId: 'ci', isCloudInit: true })] }],
-  ['in an unnamed drive', { mounted: [drive(null, { isoId: 'iso_gone' })] }, 'iso_gone is mounted in an unnamed slot, but it is not in the ISO library.'],
-  ['no slot, so no label', { mounted: [drive('ide0', { isoId: 'iso_gone' })], bootOrder: null }, 'iso_gone is mounted in ide0, but it is not in the ISO library.'],
+  ['in an unnamed drive', { mounted: [drive(null, { isoId: 'iso_gone' })] }, 'An image is mounted in an unnamed slot, but it is not in the ISO library.'],
+  ['no slot, so no label', { mounted: [drive('ide0', { isoId: 'iso_gone' })], bootOrder: null }, 'An image is mounted in ide0, but it is not in the ISO library.'],
   ...['none', '', ' '].flatMap((isoId): Row[] => [
     [`${JSON.stringify(isoId)} as mounted`, { ...SOUND, bootOrder: order(['scsi0']), mounted: [drive('ide2', { isoId })], availableDevices: [slot('ide2', false), FREE] }],
     [`${JSON.stringify(isoId)} as not mounted`, { ...SOUND, bootOrder: order(['scsi0']), mounted: [drive('ide2', { isoId, mounted: false })], availableDevices: [slot('ide2', false), FREE] }],
   ]),
-  ['a volume, not in the library', { ...SOUND, mounted: [drive('ide2', { isoId: 'local:iso/a.iso' })] }, 'local:iso/a.iso is mounted in CD/DVD 3 (ide2), but it is not in the ISO library.'],
-  ['a label that holds the device', { ...SOUND, mounted: [drive('ide2', { isoId: 'iso_gone' })], availableDevices: [{ ...USED, description: 'CD/DVD (ide2)' }, FREE] }, 'iso_gone is mounted in CD/DVD (ide2), but it is not in the ISO library.'],
+  ['a volume, not in the library', { ...SOUND, mounted: [drive('ide2', { isoId: 'local:iso/a.iso' })] }, 'An image is mounted in CD/DVD 3 (ide2), but it is not in the ISO library.'],
+  ['a label that holds the device', { ...SOUND, mounted: [drive('ide2', { isoId: 'iso_gone' })], availableDevices: [{ ...USED, description: 'CD/DVD (ide2)' }, FREE] }, 'An image is mounted in CD/DVD (ide2), but it is not in the ISO library.'],
   // An empty drive in the order is normal.
   ['an empty drive in the order', { ...SOUND, mounted: [drive('ide2', EMPTY)], availableDevices: [slot('ide2', false), FREE] }],
   ['a named, not mounted image in the order', { ...SOUND, mounted: [drive('ide2', { mounted: false })], availableDevices: [slot('ide2', false), FREE] }],
@@ -93,7 +93,7 @@ const rows: Row[] = [
   ['an image twice', { available: [UBUNTU, DEBIAN, UBUNTU] }, 'iso_ubuntu is listed 2 times in the ISO library, but should be listed once.'],
   ['two unnamed slots are no duplicates', { availableDevices: [slot(null, false), slot(null, false)] }],
   // Several at once, in a fixed order.
-  ['several', { ...SOUND, available: [DEBIAN], bootOrder: order(['scsi0', 'ide3']), availableDevices: [USED, slot('ide3', true)] }, 'iso_ubuntu is mounted in CD/DVD 3 (ide2), but it is not in the ISO library.', 'Unknown image iso_ubuntu is mounted in CD/DVD 3 (ide2), but that drive is not in the boot order.', 'CD/DVD 4 (ide3) is reported in use, but nothing is mounted in it.'],
+  ['several', { ...SOUND, available: [DEBIAN], bootOrder: order(['scsi0', 'ide3']), availableDevices: [USED, slot('ide3', true)] }, 'An image is mounted in CD/DVD 3 (ide2), but it is not in the ISO library.', 'An unknown image is mounted in CD/DVD 3 (ide2), but that drive is not in the boot order.', 'CD/DVD 4 (ide3) is reported in use, but nothing is mounted in it.'],
 ];
 
 describe('contradictions in one response', () => {

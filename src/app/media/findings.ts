@@ -40,10 +40,9 @@ function notInLibrary({ available }: IsoMedia, rows: readonly SlotRow[]): Findin
   if (available.includes(null)) return [];
   return rows.flatMap(({ state, ...row }) => {
     if (state.kind !== 'mounted' || state.isoId === null || state.image) return [];
-    const id = brief(state.isoId, 40);
     return finding(
       'not-in-library',
-      `${id} is mounted in ${slotWords(row)}, but it is not in the ISO library.`,
+      `An image is mounted in ${slotWords(row)}, but it is not in the ISO library.`,
     );
   });
 }
@@ -53,12 +52,17 @@ function notInOrder({ gap, entries, outside }: BootOrderView): Finding[] {
   return outside.flatMap((entry) => {
     const state = entry.slot?.state;
     if (state?.kind !== 'mounted') return [];
-    const medium = mountedWords(state.isoId, state.image, { first: true });
+    const medium = mediumOf(state, 'An unknown image');
     return finding(
       'not-in-order',
       `${medium} is mounted in ${deviceWords(entry)}, but that drive is not in the boot order.`,
     );
   });
+}
+
+/** A medium by its name. The id of one that is not in the library stands in its bay. */
+function mediumOf({ isoId, image }: Extract<SlotRow['state'], { kind: 'mounted' }>, unknown: string): string {
+  return image || isoId === null ? mountedWords(isoId, image, { first: unknown.startsWith('A') }) : unknown;
 }
 
 function unknownDevices({ entries }: BootOrderView): Finding[] {
@@ -85,7 +89,7 @@ function slotContradictions(media: IsoMedia, rows: readonly SlotRow[]): Finding[
       );
     }
     if (slot?.inUse === false && state.kind === 'mounted') {
-      const medium = mountedWords(state.isoId, state.image);
+      const medium = mediumOf(state, 'an unknown image');
       return finding(
         'free-but-mounted',
         `${slotWords(row)} is reported free, but ${medium} is mounted in it.`,

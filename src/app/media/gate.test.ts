@@ -48,19 +48,19 @@ describe('an action gate', () => {
 
 const IN_USE = slot('ide2', true);
 const FULL: MediaParts = { mounted: [drive('ide2')], availableDevices: [IN_USE] };
-const NO_SLOT = 'HostUp reports no free slot now.';
+const NO_SLOT = 'Allowed, but HostUp reports no free slot now.';
 const UNMOUNT = `${NO_SLOT} Unmount an ISO to free one.`;
 
 // prettier-ignore
 const mounts: [about: string, sent: MediaParts, gate: Gate][] = [
   ['a free slot', {}, { open: true }],
-  ['all in use', FULL, { open: true, note: UNMOUNT }],
-  ['all in use by cloud-init', { mounted: [drive('ide2', CLOUD_INIT)], availableDevices: [IN_USE] }, { open: true, note: NO_SLOT }],
-  ['no slots', { availableDevices: [] }, { open: true, note: NO_SLOT }],
+  ['all in use', FULL, { open: true, note: UNMOUNT, isFull: true }],
+  ['all in use by cloud-init', { mounted: [drive('ide2', CLOUD_INIT)], availableDevices: [IN_USE] }, { open: true, note: NO_SLOT, isFull: true }],
+  ['no slots', { availableDevices: [] }, { open: true, note: NO_SLOT, isFull: true }],
   ['no slots, an empty drive', { mounted: [drive('ide2', EMPTY)], availableDevices: [] }, { open: true }],
   ['a slot that could not be read', { ...FULL, availableDevices: [IN_USE, null] }, { open: true }],
   ['a slot without its use', { ...FULL, availableDevices: [IN_USE, slot('ide3', 'no')] }, { open: true }],
-  ['all in use, HostUp adds a reason', { ...FULL, actions: { canMount: { allowed: true, reason: 'Slow' } } }, { open: true, note: `${UNMOUNT} HostUp allows it and adds: Slow` }],
+  ['all in use, HostUp adds a reason', { ...FULL, actions: { canMount: { allowed: true, reason: 'Slow' } } }, { open: true, note: `${UNMOUNT} HostUp allows it and adds: Slow`, isFull: true }],
   ['not allowed, no slots', { availableDevices: [], actions: { canMount: { allowed: false, reason: 'No.' } } }, blocked('No.')],
 ];
 

@@ -4,7 +4,13 @@ import { nonBlank } from './non-blank.ts';
 import { slotRows } from './slots.ts';
 
 /** Whether an action is allowed: one value, so that a button and its reason always match. */
-export type Gate = { open: true; note?: string } | { open: false; reason: string; code: string | null };
+export type Gate =
+  | {
+      open: true;
+      note?: string;
+      /** It is allowed and cannot be done now; the note says why. */ isFull?: true;
+    }
+  | { open: false; reason: string; code: string | null };
 
 /** Words for the reason codes that HostUp documents, for when it sends the code without a reason. */
 const WORDS_OF_CODE: ReadonlyMap<string, string> = new Map([
@@ -47,13 +53,13 @@ export function mountGate({ canMount }: IsoMedia['actions']): Gate {
 
 /**
  * The mount gate, with a note while no slot is free. "Allowed" is a permission, and after the last drive is filled both
- * are true: no contradiction.
+ * are true: one sentence says both.
  */
 export function mountGateOf(media: IsoMedia): Gate {
   const gate = mountGate(media.actions);
   const words = gate.open ? noFreeSlotWords(media) : null;
   if (!gate.open || words === null) return gate;
-  return { open: true, note: gate.note === undefined ? words : `${words} ${gate.note}` };
+  return { open: true, note: gate.note === undefined ? words : `${words} ${gate.note}`, isFull: true };
 }
 
 /** `null` when a slot is free, and while it is not known. An empty drive is as good as a free slot. */
@@ -61,7 +67,7 @@ function noFreeSlotWords(media: IsoMedia): string | null {
   const states = new Set(slotRows(media).map(({ state }) => state.kind));
   const allInUse = media.availableDevices.every((slot) => slot?.inUse === true);
   if (!allInUse || states.has('empty') || states.has('not-mounted')) return null;
-  const words = 'HostUp reports no free slot now.';
+  const words = 'Allowed, but HostUp reports no free slot now.';
   return states.has('mounted') ? `${words} Unmount an ISO to free one.` : words;
 }
 

@@ -8,6 +8,7 @@ import { baysOf, type Bays } from './bays.ts';
 import { findings } from './findings.ts';
 import { FindingsList } from './findings-list.tsx';
 import { MediaActionsContext } from './media-actions.ts';
+import { nextStart } from './next-start.ts';
 
 export const NEXT_START = 'Next start';
 
@@ -20,6 +21,7 @@ export function NextStartPanel({ live }: { live: Live<IsoMedia> }) {
   return (
     <LivePanel
       title={NEXT_START}
+      lead={(media) => (isLeftIn(media) ? 'warn' : 'plain')}
       live={live}
       fields={['bootOrder', 'mounted', 'availableDevices', 'actions']}
       empty={() => null}
@@ -36,6 +38,10 @@ export function NextStartPanel({ live }: { live: Live<IsoMedia> }) {
   );
 }
 
+function isLeftIn(media: IsoMedia): boolean {
+  return nextStart(media).leftIn.length > 0;
+}
+
 function Verdict({ bays: { next, bays }, media }: { bays: Bays; media: IsoMedia }) {
   const actions = use(MediaActionsContext);
   const leftIn = next.leftIn.length > 0;
@@ -43,7 +49,7 @@ function Verdict({ bays: { next, bays }, media }: { bays: Bays; media: IsoMedia 
   return (
     <>
       <div
-        className={`border-b px-4 py-3.5 sm:px-5 ${leftIn ? 'border-warn-line bg-warn-soft' : 'border-line'}`}
+        className={`border-b px-4 pt-0.5 pb-3.5 sm:px-5 ${leftIn ? 'border-warn-line bg-warn-soft' : 'border-line'}`}
       >
         <p className={`text-2xl [overflow-wrap:anywhere] ${leftIn ? 'text-warn' : ''}`}>{next.headline}</p>
         <p className={`mt-0.5 [overflow-wrap:anywhere] ${leftIn ? '' : 'text-muted'}`}>{next.sentence}</p>
@@ -73,7 +79,7 @@ function Verdict({ bays: { next, bays }, media }: { bays: Bays; media: IsoMedia 
 /** As tall as a usual server: headline and sentence, three bays, the strip. */
 const SKELETON = (
   <div aria-hidden className="-m-4">
-    <div className="h-25 space-y-2.5 border-b border-line px-4 py-4 sm:h-20 sm:px-5">
+    <div className="h-22 space-y-2.5 border-b border-line px-4 pt-1 sm:h-17 sm:px-5">
       <Skeleton className="h-6 w-1/2" />
       <Skeleton className="h-4 w-4/5" />
     </div>

@@ -33,7 +33,7 @@ const sentences: Row[] = [
   ['more than five', { bootOrder: order(['scsi0', 'scsi1', 'scsi2', 'scsi3', 'scsi4', 'scsi5', 'net0']) }, 'Tries Disk (scsi0) first', 'If that does not start, Disk 1 is next, then Disk 2, then Disk 3, then Disk 4, then 2 more.'],
   // What is in the drive.
   ['an image by its file name', { bootOrder: order(['ide2']), mounted: [drive('ide2', { isoId: DEBIAN.id })] }, 'Tries debian-12.iso; no disk is in the boot order', 'Installation finished? Unmount it, then restart. Still installing? Leave it.'],
-  ['an image that the library does not hold', { bootOrder: order(['ide2']), mounted: [drive('ide2', { isoId: 'iso_gone' })] }, 'Tries the image iso_gone; no disk is in the boot order', 'Installation finished? Unmount it, then restart. Still installing? Leave it.'],
+  ['an image that the library does not hold', { bootOrder: order(['ide2']), mounted: [drive('ide2', { isoId: 'iso_gone' })] }, 'Tries an unknown image; no disk is in the boot order', 'Installation finished? Unmount it, then restart. Still installing? Leave it.'],
   ['mounted, image not named', { bootOrder: order(['ide2']), mounted: [drive('ide2', { isoId: null })] }, 'Tries a medium without a name; no disk is in the boot order', 'Installation finished? Unmount it, then restart. Still installing? Leave it.'],
   ['not mounted, image named', { bootOrder: order(['ide2', 'scsi0']), mounted: [drive('ide2', { mounted: false })] }, 'Tries CD/DVD 3 (nothing mounted) first', 'If that does not start, the disk is next.'],
   ['cloud-init in the order', { bootOrder: order(['ide2', 'scsi0']), mounted: [drive('ide2', CLOUD_INIT)] }, 'Tries CD/DVD 3 (cloud-init) first', 'If that does not start, the disk is next.'],
@@ -42,7 +42,7 @@ const sentences: Row[] = [
   ['a drive that only the order knows', { bootOrder: order(['ide0', 'scsi0']) }, 'Tries CD/DVD 1 (content unknown) first', 'If that does not start, the disk is next.'],
   ['not reported whether mounted', { bootOrder: order(['ide2']), mounted: [drive('ide2', { mounted: 'yes' })] }, 'Tries only CD/DVD 3 (content unknown)', 'Nothing else is in the boot order.'],
   ['listed twice, once with a medium', { bootOrder: order(['ide2']), mounted: [drive('ide2', EMPTY), drive('ide2')] }, 'Tries the Ubuntu 24.04 LTS ISO; no disk is in the boot order', 'Installation finished? Unmount it, then restart. Still installing? Leave it.'],
-  ['long names are cut', { bootOrder: order(['ide2']), mounted: [drive('ide2', { isoId: 'x'.repeat(99) })] }, 'Tries the image xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…; no disk is in the boot order', 'Installation finished? Unmount it, then restart. Still installing? Leave it.'],
+  ['long names are cut', { available: [{ ...UBUNTU, displayName: 'x'.repeat(99) }], bootOrder: order(['ide2']), mounted: [drive('ide2')] }, `Tries the ${'x'.repeat(79)}… ISO; no disk is in the boot order`, 'Installation finished? Unmount it, then restart. Still installing? Leave it.'],
   ['a name that would reorder the line', { available: [{ ...UBUNTU, displayName: 'a\u202Eb' }], bootOrder: order(['ide2']), mounted: [drive('ide2')] }, 'Tries the a\\u{202E}b ISO; no disk is in the boot order', 'Installation finished? Unmount it, then restart. Still installing? Leave it.'],
   // No order.
   ['null', { bootOrder: null }, 'Boot order not reported', 'HostUp sent no boot order, so what the server tries first is unknown.'],
@@ -92,7 +92,7 @@ const leftIn: [about: string, parts: MediaParts, headline: string | null][] = [
   ['network, ISO, disk', { bootOrder: order(['net0', 'ide2', 'scsi0']), mounted: [drive('ide2')] }, 'Tries the Ubuntu 24.04 LTS ISO before the disk'],
   ['two ISOs before the disk', { bootOrder: order(['ide2', 'ide3', 'scsi0']), mounted: [drive('ide2'), drive('ide3', { isoId: DEBIAN.id })] }, 'Tries 2 ISOs before the disk'],
   ['ISO and no disk', { bootOrder: order(['ide2']), mounted: [drive('ide2')] }, 'Tries the Ubuntu 24.04 LTS ISO; no disk is in the boot order'],
-  ['an unlisted image', { bootOrder: order(['ide2', 'scsi0']), mounted: [drive('ide2', { isoId: 'iso_gone' })] }, 'Tries the image iso_gone before the disk'],
+  ['an unlisted image', { bootOrder: order(['ide2', 'scsi0']), mounted: [drive('ide2', { isoId: 'iso_gone' })] }, 'Tries an unknown image before the disk'],
   ['a listed image, cloud-init not reported', { bootOrder: order(['ide2', 'scsi0']), mounted: [drive('ide2', { isCloudInit: null })] }, 'Tries the Ubuntu 24.04 LTS ISO before the disk'],
   ['ids only, the drive first', { bootOrder: { order: ['ide2', 'scsi0'] }, mounted: [drive('ide2')], availableDevices: [] }, 'Tries the Ubuntu 24.04 LTS ISO before any disk'],
   ['ISO behind the disk', { bootOrder: order(['scsi0', 'ide2']), mounted: [drive('ide2')] }, null],
@@ -109,7 +109,7 @@ const leftIn: [about: string, parts: MediaParts, headline: string | null][] = [
   ['upper case', { bootOrder: types({ net0: 'NETWORK', ide2: 'CDROM', scsi0: 'DISK' }), mounted: [drive('ide2')] }, 'Tries the Ubuntu 24.04 LTS ISO before the disk'],
   ['before a device of a type nobody knows', { bootOrder: types({ ide2: 'cdrom', scsi0: 'hdd' }), mounted: [drive('ide2')] }, 'Tries the Ubuntu 24.04 LTS ISO before any disk'],
   ...['none', 'NONE', ' none ', 'none,media=cdrom', '', '  '].map((isoId): [string, MediaParts, null] => [`a drive whose medium is ${JSON.stringify(isoId)}`, { bootOrder: order(['ide2', 'scsi0']), mounted: [drive('ide2', { isoId })] }, null]),
-  ['a volume as medium', { bootOrder: order(['ide2', 'scsi0']), mounted: [drive('ide2', { isoId: 'local:iso/ubuntu.iso' })] }, 'Tries the image local:iso/ubuntu.iso before the disk'],
+  ['a volume as medium', { bootOrder: order(['ide2', 'scsi0']), mounted: [drive('ide2', { isoId: 'local:iso/ubuntu.iso' })] }, 'Tries an unknown image before the disk'],
   ['mounted, not in the order', { mounted: [drive('ide2')] }, null],
   ['mounted, no order', { bootOrder: null, mounted: [drive('ide2')] }, null],
 ];

@@ -130,15 +130,23 @@ test('next start: a medium that no start tries is no inconsistency, and the noti
   expect(text).not.toContain('inconsistent');
 });
 
-test('next start: the last drive is filled, and mounting is allowed: a word, no warning', () => {
+test('next start: the last drive is filled, and mounting is allowed: one sentence, no warning', () => {
   const full = media({
     bootOrder: order(['scsi0', 'ide2']),
     mounted: [drive('ide2')],
     availableDevices: [slot('ide2', true)],
   });
   const text = textOf(<NextStartPanel live={live(full)} />);
-  expect(text).toContain('Mount allowed HostUp reports no free slot now. Unmount an ISO to free one.');
+  expect(text).toContain('Mount Allowed, but HostUp reports no free slot now. Unmount an ISO to free one.');
+  expect(text).not.toContain('Mount allowed');
   expect(text).not.toContain('inconsistent');
+});
+
+test('what you can do: a long reason shows its beginning, and a button for the rest', () => {
+  const reason = 'The host is being moved. '.repeat(80);
+  const blocked = media({ actions: { canMount: { allowed: false, reason } } });
+  const text = textOf(<ActionsStrip media={blocked} />);
+  expect(text).toMatch(/Mount not allowed The host is being moved\. .{100,150}… Show all/);
 });
 
 test('next start: no device at all is explained in words', () => {

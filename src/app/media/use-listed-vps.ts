@@ -26,17 +26,23 @@ interface Place {
  * taken, else the first pages are read, after the server's media; then the page that names it once a minute. In a frame,
  * and with a token, nothing is requested: a token's list has nothing but ids and names.
  *
- * @returns `settled` once no more is about to be read; `isUnlisted` when the whole list was read and does not name it
+ * @returns `settled` once no more is about to be read; `isUnlisted` when the whole list was read and does not name it;
+ * `isThere` once HostUp has sent the server's media
  */
-export function useListedVps(vpsId: string): { vps: Vps | undefined; settled: boolean; isUnlisted: boolean } {
+export function useListedVps(vpsId: string): {
+  vps: Vps | undefined;
+  settled: boolean;
+  isUnlisted: boolean;
+  isThere: boolean;
+} {
   const queryClient = useQueryClient();
   const mode = useQuery(sessionQuery()).data?.body.mode;
-  const mediaCame = !useQuery({ ...isoMediaQuery(vpsId), enabled: false }).isPending;
+  const media = useQuery({ ...isoMediaQuery(vpsId), enabled: false });
   const ofAccount = !surface.framed && mode !== 'embed';
   const [place, setPlace] = useState(() => cachedPlace(queryClient, vpsId));
   const list = useQuery({
     ...vpsListQuery(place.query),
-    enabled: ofAccount && mode !== undefined && mediaCame,
+    enabled: ofAccount && mode !== undefined && !media.isPending,
     staleTime: VPS_LIST_SOURCE.every,
     // A page that does not name the server is not read again.
     refetchInterval: ({ state }) =>
@@ -49,6 +55,7 @@ export function useListedVps(vpsId: string): { vps: Vps | undefined; settled: bo
   return {
     vps,
     settled: !ofAccount || (!list.isPending && next === null),
+    isThere: media.data !== undefined,
     isUnlisted: body !== undefined && !vps && place.pages > 0 && !hasMoreAfter(body),
   };
 }

@@ -8,8 +8,10 @@ import * as surface from '../surface.ts';
 import { shortId } from '../text/short-id.ts';
 import { brief } from '../text/visible.ts';
 import { CodeTag } from '../ui/code-tag.tsx';
+import { lazyPart } from '../ui/lazy-part.tsx';
 import { linkStyle } from '../ui/link-style.ts';
 import { Mono } from '../ui/mono.tsx';
+import { OptionalPart } from '../ui/optional-part.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { Untrusted } from '../ui/untrusted.tsx';
@@ -17,14 +19,17 @@ import { identityOf } from './identity.ts';
 import { PowerMark } from './power-mark.tsx';
 import { useListedVps } from './use-listed-vps.ts';
 
+const LivePower = lazyPart(async () => ({ default: (await import('./live-power.tsx')).LivePower }));
+
 interface VpsHeaderProps {
   vpsId: string;
-  /** Beside the identity: the page's status and tools. */
-  end: ReactNode;
+  /** Beside the identity: the page's status. */
+  status: ReactNode;
+  tools: ReactNode;
 }
 
 /** As high before the facts as with them: they need two lines on a phone, three on a very narrow one. */
-const IDENTITY_LINE = `flex min-h-6 flex-wrap items-center gap-x-3.5 leading-6 ${
+const IDENTITY_LINE = `flex min-h-6 flex-wrap content-start items-center gap-x-3.5 leading-6 ${
   surface.framed ? '' : 'max-sm:min-h-12 max-[22.5rem]:min-h-16 max-[22.5rem]:text-xs/5'
 }`;
 
@@ -32,22 +37,25 @@ const IDENTITY_LINE = `flex min-h-6 flex-wrap items-center gap-x-3.5 leading-6 $
  * Which server the page is about: its name, else its id; under it what HostUp's list says of it. That comes after the
  * page's own data, so the place of its line is kept.
  */
-export function VpsHeader({ vpsId, end }: VpsHeaderProps) {
-  const { vps, settled, isUnlisted } = useListedVps(vpsId);
+export function VpsHeader({ vpsId, status, tools }: VpsHeaderProps) {
+  const { vps, settled, isUnlisted, isThere } = useListedVps(vpsId);
+  // Last in its line: it comes last, and moves nothing.
+  const asksStatus = surface.hasGateway && settled && vps === undefined && isThere;
   const claim = useQuery(sessionQuery()).data?.body.names[vpsId];
   const { name, power, ip, system, size } = identityOf({ claim, panel: nameFromPanel(vpsId), vps });
   const isKnown = isUnlisted || [name, power, ip, system, size].some((fact) => fact !== null);
   return (
     <PageHeader
       title={name === null ? vpsId : `${brief(name, 60)} · ${vpsId}`}
-      end={end}
+      end={status}
+      tools={tools}
       afterTitle={
         name === null && settled ? <CodeTag code={vpsId} short="" label="server ID" isPlain /> : null
       }
       above={surface.framed ? null : <Breadcrumb />}
       isBeside={surface.framed}
       description={
-        settled && !isKnown ? null : (
+        settled && !isKnown && !asksStatus ? null : (
           <div className={IDENTITY_LINE}>
             {power && <PowerMark power={power} />}
             {ip === null ? null : (
@@ -59,13 +67,18 @@ export function VpsHeader({ vpsId, end }: VpsHeaderProps) {
             {size === null ? null : <span className="whitespace-nowrap tabular-nums">{size}</span>}
             {name === null ? null : <CodeTag code={vpsId} short={shortId(vpsId)} label="server ID" isPlain />}
             {isUnlisted ? <span>Not in HostUp’s list of your servers</span> : null}
+            {asksStatus ? (
+              <OptionalPart>
+                <LivePower vpsId={vpsId} />
+              </OptionalPart>
+            ) : null}
           </div>
         )
       }
     >
       {name === null ? (
         // The id is never the largest text.
-        <span className="block text-base/7 max-sm:text-sm/7">
+        <span className="block text-base/7 max-sm:text-xs/7">
           <Mono>{vpsId}</Mono>
         </span>
       ) : (
@@ -76,11 +89,12 @@ export function VpsHeader({ vpsId, end }: VpsHeaderProps) {
 }
 
 /** As large as the head, before the app is there. */
-export function VpsHeaderToCome({ end }: Pick<VpsHeaderProps, 'end'>) {
+export function VpsHeaderToCome({ status, tools }: Omit<VpsHeaderProps, 'vpsId'>) {
   return (
     <PageHeader
       title={PAGES.vps.title}
-      end={end}
+      end={status}
+      tools={tools}
       above={<Breadcrumb />}
       description={<div className={IDENTITY_LINE} />}
     >
@@ -94,10 +108,7 @@ function Breadcrumb() {
     <nav aria-label="Breadcrumb" className="text-xs max-sm:hidden print:hidden">
       <Link to="/" className={`${linkStyle} inline-flex min-h-6 items-center`}>
         {PAGES.overview.title}
-      </Link>{' '}
-      <span aria-hidden className="text-muted">
-        /
-      </span>
+      </Link>
     </nav>
   );
 }

@@ -6,7 +6,6 @@ import { PageNotices } from '../live/page-notices.tsx';
 import { useProviderSource } from '../live/page-sources.ts';
 import { ProviderStatus } from '../live/provider-status.tsx';
 import * as surface from '../surface.ts';
-import { HeadControls } from '../ui/head-controls.tsx';
 import { PanelBoundary } from '../ui/panel-boundary.tsx';
 import { ShowAfter } from '../ui/show-after.tsx';
 import { ISO_LIBRARY, IsoLibrary, type LibraryView } from './iso-library.tsx';
@@ -26,18 +25,23 @@ export const VPS_COLUMNS = `grid grid-cols-1 items-start gap-3 sm:gap-4 ${
 const RIGHT =
   'min-w-0 @min-[65rem]/page:col-start-2 @min-[65rem]/page:row-span-2 @min-[65rem]/page:row-start-1';
 
+/** The element that holds the downloads. */
+export const DOWNLOADS_ID = 'downloads';
+
 interface VpsMediaProps {
   vpsId: string;
   view: LibraryView;
   onView: (view: LibraryView) => void;
   /** In the page's head, beside HostUp's status. */
   tools: ReactNode;
+  /** Under the page's head: the downloads in a few words, where they stand further down. */
+  glance: ReactNode;
   /** The panel of VPSBG's downloads. */
   downloads: ReactNode;
 }
 
 /** One VPS's page, all of HostUp's regions fed by one poll. What stands below its first response comes with it. */
-export function VpsMedia({ vpsId, view, onView, tools, downloads }: VpsMediaProps) {
+export function VpsMedia({ vpsId, view, onView, tools, glance, downloads }: VpsMediaProps) {
   const live = liveOf(useQuery(isoMediaQuery(vpsId)), MEDIA_SOURCE);
   useProviderSource('hostup', live);
   if (live.state === 'failed' && live.failure.kind === 'not-found') {
@@ -46,10 +50,8 @@ export function VpsMedia({ vpsId, view, onView, tools, downloads }: VpsMediaProp
   const loading = live.state === 'loading';
   return (
     <>
-      <VpsHeader
-        vpsId={vpsId}
-        end={<HeadControls status={<ProviderStatus provider="hostup" />}>{tools}</HeadControls>}
-      />
+      <VpsHeader vpsId={vpsId} status={<ProviderStatus provider="hostup" />} tools={tools} />
+      {glance}
       <PageNotices />
       <div className={VPS_COLUMNS}>
         <div className="min-w-0 space-y-3 sm:space-y-4">
@@ -67,7 +69,7 @@ export function VpsMedia({ vpsId, view, onView, tools, downloads }: VpsMediaProp
             </>
           ) : null}
         </div>
-        <div className={RIGHT}>
+        <div id={DOWNLOADS_ID} tabIndex={-1} className={RIGHT}>
           <ShowAfter until={!loading}>
             <PanelBoundary title="Downloads">{downloads}</PanelBoundary>
           </ShowAfter>

@@ -1,12 +1,12 @@
 import { createFileRoute, notFound, stripSearchParams } from '@tanstack/react-router';
 import { ActionsOnDemand } from '../actions/actions-on-demand.tsx';
 import { ASSUMED_HOSTUP_VPS_ID } from '../../contracts/assumptions.ts';
-import { DownloadsOnDemand, primeDownloads } from '../downloads/downloads-on-demand.tsx';
+import { DownloadsOnDemand, GlanceOnDemand, primeDownloads } from '../downloads/downloads-on-demand.tsx';
 import { pickedIsos } from '../downloads/iso-id.ts';
 import { MEDIA_DEFAULTS, mediaSearch } from '../media/media-search.ts';
 import { NotAVps } from '../media/not-a-vps.tsx';
 import { isoMediaQuery } from '../media/queries.ts';
-import { VpsMedia } from '../media/vps-media.tsx';
+import { DOWNLOADS_ID, VpsMedia } from '../media/vps-media.tsx';
 import { PageTools } from '../support/page-tools.tsx';
 
 export const Route = createFileRoute('/vps/$vpsId/iso')({
@@ -41,6 +41,7 @@ function VpsIsoPage() {
           })
         }
         tools={<PageTools />}
+        glance={<GlanceOnDemand pick={pickedOrAll(isos)} target={DOWNLOADS_ID} />}
         downloads={<DownloadsOnDemand pick={pickedOrAll(isos)} />}
       />
     </ActionsOnDemand>

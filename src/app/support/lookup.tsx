@@ -6,11 +6,16 @@ import { buttonStyle } from '../ui/link-style.ts';
 import { Mono } from '../ui/mono.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PanelBoundary } from '../ui/panel-boundary.tsx';
-import { FoundLink } from './found-link.tsx';
 import { foundPage } from './found-page.ts';
 import { mentionsSomething } from './mention.ts';
+import { recentPages } from './recent-pages.ts';
 import { recognise, type Recognised } from './recognise.ts';
 import { holdsCertainSecret } from './redact.ts';
+
+const FoundRows = lazyPart(async () => {
+  const { FoundRows } = await import('./found-rows.tsx');
+  return { default: FoundRows };
+});
 
 const NamedServers = lazyPart(async () => {
   const { NamedServers } = await import('./named-servers.tsx');
@@ -38,6 +43,7 @@ export function Lookup() {
     if (secret && field.current) field.current.value = '';
     setEmptied(secret);
     if (result.kind === 'vps' || result.kind === 'iso') {
+      recentPages.keep(result);
       void navigate(foundPage(result));
     } else {
       setOutcome(result);
@@ -99,7 +105,9 @@ export function Lookup() {
       </div>
       <output id={result} className="grid empty:-mt-3">
         {outcome && (named === null || outcome.kind !== 'nothing') ? (
-          <Result outcome={outcome} emptied={emptied} />
+          <Suspense>
+            <Result outcome={outcome} emptied={emptied} />
+          </Suspense>
         ) : null}
       </output>
       {outcome && named !== null ? (
@@ -129,15 +137,8 @@ function Result({ outcome, emptied }: { outcome: Outcome; emptied: boolean }) {
   const more = outcome.kind === 'several' ? outcome.more : 0;
   const { found, broken = [] } = outcome;
   return (
-    <Notice tone={broken.length > 0 ? 'warn' : 'info'} title={titleOf(outcome)}>
+    <FoundRows title={titleOf(outcome)} found={found}>
       {outcome.kind === 'unsure' ? <p>{outcome.why}</p> : null}
-      <ul aria-label="Pages found" className="grid gap-1">
-        {found.map((found) => (
-          <li key={`${found.kind} ${found.id}`}>
-            <FoundLink found={found} />
-          </li>
-        ))}
-      </ul>
       {more > 0 ? <p>and {more} more: paste a shorter part.</p> : null}
       {broken.length > 0 ? (
         <ul aria-label="Ids that are not whole" className="mt-2 grid gap-1">
@@ -149,7 +150,7 @@ function Result({ outcome, emptied }: { outcome: Outcome; emptied: boolean }) {
         </ul>
       ) : null}
       {emptied ? <p>The text contained what looks like a key or a token: the field was emptied.</p> : null}
-    </Notice>
+    </FoundRows>
   );
 }
 

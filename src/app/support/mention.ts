@@ -1,4 +1,5 @@
 import type { Vps } from '../../contracts/hostup/vps-list.ts';
+import { brief } from '../text/visible.ts';
 import { brokenIdsIn, mayBe, vpsIdsIn, type BrokenId } from './vps-id.ts';
 
 /** What a text without an id may name a server by. */
@@ -49,15 +50,24 @@ export function mentionsSomething({ addresses, words, brokenIds }: Mention): boo
   return addresses.length + words.size + brokenIds.length > 0;
 }
 
+/** What of a server is mentioned, as HostUp has it; `undefined` when it is not meant. */
+export function mentionedBy(
+  vps: Vps,
+  { addresses, words, brokenIds }: Mention,
+): { what: 'Server name' | 'IP address' | 'VPS ID'; words: string } | undefined {
+  const name = vps.name?.trim() ?? '';
+  const address = vps.primaryIp?.trim() ?? '';
+  if (name.length >= MIN_NAME_LENGTH && namedBy(name.toLowerCase(), words))
+    return { what: 'Server name', words: brief(name, 80) };
+  if (address !== '' && addresses.some((each) => sameAddress(each, address.toLowerCase())))
+    return { what: 'IP address', words: brief(address, 45) };
+  if (brokenIds.some((broken) => mayBe(vps.id, broken))) return { what: 'VPS ID', words: brief(vps.id, 80) };
+  return undefined;
+}
+
 /** Whether a server of the account is meant: by its name, the first part of its host name, its address or its cut id. */
-export function isMentioned(vps: Vps, { addresses, words, brokenIds }: Mention): boolean {
-  const name = vps.name?.trim().toLowerCase() ?? '';
-  const address = vps.primaryIp?.trim().toLowerCase() ?? '';
-  return (
-    (name.length >= MIN_NAME_LENGTH && namedBy(name, words)) ||
-    (address !== '' && addresses.some((each) => sameAddress(each, address))) ||
-    brokenIds.some((broken) => mayBe(vps.id, broken))
-  );
+export function isMentioned(vps: Vps, mention: Mention): boolean {
+  return mentionedBy(vps, mention) !== undefined;
 }
 
 /** A name of several words counts when all of them stand in the text. */

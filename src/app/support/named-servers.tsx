@@ -1,12 +1,11 @@
-import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ASSUMED_HOSTUP_VPS_ID } from '../../contracts/assumptions.ts';
+import type { Vps } from '../../contracts/hostup/vps-list.ts';
 import { ServerSearchStatus } from '../media/server-search-status.tsx';
 import { useServerSearch, type ServerMatch } from '../media/use-server-search.ts';
 import { brief } from '../text/visible.ts';
-import { linkStyle } from '../ui/link-style.ts';
-import { Mono } from '../ui/mono.tsx';
-import { isMentioned, mentionIn } from './mention.ts';
+import { FoundRow } from './found-row.tsx';
+import { isMentioned, mentionedBy, mentionIn } from './mention.ts';
 import { redact } from './redact.ts';
 import { unwrap } from './unwrap.ts';
 
@@ -39,22 +38,21 @@ export function NamedServers({ text, none }: { text: string; none: ReactNode }) 
   const isMail = text.split(/\s+/).length > WORDS_OF_A_NAME || /…|\.{2}|@|:\/\/|[[(]|vps_/i.test(text);
   const search = useServerSearch(text, true, isMail ? BY_MENTION : undefined);
   // That an id is not whole is known at once, and whatever can be read of the account.
-  const isBroken = mentionOf(text).brokenIds.length > 0;
+  const mention = mentionOf(text);
+  const isBroken = mention.brokenIds.length > 0;
   const listed = search.matches.filter(({ id }) => ASSUMED_HOSTUP_VPS_ID.test(id)).slice(0, MAX_LISTED);
   return (
     <div className="grid gap-2">
       {isBroken && listed.length > 0 ? <p>This id is not whole. It may be that of:</p> : null}
       {listed.length === 0 ? null : (
-        <ul aria-label="Servers found" className="grid gap-1">
-          {listed.map(({ id, name, primaryIp }) => (
-            <li key={id} className="flex flex-wrap items-baseline gap-x-2">
-              <Link to="/vps/$vpsId/iso" params={{ vpsId: id }} className={linkStyle}>
-                {name === null || name.trim() === '' ? id : brief(name, 80)}
-              </Link>
-              <span className="text-xs text-muted">
-                <Mono>{id}</Mono> {primaryIp === null ? '' : brief(primaryIp, 40)}
-              </span>
-            </li>
+        <ul aria-label="Servers found" className="rounded-card border border-line bg-surface">
+          {listed.map((vps) => (
+            <FoundRow
+              key={vps.id}
+              found={{ kind: 'vps', id: vps.id }}
+              vps={vps}
+              by={isMail ? mentionedBy(vps, mention) : matchedBy(vps, text.toLowerCase())}
+            />
           ))}
         </ul>
       )}
@@ -63,4 +61,11 @@ export function NamedServers({ text, none }: { text: string; none: ReactNode }) 
       {search.matches.length === 0 && (search.read.whole || isBroken) ? none : null}
     </div>
   );
+}
+
+/** Which field of a server a search found. */
+function matchedBy({ id, name, primaryIp }: Vps, text: string) {
+  if (name?.toLowerCase().includes(text)) return { what: 'Server name', words: brief(name, 80) };
+  if (primaryIp?.toLowerCase().includes(text)) return { what: 'IP address', words: brief(primaryIp, 45) };
+  return { what: 'VPS ID', words: id };
 }

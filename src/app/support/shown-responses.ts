@@ -20,6 +20,7 @@ const NAMES: readonly [path: RegExp, name: string][] = [
   [/^\/api\/hostup\/vps\/[^/?]+\/iso(\?|$)/, 'Media'],
   [/^\/api\/vpsbg\/isos\/([^/?]+)$/, 'ISO'],
   [/^\/api\/hostup\/vps(\?|$)/, 'Server list'],
+  [/^\/api\/hostup\/vps\/[^/?]+\/status(\?|$)/, 'Status'],
   [/^\/api\/vpsbg\/isos(\?|$)/, 'Downloads'],
 ];
 

@@ -13,7 +13,8 @@ const VARIANTS: Record<ButtonVariant, string> = {
   primary: 'border-accent bg-accent text-accent-ink hover:bg-accent-strong hover:border-accent-strong',
   secondary: 'border-line-strong bg-raised text-ink hover:bg-sunken',
   danger: 'border-danger bg-danger text-danger-ink',
-  ghost: 'border-line text-muted hover:border-line-strong hover:text-ink',
+  // Without a frame, in the colour of a link: grey words in a pale frame look blocked.
+  ghost: 'border-transparent text-accent hover:border-line-strong aria-pressed:border-line-strong',
 };
 
 const SIZES: Record<ButtonSize, string> = {

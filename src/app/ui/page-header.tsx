@@ -16,6 +16,8 @@ interface PageHeaderProps {
   isBeside?: boolean;
   /** Beside the heading: controls of the whole page. */
   end?: ReactNode;
+  /** After those; on a phone at the end of the heading's line, with `end` under the description. */
+  tools?: ReactNode;
   /** The name comes later than the id: on a narrow screen two lines are kept for it, so that nothing shifts. */
   nameComesLater?: boolean;
 }
@@ -29,14 +31,19 @@ export function PageHeader({
   description,
   isBeside = false,
   end,
+  tools,
   nameComesLater = false,
 }: PageHeaderProps) {
   useEffect(() => {
     tabTitle.setPage(title);
   }, [title]);
   return (
-    <div className="mb-4 flex flex-wrap items-end justify-between gap-x-6 gap-y-2 max-sm:mb-3">
-      <div className={`min-w-0 max-sm:basis-full ${isBeside ? 'flex flex-wrap items-center gap-x-3.5' : ''}`}>
+    <div
+      className={`mb-4 flex flex-wrap items-end justify-between gap-x-6 gap-y-2 max-sm:mb-3 ${tools ? 'phone:grid phone:grid-cols-[minmax(0,1fr)_auto] phone:items-center phone:gap-y-0.5' : ''}`}
+    >
+      <div
+        className={`min-w-0 max-sm:basis-full ${isBeside ? 'flex flex-wrap items-center gap-x-3.5' : tools ? 'phone:contents' : ''}`}
+      >
         {above}
         <div className="flex min-w-0 items-center gap-1">
           <h1
@@ -48,10 +55,19 @@ export function PageHeader({
           {afterTitle}
         </div>
         {description ? (
-          <div className={isBeside ? 'text-muted' : 'mt-0.5 text-muted'}>{description}</div>
+          <div className={isBeside ? 'text-muted' : 'mt-0.5 text-muted phone:order-2 phone:col-span-2'}>
+            {description}
+          </div>
         ) : null}
       </div>
-      {end}
+      {tools ? (
+        <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-2 max-sm:basis-full max-sm:gap-x-2 phone:contents">
+          <div className="min-w-0 max-sm:flex-[1_1_7rem] phone:order-3 phone:col-span-2">{end}</div>
+          <div className="contents phone:order-1 phone:block">{tools}</div>
+        </div>
+      ) : (
+        end
+      )}
     </div>
   );
 }

@@ -5,6 +5,8 @@ interface PanelProps {
   title: string;
   /** Whether the title is for assistive technology alone, where the page's own heading says it. */
   isTitleHidden?: boolean | undefined;
+  /** The answer of a page: its title is a small line over it, without a rule, in the answer's own tone. */
+  lead?: 'plain' | 'warn' | undefined;
   /** Beside the title, such as a count; in place of a hidden one. */
   aside?: ReactNode;
   /** At the far end of the title's row, such as the provider's status. */
@@ -13,15 +15,29 @@ interface PanelProps {
   children?: ReactNode;
 }
 
+const LEAD = {
+  plain: 'min-h-10 pt-3 text-muted sm:px-5',
+  warn: 'min-h-10 rounded-t-card bg-warn-soft pt-3 text-warn sm:px-5',
+};
+
 /** A titled region of a page. */
-export function Panel({ title, isTitleHidden = false, aside, end, children }: PanelProps) {
+export function Panel({ title, isTitleHidden = false, lead, aside, end, children }: PanelProps) {
   const heading = useId();
   return (
     <section aria-labelledby={heading} className="min-w-0 rounded-card border border-line bg-surface">
       <header
-        className={`flex min-h-11 flex-wrap items-center gap-x-2 gap-y-1 px-4 py-1.5 ${children === undefined ? '' : 'border-b border-line'}`}
+        className={`flex flex-wrap items-center gap-x-2 gap-y-1 px-4 ${lead ? LEAD[lead] : `min-h-11 py-1.5 ${children === undefined ? '' : 'border-b border-line'}`}`}
       >
-        <h2 id={heading} className={isTitleHidden ? 'sr-only' : 'font-semibold'}>
+        <h2
+          id={heading}
+          className={
+            isTitleHidden
+              ? 'sr-only'
+              : lead
+                ? 'text-xs font-semibold tracking-wide uppercase'
+                : 'font-semibold'
+          }
+        >
           {title}
         </h2>
         {aside ? (

@@ -10,7 +10,7 @@ interface SelectFieldProps {
   onChange: (value: string) => void;
 }
 
-/** A choice of a few, the browser's own control. `value` may follow late, as from the URL; the choice stands until then. */
+/** A choice of a few, the browser's own control: docs/decisions/0012 says why it is not Radix's. `value` may follow late, as from the URL; the choice stands until then. */
 export function SelectField({ label, value, options, onChange }: SelectFieldProps) {
   const [chosen, setChosen] = useState({ value, ahead: false });
   if (chosen.ahead ? chosen.value === value : chosen.value !== value) setChosen({ value, ahead: false });

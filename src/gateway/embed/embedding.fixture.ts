@@ -11,6 +11,7 @@ import { NO_METER, type Meter } from '../meter.ts';
 import type { Pages } from '../pages.ts';
 import type { ReadOptions } from '../provider-reads.ts';
 import { listen } from '../server.ts';
+import type { SharedState } from '../state/shared-state.ts';
 import { createEmbedding } from './embedding.ts';
 import { readTenants } from './tenants.ts';
 
@@ -77,15 +78,16 @@ interface EmbedOptions {
   limits?: Parameters<typeof listen>[2];
   config?: unknown;
   meter?: Meter;
+  state?: SharedState;
 }
 
 /** An embed gateway on a real socket, before one upstream that plays both providers. */
 export async function startEmbedGateway(
   upstreamUrl: string,
-  { pages, limits, config, meter = NO_METER }: EmbedOptions = {},
+  { pages, limits, config, meter = NO_METER, state }: EmbedOptions = {},
 ) {
   const { log, lines } = collectLog();
-  const options = { log, meter } satisfies ReadOptions;
+  const options = { log, meter, state } satisfies ReadOptions;
   const tenants = await readTenants(writeConfig(config), ENVIRONMENT);
   const embedding = createEmbedding(tenants, { hostup: upstreamUrl, vpsbg: `${upstreamUrl}/v1` }, options);
   const app = createGateway({ mode: 'embed', host: '127.0.0.1' }, { embedding, pages, ...options });

@@ -4,8 +4,8 @@ import { StateDown, type Entry, type Kept, type SharedState } from './shared-sta
 
 /** What one operation may take, ms. */
 const BUDGET_MS = 50;
-/** So many operations in a row that take longer mean that the state is down; after one, only that one goes without. */
-const MISSES = 3;
+/** Without a reply in time for so long, the state is down; until then only what was late goes without it; ms. */
+const SLOW_MS = 200;
 /** How often a replica shows that it is there, or tries whether the state is back; ms. */
 const HEARTBEAT_MS = 1_000;
 /** Without a heartbeat for so long, a replica does not count; ms. */
@@ -18,6 +18,8 @@ interface GuardOptions {
   log?: Pick<Log, 'info' | 'warn'>;
   /** Counts each operation that failed, by its name. */
   onError?: (operation: string) => void;
+  /** Why there is no connection, where that is known. */
+  cause?: () => unknown;
   budgetMs?: number;
   heartbeatMs?: number;
 }
@@ -36,16 +38,22 @@ export class GuardedState implements SharedState {
   #up = true;
   #lostAt = 0;
   #replicas = 1;
-  /** Operations in a row that took too long. */
-  #misses = 0;
+  /** When the first of the operations in a row was late, ms; absent after a reply in time. */
+  #lateSince: number | undefined;
   #beating: Promise<void> | undefined;
 
   constructor(
     state: SharedState,
-    { log = NO_LOG, onError = () => {}, budgetMs = BUDGET_MS, heartbeatMs = HEARTBEAT_MS }: GuardOptions = {},
+    {
+      log = NO_LOG,
+      onError = () => {},
+      cause = () => undefined,
+      budgetMs = BUDGET_MS,
+      heartbeatMs = HEARTBEAT_MS,
+    }: GuardOptions = {},
   ) {
     this.#state = state;
-    this.#options = { log, onError, budgetMs, heartbeatMs };
+    this.#options = { log, onError, cause, budgetMs, heartbeatMs };
     this.#timer = setInterval(() => void this.beat(), heartbeatMs).unref();
   }
 
@@ -120,7 +128,7 @@ export class GuardedState implements SharedState {
     try {
       const { entries } = await within(beat, this.#options.budgetMs);
       this.#replicas = Math.max(1, entries.length);
-      this.#misses = 0;
+      this.#lateSince = undefined;
       if (this.#up) return;
       this.#up = true;
       const seconds = Math.round((performance.now() - this.#lostAt) / 1_000);
@@ -139,7 +147,7 @@ export class GuardedState implements SharedState {
     if (!this.#up) throw new StateDown();
     try {
       const reply = await within(run(), this.#options.budgetMs);
-      this.#misses = 0;
+      this.#lateSince = undefined;
       return reply;
     } catch (error) {
       this.#lost(operation, error);
@@ -149,12 +157,13 @@ export class GuardedState implements SharedState {
 
   #lost(operation: string, error: unknown): void {
     this.#options.onError(operation);
-    this.#misses += 1;
-    const isLate = error instanceof StateDown;
-    if (!this.#up || (isLate && this.#misses < MISSES)) return;
+    const now = performance.now();
+    this.#lateSince ??= now;
+    if (!this.#up || (error instanceof StateDown && now - this.#lateSince < SLOW_MS)) return;
     this.#up = false;
-    this.#lostAt = performance.now();
-    const entry = { operation, reason: reasonOf(error), replicas: this.#replicas };
+    this.#lostAt = now;
+    const reason = reasonOf(this.#options.cause() ?? error);
+    const entry = { operation, reason, replicas: this.#replicas };
     this.#options.log.warn(entry, 'shared state is lost: this process goes on with its share of each limit');
   }
 }
@@ -163,8 +172,12 @@ export class GuardedState implements SharedState {
 function within<T>(operation: Promise<T>, ms: number): Promise<T> {
   return new Promise<T>((resolve, reject) => {
     const late = () => reject(new StateDown(`no reply within ${ms} ms`));
-    // A reply that came while this process was busy is read before it is called late.
-    const timer = setTimeout(() => setImmediate(late), ms);
+    const startedAt = performance.now();
+    let timer = setTimeout(() => {
+      // A timer that is late itself shows that this process could not run: the reply has had no time either.
+      if (performance.now() - startedAt < 1.5 * ms) late();
+      else timer = setTimeout(() => setImmediate(late), ms);
+    }, ms);
     operation.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }

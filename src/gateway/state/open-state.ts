@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../log.ts';
 import { GuardedState } from './guarded-state.ts';
 import { MemoryState } from './memory-state.ts';
@@ -16,30 +17,14 @@ const START_MS = 2_000;
 export async function openState(
   settings: StateSettings | undefined,
   log: Log,
-  onError?: (operation: string) => void,
+  onError: (operation: string) => void = () => {},
 ): Promise<SharedState> {
   if (!settings) return new MemoryState();
   const { RedisState } = await import('./redis-state.ts');
-  /** While it starts, tries that fail are no news. */
-  let started = false;
-  let lost: (() => void) | undefined;
-  const guarded = new GuardedState(new RedisState(settings.url, settings.prefix), {
-    log: {
-      info: (...entry: Parameters<Log['info']>) => started && log.info(...entry),
-      warn: (...entry: Parameters<Log['warn']>) => {
-        if (started) log.warn(...entry);
-        else lost ??= () => log.warn(...entry);
-      },
-    },
-    ...(onError && { onError }),
-  });
+  const redis = new RedisState(settings.url, settings.prefix);
   const until = performance.now() + START_MS;
-  do {
-    await guarded.beat();
-    if (guarded.up) break;
-    await new Promise((resolve) => void setTimeout(resolve, 50));
-  } while (performance.now() < until);
-  started = true;
-  if (!guarded.up) lost?.();
-  return guarded;
+  while (!redis.ready && performance.now() < until) await sleep(20);
+  const state = new GuardedState(redis, { log, onError, cause: () => redis.cause });
+  await state.beat();
+  return state;
 }

@@ -53,6 +53,7 @@ export class RedisState implements SharedState {
   readonly replicas = 1;
   readonly #client;
   readonly #prefix: string;
+  #cause: unknown;
   readonly #release: () => void;
   readonly #limiters = new Map<number, RateLimiterRedis>();
 
@@ -81,9 +82,23 @@ export class RedisState implements SharedState {
           Math.min(50 * 2 ** Math.min(retries, 10), MAX_RECONNECT_MS) * (0.5 + Math.random() / 2),
       },
     });
-    // Every operation has its error too. Without a listener this one would end the process.
-    this.#client.on('error', () => {});
+    this.#client.on('error', (error) => {
+      this.#cause = error;
+    });
+    this.#client.on('ready', () => {
+      this.#cause = undefined;
+    });
     this.#client.connect().catch(() => {});
+  }
+
+  /** Whether there is a connection. */
+  get ready(): boolean {
+    return this.#client.isReady;
+  }
+
+  /** Why there is no connection; `undefined` while there is one. */
+  get cause(): unknown {
+    return this.#cause;
   }
 
   async get(keys: readonly string[]): Promise<(Kept | undefined)[]> {

@@ -6,10 +6,10 @@ import { createHostupReads } from '../hostup.ts';
 import type { UpstreamClient } from '../upstream-client.ts';
 import type { UpstreamResponse } from '../upstream-exchange.ts';
 import { GuardedState } from './guarded-state.ts';
-import { MemoryState } from './memory-state.ts';
+import { OneMemory } from './one-memory.fixture.ts';
 import { RedisState } from './redis-state.ts';
 import { redisProgram, startRedis } from './redis.fixture.ts';
-import { StateDown, type SharedState } from './shared-state.ts';
+import type { SharedState } from './shared-state.ts';
 
 const API_KEY = 'canary-key-of-replicas-31';
 const never = new AbortController().signal;
@@ -33,26 +33,6 @@ class Provider implements UpstreamClient {
   }
 
   close = () => Promise.resolve();
-}
-
-/** Memory that several gateways of one process share as if each had a process of its own. */
-class OneMemory extends MemoryState {
-  override readonly local = false;
-  override up: boolean = true;
-  override replicas = 3;
-  lose(): void {
-    this.up = false;
-    const lost = () => Promise.reject(new StateDown());
-    Object.assign(this, {
-      get: lost,
-      set: lost,
-      drop: lost,
-      claim: lost,
-      extend: lost,
-      commit: lost,
-      enter: lost,
-    });
-  }
 }
 
 function replicasOf(provider: Provider, states: readonly SharedState[], share?: number) {
@@ -117,6 +97,18 @@ test('a 429 that one replica gets holds all of them back, with its wait', async 
     expect(wait).toBeGreaterThan(85);
     expect(wait).toBeLessThanOrEqual(91);
   }
+});
+
+test('who waits for another replica that gets a 429 sends nothing', async () => {
+  const provider = new Provider();
+  const replicas = replicasOf(provider, threeInMemory().states);
+  provider.response = { status: 429, headers: { 'retry-after': '90' } };
+  provider.ready = new Promise((resolve) => void setTimeout(resolve, 200));
+  const outcomes = await Promise.all(replicas.map((replica) => replica.isoMedia('vps_1', never)));
+  expect(outcomes.map((outcome) => !outcome.ok && outcome.failure.code)).toEqual(
+    replicas.map(() => 'upstream_rate_limited'),
+  );
+  expect(provider.calls).toHaveLength(1);
 });
 
 test('a 503 of one path is known to all replicas, and holds back nothing else', async () => {

@@ -130,7 +130,8 @@ export class ReplicatedReads {
     const lease = this.#key('lease', path);
     for (;;) {
       abort.throwIfAborted();
-      const known = await this.#known(path);
+      // While this one waited, another may have loaded, or have been told to wait.
+      const [known] = await Promise.all([this.#known(path), this.look(path)]);
       if (known) return known;
       const failure = read.mayLoad();
       if (failure) return { ok: false, failure };

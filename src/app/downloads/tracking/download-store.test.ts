@@ -261,7 +261,7 @@ test('a gateway clock that was set back freezes nothing: bytes count on, and a m
   const store = new DownloadStore();
   store.recordList([iso(1, { downloaded: 5_000 }), iso(2)], AT);
   store.recordList([iso(1, { downloaded: 6_000 })], AT - 3_600_000);
-  expect(store.get(1)).toMatchObject({ bytes: 6_000, restarts: 0, speed: null });
+  expect(store.get(1)).toMatchObject({ bytes: 6_000, restarts: 0, isAverage: true });
   expect(store.get(2)?.missingFrom).toBe('list');
   expect(store.seriesOf(1)?.samples).toEqual([{ at: AT - 3_600_000, bytes: 6_000 }]);
 });
@@ -270,7 +270,11 @@ test('the average since the creation is by the provider’s clock, whatever the 
   const created_at = '2025-02-03T12:00:00Z';
   const hourAhead = new DownloadStore(undefined, (at) => at + 3_600_000);
   hourAhead.recordIso(iso(1, { created_at, size: 4_000, downloaded: 1_000 }), AT);
-  expect(hourAhead.get(1)).toMatchObject({ speed: null, timeLeftMs: 3 * 3_600_000, isAverage: true });
+  expect(hourAhead.get(1)).toMatchObject({
+    speed: 1_000 / 3_600,
+    timeLeftMs: 3 * 3_600_000,
+    isAverage: true,
+  });
   const asFast = new DownloadStore();
   asFast.recordIso(iso(1, { created_at, size: 4_000, downloaded: 1_000 }), AT);
   expect(asFast.get(1)).toMatchObject({ timeLeftMs: null, isAverage: false });

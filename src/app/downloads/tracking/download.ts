@@ -2,7 +2,7 @@ import type { Iso } from '../../../contracts/vpsbg/iso.ts';
 import { isByteCount } from '../../text/bytes.ts';
 import { parseIsoTime } from '../../text/iso-time.ts';
 import { isUsableSize, type Series } from './samples.ts';
-import { averageSpeed, speedOf, timeLeft } from './speed.ts';
+import { averageSpeed, speedOf, timeLeft, type Speed } from './speed.ts';
 import { quietFor, shownQuiet } from './stall.ts';
 
 /**
@@ -17,11 +17,14 @@ export interface Download {
   restarts: number;
   /** When it last did, ms since the epoch by the gateway's clock; `null` when it did not. */
   restartedAt: number | null;
-  /** Bytes per second, measured over the last minute; while no data comes, before that. `null` when unknown. */
+  /**
+   * Bytes per second, measured over the last minute, else the average since the creation; while no data comes, as
+   * measured before that. `null` when unknown.
+   */
   speed: number | null;
-  /** Ms until complete, `null` when unknown and while no data comes. */
+  /** Ms until complete at that speed, `null` when unknown and while no data comes. */
   timeLeftMs: number | null;
-  /** Whether `timeLeftMs` is from the average since the creation, as long as none is from a steady speed. */
+  /** Whether both are the average since the creation, for as long as no steady speed gives a time left. */
   isAverage: boolean;
   /** Ms without new data from 20 s on, in whole seconds; in whole minutes once it is a stall. */
   quietMs: number | null;
@@ -44,24 +47,26 @@ export function downloadOf(iso: Iso, series: Series, now: number = series.lastAt
   // A pause too short to be shown takes nothing off the screen.
   const measured = running ? (speedOf(series) ?? speedOf({ ...series, lastAt: series.grewAt })) : null;
   const steady = quietMs === null ? timeLeft(remaining, measured) : null;
-  const average = quietMs === null && steady === null ? averageTimeLeft(iso, series, remaining, now) : null;
+  const average = running && quietMs === null && steady === null ? averageOf(iso, series, now) : null;
+  const averageLeft = timeLeft(remaining, average);
+  // Both from one basis: two that differ would contradict each other.
+  const isAverage = average !== null && (measured === null || averageLeft !== null);
   return {
     iso,
     bytes,
     restarts: series.restarts,
     restartedAt: series.restartedAt,
-    speed: measured?.bytesPerSecond ?? null,
-    timeLeftMs: steady ?? average,
-    isAverage: average !== null,
+    speed: (isAverage ? average : measured)?.bytesPerSecond ?? null,
+    timeLeftMs: steady ?? averageLeft,
+    isAverage,
     quietMs,
     vanished: false,
     missingFrom: null,
   };
 }
 
-/** Ms until complete at the average since the creation, as of the last growth: it changes with the bytes only. */
-function averageTimeLeft(iso: Iso, series: Series, remaining: number | null, now: number): number | null {
-  if (iso.status !== 'downloading' || !series.sinceCreated) return null;
-  const grewAt = now - quietFor(series);
-  return timeLeft(remaining, averageSpeed(series.high, parseIsoTime(iso.created_at), grewAt));
+/** The average since the creation as of the last growth: it changes with the bytes only. */
+function averageOf(iso: Iso, series: Series, now: number): Speed | null {
+  if (!series.sinceCreated) return null;
+  return averageSpeed(series.high, parseIsoTime(iso.created_at), now - quietFor(series));
 }

@@ -105,7 +105,10 @@ test('no word ever contains NaN, undefined, Invalid Date, an object or a negativ
           progressWords(progress),
           speedCell(standing)?.text ?? '',
           timeCell(standing).text,
-          ...downloadFacts([standing], now).flatMap(({ value, detail }) => [value, detail ?? '']),
+          ...Object.values(downloadFacts([standing], now)).flatMap(({ value, detail }) => [
+            value,
+            detail ?? '',
+          ]),
           amountWords(progress),
           percentWords(progress) ?? '',
           valueWords(progress),

@@ -1,0 +1,68 @@
+import { usePageSources } from '../live/page-sources.ts';
+import { toneText } from '../ui/tone.ts';
+import type { Fact } from './download-facts.ts';
+import { listedDownloads, useDownloads, type TrackedDownloads } from './tracking/use-downloads.ts';
+import type { Download } from './tracking/download.ts';
+import { useDownloadFacts } from './use-download-facts.ts';
+
+interface DownloadsGlanceProps {
+  /** The ISOs it is about, by id; without it all of the account. */
+  pick?: readonly string[] | undefined;
+  /** Id of the element that holds the downloads. */
+  target: string;
+}
+
+/**
+ * What finishes next and what is deleted next, in two lines that lead to the downloads: for the head of a narrow page,
+ * where those stand below the first screen. Empty until the first response; as high as `GlanceBox` in every state.
+ */
+export function DownloadsGlance({ pick, target }: DownloadsGlanceProps) {
+  const live = usePageSources().vpsbg;
+  const all = useDownloads();
+  const { nextToFinish, nextDeletion } = useDownloadFacts(pick ? picked(all, pick) : listedDownloads(all));
+  if (!live || live.state === 'loading') return null;
+  return (
+    <a
+      href={`#${target}`}
+      onClick={(event) => {
+        // Without the hash: it would stay in the address.
+        event.preventDefault();
+        document.getElementById(target)?.focus();
+      }}
+      className="grid min-h-full grid-cols-[auto_minmax(0,1fr)_auto] content-center items-baseline gap-x-2.5 rounded-control border border-line bg-surface px-3 py-1 text-xs/5 hover:border-line-strong"
+    >
+      {live.state === 'failed' ? (
+        <span className="col-span-full text-muted">Downloads: not loaded yet</span>
+      ) : (
+        <>
+          <Line fact={nextToFinish} />
+          <Line fact={nextDeletion} />
+        </>
+      )}
+    </a>
+  );
+}
+
+function Line({ fact: { label, value, tone, name, detail } }: { fact: Fact }) {
+  return (
+    <>
+      <span className="text-muted">{label} </span>
+      {name === null ? (
+        <span className="col-span-2 text-right">{detail ?? value}</span>
+      ) : (
+        <>
+          <span translate="no" className="truncate">
+            {name}{' '}
+          </span>
+          <span className={`text-right font-semibold tabular-nums ${tone === 'info' ? '' : toneText[tone]}`}>
+            {value}{' '}
+          </span>
+        </>
+      )}
+    </>
+  );
+}
+
+function picked(all: TrackedDownloads, pick: readonly string[]): Download[] {
+  return pick.flatMap((id) => all.get(Number(id))?.download ?? []);
+}

@@ -1,0 +1,73 @@
+import { Link } from '@tanstack/react-router';
+import { Download, Server } from 'lucide';
+import type { ReactNode } from 'react';
+import type { Vps } from '../../contracts/hostup/vps-list.ts';
+import { nonBlank } from '../media/non-blank.ts';
+import { PowerMark } from '../media/power-mark.tsx';
+import { powerOf } from '../media/vps-state.ts';
+import { brief } from '../text/visible.ts';
+import { Icon } from '../ui/icon.tsx';
+import { linkStyle } from '../ui/link-style.ts';
+import { Mono } from '../ui/mono.tsx';
+import { Untrusted } from '../ui/untrusted.tsx';
+import { foundPage } from './found-page.ts';
+import type { Found } from './recognise.ts';
+import { recentPages } from './recent-pages.ts';
+
+interface FoundRowProps {
+  found: Found;
+  /** The server in HostUp's list, where it is known. */
+  vps?: Vps | undefined;
+  /** What of the text led to it: `IP address`, and the words; nothing where the page itself says it. */
+  by?: { what: string; words: string } | undefined;
+  /** At the row's end. */
+  children?: ReactNode;
+}
+
+/** One page that was found: what it is, and by which words of the text. */
+export function FoundRow({ found, vps, by, children }: FoundRowProps) {
+  const name = nonBlank(vps?.name);
+  const ip = nonBlank(vps?.primaryIp);
+  const power = powerOf(vps?.powerState ?? null);
+  return (
+    <li className="flex items-start gap-3 border-t border-line px-4 py-2 first:border-t-0">
+      <Icon of={found.kind === 'iso' ? Download : Server} className="mt-1 size-4 shrink-0 text-muted" />
+      <div className="min-w-0 flex-1">
+        <p className="flex flex-wrap items-baseline gap-x-3">
+          <Link
+            {...foundPage(found)}
+            onClick={() => recentPages.keep(found)}
+            className={`py-0.5 ${linkStyle} [overflow-wrap:anywhere]`}
+          >
+            {found.kind === 'iso' ? (
+              `ISO download ${found.id}`
+            ) : name === null ? (
+              <>
+                VPS <Mono>{found.id}</Mono>
+              </>
+            ) : (
+              brief(name, 80)
+            )}
+          </Link>
+          {power ? <PowerMark power={power} /> : null}
+          {ip === null ? null : (
+            <span className="text-muted">
+              <Mono>
+                <Untrusted text={ip} max={45} />
+              </Mono>
+            </span>
+          )}
+        </p>
+        {by === undefined ? null : (
+          <p className="text-xs text-muted [overflow-wrap:anywhere]">
+            {by.what}:{' '}
+            <mark translate="no" className="rounded-tag bg-warn-soft px-1 font-mono text-ink">
+              {by.words}
+            </mark>
+          </p>
+        )}
+      </div>
+      {children}
+    </li>
+  );
+}

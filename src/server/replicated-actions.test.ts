@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { ACTIONS, IDEMPOTENCY_KEY } from '../contracts/gateway/actions.ts';
+import { OneMemory } from '../gateway/state/one-memory.fixture.ts';
+import { startOwner, UBUNTU } from './actions.fixture.ts';
+
+/** Two gateways of one owner, with one state. */
+async function startTwo() {
+  const state = new OneMemory();
+  const a = await startOwner(ACTIONS, { state });
+  const b = await startOwner(ACTIONS, { state, sandbox: a.sandbox });
+  return { state, a, b };
+}
+
+test('one intent acts once, whichever replicas its retries come to', async () => {
+  const { a, b } = await startTwo();
+  const headers = { [IDEMPOTENCY_KEY]: 'one-intent-0123456789' };
+  const replies = await Promise.all(
+    [a, b, a, b].map((replica) => replica.act('restart', 'vps_ubuntu1', { headers })),
+  );
+  expect(new Set(replies.map(({ status }) => status)).size).toBe(1);
+  expect((await a.calls()).writes).toHaveLength(1);
+});
+
+test('while one replica acts on a VPS, another refuses to', async () => {
+  const { a, b } = await startTwo();
+  const replies = await Promise.all([a, b, a, b].map((replica) => replica.act('mount', 'vps_ubuntu1')));
+  const codes = replies.map(({ status, code }) => code ?? status);
+  expect(codes.filter((code) => code === 200)).toHaveLength(1);
+  expect((await a.calls()).writes).toHaveLength(1);
+  expect(codes.filter((code) => code === 'action_in_progress' || code === 'media_changed')).toHaveLength(3);
+});
+
+test('what one replica has done, the next read of another shows', async () => {
+  const { a, b } = await startTwo();
+  const mountedAt = async (replica: typeof a) =>
+    (await replica.media('vps_ubuntu1')).mounted.map((drive) => drive?.isoId);
+  expect([await mountedAt(a), await mountedAt(b)]).toEqual([[UBUNTU], [UBUNTU]]);
+  expect((await a.act('unmount', 'vps_ubuntu1')).status).toBe(200);
+  expect(await mountedAt(b)).toEqual([null]);
+});
+
+test('without the state no action is sent, the reply says when to try again, and reading goes on', async () => {
+  const { state, a } = await startTwo();
+  await a.media('vps_ubuntu1');
+  const before = await a.calls();
+  state.lose();
+  const reply = await a.act('restart', 'vps_ubuntu1');
+  expect([reply.status, reply.code, reply.headers.get('retry-after')]).toEqual([
+    503,
+    'state_unavailable',
+    '5',
+  ]);
+  expect((await a.calls()).writes).toEqual(before.writes);
+  expect((await a.media('vps_ubuntu1')).mounted).toHaveLength(1);
+});
