@@ -40,16 +40,17 @@ function start(program, args, env) {
  * @param {import('node:child_process').ChildProcess} child
  * @returns {Promise<string>} its first line
  */
-async function firstLine(child) {
-  let printed = '';
-  for await (const chunk of child.stdout ?? []) {
-    printed += String(chunk);
-    if (printed.includes('\n')) break;
-  }
-  // What follows is read too, or the pipe would fill.
-  child.stdout?.resume();
-  if (!printed.includes('\n')) throw new Error(`${child.spawnfile} ended before it was ready: ${printed}`);
-  return printed.slice(0, printed.indexOf('\n'));
+function firstLine(child) {
+  return new Promise((resolve, reject) => {
+    let printed = '';
+    child.stdout?.on('data', (chunk) => {
+      printed += String(chunk);
+      if (printed.includes('\n')) resolve(printed.slice(0, printed.indexOf('\n')));
+    });
+    child.once('exit', (code, signal) => {
+      reject(new Error(`${child.spawnargs.join(' ')} ended with ${code ?? signal} before it was ready.`));
+    });
+  });
 }
 
 /**
