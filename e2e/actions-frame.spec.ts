@@ -77,3 +77,61 @@ for (const size of [{ width: 320, height: 500 }]) {
     }
   });
 }
+
+test('in a frame restart and delete take a new token each, and one token acts once', async ({
+  panel,
+  places,
+  vps,
+  sandbox,
+}) => {
+  // A server takes its time to start.
+  test.setTimeout(60_000);
+  const id = vps('ubuntu');
+  const hostup = { vps: [id], library: 'all', actions: { [id]: ['restart', 'delete'] } };
+  const now = Math.floor(Date.now() / 1_000);
+  const claims = { hostup, vpsbg: { isos: [1] } };
+  // Good for reading, too old for these two.
+  const old = await places.mint({ ...claims, iat: now - 90, exp: now + 200 });
+  const tokens = await Promise.all([1, 2, 3].map(() => places.mint(claims)));
+  await panel.open(`/vps/${id}/iso`, old, { ...TALL, host: { tokens } });
+  const { frame } = panel;
+  await frame.getByRole('button', { name: 'Restart…' }).click();
+  expect(await panel.received('needToken')).toEqual([]);
+  await frame.getByRole('alertdialog').getByRole('button', { name: 'Restart', exact: true }).click();
+  const can = frame.getByRole('region', { name: 'What you can do' });
+  await expect(can).toContainText('HostUp accepted the restart');
+  expect(await panel.received('needToken')).toHaveLength(1);
+
+  await frame.getByRole('button', { name: /^More for VirtIO/ }).click();
+  await frame.getByRole('menuitem', { name: 'Delete…' }).click();
+  await frame.getByRole('alertdialog').getByRole('button', { name: 'Delete image' }).click();
+  const nextStart = frame.getByRole('region', { name: 'Next start' });
+  await expect(nextStart.getByText('is no longer in the library.').first()).toBeVisible();
+  expect(await panel.received('needToken')).toHaveLength(2);
+  expect((await sandbox.log(`/api/v2/vps/${id}/actions/restart`)).count).toBe(1);
+  await sandbox.advance(5_000);
+  await expect(nextStart.getByText('The server has started again.').first()).toBeVisible({ timeout: 15_000 });
+});
+
+test('who sees only the images in the drives is offered no action that needs the library, and reads why', async ({
+  panel,
+  places,
+  vps,
+}) => {
+  const id = vps('ubuntu');
+  const hostup = { vps: [id], actions: { [id]: ['mount', 'unmount', 'download'] } };
+  await panel.open(`/vps/${id}/iso`, await places.mint({ hostup, vpsbg: { isos: [1] } }), TALL);
+  const { frame } = panel;
+  const can = frame.getByRole('region', { name: 'What you can do' });
+  await expect(can).toContainText(
+    'Mount and download need the ISO library of the account. Your access shows only the images in this server’s drives.',
+  );
+  const library = frame.getByRole('region', { name: 'ISO library' });
+  await expect(library).toContainText('1 image in this server’s drives');
+  await expect(frame.getByRole('button', { name: /^(Mount|Download)/ })).toHaveCount(0);
+  await frame.getByRole('button', { name: /^Unmount Ubuntu/ }).click();
+  await expect(
+    frame.getByRole('region', { name: 'Next start' }).getByText('CD/DVD 3 is empty.').first(),
+  ).toBeVisible();
+  await expect(library).toContainText('No image is in this server’s drives');
+});

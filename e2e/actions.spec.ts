@@ -1,36 +1,6 @@
-import type { Page } from '@playwright/test';
 import { accessibilityFaults } from './axe.ts';
-import { expect, startGateway, test as base } from './drivebay.ts';
-import type { SandboxControl } from './sandbox-control.ts';
-
-/** A gateway that may act, on the sandbox of the worker. */
-const test = base.extend<object, { owner: string }>({
-  owner: [
-    async ({ sandbox }, provide) => {
-      const gateway = await startGateway(sandbox, 'default', acting(sandbox));
-      await provide(gateway.url);
-      await gateway.stop();
-    },
-    { scope: 'worker' },
-  ],
-});
-
-function acting(sandbox: SandboxControl) {
-  return {
-    ALLOW_ACTIONS: 'mount,unmount,download,delete,restart',
-    HOSTUP_WRITE_KEY: sandbox.keys('default').hostupWrite,
-  };
-}
-
-const bays = (page: Page) => page.getByRole('list', { name: 'Drives and boot order' });
-const bay = (page: Page, device: string) => bays(page).getByRole('listitem').filter({ hasText: device });
-const library = (page: Page) => page.getByRole('region', { name: 'ISO library' });
-const confirms = (page: Page, words: string) =>
-  page.getByRole('region', { name: 'Next start' }).getByText(words).first();
-
-async function calls(sandbox: SandboxControl, path: string): Promise<number> {
-  return (await sandbox.log(path)).count;
-}
+import { bay, calls, can, confirms, expect, library, startDownload, test, unmountFrom } from './acting.ts';
+import { test as base } from './drivebay.ts';
 
 test('an image is mounted into a free drive, confirmed by HostUp’s media, and taken out again', async ({
   page,
@@ -230,27 +200,75 @@ test.describe('what goes wrong', () => {
     await expect(question).toContainText('Only owned ISO media can be deleted.');
   });
 
-  test('a download whose job is gone or failed says so', async ({ page, vps, sandbox }) => {
-    for (const [scenario, words] of [
-      ['jobgone', 'HostUp no longer reports this download.'],
-      ['jobfails', 'HostUp could not download it.'],
-    ] as const) {
-      // eslint-disable-next-line no-await-in-loop -- one page after the other
-      await page.goto(`/vps/${vps(scenario)}/iso`);
-      // eslint-disable-next-line no-await-in-loop -- as above
-      await startDownload(page, 'https://example.com/new.iso');
-      // eslint-disable-next-line no-await-in-loop -- as above
-      await sandbox.advance(15_000);
-      // eslint-disable-next-line no-await-in-loop -- as above
-      await expect(library(page)).toContainText(words, { timeout: 15_000 });
-    }
+  test('a download whose job is gone says so', async ({ page, vps, sandbox }) => {
+    await page.goto(`/vps/${vps('jobgone')}/iso`);
+    await startDownload(page, 'https://example.com/new.iso');
+    await sandbox.advance(15_000);
+    await expect(library(page)).toContainText('HostUp no longer reports this download.', { timeout: 15_000 });
   });
 });
 
-async function startDownload(page: Page, url: string) {
-  await page.getByRole('textbox', { name: 'Download from URL' }).fill(url);
+test('a download that failed is edited and tried again: nothing typed is lost, and no URL is kept', async ({
+  page,
+  vps,
+  sandbox,
+}) => {
+  await page.goto(`/vps/${vps('jobfails')}/iso`);
+  const url = page.getByRole('textbox', { name: 'Download from URL' });
+  const name = page.getByRole('textbox', { name: 'File name in the library' });
+  await url.fill('https://example.com/new.iso.gz?token=secret');
+  await name.fill('mine.iso');
   await page.getByRole('button', { name: 'Download', exact: true }).click();
-}
+  const rows = page.getByRole('list', { name: 'Downloads into the library' }).getByRole('listitem');
+  await expect(rows).toHaveCount(1);
+  await url.fill('https://example.com/other.iso');
+  await sandbox.advance(15_000);
+  await expect(rows).toContainText('HostUp could not download it.', { timeout: 15_000 });
+  await expect(rows).toContainText('The server at the URL closed the connection.');
+
+  await rows.getByRole('button', { name: 'Edit and retry mine.iso' }).click();
+  await expect(url).toBeFocused();
+  await expect(url).toHaveValue('https://example.com/new.iso.gz?token=secret');
+  await expect(name).toHaveValue('mine.iso');
+  await expect(page.getByRole('combobox', { name: 'Compression' })).toHaveValue('gzip');
+  await expect(library(page)).toContainText('Put aside meanwhile: other.iso');
+  expect(page.url()).not.toContain('secret');
+  expect(JSON.stringify(await page.context().storageState())).not.toContain('secret');
+  await page.getByRole('button', { name: 'Download', exact: true }).click();
+  // The new one takes its place, and what was put aside comes back.
+  await expect(rows).toContainText(/Queued|downloading/);
+  await expect(rows).toHaveCount(1);
+  await expect(url).toHaveValue('https://example.com/other.iso');
+});
+
+test('after a reload a failed download still has its name, and its URL is asked for', async ({
+  page,
+  vps,
+  sandbox,
+}) => {
+  await page.goto(`/vps/${vps('jobfails')}/iso`);
+  await startDownload(page, 'https://example.com/new.iso?token=secret');
+  await expect(page.getByRole('list', { name: 'Downloads into the library' })).toBeVisible();
+  await sandbox.advance(15_000);
+  await page.reload();
+  await page.getByRole('button', { name: 'Edit and retry new.iso' }).click();
+  await expect(page.getByRole('textbox', { name: 'File name in the library' })).toHaveValue('new.iso');
+  const url = page.getByRole('textbox', { name: 'Download from URL' });
+  await expect(url).toHaveValue('');
+  await expect(url).toHaveAccessibleDescription(/^Enter the URL again/);
+});
+
+test('a confirmation comes into view, and the focus stays where it is', async ({ page, vps }) => {
+  await page.setViewportSize({ width: 390, height: 500 });
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto(`/vps/${vps('ubuntu')}/iso`);
+  const more = library(page).getByRole('button', { name: /^More for SystemRescue/ });
+  await more.click();
+  await page.getByRole('menuitem', { name: 'Delete…' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete image' }).click();
+  await expect(confirms(page, 'is no longer in the library.')).toBeInViewport();
+  await expect(library(page).locator(':focus')).toHaveCount(1);
+});
 
 test('a URL that cannot be one is named while it is typed', async ({ page, vps }) => {
   await page.goto(`/vps/${vps('ubuntu')}/iso`);
@@ -316,17 +334,18 @@ test('a restart is asked for once, and confirmed when HostUp reports the start',
 }) => {
   const id = vps('ubuntu');
   await page.goto(`/vps/${id}/iso`);
-  const can = page.getByRole('region', { name: 'What you can do' });
-  await bay(page, 'ide2')
-    .getByRole('button', { name: /^Unmount/ })
-    .click();
-  await expect(can).toContainText('takes effect at the next start', { timeout: 15_000 });
-  await can.getByRole('button', { name: 'Restart…' }).click();
+  await unmountFrom(page, 'ide2');
+  await expect(can(page)).toContainText('takes effect at the next start', { timeout: 15_000 });
+  // Beside the confirmation, and in the strip.
+  await expect(page.getByRole('button', { name: 'Restart…' })).toHaveCount(2);
+  await can(page).getByRole('button', { name: 'Restart…' }).click();
   const question = page.getByRole('alertdialog', { name: /^Restart / });
   await expect(question).toContainText('Running programs stop');
   await question.getByRole('button', { name: 'Restart', exact: true }).click();
   await expect(confirms(page, 'The server has started again.')).toBeVisible({ timeout: 30_000 });
   expect(await calls(sandbox, `/api/v2/vps/${id}/actions/restart`)).toBe(1);
+  await expect(can(page)).toContainText('The server has started since the drives changed.');
+  await expect(page.getByRole('button', { name: 'Restart…' })).toHaveCount(1);
 });
 
 test('where the uptime is not known, nothing is claimed about the next start', async ({ page, vps }) => {
@@ -355,13 +374,14 @@ test('two tabs: what one does the other shows, and an open dialog asks again', a
   await expect(dialog).toContainText('CD/DVD 4 was changed elsewhere just now.', { timeout: 30_000 });
   await expect(dialog.getByRole('radio', { name: /CD\/DVD 4/ })).not.toBeChecked();
   await other.close();
+  await page.keyboard.press('Escape');
+  await expect(can(page)).toContainText(/The drives changed .+ ago, after the last start\./);
 });
 
 base('without ALLOW_ACTIONS the page has no button that acts', async ({ page, vps }) => {
   await page.goto(`/vps/${vps('ubuntu')}/iso`);
-  const can = page.getByRole('region', { name: 'What you can do' });
-  await expect(can.getByRole('listitem')).toHaveText(['Mount allowed', 'Upload allowed']);
-  await expect(can).toContainText('Drivebay only shows.');
+  await expect(can(page).getByRole('listitem')).toHaveText(['Mount allowed', 'Upload allowed']);
+  await expect(can(page)).toContainText('Drivebay only shows.');
   await expect(page.getByRole('button', { name: /Mount|Unmount|Delete|Restart/ })).toHaveCount(0);
   await expect(page.getByRole('textbox', { name: 'Download from URL' })).toHaveCount(0);
 });

@@ -80,3 +80,15 @@ test('the panel requires a Cross-Origin-Resource-Policy of everything, and shows
   );
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
 });
+
+test('in the example panel a customer unmounts, and staff are offered mounting too', async ({ page }) => {
+  await page.goto('/?who=boris');
+  const frame = page.frameLocator('iframe');
+  await frame.getByRole('button', { name: /^Unmount SystemRescue/ }).click();
+  await expect(frame.getByRole('region', { name: 'Next start' })).toContainText('HostUp confirms:');
+  await expect(frame.getByRole('button', { name: 'Restart…' }).first()).toBeVisible();
+  await expect(frame.getByRole('button', { name: 'Mount an ISO' })).toHaveCount(0);
+
+  await page.getByLabel('Signed in as').selectOption('support');
+  await expect(frame.getByRole('button', { name: 'Mount an ISO', exact: true })).toBeVisible();
+});

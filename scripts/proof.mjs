@@ -1,4 +1,4 @@
-// `npm run fuzz -- --runs 1000000 [--seed 7]` and `npm run soak -- --minutes 10 [--rate 200]`: the proofs, for longer than `npm test` has time.
+// `npm run fuzz -- --runs 1000000 [--seed 7]`, `npm run interleavings -- --runs 500 [--seed 7]` and `npm run soak -- --minutes 10 [--rate 200]`: the proofs, for longer than `npm test` has time.
 import './node-version.mjs';
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
@@ -10,6 +10,13 @@ const PROOFS = {
   fuzz: {
     files: 'fuzz.test',
     options: { runs: { variable: 'FUZZ_RUNS', usual: '100000' }, seed: { variable: 'FUZZ_SEED' } },
+  },
+  interleavings: {
+    files: 'action-interleavings.test',
+    options: {
+      runs: { variable: 'INTERLEAVING_RUNS', usual: '500' },
+      seed: { variable: 'INTERLEAVING_SEED' },
+    },
   },
   soak: {
     files: 'gateway-memory.test',

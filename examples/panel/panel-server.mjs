@@ -34,6 +34,15 @@ const PEOPLE = {
   },
 };
 
+/**
+ * What may be done on each of one's servers: by name, as a role allows nothing. These customers share an account, so that
+ * its library is not theirs to mount from, download into or delete.
+ */
+const ACTIONS = {
+  customer: ['unmount', 'restart'],
+  support: ['mount', 'unmount', 'download', 'delete', 'restart'],
+};
+
 /** @type {Record<string, { file: URL, type: string }>} */
 const FILES = {
   '/': { file: new URL('page/index.html', import.meta.url), type: 'text/html; charset=utf-8' },
@@ -64,6 +73,7 @@ export function createPanel({ drivebay, tenant, origin, signingKey, tokenSeconds
       vps: person.servers.map(({ id }) => id),
       // Shown as the server's name, in place of its id.
       names: Object.fromEntries(person.servers.map(({ id, name }) => [id, name])),
+      actions: Object.fromEntries(person.servers.map(({ id }) => [id, ACTIONS[person.role]])),
     };
     const claims = {
       parent: origin,

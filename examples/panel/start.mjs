@@ -40,7 +40,15 @@ try {
     parents: [origin],
     issuer: origin,
     jwks: { keys: [await exportJWK(publicKey)] },
-    accounts: { main: { hostup: { env: 'PANEL_HOSTUP_KEY' }, vpsbg: { env: 'PANEL_VPSBG_KEY' } } },
+    // What its tokens may allow at most. The account's second key is for actions alone.
+    actions: ['mount', 'unmount', 'download', 'delete', 'restart'],
+    accounts: {
+      main: {
+        hostup: { env: 'PANEL_HOSTUP_KEY' },
+        hostupWrite: { env: 'PANEL_HOSTUP_WRITE_KEY' },
+        vpsbg: { env: 'PANEL_VPSBG_KEY' },
+      },
+    },
   };
   writeFileSync(configFile, JSON.stringify({ origin: drivebay, tenants: [tenant] }));
   await start('drivebay', [], {
@@ -50,6 +58,7 @@ try {
     VPSBG_API_URL: sandbox.vpsbgUrl,
     ALLOW_HTTP_UPSTREAM: '1',
     PANEL_HOSTUP_KEY: sandbox.keys.default.hostup,
+    PANEL_HOSTUP_WRITE_KEY: sandbox.keys.default.hostupWrite,
     PANEL_VPSBG_KEY: sandbox.keys.default.vpsbg,
   });
   panel.once('error', (error) => stop(1, error.message));

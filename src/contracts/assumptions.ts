@@ -158,6 +158,12 @@ export const ASSUMED_RESTART_GATE = v.object({ canRestart: v.nullish(part(action
 /** A VPS in this power state is started, as a restart is documented for one that runs. */
 export const ASSUMED_POWERED_OFF: ReadonlySet<string> = new Set(['stopped']);
 
+/**
+ * The body of a restart and of a start: nothing, for the graceful path. The page says to send none and calls the body
+ * required; a client that works sends this one. `force` is documented for a restart, and never sent.
+ */
+export const ASSUMED_RESTART_BODY: Readonly<Record<string, never>> = {};
+
 /** Which statuses mean that HostUp has done or accepted an action: 204 is documented for deleting a disk, not an image. */
 export function assumedSuccess(status: number): boolean {
   return status >= 200 && status < 300;

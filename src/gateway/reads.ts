@@ -13,7 +13,7 @@ type ReadSettings = Pick<Settings, 'mode'> & Partial<Pick<Settings, 'manageUrl'>
 /** Adds the routes that read: the session, and what the visitor may see of each provider. */
 export function addReads(app: Hono<Env>, { mode, manageUrl = null }: ReadSettings): void {
   app.get('/api/session', (c) => {
-    const { role, providers, actions, names = {} } = c.get('visitor');
+    const { role, providers, actions, names = {}, library } = c.get('visitor');
     const allowed = actions?.allowed ?? {};
     const session: Session = {
       mode,
@@ -23,6 +23,7 @@ export function addReads(app: Hono<Env>, { mode, manageUrl = null }: ReadSetting
       version: VERSION,
       manageUrl,
       names,
+      ...(library && { library }),
     };
     return json(c, payloadOf(JSON.stringify(session), 4));
   });

@@ -1,6 +1,6 @@
 import type { GatewayErrorCode, Provider } from '../contracts/gateway/api.ts';
 import { codeOfStatus, upstreamErrorOf } from '../contracts/gateway/upstream-error.ts';
-import { upstreamWords } from '../contracts/gateway/upstream-words.ts';
+import { RETRIED, upstreamWords } from '../contracts/gateway/upstream-words.ts';
 import type { Failure } from './failure.ts';
 import { PROVIDER_FACTS } from './provider-facts.ts';
 import type { UpstreamResponse, UpstreamFault } from './upstream-exchange.ts';
@@ -14,7 +14,7 @@ export interface Call {
 /** The failure of a call that got no response, or none that is HTTP within our limits. */
 export function failureOfFault({ provider, endpoint }: Call, fault: UpstreamFault): Failure {
   const { label } = PROVIDER_FACTS[provider];
-  const detail = `${label} ${fault.message} (${endpoint}). Drivebay retries automatically.`;
+  const detail = `${label} ${fault.message} (${endpoint}). ${RETRIED}`;
   if (fault.kind === 'invalid') return { code: 'upstream_invalid', provider, detail, cause: 'headers' };
   return { code: fault.kind === 'timeout' ? 'upstream_timeout' : 'upstream_unavailable', provider, detail };
 }
@@ -56,7 +56,7 @@ export function failureOfOther(call: Call, status = 200): Failure {
   const ofResource = status < 500 && status !== 401 && status !== 429;
   if (!ofResource) return failureOfStatus(call, { status, json: undefined });
   const { label } = PROVIDER_FACTS[call.provider];
-  const advice = `It is not shown. Drivebay retries automatically. If it continues, contact ${label} support.`;
+  const advice = `It is not shown. ${RETRIED} If it continues, contact ${label} support.`;
   return { ...failureOfContract(call, 'about another id than the one requested', advice), cause: 'other' };
 }
 
@@ -87,7 +87,7 @@ const BLOCKING: ReadonlySet<number> = new Set([401, 403, 405, 406, 429, 503]);
 
 function failureOfChallenge({ provider, endpoint }: Call): Failure {
   const { label } = PROVIDER_FACTS[provider];
-  const detail = `A protection service in front of ${label} blocked the request (${endpoint}) and sent a page for browsers. Contact ${label} support to allow this server's address. Drivebay retries automatically.`;
+  const detail = `A protection service in front of ${label} blocked the request (${endpoint}) and sent a page for browsers. Contact ${label} support to allow this server's address. ${RETRIED}`;
   return { code: 'upstream_unavailable', provider, detail };
 }
 

@@ -10,6 +10,8 @@ export interface Visitor {
   providers: Session['providers'];
   /** By VPS id, where a token gives them. */
   names?: Session['names'] | undefined;
+  /** How much of HostUp's library is shown, where a token decides it. */
+  library?: Session['library'] | undefined;
   /** Absent: the gateway has no key. */
   hostup?: Pick<HostupReads, 'vpsList' | 'isoMedia' | 'status'> | undefined;
   vpsbg?: Pick<VpsbgReads, 'isos' | 'iso'> | undefined;

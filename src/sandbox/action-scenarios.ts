@@ -170,9 +170,6 @@ export const actionScenarios: Record<string, Scenario> = {
       }),
     ),
   ),
-  vpsstopped: acting('The VPS is stopped: a restart starts it.', {
-    powerState: 'stopped',
-    uptimeSeconds: null,
-  }),
+  vpsstopped: acting('The VPS is stopped: a restart starts it.', { powerState: 'stopped' }),
   uptimeunknown: acting('The VPS runs, and its uptime is not known.', { uptimeSeconds: null }),
 };

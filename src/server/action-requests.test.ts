@@ -1,6 +1,12 @@
 import { connect } from 'node:net';
 import { expect, test } from 'vitest';
-import { actionApi, ACTIONS, IDEMPOTENCY_KEY, MAX_ACTION_BYTES } from '../contracts/gateway/actions.ts';
+import {
+  actionApi,
+  ACTIONS,
+  IDEMPOTENCY_KEY,
+  MAX_ACTION_BYTES,
+  type Action,
+} from '../contracts/gateway/actions.ts';
 import { api } from '../contracts/gateway/api.ts';
 import { RESCUE, send, startOwner } from './actions.fixture.ts';
 
@@ -168,6 +174,9 @@ test('a rate limit of HostUp holds the next action back', async () => {
   const second = await act('mount', 'vps_actlimited1');
   expect([first.code, second.code]).toEqual(['upstream_rate_limited', 'upstream_rate_limited']);
   expect(Number(second.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect(second.body).toMatchObject({
+    detail: expect.stringMatching(/Nothing was done\. Try again in [1-5] s\.$/),
+  });
   expect((await calls()).writes).toHaveLength(1);
 });
 
@@ -186,4 +195,96 @@ test('without permission to act, no request of any method and path leaves the ga
     }
   }
   expect((await calls()).all).toBe(0);
+});
+
+/** A good request for each action, so that nothing but what a case changes can refuse it. */
+const GOOD: readonly { action: Action; path: string; method: string; raw?: string }[] = [
+  { action: 'mount', path: MOUNT, method: 'POST', raw: JSON_BODY },
+  { action: 'unmount', path: actionApi.unmount('vps_ubuntu1'), method: 'POST', raw: '{"device":"ide2"}' },
+  {
+    action: 'download',
+    path: actionApi.download('vps_ubuntu1'),
+    method: 'POST',
+    raw: '{"url":"https://example.com/a.iso","filename":"a.iso"}',
+  },
+  // Not the one that is mounted.
+  {
+    action: 'delete',
+    path: actionApi.delete('vps_ubuntu1', 'iso_01hxc1d2e3f4g5h6j7k8m9n0p1'),
+    method: 'DELETE',
+  },
+  { action: 'restart', path: actionApi.restart('vps_ubuntu1'), method: 'POST', raw: '{}' },
+];
+const FOREIGN = [
+  { origin: 'https://evil.example' },
+  { origin: 'null' },
+  { 'sec-fetch-site': 'cross-site' },
+  { 'sec-fetch-site': 'same-site' },
+  { 'sec-fetch-site': 'none' },
+];
+const OTHER_TYPES = [
+  'application/x-www-form-urlencoded',
+  'multipart/form-data; boundary=x',
+  'text/plain',
+  'text/plain; x=application/json',
+  'text/plain, application/json',
+  'application/jsonp',
+  'application/json; charset=utf-16',
+];
+
+/** One request by hand, with any `Host`. @returns its status line */
+async function sentAs(host: string, url: string, { action, method, path, raw = '' }: (typeof GOOD)[number]) {
+  const { port } = new URL(url);
+  const body = raw === '' ? '' : `Content-Type: application/json\r\nContent-Length: ${raw.length}\r\n`;
+  const head = `${method} ${path} HTTP/1.1\r\nHost: ${host}:${port}\r\n${IDEMPOTENCY_KEY}: ${action}-0123456789abcdef\r\n${body}Connection: close\r\n\r\n`;
+  return new Promise<string>((resolve) => {
+    const socket = connect(Number(port), '127.0.0.1', () => socket.write(head + raw));
+    let text = '';
+    socket.on('data', (chunk) => (text += String(chunk)));
+    socket.on('close', () => resolve(text.slice(0, 12)));
+  });
+}
+
+test('foreign origins, forms, other types and other names are refused at the path of each action, with no call', async () => {
+  const { url, calls, audit } = await startOwner();
+  expect(GOOD.map(({ action }) => action)).toEqual(ACTIONS);
+  for (const good of GOOD) {
+    const { action, path, ...request } = good;
+    for (const headers of FOREIGN) {
+      expect([action, headers, (await send(url, path, { ...request, headers })).status]).toEqual([
+        action,
+        headers,
+        403,
+      ]);
+    }
+    for (const type of request.raw === undefined ? [] : OTHER_TYPES) {
+      const headers = { 'content-type': type };
+      expect([action, type, (await send(url, path, { ...request, headers })).status]).toEqual([
+        action,
+        type,
+        415,
+      ]);
+    }
+    // A form has no other methods, and DELETE takes no body of any type.
+    const form = {
+      method: 'POST',
+      raw: 'a=b',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    };
+    expect([403, 405, 415]).toContain((await send(url, path, form)).status);
+    for (const method of ['GET', 'HEAD', 'PUT', 'PATCH']) {
+      expect([404, 405]).toContain((await fetch(url + path, { method })).status);
+    }
+    expect([action, await sentAs('evil.example', url, good)]).toEqual([action, 'HTTP/1.1 403']);
+    expect((await send(url, path, { ...request, headers: { [IDEMPOTENCY_KEY]: undefined } })).status).toBe(
+      400,
+    );
+  }
+  expect([(await calls()).all, audit.entries]).toEqual([0, []]);
+  // The same requests are good when nothing is changed.
+  for (const good of GOOD)
+    expect([good.action, (await sentAs('127.0.0.1', url, good)).slice(0, 10)]).toEqual([
+      good.action,
+      'HTTP/1.1 2',
+    ]);
 });

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import * as v from 'valibot';
 import { actionApi, ACTIONS, job, type Action } from '../contracts/gateway/actions.ts';
+import { ASSUMED_RESTART_BODY } from '../contracts/assumptions.ts';
 import { session } from '../contracts/gateway/api.ts';
+import { callOf } from '../gateway/actions/hostup-writes.ts';
 import { vpsStatus } from '../contracts/hostup/vps-status.ts';
 import { RESCUE, send, startOwner, UBUNTU } from './actions.fixture.ts';
 
@@ -209,4 +211,31 @@ test('mounting may be accepted as a job', async () => {
     'started',
     expect.objectContaining({ status: 'queued' }),
   ]);
+});
+
+test('a restart and a start send the assumed body, without force', () => {
+  for (const isOff of [false, true]) {
+    const { body, path } = callOf({ action: 'restart', vpsId: 'vps_1' }, isOff);
+    expect([path, body]).toEqual([
+      `/api/v2/vps/vps_1/actions/${isOff ? 'start' : 'restart'}`,
+      ASSUMED_RESTART_BODY,
+    ]);
+    expect(body).not.toHaveProperty('force');
+  }
+});
+
+test('what fails before the call says that nothing was done, and promises no retry', async () => {
+  const { act, calls } = await startOwner();
+  for (const [scenario, action] of [
+    ['html200', 'mount'],
+    ['servererror', 'unmount'],
+    ['locked', 'delete'],
+    ['ratelimited', 'mount'],
+    ['html200', 'download'],
+  ] as const) {
+    const { body, status } = await act(action, `vps_${scenario}1`);
+    expect([scenario, status >= 423]).toEqual([scenario, true]);
+    expect(JSON.stringify(body)).not.toContain('retries automatically');
+  }
+  expect((await calls()).writes).toEqual([]);
 });

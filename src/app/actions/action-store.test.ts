@@ -24,7 +24,6 @@ function storeWith(replies: ActionReply[]) {
     reread,
     now: () => Date.now(),
     say: (words) => spoken.push(words),
-    onConfirmed: () => undefined,
   });
   return { store, send, reread, spoken };
 }

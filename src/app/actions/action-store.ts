@@ -45,7 +45,6 @@ interface Surroundings {
   now: () => number;
   /** Says an outcome to those who hear the page. */
   say: (words: string) => void;
-  onConfirmed: (act: Act) => void;
 }
 
 /**
@@ -111,9 +110,7 @@ export class ActionStore {
   /** For what the media do not show, such as a restart. */
   confirm(place: string, id: number, words: string): void {
     this.#to(place, id, { kind: 'confirmed', words });
-    const act = this.#acts.get(place);
-    if (act?.id !== id) return;
-    this.around.onConfirmed(act);
+    if (this.#acts.get(place)?.id !== id) return;
     this.around.say(`HostUp confirms: ${words}`);
     this.#later(CONFIRMED_MS, () => this.dismiss(place, id));
   }

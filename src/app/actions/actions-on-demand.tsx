@@ -11,25 +11,35 @@ import { VpsActionsContext } from './vps-actions-context.ts';
 type Loaded = (typeof import('./vps-actions.tsx'))['vpsActions'];
 
 /**
+ * Of no use to someone who sees only the images in the drives: those cannot be mounted once more or deleted, and what is
+ * downloaded would never show.
+ */
+const NEED_LIBRARY = ['mount', 'download', 'delete'] as const;
+
+/**
  * The page of one VPS, with actions where the session allows some. They are loaded then and only then; until they are
  * there, and where they could not be loaded, the page shows and does not act.
  */
 export function ActionsOnDemand({ vpsId, children }: { vpsId: string; children: ReactNode }) {
   const queryClient = useQueryClient();
-  const allowed = useQuery(sessionQuery()).data?.body.actions;
+  const session = useQuery(sessionQuery()).data?.body;
+  const allowed = session?.actions;
   const verbs = ACTIONS.filter((action) => allowed && isActionAllowed(allowed, vpsId, action)).join(' ');
+  const narrowed = session?.library === 'mounted';
   const media = useQuery(isoMediaQuery(vpsId)).data?.body.actions;
   const loaded = useActionsModule(surface.hasGateway && verbs !== '');
   const actions = useMemo(() => {
     if (!loaded || !media) return null;
-    const granted: ReadonlySet<string> = new Set(verbs.split(' '));
+    const granted = new Set<string>(verbs.split(' '));
+    const withoutLibrary = narrowed ? NEED_LIBRARY.filter((action) => granted.delete(action)) : [];
     return {
       vpsId,
       allows: (action: string) => granted.has(action),
+      withoutLibrary,
       gates: { mount: mountGate(media), download: uploadGate(media) },
       ...loaded.stateOf(queryClient, vpsId),
     };
-  }, [loaded, media, verbs, queryClient, vpsId]);
+  }, [loaded, media, verbs, narrowed, queryClient, vpsId]);
   return (
     <MediaActionsContext value={actions && loaded ? loaded.mediaActions : null}>
       <VpsActionsContext value={actions}>

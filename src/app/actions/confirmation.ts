@@ -1,5 +1,6 @@
 import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
 import { shortImageName } from '../media/image-name.ts';
+import { brief } from '../text/visible.ts';
 import { slotRows, slotsByDevice } from '../media/slots.ts';
 import type { Intent } from './intent.ts';
 
@@ -42,7 +43,11 @@ export function confirmation(intent: Intent, media: IsoMedia): string | null {
       const listed = available.includes(null) || available.some((image) => image?.id === intent.image.isoId);
       return listed ? null : `${intent.image.name} is no longer in the library.`;
     }
-    case 'download':
+    case 'download': {
+      const { filename } = intent.body;
+      const isThere = media.available.some((image) => image?.name === filename);
+      return isThere ? `${brief(filename, 60)} is in the library.` : null;
+    }
     case 'restart':
       return null;
     default:

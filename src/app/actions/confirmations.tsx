@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Check, X } from 'lucide';
-import { useSyncExternalStore } from 'react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { clocks } from '../http/server-clock.ts';
 import { isoMediaQuery } from '../media/queries.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -8,11 +9,14 @@ import { IconButton } from '../ui/icon-button.tsx';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
 import type { Act } from './action-store.ts';
 import { inverseOf, placeOf, type Intent } from './intent.ts';
-import { useTimeSince } from './use-act.ts';
+import { useAct, useTimeSince } from './use-act.ts';
+import { isUnderWay, useLastStart } from './use-start.ts';
 import { useVpsActions } from './vps-actions-context.ts';
 
 /** So many stand at once; older ones go first. */
 const SHOWN = 3;
+/** Older than that it was on the page before, ms. */
+const NEWS_MS = 2_000;
 
 /** What HostUp confirms of one's actions, between the headline and the bays. */
 export function Confirmations() {
@@ -25,14 +29,21 @@ export function Confirmations() {
 }
 
 function Confirmed({ act }: { act: Act }) {
-  const { store, dialogs, allows } = useVpsActions();
+  const { store, dialogs } = useVpsActions();
   const passed = useTimeSince(act.since);
-  const { intent, phase } = act;
+  const place = useRef<HTMLDivElement>(null);
+  const { intent, phase, since } = act;
+  // The action may have been further down. Once, and the focus stays where it is.
+  useEffect(() => {
+    if (clocks.gateway.now() - since < NEWS_MS) showInView(place.current);
+  }, [since]);
+  const offersRestart = useOffersRestart(act);
   if (phase.kind !== 'confirmed') return null;
-  // The drives count at the next start: the step that may come next.
-  const isOfDrive = intent.action === 'mount' || intent.action === 'unmount';
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 border-b border-ok-line bg-ok-soft px-4 py-1.5 sm:px-5">
+    <div
+      ref={place}
+      className="scroll-my-4 flex flex-wrap items-center gap-x-3 gap-y-1.5 border-b border-ok-line bg-ok-soft px-4 py-1.5 sm:px-5"
+    >
       <p className="flex min-w-0 flex-1 basis-56 items-baseline gap-2 [overflow-wrap:anywhere]">
         <Icon of={Check} className="size-4 shrink-0 self-center text-ok" />
         <span className="min-w-0">
@@ -44,7 +55,7 @@ function Confirmed({ act }: { act: Act }) {
       </p>
       <div className="flex items-center gap-2">
         <Undo intent={intent} />
-        {isOfDrive && allows('restart') ? (
+        {offersRestart ? (
           <Button size="row" onPress={() => dialogs.open({ kind: 'restart' })}>
             Restart…
           </Button>
@@ -53,6 +64,21 @@ function Confirmed({ act }: { act: Act }) {
       </div>
     </div>
   );
+}
+
+/** The drives count at the next start: the step that may come next, until the server has started. */
+function useOffersRestart({ intent: { action }, since }: Act): boolean {
+  const { allows } = useVpsActions();
+  const restart = useAct('restart');
+  const isWanted = (action === 'mount' || action === 'unmount') && allows('restart');
+  const startedAt = useLastStart(isWanted);
+  const hasStarted = startedAt !== null && startedAt > since;
+  return isWanted && !hasStarted && !isUnderWay(restart) && restart?.phase.kind !== 'sending';
+}
+
+function showInView(element: HTMLElement | null): void {
+  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  element?.scrollIntoView({ block: 'nearest', behavior: calm ? 'auto' : 'smooth' });
 }
 
 /** The inverse, where there is one that is allowed and still makes sense. */

@@ -43,7 +43,8 @@ export class DialogOpener {
       .filter((place) => place.isConnected)
       .map((place) => place.querySelector<HTMLElement>('button, a[href], input, [tabindex]'));
     const heir = [this.#opener, ...nearby].find((element) => element?.isConnected);
-    heir?.focus();
+    // It was in sight when the dialog opened; since then a confirmation may have come into view.
+    heir?.focus({ preventScroll: true });
   }
 
   close(): void {

@@ -15,6 +15,10 @@ export interface DownloadDraft {
   filenameTyped: boolean;
   decompress: NonNullable<DownloadBody['decompress']>;
   decompressChosen: boolean;
+  /** Key of the failed download that is edited; its row goes when this one is started. */
+  replaces?: string;
+  /** What was typed before that one was edited. */
+  aside?: DownloadDraft;
 }
 
 export const EMPTY_DRAFT: DownloadDraft = {

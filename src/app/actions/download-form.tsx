@@ -8,11 +8,11 @@ import {
   COMPRESSIONS,
   compressionOf,
   draftErrors,
+  focusDownloadForm,
   isBeginning,
   refusedFields,
   URL_FIELD,
   withUrl,
-  EMPTY_DRAFT,
   type DownloadDraft,
   type FieldErrors,
 } from './download-field.ts';
@@ -29,18 +29,23 @@ const FIELD =
 
 /** HostUp downloads an image from a URL into the library. What is typed stays until it was accepted. */
 export function DownloadForm() {
-  const { store, gates, draft: kept, downloads } = useVpsActions();
-  const draft = useSyncExternalStore(kept.subscribe, kept.current);
+  const { store, gates, drafts, downloads } = useVpsActions();
+  const draft = useSyncExternalStore(drafts.subscribe, drafts.current);
   const [tried, setTried] = useState(false);
   const act = useAct('download');
   const waits = useWaits(act);
   const closed = !gates.download.open;
   const errors = draftErrors(draft);
   const refused = act?.phase.kind === 'refused' ? refusedFields(act.phase.problem) : {};
-  const isOpen = draft.url.trim() !== '';
+  const isOpen = draft.url.trim() !== '' || draft.filename !== '';
 
   function change(next: DownloadDraft) {
-    kept.write(next);
+    drafts.write(next);
+    settle();
+  }
+
+  /** What came of the one before does not stand beside another one. */
+  function settle() {
     setTried(false);
     if (act?.phase.kind === 'refused' || act?.phase.kind === 'unknown') store.dismiss('download', act.id);
   }
@@ -54,19 +59,26 @@ export function DownloadForm() {
     const body = bodyOf(draft);
     const end = await store.run({ action: 'download', body });
     if (end?.phase.kind === 'refused') focusFirst(refusedFields(end.phase.problem));
-    if (end?.phase.kind !== 'accepted') return;
-    const { outcome, job } = end.phase.result;
-    const started = {
-      key: `${end.sentAt} ${body.filename}`,
-      filename: body.filename,
-      host: new URL(body.url).host,
-      outcome,
-      jobId: job?.id ?? null,
-      startedAt: clocks.gateway.now(),
-    };
-    downloads.write([...downloads.current(), started].slice(-KEPT_DOWNLOADS));
-    store.dismiss('download', end.id);
-    kept.write(EMPTY_DRAFT);
+    if (end?.phase.kind !== 'accepted' && end?.phase.kind !== 'confirmed') return;
+    const key = `${end.sentAt} ${body.filename}`;
+    const others = downloads.current().filter((each) => each.key !== draft.replaces);
+    if (end.phase.kind === 'accepted') {
+      const { outcome, job } = end.phase.result;
+      const started = {
+        key,
+        filename: body.filename,
+        host: new URL(body.url).host,
+        outcome,
+        jobId: job?.id ?? null,
+        startedAt: clocks.gateway.now(),
+      };
+      downloads.write([...others, started].slice(-KEPT_DOWNLOADS));
+      store.dismiss('download', end.id);
+    } else {
+      // The response was lost, and the library shows the image.
+      downloads.write(others);
+    }
+    drafts.started(key, draft);
     setTried(false);
   }
 
@@ -86,7 +98,11 @@ export function DownloadForm() {
       <FormField
         id={URL_FIELD}
         label="Download from URL"
-        hint="HTTP or HTTPS, no redirect, up to 20 GB."
+        hint={
+          draft.replaces !== undefined && draft.url === ''
+            ? 'Enter the URL again: it is not kept in this browser, because it may hold a secret.'
+            : 'HTTP or HTTPS, no redirect, up to 20 GB.'
+        }
         error={urlError}
       >
         <input
@@ -160,6 +176,23 @@ export function DownloadForm() {
         ) : null}
         {act?.phase.kind === 'unknown' ? <UnknownNote waits={waits} verb="download" /> : null}
       </div>
+      {draft.aside ? (
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 text-xs">
+          <p className="min-w-0 text-muted [overflow-wrap:anywhere]">
+            Put aside meanwhile: <Untrusted text={draft.aside.filename || draft.aside.url} max={80} />
+          </p>
+          <Button
+            size="row"
+            onPress={() => {
+              drafts.swap();
+              settle();
+              focusDownloadForm();
+            }}
+          >
+            Back to it
+          </Button>
+        </div>
+      ) : null}
     </form>
   );
 }

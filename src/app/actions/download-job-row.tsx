@@ -10,10 +10,11 @@ import { ProgressBar } from '../ui/progress-bar.tsx';
 import { spoken } from '../ui/spoken.ts';
 import { Untrusted } from '../ui/untrusted.tsx';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
+import { focusDownloadForm } from './download-field.ts';
 import { jobQuery, type StartedDownload } from './download-job.ts';
 import { canAct } from './intent.ts';
-import { useTimeSince } from './use-act.ts';
-import { useVpsActions } from './vps-actions-context.ts';
+import { useAct, useTimeSince } from './use-act.ts';
+import { GATE_REASON, useVpsActions } from './vps-actions-context.ts';
 
 /** A download that was started here: on its way, ended, failed, or no longer reported. */
 export function DownloadJobRow({ download }: { download: StartedDownload }) {
@@ -116,7 +117,7 @@ function Followed({ download, jobId }: { download: StartedDownload; jobId: strin
               </span>
             </span>
           }
-          end={null}
+          end={<EditAndRetry download={download} />}
         />
       );
     default:
@@ -153,9 +154,32 @@ function Row({ download, words, end, isRunning = false }: RowProps) {
         </p>
         <p className="text-xs text-muted [overflow-wrap:anywhere]">{words}</p>
       </div>
-      <div className="flex items-center gap-1.5 max-sm:w-full sm:ml-auto">{end}</div>
-      {isRunning ? null : <IconButton label={`Dismiss ${download.filename}`} icon={X} onPress={dismiss} />}
+      <div className={`flex items-center gap-1.5 sm:ml-auto ${isRunning ? 'max-sm:w-full' : ''}`}>
+        {end}
+        {isRunning ? null : <IconButton label={`Dismiss ${download.filename}`} icon={X} onPress={dismiss} />}
+      </div>
     </li>
+  );
+}
+
+/** Back into the form, with all that was typed. */
+function EditAndRetry({ download }: { download: StartedDownload }) {
+  const { allows, gates, drafts, store } = useVpsActions();
+  const act = useAct('download');
+  if (!allows('download')) return null;
+  return (
+    <Button
+      size="row"
+      blocked={gates.download.open ? undefined : ''}
+      reasonId={GATE_REASON.download}
+      onPress={() => {
+        if (act && act.phase.kind !== 'sending') store.dismiss('download', act.id);
+        drafts.edit(download);
+        focusDownloadForm();
+      }}
+    >
+      Edit and retry<VisuallyHidden>{` ${download.filename}`}</VisuallyHidden>
+    </Button>
   );
 }
 

@@ -17,7 +17,9 @@ interface RefusedNoteProps {
 /** Why an action was not carried out: HostUp's own words where it gave some, with its code and request id. */
 export function RefusedNote({ phase: { detail, problem }, onDismiss }: RefusedNoteProps) {
   const upstream = problem?.upstream;
-  const reason = upstream?.detail ?? upstream?.title ?? null;
+  // Of a rate limit the gateway's own words tell more: how long to wait.
+  const isLimit = problem?.code === 'upstream_rate_limited';
+  const reason = isLimit ? null : (upstream?.detail ?? upstream?.title ?? null);
   const code = upstream?.code ?? problem?.gate?.code ?? null;
   const requestId = upstream?.requestId ?? null;
   return (
@@ -53,7 +55,9 @@ export function UnknownNote({ waits, verb }: { waits: boolean; verb: string }) {
       <span className="min-w-0">
         {waits
           ? `No response from HostUp. The ${verb} may have been carried out. Checking.`
-          : `No response from HostUp, and it does not show the ${verb}. It was not sent again: try again if you still want it.`}
+          : verb === 'download'
+            ? 'No response from HostUp. If it downloads the image all the same, it appears in this list. It was not sent again: try again if you still want it.'
+            : `No response from HostUp, and it does not show the ${verb}. It was not sent again: try again if you still want it.`}
       </span>
     </p>
   );

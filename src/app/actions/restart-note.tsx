@@ -1,33 +1,21 @@
-import { useQuery } from '@tanstack/react-query';
-import { useEffect, useSyncExternalStore } from 'react';
-import { clocks } from '../http/server-clock.ts';
-import { useEachSecond } from '../live/use-now.ts';
-import { vpsStatusQuery } from '../media/vps-status.ts';
+import { useEffect } from 'react';
 import type { Act } from './action-store.ts';
 import { RefusedNote, UnknownNote } from './outcome-notes.tsx';
-import { effectWords, lastStart } from './status.ts';
 import { useAct, useTimeSince, useWaits } from './use-act.ts';
+import { isUnderWay, useEffectWords, useLastStart } from './use-start.ts';
 import { useVpsActions } from './vps-actions-context.ts';
-
-const SOON_MS = 5_000;
-const USUAL_MS = 60_000;
 
 /** Beside Restart: what becomes of one, and whether a change of the drives waits for it. */
 export function RestartNote() {
-  const { vpsId, store, changed } = useVpsActions();
+  const { store } = useVpsActions();
   const act = useAct('restart');
-  const change = useSyncExternalStore(changed.subscribe, changed.current);
-  const isOpen = act?.phase.kind === 'accepted' || act?.phase.kind === 'unknown';
-  const status = useQuery({
-    ...vpsStatusQuery(vpsId, isOpen ? SOON_MS : USUAL_MS),
-    enabled: isOpen || change !== null,
-  }).data;
-  const startedAt = status ? lastStart(status.body, status.asOf) : null;
+  const isOpen = isUnderWay(act);
+  const startedAt = useLastStart(isOpen);
+  const effect = useEffectWords();
   useEffect(() => {
     if (!act || !isOpen || startedAt === null || startedAt <= act.sentAt) return;
     store.confirm('restart', act.id, 'The server has started again.');
   }, [act, isOpen, startedAt, store]);
-  const effect = useEachSecond(() => effectWords(change, startedAt, clocks.gateway.now()));
   if (act && act.phase.kind !== 'confirmed') return <Outcome act={act} />;
   return (
     <p className="min-w-0 text-xs text-muted [overflow-wrap:anywhere]">
@@ -59,7 +47,7 @@ function Outcome({ act }: { act: Act }) {
     <p className="min-w-0 text-xs text-muted tabular-nums">
       {phase.kind === 'sending'
         ? `Restarting, ${passed}`
-        : `HostUp accepted the restart ${passed} ago. Waiting for it to report the start.`}
+        : `HostUp accepted the restart ${passed} ago. ${waits ? 'Waiting for it to report the start.' : 'It has not reported the start yet; where it reports no uptime, this page cannot tell.'}`}
     </p>
   );
 }

@@ -1,6 +1,6 @@
 import { Disc3, Download, Lock, RotateCcw } from 'lucide';
 import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
-import { GateWords, ManageLink, StripRegion } from '../media/actions-strip.tsx';
+import { ManageLink, StripRegion } from '../media/actions-strip.tsx';
 import { mountGateOf, uploadGate, type Gate } from '../media/gate.ts';
 import { useManagePlace } from '../session/manage-url.ts';
 import { visible } from '../text/visible.ts';
@@ -9,12 +9,12 @@ import { CodeTag } from '../ui/code-tag.tsx';
 import { LongText } from '../ui/long-text.tsx';
 import { focusDownloadForm } from './download-field.ts';
 import { RestartNote } from './restart-note.tsx';
+import { useEffectWords } from './use-start.ts';
 import { GATE_REASON, useVpsActions } from './vps-actions-context.ts';
 
 /** The region "What you can do" where one may act: the actions themselves, and why one is not possible now. */
 export function Strip({ media }: { media: IsoMedia }) {
   const { allows, dialogs } = useVpsActions();
-  const { ofHostUp } = useManagePlace();
   return (
     <StripRegion>
       <ul className="space-y-2.5">
@@ -28,9 +28,7 @@ export function Strip({ media }: { media: IsoMedia }) {
             allowed="Allowed. Drivebay does not restart the server."
             onPress={() => dialogs.open({ kind: 'mount' })}
           />
-        ) : (
-          <GateWords name="Mount" gate={mountGateOf(media)} />
-        )}
+        ) : null}
         {allows('download') ? (
           <ActionRow
             name="Download from URL"
@@ -40,9 +38,7 @@ export function Strip({ media }: { media: IsoMedia }) {
             allowed="Allowed. HostUp downloads the image into your library."
             onPress={focusDownloadForm}
           />
-        ) : (
-          <GateWords name="Upload" gate={uploadGate(media.actions)} />
-        )}
+        ) : null}
         {allows('restart') ? (
           <li className={ROW}>
             <Button icon={RotateCcw} onPress={() => dialogs.open({ kind: 'restart' })}>
@@ -50,16 +46,54 @@ export function Strip({ media }: { media: IsoMedia }) {
             </Button>
             <RestartNote />
           </li>
-        ) : null}
+        ) : (
+          <EffectNote />
+        )}
       </ul>
       <div className="mt-2.5 flex flex-wrap items-center gap-x-3 gap-y-2">
-        <p className="min-w-0 flex-1 basis-60 text-xs text-muted">
-          The boot order is set in your {ofHostUp ? 'HostUp panel' : 'control panel'}.
-        </p>
+        <Elsewhere />
         <ManageLink />
       </div>
     </StripRegion>
   );
+}
+
+/** What is not done here: where it is, or why not at all. */
+function Elsewhere() {
+  const { allows, withoutLibrary } = useVpsActions();
+  const { ofHostUp } = useManagePlace();
+  const others = (['mount', 'unmount', 'download'] as const).filter(
+    (action) => !allows(action) && !withoutLibrary.includes(action),
+  );
+  const names = [...others.map((action) => (action === 'download' ? 'upload' : action)), 'boot order'];
+  return (
+    <div className="min-w-0 flex-1 basis-60 space-y-1 text-xs text-muted">
+      {withoutLibrary.length > 0 ? (
+        <p>
+          {upperFirst(listed(withoutLibrary))} {withoutLibrary.length === 1 ? 'needs' : 'need'} the ISO
+          library of the account. Your access shows only the images in this server’s drives.
+        </p>
+      ) : null}
+      <p>
+        {others.length === 0 ? 'The boot order is set' : `${upperFirst(listed(names))}:`} in your{' '}
+        {ofHostUp ? 'HostUp panel' : 'control panel'}.
+      </p>
+    </div>
+  );
+}
+
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Whether a change of the drives waits for the next start, where one cannot start the server here. */
+function EffectNote() {
+  const effect = useEffectWords();
+  return effect === null ? null : <li className="text-xs text-muted [overflow-wrap:anywhere]">{effect}</li>;
 }
 
 const ROW =

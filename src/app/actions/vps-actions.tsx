@@ -13,19 +13,19 @@ import { BayEnd } from './bay-end.tsx';
 import { BayNote } from './bay-note.tsx';
 import { Confirmations } from './confirmations.tsx';
 import { DialogOpener } from './dialog-opener.ts';
-import { EMPTY_DRAFT } from './download-field.ts';
+import { DownloadDrafts } from './download-drafts.ts';
 import { startedDownload } from './download-job.ts';
+import { driveHistory, withResponse } from './drive-history.ts';
 import { ImageEnd } from './image-end.tsx';
 import { callOf } from './intent.ts';
-import { Cell, KeptRecord } from './kept-records.ts';
+import { KeptRecord } from './kept-records.ts';
 import { LibraryEnd } from './library-end.tsx';
-import { mediaChange } from './status.ts';
 import { Strip } from './strip.tsx';
 import { useVpsActions, type VpsActions } from './vps-actions-context.ts';
 
 const mediaActions: MediaActions = { BayEnd, BayNote, Confirmations, Strip, ImageEnd, LibraryEnd };
 
-type State = Pick<VpsActions, 'store' | 'dialogs' | 'downloads' | 'changed' | 'draft'>;
+type State = Pick<VpsActions, 'store' | 'dialogs' | 'downloads' | 'drives' | 'drafts'>;
 const states = new Map<QueryClient, Map<string, State>>();
 onForget(() => {
   for (const { store } of [...states.values()].flatMap((each) => [...each.values()])) store.forget();
@@ -38,24 +38,18 @@ function stateOf(queryClient: QueryClient, vpsId: string): State {
   states.set(queryClient, ofPerson);
   const kept = ofPerson.get(vpsId);
   if (kept) return kept;
-  const changed = new KeptRecord(`drivebay:changed:${vpsId}`, v.nullable(mediaChange), null);
   const store = new ActionStore({
     send: (intent) => sendAction(callOf(vpsId, intent)),
     reread: () => void queryClient.refetchQueries({ queryKey: isoMediaQuery(vpsId).queryKey }),
     now: () => clocks.gateway.now(),
     say: (words) => spoken.say(words),
-    onConfirmed: ({ intent, sentAt, since }) => {
-      if (intent.action === 'mount' || intent.action === 'unmount') {
-        changed.write({ sentAt, confirmedAt: since });
-      }
-    },
   });
   const state = {
     store,
-    changed,
+    drives: new KeptRecord(`drivebay:drives:${vpsId}`, driveHistory, []),
     downloads: new KeptRecord(`drivebay:downloads:${vpsId}`, v.array(startedDownload), []),
     dialogs: new DialogOpener(),
-    draft: new Cell(EMPTY_DRAFT),
+    drafts: new DownloadDrafts(),
   };
   ofPerson.set(vpsId, state);
   return state;
@@ -63,11 +57,13 @@ function stateOf(queryClient: QueryClient, vpsId: string): State {
 
 /** What stands beside the panels: it feeds the store with HostUp's media, and holds the dialogs. */
 function ActionsHost() {
-  const { vpsId, store } = useVpsActions();
+  const { vpsId, store, drives } = useVpsActions();
   const { data } = useQuery(isoMediaQuery(vpsId));
   useEffect(() => {
-    if (data) store.observe(data.body, data.asOf);
-  }, [data, store]);
+    if (!data) return;
+    drives.write(withResponse(drives.current(), data.body, data.asOf));
+    store.observe(data.body, data.asOf);
+  }, [data, store, drives]);
   return data ? <Dialogs media={data.body} /> : null;
 }
 

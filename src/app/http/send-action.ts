@@ -34,14 +34,11 @@ const DEADLINE_MS = 45_000;
 /** A token this near to being too old may be so on its way, ms. */
 const TOKEN_MARGIN_MS = 10_000;
 
-/** Codes after which it may have been carried out. A response that is not the gateway's says nothing either. */
-const UNSURE = new Set([
-  'outcome_unknown',
-  'internal_error',
-  'upstream_failed',
-  'upstream_invalid',
-  'upstream_timeout',
-]);
+/**
+ * Codes after which it may have been carried out. A response that is not the gateway's says nothing either. Every other
+ * failure came before HostUp was called, as that of the read before it, or is HostUp's refusal.
+ */
+const UNSURE = new Set(['outcome_unknown', 'internal_error']);
 /** The token does not do for this action. */
 const NEEDS_TOKEN = new Set([
   'token_used',

@@ -65,7 +65,7 @@ export function ManageLink() {
 }
 
 /** Whether HostUp allows an action, and why not. */
-export function GateWords({ name, gate }: { name: string; gate: Gate }) {
+function GateWords({ name, gate }: { name: string; gate: Gate }) {
   const words = gate.open ? gate.note : gate.reason;
   const code = gate.open ? null : gate.code;
   return (

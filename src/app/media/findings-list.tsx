@@ -1,3 +1,4 @@
+import { useManagePlace } from '../session/manage-url.ts';
 import { Notice } from '../ui/notice.tsx';
 import type { Finding } from './findings.ts';
 
@@ -6,13 +7,44 @@ const OPEN = 5;
 /** A broken response can hold thousands; so many are listed at all. */
 const LISTED = 100;
 
-/** The contradictions as one notice; nothing when there are none. */
+/**
+ * The contradictions as one notice, and as another what is none but easily overlooked: a medium that no start tries.
+ * Nothing when there are none.
+ */
 export function FindingsList({ findings }: { findings: readonly Finding[] }) {
-  if (findings.length === 0) return null;
+  const untried = findings.filter(({ kind }) => kind === 'not-in-order');
+  const inconsistent = findings.filter(({ kind }) => kind !== 'not-in-order');
+  return (
+    <>
+      {inconsistent.length > 0 ? (
+        <Notice tone="warn" title="HostUp’s data is inconsistent">
+          <Folded findings={inconsistent} />
+        </Notice>
+      ) : null}
+      {untried.length > 0 ? <Untried findings={untried} /> : null}
+    </>
+  );
+}
+
+/** As after a mount into a drive that the boot order lacks: what it means, and what to do. */
+function Untried({ findings }: { findings: readonly Finding[] }) {
+  const { ofHostUp } = useManagePlace();
+  return (
+    <Notice tone="info" title="Not tried at the next start">
+      <Folded findings={findings} />
+      <p className="mt-1">
+        A running server can use it all the same. To start from it, change the boot order in your{' '}
+        {ofHostUp ? 'HostUp panel' : 'control panel'}.
+      </p>
+    </Notice>
+  );
+}
+
+function Folded({ findings }: { findings: readonly Finding[] }) {
   const [open, folded] = [findings.slice(0, OPEN), findings.slice(OPEN, LISTED)];
   const unlisted = findings.length - open.length - folded.length;
   return (
-    <Notice tone="warn" title="HostUp’s data is inconsistent">
+    <>
       <Sentences findings={open} />
       {folded.length > 0 ? (
         <details className="mt-1">
@@ -21,7 +53,7 @@ export function FindingsList({ findings }: { findings: readonly Finding[] }) {
           {unlisted > 0 ? <p>and {unlisted} more that are not listed here.</p> : null}
         </details>
       ) : null}
-    </Notice>
+    </>
   );
 }
 

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { Library } from 'lucide';
 import { Suspense, use, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
@@ -6,6 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { lazyPart } from '../ui/lazy-part.tsx';
 import { LivePanel, type Live } from '../live/live-panel.tsx';
+import { sessionQuery } from '../session/queries.ts';
 import { SearchField } from '../ui/search-field.tsx';
 import { SelectField } from '../ui/select-field.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
@@ -38,6 +40,12 @@ const HANDFUL = 6;
 
 const SKELETON = <SkeletonRows rows={3} className="h-9" />;
 
+const NO_MEDIUM = (
+  <EmptyState title="No image is in this server’s drives" icon={Library}>
+    Your access shows only those images of the ISO library.
+  </EmptyState>
+);
+
 const NO_ISO = (
   <EmptyState title="The ISO library is empty" icon={Library}>
     HostUp lists no ISO image that this VPS may mount.
@@ -47,19 +55,21 @@ const NO_ISO = (
 /** The images that this VPS may mount, with search and sort. */
 export function IsoLibrary({ live, view, onView }: IsoLibraryProps) {
   const actions = use(MediaActionsContext);
+  const narrowed = useQuery(sessionQuery()).data?.body.library === 'mounted';
+  const none = narrowed ? NO_MEDIUM : NO_ISO;
   const end = actions ? <actions.LibraryEnd /> : null;
   return (
     <LivePanel
       title={ISO_LIBRARY}
       live={live}
       fields={['available']}
-      aside={live.state === 'ready' ? countWords(live.data.available.length) : null}
+      aside={live.state === 'ready' ? countWords(live.data.available.length, narrowed) : null}
       skeleton={SKELETON}
       empty={() => null}
     >
       {(media) => (
         <div className="-m-4 overflow-clip rounded-b-card">
-          {media.available.length > 0 ? <Images media={media} view={view} onView={onView} /> : NO_ISO}
+          {media.available.length > 0 ? <Images media={media} view={view} onView={onView} /> : none}
           {end}
         </div>
       )}
@@ -67,9 +77,11 @@ export function IsoLibrary({ live, view, onView }: IsoLibraryProps) {
   );
 }
 
-function countWords(count: number): string | null {
+/** @param narrowed whether only what is in the drives is shown */
+function countWords(count: number, narrowed: boolean): string | null {
   if (count === 0) return null;
-  return count === 1 ? '1 image this server can mount' : `${formatCount(count)} images this server can mount`;
+  const images = count === 1 ? '1 image' : `${formatCount(count)} images`;
+  return `${images} ${narrowed ? 'in this server’s drives' : 'this server can mount'}`;
 }
 
 function Images({ media, view, onView }: { media: IsoMedia } & Omit<IsoLibraryProps, 'live'>) {

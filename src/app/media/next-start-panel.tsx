@@ -56,7 +56,7 @@ function Verdict({ bays: { next, bays }, media }: { bays: Bays; media: IsoMedia 
       </div>
       {actions ? <actions.Confirmations /> : null}
       {inconsistent.length > 0 ? (
-        <div className="px-4 pt-4 sm:px-5">
+        <div className="space-y-3 px-4 pt-4 sm:px-5">
           <FindingsList findings={inconsistent} />
         </div>
       ) : null}

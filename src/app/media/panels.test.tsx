@@ -115,6 +115,21 @@ test('next start: an ISO that was left in, and what is inconsistent', () => {
   expect(text).toContain('CD/DVD 3 (ide2) is reported free, but Ubuntu 24.04 LTS is mounted in it.');
 });
 
+test('next start: a medium that no start tries is no inconsistency, and the notice says what to do', () => {
+  const untried = media({
+    bootOrder: order(['scsi0'], ['ide3']),
+    mounted: [drive('ide3')],
+    availableDevices: [slot('ide3', true)],
+  });
+  const text = textOf(<NextStartPanel live={live(untried)} />);
+  expect(text).toContain('Not tried at the next start');
+  expect(text).toContain(
+    'Ubuntu 24.04 LTS is mounted in CD/DVD 4 (ide3), but that drive is not in the boot order.',
+  );
+  expect(text).toMatch(/To start from it, change the boot order in your (HostUp|control) panel\./);
+  expect(text).not.toContain('inconsistent');
+});
+
 test('next start: the last drive is filled, and mounting is allowed: one sentence, no warning', () => {
   const full = media({
     bootOrder: order(['scsi0', 'ide2']),

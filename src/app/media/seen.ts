@@ -52,6 +52,15 @@ export function seenOf(media: IsoMedia, at: number): Seen {
   };
 }
 
+/** What was in a drive, as in `drives`; `undefined` when that was not known. */
+export function driveIn(
+  { drives, allDrives }: Pick<Seen, 'drives' | 'allDrives'>,
+  device: string,
+): string | null | undefined {
+  const found = drives.find(([each]) => each === device);
+  return found ? found[1] : allDrives ? null : undefined;
+}
+
 /** As in `drives`; `undefined` when it is not known. */
 function mediumIn(state: SlotState): string | null | undefined {
   switch (state.kind) {

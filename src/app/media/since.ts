@@ -3,7 +3,7 @@ import { formatCount } from '../text/count.ts';
 import { brief, shortened } from '../text/visible.ts';
 import { shortImageName } from './image-name.ts';
 import { namesNoMedium } from './medium-id.ts';
-import { hashOf, seenOf, type Seen } from './seen.ts';
+import { driveIn, hashOf, seenOf, type Seen } from './seen.ts';
 import { imagesById, mountedWords, present } from './slots.ts';
 
 /** So many new images are named; the rest are counted. */
@@ -31,10 +31,10 @@ export function changesSince(before: Seen, media: IsoMedia, mayBeNarrowed = fals
 
 function driveChanges(before: Seen, now: Seen, media: IsoMedia): string[] {
   const images = imagesById(media);
-  const [then, there] = [new Map(before.drives), new Map(now.drives)];
-  return [...new Set([...then.keys(), ...there.keys()])].flatMap((device) => {
-    const was = then.has(device) ? mediumThen(then.get(device)) : before.allDrives ? null : undefined;
-    const is = there.has(device) ? there.get(device) : now.allDrives ? null : undefined;
+  const devices = [...before.drives, ...now.drives].map(([device]) => device);
+  return [...new Set(devices)].flatMap((device) => {
+    const was = mediumThen(driveIn(before, device));
+    const is = driveIn(now, device);
     if (was === undefined || is === undefined || was === is) return [];
     const where = brief(device, 40);
     if (was === null) return `${medium(is, images, true)} was mounted in ${where}.`;

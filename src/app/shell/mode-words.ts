@@ -1,8 +1,17 @@
 import type { Session } from '../../contracts/gateway/api.ts';
 
-/** Whose data the pages show, in a word and in a few. */
-export const MODE_WORDS: Record<Session['mode'], { name: string; words: string }> = {
-  sandbox: { name: 'Sandbox', words: 'Simulated data, no real server' },
-  owner: { name: 'Read only', words: 'Your own account' },
-  embed: { name: 'Read only', words: 'What your token opens' },
+const WORDS: Record<Session['mode'], string> = {
+  sandbox: 'Simulated data, no real server',
+  owner: 'Your own account',
+  embed: 'What your token opens',
 };
+
+/** Whose data the pages show and whether one may act on it, in a word or two and in a few. */
+export function modeWords({ mode, actions }: Pick<Session, 'mode' | 'actions'>): {
+  name: string;
+  words: string;
+} {
+  const acts = Object.values(actions).some((allowed) => allowed.length > 0);
+  const name = mode === 'sandbox' ? 'Sandbox' : acts ? 'Actions on' : 'Read only';
+  return { name, words: WORDS[mode] };
+}

@@ -6,7 +6,7 @@ import { useSyncExternalStore, type ReactNode } from 'react';
 import { sessionQuery } from '../session/queries.ts';
 import { Icon } from '../ui/icon.tsx';
 import { menuPages } from './menu-pages.ts';
-import { MODE_WORDS } from './mode-words.ts';
+import { modeWords } from './mode-words.ts';
 import { THEMES, themeChoice, themeOf } from './theme.ts';
 import { THEME_LOOKS } from './theme-looks.ts';
 
@@ -15,7 +15,8 @@ const ITEM =
 
 /** What the header of a phone has no room for: main pages, theme, whose data this is. `children` is its button. */
 export function PageMenu({ children }: { children: ReactNode }) {
-  const mode = useQuery(sessionQuery()).data?.body.mode;
+  const session = useQuery(sessionQuery()).data?.body;
+  const mode = session && modeWords(session);
   const theme = useSyncExternalStore(themeChoice.subscribe, themeChoice.current);
   return (
     // Not modal: what holds back the page's scrolling adds a style sheet, which the Content-Security-Policy forbids.
@@ -55,7 +56,7 @@ export function PageMenu({ children }: { children: ReactNode }) {
             <>
               <DropdownMenu.Separator className="my-1.5 border-t border-line" />
               <DropdownMenu.Label className="px-3 py-1.5 text-xs text-muted">
-                {MODE_WORDS[mode].name}: {MODE_WORDS[mode].words}
+                {mode.name}: {mode.words}
               </DropdownMenu.Label>
             </>
           ) : null}

@@ -47,6 +47,8 @@ export const session = v.object({
   manageUrl: v.optional(v.nullable(v.pipe(v.string(), v.check(isManageUrl))), null),
   /** The names that the token gives its VPSs, by VPS id; empty without a token. */
   names: v.optional(v.record(v.string(), v.string()), {}),
+  /** How much of HostUp's ISO library the token shows: `mounted` is what is in a VPS's own drives. Absent: all of it. */
+  library: v.exactOptional(v.picklist(['all', 'mounted'])),
 });
 export type Session = v.InferOutput<typeof session>;
 

@@ -1,5 +1,6 @@
 import { FRESH_TOKEN_ACTIONS, FRESH_TOKEN_SECONDS, type Action } from '../../contracts/gateway/actions.ts';
 import { codeOfStatus, upstreamErrorOf } from '../../contracts/gateway/upstream-error.ts';
+import { RETRIED } from '../../contracts/gateway/upstream-words.ts';
 import type { Failure } from '../failure.ts';
 import type { UpstreamFault, UpstreamResponse } from '../upstream-exchange.ts';
 
@@ -9,6 +10,20 @@ const LOOK = 'It is not sent again. Look at what HostUp shows now before you try
 export function failureOfLostResponse(endpoint: string, fault: UpstreamFault): Failure {
   const detail = `HostUp ${fault.message} (${endpoint}), after the request was sent. ${LOOK}`;
   return { code: 'outcome_unknown', detail, provider: 'hostup' };
+}
+
+/**
+ * A failure of what comes before the call, such as a fresh read or a rate limit that holds: HostUp was not called, and
+ * nothing is retried by itself.
+ */
+export function notDone(failure: Failure): Failure {
+  const { detail, retryAfter } = failure;
+  return { ...failure, detail: detail.replace(RETRIED, `Nothing was done. ${tryAgain(retryAfter)}`) };
+}
+
+/** @param retryAfter s, where the wait is known */
+function tryAgain(retryAfter: number | undefined): string {
+  return retryAfter === undefined ? 'Try again in a moment.' : `Try again in ${retryAfter} s.`;
 }
 
 /** There was no connection, so nothing was sent. */

@@ -21,6 +21,7 @@ import {
   KEY_REUSED,
   NO_JOB,
   NOT_ALLOWED,
+  notDone,
   TOKEN_USED,
   tooOld,
 } from './action-failure.ts';
@@ -149,7 +150,7 @@ export function createHostupActions(
       audit.write({ ...entryOf(intent, actor), event, key, requestId, ...more });
     const refused = (failure: Failure): ActionOutcome => {
       attempt(() => record('refused', { outcome: failure.code }), requestId, log);
-      return notCalled(failure);
+      return notCalled(notDone(failure));
     };
     const call = await prepare(intent, actor);
     if ('code' in call) return refused(call);

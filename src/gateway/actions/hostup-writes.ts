@@ -1,4 +1,8 @@
-import { ASSUMED_MOUNT_TAKES_DEVICE, assumedSuccess } from '../../contracts/assumptions.ts';
+import {
+  ASSUMED_MOUNT_TAKES_DEVICE,
+  ASSUMED_RESTART_BODY,
+  assumedSuccess,
+} from '../../contracts/assumptions.ts';
 import type { ActionResult } from '../../contracts/gateway/actions.ts';
 import { operationIn, type Operation } from '../../contracts/hostup/operation.ts';
 import { RateHold } from '../../rate-limit/rate-hold.ts';
@@ -10,7 +14,7 @@ import type { Meter } from '../meter.ts';
 import { paceReached } from '../limit-failures.ts';
 import type { ProviderLimits } from '../provider-limits.ts';
 import { UpstreamFault } from '../upstream-exchange.ts';
-import { failureOfLostResponse, failureOfRefusal, failureOfUnsent } from './action-failure.ts';
+import { failureOfLostResponse, failureOfRefusal, failureOfUnsent, notDone } from './action-failure.ts';
 import type { Intent } from './intent.ts';
 import { createWriteClient, type WriteClient } from './write-client.ts';
 
@@ -69,7 +73,7 @@ export function callOf(intent: Intent, isOff = false): HostupCall {
   }
   const { action } = intent satisfies { action: 'restart' };
   const name = isOff ? 'start' : action;
-  return { name, method: 'POST', ...at(`actions/${name}`), body: {} };
+  return { name, method: 'POST', ...at(`actions/${name}`), body: ASSUMED_RESTART_BODY };
 }
 
 /** @param limits of the write key, which has a rate limit of its own */
@@ -89,7 +93,8 @@ export function createHostupWrites(
     async send({ method, template, path, body }) {
       const { holds, pace } = limits.of(path);
       const admission = holds.admit(path);
-      if (admission instanceof RateHold) return { ok: false, failure: limits.onHold(path, admission) };
+      if (admission instanceof RateHold)
+        return { ok: false, failure: notDone(limits.onHold(path, admission)) };
       const endpoint = `${method} ${template}`;
       const startedAt = performance.now();
       const counted = (result: string) =>

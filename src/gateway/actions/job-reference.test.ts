@@ -53,7 +53,8 @@ test('whatever a pollUrl is, it leads below /api/ of the provider or nowhere', (
     ),
     { numRuns: 2_000 },
   );
-});
+  // On a busy machine.
+}, 120_000);
 
 test('only an ID that was made with the same key opens, unchanged', () => {
   const references = new JobReferences('key-1');

@@ -297,3 +297,32 @@ test('the audit has the intent before the call and the outcome after it, and not
   for (const hidden of ['customer-7', 'a.iso', token, ...Object.values(API_KEYS)])
     expect(text).not.toContain(hidden);
 });
+
+test('what is denied for lack of permission is in the log with tenant and code, and not in the audit', async () => {
+  const { gateway, send, upstream } = await start(['download']);
+  const token = await tokenFor({ vps_1: ['download', 'delete'] });
+  expect((await send('delete', 'vps_1', token)).code).toBe('action_not_allowed');
+  const entries = entriesOf(gateway.log);
+  expect(JSON.stringify(entries)).not.toContain('"audit"');
+  expect(entries).toContainEqual(
+    expect.objectContaining({
+      method: 'DELETE',
+      route: '/api/hostup/vps/:id/iso/:isoId',
+      status: 403,
+      token: expect.stringMatching(/^[0-9a-f]{16}$/),
+      tenant: 'acme',
+      code: 'action_not_allowed',
+    }),
+  );
+  expect(upstream.calls).toEqual([]);
+});
+
+test('the session says how much of the library the token shows', async () => {
+  const { gateway } = await start(['mount']);
+  const shown = async (hostup: object) => {
+    const response = await gateway.get('/api/session', await sign(goodClaims({ hostup })));
+    return v.parse(v.object({ library: v.optional(v.string()) }), await response.json()).library;
+  };
+  expect(await shown({ vps: ['vps_1'], library: 'all' })).toBe('all');
+  expect(await shown({ vps: ['vps_1'] })).toBe('mounted');
+});

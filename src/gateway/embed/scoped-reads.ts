@@ -39,6 +39,7 @@ export function visitorOf(claims: EmbedClaims, account: AccountReads, person: st
       vpsbg: Boolean(isos && account.vpsbg),
     },
     names: vpss?.names,
+    library: vpss?.library,
     hostup: {
       vpsList({ name, primaryIp }) {
         // The names and addresses of the token's VPSs are not read, so they cannot be filtered.

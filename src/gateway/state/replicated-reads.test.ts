@@ -71,7 +71,7 @@ test('the lease of a replica that crashed ends, and another loads', async () => 
   state.claim = async (key, value, ms) => {
     if (!crashed) {
       crashed = true;
-      await claim(key, 'a replica that is gone', 200);
+      await claim(key, 'a replica that is gone', 10);
     }
     return claim(key, value, ms);
   };

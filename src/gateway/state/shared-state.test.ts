@@ -96,8 +96,8 @@ describe.each(Object.entries(STATES))('the state in %s', (_, start) => {
     await sleep(20);
     await b.enter('w', 'two', many);
     const { entries } = await a.enter('w', 'one', many);
-    expect(entries.map(({ entry }) => entry)).toEqual(['two', 'one']);
-    expect(entries[1]?.ageMs).toBeLessThan(20);
+    expect(entries.map(({ entry }) => entry).toSorted()).toEqual(['one', 'two']);
+    expect(entries.find(({ entry }) => entry === 'one')?.ageMs).toBeLessThan(20);
   });
 
   test('requests are counted in all, each name by itself', async () => {
