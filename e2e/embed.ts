@@ -22,6 +22,8 @@ export interface Places {
   /** The same port as `panel`, by another host name. */
   alias: string;
   mint: (change?: Record<string, unknown>) => Promise<string>;
+  /** From here on tokens are another person's: what one person may request a minute is not shared by the tests. */
+  nextPerson: () => void;
 }
 
 /** A panel by hand: it speaks the raw protocol, so that wrong messages can be sent too. */
@@ -148,9 +150,10 @@ export const test = base.extend<{ panel: Panel }, { places: Places }>({
         HOSTUP_WRITE: keys.hostupWrite,
         VPSBG: keys.vpsbg,
       });
+      let person = 0;
       const mint = (change: Record<string, unknown> = {}) => {
         const now = Math.floor(Date.now() / 1_000);
-        const claims = { aud: gateway, iss: 'acme', sub: 'customer-7', jti: randomUUID(), iat: now };
+        const claims = { aud: gateway, iss: 'acme', sub: `customer-${person}`, jti: randomUUID(), iat: now };
         const opens = { parent: panel, acct: 'main', role: 'customer', exp: now + 300 };
         return new SignJWT({ ...claims, ...opens, ...change })
           .setProtectedHeader({ alg: 'ES256', typ: 'iso-embed+jwt' })
@@ -162,6 +165,7 @@ export const test = base.extend<{ panel: Panel }, { places: Places }>({
         stranger: `http://localhost:${strangePort}`,
         alias: `http://127.0.0.1:${port}`,
         mint,
+        nextPerson: () => void (person += 1),
       });
       await running.stop();
       pages.close();
@@ -171,7 +175,10 @@ export const test = base.extend<{ panel: Panel }, { places: Places }>({
     { scope: 'worker' },
   ],
   baseURL: async ({ places }, provide) => provide(places.gateway),
-  panel: async ({ page, places }, provide) => provide(new Panel(page, places)),
+  panel: async ({ page, places }, provide) => {
+    places.nextPerson();
+    await provide(new Panel(page, places));
+  },
 });
 
 export { expect };

@@ -50,3 +50,18 @@ for (const screen of [...screens, ...errorScreens]) {
     expect(await overflow(page)).toBeLessThanOrEqual(0);
   });
 }
+
+test('a deletion on another day fits its place on the narrowest phone with the text doubled', async ({
+  page,
+  sandbox,
+}) => {
+  // What is deleted in the next hours is gone then: the next deletion is tomorrow or later, with a date.
+  await sandbox.advance(5 * 3_600_000);
+  await page.setViewportSize({ width: 320, height: 225 });
+  await page.goto('/');
+  await expect(page.getByText(/^\d+ \w+, \d\d:\d\d$/).first()).toBeVisible();
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = '200%';
+  });
+  expect(await overflow(page)).toBeLessThanOrEqual(0);
+});

@@ -44,7 +44,7 @@ function OneFact({ fact: { label, value, tone, name, detail }, large }: { fact: 
         ) : null}
         {/* Beside a name it is another element: its new place is no shift. */}
         {detail === null ? null : (
-          <span key={name === null ? 'alone' : 'beside'} className={name === null ? '' : 'shrink-0'}>
+          <span key={name === null ? 'alone' : 'beside'} className={name === null ? '' : '@2xl:shrink-0'}>
             {detail}
           </span>
         )}

@@ -86,6 +86,28 @@ test('after sleep the token is renewed before anything is sent with it', async (
   expect(await waiting).toBe(next);
 });
 
+test('actions that follow one another wait a second for their tokens, not ten; a panel that fails is spared as ever', async () => {
+  const { keeper, requested } = start();
+  keeper.receive(token());
+  await keeper.tokenForAction(Infinity, signal());
+  for (let n = 0; n < 3; n += 1) {
+    const waiting = keeper.tokenForAction(Infinity, signal());
+    await vi.advanceTimersByTimeAsync(1_000);
+    const next = token();
+    keeper.receive(next);
+    expect(await waiting).toBe(next);
+  }
+  expect(requested.map(({ at }) => at)).toEqual([0, 1_000, 2_000]);
+  const bad = keeper.tokenForAction(Infinity, signal());
+  keeper.receive('no token');
+  await vi.advanceTimersByTimeAsync(9_999);
+  expect(requested).toHaveLength(4);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(requested).toHaveLength(5);
+  keeper.receive(token());
+  expect(await bad).toEqual(expect.any(String));
+});
+
 test('many requests refused at once ask once', async () => {
   const { keeper, requested } = start();
   const bad = token();

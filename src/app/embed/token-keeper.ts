@@ -10,6 +10,8 @@ const EARLY_MS = 30_000;
 /** A token this near to its end may be refused on its way, ms. */
 const TOO_LATE_MS = 2_000;
 const BETWEEN_REQUESTS_MS = 10_000;
+/** A person who acts waits for each token: they follow one another faster. */
+const BETWEEN_ACTIONS_MS = 1_000;
 const REQUESTS_IN_A_ROW = 3;
 /** After those, the panel may have been repaired meanwhile, ms. */
 const BETWEEN_SLOW_REQUESTS_MS = 60_000;
@@ -141,7 +143,9 @@ export class TokenKeeper implements Access {
     const current = this.#usable();
     const isFresh = this.#current && ageOf(this.#current.claims) <= maxAge;
     const token =
-      current !== null && current !== this.#spent && isFresh ? current : await this.#next('expiring', signal);
+      current !== null && current !== this.#spent && isFresh
+        ? current
+        : await this.#next('expiring', signal, BETWEEN_ACTIONS_MS);
     this.#spent = token;
     return token;
   }
@@ -172,10 +176,10 @@ export class TokenKeeper implements Access {
     return over ? null : token;
   }
 
-  #next(reason: Reason, signal: AbortSignal): Promise<string> {
+  #next(reason: Reason, signal: AbortSignal, between = BETWEEN_REQUESTS_MS): Promise<string> {
     return new Promise((resolve, reject) => {
       signal.throwIfAborted();
-      this.#need(reason);
+      this.#need(reason, between);
       if (this.#state.ended) throw this.#ended();
       const waiter = { resolve, reject };
       this.#waiting.add(waiter);
@@ -202,15 +206,19 @@ export class TokenKeeper implements Access {
     this.#need('rejected');
   }
 
-  /** Requests one token for all who need it, not too often. */
-  #need(reason: Reason): void {
+  /** Requests one token for all who need it, not too often. @param between from the last request on, ms, unless that one failed */
+  #need(reason: Reason, between = BETWEEN_REQUESTS_MS): void {
     if (this.#pending !== null) return;
     if (this.#requests >= REQUESTS_IN_A_ROW) this.#end();
     this.#pending = reason;
-    const between = this.#state.ended ? BETWEEN_SLOW_REQUESTS_MS : BETWEEN_REQUESTS_MS;
-    const wait = this.#requestedAt + between - performance.now();
+    const wait = this.#requestedAt + this.#spaced(between) - performance.now();
     if (wait <= 0) this.#request(reason);
     else this.#requestTimer = setTimeout(() => this.#request(reason), wait);
+  }
+
+  #spaced(between: number): number {
+    if (this.#state.ended) return BETWEEN_SLOW_REQUESTS_MS;
+    return this.#requests === 0 ? between : BETWEEN_REQUESTS_MS;
   }
 
   #request(reason: Reason): void {
