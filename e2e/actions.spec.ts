@@ -241,7 +241,7 @@ test('a download that failed is edited and tried again: nothing typed is lost, a
   await expect(url).toHaveValue('https://example.com/other.iso');
 });
 
-test('after a reload a failed download still has its name, and its URL is asked for', async ({
+test('after a reload a failed download still has its name, and its URL is entered again', async ({
   page,
   vps,
   sandbox,
@@ -327,7 +327,7 @@ test('a mounted image cannot be deleted, and the question says where it is', asy
   );
 });
 
-test('a restart is asked for once, and confirmed when HostUp reports the start', async ({
+test('a restart is sent once, and confirmed when HostUp reports the start', async ({
   page,
   vps,
   sandbox,
@@ -357,7 +357,7 @@ test('where the uptime is not known, nothing is claimed about the next start', a
   await expect(page.getByRole('region', { name: 'What you can do' })).not.toContainText('takes effect');
 });
 
-test('two tabs: what one does the other shows, and an open dialog asks again', async ({
+test('two tabs: what one does the other shows, and an open dialog needs a second look', async ({
   page,
   vps,
   context,

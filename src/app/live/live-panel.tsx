@@ -46,7 +46,7 @@ interface LivePanelProps<T> {
   live: Live<T>;
   /** Whether the page's own heading says the title. */
   isTitleHidden?: boolean;
-  /** How the answer of a page looks, by its data. */
+  /** How the headline of a page looks, by its data. */
   lead?: (data: T) => 'plain' | 'warn';
   /** Shown before the first response; of the final size, so that nothing shifts. */
   skeleton: ReactNode;

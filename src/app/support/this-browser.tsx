@@ -12,7 +12,7 @@ import { TimeOf } from '../ui/time-of.tsx';
 import { clockWords } from './diagnostics.ts';
 import { browserHere } from './diagnostics-here.ts';
 
-/** What support asks first about the other end: version, browser, clock, and the last failed requests of this tab. */
+/** What support needs first about the other end: version, browser, clock, and the last failed requests of this tab. */
 export function ThisBrowser() {
   const session = useQuery(sessionQuery()).data?.body;
   const { now, offset, timeZone, name, width, height, framed } = browserHere();

@@ -5,7 +5,7 @@ interface PanelProps {
   title: string;
   /** Whether the title is for assistive technology alone, where the page's own heading says it. */
   isTitleHidden?: boolean | undefined;
-  /** The answer of a page: its title is a small line over it, without a rule, in the answer's own tone. */
+  /** The headline of a page: its title is a small line over it, without a rule, in the headline's own tone. */
   lead?: 'plain' | 'warn' | undefined;
   /** Beside the title, such as a count; in place of a hidden one. */
   aside?: ReactNode;

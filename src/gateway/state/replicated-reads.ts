@@ -130,7 +130,7 @@ export class ReplicatedReads {
     const lease = this.#key('lease', path);
     for (;;) {
       abort.throwIfAborted();
-      // While this one waited, another may have loaded, or have been told to wait.
+      // While this one waited, another may have loaded, or a wait may have come.
       const [known] = await Promise.all([this.#known(path), this.look(path)]);
       if (known) return known;
       const failure = read.mayLoad();
