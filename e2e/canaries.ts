@@ -12,7 +12,7 @@ const MAX_BODY = 2_000_000;
  * Watches everything a browser context gets and keeps for the providers' keys, in whatever common spelling.
  * The bundle's files are left out: they are searched once, on disk.
  *
- * @returns ends the watch; resolves to the places where a key was, which should be none
+ * @returns ends the watch; resolves to the places where a key was found; expect an empty list
  */
 export function watchForKeys(context: BrowserContext, keys: readonly string[]): () => Promise<string[]> {
   const found = new Set<string>();

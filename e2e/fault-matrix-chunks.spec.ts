@@ -1,6 +1,7 @@
-import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { cpSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page, Response } from '@playwright/test';
+import { renameScripts } from '../scripts/proofs/next-build.mjs';
 import { expect, startGateway, test } from './drivebay.ts';
 import { DIST } from './processes.ts';
 
@@ -16,20 +17,7 @@ function copyOfBuild(): string {
 /** The same app as the next build would name it: no script has the name it had. */
 function nextBuild(): string {
   const build = copyOfBuild();
-  const app = join(build, 'app');
-  const files = readdirSync(app, { recursive: true, encoding: 'utf8' });
-  const scripts = files.filter((name) => name.endsWith('.js')).map((name) => basename(name));
-  const renamed = (name: string) => name.replace(/\.js$/, '-next.js');
-  for (const file of files.map((name) => join(app, name))) {
-    if (/\.js\.(br|gz)$/.test(file)) rmSync(file);
-    if (!/\.(html|js|json)$/.test(file)) continue;
-    const text = scripts.reduce(
-      (text, name) => text.replaceAll(name, renamed(name)),
-      readFileSync(file, 'utf8'),
-    );
-    writeFileSync(file.endsWith('.js') ? renamed(file) : file, text);
-    if (file.endsWith('.js')) rmSync(file);
-  }
+  renameScripts(build);
   return build;
 }
 

@@ -112,7 +112,7 @@ async function inOneSandbox(numRuns: number, seed: number | undefined) {
             ways.push(each.way);
             const before = sent;
             for (let click = 0; click < each.clicks; click += 1) void tab.store.run(wanted);
-            // A double click is one, and one more while it is on its way is none.
+            // A double click sends one request, and a click while it is in progress sends nothing.
             mostSent = Math.max(mostSent, sent - before);
             if (sent === before) ways.pop();
             open.push(vi.waitUntil(() => !tab.store.all().some(isSending), { timeout: 15_000, interval: 5 }));

@@ -4,12 +4,13 @@ import '../node-version.mjs';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { provideChromium } from '../chromium.mjs';
 import { root } from '../run.mjs';
 import { freePort, serve } from '../serve.mjs';
 import { startFleet, startNginx } from './fleet.mjs';
+import { renameScripts } from './next-build.mjs';
 
 const FRAMES = 100;
 const AT_A_TIME = 3;
@@ -26,21 +27,7 @@ function nextBuild(folder) {
   mkdirSync(folder, { recursive: true });
   cpSync(DIST, build, { recursive: true });
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
-  const app = join(build, 'app');
-  const files = readdirSync(app, { recursive: true, encoding: 'utf8' });
-  const scripts = files.filter((name) => name.endsWith('.js')).map((name) => basename(name));
-  /** @param {string} name */
-  const renamed = (name) => name.replace(/\.js$/, '-next.js');
-  for (const file of files.map((name) => join(app, name))) {
-    if (/\.js\.(br|gz)$/.test(file)) rmSync(file);
-    if (!/\.(html|js|json)$/.test(file)) continue;
-    const text = scripts.reduce(
-      (text, name) => text.replaceAll(name, renamed(name)),
-      readFileSync(file, 'utf8'),
-    );
-    writeFileSync(file.endsWith('.js') ? renamed(file) : file, text);
-    if (file.endsWith('.js')) rmSync(file);
-  }
+  renameScripts(build);
   return build;
 }
 

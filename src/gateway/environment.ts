@@ -8,6 +8,7 @@ import { hostIn, portIn } from './listen-address.ts';
 import { readOperation, type Operation } from './operation.ts';
 import { PROVIDER_FACTS } from './provider-facts.ts';
 import { statePrefix, stateUrl, type StateSettings } from './state/state-settings.ts';
+import { wholeNumberIn } from './whole-number.ts';
 
 /** One provider's API and the key to it. */
 export interface Upstream {
@@ -33,7 +34,7 @@ export interface Settings {
   upstreams: Partial<Record<Provider, Upstream>>;
   /** What the owner may do; in embed mode the tenants and their tokens decide. */
   allowedActions: readonly Action[];
-  /** The key for actions; without it there are none. */
+  /** The key for actions; without it actions are off. */
   hostupWriteKey?: string | undefined;
   /** The file of the audit; absent, it is part of the log. */
   auditLog?: string | undefined;
@@ -50,16 +51,7 @@ export class EnvironmentError extends Error {
   override readonly name = 'EnvironmentError';
 }
 
-const connections = (variable: string) => {
-  const complaint = `${variable} must be a whole number from 10 to 100000.`;
-  return v.pipe(
-    v.string(),
-    v.regex(/^\d{1,6}$/, complaint),
-    v.transform(Number),
-    v.minValue(10, complaint),
-    v.maxValue(100_000, complaint),
-  );
-};
+const connections = (variable: string) => wholeNumberIn(variable, 10, 100_000);
 const ALLOWED = `ALLOW_ACTIONS must be a list of ${ACTIONS.join(', ')}, with commas between.`;
 const allowActions = v.pipe(
   v.string(),

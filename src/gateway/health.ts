@@ -7,14 +7,14 @@ const OK: Check = { status: 'ok' };
 export class Health {
   readonly #checks = new Map<CheckName, () => Check>();
 
-  /** Has `/readyz` ask `check`, which must respond at once: it is called on every request. */
+  /** Adds `check` to `/readyz`. It is called on every request, so it must return at once. */
   watch(name: CheckName, check: () => Check): void {
     this.#checks.set(name, check);
   }
 
   /** Takes this process out of the balancer from now on. */
   drain(): void {
-    const detail = 'This process is shutting down. Requests under way are completed.';
+    const detail = 'This process is shutting down. It completes the requests in progress.';
     this.watch('draining', () => ({ status: 'failed', detail }));
   }
 

@@ -26,7 +26,7 @@ type ReadVariable = <T>(variable: string, schema: v.GenericSchema<string, T>, ab
 const oneOf = <const T extends string>(variable: string, words: readonly T[]) =>
   v.pipe(v.string(), v.picklist(words, `${variable} must be one of ${words.join(', ')}.`));
 
-/** A balancer's health check takes a few seconds to notice; in the other modes there is none in front. */
+/** A balancer's health check takes a few seconds to notice. The other modes run without a balancer. ms */
 const EMBED_SHUTDOWN_DELAY = 5_000;
 
 export function readOperation(read: ReadVariable, embeds: boolean): Operation {

@@ -43,7 +43,7 @@ export function subjectOf(person: string): string {
   return createHash('sha256').update(person).digest('hex').slice(0, 16);
 }
 
-/** https://www.w3.org/TR/trace-context/#traceparent-header, version 00; an id of zeros alone is none. */
+/** https://www.w3.org/TR/trace-context/#traceparent-header, version 00. An id of zeros is invalid. */
 const TRACEPARENT = /^00-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
 
 /**

@@ -8,7 +8,7 @@ export interface ProviderRequest {
   method: string;
   path: string;
   query: URLSearchParams;
-  /** The JSON of the body; `undefined` where there is none that can be read. */
+  /** The JSON of the body; `undefined` when it cannot be read. */
   body: unknown;
   /** HostUp scopes of the key. */
   scopes: readonly string[];

@@ -17,7 +17,7 @@ const odd = (about: string, respond: (moment: Moment) => unknown): Scenario => (
 
 /** Dates, numbers and text that are strange, hostile or wrong. Append only: ids follow the order. */
 export const oddIsoScenarios: Record<string, Scenario> = {
-  baddates: iso('Dates that are none: empty, and 0000-00-00 00:00:00.', (m) => ({
+  baddates: iso('Invalid dates: empty, and 0000-00-00 00:00:00.', (m) => ({
     ...usual(m),
     created_at: '',
     deletion_at: '0000-00-00 00:00:00',

@@ -23,7 +23,7 @@ export function setApiBaseUrl(apiBaseUrl: string): void {
 }
 
 /**
- * Takes the gateway's place where there is none: calls HostUp's API on this origin with the session cookie of HostUp's
+ * Takes the gateway's place in a build without one: calls HostUp's API on this origin with the session cookie of HostUp's
  * own dashboard, and responds as the gateway does.
  *
  * @param path at the gateway, from `contracts/gateway/api.ts`

@@ -134,7 +134,7 @@ test('HostUp filters by address or by name, and rows that a filter did not mean 
   expect(exactMatches([vps(1), null, vps(2)], 'SERVER-2').map(({ id }) => id)).toEqual(['vps_2']);
 });
 
-test('findServers finds by a filter, by reading on, and says when there is none', async () => {
+test('findServers finds by a filter, by reading on, and reports when no server matches', async () => {
   const client = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } });
   for (let from = 0; from < 6; from += 2) {
     const query = vpsListQuery({ cursor: from === 0 ? undefined : String(from) });

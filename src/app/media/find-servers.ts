@@ -18,7 +18,7 @@ export interface FoundServers {
   servers: Vps[];
   /** Rows of the account's list that were searched. */
   rows: number;
-  /** Whether that is the whole account: only then does no match mean that there is none. */
+  /** Whether that is the whole account: only then does no match mean that no such server exists. */
   whole: boolean;
   /** Why the search ended before, as a sentence. */
   problem: string | null;

@@ -8,8 +8,8 @@ const OPEN = 5;
 const LISTED = 100;
 
 /**
- * The contradictions as one notice, and as another what is none but easily overlooked: a medium that no start tries.
- * Nothing when there are none.
+ * One notice for contradictions, and another for what is easily overlooked: a medium that no start tries. Renders nothing
+ * without findings.
  */
 export function FindingsList({ findings }: { findings: readonly Finding[] }) {
   const untried = findings.filter(({ kind }) => kind === 'not-in-order');

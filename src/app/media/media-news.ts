@@ -6,7 +6,7 @@ import { changesSince } from './since.ts';
 /** What was last known of one VPS's media: a value that a response left out stays as it was before. */
 export interface KnownMedia {
   seen: Seen;
-  /** What to do about media before every disk; `null` while there are none. */
+  /** What to do about media before every disk; `null` without such media. */
   leftIn: string | null;
 }
 

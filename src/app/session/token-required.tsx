@@ -11,7 +11,7 @@ const NoToken = lazyPart(async () => {
   return { default: NoToken };
 });
 
-/** Leads to the token page where the gateway requires a token and there is none. A frame gets its token by itself. */
+/** Leads to the token page where the gateway requires a token and the page has no token. A frame gets its token by itself. */
 export function TokenRequired({ children }: { children: ReactNode }) {
   const { data, error } = useQuery(sessionQuery());
   const elsewhere = useLocation({ select: ({ pathname }) => pathname !== '/token' });

@@ -36,7 +36,7 @@ function isVpsId(text: string): boolean {
 }
 
 /**
- * Ids of VPSs that a text surely names, in lower case, each once. Half an id is none.
+ * Ids of VPSs that a text surely names, in lower case, each once. Part of an id does not count.
  *
  * @param safe the same text without secrets: a short id inside a credential is not an id
  */

@@ -16,7 +16,7 @@ export type Operation = v.InferOutput<typeof operation>;
 
 const accepted = v.object({ operation: v.nullish(partOrNull(operation), null) });
 
-/** The operation in the body of a success; `null` where there is none. @param json anything, or `undefined` */
+/** The operation in the body of a success; `null` without one. @param json anything, or `undefined` */
 export function operationIn(json: unknown): Operation | null {
   return v.parse(part(accepted), json ?? null)?.operation ?? null;
 }

@@ -212,7 +212,7 @@ test.each([
   '01-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01',
   '00-4BF92F3577B34DA6A3CE929D0E0E4736-00f067aa0ba902b7-01',
   'secret',
-])('another trace is none: %s', async (traceparent) => {
+])('a traceparent of another form is ignored: %s', async (traceparent) => {
   const { gateway } = await startBoth();
   await fetch(gateway.url + MEDIA, { headers: { traceparent } });
   expect(entriesOf(gateway.log)).toMatchObject([{ requestId: expect.stringMatching(UUID) }]);

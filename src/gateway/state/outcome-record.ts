@@ -41,7 +41,7 @@ export function writeOutcome(outcome: Outcome): string {
   return JSON.stringify({ ok: true, body, headers, received: received?.() });
 }
 
-/** The outcome that another replica wrote; `undefined` where it is none that this version knows. */
+/** The outcome that another replica wrote; `undefined` when this version does not know its form. */
 export function readOutcome(text: string): Outcome | undefined {
   const record = parse(text, outcomeRecord);
   if (!record?.ok) return record;

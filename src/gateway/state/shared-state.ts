@@ -28,7 +28,7 @@ export interface SharedState {
   get(keys: readonly string[]): Promise<(Kept | undefined)[]>;
   set(key: string, value: string, ms: number): Promise<void>;
   drop(keys: readonly string[]): Promise<void>;
-  /** Sets a value where there is none. @returns the value that was there, or `undefined`: it is claimed */
+  /** Sets a value unless the key has one. @returns the existing value; `undefined` when the claim succeeded */
   claim(key: string, value: string, ms: number): Promise<Kept | undefined>;
   /** Gives a claim another time to last; 0 ends it. @returns `false` where the key has another value or none */
   extend(key: string, value: string, ms: number): Promise<boolean>;

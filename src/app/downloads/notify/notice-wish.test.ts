@@ -59,7 +59,7 @@ test('a permission without a wish is no wish', () => {
   expect(new NoticeWish(browser('granted').api, storage()).state()).toBe('off');
 });
 
-test('where there are none it is absent, whatever was kept', () => {
+test('where notifications are not available it is absent, whatever was kept', () => {
   const kept = storage();
   kept.write('drivebay.tell-when-finished', 'yes');
   expect(new NoticeWish(browser(null).api, kept).state()).toBe('absent');

@@ -3,7 +3,7 @@ import type { DesktopNotice } from './desktop-notice.ts';
 
 /** What a browser can do about desktop notices. */
 export interface NoticeBrowser {
-  /** What it allows this page; `null` where there are none: in a frame, on plain HTTP, in some browsers. */
+  /** What it allows this page; `null` where notifications are not available: in a frame, on plain HTTP, in some browsers. */
   permission: () => NotificationPermission | null;
   /** Has the browser show its permission prompt. */
   request: () => Promise<unknown>;
