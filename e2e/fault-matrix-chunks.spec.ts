@@ -123,7 +123,9 @@ test.describe('with a request that fails', () => {
       const { port } = new URL(gateway.url);
       const whole = await startGateway(sandbox, 'default', { PORT: port });
       await page.getByRole('button', { name: 'Try again' }).click();
-      await expect(page.getByRole('region', { name: 'ISO library' })).toContainText('5,000 ISOs');
+      await expect(page.getByRole('region', { name: 'ISO library' })).toContainText(
+        '5,000 images this server can mount',
+      );
       expect(loads()).toBe(1);
       await whole.stop();
     });
