@@ -58,7 +58,7 @@ export const PAGES = {
     title: 'VPS',
     about: '',
     route: 'vps.$vpsId.iso.tsx',
-    scriptKb: 138.8,
+    scriptKb: 139.2,
     shared: ['q', 'sort', 'isos'],
     firstRequest: ({ vpsId }) => ({ provider: 'hostup', path: api.hostupIsoMedia(vpsId) }),
   },
