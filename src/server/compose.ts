@@ -1,3 +1,4 @@
+import { Accounts } from '../gateway/accounts.ts';
 import { fileAudit, logAudit } from '../gateway/actions/audit.ts';
 import { createHostupActions } from '../gateway/actions/hostup-actions.ts';
 import { ActionJournal } from '../gateway/actions/journal.ts';
@@ -66,7 +67,8 @@ export async function compose(environment: NodeJS.ProcessEnv, pages?: Pages): Pr
   const state = await openState(settings.state, log, (operation) => meter.stateError(operation));
   health.watch('state', () => checkOf(state));
   const files = embed && new TenantFiles(embed.configFile, environment, { log, meter, health });
-  const embedding = files && createEmbedding(await files.read(), embed.urls, { log, meter, audit, state });
+  const accounts = embed && new Accounts(embed.urls, { log, meter, audit, state });
+  const embedding = files && accounts && createEmbedding(await files.read(), accounts, state);
   if (files && embedding) files.watch(embedding);
   const options = { log, meter, state, limitPerResource: sandbox !== undefined };
   const hostup = upstreams.hostup && createHostupReads(upstreams.hostup, options);
@@ -101,7 +103,8 @@ export async function compose(environment: NodeJS.ProcessEnv, pages?: Pages): Pr
     log,
     state,
     async close() {
-      const reads = [hostup?.close(), vpsbg?.close(), hostupActions?.close(), embedding?.close()];
+      const reads = [hostup?.close(), vpsbg?.close(), hostupActions?.close(), accounts?.close()];
+      embedding?.close();
       files?.close();
       store?.close();
       await Promise.all([...reads, metrics?.close(), sandbox?.close()]);
