@@ -32,8 +32,8 @@ export class Accounts {
   readonly #hostup = new Map<string, HostupReads>();
   readonly #vpsbg = new Map<string, VpsbgReads>();
   readonly #acting = new Map<string, HostupActions>();
-  /** What each file leads to now. */
-  readonly #used = new Map<object, readonly AccountReads[]>();
+  /** What each version of a file leads to. */
+  readonly #held = new Set<readonly AccountReads[]>();
 
   /** @param urls base URLs of the providers' APIs */
   constructor(urls: Record<Provider, string>, options: ReadOptions & { audit?: Audit } = {}) {
@@ -55,19 +55,19 @@ export class Accounts {
     return { hostup, vpsbg, hostupActions: this.#actionsOf(keys, hostup) };
   }
 
-  /** Notes what a file leads to from now on. @param user stands for the file */
-  use(user: object, accounts: Iterable<AccountReads>): void {
-    this.#used.set(user, [...accounts]);
-  }
-
-  /** Closes what no file leads to any more. */
-  async retire(): Promise<void> {
-    const used = new Set<unknown>([...this.#used.values()].flat().flatMap((reads) => Object.values(reads)));
-    const closing = this.#all().flatMap((made) =>
-      [...made].filter(([, each]) => !used.has(each)).map(([key, each]) => ({ made, key, each })),
-    );
-    for (const { made, key } of closing) made.delete(key);
-    await Promise.all(closing.map(({ each }) => each.close()));
+  /** Keeps what a version of a file leads to. @returns ends that, and closes what no version leads to any more */
+  hold(accounts: Iterable<AccountReads>): () => Promise<void> {
+    const version = [...accounts];
+    this.#held.add(version);
+    return async () => {
+      this.#held.delete(version);
+      const used = new Set<unknown>([...this.#held].flat().flatMap((reads) => Object.values(reads)));
+      const closing = this.#all().flatMap((made) =>
+        [...made].filter(([, each]) => !used.has(each)).map(([key, each]) => ({ made, key, each })),
+      );
+      for (const { made, key } of closing) made.delete(key);
+      await Promise.all(closing.map(({ each }) => each.close()));
+    };
   }
 
   async close(): Promise<void> {

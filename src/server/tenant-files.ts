@@ -1,4 +1,5 @@
 import type { Embedding } from '../gateway/embed/embedding.ts';
+import { rightsOf } from '../gateway/embed/rights.ts';
 import { RemoteKeySets } from '../gateway/embed/remote-keys.ts';
 import { readTenants, type EmbedConfig } from '../gateway/embed/tenants.ts';
 import { WatchedFiles, type Watched } from './watched-files.ts';
@@ -27,6 +28,7 @@ export class TenantFiles {
     this.#files.watch((config) => {
       embedding.update(config);
       this.#remotes.keep(new Set(config.tenants.flatMap(({ keys: { remote } }) => remote?.url ?? [])));
+      return { tenants: config.tenants.map(rightsOf) };
     });
   }
 

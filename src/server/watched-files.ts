@@ -49,7 +49,7 @@ export class WatchedFiles<Config extends { files: readonly string[] }> {
   }
 
   /** Reads them again on SIGHUP and whenever one of them changes. What is wrong changes nothing but the log and `/readyz`. */
-  watch(apply: (config: Config) => void): void {
+  watch(apply: (config: Config) => object): void {
     let loaded = this.#signature();
     let before = loaded;
     const reload = () => {
@@ -75,12 +75,12 @@ export class WatchedFiles<Config extends { files: readonly string[] }> {
     clearInterval(this.#timer);
   }
 
-  async #reload(apply: (config: Config) => void): Promise<void> {
+  async #reload(apply: (config: Config) => object): Promise<void> {
     const { log, meter } = this.#watched;
     try {
-      apply(await this.read());
+      const about = apply(await this.read());
       this.#problem = { status: 'ok' };
-      log.info({ file: this.#variable }, 'configuration read again');
+      log.info(about, 'configuration read again');
       meter.reloaded(true);
     } catch (error) {
       const wrong = error instanceof EnvironmentError;
@@ -89,7 +89,7 @@ export class WatchedFiles<Config extends { files: readonly string[] }> {
       const detail = `The changed file of ${this.#variable} is not in use, the earlier one is. At ${at}: ${what} The log has the names.`;
       this.#problem = { status: 'degraded', detail };
       log.error(
-        { file: this.#variable, reason: wrong ? error.message : String(error) },
+        { reason: wrong ? error.message : String(error) },
         'configuration not read again: the earlier one stays in use',
       );
       meter.reloaded(false);

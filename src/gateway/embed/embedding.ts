@@ -64,9 +64,16 @@ export function createEmbedding(
     releases: secretsIn(config).map(keepSecret),
   });
   let current = configure(first);
-  /** Stands for the file. */
-  const file = {};
-  reads.use(file, current.accounts.values());
+  /** The current version, and earlier ones that may have requests under way. */
+  const live = new Map([[current, reads.hold(current.accounts.values())]]);
+
+  /** Lets go of what no version has any more, and masks no more what was a secret once. */
+  const retire = async (version: typeof current) => {
+    const letGo = live.get(version);
+    live.delete(version);
+    for (const release of version.releases) release();
+    await letGo?.();
+  };
 
   return {
     get tenants() {
@@ -81,13 +88,9 @@ export function createEmbedding(
     update(next) {
       const before = current;
       current = configure(next);
-      reads.use(file, current.accounts.values());
+      live.set(current, reads.hold(current.accounts.values()));
       // Requests under way have what they began with.
-      setTimeout(() => {
-        // No more masked: they were secrets once.
-        for (const release of before.releases) release();
-        void reads.retire();
-      }, RETIRED_AFTER_MS).unref();
+      setTimeout(() => void retire(before), RETIRED_AFTER_MS).unref();
     },
     async admit(authorization) {
       const { config, accounts } = current;
@@ -104,7 +107,7 @@ export function createEmbedding(
       return { ...known, visitor: { ...visitorOf(claims, account, person), actions } };
     },
     close() {
-      for (const release of current.releases) release();
+      for (const release of [...live.keys()].flatMap(({ releases }) => releases)) release();
     },
   };
 }
