@@ -86,7 +86,9 @@ export function createPrometheus(health: Health): Prometheus {
   const stateErrors = counter('state_errors', 'Operations of the shared state that failed or took too long', [
     'operation',
   ]);
-  const reloads = counter('config_reloads', 'Times that EMBED_CONFIG or STAFF_CONFIG was read again', ['result']);
+  const reloads = counter('config_reloads', 'Times that EMBED_CONFIG or STAFF_CONFIG was read again', [
+    'result',
+  ]);
   const signIns = counter('sign_ins', 'Sign-ins of staff by result', ['result']);
   const sessionsEnded = counter('staff_sessions_ended', 'Sessions of staff that are over, by reason', [
     'reason',

@@ -29,7 +29,8 @@ const SIGN_IN_AGAIN: Failure = {
 
 const ONE_SERVER: Failure = {
   code: 'forbidden_resource',
-  detail: 'A customer sees their own servers, not the list of the account. Leave the customer’s view to see it.',
+  detail:
+    'A customer sees their own servers, not the list of the account. Leave the customer’s view to see it.',
 };
 
 /**
