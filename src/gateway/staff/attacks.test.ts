@@ -194,7 +194,7 @@ test.each(['', 'x', 'a.b.c', 'eyJhbGciOiJub25lIn0.e30.'])(
 );
 
 test('an end at the identity provider ends the session here', async () => {
-  const { origin, provider, browser, media, cookie } = await signedIn();
+  const { provider, browser, media, cookie } = await signedIn();
   const end = await browser.send(`${provider.issuer}/session/end?client_id=drivebay`);
   const xsrf = /name="xsrf" value="([^"]+)"/.exec(end.body)?.[1] ?? '';
   await browser.send(`${provider.issuer}/session/end/confirm`, {
@@ -202,7 +202,5 @@ test('an end at the identity provider ends the session here', async () => {
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     body: new URLSearchParams({ xsrf, logout: 'yes' }).toString(),
   });
-  console.log(end.status, end.headers.location, xsrf, end.body.slice(0, 900));
   await expect.poll(async () => (await media({ cookie })).status).toBe(401);
-  expect(origin).toMatch(/^http/);
 });
