@@ -34,7 +34,9 @@ for (const [fault, says] of FAULTS) {
     await expect(page.getByRole('button', { name: 'Retry' })).toHaveCount(fault === 'ratelimited' ? 0 : 1);
     // A server that does not exist has no downloads beside it.
     if (fault === 'missing') return;
-    await expect(page.getByRole('region', { name: 'Next start' })).toHaveText('Next startNot loaded yet');
+    await expect(page.getByRole('region', { name: 'Next start' })).toHaveText(
+      'Next startWhich device it tries first is not known yet.',
+    );
     await expect(page.getByRole('region', { name: 'Downloads' })).toContainText(
       'AlmaLinux-9.5-x86_64-boot.iso',
     );
