@@ -49,7 +49,9 @@ export async function startProvider({ gateway, clientSecret, people, port = 0, k
         accountId: oidc.session?.accountId,
       });
       grant.addOIDCScope('openid profile groups');
-      await grant.save();
+      const id = await grant.save();
+      // The session knows its clients by their grants: a logout tells them.
+      if (oidc.client) oidc.session?.grantIdFor(oidc.client.clientId, id);
       return grant;
     },
     issueRefreshToken: () => Promise.resolve(true),
