@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { once } from 'node:events';
-import Provider from 'oidc-provider';
+import { Provider } from 'oidc-provider';
 
 /**
  * An identity provider to try staff mode with, and for the tests: oidc-provider with a page that signs anyone in whom it
@@ -59,14 +59,17 @@ export async function startProvider({ gateway, clientSecret, people, port = 0, k
       const person = Object.hasOwn(people, sub) ? people[sub] : undefined;
       return person && { accountId: sub, claims: () => ({ sub, ...person }) };
     },
+    // By itself it calls no address of this machine, where the gateway is.
+    fetch: (url, { method = 'GET', headers = {}, body = null, signal = null } = {}) =>
+      fetch(url, { method, headers, body, signal, redirect: 'manual' }),
     interactions: { url: (_, { uid }) => `/interaction/${uid}` },
   });
   const callback = provider.callback();
   server.on('request', (request, response) => {
     const [, uid] = /^\/interaction\/([\w-]+)$/.exec(request.url ?? '') ?? [];
-    if (uid === undefined) return callback(request, response);
-    if (request.method === 'POST') return void signIn(provider, request, response);
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(pageOf(people));
+    if (uid === undefined) void callback(request, response);
+    else if (request.method === 'POST') void signIn(provider, request, response);
+    else response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(pageOf(people));
   });
   return {
     issuer,

@@ -51,7 +51,7 @@ const logoutClaims = v.pipe(
     sub: v.optional(v.pipe(v.string(), v.minLength(1))),
     sid: v.optional(v.pipe(v.string(), v.minLength(1))),
     events: v.looseObject({ [logoutEvent]: v.looseObject({}) }),
-    nonce: v.optional(v.undefined_()),
+    nonce: v.optional(v.never()),
   }),
   v.check(({ sub, sid }) => (sub ?? sid) !== undefined),
 );
@@ -296,7 +296,7 @@ async function boundedFetch(
       headers: sent,
       redirect: 'manual',
       // What is sent is a form.
-      ...(body !== undefined && body !== null && { body: String(body) }),
+      ...(body instanceof URLSearchParams && { body }),
       ...(signal && { signal }),
     });
     if (

@@ -7,7 +7,7 @@ import { inWords, readJsonFile, secretSource } from '../config-file.ts';
 import { EnvironmentError } from '../environment.ts';
 
 /** Signature algorithms of ID tokens and logout tokens. One of them, or anyone who knows a weaker one chooses it. */
-export const STAFF_ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'] as const;
+const STAFF_ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'] as const;
 
 const shortText = (most: number) =>
   v.pipe(v.string(), v.minLength(1, 'must not be empty'), v.maxLength(most, 'is too long'));

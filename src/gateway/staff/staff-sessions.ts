@@ -39,7 +39,7 @@ const ID = /^[\w-]{43}$/;
 const CLOCK_MS = 1_000;
 
 /** Sixteen hexadecimal digits that stand for something. */
-export function shortHash(text: string): string {
+function shortHash(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 

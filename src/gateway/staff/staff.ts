@@ -161,7 +161,7 @@ export class Staff {
     const names = query.getAll(ACCOUNT_PARAMETER);
     const views = query.getAll(VIEW_PARAMETER);
     const [view = ''] = views;
-    const [first] = [...this.config.accounts.keys()].filter((name) => access.has(name));
+    const first = [...this.config.accounts.keys()].find((name) => access.has(name));
     const [account = isRequired ? undefined : first] = names;
     if (names.length > 1 || views.length > 1 || !['', 'customer'].includes(view) || account === undefined) {
       const detail = `Give \`${ACCOUNT_PARAMETER}\` once, and \`${VIEW_PARAMETER}\` as "customer" or not at all.`;
