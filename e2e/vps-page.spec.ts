@@ -135,9 +135,10 @@ test.describe('the list fails or is long', () => {
     });
     await page.goto(`${rig.url}/vps/vps_1/iso`);
     await expect(page.getByRole('button', { name: 'Copy server ID' })).toBeVisible();
-    const hostUp = order.filter((path) => path.includes('/vps'));
-    expect(hostUp[0]).toMatch(/\/vps\/vps_1\/iso$/);
-    expect(hostUp[1]).toMatch(/\/vps$/);
+    const hostUp = () => order.filter((path) => path.includes('/vps')).slice(0, 2);
+    await expect
+      .poll(hostUp)
+      .toEqual([expect.stringMatching(/\/vps\/vps_1\/iso$/), expect.stringMatching(/\/vps$/)]);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('vps_1');
     await expect(page.getByRole('status', { name: 'HostUp status' })).not.toContainText(/failed|error/i);
     await rig.stop();
@@ -153,6 +154,8 @@ test.describe('the list fails or is long', () => {
     });
     await page.goto(`${rig.url}/vps/vps_1/iso`);
     await expect(page.getByRole('button', { name: 'Copy server ID' })).toBeVisible();
+    await expect.poll(() => lists).toBe(3);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('vps_1');
     expect(lists).toBe(3);
     await rig.stop();
   });
