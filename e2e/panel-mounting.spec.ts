@@ -165,15 +165,16 @@ test('in an element that is in no document it waits, without an error, and loads
 
 test('taken out of the page it requests and reports nothing; put back it goes on', async ({ page, rig }) => {
   await page.clock.install();
-  await mount(page, { origin: rig.frameOrigin, tokens: ['reject', 'reject', 'settle'] });
+  await mount(page, { origin: rig.frameOrigin, tokens: ['reject', 'reject', 'reject', 'settle'] });
+  // The first is fetched while the frame loads, and again when it greets.
   await expect.poll(() => reportsOf(page)).toEqual(['status error', 'token_fetch_failed']);
   await page.evaluate(() => document.getElementById('here')?.remove());
   await page.clock.runFor(300_000);
   // The retry that was due, whose failure brings no further one.
-  expect(await fetchesOf(page)).toBe(2);
+  expect(await fetchesOf(page)).toBe(3);
   expect(await reportsOf(page)).toEqual(['status error', 'token_fetch_failed']);
   await page.evaluate(() => document.body.append(Reflect.get(globalThis, 'element')));
-  await expect.poll(() => tokensOf(page)).toEqual([['vps_1.3.c']]);
+  await expect.poll(() => tokensOf(page)).toEqual([['vps_1.4.c']]);
 });
 
 test('a frame whose page takes 12 s is reported as silent, and gets one token when it comes', async ({
