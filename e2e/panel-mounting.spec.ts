@@ -142,8 +142,10 @@ test('unmounted while a token is under way: no report, no retry, and a late toke
 
 test('a fetchToken that never settles is reported after 30 s and called again', async ({ page, rig }) => {
   await page.clock.install();
+  await page.evaluate(() => addEventListener('message', () => Reflect.set(globalThis, 'greeted', true)));
   await mount(page, { origin: rig.frameOrigin, tokens: ['hang', 'settle'] });
-  await expect.poll(() => fetchesOf(page)).toBe(1);
+  await expect.poll(() => page.evaluate(() => Reflect.get(globalThis, 'greeted'))).toBe(true);
+  expect(await fetchesOf(page)).toBe(1);
   await page.clock.runFor(30_000);
   await expect.poll(() => reportsOf(page)).toEqual(['status error', 'token_fetch_failed']);
   await page.clock.runFor(5_000);
@@ -212,11 +214,11 @@ test('callbacks that throw stop neither the other reports nor the retries', asyn
   const errors: string[] = [];
   page.on('pageerror', ({ message }) => errors.push(message));
   await page.clock.install();
-  await mount(page, { origin: rig.frameOrigin, tokens: ['reject', 'settle'], throws: 'of the panel' });
+  await mount(page, { origin: rig.frameOrigin, tokens: ['reject', 'reject', 'settle'], throws: 'of the panel' });
   await expect.poll(() => reportsOf(page)).toEqual(['status error', 'token_fetch_failed']);
   expect(errors).toEqual(['of the panel', 'of the panel']);
   await page.clock.runFor(5_000);
-  await expect.poll(() => tokensOf(page)).toEqual([['vps_1.2.c']]);
+  await expect.poll(() => tokensOf(page)).toEqual([['vps_1.3.c']]);
 });
 
 test('theme and locale set before the frame greets come with the first message; refresh has no effect', async ({

@@ -43,7 +43,7 @@ export const PAGES = {
     title: 'Servers',
     about: '',
     route: 'index.tsx',
-    scriptKb: 129.8,
+    scriptKb: 130.1,
     shared: ['q'],
     menu: 'servers',
     firstRequest: (_, search) =>
@@ -68,7 +68,7 @@ export const PAGES = {
     title: 'Downloads',
     about: 'ISO images that VPSBG downloads for you',
     route: 'isos.index.tsx',
-    scriptKb: 144,
+    scriptKb: 144.4,
     shared: ['q', 'sort', 'tab'],
     menu: 'ISO images',
     firstRequest: () => ({ provider: 'vpsbg', path: api.vpsbgIsos() }),
@@ -99,7 +99,7 @@ export const PAGES = {
     title: 'Token',
     about: 'Opens the server in your token (read-only, until it expires)',
     route: 'token.tsx',
-    scriptKb: 124.7,
+    scriptKb: 124.9,
     shared: [],
   },
 } as const satisfies Record<string, Page>;

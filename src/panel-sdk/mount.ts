@@ -168,8 +168,9 @@ export function mount(element: Element, options: PanelOptions): Panel {
 
   window.addEventListener('message', hear);
   element.append(iframe);
-  // A frame in sight loads at once, and its token meanwhile. One that is not may be long in coming.
-  if (isInSight(iframe)) void supply();
+  // A frame in sight loads at once, and its token meanwhile. One that is not may be long in coming. Not for a frame that is
+  // unmounted at once, as React does in strict mode.
+  tell(() => isInSight(iframe) && void supply());
   return {
     setTheme(mode) {
       checkText('theme', mode);
