@@ -29,36 +29,41 @@ export function DownloadsGlance({ pick, target }: DownloadsGlanceProps) {
         event.preventDefault();
         document.getElementById(target)?.focus();
       }}
-      className="grid min-h-full grid-cols-[auto_minmax(0,1fr)_auto] content-center items-baseline gap-x-2.5 rounded-control border border-line bg-surface px-3 py-1 text-xs/5 hover:border-line-strong"
+      className="grid min-h-full grid-cols-[minmax(0,1fr)_auto] content-center items-baseline gap-x-2.5 rounded-control border border-line bg-surface px-3 py-1 text-xs/5 hover:border-line-strong"
     >
       {live.state === 'failed' ? (
         <span className="col-span-full text-muted">Downloads: not loaded yet</span>
       ) : (
         <>
-          <Line fact={nextToFinish} />
-          <Line fact={nextDeletion} />
+          <Line
+            fact={nextToFinish}
+            words={`${nextToFinish.value}${nextToFinish.value === 'Finishing' ? '' : ' left'}`}
+          />
+          <Line fact={nextDeletion} words={`VPSBG deletes in ${nextDeletion.value}`} />
         </>
       )}
     </a>
   );
 }
 
-function Line({ fact: { label, value, tone, name, detail } }: { fact: Fact }) {
+/** The name with what happens to it; without one, what the line would be about. */
+function Line({ fact: { label, value, tone, name, detail }, words }: { fact: Fact; words: string }) {
+  if (name === null) {
+    return (
+      <span className="col-span-full flex justify-between gap-x-2.5">
+        <span className="text-muted">{label} </span>
+        <span>{detail ?? value}</span>
+      </span>
+    );
+  }
   return (
     <>
-      <span className="text-muted">{label} </span>
-      {name === null ? (
-        <span className="col-span-2 text-right">{detail ?? value}</span>
-      ) : (
-        <>
-          <span translate="no" className="truncate">
-            {name}{' '}
-          </span>
-          <span className={`text-right font-semibold tabular-nums ${tone === 'info' ? '' : toneText[tone]}`}>
-            {value}{' '}
-          </span>
-        </>
-      )}
+      <span translate="no" className="truncate">
+        {name}{' '}
+      </span>
+      <span className={`text-right font-semibold tabular-nums ${tone === 'info' ? '' : toneText[tone]}`}>
+        {words}{' '}
+      </span>
     </>
   );
 }
