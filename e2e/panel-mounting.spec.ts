@@ -214,7 +214,11 @@ test('callbacks that throw stop neither the other reports nor the retries', asyn
   const errors: string[] = [];
   page.on('pageerror', ({ message }) => errors.push(message));
   await page.clock.install();
-  await mount(page, { origin: rig.frameOrigin, tokens: ['reject', 'reject', 'settle'], throws: 'of the panel' });
+  await mount(page, {
+    origin: rig.frameOrigin,
+    tokens: ['reject', 'reject', 'settle'],
+    throws: 'of the panel',
+  });
   await expect.poll(() => reportsOf(page)).toEqual(['status error', 'token_fetch_failed']);
   expect(errors).toEqual(['of the panel', 'of the panel']);
   await page.clock.runFor(5_000);

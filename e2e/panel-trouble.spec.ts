@@ -1,4 +1,4 @@
-import { expect, test as base, type Frame } from '@playwright/test';
+import { expect, test as base, type Frame, type Page } from '@playwright/test';
 import { startRig } from './panel-rig.ts';
 
 type Rig = Awaited<ReturnType<typeof startRig>>;
@@ -36,6 +36,14 @@ async function mount(panel: Frame, origin: string, tenant: string, failures = 0)
     },
     { origin, tenant, failures },
   );
+}
+
+/** The frame, once it has the panel's first message. */
+async function joined(page: Page) {
+  const frame = await (await page.waitForSelector('iframe')).contentFrame();
+  if (!frame) throw new Error('the iframe has no frame');
+  await frame.waitForFunction(() => 'got' in globalThis && got.length > 0);
+  return frame;
 }
 
 const reportsOf = (panel: Frame) => panel.evaluate(() => globalThis.reports);
@@ -76,9 +84,8 @@ test('a gateway that comes back is found by itself, and ok comes with the data',
     expect(await panel.evaluate(() => fetches)).toBe(2);
   }).toPass();
   expect(await reportsOf(panel)).toEqual(['status error', 'frame_silent']);
-  const frame = page.frames().find((one) => one.url().includes('/embed/down/'));
-  await frame?.waitForFunction(() => got.length > 0);
-  await frame?.evaluate(() => sendOnPort({ t: 'status', level: 'ok' }));
+  const frame = await joined(page);
+  await frame.evaluate(() => sendOnPort({ t: 'status', level: 'ok' }));
   await expect.poll(() => reportsOf(panel)).toEqual(['status error', 'frame_silent', 'status ok']);
 });
 
@@ -120,10 +127,8 @@ test('a fetchToken that fails is tried again until it works', async ({ page, rig
 test('what is wrong with a token is reported with its code and claim', async ({ page, rig }) => {
   await page.goto(rig.host);
   await mount(page.mainFrame(), rig.frameOrigin, 'acme');
-  await page.waitForFunction(() => fetches === 1);
-  const frame = page.frames().find((one) => one.url().includes('/embed/acme/'));
-  await frame?.waitForFunction(() => got.length > 0);
-  await frame?.evaluate(() =>
+  const frame = await joined(page);
+  await frame.evaluate(() =>
     sendOnPort({ t: 'tokenProblem', code: 'token_invalid', claim: 'aud', detail: 'Refused.' }),
   );
   await expect.poll(() => reportsOf(page.mainFrame())).toEqual(['token_invalid aud']);

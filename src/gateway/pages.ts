@@ -20,7 +20,7 @@ export interface Pages {
   readonly assets: ReadonlyMap<string, Bytes>;
 }
 
-export interface FramedPage extends StyledPage {
+interface FramedPage extends StyledPage {
   /** What is to run first in it; empty where the build made none. */
   firstScript: string;
 }
