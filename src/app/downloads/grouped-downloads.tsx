@@ -31,7 +31,7 @@ export function GroupedDownloads({ ids, toDo, row, afterActive, children }: Grou
             <span aria-hidden className={`${FUSE_COLUMN} font-normal whitespace-nowrap`}>
               left of 48 h
             </span>
-            <span aria-hidden className="w-22 shrink-0 text-right whitespace-nowrap">
+            <span aria-hidden className="w-22 shrink-0 text-right font-normal whitespace-nowrap">
               VPSBG deletes
             </span>
           </div>
