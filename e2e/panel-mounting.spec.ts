@@ -156,8 +156,10 @@ test('unmounted while a token is under way: no report, no retry, and a late toke
 
 test('a fetchToken that never settles is reported after 30 s and called again', async ({ page, rig }) => {
   await page.clock.install();
+  await page.evaluate(() => addEventListener('message', () => Reflect.set(globalThis, 'greeted', true)));
   await mount(page, { origin: rig.frameOrigin, tokens: ['hang', 'settle'] });
-  await expect.poll(() => fetchesOf(page)).toBe(1);
+  await expect.poll(() => page.evaluate(() => Reflect.get(globalThis, 'greeted'))).toBe(true);
+  expect(await fetchesOf(page)).toBe(1);
   await page.clock.runFor(30_000);
   await expect.poll(() => reportsOf(page)).toEqual(['status error', 'token_fetch_failed']);
   await page.clock.runFor(5_000);
@@ -179,15 +181,16 @@ test('in an element that is in no document it waits, without an error, and loads
 
 test('taken out of the page it requests and reports nothing; put back it goes on', async ({ page, rig }) => {
   await page.clock.install();
-  await mount(page, { origin: rig.frameOrigin, tokens: ['reject', 'reject', 'settle'] });
+  await mount(page, { origin: rig.frameOrigin, tokens: ['reject', 'reject', 'reject', 'settle'] });
+  // The first is fetched while the frame loads, and again when it greets.
   await expect.poll(() => reportsOf(page)).toEqual(['status error', 'token_fetch_failed']);
   await page.evaluate(() => document.getElementById('here')?.remove());
   await page.clock.runFor(300_000);
   // The retry that was due, whose failure brings no further one.
-  expect(await fetchesOf(page)).toBe(2);
+  expect(await fetchesOf(page)).toBe(3);
   expect(await reportsOf(page)).toEqual(['status error', 'token_fetch_failed']);
   await page.evaluate(() => document.body.append(Reflect.get(globalThis, 'element')));
-  await expect.poll(() => tokensOf(page)).toEqual([['vps_1.3.c']]);
+  await expect.poll(() => tokensOf(page)).toEqual([['vps_1.4.c']]);
 });
 
 test('a frame whose page takes 12 s is reported as silent, and gets one token when it comes', async ({
@@ -228,11 +231,15 @@ test('callbacks that throw stop neither the other reports nor the retries', asyn
   const errors: string[] = [];
   page.on('pageerror', ({ message }) => errors.push(message));
   await page.clock.install();
-  await mount(page, { origin: rig.frameOrigin, tokens: ['reject', 'settle'], throws: 'of the panel' });
+  await mount(page, {
+    origin: rig.frameOrigin,
+    tokens: ['reject', 'reject', 'settle'],
+    throws: 'of the panel',
+  });
   await expect.poll(() => reportsOf(page)).toEqual(['status error', 'token_fetch_failed']);
   await expect.poll(() => errors).toEqual(['of the panel', 'of the panel']);
   await page.clock.runFor(5_000);
-  await expect.poll(() => tokensOf(page)).toEqual([['vps_1.2.c']]);
+  await expect.poll(() => tokensOf(page)).toEqual([['vps_1.3.c']]);
 });
 
 test('theme and locale set before the frame greets come with the first message; refresh has no effect', async ({

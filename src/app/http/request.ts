@@ -8,6 +8,7 @@ import type { IsOther } from '../../contracts/response-identity.ts';
 import { differenceFrom } from '../../contracts/tolerant.ts';
 import { AccessEnded, currentAccess } from './access.ts';
 import { detailFor } from './audience.ts';
+import { takeEarlyRequest } from './early-requests.ts';
 import { logError } from './error-log.ts';
 import { kindOf, RequestError, sourceOf, type ErrorKind } from './errors.ts';
 import { endedExchange, learnClocks } from './exchange.ts';
@@ -104,24 +105,26 @@ async function requestOnce<const TSchema extends v.GenericSchema>(
   target.signal.addEventListener('abort', onAbort, { once: true });
   if (target.signal.aborted) onAbort();
   const timer = setTimeout(() => deadline.abort(new DOMException('deadline', 'TimeoutError')), DEADLINE_MS);
-  const sentAt = monotonicNow();
+  // HostUp's API itself, which the static build uses, sends nothing else.
+  const asDetails = provider && receivedIsWanted() && surface.hasGateway;
+  const url = asDetails ? withDetails(path) : path;
+  const early = takeEarlyRequest(url, token, deadline.signal);
+  const sentAt = early?.sentAt ?? monotonicNow();
   try {
-    // HostUp's API itself, which the static build uses, sends nothing else.
-    const asDetails = provider && receivedIsWanted() && surface.hasGateway;
-    const url = asDetails ? withDetails(path) : path;
     const kept = keptResponse(url, target.schema);
-    const response = await send(url, {
-      headers: {
-        accept: 'application/json',
-        ...(kept && { 'if-none-match': kept.etag }),
-        ...(token !== undefined && { authorization: `Bearer ${token}` }),
-      },
-      credentials: 'same-origin',
-      cache: 'no-store',
-      redirect: 'error',
-      signal: deadline.signal,
-    });
-    learnClocks(response.headers, provider, endedExchange(response.url, sentAt));
+    const response = await (early?.response ??
+      send(url, {
+        headers: {
+          accept: 'application/json',
+          ...(kept && { 'if-none-match': kept.etag }),
+          ...(token !== undefined && { authorization: `Bearer ${token}` }),
+        },
+        credentials: 'same-origin',
+        cache: 'no-store',
+        redirect: 'error',
+        signal: deadline.signal,
+      }));
+    learnClocks(response.headers, provider, early ?? endedExchange(response.url, sentAt));
     const unchanged = response.status === 304 ? kept : undefined;
     // Read to its end though nothing is in it: left unread, the browser counts it as broken off.
     const json: unknown = unchanged ? await response.text() : await readJson(response, target);
