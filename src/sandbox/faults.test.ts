@@ -22,7 +22,8 @@ const sendRequest = (id: string, init: RequestInit = {}) =>
     ...init,
     headers: { authorization: `Bearer ${sandbox.keys.hostup}` },
   });
-const raw = (name: string, patience = 15_000) => requestRaw(urlOf(fresh(name)), sandbox.keys.hostup, patience);
+const raw = (name: string, patience = 15_000) =>
+  requestRaw(urlOf(fresh(name)), sandbox.keys.hostup, patience);
 const lengthIn = (head: string) => Number(/content-length: (\d+)/i.exec(head)?.[1]);
 const controlJson = async (path: string, method = 'GET', body?: unknown): Promise<unknown> => {
   const response = await fetch(`${sandbox.controlUrl}${path}`, {
