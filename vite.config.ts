@@ -147,5 +147,7 @@ export default defineConfig({
     // Many tests wait for a socket or a deadline: one core less than there are leaves the machine idle.
     maxWorkers: '100%',
     testTimeout: 20_000,
+    // Of a machine that is busy a second is no bound.
+    expect: { poll: { timeout: 10_000 } },
   },
 });

@@ -48,7 +48,7 @@ async function joined(page: Page) {
 
 const reportsOf = (panel: Frame) => panel.evaluate(() => globalThis.reports);
 
-for (const [name, tenant] of [
+for (const [name, kind] of [
   ['a gateway that is down', 'down'],
   ['a tenant that is not known', 'nobody'],
   ['a blank page', 'blank'],
@@ -56,7 +56,7 @@ for (const [name, tenant] of [
   test(`${name}: the panel gets one error within 10 s`, async ({ page, rig }) => {
     await page.clock.install();
     await page.goto(rig.host);
-    await mount(page.mainFrame(), rig.troubledOrigin, tenant);
+    await mount(page.mainFrame(), rig.troubledOrigin, rig.tenantInTrouble(kind));
     await page.waitForFunction(() => document.querySelector('iframe'));
     await expect(async () => {
       await page.clock.runFor(10_000);
@@ -72,12 +72,13 @@ test('a gateway that comes back is found by itself, and ok comes with the data',
   await page.clock.install();
   await page.goto(rig.host);
   const panel = page.mainFrame();
-  await mount(panel, rig.troubledOrigin, 'down');
+  const tenant = rig.tenantInTrouble('down');
+  await mount(panel, rig.troubledOrigin, tenant);
   await expect(async () => {
     await page.clock.runFor(10_000);
     expect(await reportsOf(panel)).toContain('frame_silent');
   }).toPass();
-  rig.rise();
+  rig.rise(tenant);
   await expect(async () => {
     await page.clock.runFor(60_000);
     // The first was for the frame that did not come, and is too old.
@@ -92,11 +93,10 @@ test('a gateway that comes back is found by itself, and ok comes with the data',
 test('a panel that is framed by a third origin learns that every ancestor counts', async ({ page, rig }) => {
   await page.clock.install();
   await page.goto(rig.around);
-  await expect.poll(() => page.frames().length).toBeGreaterThan(1);
-  const panel = page.frames().find((one) => one.url() === `${rig.host}/`);
+  const panel = await (await page.waitForSelector('iframe')).contentFrame();
   if (!panel) throw new Error('the panel is not framed');
   await panel.waitForFunction(() => 'DrivebayPanel' in globalThis);
-  await mount(panel, rig.troubledOrigin, 'ancestors');
+  await mount(panel, rig.troubledOrigin, rig.tenantInTrouble('ancestors'));
   await expect(async () => {
     await page.clock.runFor(10_000);
     expect(await reportsOf(panel)).toEqual(['status error', 'frame_ancestor']);

@@ -1,10 +1,18 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import isoMediaSample from '../../contracts/hostup/samples/iso-media.json';
 import { respondJson, startUpstream } from '../upstream.fixture.ts';
 import { SESSION_COOKIE } from './cookies.ts';
 import { Browser, exchange, startStaff, type StaffOptions } from './staff.fixture.ts';
 
 const MEDIA = '/api/hostup/vps/vps_1/iso?account=main';
+
+/** From now on it is so many minutes later. */
+function later(minutes: number): void {
+  const now = Date.now();
+  vi.useFakeTimers({ toFake: ['Date'] });
+  vi.setSystemTime(now + minutes * 60_000);
+}
+afterEach(() => void vi.useRealTimers());
 
 async function start(options?: StaffOptions) {
   const upstream = await startUpstream((_request, response) => respondJson(response, isoMediaSample));
@@ -171,12 +179,43 @@ test('another person in the same browser finds nothing of the one before', async
 });
 
 test('who loses the role in the file, or at the identity provider, loses the session', async () => {
-  const desk = await signedIn('ann', { change: { session: { checkMinutes: 1 } } });
-  desk.staff.update(
-    desk.read({ access: [{ role: 'viewer', claims: { groups: ['others'] }, accounts: ['main'] }] }),
-  );
-  expect((await desk.media({ cookie: desk.cookie })).status).toBe(403);
-  expect((await desk.media({ cookie: desk.cookie })).status).toBe(401);
+  const inFile = await signedIn('ann');
+  const access = [{ role: 'viewer', claims: { groups: ['others'] }, accounts: ['main'] }];
+  inFile.staff.update(inFile.read({ access }));
+  expect((await inFile.media({ cookie: inFile.cookie })).status).toBe(403);
+  expect((await inFile.media({ cookie: inFile.cookie })).status).toBe(401);
+
+  const atProvider = await signedIn('ann', { change: { session: { checkMinutes: 1 } } });
+  atProvider.people['ann'] = { name: 'Ann', groups: [] };
+  expect((await atProvider.media({ cookie: atProvider.cookie })).status).toBe(200);
+  later(2);
+  expect((await atProvider.media({ cookie: atProvider.cookie })).status).toBe(403);
+  expect((await atProvider.media({ cookie: atProvider.cookie })).status).toBe(401);
+});
+
+test('who is gone at the identity provider, or has been here for 8 hours, is signed out', async () => {
+  const gone = await signedIn('ann', { change: { session: { checkMinutes: 1 } } });
+  delete gone.people['ann'];
+  later(2);
+  expect((await gone.media({ cookie: gone.cookie })).status).toBe(401);
+  const old = await signedIn('bob');
+  later(8 * 60 + 1);
+  expect((await old.media({ cookie: old.cookie })).status).toBe(401);
+});
+
+test('an action takes a recent sign-in', async () => {
+  const { origin, cookie, upstream } = await signedIn('bob');
+  const unmount = () =>
+    exchange(`${origin}/api/hostup/vps/vps_1/iso/unmount?account=main`, {
+      method: 'POST',
+      headers: { origin, cookie, 'content-type': 'application/json', 'idempotency-key': 'a'.repeat(20) },
+      body: '{"device":"ide2"}',
+    });
+  later(16);
+  const before = upstream.calls.length;
+  const { status, body } = await unmount();
+  expect([status, body]).toEqual([401, expect.stringContaining('recent_login_needed')]);
+  expect(upstream.calls.length).toBe(before);
 });
 
 test.each(['', 'x', 'a.b.c', 'eyJhbGciOiJub25lIn0.e30.'])(
