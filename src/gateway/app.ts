@@ -17,7 +17,7 @@ import type { Pages } from './pages.ts';
 import { addReads } from './reads.ts';
 import { isApi, rawPath, refuse, wantedBy, type Env } from './request-context.ts';
 import { requestEntry, requestIdOf, uncheckedToken } from './request-log.ts';
-import type { StaffGate } from './staff/staff-gate.ts';
+import type { StaffEntry } from './staff/staff-entry.ts';
 import { StateDown } from './state/shared-state.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -31,7 +31,7 @@ export interface GatewayParts {
   /** With it, the API accepts only tokens, and each token sees its own providers. */
   embedding?: Embedding | undefined;
   /** With it, people sign in at its own origin; what comes by another name is as without it. */
-  staff?: StaffGate | undefined;
+  staff?: StaffEntry | undefined;
   /** What `/readyz` says. */
   health?: Health;
   /**

@@ -78,7 +78,7 @@ export async function compose(environment: NodeJS.ProcessEnv, pages?: Pages): Pr
     staffed && accounts
       ? await openStaff(staffed.configFile, environment, { accounts, audit, log, meter, state, health })
       : undefined;
-  if (staff && embedding && staff.gate.origin === embedding.origin)
+  if (staff && embedding && staff.entry.origin === embedding.origin)
     throw new EnvironmentError('STAFF_CONFIG and EMBED_CONFIG must have two different `origin`s.');
   const options = { log, meter, state, limitPerResource: sandbox !== undefined };
   const hostup = upstreams.hostup && createHostupReads(upstreams.hostup, options);
@@ -111,7 +111,7 @@ export async function compose(environment: NodeJS.ProcessEnv, pages?: Pages): Pr
       actions,
       pages: served,
       embedding,
-      staff: staff?.gate,
+      staff: staff?.entry,
       health,
       log,
       meter,

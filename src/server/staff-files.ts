@@ -1,4 +1,4 @@
-import { createStaffGate, type StaffGate } from '../gateway/staff/staff-gate.ts';
+import { createStaffEntry, type StaffEntry } from '../gateway/staff/staff-entry.ts';
 import { readStaffConfig } from '../gateway/staff/staff-config.ts';
 import { Staff } from '../gateway/staff/staff.ts';
 import { WatchedFiles, type Watched } from './watched-files.ts';
@@ -12,7 +12,7 @@ export async function openStaff(
   file: string,
   environment: NodeJS.ProcessEnv,
   { health, ...parts }: ConstructorParameters<typeof Staff>[1] & Watched,
-): Promise<{ gate: StaffGate; close(): void }> {
+): Promise<{ entry: StaffEntry; close(): void }> {
   const load = () => Promise.resolve(readStaffConfig(file, environment));
   const files = new WatchedFiles({ variable: 'STAFF_CONFIG', file }, load, { ...parts, health });
   const staff = new Staff(await files.read(), parts);
@@ -21,7 +21,7 @@ export async function openStaff(
     return { accounts: config.accounts.size, rules: config.access.length };
   });
   return {
-    gate: createStaffGate(staff, parts),
+    entry: createStaffEntry(staff, parts),
     close() {
       files.close();
       staff.close();

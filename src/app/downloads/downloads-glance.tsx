@@ -49,7 +49,7 @@ export function DownloadsGlance({ pick, target }: DownloadsGlanceProps) {
 /** The name with what happens to it; without one, what the line would be about. */
 function Line({ fact: { label, value, tone, name, detail }, words }: { fact: Fact; words: string }) {
   return (
-    <span className="flex justify-between gap-x-2.5">
+    <span className="flex flex-wrap justify-between gap-x-2.5">
       {name === null ? (
         <>
           <span className="text-muted">{label} </span>
@@ -57,10 +57,10 @@ function Line({ fact: { label, value, tone, name, detail }, words }: { fact: Fac
         </>
       ) : (
         <>
-          <span translate="no" className="min-w-0 truncate">
+          <span translate="no" className="min-w-0 [overflow-wrap:anywhere]">
             {name}{' '}
           </span>
-          <span className={`shrink-0 font-semibold tabular-nums ${tone === 'info' ? '' : toneText[tone]}`}>
+          <span className={`font-semibold tabular-nums ${tone === 'info' ? '' : toneText[tone]}`}>
             {words}{' '}
           </span>
         </>

@@ -12,7 +12,7 @@ import { redisProgram, startRedis } from '../state/redis.fixture.ts';
 import { respondJson, startUpstream } from '../upstream.fixture.ts';
 import { SESSION_COOKIE } from './cookies.ts';
 import type { StaffConfig } from './staff-config.ts';
-import { createStaffGate } from './staff-gate.ts';
+import { createStaffEntry } from './staff-entry.ts';
 import { Browser, exchange, SECRETS, startStaff } from './staff.fixture.ts';
 import { Staff } from './staff.ts';
 
@@ -45,7 +45,7 @@ async function replica(config: StaffConfig, upstreamUrl: string, redis: string) 
   const parts = { log: NO_LOG, meter: NO_METER, state, audit: logAudit(NO_LOG) };
   const accounts = new Accounts({ hostup: upstreamUrl, vpsbg: `${upstreamUrl}/v1` }, parts);
   const staff = new Staff(config, { ...parts, accounts });
-  const app = createGateway({ mode: 'staff', host: '127.0.0.1' }, { staff: createStaffGate(staff, parts) });
+  const app = createGateway({ mode: 'staff', host: '127.0.0.1' }, { staff: createStaffEntry(staff, parts) });
   const server = await listen(app, { port: 0, host: '127.0.0.1' });
   onTestFinished(async () => {
     staff.close();

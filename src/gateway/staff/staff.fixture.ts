@@ -14,7 +14,7 @@ import { listen } from '../server.ts';
 import { MemoryState } from '../state/memory-state.ts';
 import type { SharedState } from '../state/shared-state.ts';
 import { readStaffConfig } from './staff-config.ts';
-import { createStaffGate } from './staff-gate.ts';
+import { createStaffEntry } from './staff-entry.ts';
 import { Staff } from './staff.ts';
 
 /** Of the gateway at the identity provider, and the accounts' keys. No response, header or log line has them. */
@@ -85,7 +85,7 @@ export async function startStaff(
   const staff = new Staff(read(), { ...parts, accounts });
   const app = createGateway(
     { mode: 'staff', host: '127.0.0.1' },
-    { staff: createStaffGate(staff, parts), log },
+    { staff: createStaffEntry(staff, parts), log },
   );
   const server = await listen(app, { port, host: '127.0.0.1' }, {}, log);
   onTestFinished(async () => {

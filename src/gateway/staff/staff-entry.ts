@@ -4,12 +4,12 @@ import type { Failure } from '../failure.ts';
 import type { Meter } from '../meter.ts';
 import type { Env } from '../request-context.ts';
 import type { SharedState } from '../state/shared-state.ts';
-import { admitStaff, isStaffWrite, openPage, refuseAtDoor, seal } from './staff-door.ts';
+import { admitStaff, isStaffWrite, openPage, refuseForeign, seal } from './staff-admission.ts';
 import { addStaffRoutes } from './staff-routes.ts';
 import type { Staff } from './staff.ts';
 
 /** How the gateway serves people who sign in: loaded only where STAFF_CONFIG is set. */
-export interface StaffGate {
+export interface StaffEntry {
   /** Whether a request came by the staff's own name. @param host its `Host` header */
   isAt(host: string | undefined): boolean;
   /** Of the staff's pages, as browsers reach them. */
@@ -29,7 +29,7 @@ export interface StaffGate {
   seal(c: Context<Env>): void;
 }
 
-export function createStaffGate(staff: Staff, parts: { meter: Meter; state: SharedState }): StaffGate {
+export function createStaffEntry(staff: Staff, parts: { meter: Meter; state: SharedState }): StaffEntry {
   return {
     isAt: (host) => staff.isAt(host),
     get origin() {
@@ -40,7 +40,7 @@ export function createStaffGate(staff: Staff, parts: { meter: Meter; state: Shar
     },
     addRoutes: (app) => addStaffRoutes(app, staff, parts),
     isWrite: isStaffWrite,
-    refuse: (c) => refuseAtDoor(c, staff.origin),
+    refuse: (c) => refuseForeign(c, staff.origin),
     admit: (c) => admitStaff(c, staff),
     open: (c, page) => openPage(c, staff, page),
     seal,

@@ -15,7 +15,7 @@ const foreign = (detail: string): Failure => ({ code: 'forbidden_origin', detail
  * Refuses what a cookie must not authenticate: another origin, another site's page or frame, a token beside the cookie.
  * Decided by the configured origin, whatever address the gateway listens at.
  */
-export function refuseAtDoor(c: Context<Env>, origin: string): Failure | undefined {
+export function refuseForeign(c: Context<Env>, origin: string): Failure | undefined {
   const { headers } = c.env.incoming;
   const path = c.req.path;
   if (headers.authorization !== undefined && headers.cookie?.includes('__Host-drivebay-')) {
