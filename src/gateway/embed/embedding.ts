@@ -64,7 +64,7 @@ export function createEmbedding(
     releases: secretsIn(config).map(keepSecret),
   });
   let current = configure(first);
-  /** The current version, and earlier ones that may have requests under way. */
+  /** The current version, and earlier ones that may have requests in progress. */
   const live = new Map([[current, reads.hold(current.accounts.values())]]);
 
   /** Lets go of what no version has any more, and masks no more what was a secret once. */
@@ -89,7 +89,7 @@ export function createEmbedding(
       const before = current;
       current = configure(next);
       live.set(current, reads.hold(current.accounts.values()));
-      // Requests under way have what they began with.
+      // Requests in progress have what they began with.
       setTimeout(() => void retire(before), RETIRED_AFTER_MS).unref();
     },
     async admit(authorization) {

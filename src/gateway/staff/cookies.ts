@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 
 /** Holds the random id of a session, and nothing else. */
 export const SESSION_COOKIE = '__Host-drivebay-staff';
-/** Before each sign-in under way, named by its state: several windows may sign in at once. */
+/** Before each sign-in in progress, named by its state: several windows may sign in at once. */
 export const LOGIN_COOKIE = '__Host-drivebay-login-';
 /** Stands for the person who signed in last: another one finds nothing of theirs. */
 export const PERSON_COOKIE = '__Host-drivebay-person';

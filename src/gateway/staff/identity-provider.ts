@@ -1,4 +1,4 @@
-import { createRemoteJWKSet, customFetch as joseFetch, jwtVerify } from 'jose';
+import { createRemoteJWKSet, customFetch as joseFetch, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import * as oidc from 'openid-client';
 import * as v from 'valibot';
 import { boundedText } from '../embed/remote-keys.ts';
@@ -18,6 +18,9 @@ export interface Identity {
   /** What the claims can be checked with again. */
   tokens: { refresh: string | null; access: string; accessEndsAt: number };
 }
+
+/** What may change while a session lasts. */
+type Claimed = Pick<Identity, 'name' | 'claims' | 'tokens'>;
 
 /** What binds a sign-in to one browser and one request. */
 export interface SignInChecks {
@@ -60,6 +63,8 @@ const logoutClaims = v.pipe(
 export class IdentityProvider {
   readonly #config: StaffConfig;
   #metadata: { value: oidc.ServerMetadata; at: number } | undefined;
+  /** For logout tokens: jose fetches them again for a key it does not know, at most every 30 s. */
+  #keys: { url: string; set: JWTVerifyGetKey } | undefined;
 
   constructor(config: StaffConfig) {
     this.#config = config;
@@ -97,17 +102,31 @@ export class IdentityProvider {
       });
       const claims = tokens.claims();
       if (!claims) throw new Error('no ID token');
-      return this.#identityOf(client, tokens, claims.sub, claims);
+      const { sub: subject, sid, auth_time: at } = claims;
+      return {
+        ...(await this.#claimed(client, tokens, subject, claims)),
+        subject,
+        // Of the signed token alone: the userinfo response is not signed.
+        sid: typeof sid === 'string' ? sid : null,
+        authenticatedAt: typeof at === 'number' ? Math.min(at * 1_000, Date.now()) : null,
+      };
     });
+  }
+
+  /** Whether there is something to check a person's claims with, by the metadata known so far. */
+  canCheck({ refresh, accessEndsAt }: Identity['tokens']): boolean {
+    if (refresh !== null) return true;
+    const { value } = this.#metadata ?? {};
+    return Date.now() <= accessEndsAt && (!value || value.userinfo_endpoint !== undefined);
   }
 
   /**
    * What the identity provider says of the person now.
    *
-   * @returns `undefined` where it gave nothing to ask with
+   * @returns `undefined` where it gave nothing to check with
    * @throws ProviderDown, ProviderRefused
    */
-  async check({ subject, tokens }: Pick<Identity, 'subject' | 'tokens'>): Promise<Identity | undefined> {
+  async check({ subject, tokens }: Pick<Identity, 'subject' | 'tokens'>): Promise<Claimed | undefined> {
     const client = await this.#client();
     return this.#guarded(async () => {
       if (tokens.refresh !== null) {
@@ -115,10 +134,9 @@ export class IdentityProvider {
         const claims = renewed.claims();
         if (claims && claims.sub !== subject) throw new ProviderRefused('another subject');
         if (!claims && client.serverMetadata().userinfo_endpoint === undefined) return undefined;
-        return this.#identityOf(client, renewed, subject, claims ?? {}, tokens.refresh);
+        return this.#claimed(client, renewed, subject, claims ?? {}, tokens.refresh);
       }
-      if (client.serverMetadata().userinfo_endpoint === undefined || Date.now() > tokens.accessEndsAt)
-        return undefined;
+      if (!this.canCheck(tokens)) return undefined;
       const info = await oidc.fetchUserInfo(client, tokens.access, subject);
       return { ...this.#about(subject, info), tokens };
     });
@@ -142,11 +160,7 @@ export class IdentityProvider {
     const { issuer, clientId, algorithm } = this.#config;
     const { jwks_uri: keys } = client.serverMetadata();
     if (keys === undefined) throw new ProviderDown('no jwks_uri');
-    const keySet = createRemoteJWKSet(new URL(keys), {
-      timeoutDuration: TIMEOUT_S * 1_000,
-      [joseFetch]: (url, { signal }) => boundedFetch(url, { method: 'GET', headers: {}, signal }),
-    });
-    const { payload } = await jwtVerify(token, keySet, {
+    const { payload } = await jwtVerify(token, this.#keysAt(keys), {
       issuer,
       audience: clientId,
       algorithms: [algorithm],
@@ -157,13 +171,24 @@ export class IdentityProvider {
     return v.parse(logoutClaims, payload);
   }
 
-  async #identityOf(
+  /** Kept, so that what anyone may send to the gateway does not become a call of the identity provider each time. */
+  #keysAt(url: string): JWTVerifyGetKey {
+    if (this.#keys?.url === url) return this.#keys.set;
+    const set = createRemoteJWKSet(new URL(url), {
+      timeoutDuration: TIMEOUT_S * 1_000,
+      [joseFetch]: (address, { signal }) => boundedFetch(address, { method: 'GET', headers: {}, signal }),
+    });
+    this.#keys = { url, set };
+    return set;
+  }
+
+  async #claimed(
     client: oidc.Configuration,
     tokens: oidc.TokenEndpointResponse & oidc.TokenEndpointResponseHelpers,
     subject: string,
     claims: Record<string, unknown>,
     refresh: string | null = null,
-  ): Promise<Identity> {
+  ): Promise<Claimed> {
     const hasInfo = client.serverMetadata().userinfo_endpoint !== undefined;
     const info = hasInfo ? await oidc.fetchUserInfo(client, tokens.access_token, subject) : {};
     return {
@@ -176,16 +201,13 @@ export class IdentityProvider {
     };
   }
 
-  #about(subject: string, claims: Record<string, unknown>): Omit<Identity, 'tokens'> {
-    const { name, sid, auth_time: at } = claims;
+  #about(subject: string, claims: Record<string, unknown>): Omit<Claimed, 'tokens'> {
+    const { name } = claims;
     const names = new Set(this.#config.access.flatMap((rule) => Object.keys(rule.claims)));
     return {
-      subject,
       name:
         typeof name === 'string' && name.trim() !== '' ? name.slice(0, MAX_NAME) : subject.slice(0, MAX_NAME),
-      sid: typeof sid === 'string' ? sid : null,
       claims: Object.fromEntries([...names].map((each) => [each, valuesAt(claims, each)])),
-      authenticatedAt: typeof at === 'number' ? at * 1_000 : null,
     };
   }
 

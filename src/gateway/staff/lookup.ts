@@ -4,12 +4,14 @@ import { ASSUMED_HOSTUP_VPS_ID, ASSUMED_VPSBG_ISO_ID } from '../../contracts/ass
 import type { Provider } from '../../contracts/gateway/api.ts';
 import type { LookupHit, LookupResult } from '../../contracts/gateway/staff.ts';
 import { iso } from '../../contracts/vpsbg/iso.ts';
-import { VPS_LIST_MAX_LIMIT, vpsList } from '../../contracts/hostup/vps-list.ts';
+import { hasMoreAfter, VPS_LIST_MAX_LIMIT, vpsList } from '../../contracts/hostup/vps-list.ts';
 import type { AccountReads } from '../accounts.ts';
 import { parsed } from '../derived.ts';
 import type { Outcome } from '../outcome.ts';
 
 const MAX_HITS = 50;
+/** The provider has more that fits the query. */
+const NOT_ALL_READ = 'not_all_read';
 const ONE_LINE = /^\P{Cc}{1,255}$/u;
 
 /** What can be looked up: one line. @returns `undefined` for anything else */
@@ -35,7 +37,9 @@ async function lookIn(
       incomplete.push({ account, provider, code: outcome.failure.code });
   };
   const rows = (json: unknown) => {
-    for (const row of v.parse(vpsList, json).data) {
+    const list = v.parse(vpsList, json);
+    if (hasMoreAfter(list)) incomplete.push({ account, provider: 'hostup', code: NOT_ALL_READ });
+    for (const row of list.data) {
       const { id, name, primaryIp } = row ?? {};
       if (id && !hits.some((hit) => hit.id === id))
         hits.push({ kind: 'vps', account, id, name: name ?? null, primaryIp: primaryIp ?? null });

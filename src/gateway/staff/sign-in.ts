@@ -15,8 +15,8 @@ import type { StaffSessions } from './staff-sessions.ts';
 
 /** So long a sign-in may take, s. */
 const SIGN_IN_S = 600;
-/** So many may be under way in one browser; their cookies must fit into its requests. */
-const MAX_UNDER_WAY = 4;
+/** So many may be in progress in one browser; their cookies must fit into its requests. */
+const MAX_IN_PROGRESS = 4;
 
 const attempt = v.object({
   state: v.string(),
@@ -73,7 +73,7 @@ export class SignIn {
     return {
       to: url,
       cookies: [
-        ...others.slice(0, Math.max(0, others.length + 1 - MAX_UNDER_WAY)).map(dropCookie),
+        ...others.slice(0, Math.max(0, others.length + 1 - MAX_IN_PROGRESS)).map(dropCookie),
         setCookie(name, sealed, SIGN_IN_S),
       ],
     };

@@ -125,7 +125,7 @@ export function exchange(
   });
 }
 
-/** A browser without pages: it keeps cookies by origin and follows redirects when it is told to. */
+/** A browser without pages: it keeps cookies by origin and follows redirects only in `follow`. */
 export class Browser {
   readonly jars = new Map<string, Map<string, string>>();
 

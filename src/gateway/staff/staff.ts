@@ -244,8 +244,9 @@ export class Staff {
     const { record } = found;
     const age = Date.now() - record.checkedAt;
     if (age <= check) return found;
+    const holds = this.provider.canCheck(record.tokens) ? check + GRACE_MS : UNCHECKED_MS;
     const stale: FoundSession | Failure =
-      age <= check + GRACE_MS
+      age <= holds
         ? found
         : {
             code: 'sign_in_unavailable',
