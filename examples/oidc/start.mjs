@@ -1,24 +1,16 @@
-import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
+import { builtPrograms } from '../built-programs.mjs';
 import { startProvider } from './provider.mjs';
 
 // Starts the built sandbox, the example identity provider, and the built gateway in staff mode. PORT and OIDC_PORT change
 // where they listen.
 
-const { OIDC_PORT = '4190', PORT = '4173', PATH = '' } = process.env;
+const { OIDC_PORT = '4190', PORT = '4173' } = process.env;
 const gateway = `http://localhost:${PORT}`;
 const clientSecret = randomBytes(24).toString('base64url');
-const folder = mkdtempSync(join(tmpdir(), 'drivebay-staff-'));
-
-/** @type {import('node:child_process').ChildProcess[]} */
-const children = [];
-process.once('SIGINT', () => stop(0));
-process.once('SIGTERM', () => stop(0));
+const { folder, start, stop } = builtPrograms('staff');
 
 try {
   const provider = await startProvider({
@@ -75,37 +67,5 @@ try {
   });
   console.log(`The desk is ready at ${gateway}/ (identity provider: ${provider.issuer})`);
 } catch (error) {
-  stop(1, error instanceof Error ? error.message : String(error));
-}
-
-/**
- * Starts one of the built programs.
- *
- * @param {'sandbox' | 'drivebay'} program
- * @param {string[]} args
- * @param {Record<string, string>} env
- * @returns {Promise<string>} its first line
- */
-function start(program, args, env) {
-  const file = fileURLToPath(new URL(`../../dist/gateway/${program}.js`, import.meta.url));
-  const child = spawn(process.execPath, [file, ...args], {
-    env: { PATH, ...env },
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  children.push(child);
-  return new Promise((resolve, reject) => {
-    createInterface({ input: child.stdout }).once('line', resolve);
-    child.once('exit', () => reject(new Error(`${program} ended; has \`npm run build\` been run?`)));
-  });
-}
-
-/**
- * @param {number} exitCode
- * @param {string} [reason]
- */
-function stop(exitCode, reason) {
-  if (reason !== undefined) console.error(reason);
-  for (const child of children) child.kill();
-  rmSync(folder, { recursive: true, force: true });
-  process.exit(exitCode);
+  stop(1, error);
 }
