@@ -29,7 +29,7 @@ export function DownloadsGlance({ pick, target }: DownloadsGlanceProps) {
         event.preventDefault();
         document.getElementById(target)?.focus();
       }}
-      className="grid min-h-full content-center rounded-control border border-line bg-surface px-3 py-1 text-xs/5 hover:border-line-strong"
+      className="grid min-h-full grid-cols-[minmax(0,1fr)] content-center rounded-control border border-line bg-surface px-3 py-1 text-xs/5 hover:border-line-strong"
     >
       {live.state === 'failed' ? (
         <span className="text-muted">Downloads: not loaded yet</span>
@@ -49,7 +49,7 @@ export function DownloadsGlance({ pick, target }: DownloadsGlanceProps) {
 /** The name with what happens to it; without one, what the line would be about. */
 function Line({ fact: { label, value, tone, name, detail }, words }: { fact: Fact; words: string }) {
   return (
-    <span className="flex flex-wrap justify-between gap-x-2.5">
+    <span className="flex justify-between gap-x-2.5">
       {name === null ? (
         <>
           <span className="text-muted">{label} </span>
@@ -57,7 +57,7 @@ function Line({ fact: { label, value, tone, name, detail }, words }: { fact: Fac
         </>
       ) : (
         <>
-          <span translate="no" className="min-w-0 [overflow-wrap:anywhere]">
+          <span translate="no" className="min-w-0 flex-1 truncate">
             {name}{' '}
           </span>
           <span className={`font-semibold tabular-nums ${tone === 'info' ? '' : toneText[tone]}`}>

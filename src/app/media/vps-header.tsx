@@ -111,7 +111,7 @@ function Unlisted() {
   return (
     <span>
       Not in HostUp’s server list
-      <span className="max-sm:hidden">: no name, no IP</span>.{' '}
+      <span className="max-sm:hidden">: name and IP unknown</span>.{' '}
       <Link to="/" className={linkStyle}>
         Check the ID
       </Link>
