@@ -59,6 +59,13 @@ const NAMES_A_RELEASE =
 const COUNTS =
   /^\s{0,3}(?:times?|servers?|vps(?:es)?|isos|files?|images?|cores?|cpus?|[kMGT]i?B|x|s|sec|seconds?|min|minutes?|h|hours?|days?|weeks?|months?|years?|percent|of|out of|(?:giga|mega)bytes?|bits?|gånger|sekunder|minut(?:er)?|timm(?:e|ar)|april|june|july|august|september|october|november|december|maj|juni|juli|augusti|oktober|dag(?:ar)?|veck(?:a|or)|procent|av|mal|sekunden|minuten?|stunden?|tagen?|wochen?|prozent|von|пъти|секунди|минут[аи]|часа?|дни|ден|процента?|от)(?![\p{L}\p{N}])/iu;
 const LONGEST_LIKELY_NUMBER = 4;
+/** The usual film speeds: a camera calls them "ISO" too. */
+const FILM_SPEED = /^(?:[1-9]00|[1-9]000|25|50|64|80|125|160|250|320|640|1250|1600|2500|3200|6400)$/;
+/** What stands beside a film speed: an aperture, an exposure time, a focal length, and the words for them. */
+const OF_A_CAMERA =
+  /(?<![\p{L}\p{N}])(?:f\/?\d|1\/\d{2,4}(?![\d/])|\d{1,3}(?:\.\d)?[ \t]?mm(?![\p{L}\p{N}])|exif|(?:aperture|shutter|exposure|camera|lens|slutartid|bländar|exponering|kamera|objektiv|blende|belichtung|verschluss|бленда|експозиция|камера|обектив|фотоапарат|диафрагма)\p{L}{0,12}|(?:photo|foto|picture|bild|снимка)\p{L}{0,8}[ \t](?:(?:was|is|har|är|е)[ \t])?(?:shot|taken|tagen|at|with|vid|med|bei|mit|при|с)(?![\p{L}]))/iu;
+/** So far around a film speed, in characters. */
+const AROUND = 120;
 
 /**
  * Ids of ISO downloads that a text surely names, each once. None without a gateway: it has no pages of them.
@@ -75,9 +82,8 @@ export function isosIn(text: string, picked: readonly string[] = []): string[] {
   const inPaths = Array.from(text.matchAll(ISO_PATH), (match) => match[1] ?? '').filter(
     (id) => !halves.has(id),
   );
-  const named = Array.from(text.matchAll(ISO_NAMED)).flatMap(
-    ({ index, 0: match, 1: word, 2: sign, 3: id = '' }) =>
-      word === '' && sign === '' ? [] : [id, ...restOfList(text, index + match.length)],
+  const named = namedNumbers(text).flatMap(({ id, end, isSpeed }) =>
+    isSpeed ? [] : [id, ...restOfList(text, end)],
   );
   const bare = bareNumbers(text).flatMap(({ id, likely }) => (likely ? [id] : []));
   const inTables = idsInTables(text).flatMap(({ id, sure }) => (sure ? [id] : []));
@@ -85,11 +91,20 @@ export function isosIn(text: string, picked: readonly string[] = []): string[] {
   return [...new Set(all)].filter(isIsoId);
 }
 
+/** `ISO #12`, and whether it may be a film speed, as in `ISO: 400` beside an aperture. */
+function namedNumbers(text: string): { id: string; end: number; isSpeed: boolean }[] {
+  return Array.from(text.matchAll(ISO_NAMED)).flatMap(({ index, 0: match, 1: word, 2: sign, 3: id = '' }) =>
+    word === '' && sign === ''
+      ? []
+      : { id, end: index + match.length, isSpeed: word === '' && isFilmSpeed(text, index, id) },
+  );
+}
+
 /** `ISO 12` in sentences, and whether nothing speaks against its being the number of one. */
 function bareNumbers(text: string): { id: string; likely: boolean }[] {
   const all: { id: string; likely: boolean }[] = [];
   for (const { index, 0: match, 1: first = '' } of text.matchAll(ISO_BARE)) {
-    const namesRelease = NAMES_A_RELEASE.test(before(text, index));
+    const namesRelease = NAMES_A_RELEASE.test(before(text, index)) || isFilmSpeed(text, index, first);
     const end = index + match.length;
     const isFirstLikely = isLikely(first) && !isCount(text, end);
     all.push({ id: first, likely: !namesRelease && isFirstLikely });
@@ -120,6 +135,11 @@ function isCount(text: string, end: number): boolean {
   return COUNTS.test(text.slice(end, end + BEFORE));
 }
 
+/** Whether "ISO" and this number are more likely how a photo was taken. */
+function isFilmSpeed(text: string, index: number, id: string): boolean {
+  return FILM_SPEED.test(id) && OF_A_CAMERA.test(text.slice(Math.max(0, index - AROUND), index + AROUND));
+}
+
 function isLikely(id: string): boolean {
   return id.length <= LONGEST_LIKELY_NUMBER && !STANDARDS.has(id) && !/^(?:19|20)\d\d$/.test(id);
 }
@@ -146,8 +166,9 @@ export function maybeIsosIn(text: string): string[] {
   const ids = numbersBy(ID, text).filter((id) => isLikely(id) || /iso|download/i.test(text));
   const likely = [...ends, ...hashed].filter(isLikely);
   const bare = bareNumbers(text).map(({ id }) => id);
+  const speeds = namedNumbers(text).flatMap(({ id, isSpeed }) => (isSpeed ? [id] : []));
   const inTables = idsInTables(text).map(({ id }) => id);
-  const all = [...wrapped, ...bare, ...numbersBy(DOWNLOAD, text), ...ids, ...inTables, ...likely];
+  const all = [...wrapped, ...bare, ...speeds, ...numbersBy(DOWNLOAD, text), ...ids, ...inTables, ...likely];
   return [...new Set(all)].filter(isIsoId);
 }
 

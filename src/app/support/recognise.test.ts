@@ -580,6 +580,8 @@ describe('properties', () => {
     '#1 / ',
     'ISO 1-',
     'vps_1a ',
+    'vps_1a\n1b\n',
+    'ISO 400 f/2 ',
     'vps_1a…',
     'id:1 name: ',
     'id,name\n1,a.iso\n',

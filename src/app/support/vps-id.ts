@@ -7,7 +7,12 @@ const NOT_IDS = new Set(['vps_id', 'vps_ids', 'vps_name', 'vps_uuid']);
 /** Of the usual length it is whole, whatever follows: `…`, `**`, `-disk`. */
 const USUAL = /(?<![A-Za-z0-9-])vps_[0-9a-z]{26}(?!_?[A-Za-z0-9])/gi;
 const OF_ANY_LENGTH = new RegExp(String.raw`(?<![\w-])vps_[0-9a-z]{1,41}${END}`, 'gi');
-const WRAPPED = new RegExp(String.raw`(?<![\w-])(vps_[0-9a-z]{0,39})${WRAP}([0-9a-z]{1,40})${END}`, 'gi');
+/** A narrow column breaks an id over several lines. */
+const WRAPPED = new RegExp(
+  String.raw`(?<![\w-])(vps_[0-9a-z]{0,39})((?:${WRAP}[0-9a-z]{1,40}){1,6})${END}`,
+  'gi',
+);
+const NEXT_LINE = new RegExp(String.raw`${WRAP}([0-9a-z]{1,40})`, 'gi');
 /** One that a space fell into. */
 const SPACED = /(?<![\w-])(vps_[0-9a-z]{0,25})[ \t]{1,3}([0-9a-z]{1,26})(?![\w…])/gi;
 /** `vps_01hxa3b4…1k2m3`, `vps_01hxa3b4****`. */
@@ -61,8 +66,8 @@ export function maybeVpsIdsIn(text: string): string[] {
 }
 
 /**
- * Ids that a mail program broke over two lines. Together they have the usual length; a first half that has not, and
- * whose second half is no plain word, is not opened by itself.
+ * Ids that a mail program broke over lines. Together they have the usual length; a first part that has not, and whose
+ * next line is no plain word, is not opened by itself.
  */
 function wrappedIds(text: string): { sure: string[]; halves: Set<string> } {
   const sure: string[] = [];
@@ -75,9 +80,12 @@ function wrappedIds(text: string): { sure: string[]; halves: Set<string> } {
   }
   for (const [, start = '', rest = ''] of text.matchAll(WRAPPED)) {
     if (start.length >= ASSUMED_HOSTUP_VPS_ID_LENGTH) continue;
-    const id = `${start}${rest}`.toLowerCase();
-    if (id.length === ASSUMED_HOSTUP_VPS_ID_LENGTH && isVpsId(id)) sure.push(id);
-    if (id.length === ASSUMED_HOSTUP_VPS_ID_LENGTH || /\d/.test(rest)) halves.add(start.toLowerCase());
+    const lines = Array.from(rest.matchAll(NEXT_LINE), ([, line = '']) => line);
+    // The lines after the id may be words of the sentence.
+    const ids = lines.map((_, at) => `${start}${lines.slice(0, at + 1).join('')}`.toLowerCase());
+    const id = ids.find(({ length }) => length === ASSUMED_HOSTUP_VPS_ID_LENGTH);
+    if (id !== undefined && isVpsId(id)) sure.push(id);
+    if (id !== undefined || /\d/.test(lines[0] ?? '')) halves.add(start.toLowerCase());
   }
   return { sure, halves };
 }

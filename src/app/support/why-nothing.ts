@@ -25,6 +25,17 @@ const KINDS: readonly [looks: (text: string) => boolean, words: string][] = [
       /(?<![\w-])(?:req|job|ord|inv|acct)_[0-9a-z]/i.test(text) || /[0-9a-f]{8}-[0-9a-f]{4}-/i.test(text),
     'This is the id of a request, job or order. Drivebay cannot look those up; the provider’s support can.',
   ],
+  [
+    (text) =>
+      /(?<![\w-])(?:ssh-(?:rsa|dss|ed25519)|(?:sk-)?(?:ecdsa-sha2-nistp\d{3}|ssh-ed25519)(?:@openssh\.com)?)\s{1,5}AAAA|BEGIN SSH2 PUBLIC KEY/.test(
+        text,
+      ),
+    'This is a public SSH key. Neither API finds a server by one.',
+  ],
+  [
+    (text) => /(?<![\w:])(?:SHA256:[\w+/]{43}|MD5(?::[0-9a-f]{2}){16})(?![\w+/])/i.test(text),
+    'This is the fingerprint of an SSH key. Neither API finds a server by one.',
+  ],
   [(text) => /[^\s@]@[^\s@]/.test(text), 'Neither API finds anything by an e-mail address.'],
   [(text) => mentionIn(text).addresses.length > 0, 'No server of this account has this IP address.'],
   [
