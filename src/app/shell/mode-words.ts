@@ -3,6 +3,7 @@ import type { Session } from '../../contracts/gateway/api.ts';
 const WORDS: Record<Session['mode'], string> = {
   sandbox: 'Simulated data, no real server',
   owner: 'Your own account',
+  staff: 'Your company’s accounts',
   embed: 'What your token opens',
 };
 

@@ -34,9 +34,9 @@ export function withDetails(path: string): string {
 export const session = v.object({
   /**
    * `sandbox`: simulated providers. `owner`: the real APIs with the keys of this gateway's environment. `embed`: what
-   * the token of this request opens.
+   * the token of this request opens. `staff`: what the signed-in person may see of an account (staff.ts).
    */
-  mode: v.picklist(['sandbox', 'owner', 'embed']),
+  mode: v.picklist(['sandbox', 'owner', 'embed', 'staff']),
   role: v.picklist(['owner', 'customer', 'support']),
   /** Whether the gateway has a key for the provider and, with a token, whether the token includes it. */
   providers: v.object({ hostup: v.boolean(), vpsbg: v.boolean() }),
@@ -49,6 +49,8 @@ export const session = v.object({
   names: v.optional(v.record(v.string(), v.string()), {}),
   /** How much of HostUp's ISO library the token shows: `mounted` is what is in a VPS's own drives. Absent: all of it. */
   library: v.exactOptional(v.picklist(['all', 'mounted'])),
+  /** In mode `staff`: the account that this is about. A request without one is about the person's first. */
+  account: v.exactOptional(v.string()),
 });
 export type Session = v.InferOutput<typeof session>;
 
@@ -72,6 +74,12 @@ export const GATEWAY_ERRORS = {
   keys_unavailable: { status: 503, title: "The panel's keys could not be fetched" },
   forbidden_resource: { status: 403, title: 'The token does not give access to this' },
   token_rate_limited: { status: 429, title: 'Too many requests in this minute' },
+  signed_out: { status: 401, title: 'You are not signed in' },
+  session_expired: { status: 401, title: 'Your session has ended' },
+  recent_login_needed: { status: 401, title: 'This action needs a recent sign-in' },
+  no_role: { status: 403, title: 'Your account has no access here' },
+  account_unknown: { status: 403, title: 'There is no such account, or it is not open to you' },
+  sign_in_unavailable: { status: 503, title: 'The identity provider could not be reached' },
   token_used: { status: 401, title: 'The token was used for an action before' },
   token_too_old: { status: 401, title: 'This action needs a newer token' },
   action_not_allowed: { status: 403, title: 'This action is not allowed here' },
@@ -158,6 +166,8 @@ export const HEADERS = {
   drift: 'x-iso-drift',
   /** The body is as the provider sent it, `whole` or, narrowed to what a token opens, in `part`. Absent otherwise. */
   received: 'x-iso-received',
+  /** In mode `staff`: stands for the session that the response belongs to (`staffSession.id`). */
+  session: 'x-iso-session',
   /** Least ms between two requests for this that keeps to the gateway's part of the provider's rate limit; absent below 2 s. */
   leastInterval: 'x-iso-least-interval',
 } as const;
