@@ -128,7 +128,7 @@ export async function pageShell(kind: PageKind): Promise<string> {
   const root = createRootRoute({
     component: () => (
       <div aria-busy="true">
-        <Shell tools={null}>
+        <Shell tools={null} bare={kind === 'signIn'}>
           {head}
           {body}
         </Shell>

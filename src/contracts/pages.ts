@@ -102,6 +102,15 @@ export const PAGES = {
     scriptKb: 124.7,
     shared: [],
   },
+  signIn: {
+    path: '/sign-in',
+    surfaces: ['gateway'],
+    title: 'Sign in',
+    about: '',
+    route: 'sign-in.tsx',
+    scriptKb: 124.7,
+    shared: [],
+  },
 } as const satisfies Record<string, Page>;
 
 export type PageKind = keyof typeof PAGES;

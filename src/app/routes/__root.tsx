@@ -1,8 +1,15 @@
 import { useQuery, type QueryClient } from '@tanstack/react-query';
-import { createRootRouteWithContext, Outlet, retainSearchParams, useNavigate } from '@tanstack/react-router';
+import {
+  createRootRouteWithContext,
+  Outlet,
+  retainSearchParams,
+  useLocation,
+  useNavigate,
+} from '@tanstack/react-router';
 import { Suspense, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import * as v from 'valibot';
 import { PROVIDERS } from '../../contracts/gateway/api.ts';
+import { PAGES } from '../../contracts/pages.ts';
 import { wantReceived } from '../http/received.ts';
 import { ModeBadge } from '../shell/mode-badge.tsx';
 import { NotFoundPage } from '../shell/not-found-page.tsx';
@@ -39,10 +46,28 @@ const DetailsDrawer = lazyPart(async () => {
   return { default: DetailsDrawer };
 });
 
+const StaffGate = lazyPart(async () => {
+  const { StaffGate } = await import('../staff/staff-gate.tsx');
+  return { default: StaffGate };
+});
+
+const StaffMenuTrigger = lazyPart(async () => {
+  const { StaffMenuTrigger } = await import('../staff/staff-menu-trigger.tsx');
+  return { default: StaffMenuTrigger };
+});
+
 const search = v.object({
   /** `1`: the responses behind the page are shown. They stay open while one moves about. */
   details: v.fallback(v.optional(v.picklist(['1'])), undefined),
+  /** Where people sign in: the account of this page, and whether it is shown as its customer sees it. */
+  account: v.fallback(v.optional(v.string()), undefined),
+  view: v.fallback(v.optional(v.picklist(['customer'])), undefined),
 });
+/** In every link. Another account or view is another document: staff-app.ts. */
+const KEPT = surface.staff ? (['details', 'account', 'view'] as const) : (['details'] as const);
+
+/** There is no session yet, and nothing of an account to be shown. */
+const isSignIn = (pathname: string) => surface.staff && pathname === PAGES.signIn.path;
 
 export const Route = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   beforeLoad: ({ context: { queryClient }, search: { details }, preload }) => {
@@ -50,14 +75,23 @@ export const Route = createRootRouteWithContext<{ queryClient: QueryClient }>()(
     // What is shown came without what the details are about.
     void queryClient.refetchQueries({ type: 'active', predicate: ({ queryKey: [of] }) => isProvider(of) });
   },
-  loader: ({ context: { queryClient } }) => {
-    void queryClient.prefetchQuery(sessionQuery());
+  loader: ({ context: { queryClient }, location }) => {
+    if (!isSignIn(location.pathname)) void queryClient.prefetchQuery(sessionQuery());
   },
   validateSearch: search,
-  search: { middlewares: [retainSearchParams(['details'])] },
-  component: App,
+  search: { middlewares: [retainSearchParams([...KEPT])] },
+  component: Root,
   notFoundComponent: NotFoundPage,
 });
+
+function Root() {
+  if (!useLocation({ select: ({ pathname }) => isSignIn(pathname) })) return <App />;
+  return (
+    <Shell bare tools={null}>
+      <Outlet />
+    </Shell>
+  );
+}
 
 function App() {
   const details = useDetails();
@@ -68,12 +102,17 @@ function App() {
           <>
             <CommandMenuTrigger />
             <span className="contents max-sm:hidden">
-              <ModeBadge />
+              {surface.staff ? null : <ModeBadge />}
               <ThemeSwitch />
             </span>
             <span className="contents sm:hidden">
               <PageMenuTrigger />
             </span>
+            {surface.staff ? (
+              <OptionalPart>
+                <StaffMenuTrigger />
+              </OptionalPart>
+            ) : null}
           </>
         }
         beside={
@@ -86,9 +125,17 @@ function App() {
           ) : null
         }
       >
-        <TokenRequired>
-          <Outlet />
-        </TokenRequired>
+        {surface.staff ? (
+          <Suspense>
+            <StaffGate>
+              <Outlet />
+            </StaffGate>
+          </Suspense>
+        ) : (
+          <TokenRequired>
+            <Outlet />
+          </TokenRequired>
+        )}
         <OptionalPart>
           <Tips />
         </OptionalPart>
