@@ -181,7 +181,7 @@ test('the app reads through http/request.ts alone, acts through http/send-action
     'app/http/send-action.ts',
     'app/http/served-build.ts',
     // Who is signed in, and signing out.
-    'app/http/staff-session.ts',
+    'app/staff/session-requests.ts',
     // The static build's own.
     'app/http/hostup-direct.ts',
     'app/http/static-config.ts',

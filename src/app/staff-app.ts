@@ -12,7 +12,7 @@ import { setAudience } from './http/audience.ts';
 import { setDesk } from './http/desk.ts';
 import { createQueryClient } from './http/query-client.ts';
 import { clocks } from './http/server-clock.ts';
-import { readSession } from './http/staff-session.ts';
+import { readSession } from './staff/session-requests.ts';
 import { keepStorageOf } from './session/person-storage.ts';
 import { setKeeper } from './staff/keeper.ts';
 import { onNews, tellWindows } from './staff/session-news.ts';

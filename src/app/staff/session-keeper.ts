@@ -1,5 +1,5 @@
 import { HEADERS } from '../../contracts/gateway/api.ts';
-import type { SessionReply } from '../http/staff-session.ts';
+import type { SessionReply } from './session-requests.ts';
 import type { Desk } from '../http/desk.ts';
 import {
   SIGN_IN_PAGE,

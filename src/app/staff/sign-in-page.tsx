@@ -6,7 +6,7 @@ import {
   type SignInProblem,
 } from '../../contracts/gateway/staff.ts';
 import { PAGES } from '../../contracts/pages.ts';
-import { readSignInHelp } from '../http/staff-session.ts';
+import { readSignInHelp } from './session-requests.ts';
 import * as surface from '../surface.ts';
 import { CodeTag } from '../ui/code-tag.tsx';
 import { buttonStyle } from '../ui/link-style.ts';

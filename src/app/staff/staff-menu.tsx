@@ -3,7 +3,7 @@ import { Check, Eye, LogOut } from 'lucide';
 import { DropdownMenu } from 'radix-ui';
 import { useState, type ReactNode } from 'react';
 import type { StaffAccount } from '../../contracts/gateway/staff.ts';
-import { endSession } from '../http/staff-session.ts';
+import { endSession } from './session-requests.ts';
 import { brief } from '../text/visible.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Untrusted } from '../ui/untrusted.tsx';
