@@ -1,5 +1,5 @@
 // `npm run replicas [-- --seconds 75 --only calls,limit,token,faults,latency,table]`: what several gateways with one state cost the provider and
-// their viewers, beside one gateway. Needs a Redis or Valkey and nginx; takes about 9 minutes.
+// their viewers, beside one gateway. Needs a Redis or Valkey and nginx; takes about 9 minutes, `--only table` about 5.
 import './node-version.mjs';
 import { Agent } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -206,23 +206,25 @@ if (only.has('latency')) {
 if (only.has('table')) {
   const length = Math.max(20, Math.round(seconds / 3));
   console.log(`\nReplicas and viewers, ${length} s each, on this machine with everything else on it`);
-  console.log('replicas  viewers  requests/s  provider calls  failed  p50 ms  p99 ms  state lost');
+  console.log('replicas  viewers  requests/s  provider calls      failed   p50 ms   p99 ms  state lost');
   for (const replicas of [1, 3, 6]) {
     for (const viewers of [100, 1_000]) {
       await withGateways({ replicas, state: true }, async ({ watch, sandbox, losses }) => {
-        const { requests, failed, times } = await watch(viewers, length);
+        const { requests, failed, statuses, times } = await watch(viewers, length);
         const { calls } = await sandbox.requests();
+        // By status; 0 is a connection that broke.
+        const causes = Object.keys(statuses).filter((status) => status !== '200' && status !== '304');
         const cells = [
           replicas,
           viewers,
           (requests / length).toFixed(0),
           calls,
-          failed,
+          failed === 0 ? 0 : `${failed} (${causes.join(' ')})`,
           quantile(times, 0.5).toFixed(1),
           quantile(times, 0.99).toFixed(1),
           losses(),
         ];
-        const widths = [8, 9, 12, 16, 8, 8, 8, 12];
+        const widths = [8, 9, 12, 16, 12, 9, 9, 12];
         console.log(cells.map((cell, at) => String(cell).padStart(widths[at] ?? 8)).join(''));
       });
     }

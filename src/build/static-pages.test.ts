@@ -10,3 +10,9 @@ test("the example for nginx sends the gateway's headers", () => {
   ]);
   expect(Object.fromEntries(sent)).toEqual(PAGE_HEADERS);
 });
+
+test('its files name each other relative to themselves: they may be served under any path', () => {
+  const config = readFileSync(new URL('static.vite.ts', import.meta.url), 'utf8');
+  // Vite takes any other relative base for `/`. `npm run e2e:static` opens what comes of it.
+  expect(/^ {2}base: '(.*)',$/m.exec(config)?.[1]).toBe('./');
+});

@@ -6,7 +6,7 @@ import { staticPages } from './static-pages.ts';
 /** The dashboard as plain files, built with `--mode static`: the code decides on that mode. */
 export default defineConfig({
   // Files name each other relative to themselves: they may be served under any path.
-  base: '../../scripts/',
+  base: './',
   define: { DRIVEBAY_VERSION: JSON.stringify(packageJson.version) },
   resolve: pageResolve,
   plugins: [...pagePlugins, staticPages(process.env['STATIC_BASE_PATH'] ?? '/iso/')],

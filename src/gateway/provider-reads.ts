@@ -16,7 +16,7 @@ import { deviation, headersOf } from './response-headers.ts';
 import { createSharedReads } from './shared-reads.ts';
 import { hashOf } from './state/names.ts';
 import { ReplicatedReads } from './state/replicated-reads.ts';
-import type { SharedState } from './state/shared-state.ts';
+import { sharers, type SharedState } from './state/shared-state.ts';
 import { createUpstreamClient, type UpstreamClient } from './upstream-client.ts';
 import { UPSTREAM_LIMITS, UpstreamFault, type UpstreamResponse } from './upstream-exchange.ts';
 import {
@@ -236,11 +236,6 @@ export function createProviderReads(
     renew,
     close: () => client.close(),
   };
-}
-
-/** So many replicas share a limit without knowing of each other's calls: one, unless their state is lost. */
-function sharers(state: SharedState | undefined): number {
-  return state && !state.up ? state.replicas : 1;
 }
 
 /** JSON as text; nothing where it is nested deeper than the stack is. */

@@ -5,6 +5,7 @@ import { ownerActions } from '../gateway/actions/visitor-actions.ts';
 import { openAssetStore, withAssetStore } from '../gateway/asset-store.ts';
 import { createGateway, type Gateway } from '../gateway/app.ts';
 import { createEmbedding } from '../gateway/embed/embedding.ts';
+import type { Tenant } from '../gateway/embed/tenants.ts';
 import { EnvironmentError, type Settings, readEnvironment } from '../gateway/environment.ts';
 import type { Check } from '../contracts/gateway/health.ts';
 import { Health } from '../gateway/health.ts';
@@ -31,6 +32,8 @@ export interface Composition {
   meter: Meter;
   /** Where the gateway's log goes. */
   log: Log;
+  /** In embed mode: who may embed, when it started. */
+  tenants?: readonly Tenant[] | undefined;
   /** What replicas share, and whether it is there. */
   state: SharedState;
   close(): Promise<void>;
@@ -99,6 +102,7 @@ export async function compose(environment: NodeJS.ProcessEnv, pages?: Pages): Pr
     settings,
     summary: summaryOf(settings.mode, names) + (actions ? `; actions: ${allowedActions.join(', ')}` : ''),
     log,
+    tenants: embedding?.tenants,
     state,
     async close() {
       const reads = [hostup?.close(), vpsbg?.close(), hostupActions?.close(), embedding?.close()];

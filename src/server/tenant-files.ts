@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Check } from '../contracts/gateway/health.ts';
 import type { Embedding } from '../gateway/embed/embedding.ts';
+import { rightsOf } from '../gateway/embed/rights.ts';
 import { RemoteKeySets } from '../gateway/embed/remote-keys.ts';
 import { readTenants, type EmbedConfig } from '../gateway/embed/tenants.ts';
 import { EnvironmentError } from '../gateway/environment.ts';
@@ -89,7 +90,7 @@ export class TenantFiles {
       embedding.update(config);
       this.#remotes.keep(new Set(config.tenants.flatMap(({ keys: { remote } }) => remote?.url ?? [])));
       this.#problem = { status: 'ok' };
-      log.info({ tenants: config.tenants.length }, 'configuration read again');
+      log.info({ tenants: config.tenants.map(rightsOf) }, 'configuration read again');
       meter.reloaded(true);
     } catch (error) {
       const wrong = error instanceof EnvironmentError;

@@ -14,6 +14,8 @@ import type { Outcome } from '../outcome.ts';
 import { ProviderLimits } from '../provider-limits.ts';
 import type { ReadOptions } from '../provider-reads.ts';
 import { MemoryState } from '../state/memory-state.ts';
+import { SharedLimits } from '../state/shared-limits.ts';
+import { sharers } from '../state/shared-state.ts';
 import {
   AUDIT_FAILED,
   failureOfFailedOperation,
@@ -105,13 +107,15 @@ export function createHostupActions(
     writes: given,
   }: ActionOptions,
 ): HostupActions {
-  // Each replica takes its part: actions are too few to share what is left of it.
-  const limits = new ProviderLimits('hostup', share, limitPerResource, () => state.replicas);
-  const writes = given ?? createHostupWrites(upstream, limits, { log, meter });
+  const limits = new ProviderLimits('hostup', share, limitPerResource, () => sharers(state));
+  const shared = state.local
+    ? undefined
+    : new SharedLimits(state, ['hostup', upstream.url, upstream.apiKey], limits);
+  const writes = given ?? createHostupWrites(upstream, limits, { log, meter, shared });
   const references = new JobReferences(upstream.apiKey);
   const { url, apiKey, readKey } = upstream;
   const jobUpstream = { url, apiKey: ASSUMED_JOBS_NEED_WRITE_KEY ? apiKey : readKey };
-  const jobs = createJobReads(jobUpstream, limits, { log, meter });
+  const jobs = createJobReads(jobUpstream, { rateLimits: limits, log, meter, state });
   const account = hashOf(readKey, url);
   /** Jobs that were seen to end, the oldest first. */
   const ended = new Set<string>();
@@ -154,7 +158,7 @@ export function createHostupActions(
     };
     const call = await prepare(intent, actor);
     if ('code' in call) return refused(call);
-    const hold = writes.hold(call);
+    const hold = await writes.reserve(call);
     if (hold) return refused(hold);
     if (actor.token && !(await journal.use(actor.token.name))) return refused(TOKEN_USED);
     try {

@@ -13,6 +13,7 @@ import type { Log } from '../log.ts';
 import type { Meter } from '../meter.ts';
 import { paceReached } from '../limit-failures.ts';
 import type { ProviderLimits } from '../provider-limits.ts';
+import { type SharedLimits, unlessDown } from '../state/shared-limits.ts';
 import { UpstreamFault } from '../upstream-exchange.ts';
 import { failureOfLostResponse, failureOfRefusal, failureOfUnsent, notDone } from './action-failure.ts';
 import type { Intent } from './intent.ts';
@@ -24,8 +25,13 @@ export type WriteOutcome =
 
 /** HostUp's calls that change something: `write:vm` and `write:storage`, for a restart `power:vm`. */
 export interface HostupWrites {
-  /** Why no call may be made now; `undefined` when one may. */
-  hold(call: HostupCall): Failure | undefined;
+  /**
+   * Takes a place for a call within the rate limit, on all replicas together.
+   *
+   * @returns why no call may be made now; `undefined` when it may
+   * @throws StateDown where the replicas cannot know of each other's calls
+   */
+  reserve(call: HostupCall): Promise<Failure | undefined>;
   /** Makes the call, once. Never throws: what is not known is a failure that says so. */
   send(call: HostupCall): Promise<WriteOutcome>;
   close(): Promise<void>;
@@ -76,19 +82,24 @@ export function callOf(intent: Intent, isOff = false): HostupCall {
   return { name, method: 'POST', ...at(`actions/${name}`), body: ASSUMED_RESTART_BODY };
 }
 
-/** @param limits of the write key, which has a rate limit of its own */
+/**
+ * @param limits of the write key, which has a rate limit of its own; `shared` is the same over all replicas, and absent where
+ *   the process is alone
+ */
 export function createHostupWrites(
   upstream: Upstream,
   limits: ProviderLimits,
-  { log, meter }: { log: Log; meter: Meter },
+  { log, meter, shared }: { log: Log; meter: Meter; shared?: SharedLimits | undefined },
   client: WriteClient = createWriteClient(upstream),
 ): HostupWrites {
   return {
-    hold({ path }) {
+    async reserve({ path }) {
+      await shared?.look(path);
       const { holds, pace } = limits.of(path);
       const hold = holds.holding(path);
       if (hold) return limits.onHold(path, hold);
-      return pace.remaining > 0 ? paceReached('hostup', pace.remaining, pace) : undefined;
+      const free = pace.remaining <= 0 && (!shared || (await shared.enter(path, undefined, pace.allowed)));
+      return free ? undefined : paceReached('hostup', Math.max(1_000, pace.remaining), pace);
     },
     async send({ method, template, path, body }) {
       const { holds, pace } = limits.of(path);
@@ -109,14 +120,16 @@ export function createHostupWrites(
       try {
         const response = await client.send(method, path, body);
         pace.learn(response.headers);
+        await unlessDown(async () => shared?.shareLimit(path));
         const { status, json } = response;
         if (assumedSuccess(status)) {
           admission.learn();
           counted('ok');
           return { ok: true, status, operation: operationIn(json) };
         }
-        const failure = failureOfRefusal(endpoint, response);
-        return fail(limits.refused(path, failure, response, admission));
+        const failure = limits.refused(path, failureOfRefusal(endpoint, response), response, admission);
+        await unlessDown(async () => shared?.shareHolds(path));
+        return fail(failure);
       } catch (error) {
         if (!(error instanceof UpstreamFault)) throw error;
         return fail(error.sent ? failureOfLostResponse(endpoint, error) : failureOfUnsent(endpoint, error));

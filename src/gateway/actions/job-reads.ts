@@ -5,11 +5,8 @@ import { jobStateIn } from '../../contracts/hostup/job.ts';
 import { isOtherJob } from '../../contracts/response-identity.ts';
 import { derived, parsed } from '../derived.ts';
 import type { Upstream } from '../environment.ts';
-import type { Log } from '../log.ts';
-import type { Meter } from '../meter.ts';
 import type { Outcome } from '../outcome.ts';
-import type { ProviderLimits } from '../provider-limits.ts';
-import { createProviderReads } from '../provider-reads.ts';
+import { createProviderReads, type ReadOptions } from '../provider-reads.ts';
 import type { JobReference } from './job-reference.ts';
 
 /** What is kept of a job's own words, characters. */
@@ -39,10 +36,9 @@ export interface JobReads {
 
 export function createJobReads(
   upstream: Upstream,
-  rateLimits: ProviderLimits,
-  observed: { log: Log; meter: Meter },
+  options: Pick<ReadOptions, 'rateLimits' | 'log' | 'meter' | 'state'>,
 ): JobReads {
-  const provider = createProviderReads('hostup', upstream, { rateLimits, ...observed });
+  const provider = createProviderReads('hostup', upstream, options);
   return {
     async read({ path, action, vpsId }, jobId, signal) {
       const isOther = isOtherJob(path, vpsId);

@@ -107,11 +107,16 @@ export function createEmbedding(
     releases: secretsIn(config).map(keepSecret),
   });
   let current = configure(first);
+  /** The current version, and earlier ones that may have requests under way. */
+  const live = new Set([current]);
 
-  /** Closes what no account has any more, and masks no more what was a secret once. */
-  const retire = async (releases: readonly (() => void)[]) => {
-    for (const release of releases) release();
-    const used = new Set<unknown>([...current.accounts.values()].flatMap((reads) => Object.values(reads)));
+  /** Closes what no version has any more, and masks no more what was a secret once. */
+  const retire = async (version: typeof current) => {
+    live.delete(version);
+    for (const release of version.releases) release();
+    const used = new Set<unknown>(
+      [...live].flatMap(({ accounts }) => [...accounts.values()].flatMap((reads) => Object.values(reads))),
+    );
     const closing = [hostup, vpsbg, acting].flatMap((made) =>
       [...made].filter(([, each]) => !used.has(each)).map(([key, each]) => ({ made, key, each })),
     );
@@ -132,8 +137,9 @@ export function createEmbedding(
     update(next) {
       const before = current;
       current = configure(next);
+      live.add(current);
       // Requests under way have what they began with.
-      setTimeout(() => void retire(before.releases), RETIRED_AFTER_MS).unref();
+      setTimeout(() => void retire(before), RETIRED_AFTER_MS).unref();
     },
     async admit(authorization) {
       const { config, accounts } = current;
@@ -150,7 +156,7 @@ export function createEmbedding(
       return { ...known, visitor: { ...visitorOf(claims, account, person), actions } };
     },
     async close() {
-      for (const release of current.releases) release();
+      for (const release of [...live].flatMap(({ releases }) => releases)) release();
       await Promise.all(
         [...hostup.values(), ...vpsbg.values(), ...acting.values()].map((each) => each.close()),
       );

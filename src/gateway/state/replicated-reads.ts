@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import * as v from 'valibot';
-import { ASSUMED_RATE_LIMIT_WINDOW_MS } from '../../contracts/assumptions.ts';
 import type { Failure } from '../failure.ts';
 import type { Outcome } from '../outcome.ts';
 import type { ProviderLimits } from '../provider-limits.ts';
-import { hashOf } from './names.ts';
-import { failureRecord, parse, readOutcome, writeOutcome } from './outcome-record.ts';
-import { StateDown, type Entry, type Kept, type SharedState } from './shared-state.ts';
+import { readOutcome, writeOutcome } from './outcome-record.ts';
+import { SharedLimits, unlessDown } from './shared-limits.ts';
+import { StateDown, type SharedState } from './shared-state.ts';
 
 /** A lease of a replica that has crashed ends after so long; ms. One that loads prolongs it. */
 const LEASE_MS = 3_000;
@@ -17,15 +15,7 @@ const REST_MS = 2_000;
 const LOOK_MS = 25;
 /** Longer than anything is cached, ms. */
 const RENEWAL_MS = 10 * 60_000;
-const LIMIT_MS = 60 * 60_000;
 const MAX_PATHS = 1_000;
-
-const holdRecord = v.object({
-  reason: v.object({ path: v.string(), failure: failureRecord }),
-  /** Whether one request a minute finds out when it is over. */
-  probes: v.boolean(),
-});
-const callRecord = v.tuple([v.string(), v.nullable(v.string()), v.string()]);
 
 /** One read that this process has no outcome of. */
 interface ReplicatedRead {
@@ -49,8 +39,8 @@ interface ReplicatedRead {
  */
 export class ReplicatedReads {
   readonly #state: SharedState;
-  readonly #namespace: string;
   readonly #limits: ProviderLimits;
+  readonly #shared: SharedLimits;
   readonly #cacheMs: (path: string, outcome: Outcome) => number | null;
   /** How long what another replica loaded lasts, ms; `null` for what must not be kept. */
   readonly #lasts = new WeakMap<Outcome, number | null>();
@@ -70,8 +60,8 @@ export class ReplicatedReads {
     }: { rateLimits: ProviderLimits; cacheMs: (path: string, outcome: Outcome) => number | null },
   ) {
     this.#state = state;
-    this.#namespace = `{${hashOf(names.join('\0'))}}`;
     this.#limits = rateLimits;
+    this.#shared = new SharedLimits(state, names, rateLimits);
     this.#cacheMs = cacheMs;
   }
 
@@ -83,16 +73,10 @@ export class ReplicatedReads {
   /** Learns of waits that other replicas were given. @returns whether one of them renewed this path */
   async look(path: string): Promise<boolean> {
     if (!this.#state.up) return false;
-    const names = [
-      this.#key('renewed'),
-      this.#key('renewed', path),
-      this.#holdKey(path),
-      this.#key('wait', path),
-    ];
+    const names = [this.#key('renewed'), this.#key('renewed', path), ...this.#shared.holdKeys(path)];
     try {
-      const [all, own, key, paths] = await this.#state.get(names);
-      this.#adoptHold(path, 'key', key);
-      this.#adoptHold(path, 'path', paths);
+      const [all, own, key, ofPath] = await this.#state.get(names);
+      this.#shared.adoptHolds(path, key, ofPath);
       return this.#isRenewed(path, `${all?.value ?? ''} ${own?.value ?? ''}`);
     } catch (error) {
       if (error instanceof StateDown) return false;
@@ -103,7 +87,7 @@ export class ReplicatedReads {
   /** The outcome that a replica has, or what this one loads. */
   async read(read: ReplicatedRead): Promise<Outcome> {
     try {
-      return await this.#shared(read);
+      return await this.#ofAll(read);
     } catch (error) {
       if (!(error instanceof StateDown)) throw error;
       read.abort.throwIfAborted();
@@ -115,17 +99,15 @@ export class ReplicatedReads {
   /** What is known of this path, or of every path, is loaded anew by all. */
   async renew(path?: string): Promise<void> {
     const stamp = randomUUID();
-    try {
-      await Promise.all([
+    await unlessDown(() =>
+      Promise.all([
         this.#state.set(this.#key('renewed', path), stamp, RENEWAL_MS),
         path !== undefined && this.#state.drop([this.#key('body', path), this.#key('lease', path)]),
-      ]);
-    } catch (error) {
-      if (!(error instanceof StateDown)) throw error;
-    }
+      ]),
+    );
   }
 
-  async #shared(read: ReplicatedRead): Promise<Outcome> {
+  async #ofAll(read: ReplicatedRead): Promise<Outcome> {
     const { path, person, paced, abort } = read;
     const lease = this.#key('lease', path);
     for (;;) {
@@ -149,9 +131,7 @@ export class ReplicatedReads {
         return late;
       }
       const max = paced ? this.#limits.of(path).pace.allowed : Infinity;
-      const call = JSON.stringify([path, person ?? null, token]);
-      const { entered } = await this.#calls(path, call, max);
-      if (!entered) {
+      if (!(await this.#shared.enter(path, person, max))) {
         await this.#state.extend(lease, token, 0);
         // Others took the last calls of this minute: that is what it says now.
         continue;
@@ -193,50 +173,20 @@ export class ReplicatedReads {
 
   /** @returns `false` where the path was renewed meanwhile: the outcome is older than that */
   async #share(path: string, outcome: Outcome, lease: { key: string; value: string }): Promise<boolean> {
-    const { holds, pace } = this.#limits.of(path);
     const ms = this.#cacheMs(path, outcome);
-    const values = ms === null ? [] : [{ key: this.#key('body', path), value: writeOutcome(outcome), ms }];
-    if (pace.limit !== Infinity) {
-      values.push({ key: this.#limitKey(path), value: String(pace.limit), ms: LIMIT_MS });
-    }
-    const waits = outcome.ok
-      ? []
-      : [
-          { key: this.#holdKey(path), hold: holds.key },
-          { key: this.#key('wait', path), hold: holds.ofPath(path) },
-        ];
-    for (const { key, hold } of waits) {
-      if (!hold?.reason || hold.remaining <= 0) continue;
-      const { reason, probes } = hold;
-      await this.#state.set(key, JSON.stringify({ reason, probes }), hold.remaining);
-    }
+    const values = this.#shared.statedLimit(path);
+    if (ms !== null) values.push({ key: this.#key('body', path), value: writeOutcome(outcome), ms });
+    if (!outcome.ok) await this.#shared.shareHolds(path);
     return this.#state.commit(lease, values);
   }
 
   async #known(path: string): Promise<Outcome | undefined> {
-    const [[body, limit], { entries }] = await Promise.all([
-      this.#state.get([this.#key('body', path), this.#limitKey(path)]),
-      this.#calls(path, '', 0),
-    ]);
-    this.#limits.of(path).pace.adopt(entries.flatMap(callOf), Number(limit?.value ?? Infinity));
+    const values = this.#state.get([this.#key('body', path), this.#shared.limitKey(path)]);
+    await this.#shared.adoptCalls(path, async () => (await values)[1]);
+    const [body] = await values;
     const outcome = body && readOutcome(body.value);
     if (outcome) this.#lasts.set(outcome, body.ms);
     return outcome;
-  }
-
-  #calls(path: string, call: string, max: number) {
-    const windowMs = ASSUMED_RATE_LIMIT_WINDOW_MS;
-    return this.#state.enter(this.#key('calls', this.#limits.nameOf(path)), call, { windowMs, max });
-  }
-
-  /** Only ever closes: a state that was emptied opens nothing. */
-  #adoptHold(path: string, of: 'key' | 'path', kept: Kept | undefined): void {
-    const hold = kept && parse(kept.value, holdRecord);
-    if (!kept || !hold) return;
-    const { holds } = this.#limits.of(path);
-    const known = (of === 'key' ? holds.key : holds.ofPath(path))?.remaining ?? 0;
-    if (kept.ms <= known + 1_000) return;
-    holds.close(path, { [of]: hold.probes ? 'probe' : kept.ms, reason: hold.reason });
   }
 
   #isRenewed(path: string, stamp: string): boolean {
@@ -249,15 +199,7 @@ export class ReplicatedReads {
     return seen !== stamp;
   }
 
-  #holdKey = (path: string) => this.#key('hold', this.#limits.nameOf(path));
-  #limitKey = (path: string) => this.#key('limit', this.#limits.nameOf(path));
-
   #key(kind: string, path?: string): string {
-    return `${this.#namespace}:${kind}${path === undefined ? '' : `:${hashOf(path)}`}`;
+    return this.#shared.key(kind, path);
   }
-}
-
-function callOf({ entry, ageMs }: Entry) {
-  const call = parse(entry, callRecord);
-  return call ? [{ resource: call[0], person: call[1] ?? undefined, ageMs }] : [];
 }

@@ -63,3 +63,8 @@ export interface SharedState {
 export class StateDown extends Error {
   override readonly name = 'StateDown';
 }
+
+/** So many replicas share a limit without knowing of each other's calls: one, unless their state is lost. */
+export function sharers(state: SharedState | undefined): number {
+  return state && !state.up ? state.replicas : 1;
+}
