@@ -7,6 +7,7 @@ import packageJson from './package.json' with { type: 'json' };
 import { browserPages } from './src/build/browser-pages.ts';
 import { chunkReport } from './src/build/chunk-report.ts';
 import { compileHint } from './src/build/compile-hint.ts';
+import { licenceNotices } from './src/build/licence-notices.ts';
 import { pageShells } from './src/build/page-shells.ts';
 import { panelPackage } from './src/build/panel-package.ts';
 import { precompress } from './src/build/precompress.ts';
@@ -29,6 +30,7 @@ export const pagePlugins = [
   tailwindcss(),
   browserPages(),
   compileHint(),
+  licenceNotices(),
   startNote(),
 ];
 
@@ -117,8 +119,7 @@ export default defineConfig({
         target: 'node20.19',
         rolldownOptions: {
           input: {
-            drivebay: 'src/server/serve.ts',
-            mint: 'src/server/mint-token.ts',
+            drivebay: 'src/server/command.ts',
             sandbox: 'src/sandbox/main.ts',
           },
         },

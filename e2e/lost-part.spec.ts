@@ -18,6 +18,8 @@ function buildWithout(script: RegExp): string {
 }
 
 test.use({ expectFailedRequests: true });
+// Each starts two gateways, one after the other.
+test.slow();
 
 test('a part that is gone, in a panel’s frame: a sentence with Reload, part_lost for onError, and Reload mends it', async ({
   context,

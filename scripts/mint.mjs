@@ -5,4 +5,5 @@ import { install } from './install.mjs';
 
 install();
 build();
-await import(new URL('../dist/gateway/mint.js', import.meta.url).href);
+process.argv.splice(2, 0, 'mint');
+await import(new URL('../dist/gateway/drivebay.js', import.meta.url).href);

@@ -89,7 +89,7 @@ export const PAGES = {
     title: 'Support',
     about: 'From what a customer sent to the page it is about',
     route: 'support.tsx',
-    scriptKb: 146,
+    scriptKb: 146.5,
     shared: [],
     menu: 'find a page',
   },

@@ -1,49 +1,37 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { admit } from '../gateway/embed/admission.ts';
 import { mint } from '../gateway/embed/mint.ts';
 import { readTenants, type Tenant } from '../gateway/embed/tenants.ts';
 import { EnvironmentError } from '../gateway/environment.ts';
 import { writeKeys } from './new-keys.ts';
 
-/** The built `dist/gateway/mint.js`: prints an embed token, or writes a new pair of keys. */
-
-const USAGE = `npm run mint -- --tenant <id> --key <private.pem> [--vps <id>[=<name>]]… [--iso <number>|"*"]…
+const USAGE = `drivebay mint --tenant <id> --key <private.pem> [--vps <id>[=<name>]]… [--iso <number>|"*"]…
   [--actions mount,unmount,download,delete,restart] [--role customer|support] [--library all]
   [--acct <name>] [--parent <origin>]
   [--seconds 300] [--sub <name>] [--kid <name>] [--config <file, else EMBED_CONFIG>]
-npm run mint -- --new-keys <folder outside the project, such as ../drivebay-keys>`;
-
-/** The project, or what of it was shipped: `dist/` and what is beside it. */
-const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
+drivebay mint --new-keys <folder outside the project, such as ../drivebay-keys>
+In a clone: npm run mint -- …`;
 
 const text = { type: 'string' } as const;
 const texts = { type: 'string', multiple: true } as const;
 
-async function run(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      tenant: text,
-      key: text,
-      vps: texts,
-      iso: texts,
-      role: { ...text, default: 'customer' },
-      library: text,
-      actions: text,
-      acct: text,
-      parent: text,
-      seconds: text,
-      sub: { ...text, default: 'tried-by-hand' },
-      kid: text,
-      config: { ...text, default: process.env['EMBED_CONFIG'] ?? '' },
-      'new-keys': text,
-    },
-  });
-  if (values['new-keys'] !== undefined) return console.log(writeKeys(values['new-keys'], PROJECT).join('\n'));
+/**
+ * `drivebay mint`: prints an embed token, or writes a new pair of keys with a file of tenants that names them.
+ *
+ * @param project the project, or what of it was shipped: no key is written into it
+ * @throws EnvironmentError when something is missing or wrong
+ */
+export async function mintToken(args: string[], project: string): Promise<void> {
+  const { values } = parsed(args);
+  if (values.help) return console.log(USAGE);
+
+  if (values['new-keys'] !== undefined) return console.log(writeKeys(values['new-keys'], project).join('\n'));
   if (!values.tenant || !values.config) throw new EnvironmentError(USAGE);
 
-  const { origin, tenants } = await readTenants(values.config, process.env);
+  const config = await readTenants(values.config, process.env);
+  const { origin, tenants } = config;
   const tenant = tenants.find(({ id }) => id === values.tenant);
   if (!tenant) throw new EnvironmentError(`${values.config} has no tenant "${values.tenant}".`);
   const now = Math.floor(Date.now() / 1_000);
@@ -62,7 +50,44 @@ async function run(): Promise<void> {
     role: values.role,
   };
   const { algorithm } = tenant;
-  console.log(await mint(claims, { algorithm, key: keyOf(tenant, values.key, values.kid), kid: values.kid }));
+  const token = await mint(claims, {
+    algorithm,
+    key: keyOf(tenant, values.key, values.kid),
+    kid: values.kid,
+  });
+  console.log(token);
+  // As the gateway will: the key may not match the public one in the file.
+  await tenant.keys.remote?.load();
+  const admission = await admit(config, `Bearer ${token}`);
+  if (!admission.ok)
+    console.error(`Warning: the gateway will refuse this token. ${admission.failure.detail}`);
+}
+
+function parsed(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      options: {
+        help: { type: 'boolean', short: 'h', default: false },
+        tenant: text,
+        key: text,
+        vps: texts,
+        iso: texts,
+        role: { ...text, default: 'customer' },
+        library: text,
+        actions: text,
+        acct: text,
+        parent: text,
+        seconds: text,
+        sub: { ...text, default: 'tried-by-hand' },
+        kid: text,
+        config: { ...text, default: process.env['EMBED_CONFIG'] ?? '' },
+        'new-keys': text,
+      },
+    });
+  } catch (error) {
+    throw new EnvironmentError(`${error instanceof Error ? error.message : ''}\n${USAGE}`);
+  }
 }
 
 /**
@@ -98,15 +123,4 @@ function keyOf(
   } catch {
     throw new EnvironmentError(`--key ${file} cannot be read.`);
   }
-}
-
-try {
-  await run();
-} catch (error) {
-  const usage =
-    error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
-  console.error(
-    error instanceof EnvironmentError ? error.message : usage ? `${error.message}\n${USAGE}` : error,
-  );
-  process.exit(1);
 }

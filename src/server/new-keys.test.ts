@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, syml
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { readTenants } from '../gateway/embed/tenants.ts';
 import { writeKeys } from './new-keys.ts';
 
 /** A project beside an empty folder. */
@@ -14,12 +15,15 @@ function startProject() {
   return { folder, project };
 }
 
-test('keys are written outside the project, the private one for its owner alone, and never over others', () => {
+test('keys are written outside the project with a file that names them, the private one for its owner alone, never over others', async () => {
   const { folder, project } = startProject();
-  const [privateFile = '', publicFile = ''] = writeKeys(join(folder, 'keys'), project);
+  const [privateFile = '', publicFile = '', config = ''] = writeKeys(join(folder, 'keys'), project);
   expect([privateFile, publicFile].map((path) => statSync(path).mode & 0o777)).toEqual([0o600, 0o644]);
-  expect(() => writeKeys(join(folder, 'keys'), project)).toThrow('holds none yet');
+  expect(() => writeKeys(join(folder, 'keys'), project)).toThrow('holds no keys and no embed.json yet');
   expect(() => writeKeys(join(folder, 'project-keys'), project)).not.toThrow();
+  const environment = { ACME_HOSTUP_KEY: 'a', ACME_HOSTUP_WRITE_KEY: 'b', ACME_VPSBG_KEY: 'c' };
+  const { tenants } = await readTenants(config, environment);
+  expect(tenants.map(({ id }) => id)).toEqual(['acme']);
 });
 
 test.each([

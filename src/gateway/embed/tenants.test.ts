@@ -96,13 +96,13 @@ test.each([
 });
 
 test('the example in the documentation is accepted as it stands', async () => {
-  const file = writeConfig(JSON.stringify(example).replace('/run/secrets/acme-vpsbg-key', 'vpsbg.key'));
+  const file = writeConfig(example);
   writeFileSync(
-    join(dirname(file), 'acme-public.pem'),
+    join(dirname(file), 'embed-public.pem'),
     pair.publicKey.export({ type: 'spki', format: 'pem' }),
   );
-  writeFileSync(join(dirname(file), 'vpsbg.key'), API_KEYS.second);
   const { tenants } = await readTenants(file, {
+    ACME_VPSBG_KEY: API_KEYS.second,
     ACME_HOSTUP_WRITE_KEY: API_KEYS.write,
     ACME_HOSTUP_KEY: API_KEYS.main,
   });

@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import * as v from 'valibot';
+import { rightsOf } from '../gateway/embed/rights.ts';
+import { readTenants } from '../gateway/embed/tenants.ts';
+import { EnvironmentError } from '../gateway/environment.ts';
+
+/** A kind of configuration file. */
+interface Kind {
+  /** The variable that names such a file. */
+  variable: string;
+  /** The field that only such a file has. */
+  field: string;
+  /**
+   * Reads the file as the gateway does at its start.
+   *
+   * @returns what it holds, a line each, without secrets
+   * @throws EnvironmentError with what is wrong
+   */
+  check(file: string, environment: NodeJS.ProcessEnv): Promise<string[]>;
+}
+
+/** To check another kind of file, add it here. */
+const KINDS: readonly Kind[] = [{ variable: 'EMBED_CONFIG', field: 'tenants', check: checkTenants }];
+
+/**
+ * `drivebay check-config [FILE]`: a file may be checked before a gateway reads it. Without FILE, those that the environment names.
+ *
+ * @returns what they hold, a line each, without secrets
+ * @throws EnvironmentError with what is wrong
+ */
+export async function checkConfig(
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv,
+): Promise<string[]> {
+  const named = KINDS.flatMap((kind) => {
+    const file = environment[kind.variable];
+    return file ? [{ kind, file }] : [];
+  });
+  const files = args.length > 0 ? args.map((file) => ({ kind: kindOf(file), file })) : named;
+  if (files.length === 0) {
+    const variables = KINDS.map(({ variable }) => variable).join(' or ');
+    throw new EnvironmentError(`Name a file: drivebay check-config FILE, or set ${variables}.`);
+  }
+  const checked = files.map(async ({ kind, file }) => [
+    `${file}: good for ${kind.variable}`,
+    ...(await kind.check(file, environment)),
+  ]);
+  return (await Promise.all(checked)).flat();
+}
+
+function kindOf(file: string): Kind {
+  const fields = v.safeParse(v.record(v.string(), v.unknown()), parse(file));
+  const kind = fields.success && KINDS.find(({ field }) => Object.hasOwn(fields.output, field));
+  if (kind) return kind;
+  const known = KINDS.map(({ variable, field }) => `\`${field}\` (${variable})`).join(' or ');
+  throw new EnvironmentError(`${file} is no configuration of Drivebay: it has no ${known}.`);
+}
+
+function parse(file: string): unknown {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    throw new EnvironmentError(`${file} cannot be read.`);
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    // The parser's own message quotes the file.
+    throw new EnvironmentError(`${file} is not valid JSON.`);
+  }
+}
+
+async function checkTenants(file: string, environment: NodeJS.ProcessEnv): Promise<string[]> {
+  const { tenants } = await readTenants(file, environment);
+  const lines = tenants.map(async (one) => {
+    const { tenant, actions, parents, accounts, acting } = rightsOf(one);
+    const may = actions.length > 0 ? actions.join(', ') : 'reads only';
+    const unreachable = await one.keys.remote?.load();
+    const warning = unreachable === undefined ? '' : `; its keys could not be fetched: ${unreachable}`;
+    return `  ${tenant}: ${may}; parents: ${parents}, accounts: ${accounts}, with a key for actions: ${acting}${warning}`;
+  });
+  return Promise.all(lines);
+}
