@@ -187,7 +187,8 @@ export class SessionKeeper implements Desk {
     this.#session = session;
     this.#awaitEnd();
     // For an action that needs it, being signed in is not enough.
-    if (this.#stage === 'login-needed' && !isNew) return;
+    const recentUntil = Date.parse(session.recentLoginUntil ?? '');
+    if (this.#stage === 'login-needed' && !(recentUntil > this.around.now())) return;
     const returns = isNew || this.#stage !== 'in';
     this.#become('in');
     this.#settle(true);
