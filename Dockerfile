@@ -6,17 +6,23 @@ RUN npm ci --include=dev --ignore-scripts --no-audit --no-fund
 COPY . .
 RUN npm run build
 
-# Ships dist/ only: the gateway is one self-contained program without node_modules.
+# Ships dist/app and dist/gateway only: the gateway is one self-contained program without node_modules.
 FROM node:24-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=4173
+LABEL org.opencontainers.image.title="Drivebay" \
+      org.opencontainers.image.description="A live dashboard for one VPS's ISO media" \
+      org.opencontainers.image.licenses="MIT"
 WORKDIR /drivebay
-COPY --from=build /drivebay/dist dist
-# dist/ holds ES modules; without node_modules this is all Node needs to know.
-RUN echo '{"type":"module"}' > package.json
+# For ASSETS_DIR, on a volume: a new one has the owner that the folder has here.
+RUN mkdir /assets && chown node:node /assets
+COPY --from=build /drivebay/package.json /drivebay/LICENSE /drivebay/CHANGELOG.md ./
+COPY --from=build /drivebay/dist/app dist/app
+COPY --from=build /drivebay/dist/gateway dist/gateway
 USER node
 EXPOSE 4173
 # A container that does not respond is restarted; one that shuts down completes its requests first.
 HEALTHCHECK --interval=10s --timeout=5s CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-# The container listens for others, so it runs the sandbox. With an API key it refuses to start on this HOST by design:
+# It writes nothing, so its root may be read-only. It listens for others, so it runs the sandbox, or with EMBED_CONFIG embed
+# mode. With an API key it refuses to start on this HOST by design:
 # owner mode answers to one machine's own user only.
 CMD ["node", "dist/gateway/drivebay.js"]

@@ -7,6 +7,7 @@ import packageJson from './package.json' with { type: 'json' };
 import { browserPages } from './src/build/browser-pages.ts';
 import { chunkReport } from './src/build/chunk-report.ts';
 import { compileHint } from './src/build/compile-hint.ts';
+import { frameStart } from './src/build/frame-start.ts';
 import { licenceNotices } from './src/build/licence-notices.ts';
 import { pageShells } from './src/build/page-shells.ts';
 import { panelPackage } from './src/build/panel-package.ts';
@@ -96,7 +97,7 @@ export const pageBuild: BuildEnvironmentOptions = {
 export default defineConfig({
   define: { DRIVEBAY_VERSION: JSON.stringify(packageJson.version) },
   resolve: pageResolve,
-  plugins: [...pagePlugins, pageShells(), precompress(), panelPackage(), chunkReport()],
+  plugins: [...pagePlugins, pageShells(), frameStart(), precompress(), panelPackage(), chunkReport()],
   // `vite build` makes the app for the browser, the gateway with the sandbox for Node, and the script for a panel's page.
   builder: {},
   environments: {
@@ -148,5 +149,7 @@ export default defineConfig({
     // Many tests wait for a socket or a deadline: one core less than there are leaves the machine idle.
     maxWorkers: '100%',
     testTimeout: 20_000,
+    // Of a machine that is busy a second is no bound.
+    expect: { poll: { timeout: 10_000 } },
   },
 });

@@ -17,6 +17,6 @@ const violations = v.array(v.object({ id: v.string(), nodes: v.array(v.string())
  */
 export async function accessibilityFaults(page: Page | Frame, role?: string) {
   // The debugger's evaluation is not bound by the page's Content-Security-Policy; a script element would be.
-  await page.evaluate(AXE);
+  if (!(await page.evaluate(`'axe' in globalThis`))) await page.evaluate(AXE);
   return v.parse(violations, await page.evaluate(run(role ? `'[role="${role}"]'` : 'document')));
 }

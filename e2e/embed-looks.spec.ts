@@ -65,8 +65,8 @@ for (const state of STATES) {
         const frame = panel.page.frames()[1];
         if (!frame) throw new Error('the panel has no frame');
         await expect.poll(() => frame.evaluate('innerWidth')).toBe(width);
-        const overflow = await frame.evaluate('document.documentElement.scrollWidth - innerWidth');
-        expect(overflow, `px wider than the frame at ${width}`).toBeLessThanOrEqual(0);
+        const overflow = () => frame.evaluate('document.documentElement.scrollWidth - innerWidth');
+        await expect.poll(overflow, `px wider than the frame at ${width}`).toBeLessThanOrEqual(0);
         expect(await accessibilityFaults(frame), `at ${width} px`).toEqual([]);
       }
     });

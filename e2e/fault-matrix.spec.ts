@@ -212,7 +212,7 @@ async function breakAndMend(
   const who = provider === 'hostup' ? 'HostUp' : 'VPSBG';
   const [main, status, refresh] = [page.getByRole('main'), statusOf(page, who), refreshOf(page, who)];
   // A request limit is a routine wait, which the status line counts down: no notice.
-  const failing = row.says === WAIT ? /next update/i : /update failed/i;
+  const failing = row.says === WAIT ? /next update/i : /update failed|could not load/i;
   const armed: number[] = [];
   // The gateway caches a response for 2 s, and a silent provider is given 10 s: refresh until the fault is met.
   let [broken, checked] = ['', ''];

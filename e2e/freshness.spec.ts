@@ -44,7 +44,7 @@ test.describe('without a network', () => {
     const words = await page.getByRole('main').innerText();
     expect(words.match(/request limit is reached/g), 'shown once').toHaveLength(1);
     await expect(page.getByRole('button', { name: 'Retry' })).toHaveCount(0);
-    await expect(drives(page)).toHaveText('Next startNot loaded yet');
+    await expect(drives(page)).toHaveText('Next startWhich device it tries first is not known yet.');
     await expect(refreshOf(page)).toHaveAccessibleDescription(
       /^HostUp's request limit is reached until \d\d:\d\d:\d\d$/,
     );

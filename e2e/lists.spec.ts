@@ -83,15 +83,26 @@ test('on a phone each server is two lines', async ({ page }) => {
 
 test('a search can be stopped and taken up again, and says how far it came', async ({ page, sandbox }) => {
   const gateway = await startGateway(sandbox, 'large');
+  await page.clock.install();
   await page.goto(gateway.url);
   const servers = page.getByRole('region', { name: 'Servers' });
+  const stop = servers.getByRole('button', { name: 'Stop' });
+  await expect(servers.getByRole('searchbox')).toBeEnabled();
+  // A search rests between two pages of the list: while the clock stands, it goes no further than the test lets it.
+  await page.clock.pauseAt(Date.now() + 60_000);
+  const searchUntil = (seen: () => Promise<void>) =>
+    expect(async () => {
+      await page.clock.runFor(200);
+      await seen();
+    }).toPass();
   await servers.getByRole('searchbox').fill('no such server');
-  await servers.getByRole('button', { name: 'Stop' }).click();
+  await searchUntil(() => expect(stop).toBeVisible({ timeout: 100 }));
+  await stop.click();
   await expect(servers).toContainText(/No match in the first [1-9]00 of more servers\./);
   await servers.getByRole('button', { name: 'Search the rest' }).click();
   // The button goes when the search ends: the focus stays in the region.
-  await servers.getByRole('button', { name: 'Stop' }).focus();
-  await expect(servers).toContainText('No match in all 1,000 servers.');
+  await stop.focus();
+  await searchUntil(() => expect(servers).toContainText('No match in all 1,000 servers.', { timeout: 100 }));
   await expect(servers.getByRole('heading', { name: 'Servers' })).toBeFocused();
   await page.goto('about:blank');
   await gateway.stop();

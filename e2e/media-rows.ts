@@ -92,7 +92,7 @@ export const MEDIA_ROWS: readonly StaticRow[] = [
     says: [
       [
         'Next start',
-        /CD\/DVD 3\s+ide2\s+Ubuntu 24\.04 LTS · 5\.9 GB · type “virtual_tray”\s+ISO mounted[^]*CD\/DVD 4\s+ide3\s+Free · not in the boot order\s+Free[^]*Disk sata4\s+Free · type “usb-cdrom 2\.0” · not in the boot order\s+Free\s/,
+        /CD\/DVD 3\s+ide2\s+Ubuntu 24\.04 LTS · 5\.9 GB · type “virtual_tray”\s+ISO mounted[^]*CD\/DVD 4\s+ide3\s+Empty · not in the boot order\s+Empty[^]*Disk sata4\s+Empty · type “usb-cdrom 2\.0” · not in the boot order\s+Empty\s/,
       ],
     ],
   },

@@ -60,33 +60,35 @@ export async function startRig() {
       response.writeHead(200, { 'content-type': 'text/html' }).end(FRAME_PAGE);
     }),
   );
-  /** What stands where the frame should be, by tenant; `down` until `rise` is called. */
-  let up = false;
-  /** Requests of tenant `slow` that have no response yet. */
-  const slow: ServerResponse[] = [];
-  let slowRequests = 0;
-  /** Requests so far of each tenant whose first page never comes, or only half of it. */
-  const hangs = { silent: 0, half: 0 };
+  /** Tenants that are `down` until `rise` is called. */
+  const risen = new Set<string>();
+  /** Requests of tenants `slow` that have no response yet. */
+  const slow = new Map<string, ServerResponse[]>();
+  /** Requests so far, by tenant. */
+  const requests = new Map<string, number>();
+  let trouble = 0;
   const troubled = await serve(
     createServer((request, response) => {
-      const [, , tenant] = (request.url ?? '').split('/');
+      const [, , tenant = ''] = (request.url ?? '').split('/');
+      const [kind] = tenant.split('-');
+      const before = requests.get(tenant) ?? 0;
+      requests.set(tenant, before + 1);
       const headers: Record<string, string> = { 'content-type': 'text/html' };
-      if (tenant === 'down' && !up) {
+      if (kind === 'down' && !risen.has(tenant)) {
         request.socket.destroy();
         return;
       }
-      if (tenant === 'slow') {
-        slowRequests += 1;
-        slow.push(response);
+      if (kind === 'slow') {
+        slow.set(tenant, [...(slow.get(tenant) ?? []), response]);
         return;
       }
-      if ((tenant === 'silent' || tenant === 'half') && hangs[tenant]++ === 0) {
-        if (tenant === 'half') response.writeHead(200, headers).write(FRAME_PAGE.slice(0, 60));
+      if ((kind === 'silent' || kind === 'half') && before === 0) {
+        if (kind === 'half') response.writeHead(200, headers).write(FRAME_PAGE.slice(0, 60));
         return;
       }
-      if (tenant === 'nobody') headers['x-frame-options'] = 'DENY';
-      if (tenant === 'ancestors') headers['content-security-policy'] = `frame-ancestors ${hostOrigin}`;
-      response.writeHead(200, headers).end(tenant === 'blank' ? '' : FRAME_PAGE);
+      if (kind === 'nobody') headers['x-frame-options'] = 'DENY';
+      if (kind === 'ancestors') headers['content-security-policy'] = `frame-ancestors ${hostOrigin}`;
+      response.writeHead(200, headers).end(kind === 'blank' ? '' : FRAME_PAGE);
     }),
   );
   const troubledOrigin = `http://127.0.0.1:${troubled.port}`;
@@ -115,14 +117,16 @@ export async function startRig() {
     host: hostOrigin,
     /** Of a page that frames the panel. */
     around: `http://127.0.0.1:${hosts.port}/around`,
-    /** Where tenant `blank`, `nobody`, `ancestors`, `slow`, `silent`, `half` and `down` are each in trouble of their own. */
+    /** Where the tenants of `tenantInTrouble` are. */
     troubledOrigin,
-    rise: () => void (up = true),
-    slowRequests: () => slowRequests,
-    hangs,
-    /** Sends the page to all that wait for it at tenant `slow`. */
-    respondToSlow() {
-      for (const response of slow.splice(0)) {
+    /** A tenant that no other test has. The first page of `silent` never comes, of `half` only half of it. */
+    tenantInTrouble: (kind: 'blank' | 'nobody' | 'ancestors' | 'slow' | 'silent' | 'half' | 'down'): string =>
+      `${kind}-${(trouble += 1)}`,
+    rise: (tenant: string) => void risen.add(tenant),
+    requestsOf: (tenant: string) => requests.get(tenant) ?? 0,
+    /** Sends the page to all that wait for it at a tenant `slow`. */
+    respondToSlow(tenant: string) {
+      for (const response of slow.get(tenant) ?? []) {
         response.writeHead(200, { 'content-type': 'text/html' }).end(FRAME_PAGE);
       }
     },

@@ -1,4 +1,4 @@
-import { expect, test as base, type Frame } from '@playwright/test';
+import { expect, test as base, type Frame, type Page } from '@playwright/test';
 import { startRig } from './panel-rig.ts';
 
 type Rig = Awaited<ReturnType<typeof startRig>>;
@@ -38,9 +38,17 @@ async function mount(panel: Frame, origin: string, tenant: string, failures = 0)
   );
 }
 
+/** The frame, once it has the panel's first message. */
+async function joined(page: Page) {
+  const frame = await (await page.waitForSelector('iframe')).contentFrame();
+  if (!frame) throw new Error('the iframe has no frame');
+  await frame.waitForFunction(() => 'got' in globalThis && got.length > 0);
+  return frame;
+}
+
 const reportsOf = (panel: Frame) => panel.evaluate(() => globalThis.reports);
 
-for (const [name, tenant] of [
+for (const [name, kind] of [
   ['a gateway that is down', 'down'],
   ['a tenant that is not known', 'nobody'],
   ['a blank page', 'blank'],
@@ -48,7 +56,7 @@ for (const [name, tenant] of [
   test(`${name}: the panel gets one error within 10 s`, async ({ page, rig }) => {
     await page.clock.install();
     await page.goto(rig.host);
-    await mount(page.mainFrame(), rig.troubledOrigin, tenant);
+    await mount(page.mainFrame(), rig.troubledOrigin, rig.tenantInTrouble(kind));
     await page.waitForFunction(() => document.querySelector('iframe'));
     await expect(async () => {
       await page.clock.runFor(10_000);
@@ -64,31 +72,31 @@ test('a gateway that comes back is found by itself, and ok comes with the data',
   await page.clock.install();
   await page.goto(rig.host);
   const panel = page.mainFrame();
-  await mount(panel, rig.troubledOrigin, 'down');
+  const tenant = rig.tenantInTrouble('down');
+  await mount(panel, rig.troubledOrigin, tenant);
   await expect(async () => {
     await page.clock.runFor(10_000);
     expect(await reportsOf(panel)).toContain('frame_silent');
   }).toPass();
-  rig.rise();
+  rig.rise(tenant);
   await expect(async () => {
     await page.clock.runFor(60_000);
-    expect(await panel.evaluate(() => fetches)).toBe(1);
+    // The first was for the frame that did not come, and is too old.
+    expect(await panel.evaluate(() => fetches)).toBe(2);
   }).toPass();
   expect(await reportsOf(panel)).toEqual(['status error', 'frame_silent']);
-  const frame = page.frames().find((one) => one.url().includes('/embed/down/'));
-  await frame?.waitForFunction(() => got.length > 0);
-  await frame?.evaluate(() => sendOnPort({ t: 'status', level: 'ok' }));
+  const frame = await joined(page);
+  await frame.evaluate(() => sendOnPort({ t: 'status', level: 'ok' }));
   await expect.poll(() => reportsOf(panel)).toEqual(['status error', 'frame_silent', 'status ok']);
 });
 
 test('a panel that is framed by a third origin learns that every ancestor counts', async ({ page, rig }) => {
   await page.clock.install();
   await page.goto(rig.around);
-  await expect.poll(() => page.frames().length).toBeGreaterThan(1);
-  const panel = page.frames().find((one) => one.url() === `${rig.host}/`);
+  const panel = await (await page.waitForSelector('iframe')).contentFrame();
   if (!panel) throw new Error('the panel is not framed');
   await panel.waitForFunction(() => 'DrivebayPanel' in globalThis);
-  await mount(panel, rig.troubledOrigin, 'ancestors');
+  await mount(panel, rig.troubledOrigin, rig.tenantInTrouble('ancestors'));
   await expect(async () => {
     await page.clock.runFor(10_000);
     expect(await reportsOf(panel)).toEqual(['status error', 'frame_ancestor']);
@@ -105,23 +113,22 @@ test('a fetchToken that fails is tried again until it works', async ({ page, rig
   await page.clock.install();
   await page.goto(rig.host);
   const panel = page.mainFrame();
-  await mount(panel, rig.frameOrigin, 'acme', 2);
+  // The first one is fetched while the frame loads; what it failed with is reported when the frame waits for one.
+  await mount(panel, rig.frameOrigin, 'acme', 3);
   await expect.poll(() => reportsOf(panel)).toEqual(['status error', 'token_fetch_failed']);
   await page.clock.runFor(5_000);
   await expect.poll(() => reportsOf(panel)).toHaveLength(3);
   await page.clock.runFor(10_000);
-  await expect.poll(() => panel.evaluate(() => fetches)).toBe(3);
+  await expect.poll(() => panel.evaluate(() => fetches)).toBe(4);
   await page.clock.runFor(300_000);
-  expect(await panel.evaluate(() => fetches)).toBe(3);
+  expect(await panel.evaluate(() => fetches)).toBe(4);
 });
 
 test('what is wrong with a token is reported with its code and claim', async ({ page, rig }) => {
   await page.goto(rig.host);
   await mount(page.mainFrame(), rig.frameOrigin, 'acme');
-  await page.waitForFunction(() => fetches === 1);
-  const frame = page.frames().find((one) => one.url().includes('/embed/acme/'));
-  await frame?.waitForFunction(() => got.length > 0);
-  await frame?.evaluate(() =>
+  const frame = await joined(page);
+  await frame.evaluate(() =>
     sendOnPort({ t: 'tokenProblem', code: 'token_invalid', claim: 'aud', detail: 'Refused.' }),
   );
   await expect.poll(() => reportsOf(page.mainFrame())).toEqual(['token_invalid aud']);

@@ -50,7 +50,7 @@ for (const path of PAGES) {
       await page.goto(path);
       await expect(page.getByRole('region').first()).toBeVisible();
       const shell = await withoutScript(browser, `${baseURL}${path}`, width);
-      expect(await boxes(shell)).toEqual(await boxes(page));
+      await expect.poll(() => boxes(page)).toEqual(await boxes(shell));
       await shell.context().close();
     });
   }
@@ -113,9 +113,12 @@ test('on a phone the head of the downloads is one row, whatever its status says'
     page.getByRole('button', { name: 'Copy diagnostics' }),
     page.getByRole('link', { name: 'Show details' }),
   ];
-  const boxes = await Promise.all(controls.map((each) => each.boundingBox()));
-  const middles = boxes.map((box) => Math.round((box?.y ?? 0) + (box?.height ?? 0) / 2));
-  expect(new Set(middles).size).toBe(1);
+  await expect
+    .poll(async () => {
+      const boxes = await Promise.all(controls.map((each) => each.boundingBox()));
+      return new Set(boxes.map((box) => Math.round((box?.y ?? 0) + (box?.height ?? 0) / 2))).size;
+    })
+    .toBe(1);
 });
 
 test('on paper: what is shown, in dark ink on white, without controls', async ({ page, vps }) => {

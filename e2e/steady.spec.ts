@@ -167,6 +167,9 @@ test.describe('while a pointer is pressed', () => {
     const id = vps('leftin');
     await page.goto(`/vps/${id}/iso`);
     await expect(drives(page)).toContainText('Ubuntu 24.04 LTS');
+    // What comes after the first response is there too.
+    await expect(page.getByRole('main').getByText('Running', { exact: true }).first()).toBeVisible();
+    await expect(statusOf(page, 'VPSBG')).toContainText(/\d s ago/);
     const heading = page.getByRole('heading', { level: 2, name: 'Next start' });
     const before = await heading.boundingBox();
     await heading.hover();
@@ -234,6 +237,7 @@ test('Enter held down on Refresh sends one request', async ({ page, vps }) => {
   // Each after the first is a repeat of the browser's own.
   for (let times = 0; times < 30; times += 1) await page.keyboard.down('Enter');
   await page.keyboard.up('Enter');
+  await expect.poll(() => requests).toBeGreaterThan(0);
   await expect(statusOf(page)).toContainText('Live');
   await expect(refresh).not.toHaveAttribute('aria-disabled');
   expect(requests).toBe(1);

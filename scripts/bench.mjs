@@ -14,7 +14,7 @@ import { fingerprint, whenChanged } from './fingerprint.mjs';
 import { install } from './install.mjs';
 import { run } from './run.mjs';
 
-const PARTS = ['bytes', 'network', 'library', 'bars', 'gateway', 'lighthouse', 'against'];
+const PARTS = ['bytes', 'network', 'embedded', 'library', 'bars', 'gateway', 'lighthouse', 'against'];
 
 const { values } = parseArgs({
   options: {
@@ -49,6 +49,7 @@ const options = { runs, quick: values.quick, browser, url: values.against ?? '' 
 const measure = {
   bytes,
   network: async () => (await import('./bench/network.mjs')).network(options),
+  embedded: async () => (await import('./bench/embedded.mjs')).embedded(options),
   library: async () => (await import('./bench/library.mjs')).library(options),
   bars: async () => (await import('./bench/bars.mjs')).bars(options),
   gateway: async () => (await import('./bench/gateway.mjs')).gateway(options),

@@ -38,10 +38,23 @@ export async function serve(server, port = 0) {
   };
 }
 
-/** A port that is free now, for what has to know its port before it starts. */
+/** Below the ports that systems hand out by themselves, and none of them blocked by browsers. */
+const CHOSEN_PORTS = { from: 20_000, count: 12_000 };
+
+/**
+ * A port that is free now, for what has to know its port before it starts. The system gives it to no server or connection
+ * meanwhile.
+ *
+ * @returns {Promise<number>}
+ */
 export async function freePort() {
+  const port = CHOSEN_PORTS.from + Math.floor(Math.random() * CHOSEN_PORTS.count);
   const server = createServer();
-  const port = await listen(server);
+  try {
+    await listen(server, port);
+  } catch {
+    return freePort();
+  }
   server.close();
   await once(server, 'close');
   return port;

@@ -177,6 +177,8 @@ test('the contracts know neither React, Node nor fetch', () => {
 test('the app reads through http/request.ts alone, acts through http/send-action.ts, and fetches its own page in one place', () => {
   const doors = new Set([
     'app/http/request.ts',
+    // The same requests, before the app is there. The app takes their responses through request.ts.
+    'app/embed/early-start.ts',
     // Writes: never shared, repeated or aborted.
     'app/http/send-action.ts',
     'app/http/served-build.ts',

@@ -1,26 +1,21 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { exportJWK, generateKeyPair } from 'jose';
+import { builtPrograms } from '../built-programs.mjs';
 import { createPanel } from './panel-server.mjs';
 
 // Starts the built sandbox, the built gateway in embed mode, and a panel that embeds it on an origin of its own.
 // PANEL_PORT, PORT and TOKEN_SECONDS change where they listen and how long a token is good.
 
-const { PANEL_PORT = '4180', PORT = '4173', TOKEN_SECONDS = '300', PATH = '' } = process.env;
+const { PANEL_PORT = '4180', PORT = '4173', TOKEN_SECONDS = '300' } = process.env;
 const TENANT = 'example';
 // Two names of loopback: to a browser they are two sites, as a panel and Drivebay are.
 const origin = `http://localhost:${PANEL_PORT}`;
 const drivebay = `http://127.0.0.1:${PORT}`;
 
-const folder = mkdtempSync(join(tmpdir(), 'drivebay-panel-'));
+const { folder, start, stop } = builtPrograms('panel');
 const { publicKey, privateKey } = await generateKeyPair('ES256');
 
-/** @type {import('node:child_process').ChildProcess[]} */
-const children = [];
 const panel = createPanel({
   drivebay,
   tenant: TENANT,
@@ -28,9 +23,6 @@ const panel = createPanel({
   signingKey: privateKey,
   tokenSeconds: Number(TOKEN_SECONDS),
 });
-
-process.once('SIGINT', () => stop(0));
-process.once('SIGTERM', () => stop(0));
 
 try {
   const sandbox = JSON.parse(await start('sandbox', ['--port', '0'], {}));
@@ -61,42 +53,10 @@ try {
     PANEL_HOSTUP_WRITE_KEY: sandbox.keys.default.hostupWrite,
     PANEL_VPSBG_KEY: sandbox.keys.default.vpsbg,
   });
-  panel.once('error', (error) => stop(1, error.message));
+  panel.once('error', (error) => stop(1, error));
   panel.listen(Number(PANEL_PORT), '127.0.0.1', () => {
     console.log(`The example panel is ready at ${origin}/ (Drivebay in its frame: ${drivebay})`);
   });
 } catch (error) {
-  stop(1, error instanceof Error ? error.message : String(error));
-}
-
-/**
- * Starts one of the built programs.
- *
- * @param {'sandbox' | 'drivebay'} program
- * @param {string[]} args
- * @param {Record<string, string>} env
- * @returns {Promise<string>} its first line
- */
-function start(program, args, env) {
-  const file = fileURLToPath(new URL(`../../dist/gateway/${program}.js`, import.meta.url));
-  const child = spawn(process.execPath, [file, ...args], {
-    env: { PATH, ...env },
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  children.push(child);
-  return new Promise((resolve, reject) => {
-    createInterface({ input: child.stdout }).once('line', resolve);
-    child.once('exit', () => reject(new Error(`${program} ended; has \`npm run build\` been run?`)));
-  });
-}
-
-/**
- * @param {number} exitCode
- * @param {string} [reason]
- */
-function stop(exitCode, reason) {
-  if (reason !== undefined) console.error(reason);
-  for (const child of children) child.kill();
-  rmSync(folder, { recursive: true, force: true });
-  process.exit(exitCode);
+  stop(1, error);
 }

@@ -46,6 +46,25 @@ export function startGateway(provider) {
   });
 }
 
+/**
+ * The built gateway, as the frames of a panel reach it.
+ *
+ * @param {string} provider base URL of both providers
+ * @param {string} config file of `EMBED_CONFIG`, whose accounts read `HOSTUP` and `VPSBG`
+ * @param {string} port that the file's `origin` names
+ */
+export function startEmbedGateway(provider, config, port) {
+  return startChild(new URL('../../dist/gateway/drivebay.js', import.meta.url), [], {
+    PORT: port,
+    EMBED_CONFIG: config,
+    HOSTUP: 'bench-hostup',
+    VPSBG: 'bench-vpsbg',
+    HOSTUP_API_URL: provider,
+    VPSBG_API_URL: `${provider}/v1`,
+    ALLOW_HTTP_UPSTREAM: '1',
+  });
+}
+
 /** A Hono handler that always sends the same bytes. @param {Buffer} bytes */
 export function startBareHandler(bytes) {
   return startChild(new URL('prototypes/bare-handler.mjs', import.meta.url), [bytes.toString('base64')], {});

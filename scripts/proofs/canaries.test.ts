@@ -106,7 +106,7 @@ test('a device that is called like the key is not called so on our side', async 
   for (const form of formsOf(KEY).slice(0, 3)) expect(text).not.toContain(form);
 });
 
-test('nothing that browsers get reads the environment or holds a key, and only request() and send-action.ts send a token', () => {
+test('nothing that browsers get reads the environment or holds a key, and only request(), send-action.ts and early-start.ts send a token', () => {
   const app = fileURLToPath(new URL('../../src/app/', import.meta.url));
   const sources = readdirSync(app, { recursive: true, encoding: 'utf8' })
     .map((name) => join(app, name))
@@ -118,6 +118,7 @@ test('nothing that browsers get reads the environment or holds a key, and only r
     holding(/process\.env|import\.meta\.env\.(?!DEV|PROD|MODE|BASE_URL)|sandbox-(?:hostup|vpsbg)-/i),
   ).toEqual([]);
   expect(holding(/\bauthorization\b\s*:/i).toSorted()).toEqual([
+    join('embed', 'early-start.ts'),
     join('http', 'request.ts'),
     join('http', 'send-action.ts'),
   ]);

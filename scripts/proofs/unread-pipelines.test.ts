@@ -101,7 +101,7 @@ test('at most four requests of a connection are handled at a time, and a pipelin
       return new Response(path);
     },
     assets: new Map(),
-    bare: () => '',
+    framed: () => ({ html: '', sources: [], firstScript: '' }),
   };
   const gateway = await startGateway(undefined, { pages, serverLimits: limits });
   const sendRequest = (count: number) =>

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { Provider } from '../contracts/gateway/api.ts';
 import { PAGES, type PageKind } from '../contracts/pages.ts';
-import { FACTS_BOX } from './downloads/downloads-list-panel.tsx';
+import { FactsBox } from './downloads/downloads-list-panel.tsx';
 import { GlanceBox } from './downloads/downloads-on-demand.tsx';
 import { DownloadSkeleton } from './downloads/download-skeleton.tsx';
 import { IsoHeader } from './downloads/iso-header.tsx';
@@ -73,7 +73,7 @@ const OUTLINES: Partial<Record<PageKind, Outline>> = {
     ),
     body: (
       <>
-        <div className={FACTS_BOX} />
+        <FactsBox />
         <LivePanel
           title="ISO downloads"
           live={LOADING}

@@ -7,6 +7,7 @@ import type { VisitorActions } from './actions/visitor-actions.ts';
 import type { Embedding } from './embed/embedding.ts';
 import { createFramePages } from './embed/frame-pages.ts';
 import { isLoopback, type Settings } from './environment.ts';
+import type { Failure } from './failure.ts';
 import { firstDataLink } from './first-data.ts';
 import { Health, healthResponse } from './health.ts';
 import { refuseAmbiguous, refuseForeign, refuseForeignWrite, refuseOtherSites } from './own-host.ts';
@@ -16,6 +17,8 @@ import type { Pages } from './pages.ts';
 import { addReads } from './reads.ts';
 import { isApi, rawPath, refuse, wantedBy, type Env } from './request-context.ts';
 import { requestEntry, requestIdOf, uncheckedToken } from './request-log.ts';
+import type { StaffEntry } from './staff/staff-entry.ts';
+import { StateDown } from './state/shared-state.ts';
 import type { Visitor } from './visitor.ts';
 
 /** What the gateway is put together from. A provider without a key is absent; `pages` is absent in development. */
@@ -27,6 +30,8 @@ export interface GatewayParts {
   pages?: Pages | undefined;
   /** With it, the API accepts only tokens, and each token sees its own providers. */
   embedding?: Embedding | undefined;
+  /** With it, people sign in at its own origin; what comes by another name is as without it. */
+  staff?: StaffEntry | undefined;
   /** What `/readyz` says. */
   health?: Health;
   /**
@@ -48,6 +53,19 @@ const REFUSED_UNSEEN: ReadonlySet<string> = new Set([
   'method_not_allowed',
 ] satisfies GatewayErrorCode[]);
 
+/** How a request came in; `none`: by a name that is neither the staff's nor for tokens. */
+type Way = 'owner' | 'embed' | 'staff' | 'none';
+
+const OTHER_NAME: Failure = {
+  code: 'forbidden_host',
+  detail: 'This gateway is reached by its own name alone. Let the proxy pass the Host header on.',
+};
+const STATE_DOWN: Failure = {
+  code: 'state_unavailable',
+  detail: 'The gateway cannot reach the state that its replicas share. Try again in a moment.',
+  retryAfter: 5,
+};
+
 const HEALTH: ReadonlySet<string> = new Set(Object.values(HEALTH_PATHS));
 
 /**
@@ -58,24 +76,36 @@ export function createGateway(
   settings: Pick<Settings, 'mode' | 'host'> & Partial<Pick<Settings, 'manageUrl'>>,
   parts: GatewayParts,
 ): Gateway {
-  const { hostup, vpsbg, actions, pages, embedding, health = new Health() } = parts;
+  const { hostup, vpsbg, actions, pages, embedding, staff, health = new Health() } = parts;
   const { log = NO_LOG, meter = NO_METER } = parts;
   const app = new Hono<Env>();
   // Everyone needs a token, so the name by which the gateway is reached does not matter.
-  const guarded = isLoopback(settings.host) && !embedding;
+  const guarded = isLoopback(settings.host) && !embedding && !staff;
   const configured = { hostup: hostup !== undefined, vpsbg: vpsbg !== undefined };
   const owner: Visitor = { role: 'owner', providers: configured, hostup, vpsbg, actions };
   /** The methods at a path that change something. */
-  const writesAt = (path: string) =>
-    (embedding ? embedding.acts : actions !== undefined) ? actionMethodsAt(path) : [];
+  const writesAt = (path: string, way: Way) => {
+    if (way === 'staff' && staff?.isWrite(path)) return ['POST'];
+    const acts = { owner: actions !== undefined, embed: embedding?.acts, staff: staff?.acts, none: false }[
+      way
+    ];
+    return acts ? actionMethodsAt(path) : [];
+  };
+  /** Who a request is for, by the name that it came by. */
+  const wayOf = (c: Context<Env>): Way => {
+    if (staff?.isAt(c.req.header('host'))) return 'staff';
+    if (embedding) return 'embed';
+    return staff ? 'none' : 'owner';
+  };
   const frames = embedding && pages && createFramePages({ tenantsNow: () => embedding.tenants, pages });
 
   const levelOf = ({ req, get, res }: Context<Env>) => {
     if (HEALTH.has(req.path)) return 'debug';
-    const isNews = embedding
-      ? isApi(req.path) || res.status >= 400
-      : // Provider errors are logged where they are called. A missing path is no news to an owner.
-        REFUSED_UNSEEN.has(get('failure')?.code ?? '');
+    const isNews =
+      embedding || staff
+        ? isApi(req.path) || res.status >= 400
+        : // Provider errors are logged where they are called. A missing path is no news to an owner.
+          REFUSED_UNSEEN.has(get('failure')?.code ?? '');
     return isNews ? 'info' : 'debug';
   };
 
@@ -84,9 +114,10 @@ export function createGateway(
     const startedAt = performance.now();
     await next();
     const { tenant, subject, token = uncheckedToken(c.env.incoming), failure, requestId } = c.var;
+    if (wayOf(c) === 'staff') staff?.seal(c);
     const { method, path } = c.req;
     // Other methods than these are logged as a GET would be routed: they have no route, and a path would hold ids.
-    const routed = writesAt(path).includes(method) ? method : 'GET';
+    const routed = writesAt(path, wayOf(c)).includes(method) ? method : 'GET';
     const route = app.router.match(routed, path)[0].at(-1)?.[0][1].path ?? '-';
     const { code, reason } = failure ?? {};
     const ms = performance.now() - startedAt;
@@ -111,14 +142,20 @@ export function createGateway(
     const { incoming } = c.env;
     // A balancer asks by address; there is nothing to read.
     const open = HEALTH.has(c.req.path);
+    const way = wayOf(c);
+    if (way === 'none' && !open) return refuse(c, refuseAmbiguous(incoming) ?? OTHER_NAME);
     const refused =
       refuseAmbiguous(incoming) ??
       (guarded && !open ? refuseForeign(incoming, settings.host, c.req.path) : undefined) ??
-      (embedding && isApi(c.req.path) ? refuseOtherSites(incoming, embedding.origin) : undefined);
+      (way === 'staff' && !open ? staff?.refuse(c) : undefined) ??
+      (way === 'embed' && embedding && isApi(c.req.path)
+        ? refuseOtherSites(incoming, embedding.origin)
+        : undefined);
     if (refused) return refuse(c, refused);
     const { method, path } = c.req;
-    const writes = writesAt(path);
+    const writes = writesAt(path, way);
     if (writes.includes(method)) {
+      if (way === 'staff') return next();
       const foreign = refuseForeignWrite(incoming, embedding?.origin);
       return foreign ? refuse(c, foreign) : next();
     }
@@ -130,6 +167,11 @@ export function createGateway(
   });
 
   app.use('/api/*', async (c, next) => {
+    const way = wayOf(c);
+    if (way === 'staff' && staff) {
+      const refused = await staff.admit(c);
+      return refused ? refuse(c, refused) : next();
+    }
     if (!embedding) {
       c.set('visitor', owner);
       return next();
@@ -153,9 +195,14 @@ export function createGateway(
   app.get(HEALTH_PATHS.ready, () => healthResponse(health.readiness()));
   addReads(app, settings);
   addActions(app);
+  staff?.addRoutes(app);
 
   app.notFound(async (c) => {
     const path = rawPath(c);
+    if (pages && staff && wayOf(c) === 'staff' && !isApi(path)) {
+      const opened = await staff.open(c, pageAt(path));
+      return opened instanceof Response ? opened : pages.serve(path, wantedBy(c), opened.link);
+    }
     if (pages && !isApi(path)) {
       const framed = await frames?.serve(path, wantedBy(c));
       if (framed) return framed;
@@ -170,6 +217,7 @@ export function createGateway(
   app.onError((error, c) => {
     if (c.req.raw.signal.aborted)
       return refuse(c, { code: 'internal_error', detail: 'The client closed the connection.' });
+    if (error instanceof StateDown) return refuse(c, STATE_DOWN);
     log.error({ requestId: c.get('requestId'), stack: error.stack ?? error.message }, 'internal error');
     const detail = 'Drivebay failed. Its log has the details under this request ID.';
     return refuse(c, { code: 'internal_error', detail });

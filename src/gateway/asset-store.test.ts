@@ -24,7 +24,7 @@ function start(folder: string, names: readonly string[]) {
   onTestFinished(() => store.close());
   const pages: Pages = {
     assets,
-    bare: () => '',
+    framed: () => ({ html: '', sources: [], firstScript: '' }),
     serve: (path) =>
       Promise.resolve(
         assets.has(path.replace('/assets/', ''))

@@ -26,8 +26,8 @@ export interface Settings {
   maxConnections?: number | undefined;
   /** So many of them may be one client's; absent, half. */
   maxConnectionsPerClient?: number | undefined;
-  /** `owner` when at least one key is set, `embed` when EMBED_CONFIG is. */
-  mode: 'sandbox' | 'owner' | 'embed';
+  /** `owner` when at least one key is set, `embed` when EMBED_CONFIG is, `staff` when STAFF_CONFIG is. */
+  mode: 'sandbox' | 'owner' | 'embed' | 'staff';
   /** Where one mounts, unmounts and sets the boot order. `null`: in embed mode each panel gives its own. */
   manageUrl: string | null;
   /** Empty in sandbox mode, where the sandbox is not known before it listens, and in embed mode. */
@@ -44,6 +44,8 @@ export interface Settings {
   state?: StateSettings | undefined;
   /** In embed mode: where the tenants are written down, and the APIs their keys are for. */
   embed?: { configFile: string; urls: Record<Provider, string> };
+  /** Where staff sign in: the file that says who and with which identity provider, and the APIs. */
+  staff?: { configFile: string; urls: Record<Provider, string> };
 }
 
 /** The environment, or a file it names, is not usable. `message` has one sentence a variable and shows no value. */
@@ -117,6 +119,9 @@ export function readEnvironment(environment: Record<string, string | undefined>)
   };
 
   const configFile = read<string | undefined>('EMBED_CONFIG', v.string(), undefined);
+  const staffFile = read<string | undefined>('STAFF_CONFIG', v.string(), undefined);
+  const file = configFile === undefined ? 'STAFF_CONFIG' : 'EMBED_CONFIG';
+  const hasFile = configFile !== undefined || staffFile !== undefined;
   const settings: Settings = {
     port: read('PORT', portIn('PORT'), 4173),
     host: read('HOST', hostIn('HOST'), '127.0.0.1'),
@@ -132,7 +137,7 @@ export function readEnvironment(environment: Record<string, string | undefined>)
     allowedActions: read<readonly Action[]>('ALLOW_ACTIONS', allowActions, []),
     hostupWriteKey: read<string | undefined>(WRITE_KEY, apiKey(WRITE_KEY), undefined),
     auditLog: read<string | undefined>('AUDIT_LOG', v.string(), undefined),
-    operation: readOperation(read, configFile !== undefined),
+    operation: readOperation(read, hasFile),
   };
   const url = read<string | undefined>('STATE_URL', stateUrl, undefined);
   const prefix = read('STATE_PREFIX', statePrefix, 'drivebay');
@@ -145,21 +150,21 @@ export function readEnvironment(environment: Record<string, string | undefined>)
     const url = read(urlVariable, apiUrl(urlVariable, httpAllowed), defaultUrl);
     urls[provider] = url;
     if (key !== undefined) settings.upstreams[provider] = { url, apiKey: key };
-    else if (environment[urlVariable] && !environment[keyVariable] && configFile === undefined) {
+    else if (environment[urlVariable] && !environment[keyVariable] && !hasFile) {
       complaints.push(`${urlVariable} is set without ${keyVariable}: set both or neither.`);
     }
-    if (environment[keyVariable] && configFile !== undefined) {
+    if (environment[keyVariable] && hasFile) {
       complaints.push(
-        `${keyVariable} cannot be set beside EMBED_CONFIG, whose gateway others may reach: name the key in that ` +
+        `${keyVariable} cannot be set beside ${file}, whose gateway others may reach: name the key in that ` +
           'file, or run two gateways.',
       );
     }
   }
-  complaints.push(...aboutActions(settings, configFile !== undefined));
-  if (configFile !== undefined) {
-    settings.mode = 'embed';
-    settings.embed = { configFile, urls };
-  } else {
+  complaints.push(...aboutActions(settings, hasFile ? file : undefined));
+  if (configFile !== undefined) settings.embed = { configFile, urls };
+  if (staffFile !== undefined) settings.staff = { configFile: staffFile, urls };
+  if (hasFile) settings.mode = staffFile === undefined ? 'embed' : 'staff';
+  else {
     if (Object.keys(settings.upstreams).length > 0) settings.mode = 'owner';
     settings.manageUrl ??= ASSUMED_HOSTUP_PANEL_URL;
   }
@@ -178,16 +183,16 @@ const WRITE_KEY = 'HOSTUP_WRITE_KEY';
 
 function aboutActions(
   { allowedActions, hostupWriteKey, upstreams }: Settings,
-  hasTenants: boolean,
+  file: string | undefined,
 ): string[] {
-  if (hasTenants) {
+  if (file !== undefined) {
     return [
       ...(hostupWriteKey === undefined
         ? []
-        : [`${WRITE_KEY} cannot be set beside EMBED_CONFIG: name the key in that file, as \`hostupWrite\`.`]),
+        : [`${WRITE_KEY} cannot be set beside ${file}: name the key in that file, as \`hostupWrite\`.`]),
       ...(allowedActions.length === 0
         ? []
-        : ['ALLOW_ACTIONS cannot be set beside EMBED_CONFIG: each tenant has its own `actions` there.']),
+        : [`ALLOW_ACTIONS cannot be set beside ${file}: it has \`actions\` of its own.`]),
     ];
   }
   if (hostupWriteKey === undefined) return [];

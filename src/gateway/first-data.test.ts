@@ -54,7 +54,7 @@ test('it travels as a Link header with the page alone', async () => {
     serve: async (path: string, _wanted?: object, link = 'none') =>
       new Response(path, { headers: { 'x-link': link } }),
     assets: new Map(),
-    bare: () => '',
+    framed: () => ({ html: '', sources: [], firstScript: '' }),
   };
   const gateway = await startGateway('http://127.0.0.1:9', { pages });
   const linkOf = async (path: string) => (await fetch(gateway.url + path)).headers.get('x-link');

@@ -7,17 +7,19 @@ import { PAGES, type Page, type PageAddress } from '../contracts/pages.ts';
  *
  * @param query of the request, with its `?`, or nothing
  * @param configured the providers that have a key
+ * @param inAccount adds the account to a path, where people sign in
  */
 export function firstDataLink(
   { kind, ids }: PageAddress,
   query: string,
   configured: Record<Provider, boolean>,
+  inAccount: (path: string) => string = (path) => path,
 ): string {
   const { firstRequest }: Page = PAGES[kind];
   const search = new URLSearchParams(query);
   const first = firstRequest?.(ids, search);
   const details = search.get('details') === '1';
-  const known = first && configured[first.provider] ? [first.path] : [];
-  const paths = [api.session(), ...(details ? known.map(withDetails) : known)];
+  const known = first && configured[first.provider] ? [inAccount(first.path)] : [];
+  const paths = [inAccount(api.session()), ...(details ? known.map(withDetails) : known)];
   return paths.map((path) => `<${path}>; rel=preload; as=fetch; crossorigin`).join(', ');
 }

@@ -1,7 +1,8 @@
 import { START_NOTE_SOURCE } from './start-note.ts';
 
 /**
- * The security headers of every response. Nothing may be loaded from elsewhere, run inline, or be framed.
+ * The security headers of every response. Nothing may be loaded from elsewhere, run inline unless the policy names its hash,
+ * or be framed.
  * Trusted Types `'none'` turns any way from text to HTML or script into an error.
  */
 const EVERYWHERE = {
@@ -12,14 +13,17 @@ const EVERYWHERE = {
   'cross-origin-resource-policy': 'same-origin',
 } as const;
 
-/**
- * @param ancestors sources that may frame the page, as `frame-ancestors` takes them
- * @param styles hashes of the style sheets that stand in the page
- */
-const pagePolicy = (ancestors: string, styles: readonly string[] = []) =>
+/** Of what stands in a page: hash sources, as a Content-Security-Policy takes them. */
+export interface InlineSources {
+  styles?: readonly string[];
+  scripts?: readonly string[];
+}
+
+/** @param ancestors sources that may frame the page, as `frame-ancestors` takes them */
+const pagePolicy = (ancestors: string, { styles = [], scripts = [] }: InlineSources = {}) =>
   [
     "default-src 'none'",
-    "script-src 'self'",
+    ['script-src', "'self'", ...scripts].join(' '),
     ['style-src', "'self'", START_NOTE_SOURCE, ...styles].join(' '),
     "img-src 'self'",
     "font-src 'self'",
@@ -46,9 +50,9 @@ export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   'origin-agent-cluster': '?1',
 };
 
-/** For a page in which these style sheets stand. @param styles hash sources, as `style-src` takes them */
+/** For a page in which these style sheets stand. @param styles hash sources */
 export function styledPageHeaders(styles: readonly string[]): Record<string, string> {
-  return { ...PAGE_HEADERS, 'content-security-policy': pagePolicy("'none'", styles) };
+  return { ...PAGE_HEADERS, 'content-security-policy': pagePolicy("'none'", { styles }) };
 }
 
 /**
@@ -57,11 +61,11 @@ export function styledPageHeaders(styles: readonly string[]): Record<string, str
  *
  * @param parents exact origins; without any, it cannot be framed
  */
-export function frameHeaders(parents: readonly string[]): Record<string, string> {
+export function frameHeaders(parents: readonly string[], inline: InlineSources): Record<string, string> {
   const { 'x-frame-options': _, ...headers } = PAGE_HEADERS;
   return {
     ...headers,
-    'content-security-policy': pagePolicy(parents.length > 0 ? parents.join(' ') : "'none'"),
+    'content-security-policy': pagePolicy(parents.length > 0 ? parents.join(' ') : "'none'", inline),
     'cross-origin-resource-policy': 'cross-origin',
     'cache-control': 'no-store',
   };

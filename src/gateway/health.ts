@@ -5,11 +5,11 @@ const OK: Check = { status: 'ok' };
 
 /** What a balancer may know of this process. Each part of the gateway says for itself how it is. */
 export class Health {
-  readonly #checks = new Map<CheckName, () => Check>();
+  readonly #checks = new Map<CheckName, (() => Check)[]>();
 
-  /** Adds `check` to `/readyz`. It is called on every request, so it must return at once. */
+  /** Adds `check` to `/readyz`: of several with one name the worst counts. It is called on every request, so it must return at once. */
   watch(name: CheckName, check: () => Check): void {
-    this.#checks.set(name, check);
+    this.#checks.set(name, [...(this.#checks.get(name) ?? []), check]);
   }
 
   /** Takes this process out of the balancer from now on. */
@@ -20,7 +20,15 @@ export class Health {
 
   /** The state of everything that is watched; what is not watched is fine. */
   readiness(): Readiness {
-    const of = (name: CheckName) => this.#checks.get(name)?.() ?? OK;
+    const of = (name: CheckName) => {
+      const found = this.#checks.get(name)?.map((check) => check()) ?? [];
+      return (
+        found.find(({ status }) => status === 'failed') ??
+        found.find(({ status }) => status !== 'ok') ??
+        found[0] ??
+        OK
+      );
+    };
     const checks = { config: of('config'), state: of('state'), draining: of('draining') };
     const failed = CHECKS.some((name) => checks[name].status === 'failed');
     return { status: failed ? 'unavailable' : 'ready', checks };

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { inlineSource } from './inline-source.ts';
 
 const LINK = /<link rel="stylesheet"[^>]* href="([^"]+)"[^>]*>/g;
 
@@ -20,7 +20,7 @@ export function withInlineStyle(html: string, sheetAt: (path: string) => string 
   const styled = html.replaceAll(LINK, (link, path: string) => {
     const sheet = sheetAt(path);
     if (sheet === undefined || /<\/style|url\(|@import/i.test(sheet)) return link;
-    sources.push(`'sha256-${createHash('sha256').update(sheet).digest('base64')}'`);
+    sources.push(inlineSource(sheet));
     // Disabled, a link is not followed. It shows Vite's chunk loader that the sheet is there.
     return `<style>${sheet}</style>${link.replace('<link ', '<link disabled ')}`;
   });

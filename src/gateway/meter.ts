@@ -21,7 +21,11 @@ export interface Meter {
   action(action: string, result: string): void;
   /** The shared state did not respond, or not in time. @param operation what was tried */
   stateError(operation: string): void;
-  /** EMBED_CONFIG was read again. */
+  /** A person signed in, or was refused. @param result `ok`, or one of `SIGN_IN_PROBLEMS` */
+  signIn(result: string): void;
+  /** A session of a person is over. @param reason `signed_out`, `expired`, `no_role` or `revoked` */
+  sessionEnded(reason: string): void;
+  /** EMBED_CONFIG or STAFF_CONFIG was read again. */
   reloaded(ok: boolean): void;
 }
 
@@ -37,5 +41,7 @@ export const NO_METER: Meter = {
   tokenRefused: nothing,
   action: nothing,
   stateError: nothing,
+  signIn: nothing,
+  sessionEnded: nothing,
   reloaded: nothing,
 };

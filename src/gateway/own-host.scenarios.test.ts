@@ -45,7 +45,10 @@ test.each<[requested: string | undefined, configured: string, port: number, own:
   ['', '127.0.0.1', 4173, false],
   [undefined, '127.0.0.1', 4173, false],
 ])('Host %s at a gateway on %s, port %i, is its own: %s', (host, configured, port, own) => {
-  const detail = `This gateway accepts requests only at its own address. Open it at http://localhost:${port}/.`;
+  const tunnel = host?.startsWith('localhost')
+    ? ` Through an SSH tunnel use the same port at both ends: ssh -L ${port}:localhost:${port} and the name of the server.`
+    : '';
+  const detail = `This gateway accepts requests only at its own address. Open it at http://localhost:${port}/.${tunnel}`;
   const refused = refuseForeign(message('/', host === undefined ? {} : { host }, port), configured, '/');
   expect(refused).toEqual(own ? undefined : { code: 'forbidden_host', detail });
 });

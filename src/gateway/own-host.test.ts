@@ -7,7 +7,7 @@ const MEDIA = '/api/hostup/vps/vps_1/iso';
 const pages = {
   serve: async () => new Response('<!doctype html>', { headers: PAGE_HEADERS }),
   assets: new Map(),
-  bare: () => '',
+  framed: () => ({ html: '', sources: [], firstScript: '' }),
 };
 
 /** Status and problem code of a request whose headers are exactly these lines; `PORT` stands for the gateway's. */

@@ -40,6 +40,9 @@ export function refuseAmbiguous({ url, headers, rawHeaders }: IncomingMessage): 
   return undefined;
 }
 
+/** A name of loopback, with any port or none. */
+const LOOPBACK_NAME = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/;
+
 /**
  * A gateway on loopback accepts requests only under its own name and from its own pages, so that neither DNS rebinding
  * nor another site open in the same browser can read the account through it. Pages hold no data: a link to one may come
@@ -52,7 +55,12 @@ export function refuseForeign(request: IncomingMessage, host: string, path: stri
   const { headers, socket } = request;
   const requested = headers.host?.toLowerCase() ?? '';
   if (!ownHosts(host, socket.localPort).includes(requested)) {
-    const detail = `This gateway accepts requests only at its own address. Open it at http://localhost:${socket.localPort}/.`;
+    const port = socket.localPort;
+    // A tunnel of SSH ends at another port of loopback.
+    const tunnel = LOOPBACK_NAME.test(requested)
+      ? ` Through an SSH tunnel use the same port at both ends: ssh -L ${port}:localhost:${port} and the name of the server.`
+      : '';
+    const detail = `This gateway accepts requests only at its own address. Open it at http://localhost:${port}/.${tunnel}`;
     return { code: 'forbidden_host', detail };
   }
   const foreignSite = isForeignSite(headers);

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, sep } from 'node:path';
 import { PAGE_KINDS, PAGES, pageAt, type PageKind } from '../contracts/pages.ts';
 import { PAGE_HEADERS, styledPageHeaders } from './headers.ts';
-import { withInlineStyle } from './inline-style.ts';
+import { FRAME_START } from './frame-start.ts';
+import { withInlineStyle, type StyledPage } from './inline-style.ts';
 import { payloadOf, readyPayload, respond, type Bytes, type Payload, type Wanted } from './payload.ts';
 import { routeChunks, withChunks } from './route-chunks.ts';
 
@@ -13,10 +14,15 @@ export interface Pages {
    * @param link for the `Link` header of a page
    */
   serve(path: string, wanted?: Wanted, link?: string): Promise<Response>;
-  /** A page's HTML with the scripts of its route, and nothing drawn in it: a frame has no chrome. */
-  bare(kind: PageKind): string;
+  /** A page for frames: with the scripts of its route and of frames, and nothing drawn in it: a frame has no chrome. */
+  framed(kind: PageKind): FramedPage;
   /** What is below `/assets/`, by name, with what was compressed beforehand. */
   readonly assets: ReadonlyMap<string, Bytes>;
+}
+
+interface FramedPage extends StyledPage {
+  /** What is to run first in it; empty where the build made none. */
+  firstScript: string;
 }
 
 interface Sent {
@@ -41,6 +47,9 @@ const TYPES: ReadonlyMap<string, string> = new Map([
 /** Whose names hold a hash of their content. */
 const ASSETS = '/assets/';
 
+/** What a frame's page runs beside its route, by source. */
+const FRAME_PARTS = ['src/app/frame-app.tsx'];
+
 /** Written by the build for the gateway, not for browsers. */
 const MANIFEST = '/.vite/manifest.json';
 
@@ -55,10 +64,12 @@ export function createPages(directory: string): Pages {
   if (!index) throw new Error('The built dashboard has no index.html: run `npm run build`.');
   const decoder = new TextDecoder();
   const manifest = contents.get(MANIFEST);
-  const withScripts = (html: Bytes, kind: PageKind): string => {
+  const withScripts = (html: Bytes, kind: PageKind, beside: readonly string[] = []): string => {
     const text = decoder.decode(html);
-    return manifest ? withChunks(text, routeChunks(decoder.decode(manifest), PAGES[kind].route)) : text;
+    if (!manifest) return text;
+    return withChunks(text, routeChunks(decoder.decode(manifest), PAGES[kind].route, beside));
   };
+  const firstScript = contents.get(`/${FRAME_START}`);
   const sheetAt = (path: string) => {
     const sheet = contents.get(path);
     return sheet && decoder.decode(sheet);
@@ -94,7 +105,10 @@ export function createPages(directory: string): Pages {
       if (!page) return respond(payload, wanted, headers, { status: 404 });
       return respond(payload, wanted, link === undefined ? headers : { ...headers, link });
     },
-    bare: (kind) => withScripts(index, kind),
+    framed: (kind) => ({
+      ...withInlineStyle(withScripts(index, kind, FRAME_PARTS), sheetAt),
+      firstScript: firstScript ? decoder.decode(firstScript) : '',
+    }),
     assets: new Map(
       [...contents].flatMap(([path, bytes]) =>
         path.startsWith(ASSETS) ? [[path.slice(ASSETS.length), bytes] as const] : [],

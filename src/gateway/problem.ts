@@ -12,6 +12,12 @@ export interface ProblemContext {
   requestId?: string;
 }
 
+const BY_COOKIE: ReadonlySet<Failure['code']> = new Set([
+  'signed_out',
+  'session_expired',
+  'recent_login_needed',
+]);
+
 /** A failure as an `application/problem+json` response (RFC 9457) with the gateway's own code. */
 export function problemResponse(failure: Failure, context: ProblemContext): Response {
   const { body, ...head } = problemParts(failure, context);
@@ -47,6 +53,7 @@ export function problemParts(
     headers['x-ratelimit-reset'] = new Date(Date.now() + retryAfter * 1_000).toISOString();
   }
   if (code === 'method_not_allowed') headers['allow'] = more.allow ?? 'GET, HEAD';
-  if (status === 401) headers['www-authenticate'] = 'Bearer';
+  // A person signs in at a page: no scheme of HTTP leads there.
+  if (status === 401) headers['www-authenticate'] = BY_COOKIE.has(code) ? 'Cookie' : 'Bearer';
   return { status, headers, body: JSON.stringify(body) };
 }

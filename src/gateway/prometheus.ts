@@ -86,7 +86,13 @@ export function createPrometheus(health: Health): Prometheus {
   const stateErrors = counter('state_errors', 'Operations of the shared state that failed or took too long', [
     'operation',
   ]);
-  const reloads = counter('config_reloads', 'Times that EMBED_CONFIG was read again', ['result']);
+  const reloads = counter('config_reloads', 'Times that EMBED_CONFIG or STAFF_CONFIG was read again', [
+    'result',
+  ]);
+  const signIns = counter('sign_ins', 'Sign-ins of staff by result', ['result']);
+  const sessionsEnded = counter('staff_sessions_ended', 'Sessions of staff that are over, by reason', [
+    'reason',
+  ]);
   const build = new Gauge({
     name: 'drivebay_build_info',
     help: 'Always 1; the version is in the labels',
@@ -127,6 +133,8 @@ export function createPrometheus(health: Health): Prometheus {
     },
     action: (action, result) => actions.inc({ action, result }),
     stateError: (operation) => stateErrors.inc({ operation }),
+    signIn: (result) => signIns.inc({ result }),
+    sessionEnded: (reason) => sessionsEnded.inc({ reason }),
     reloaded: (ok) => reloads.inc({ result: ok ? 'ok' : 'failed' }),
   };
   return { meter, text: () => registry.metrics(), contentType: registry.contentType };

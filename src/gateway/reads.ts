@@ -11,9 +11,9 @@ import { readListQuery } from './vps-list-query.ts';
 type ReadSettings = Pick<Settings, 'mode'> & Partial<Pick<Settings, 'manageUrl'>>;
 
 /** Adds the routes that read: the session, and what the visitor may see of each provider. */
-export function addReads(app: Hono<Env>, { mode, manageUrl = null }: ReadSettings): void {
+export function addReads(app: Hono<Env>, { mode: own, manageUrl = null }: ReadSettings): void {
   app.get('/api/session', (c) => {
-    const { role, providers, actions, names = {}, library } = c.get('visitor');
+    const { mode = own, role, providers, actions, names = {}, library, account } = c.get('visitor');
     const allowed = actions?.allowed ?? {};
     const session: Session = {
       mode,
@@ -24,6 +24,7 @@ export function addReads(app: Hono<Env>, { mode, manageUrl = null }: ReadSetting
       manageUrl,
       names,
       ...(library && { library }),
+      ...(account !== undefined && { account }),
     };
     return json(c, payloadOf(JSON.stringify(session), 4));
   });

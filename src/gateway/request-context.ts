@@ -4,6 +4,7 @@ import type { Failure } from './failure.ts';
 import type { Wanted } from './payload.ts';
 import { problemResponse } from './problem.ts';
 import type { TokenInLog } from './request-log.ts';
+import type { SignedIn } from './staff/signed-in.ts';
 import type { Visitor } from './visitor.ts';
 
 /** What the gateway knows of one request. */
@@ -12,6 +13,8 @@ export interface Env {
   Variables: {
     requestId: string;
     visitor: Visitor;
+    /** Who is signed in. */
+    staff?: SignedIn | undefined;
     /** For the log. */
     tenant?: string | undefined;
     subject?: string | undefined;

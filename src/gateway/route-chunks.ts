@@ -25,9 +25,10 @@ const FIRST_PARTS: ReadonlySet<string> = new Set(['loader', 'component']);
  *
  * @param json the content of `manifest.json`
  * @param route the route's file in src/app/routes/: `index.tsx`
+ * @param beside sources of other parts that the page needs at once
  * @throws when it is no manifest
  */
-export function routeChunks(json: string, route: string): RouteChunks {
+export function routeChunks(json: string, route: string, beside: readonly string[] = []): RouteChunks {
   const chunks = v.parse(manifest, JSON.parse(json));
   const scripts = new Set<string>();
   const styles = new Set<string>();
@@ -45,6 +46,7 @@ export function routeChunks(json: string, route: string): RouteChunks {
     if (source === `src/app/routes/${route}` && parts.split('---').some((part) => FIRST_PARTS.has(part)))
       follow(name);
   }
+  for (const name of beside) follow(name);
   return { scripts: [...scripts], styles: [...styles] };
 }
 

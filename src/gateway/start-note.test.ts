@@ -18,7 +18,7 @@ test('the note stands in the root element, which the app takes over, and states 
 test('every page’s policy allows its style', () => {
   const [, style = ''] = /<style>(.*)<\/style>/.exec(withStartNote(HTML)) ?? [];
   expect(START_NOTE_SOURCE).toBe(`'sha256-${createHash('sha256').update(style).digest('base64')}'`);
-  for (const headers of [PAGE_HEADERS, frameHeaders(['https://panel.example'])])
+  for (const headers of [PAGE_HEADERS, frameHeaders(['https://panel.example'], {})])
     expect(headers['content-security-policy']).toContain(`style-src 'self' ${START_NOTE_SOURCE};`);
 });
 

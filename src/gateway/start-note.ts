@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { inlineSource } from './inline-source.ts';
 
 /**
  * Style of the note; it stands in the page, for a frame of opaque origin loads no style sheet. Without script: an
@@ -9,7 +9,7 @@ const STYLE =
   '@keyframes start-note{from,to{visibility:hidden}}';
 
 /** What a Content-Security-Policy must name in `style-src` for the note's style to hold. */
-export const START_NOTE_SOURCE = `'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`;
+export const START_NOTE_SOURCE = inlineSource(STYLE);
 
 // Each text is alone in its element: a browser's page translation replaces texts, and React later removes what it knows.
 const FRAME =

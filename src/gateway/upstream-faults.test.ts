@@ -35,7 +35,7 @@ test.each<[string, (response: ServerResponse) => void]>([
   const response = await fetch(gateway.url + MEDIA);
   expect(performance.now() - startedAt).toBeLessThan(3_000);
   expect([response.status, await codeOf(response)]).toEqual([504, 'upstream_timeout']);
-  await vi.waitFor(() => expect(upstream.sockets.size).toBe(0));
+  await expect.poll(() => upstream.sockets.size).toBe(0);
 });
 
 test('an error status without the rest of its body is still reported', async () => {
@@ -116,7 +116,7 @@ test('50 MB are cut off at 1 MiB: the socket is closed and memory stays flat', a
   const before = process.memoryUsage().arrayBuffers;
   const response = await fetch(gateway.url + MEDIA);
   expect(await codeOf(response)).toBe('upstream_invalid');
-  await vi.waitFor(() => expect(upstream.sockets.size).toBe(0));
+  await expect.poll(() => upstream.sockets.size).toBe(0);
   // What the sockets of this machine buffer comes on top of what the gateway took.
   expect(written).toBeLessThan(20e6);
   expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(16e6);
@@ -166,7 +166,7 @@ test.each(['before the headers', 'in the body'])(
     for (const client of clients) {
       client.write(`GET ${MEDIA} HTTP/1.1\r\nHost: 127.0.0.1:${gateway.port}\r\n\r\n`);
     }
-    await vi.waitFor(() => expect([gateway.mediaRequests(), upstream.calls.length]).toEqual([2, 1]));
+    await expect.poll(() => [gateway.mediaRequests(), upstream.calls.length]).toEqual([2, 1]);
     clients[0].destroy();
     // Long enough for an abort that must not come.
     await sleep(100);
@@ -267,7 +267,7 @@ describe('one probe a minute', () => {
       release = () => respondJson(response, {}, 429, ABSURD);
     });
     const probe = get(OTHER);
-    await vi.waitFor(() => expect(upstream.calls).toHaveLength(2));
+    await expect.poll(() => upstream.calls).toHaveLength(2);
     for (const path of [MEDIA, '/api/hostup/vps', OTHER]) expect(await get(path)).toEqual([429, 2]);
     release?.();
     expect(await probe).toEqual([429, 60]);
@@ -301,13 +301,11 @@ describe('one probe a minute', () => {
     });
     const leaving = new AbortController();
     const left = get(OTHER, { signal: leaving.signal }).catch(() => 'left');
-    await vi.waitFor(() => expect(upstream.calls).toHaveLength(2));
+    await expect.poll(() => upstream.calls).toHaveLength(2);
     leaving.abort();
     expect(await left).toBe('left');
     release?.();
-    await vi.waitFor(async () => {
-      expect((await get('/api/hostup/vps/vps_3/iso'))[0]).toBe(200);
-    });
+    await expect.poll(async () => (await get('/api/hostup/vps/vps_3/iso'))[0]).toBe(200);
   });
 
   test('a probe without a response leaves it to the next, a minute later', async () => {

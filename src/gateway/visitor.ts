@@ -5,6 +5,10 @@ import type { VpsbgReads } from './vpsbg.ts';
 
 /** Who sends the request, and what they can read: the routes have no other way to a provider. */
 export interface Visitor {
+  /** As the session names it; absent, that of the gateway. */
+  mode?: Session['mode'];
+  /** In mode `staff`. */
+  account?: string;
   role: Session['role'];
   /** The providers in the session. */
   providers: Session['providers'];

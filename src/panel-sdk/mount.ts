@@ -12,6 +12,8 @@ import { watchStyles } from './style-watch.ts';
 /** Between two calls of a `fetchToken` that fails, ms. */
 const LEAST_RETRY_MS = 5_000;
 const MOST_RETRY_MS = 60_000;
+/** A token that was fetched before the frame greeted is good for so long, ms. */
+const KEPT_MS = 20_000;
 
 /** A mounted frame. After `unmount` nothing here has an effect. */
 export interface Panel {
@@ -47,6 +49,8 @@ export function mount(element: Element, options: PanelOptions): Panel {
   /** Nonce of the last hello that got its response: a frame that sends it twice gets one response. */
   let respondedTo: string | undefined;
   let fetching = false;
+  /** Fetched while the frame was loading, for its first hello. */
+  let kept: { token: string; until: number } | undefined;
   let mounted = true;
   let status: Status | undefined;
   let retry: ReturnType<typeof setTimeout> | undefined;
@@ -82,10 +86,16 @@ export function mount(element: Element, options: PanelOptions): Panel {
     watch.greeted();
     if (nonce === respondedTo) return;
     waiting = nonce;
-    void supply();
+    const early = kept;
+    kept = undefined;
+    if (early && performance.now() < early.until) connect(nonce, early.token);
+    else void supply();
   }
 
-  /** Has one token fetched, for the one who waits when it comes: a frame that greeted, or the one that is connected. */
+  /**
+   * Has one token fetched, for the one who waits when it comes: a frame that greeted, the one that is connected, or the one
+   * that will greet.
+   */
   async function supply(): Promise<void> {
     if (fetching) return;
     fetching = true;
@@ -93,10 +103,15 @@ export function mount(element: Element, options: PanelOptions): Panel {
     const token = await requestToken(fetchToken);
     fetching = false;
     if (!mounted) return;
-    if (typeof token !== 'string') return failed(token);
+    if (typeof token !== 'string') {
+      // One that nobody waits for yet is fetched again when the frame greets.
+      if (waiting !== undefined || port) failed(token);
+      return;
+    }
     retryMs = LEAST_RETRY_MS;
-    if (waiting === undefined) send({ t: 'token', token });
-    else connect(waiting, token);
+    if (waiting !== undefined) connect(waiting, token);
+    else if (port) send({ t: 'token', token });
+    else kept = { token, until: performance.now() + KEPT_MS };
   }
 
   /** Reports it, and tries again by itself: the frame soon requests a token once a minute only. */
@@ -153,6 +168,9 @@ export function mount(element: Element, options: PanelOptions): Panel {
 
   window.addEventListener('message', hear);
   element.append(iframe);
+  // A frame in sight loads at once, and its token meanwhile. One that is not may be long in coming. Not for a frame that is
+  // unmounted at once, as React does in strict mode.
+  tell(() => isInSight(iframe) && void supply());
   return {
     setTheme(mode) {
       checkText('theme', mode);
@@ -171,6 +189,7 @@ export function mount(element: Element, options: PanelOptions): Panel {
     unmount() {
       mounted = false;
       waiting = undefined;
+      kept = undefined;
       clearTimeout(retry);
       watch.stop();
       stopWatchingStyles?.();
@@ -180,6 +199,11 @@ export function mount(element: Element, options: PanelOptions): Panel {
       iframe.remove();
     },
   };
+}
+
+function isInSight(iframe: HTMLIFrameElement): boolean {
+  const { top, bottom, width } = iframe.getBoundingClientRect();
+  return !document.hidden && width > 0 && bottom > 0 && top < innerHeight;
 }
 
 function frameFor(origin: string, { tenant, vpsId, title }: PanelOptions): HTMLIFrameElement {

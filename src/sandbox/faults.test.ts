@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rateLimitWait } from '../rate-limit/retry-after.ts';
 import { FAULTS } from './faults.ts';
 import { requestRaw } from './raw-socket.ts';
@@ -22,7 +22,8 @@ const sendRequest = (id: string, init: RequestInit = {}) =>
     ...init,
     headers: { authorization: `Bearer ${sandbox.keys.hostup}` },
   });
-const raw = (name: string, patience = 2_000) => requestRaw(urlOf(fresh(name)), sandbox.keys.hostup, patience);
+const raw = (name: string, patience = 15_000) =>
+  requestRaw(urlOf(fresh(name)), sandbox.keys.hostup, patience);
 const lengthIn = (head: string) => Number(/content-length: (\d+)/i.exec(head)?.[1]);
 const controlJson = async (path: string, method = 'GET', body?: unknown): Promise<unknown> => {
   const response = await fetch(`${sandbox.controlUrl}${path}`, {
@@ -242,14 +243,10 @@ describe('control', () => {
     const read = () => controlJson(`/requests?path=${encodeURIComponent(path)}`);
     const controller = new AbortController();
     const pending = sendRequest(id, { signal: controller.signal }).catch(() => 'aborted');
-    await vi.waitFor(async () => {
-      expect(await read()).toMatchObject({ requests: [{ path, count: 1, open: 1, aborted: 0 }] });
-    });
+    await expect.poll(read).toMatchObject({ requests: [{ path, count: 1, open: 1, aborted: 0 }] });
     controller.abort();
     expect(await pending).toBe('aborted');
-    await vi.waitFor(async () => {
-      expect(await read()).toMatchObject({ requests: [{ count: 1, open: 0, aborted: 1 }] });
-    });
+    await expect.poll(read).toMatchObject({ requests: [{ count: 1, open: 0, aborted: 1 }] });
   });
 
   test('a cut of the sandbox itself is no abort of the client', async () => {
@@ -267,10 +264,9 @@ test('closing destroys hanging connections', async () => {
   const own = await startSandbox();
   const hanging = requestRaw(`${own.hostupUrl}/api/v2/vps/vps_silence/iso`, own.keys.hostup, 5_000);
   const path = '/api/v2/vps/vps_silence/iso';
-  await vi.waitFor(async () => {
-    const response = await fetch(`${own.controlUrl}/requests?path=${path}`);
-    expect(await response.json()).toMatchObject({ requests: [{ open: 1 }] });
-  });
+  await expect
+    .poll(async (): Promise<unknown> => (await fetch(`${own.controlUrl}/requests?path=${path}`)).json())
+    .toMatchObject({ requests: [{ open: 1 }] });
   await own.close();
   expect((await hanging).ended).not.toBe('gave up');
 });

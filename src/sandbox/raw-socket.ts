@@ -10,7 +10,8 @@ export interface RawResponse {
 }
 
 /**
- * For tests: sends a request over a raw socket and listens until the other side closes, or `patience` ms are over.
+ * For tests: sends a request over a raw socket and listens until the other side closes, or `patience` ms are
+ * over since the request or since the first byte of the response.
  * @param patience real ms
  */
 export function requestRaw(url: string, key: string, patience: number): Promise<RawResponse> {
@@ -31,6 +32,7 @@ export function requestRaw(url: string, key: string, patience: number): Promise<
       resolve({ text, head, body, ended });
     };
     const timer = setTimeout(() => finish('gave up'), patience);
+    socket.once('data', () => timer.refresh());
     socket.on('data', (chunk) => chunks.push(chunk));
     socket.once('end', () => finish('closed'));
     socket.once('error', () => finish('reset'));

@@ -85,7 +85,13 @@ function wish(action: Action, vpsId: string): { path: string; options: Send } {
 /** An audit that keeps its lines for the test. */
 function keptAudit(): Audit & { entries: AuditEntry[] } {
   const entries: AuditEntry[] = [];
-  return { entries, earlier: [], write: (entry) => void entries.push(entry), close: () => {} };
+  return {
+    entries,
+    earlier: [],
+    write: (entry) => void entries.push(entry),
+    note: () => {},
+    close: () => {},
+  };
 }
 
 /** How many calls of each kind reached the sandbox's HostUp. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { rightsOf } from '../gateway/embed/rights.ts';
 import { readTenants } from '../gateway/embed/tenants.ts';
+import { readStaffConfig } from '../gateway/staff/staff-config.ts';
 import { EnvironmentError } from '../gateway/environment.ts';
 
 /** A kind of configuration file. */
@@ -20,7 +21,10 @@ interface Kind {
 }
 
 /** To check another kind of file, add it here. */
-const KINDS: readonly Kind[] = [{ variable: 'EMBED_CONFIG', field: 'tenants', check: checkTenants }];
+const KINDS: readonly Kind[] = [
+  { variable: 'EMBED_CONFIG', field: 'tenants', check: checkTenants },
+  { variable: 'STAFF_CONFIG', field: 'access', check: checkStaff },
+];
 
 /**
  * `drivebay check-config [FILE]`: a file may be checked before a gateway reads it. Without FILE, those that the environment names.
@@ -81,4 +85,18 @@ async function checkTenants(file: string, environment: NodeJS.ProcessEnv): Promi
     return `  ${tenant}: ${may}; parents: ${parents}, accounts: ${accounts}, with a key for actions: ${acting}${warning}`;
   });
   return Promise.all(lines);
+}
+
+function checkStaff(file: string, environment: NodeJS.ProcessEnv): Promise<string[]> {
+  const { origin, issuer, access, accounts } = readStaffConfig(file, environment);
+  const rules = access.map(({ role, claims, accounts: names, actions }) => {
+    const who = Object.entries(claims).map(([claim, values]) => `${claim} ${values.join(' or ')}`);
+    const may = role === 'operator' && actions.length > 0 ? actions.join(', ') : 'reads only';
+    return `  ${role}: ${who.join(' and ')}; accounts: ${names.join(', ')}; ${may}`;
+  });
+  const acting = [...accounts.values()].filter(({ hostupWrite }) => hostupWrite !== undefined).length;
+  return Promise.resolve([
+    `  ${origin}, people of ${issuer}; accounts: ${accounts.size}, with a key for actions: ${acting}`,
+    ...rules,
+  ]);
 }

@@ -1,3 +1,4 @@
+import { Accounts } from '../gateway/accounts.ts';
 import { fileAudit, logAudit } from '../gateway/actions/audit.ts';
 import { createHostupActions } from '../gateway/actions/hostup-actions.ts';
 import { ActionJournal } from '../gateway/actions/journal.ts';
@@ -25,7 +26,7 @@ import { TenantFiles } from './tenant-files.ts';
 export interface Composition {
   app: Gateway;
   settings: Settings;
-  /** What the person at the terminal should know: `sandbox: …`, `owner mode: …` or `embed mode: …`. */
+  /** What the person at the terminal should know: `sandbox: …`, `owner mode: …` or `embed mode: …`, `staff mode: …`. */
   summary: string;
   /** What `/readyz` says. */
   health: Health;
@@ -57,7 +58,7 @@ export async function compose(environment: NodeJS.ProcessEnv, pages?: Pages): Pr
           vpsbg: { url: sandbox.vpsbgUrl, apiKey: keys.vpsbg },
         }
       : settings.upstreams;
-  const { embed, allowedActions, auditLog, operation } = settings;
+  const { embed, staff: staffed, allowedActions, auditLog, operation } = settings;
   const health = new Health();
   const metrics = operation.metrics && (await openMetrics(health, operation.metrics));
   const meter = metrics?.meter ?? NO_METER;
@@ -69,8 +70,16 @@ export async function compose(environment: NodeJS.ProcessEnv, pages?: Pages): Pr
   const state = await openState(settings.state, log, (operation) => meter.stateError(operation));
   health.watch('state', () => checkOf(state));
   const files = embed && new TenantFiles(embed.configFile, environment, { log, meter, health });
-  const embedding = files && createEmbedding(await files.read(), embed.urls, { log, meter, audit, state });
+  const urls = (embed ?? staffed)?.urls;
+  const accounts = urls && new Accounts(urls, { log, meter, audit, state });
+  const embedding = files && accounts && createEmbedding(await files.read(), accounts, state);
   if (files && embedding) files.watch(embedding);
+  const staff =
+    staffed && accounts
+      ? await openStaff(staffed.configFile, environment, { accounts, audit, log, meter, state, health })
+      : undefined;
+  if (staff && embedding && staff.entry.origin === embedding.origin)
+    throw new EnvironmentError('STAFF_CONFIG and EMBED_CONFIG must have two different `origin`s.');
   const options = { log, meter, state, limitPerResource: sandbox !== undefined };
   const hostup = upstreams.hostup && createHostupReads(upstreams.hostup, options);
   const vpsbg = upstreams.vpsbg && createVpsbgReads(upstreams.vpsbg, options);
@@ -96,7 +105,17 @@ export async function compose(environment: NodeJS.ProcessEnv, pages?: Pages): Pr
   const served = pages && store ? withAssetStore(pages, store) : pages;
   const names = [hostup && 'HostUp', vpsbg && 'VPSBG'].filter(Boolean).join(', ');
   return {
-    app: createGateway(settings, { hostup, vpsbg, actions, pages: served, embedding, health, log, meter }),
+    app: createGateway(settings, {
+      hostup,
+      vpsbg,
+      actions,
+      pages: served,
+      embedding,
+      staff: staff?.entry,
+      health,
+      log,
+      meter,
+    }),
     health,
     meter,
     settings,
@@ -105,7 +124,9 @@ export async function compose(environment: NodeJS.ProcessEnv, pages?: Pages): Pr
     tenants: embedding?.tenants,
     state,
     async close() {
-      const reads = [hostup?.close(), vpsbg?.close(), hostupActions?.close(), embedding?.close()];
+      const reads = [hostup?.close(), vpsbg?.close(), hostupActions?.close(), accounts?.close()];
+      embedding?.close();
+      staff?.close();
       files?.close();
       store?.close();
       await Promise.all([...reads, metrics?.close(), sandbox?.close()]);
@@ -113,6 +134,12 @@ export async function compose(environment: NodeJS.ProcessEnv, pages?: Pages): Pr
       audit.close();
     },
   };
+}
+
+/** Where people sign in. All of it is loaded only for those who want it. */
+async function openStaff(...given: Parameters<typeof import('./staff-files.ts').openStaff>) {
+  const { openStaff: open } = await import('./staff-files.ts');
+  return open(...given);
 }
 
 /** For `/readyz`: without the shared state requests are still served. */
@@ -138,5 +165,6 @@ function accountOf({ SANDBOX_ACCOUNT: wanted = '' }: NodeJS.ProcessEnv): Account
 
 function summaryOf(mode: Settings['mode'], names: string): string {
   if (mode === 'sandbox') return 'sandbox: simulated providers, no key needed';
+  if (mode === 'staff') return 'staff mode: people sign in';
   return mode === 'owner' ? `owner mode: ${names}` : 'embed mode: accepts signed tokens';
 }

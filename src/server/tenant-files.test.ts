@@ -3,6 +3,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import isoMediaSample from '../contracts/hostup/samples/iso-media.json';
+import { Accounts } from '../gateway/accounts.ts';
 import { createGateway } from '../gateway/app.ts';
 import {
   acme,
@@ -35,13 +36,15 @@ async function start(entry: Record<string, unknown> = acme(), environment: NodeJ
   const health = new Health();
   const files = new TenantFiles(file, environment, { log, meter: NO_METER, health });
   const urls = { hostup: upstream.url, vpsbg: `${upstream.url}/v1` };
-  const embedding = createEmbedding(await files.read(), urls, { log });
+  const accounts = new Accounts(urls, { log });
+  const embedding = createEmbedding(await files.read(), accounts);
   const app = createGateway({ mode: 'embed', host: '127.0.0.1' }, { embedding, health, log });
   const server = await listen(app, { port: 0, host: '127.0.0.1' });
   files.watch(embedding);
   onTestFinished(async () => {
     files.close();
-    await Promise.all([server.close(), embedding.close()]);
+    embedding.close();
+    await Promise.all([server.close(), accounts.close()]);
   });
   const get = async (token: string) => {
     const response = await fetch(server.url + MEDIA, { headers: { authorization: `Bearer ${token}` } });

@@ -41,7 +41,7 @@ export function ActionsOnDemand({ vpsId, children }: { vpsId: string; children: 
     };
   }, [loaded, media, verbs, narrowed, queryClient, vpsId]);
   return (
-    <MediaActionsContext value={actions && loaded ? loaded.mediaActions : null}>
+    <MediaActionsContext value={actions?.mediaActions ?? null}>
       <VpsActionsContext value={actions}>
         {children}
         {actions && loaded ? <loaded.ActionsHost /> : null}

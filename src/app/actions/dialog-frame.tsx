@@ -4,16 +4,15 @@ import { useContext, type ReactNode } from 'react';
 import * as surface from '../surface.ts';
 import { DialogNotice } from '../ui/dialog-notice.ts';
 import { IconButton } from '../ui/icon-button.tsx';
+import { usePlaceInPage } from './place-in-page.ts';
 import { useVpsActions } from './vps-actions-context.ts';
 
 const BOX =
-  'z-30 flex flex-col border border-line bg-raised text-ink shadow-lg outline-none max-sm:inset-x-0 max-sm:bottom-0 max-sm:max-h-[92dvh] max-sm:rounded-t-dialog sm:w-[31.25rem] sm:max-w-[calc(100%-2rem)] sm:rounded-dialog print:hidden';
+  'z-30 flex flex-col border border-line bg-raised text-ink shadow-lg outline-none sm:w-[31.25rem] sm:max-w-[calc(100%-2rem)] sm:rounded-dialog print:hidden';
 const PLACE =
-  'fixed sm:top-1/2 sm:left-1/2 sm:max-h-[calc(100dvh-2rem)] sm:-translate-x-1/2 sm:-translate-y-1/2';
+  'fixed max-sm:inset-x-0 max-sm:bottom-0 max-sm:max-h-[92dvh] max-sm:rounded-t-dialog sm:top-1/2 sm:left-1/2 sm:max-h-[calc(100dvh-2rem)] sm:-translate-x-1/2 sm:-translate-y-1/2';
 /** A frame is as tall as its page, not as the screen: the dialog stands in the page, at what opened it. */
-const PLACE_IN_FRAME = 'absolute inset-x-2 mx-auto rounded-dialog';
-/** Room that a dialog is taken to need, px. */
-const HEIGHT_IN_FRAME = 480;
+const PLACE_IN_FRAME = 'absolute inset-x-2 mx-auto max-h-[calc(100dvh-1rem)] rounded-dialog';
 
 interface DialogFrameProps {
   title: string;
@@ -84,10 +83,10 @@ function PageNotice() {
 
 function useFrame() {
   const { dialogs } = useVpsActions();
-  const { opener } = dialogs;
+  const placeAtOpener = usePlaceInPage(dialogs.opener);
   return {
     className: `${BOX} ${surface.framed ? PLACE_IN_FRAME : PLACE}`,
-    ...(surface.framed && { style: { top: topFor(opener) } }),
+    ...(surface.framed && { ref: placeAtOpener }),
     onCloseAutoFocus: (event: Event) => {
       event.preventDefault();
       dialogs.giveFocusBack();
@@ -106,11 +105,4 @@ function Footer({ children }: { children: ReactNode }) {
       {children}
     </footer>
   );
-}
-
-/** px from the top of the page. */
-function topFor(opener: HTMLElement | null): number {
-  const { top = 0 } = opener?.getBoundingClientRect() ?? {};
-  const room = document.documentElement.scrollHeight - HEIGHT_IN_FRAME;
-  return Math.max(8, Math.min(top + window.scrollY - HEIGHT_IN_FRAME / 3, room));
 }

@@ -149,7 +149,7 @@ function Row({ download, words, end, isRunning = false }: RowProps) {
   return (
     <li className="flex min-h-12 flex-wrap items-center gap-x-3 gap-y-1.5 px-4 py-1.5">
       <div className="min-w-0 flex-1 basis-48">
-        <p className="truncate font-medium">
+        <p className="font-medium [overflow-wrap:anywhere]">
           <Untrusted text={download.filename} />
         </p>
         <p className="text-xs text-muted [overflow-wrap:anywhere]">{words}</p>

@@ -156,13 +156,8 @@ export function MountDialog({ media, isoId: given, device: givenDevice }: MountD
 }
 
 function Preview({ media, drive, image }: { media: IsoMedia; drive: DriveRef; image: IsoImage }) {
-  const { ofHostUp } = useManagePlace();
-  const { headline, sentence } = mountPreview(
-    media,
-    drive,
-    image.id,
-    ofHostUp ? 'HostUp panel' : 'control panel',
-  );
+  const { name: panel } = useManagePlace();
+  const { headline, sentence } = mountPreview(media, drive, image.id, panel);
   return (
     <section className="rounded-md bg-sunken px-3 py-2.5 [overflow-wrap:anywhere]">
       <h3 className="text-xs font-semibold text-muted">Next start, if HostUp keeps the boot order</h3>
@@ -239,7 +234,7 @@ interface DriveOptionProps {
 }
 
 function DriveOption({ choice: { bay, drive, use }, checked, locked, onChoose }: DriveOptionProps) {
-  const holds = use.kind === 'holds' ? `Holds ${use.name}` : 'Free';
+  const holds = use.kind === 'holds' ? `Holds ${use.name}` : 'Empty';
   return (
     <label
       className={`flex min-h-14 cursor-pointer items-center gap-3 rounded-md border px-3 py-2 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent ${checked ? 'border-accent inset-ring inset-ring-accent' : 'border-line-strong'}`}
@@ -265,7 +260,7 @@ function DriveOption({ choice: { bay, drive, use }, checked, locked, onChoose }:
         </span>
       </span>
       <Badge tone={use.kind === 'holds' ? 'warn' : 'neutral'}>
-        {use.kind === 'holds' ? 'Replaces it' : 'Free'}
+        {use.kind === 'holds' ? 'Replaces it' : 'Empty'}
       </Badge>
     </label>
   );
@@ -276,7 +271,7 @@ function placeWords(position: Bay['position']): string {
   return position === 'unknown' ? 'boot order unknown' : `tried ${ordinal(position)}`;
 }
 
-/** Free drives first. */
+/** Empty drives first. */
 function choicesOf(media: IsoMedia): Choice[] {
   const all = baysOf(media).bays.flatMap((bay) => {
     const drive = driveOf(bay);
@@ -293,7 +288,7 @@ function placeIn(order: readonly string[], { drive }: Choice): number {
   return place === -1 ? order.length : place;
 }
 
-/** The drive that was chosen before, else the first free one; one in use only by a person's choice. */
+/** The drive that was chosen before, else the first empty one; one in use only by a person's choice. */
 function initialChoice(choices: readonly Choice[], device: string | undefined) {
   const first = choices.find(
     ({ drive, use }) => use.kind === 'free' && (device === undefined || drive.device === device),

@@ -1,12 +1,13 @@
 import { Disc3, Download, Lock, RotateCcw } from 'lucide';
 import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
 import { ManageLink, StripRegion } from '../media/actions-strip.tsx';
-import { mountGateOf, uploadGate, type Gate } from '../media/gate.ts';
+import { isSameGate, mountGateOf, uploadGate, type Gate } from '../media/gate.ts';
 import { useManagePlace } from '../session/manage-url.ts';
 import { visible } from '../text/visible.ts';
 import { Button } from '../ui/button.tsx';
 import { CodeTag } from '../ui/code-tag.tsx';
 import { LongText } from '../ui/long-text.tsx';
+import { VisuallyHidden } from '../ui/visually-hidden.tsx';
 import { focusDownloadForm } from './download-field.ts';
 import { RestartNote } from './restart-note.tsx';
 import { useEffectWords } from './use-start.ts';
@@ -15,6 +16,7 @@ import { GATE_REASON, useVpsActions } from './vps-actions-context.ts';
 /** The region "What you can do" where one may act: the actions themselves, and why one is not possible now. */
 export function Strip({ media }: { media: IsoMedia }) {
   const { allows, dialogs } = useVpsActions();
+  const [mount, upload] = [mountGateOf(media), uploadGate(media.actions)];
   return (
     <StripRegion>
       <ul className="space-y-2.5">
@@ -23,7 +25,7 @@ export function Strip({ media }: { media: IsoMedia }) {
             name="Mount an ISO"
             icon={Disc3}
             primary
-            gate={mountGateOf(media)}
+            gate={mount}
             reasonId={GATE_REASON.mount}
             allowed="Allowed. Drivebay does not restart the server."
             onPress={() => dialogs.open({ kind: 'mount' })}
@@ -33,7 +35,8 @@ export function Strip({ media }: { media: IsoMedia }) {
           <ActionRow
             name="Download from URL"
             icon={Download}
-            gate={uploadGate(media.actions)}
+            gate={upload}
+            isReasonAbove={allows('mount') && isSameGate(mount, upload)}
             reasonId={GATE_REASON.download}
             allowed="Allowed. HostUp downloads the image into your library."
             onPress={focusDownloadForm}
@@ -61,7 +64,7 @@ export function Strip({ media }: { media: IsoMedia }) {
 /** What is not done here: where it is, or why not at all. */
 function Elsewhere() {
   const { allows, withoutLibrary } = useVpsActions();
-  const { ofHostUp } = useManagePlace();
+  const { name } = useManagePlace();
   const others = (['mount', 'unmount', 'download'] as const).filter(
     (action) => !allows(action) && !withoutLibrary.includes(action),
   );
@@ -75,8 +78,7 @@ function Elsewhere() {
         </p>
       ) : null}
       <p>
-        {others.length === 0 ? 'The boot order is set' : `${upperFirst(listed(names))}:`} in your{' '}
-        {ofHostUp ? 'HostUp panel' : 'control panel'}.
+        {others.length === 0 ? 'The boot order is set' : `${upperFirst(listed(names))}:`} in your {name}.
       </p>
     </div>
   );
@@ -106,12 +108,15 @@ interface ActionRowProps {
   gate: Gate;
   /** Id of the reason, to which every button of this action points. */
   reasonId: string;
+  /** Whether the same reason and code stand in the row above. */
+  isReasonAbove?: boolean;
   /** What is worth a word while it is allowed. */
   allowed: string;
   onPress: () => void;
 }
 
-function ActionRow({ name, icon, primary = false, gate, reasonId, allowed, onPress }: ActionRowProps) {
+function ActionRow(props: ActionRowProps) {
+  const { name, icon, primary = false, gate, reasonId, isReasonAbove = false, allowed, onPress } = props;
   return (
     <li className={ROW}>
       <Button
@@ -126,6 +131,11 @@ function ActionRow({ name, icon, primary = false, gate, reasonId, allowed, onPre
       {gate.open ? (
         <p className="min-w-0 text-xs text-muted [overflow-wrap:anywhere]">
           {gate.note === undefined ? allowed : <LongText text={gate.note} />}
+        </p>
+      ) : isReasonAbove ? (
+        <p id={reasonId} className="min-w-0">
+          <span className="font-semibold">Not now,</span> for the same reason.
+          <VisuallyHidden> {gate.reason}</VisuallyHidden>
         </p>
       ) : (
         <div className="flex min-w-0 flex-wrap items-center justify-between gap-x-3 gap-y-1">

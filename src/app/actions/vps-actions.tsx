@@ -20,12 +20,22 @@ import { ImageEnd } from './image-end.tsx';
 import { callOf } from './intent.ts';
 import { KeptRecord } from './kept-records.ts';
 import { LibraryEnd } from './library-end.tsx';
+import { withOwnChanges } from './own-changes.ts';
 import { Strip } from './strip.tsx';
 import { useVpsActions, type VpsActions } from './vps-actions-context.ts';
 
-const mediaActions: MediaActions = { BayEnd, BayNote, Confirmations, Strip, ImageEnd, LibraryEnd };
+const parts: Omit<MediaActions, 'withOwnChanges'> = {
+  BayEnd,
+  BayNote,
+  Confirmations,
+  Strip,
+  ImageEnd,
+  LibraryEnd,
+};
 
-type State = Pick<VpsActions, 'store' | 'dialogs' | 'downloads' | 'drives' | 'drafts'>;
+type State = Pick<VpsActions, 'store' | 'dialogs' | 'downloads' | 'drives' | 'drafts'> & {
+  mediaActions: MediaActions;
+};
 const states = new Map<QueryClient, Map<string, State>>();
 onForget(() => {
   for (const { store } of [...states.values()].flatMap((each) => [...each.values()])) store.forget();
@@ -44,8 +54,9 @@ function stateOf(queryClient: QueryClient, vpsId: string): State {
     now: () => clocks.gateway.now(),
     say: (words) => spoken.say(words),
   });
-  const state = {
+  const state: State = {
     store,
+    mediaActions: { ...parts, withOwnChanges: (before, media) => withOwnChanges(before, store.all(), media) },
     drives: new KeptRecord(`drivebay:drives:${vpsId}`, driveHistory, []),
     downloads: new KeptRecord(`drivebay:downloads:${vpsId}`, v.array(startedDownload), []),
     dialogs: new DialogOpener(),
@@ -68,4 +79,4 @@ function ActionsHost() {
 }
 
 /** All that the page needs, loaded at once. */
-export const vpsActions = { mediaActions, stateOf, ActionsHost };
+export const vpsActions = { stateOf, ActionsHost };

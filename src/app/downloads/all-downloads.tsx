@@ -18,6 +18,7 @@ import { ListNotes } from './list-notes.tsx';
 import { NoticeToggle } from './notify/notice-toggle.tsx';
 import { ListTabPercent } from './notify/tab-percent.tsx';
 import type { ListFacts } from './responses.ts';
+import { toDoNow } from './to-do-words.ts';
 import { useIsos } from './use-isos.ts';
 import { listedDownloads, useDownloadsAs, type TrackedDownloads } from './tracking/use-downloads.ts';
 
@@ -33,13 +34,13 @@ const NO_DOWNLOADS = (
 
 function groupsOf(all: TrackedDownloads) {
   const rows = listedDownloads(all);
-  return { ids: downloadGroups(rows), counts: tabCounts(rows) };
+  return { ids: downloadGroups(rows), counts: tabCounts(rows), toDo: toDoNow(rows) };
 }
 
 /** The downloads of the account beside something else: what needs a look first, and of many the next few. */
 export function AllDownloads() {
   const live = useIsos();
-  const { ids, counts } = useDownloadsAs(groupsOf);
+  const { ids, counts, toDo } = useDownloadsAs(groupsOf);
   const printing = usePrinting();
   const whole = printing || counts.all <= WHOLE_LIST;
   const shown = whole
@@ -64,6 +65,7 @@ export function AllDownloads() {
           <ExtentNotice list={list} />
           <GroupedDownloads
             ids={shown}
+            toDo={toDo}
             row={row}
             afterActive={more === 0 ? null : <MoreRunning count={more} />}
           >
@@ -138,7 +140,7 @@ function Foot({ gone, whole, all, notice }: FootProps) {
         ) : null}
         {!whole && gone.length > 0 ? <span>{deleted}</span> : null}
         <span className="print:hidden">{all}</span>
-        <span className="ml-auto max-w-full">{notice}</span>
+        <span className="ml-auto max-w-full [&_button]:text-xs">{notice}</span>
       </div>
     </>
   );

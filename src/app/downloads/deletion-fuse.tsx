@@ -7,6 +7,9 @@ const STEP = 9;
 
 const COLOURS = { calm: 'text-faint', soon: 'text-disc', now: 'text-danger' } as const;
 
+/** Where a list has room for the fuse. */
+export const FUSE_COLUMN = 'hidden w-17.5 shrink-0 @md:inline-block';
+
 /** 48 hours as eight cells of six, those left filled. A picture only: the words beside it say the same. */
 export function DeletionFuse({ expiry }: { expiry: Expiry }) {
   const ahead = expiry.state === 'ahead';

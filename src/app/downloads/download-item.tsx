@@ -19,7 +19,7 @@ export const DownloadItem = memo(function DownloadItem({ isoId, isPicked = false
   const group = groupOf(download);
   const Row = ROWS[group];
   return (
-    <li className={`border-t border-line px-4 ${group === 'active' ? 'py-2.5' : 'py-1.5'}`}>
+    <li className={`border-t border-line px-4 ${group === 'active' ? 'py-2' : 'py-1.5'}`}>
       <Row download={download} isPicked={isPicked} />
     </li>
   );

@@ -29,37 +29,43 @@ export function DownloadsGlance({ pick, target }: DownloadsGlanceProps) {
         event.preventDefault();
         document.getElementById(target)?.focus();
       }}
-      className="grid min-h-full grid-cols-[auto_minmax(0,1fr)_auto] content-center items-baseline gap-x-2.5 rounded-control border border-line bg-surface px-3 py-1 text-xs/5 hover:border-line-strong"
+      className="grid min-h-full grid-cols-[minmax(0,1fr)] content-center rounded-control border border-line bg-surface px-3 py-1 text-xs/5 hover:border-line-strong"
     >
       {live.state === 'failed' ? (
-        <span className="col-span-full text-muted">Downloads: not loaded yet</span>
+        <span className="text-muted">Downloads: not loaded yet</span>
       ) : (
         <>
-          <Line fact={nextToFinish} />
-          <Line fact={nextDeletion} />
+          <Line
+            fact={nextToFinish}
+            words={`${nextToFinish.value}${nextToFinish.value === 'Finishing' ? '' : ' left'}`}
+          />
+          <Line fact={nextDeletion} words={`Deleted in ${nextDeletion.value}`} />
         </>
       )}
     </a>
   );
 }
 
-function Line({ fact: { label, value, tone, name, detail } }: { fact: Fact }) {
+/** The name with what happens to it; without one, what the line would be about. */
+function Line({ fact: { label, value, tone, name, detail }, words }: { fact: Fact; words: string }) {
   return (
-    <>
-      <span className="text-muted">{label} </span>
+    <span className="flex justify-between gap-x-2.5">
       {name === null ? (
-        <span className="col-span-2 text-right">{detail ?? value}</span>
+        <>
+          <span className="text-muted">{label} </span>
+          <span>{detail ?? value}</span>
+        </>
       ) : (
         <>
-          <span translate="no" className="truncate">
+          <span translate="no" className="min-w-0 flex-1 truncate">
             {name}{' '}
           </span>
-          <span className={`text-right font-semibold tabular-nums ${tone === 'info' ? '' : toneText[tone]}`}>
-            {value}{' '}
+          <span className={`font-semibold tabular-nums ${tone === 'info' ? '' : toneText[tone]}`}>
+            {words}{' '}
           </span>
         </>
       )}
-    </>
+    </span>
   );
 }
 

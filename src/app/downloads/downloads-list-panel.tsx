@@ -1,4 +1,4 @@
-import { memo, useCallback, useDeferredValue } from 'react';
+import { memo, useCallback, useDeferredValue, type ReactNode } from 'react';
 import type { Extent } from '../../contracts/gateway/iso-list.ts';
 import { lazyPart } from '../ui/lazy-part.tsx';
 import { OptionalPart } from '../ui/optional-part.tsx';
@@ -45,8 +45,14 @@ interface DownloadsListPanelProps {
   onView: (view: DownloadsView) => void;
 }
 
-/** As high before the first response as after it. */
-export const FACTS_BOX = 'mb-3 min-h-49 rounded-card border border-line bg-surface sm:mb-4 sm:min-h-21.5';
+/** The facts, as high before the first response as after it, whatever they say. */
+export function FactsBox({ children }: { children?: ReactNode }) {
+  return (
+    <div className="@container mb-3 rounded-card border border-line bg-surface sm:mb-4">
+      <div className="min-h-49 @4xl:min-h-21">{children}</div>
+    </div>
+  );
+}
 
 const countOf = (all: TrackedDownloads) => listedDownloads(all).length;
 
@@ -58,9 +64,9 @@ export function DownloadsListPanel({ view, onView }: DownloadsListPanelProps) {
   return (
     <>
       {live.state === 'failed' ? null : (
-        <div className={FACTS_BOX}>
+        <FactsBox>
           <OptionalPart>{live.state === 'loading' ? null : <FactsStrip large />}</OptionalPart>
-        </div>
+        </FactsBox>
       )}
       <LivePanel
         title="ISO downloads"

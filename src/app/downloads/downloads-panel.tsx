@@ -9,16 +9,9 @@ export interface DownloadsPanelProps {
   pick?: readonly string[] | undefined;
 }
 
-/** The region "Downloads" of a server's page, and how the two providers relate. */
+/** The region "Downloads" of a server's page. */
 export function DownloadsPanel({ pick }: DownloadsPanelProps) {
-  return (
-    <>
-      {pick ? <PickedDownloads isoIds={pick} /> : <AllDownloads />}
-      <p className="mt-2 px-4 text-xs text-muted">
-        These ISOs are at VPSBG. They are not in HostUp’s library and cannot be mounted on this server.
-      </p>
-    </>
-  );
+  return pick ? <PickedDownloads isoIds={pick} /> : <AllDownloads />;
 }
 
 /** Prefetches exactly what the region polls. */

@@ -8,7 +8,6 @@ const HEADS = [
   ['Size', 'text-right'],
   ['Speed', 'text-right'],
   ['Time left', 'text-right'],
-  ['Deleted in', 'text-right'],
 ] as const;
 
 /** Downloads as a table, as wide as its panel; where there is no room for columns, each is a row of two lines. */
@@ -23,6 +22,12 @@ export function DownloadsTable({ isoIds }: { isoIds: readonly number[] }): React
                 {words}
               </th>
             ))}
+            <th scope="col" className="flex justify-end gap-2 font-medium">
+              Deleted in
+              <span aria-hidden className="hidden w-17.5 text-left font-normal whitespace-nowrap @4xl:inline">
+                left of 48 h
+              </span>
+            </th>
           </tr>
         </thead>
         <tbody className="block">

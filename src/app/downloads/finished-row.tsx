@@ -3,7 +3,7 @@ import { TimeOf } from '../ui/time-of.tsx';
 import { toneText } from '../ui/tone.ts';
 import { amountWords } from './amount-words.ts';
 import { Dismiss } from './dismiss.tsx';
-import { DeletionFuse } from './deletion-fuse.tsx';
+import { DeletionFuse, FUSE_COLUMN } from './deletion-fuse.tsx';
 import { DownloadNotes } from './download-notes.tsx';
 import { IsoLink } from './iso-link.tsx';
 import type { RowProps } from './running-row.tsx';
@@ -24,7 +24,7 @@ export function FinishedRow({ download, isPicked }: RowProps) {
           <IsoLink id={iso.id} name={iso.name} />
         </span>
         <span className={`text-right text-xs tabular-nums ${toneText[tone]}`}>{text}</span>
-        <span className="hidden @md:inline-flex">
+        <span className={FUSE_COLUMN}>
           <DeletionFuse expiry={standing.expiry} />
         </span>
         <DeletionTime expiry={standing.expiry} />
@@ -42,7 +42,7 @@ function sizeWords({ progress }: Standing): Phrase {
   return { text: amount, tone: progress.state === 'due' ? 'warn' : 'neutral' };
 }
 
-/** The time to the deletion, under the head "deleted in"; for those who do not see the head with these words. */
+/** The time to the deletion, under the head "VPSBG deletes"; for those who do not see the head with these words. */
 function DeletionTime({ expiry }: { expiry: Expiry }) {
   const { text, tone } = leftWords(expiry);
   const strong = tone === 'neutral' ? '' : tone === 'danger' ? 'font-semibold' : 'font-medium';

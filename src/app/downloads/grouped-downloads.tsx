@@ -1,8 +1,11 @@
 import type { ReactNode } from 'react';
 import type { GroupedIds } from './download-list.ts';
+import { FUSE_COLUMN } from './deletion-fuse.tsx';
 
 interface GroupedDownloadsProps {
   ids: GroupedIds;
+  /** What to do about the running ones; `null` for nothing worth a word. */
+  toDo: string | null;
   row: (isoId: number) => ReactNode;
   /** Under the running ones, such as how many more there are. */
   afterActive?: ReactNode;
@@ -11,20 +14,25 @@ interface GroupedDownloadsProps {
 }
 
 /** Running downloads, as wide as there is room, then the finished ones under a head of their own. As wide as its panel. */
-export function GroupedDownloads({ ids, row, afterActive, children }: GroupedDownloadsProps) {
+export function GroupedDownloads({ ids, toDo, row, afterActive, children }: GroupedDownloadsProps) {
   return (
     <div className="@container -m-4">
-      {ids.active.length > 0 ? (
-        <ul className="-mt-px @3xl:grid @3xl:grid-cols-2">{ids.active.map(row)}</ul>
-      ) : null}
+      <p className="px-4 py-2 text-xs text-muted">
+        {toDo === null ? null : <span className="font-medium text-ink">{toDo}</span>} At VPSBG, not in
+        HostUp’s library: this server cannot mount them.
+      </p>
+      {ids.active.length > 0 ? <ul className="@3xl:grid @3xl:grid-cols-2">{ids.active.map(row)}</ul> : null}
       {afterActive}
       {ids.ready.length > 0 ? (
         <>
-          <div className="flex flex-wrap justify-between gap-x-4 border-t border-line bg-page px-4 py-1.5 text-xs font-semibold text-muted first:border-t-0">
-            <h3>Downloaded</h3>
-            <span aria-hidden>
-              <span className="hidden font-normal @md:inline">one cell is 6 h of 48 · </span>
-              <span>deleted in</span>
+          <div className="flex items-baseline gap-x-2.5 border-t border-line bg-page px-4 py-1.5 text-xs font-semibold text-muted first:border-t-0">
+            <h3 className="min-w-0 flex-1">Downloaded</h3>
+            {/* Each over its column. */}
+            <span aria-hidden className={`${FUSE_COLUMN} font-normal whitespace-nowrap`}>
+              left of 48 h
+            </span>
+            <span aria-hidden className="w-22 shrink-0 text-right font-normal whitespace-nowrap">
+              VPSBG deletes
             </span>
           </div>
           <ul>{ids.ready.map(row)}</ul>

@@ -18,6 +18,7 @@ import { isoQuery, isoSource } from './queries.ts';
 import { liveIso } from './responses.ts';
 import { RowTrouble } from './row-trouble.tsx';
 import { TabPercent } from './notify/tab-percent.tsx';
+import { toDoNow } from './to-do-words.ts';
 import { useDownloads } from './tracking/use-downloads.ts';
 
 const row = (isoId: number) => <DownloadItem key={isoId} isoId={isoId} isPicked />;
@@ -46,7 +47,7 @@ export function PickedDownloads({ isoIds }: { isoIds: readonly string[] }) {
   const rows = (
     <>
       <TabPercent downloads={known} />
-      <GroupedDownloads ids={grouped} row={row}>
+      <GroupedDownloads ids={grouped} toDo={toDoNow(known)} row={row}>
         {grouped.gone.length > 0 ? <ul>{grouped.gone.map(row)}</ul> : null}
         <ul>
           {ids.map((id) => {

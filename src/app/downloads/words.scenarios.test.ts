@@ -265,7 +265,7 @@ const scenarios: [about: string, actual: string, expected: string][] = [
       [0, { downloaded: 560 * MB }],
       [3, { downloaded: 1 * MB, created_at: '2025-02-03T11:58:00.000000Z' }],
     ]),
-    'about 6 h 50 min left | 0 %, 1.00 MB of 1.11 GB | Restarted just now · 45.5 kB/s on average | Deleted in 1 day 22 h',
+    'Time left unknown | 0 %, 1.00 MB of 1.11 GB | Restarted just now | Deleted in 1 day 22 h',
   ],
   [
     'a larger size is a restart at once',
@@ -422,9 +422,14 @@ const scenarios: [about: string, actual: string, expected: string][] = [
     'Time left unknown | 0 %, 1.00 MB of 1.11 GB | measuring speed | Deleted in 1 day 23 h',
   ],
   [
-    'created three seconds ago',
-    shown([[3, { downloaded: 3 * MB }]], { hours: 0 }),
-    'about 19 min left | 0 %, 3.00 MB of 1.11 GB | 1.00 MB/s on average | Deleted in 1 day 23 h',
+    'created less than a minute ago: it begins slowly, so that its average is not its speed',
+    shown([[59, { downloaded: 59 * MB }]], { hours: 0 }),
+    'Time left unknown | 5 %, 59.0 MB of 1.11 GB | measuring speed | Deleted in 1 day 23 h',
+  ],
+  [
+    'created a minute ago',
+    shown([[60, { downloaded: 60 * MB }]], { hours: 0 }),
+    'about 18 min left | 5 %, 60.0 MB of 1.11 GB | 1.00 MB/s on average | Deleted in 1 day 23 h',
   ],
   [
     'no creation time',

@@ -3,6 +3,7 @@ import { embedBoot, type EmbedBoot } from '../../contracts/embed/boot.ts';
 import { MAX_DETAIL_LENGTH, type FrameMessage, type HostMessage } from '../../contracts/embed/messages.ts';
 import { setAccess, type Refusal } from '../http/access.ts';
 import { hintVisible } from '../live/attention.ts';
+import { keepEarlyRequests } from '../http/early-requests.ts';
 import { forgetAll } from '../http/forget.ts';
 import { keepPanelFacts } from '../session/panel-facts.ts';
 import { themeChoice } from '../shell/theme.ts';
@@ -41,11 +42,14 @@ export class Frame {
       this.#state = { stage: 'alone' };
       return;
     }
+    const early = globalThis.drivebayEarly;
+    if (early) keepEarlyRequests(early.requests);
     this.#handshake = new Handshake({
       parent: self.parent,
       self,
       parents: boot.parents,
       greeted: embedders(boot.parents, self),
+      early,
       onJoined: (joined) => this.#join(joined),
       onSilence: () => this.#become({ stage: 'greeting', late: true }),
     });

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { init, type Hello, type Init } from '../../contracts/embed/messages.ts';
 import { PROTOCOL_VERSION } from '../../contracts/embed/protocol.ts';
+import type { EarlyStart } from './early-start.ts';
+import { newNonce } from './nonce.ts';
 
 /** Ms from each hello to the next, and from the last one until the person sees that there is no response. */
 const PAUSES_MS = [500, 1_000, 2_000, 4_000, 8_000];
@@ -22,6 +24,8 @@ interface Surroundings {
   parents: readonly string[];
   /** Those of them that are greeted. */
   greeted: readonly string[];
+  /** What the page did before: its hello is this handshake's first. */
+  early?: EarlyStart | undefined;
   onJoined: (joined: Joined) => void;
   /** No response for 15.5 s. A late one is still accepted. */
   onSilence: () => void;
@@ -32,15 +36,21 @@ interface Surroundings {
  * first valid response. Anything else that arrives at the window changes nothing.
  */
 export class Handshake {
-  readonly #nonce = newNonce();
+  readonly #nonce: string;
   readonly #allowed: ReadonlySet<string>;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #over = false;
 
   constructor(private readonly around: Surroundings) {
+    const { early } = around;
+    early?.stop();
+    this.#nonce = early?.nonce ?? newNonce();
     this.#allowed = new Set(around.parents);
     around.self.addEventListener('message', this.#onMessage);
-    this.greet();
+    if (early?.response) this.#onMessage(early.response);
+    if (this.#over) return;
+    if (early) this.#nextAfter(0);
+    else this.greet();
   }
 
   /** Says hello again, from the first pause on. */
@@ -55,12 +65,15 @@ export class Handshake {
   }
 
   #hello(count: number): void {
-    clearTimeout(this.#timer);
-    const pause = PAUSES_MS[count];
-    if (pause === undefined) return this.around.onSilence();
+    if (PAUSES_MS[count] === undefined) return this.around.onSilence();
     const hello: Hello = { t: 'iso:hello', v: PROTOCOL_VERSION, n: this.#nonce };
     for (const origin of this.around.greeted) this.around.parent.postMessage(hello, origin);
-    this.#timer = setTimeout(() => this.#hello(count + 1), pause);
+    this.#nextAfter(count);
+  }
+
+  #nextAfter(count: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#hello(count + 1), PAUSES_MS[count]);
   }
 
   readonly #onMessage = (event: MessageEvent<unknown>): void => {
@@ -72,13 +85,4 @@ export class Handshake {
     this.stop();
     this.around.onJoined({ port, origin: event.origin, init: read.output });
   };
-}
-
-/** 128 random bits in base64url. */
-function newNonce(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '');
 }

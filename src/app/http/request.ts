@@ -9,6 +9,7 @@ import { differenceFrom } from '../../contracts/tolerant.ts';
 import { AccessEnded, currentAccess } from './access.ts';
 import { detailFor } from './audience.ts';
 import { currentDesk } from './desk.ts';
+import { takeEarlyRequest } from './early-requests.ts';
 import { logError } from './error-log.ts';
 import { kindOf, RequestError, sourceOf, type ErrorKind } from './errors.ts';
 import { endedExchange, learnClocks } from './exchange.ts';
@@ -105,26 +106,28 @@ async function requestOnce<const TSchema extends v.GenericSchema>(
   target.signal.addEventListener('abort', onAbort, { once: true });
   if (target.signal.aborted) onAbort();
   const timer = setTimeout(() => deadline.abort(new DOMException('deadline', 'TimeoutError')), DEADLINE_MS);
-  const sentAt = monotonicNow();
+  // HostUp's API itself, which the static build uses, sends nothing else.
+  const asDetails = provider && receivedIsWanted() && surface.hasGateway;
+  const desk = currentDesk();
+  const place = desk?.at(path) ?? path;
+  const url = asDetails ? withDetails(place) : place;
+  const early = takeEarlyRequest(url, token, deadline.signal);
+  const sentAt = early?.sentAt ?? monotonicNow();
   try {
-    // HostUp's API itself, which the static build uses, sends nothing else.
-    const asDetails = provider && receivedIsWanted() && surface.hasGateway;
-    const desk = currentDesk();
-    const place = desk ? desk.at(path) : path;
-    const url = asDetails ? withDetails(place) : place;
     const kept = keptResponse(url, target.schema);
-    const response = await send(url, {
-      headers: {
-        accept: 'application/json',
-        ...(kept && { 'if-none-match': kept.etag }),
-        ...(token !== undefined && { authorization: `Bearer ${token}` }),
-      },
-      credentials: 'same-origin',
-      cache: 'no-store',
-      redirect: 'error',
-      signal: deadline.signal,
-    });
-    learnClocks(response.headers, provider, endedExchange(response.url, sentAt));
+    const response = await (early?.response ??
+      send(url, {
+        headers: {
+          accept: 'application/json',
+          ...(kept && { 'if-none-match': kept.etag }),
+          ...(token !== undefined && { authorization: `Bearer ${token}` }),
+        },
+        credentials: 'same-origin',
+        cache: 'no-store',
+        redirect: 'error',
+        signal: deadline.signal,
+      }));
+    learnClocks(response.headers, provider, early ?? endedExchange(response.url, sentAt));
     if (desk && !desk.isOurs(response.headers))
       throw fail(target, 'no-access', 'Someone signed in again. This response is not shown.');
     const unchanged = response.status === 304 ? kept : undefined;

@@ -29,7 +29,7 @@ test.each([
     'Update failed · HostUp checked 2 min ago',
     'HostUp · update failed',
   ],
-  ['never loaded', null, { failed: true }, 'Update failed · HostUp not loaded', 'HostUp · update failed'],
+  ['never loaded', null, { failed: true }, 'Could not load from HostUp', 'HostUp · could not load'],
   [
     'hidden',
     2 * MINUTE,

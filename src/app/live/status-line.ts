@@ -57,8 +57,8 @@ export function statusLine(given: Given): StatusLine {
     return { state: old ? 'old' : state, ...nextUpdate('Next', now, limit), after: `· ${why}` };
   }
   if (state === 'loading') return { state, before: `Loading from ${who}`, time: null, after: '' };
+  if (checked === null) return { state, before: `Could not load from ${who}`, time: null, after: '' };
   const lead = state === 'paused' ? PAUSES[pause ?? 'hidden'] : LEADS[state];
-  if (checked === null) return { state, before: `${lead} · ${who} not loaded`, time: null, after: '' };
   return { state, before: `${lead} · ${who} checked`, time: age, after: 'ago' };
 }
 
@@ -71,7 +71,9 @@ export function shortStatusLine(given: Given): StatusLine {
     const old = state === 'old' ? ' old,' : '';
     return { state, before: `${who} ·${old}`, time: ageOf(now, checked), after: 'ago' };
   }
-  const words = state === 'paused' ? PAUSES[pause ?? 'hidden'] : LEADS[state];
+  const lead = state === 'paused' ? PAUSES[pause ?? 'hidden'] : LEADS[state];
+  // Nothing that was never there can be updated.
+  const words = state === 'failed' && checked === null ? 'Could not load' : lead;
   return { state, before: `${who} · ${words.toLowerCase()}`, time: null, after: '' };
 }
 

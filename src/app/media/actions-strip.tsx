@@ -9,21 +9,29 @@ import { Icon } from '../ui/icon.tsx';
 import { buttonStyle } from '../ui/link-style.ts';
 import { LongText } from '../ui/long-text.tsx';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
-import { mountGateOf, uploadGate, type Gate } from './gate.ts';
+import { isSameGate, mountGateOf, uploadGate, type Gate } from './gate.ts';
 
 /** The actions that HostUp allows now, why not the others, and where to act. */
 export function ActionsStrip({ media }: { media: IsoMedia }) {
-  const { ofHostUp } = useManagePlace();
+  const { name } = useManagePlace();
+  const [mount, upload] = [mountGateOf(media), uploadGate(media.actions)];
+  const closed = !mount.open && !upload.open;
   return (
     <StripRegion>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <ul className="contents">
-          <GateWords name="Mount" gate={mountGateOf(media)} />
-          <GateWords name="Upload" gate={uploadGate(media.actions)} />
+          {isSameGate(mount, upload) ? (
+            <GateWords names={['Mount', 'Upload']} gate={mount} />
+          ) : (
+            <>
+              <GateWords names={['Mount']} gate={mount} />
+              <GateWords names={['Upload']} gate={upload} />
+            </>
+          )}
         </ul>
         <div className="flex basis-full flex-wrap items-center gap-x-3 gap-y-2 sm:contents">
           <p className="min-w-0 flex-1 basis-36 text-xs text-muted sm:basis-60">
-            Drivebay only shows. To act, open your {ofHostUp ? 'HostUp panel' : 'control panel'}.
+            Drivebay only shows. To {closed ? 'unmount or set the boot order' : 'act'}, open your {name}.
           </p>
           <ManageLink />
         </div>
@@ -47,7 +55,7 @@ export function StripRegion({ children }: { children: ReactNode }) {
 
 /** To where one can do the rest. */
 export function ManageLink() {
-  const { url, ofHostUp } = useManagePlace();
+  const { url, name } = useManagePlace();
   if (url === null) return null;
   return (
     <a
@@ -57,34 +65,38 @@ export function ManageLink() {
       rel="noreferrer"
       className={`print:hidden ${url === undefined ? 'invisible' : ''} ${buttonStyle('secondary')}`}
     >
-      Open {ofHostUp ? 'HostUp' : 'control panel'}
+      Open {name === 'HostUp panel' ? 'HostUp' : name}
       <VisuallyHidden> (new tab)</VisuallyHidden>
       <Icon of={ArrowUpRight} className="size-3.5" />
     </a>
   );
 }
 
-/** Whether HostUp allows an action, and why not. */
-function GateWords({ name, gate }: { name: string; gate: Gate }) {
+/** Whether HostUp allows some actions, and why not. */
+function GateWords({ names, gate }: { names: readonly string[]; gate: Gate }) {
   const words = gate.open ? gate.note : gate.reason;
   const code = gate.open ? null : gate.code;
   return (
     <li
       className={`flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1.5 ${words === undefined ? '' : 'basis-full'}`}
     >
-      {gate.open && gate.isFull ? (
-        <Badge tone="neutral">{name}</Badge>
-      ) : (
-        <Badge tone={gate.open ? 'ok' : 'danger'} icon={gate.open ? Check : Lock}>
-          {name} {gate.open ? 'allowed' : 'not allowed'}
-        </Badge>
+      {names.map((name) =>
+        gate.open && gate.isFull ? (
+          <Badge key={name} tone="neutral">
+            {name}
+          </Badge>
+        ) : (
+          <Badge key={name} tone={gate.open ? 'ok' : 'danger'} icon={gate.open ? Check : Lock}>
+            {name} {gate.open ? 'allowed' : 'not allowed'}
+          </Badge>
+        ),
       )}
       {words === undefined ? null : (
         <p className="min-w-0 [overflow-wrap:anywhere]">
           <LongText text={words} />
         </p>
       )}
-      {code === null ? null : <CodeTag code={visible(code)} label={`reason code: ${name}`} />}
+      {code === null ? null : <CodeTag code={visible(code)} label={`reason code: ${names.join(' and ')}`} />}
     </li>
   );
 }

@@ -54,12 +54,12 @@ function stateContent(row: SlotRow): BayContent {
         tag: { words: 'Not mounted', tone: 'neutral' },
       };
     case 'empty':
-      return { details: ['Empty'], drawing: 'drive', tag: { words: 'Empty drive', tone: 'neutral' } };
+      return { details: ['Empty'], drawing: 'drive', tag: { words: 'Empty', tone: 'neutral' } };
     case 'free':
       return {
-        details: device === null ? ['No device name', 'cannot be chosen'] : ['Free'],
+        details: device === null ? ['No device name', 'cannot be chosen'] : ['Empty'],
         drawing: 'free',
-        tag: { words: 'Free', tone: 'neutral' },
+        tag: { words: 'Empty', tone: 'neutral' },
       };
     case 'in-use':
       return {

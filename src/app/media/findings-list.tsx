@@ -1,6 +1,7 @@
 import { useManagePlace } from '../session/manage-url.ts';
 import { Notice } from '../ui/notice.tsx';
 import type { Finding } from './findings.ts';
+import { adviceOn } from './to-do.ts';
 
 /** So many stand open; the rest unfold. */
 const OPEN = 5;
@@ -12,6 +13,7 @@ const LISTED = 100;
  * without findings.
  */
 export function FindingsList({ findings }: { findings: readonly Finding[] }) {
+  const panel = useManagePlace().name;
   const untried = findings.filter(({ kind }) => kind === 'not-in-order');
   const inconsistent = findings.filter(({ kind }) => kind !== 'not-in-order');
   return (
@@ -19,24 +21,17 @@ export function FindingsList({ findings }: { findings: readonly Finding[] }) {
       {inconsistent.length > 0 ? (
         <Notice tone="warn" title="HostUp’s data is inconsistent">
           <Folded findings={inconsistent} />
+          <p className="mt-1">{adviceOn(inconsistent, panel)}</p>
         </Notice>
       ) : null}
-      {untried.length > 0 ? <Untried findings={untried} /> : null}
+      {untried.length > 0 ? (
+        // As after a mount into a drive that the boot order lacks.
+        <Notice tone="info" title="Not tried at the next start">
+          <Folded findings={untried} />
+          <p className="mt-1">{adviceOn(untried, panel)}</p>
+        </Notice>
+      ) : null}
     </>
-  );
-}
-
-/** As after a mount into a drive that the boot order lacks: what it means, and what to do. */
-function Untried({ findings }: { findings: readonly Finding[] }) {
-  const { ofHostUp } = useManagePlace();
-  return (
-    <Notice tone="info" title="Not tried at the next start">
-      <Folded findings={findings} />
-      <p className="mt-1">
-        A running server can use it all the same. To start from it, change the boot order in your{' '}
-        {ofHostUp ? 'HostUp panel' : 'control panel'}.
-      </p>
-    </Notice>
   );
 }
 
@@ -48,7 +43,7 @@ function Folded({ findings }: { findings: readonly Finding[] }) {
       <Sentences findings={open} />
       {folded.length > 0 ? (
         <details className="mt-1">
-          <summary>{findings.length - open.length} more</summary>
+          <summary className="min-h-6 cursor-pointer py-0.5">{findings.length - open.length} more</summary>
           <Sentences findings={folded} />
           {unlisted > 0 ? <p>and {unlisted} more that are not listed here.</p> : null}
         </details>

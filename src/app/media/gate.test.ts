@@ -48,8 +48,8 @@ describe('an action gate', () => {
 
 const IN_USE = slot('ide2', true);
 const FULL: MediaParts = { mounted: [drive('ide2')], availableDevices: [IN_USE] };
-const NO_SLOT = 'Allowed, but HostUp reports no free slot now.';
-const UNMOUNT = `${NO_SLOT} Unmount an ISO to free one.`;
+const NO_SLOT = 'Allowed, but HostUp reports no empty drive now.';
+const UNMOUNT = `${NO_SLOT} Unmount an ISO first.`;
 
 // prettier-ignore
 const mounts: [about: string, sent: MediaParts, gate: Gate][] = [

@@ -47,6 +47,11 @@ export function gateOf(gate: ActionGate | null, action: string): Gate {
   return { open: true, note: `HostUp allows it and adds: ${added.join(', ')}` };
 }
 
+/** Whether two actions are not allowed for one reason, which then stands once. */
+export function isSameGate(one: Gate, other: Gate): boolean {
+  return !one.open && !other.open && one.reason === other.reason && one.code === other.code;
+}
+
 export function mountGate({ canMount }: IsoMedia['actions']): Gate {
   return gateOf(canMount, 'mount an ISO');
 }
@@ -62,13 +67,13 @@ export function mountGateOf(media: IsoMedia): Gate {
   return { open: true, note: gate.note === undefined ? words : `${words} ${gate.note}`, isFull: true };
 }
 
-/** `null` when a slot is free, and while it is not known. An empty drive is as good as a free slot. */
+/** `null` when a drive is empty or a slot is free, which are one to a person, and while it is not known. */
 function noFreeSlotWords(media: IsoMedia): string | null {
   const states = new Set(slotRows(media).map(({ state }) => state.kind));
   const allInUse = media.availableDevices.every((slot) => slot?.inUse === true);
   if (!allInUse || states.has('empty') || states.has('not-mounted')) return null;
-  const words = 'Allowed, but HostUp reports no free slot now.';
-  return states.has('mounted') ? `${words} Unmount an ISO to free one.` : words;
+  const words = 'Allowed, but HostUp reports no empty drive now.';
+  return states.has('mounted') ? `${words} Unmount an ISO first.` : words;
 }
 
 export function uploadGate({ canUpload }: IsoMedia['actions']): Gate {

@@ -11,6 +11,7 @@ import { sessionQuery } from '../session/queries.ts';
 import { SearchField } from '../ui/search-field.tsx';
 import { SelectField } from '../ui/select-field.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
+import { mountGateOf } from './gate.ts';
 import { libraryRows, searchLibrary, sortLibrary } from './library.ts';
 import { LIBRARY_SORTS, type LibrarySort } from './media-search.ts';
 import { WholeLibrary } from './library-table.tsx';
@@ -48,7 +49,7 @@ const NO_MEDIUM = (
 
 const NO_ISO = (
   <EmptyState title="The ISO library is empty" icon={Library}>
-    HostUp lists no ISO image that this VPS may mount.
+    HostUp lists no ISO image for this server.
   </EmptyState>
 );
 
@@ -63,7 +64,7 @@ export function IsoLibrary({ live, view, onView }: IsoLibraryProps) {
       title={ISO_LIBRARY}
       live={live}
       fields={['available']}
-      aside={live.state === 'ready' ? countWords(live.data.available.length, narrowed) : null}
+      aside={live.state === 'ready' ? countWords(live.data, narrowed) : null}
       skeleton={SKELETON}
       empty={() => null}
     >
@@ -78,10 +79,13 @@ export function IsoLibrary({ live, view, onView }: IsoLibraryProps) {
 }
 
 /** @param narrowed whether only what is in the drives is shown */
-function countWords(count: number, narrowed: boolean): string | null {
+function countWords(media: IsoMedia, narrowed: boolean): string | null {
+  const count = media.available.length;
   if (count === 0) return null;
   const images = count === 1 ? '1 image' : `${formatCount(count)} images`;
-  return `${images} ${narrowed ? 'in this server’s drives' : 'this server can mount'}`;
+  if (narrowed) return `${images} in this server’s drives`;
+  const gate = mountGateOf(media);
+  return gate.open && !gate.isFull ? `${images} this server can mount` : images;
 }
 
 function Images({ media, view, onView }: { media: IsoMedia } & Omit<IsoLibraryProps, 'live'>) {

@@ -26,8 +26,8 @@ const CELL = {
   drive: 'col-start-3 row-start-1 row-span-2',
 } as const;
 
-/** Cut on screen, where the whole text is a hover away; whole on paper. */
-const ONE_LINE = 'truncate print:whitespace-normal';
+/** Cut on a wide screen, where the whole text is a hover away; whole on a phone and on paper. */
+const ONE_LINE = '[overflow-wrap:anywhere] sm:truncate print:whitespace-normal';
 
 interface LibraryTableProps {
   /** Of the whole table, also when not all rows are drawn. */

@@ -2,6 +2,7 @@ import { createContext, type ComponentType, type ReactNode } from 'react';
 import type { IsoImage, IsoMedia } from '../../contracts/hostup/iso-media.ts';
 import type { Bay } from './bays.ts';
 import type { LibraryRow } from './library.ts';
+import type { KnownMedia } from './media-news.ts';
 
 /** What the panels show where one may act, from `app/actions`. */
 export interface MediaActions {
@@ -17,6 +18,8 @@ export interface MediaActions {
   ImageEnd: ComponentType<{ row: LibraryRow; image: IsoImage; badge: ReactNode }>;
   /** Under the library: downloads from a URL. */
   LibraryEnd: ComponentType;
+  /** What was known, with what one's own actions have changed since: they announce their outcome themselves. */
+  withOwnChanges: (before: KnownMedia, media: IsoMedia) => KnownMedia;
 }
 
 /** `null` where one only looks, and until the actions are loaded. */

@@ -1,6 +1,7 @@
 import { use } from 'react';
 import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
 import { LivePanel, type Live } from '../live/live-panel.tsx';
+import { useManagePlace } from '../session/manage-url.ts';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { ActionsStrip } from './actions-strip.tsx';
 import { BayRow } from './bay-row.tsx';
@@ -9,6 +10,7 @@ import { findings } from './findings.ts';
 import { FindingsList } from './findings-list.tsx';
 import { MediaActionsContext } from './media-actions.ts';
 import { nextStart } from './next-start.ts';
+import { toDo } from './to-do.ts';
 
 export const NEXT_START = 'Next start';
 
@@ -46,13 +48,16 @@ function Verdict({ bays: { next, bays }, media }: { bays: Bays; media: IsoMedia 
   const actions = use(MediaActionsContext);
   const leftIn = next.leftIn.length > 0;
   const inconsistent = findings(media);
+  const todo = toDo(media, useManagePlace().name);
   return (
     <>
       <div
         className={`border-b px-4 pt-0.5 pb-3.5 sm:px-5 ${leftIn ? 'border-warn-line bg-warn-soft' : 'border-line'}`}
       >
         <p className={`text-2xl [overflow-wrap:anywhere] ${leftIn ? 'text-warn' : ''}`}>{next.headline}</p>
-        <p className={`mt-0.5 [overflow-wrap:anywhere] ${leftIn ? '' : 'text-muted'}`}>{next.sentence}</p>
+        <p className={`mt-0.5 [overflow-wrap:anywhere] ${leftIn ? '' : 'text-muted'}`}>
+          {todo === null ? null : <span className="font-medium text-ink">{todo}</span>} {next.sentence}
+        </p>
       </div>
       {actions ? <actions.Confirmations /> : null}
       {inconsistent.length > 0 ? (

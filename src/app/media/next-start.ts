@@ -72,11 +72,10 @@ function withContent(entry: BootEntry, name: string): string {
     case 'cloud-init':
       return `${name} (cloud-init)`;
     case 'empty':
+    case 'free':
       return `${name} (empty)`;
     case 'not-mounted':
       return `${name} (nothing mounted)`;
-    case 'free':
-      return `${name} (free)`;
     case 'in-use':
     case 'unreported':
     case 'unreadable':
@@ -112,10 +111,11 @@ function leftInStart(order: readonly BootEntry[], nameOf: (entry: BootEntry) => 
       ? `${upperFirst(withContent(first, nameOf(first)))} is tried first. `
       : '';
   const leftIn = media.map(({ key }) => key);
+  const advice = leftInAdvice(media.length === 1 ? 'it' : 'them', order);
   if (media.length === 1) {
     return {
       headline: `Tries ${mediumName(one.isoId, one.image)}${place}`,
-      sentence: `${earlier}Installation finished? Unmount it, then restart. Still installing? Leave it.`,
+      sentence: `${earlier}${advice}`,
       leftIn,
     };
   }
@@ -126,9 +126,17 @@ function leftInStart(order: readonly BootEntry[], nameOf: (entry: BootEntry) => 
   const list = [...named, ...(more > 0 ? [`${more} more`] : [])].join(' and ');
   return {
     headline: `Tries ${media.length} ISOs${place}`,
-    sentence: `${earlier}${upperFirst(list)}. Installation finished? Unmount them, then restart. Still installing? Leave them.`,
+    sentence: `${earlier}${upperFirst(list)}. ${advice}`,
     leftIn,
   };
+}
+
+/** Where only CD/DVD drives are in the order, nothing would be left to start from. */
+function leftInAdvice(it: 'it' | 'them', order: readonly BootEntry[]): string {
+  const first = order.every(({ role }) => role === 'cd')
+    ? 'Add the disk to the boot order, unmount'
+    : 'Unmount';
+  return `Installation finished? ${first} ${it}, then restart. Still installing? Leave ${it}.`;
 }
 
 /** A person's own medium, for sure: without a word on cloud-init only an image of the library is one. */

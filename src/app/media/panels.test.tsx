@@ -79,12 +79,12 @@ test('next start: headline and sentence, then every device once, in boot order',
   });
   const text = textOf(<NextStartPanel live={live(data)} />);
   expect(text).toContain(
-    'Tries the disk first If that does not start, the Ubuntu 24.04 LTS ISO in CD/DVD 3 is next.',
+    'Tries the disk first Nothing to do. If that does not start, the Ubuntu 24.04 LTS ISO in CD/DVD 3 is next.',
   );
   expect(text).toContain(
     'Boot order 1 Disk scsi0 Tried first Boot order 2 CD/DVD 3 ide2 Ubuntu 24.04 LTS · 5.9 GB ISO mounted – Not in the boot order CD/DVD 1 ide0 Cloud-init settings · not in the boot order Cloud-init',
   );
-  expect(text).toContain('CD/DVD 4 ide3 Free · not in the boot order Free');
+  expect(text).toContain('CD/DVD 4 ide3 Empty · not in the boot order Empty');
   expect(text).toContain('Network net0 Not in the boot order');
   expect(text).not.toContain('inconsistent');
 });
@@ -137,7 +137,7 @@ test('next start: the last drive is filled, and mounting is allowed: one sentenc
     availableDevices: [slot('ide2', true)],
   });
   const text = textOf(<NextStartPanel live={live(full)} />);
-  expect(text).toContain('Mount Allowed, but HostUp reports no free slot now. Unmount an ISO to free one.');
+  expect(text).toContain('Mount Allowed, but HostUp reports no empty drive now. Unmount an ISO first.');
   expect(text).not.toContain('Mount allowed');
   expect(text).not.toContain('inconsistent');
 });
@@ -177,4 +177,4 @@ test('whatever HostUp sends, the panels are drawn without a fault and without no
     { numRuns: 100 },
   );
   expect(console.error).not.toHaveBeenCalled();
-}, 30_000);
+}, 120_000);

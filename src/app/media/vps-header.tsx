@@ -23,6 +23,8 @@ const LivePower = lazyPart(async () => ({ default: (await import('./live-power.t
 
 interface VpsHeaderProps {
   vpsId: string;
+  /** Whether HostUp's data of the server could not be loaded. */
+  failed: boolean;
   /** Beside the identity: the page's status. */
   status: ReactNode;
   tools: ReactNode;
@@ -37,13 +39,13 @@ const IDENTITY_LINE = `flex min-h-6 flex-wrap content-start items-center gap-x-3
  * Which server the page is about: its name, else its id; under it what HostUp's list says of it. That comes after the
  * page's own data, so the place of its line is kept.
  */
-export function VpsHeader({ vpsId, status, tools }: VpsHeaderProps) {
+export function VpsHeader({ vpsId, failed, status, tools }: VpsHeaderProps) {
   const { vps, settled, isUnlisted, isThere } = useListedVps(vpsId);
   // Last in its line: it comes last, and moves nothing.
   const asksStatus = surface.hasGateway && settled && vps === undefined && isThere;
   const claim = useQuery(sessionQuery()).data?.body.names[vpsId];
   const { name, power, ip, system, size } = identityOf({ claim, panel: nameFromPanel(vpsId), vps });
-  const isKnown = isUnlisted || [name, power, ip, system, size].some((fact) => fact !== null);
+  const isKnown = failed || isUnlisted || [name, power, ip, system, size].some((fact) => fact !== null);
   return (
     <PageHeader
       title={name === null ? vpsId : `${brief(name, 60)} · ${vpsId}`}
@@ -66,7 +68,8 @@ export function VpsHeader({ vpsId, status, tools }: VpsHeaderProps) {
             {system === null ? null : <Untrusted text={system} max={40} />}
             {size === null ? null : <span className="whitespace-nowrap tabular-nums">{size}</span>}
             {name === null ? null : <CodeTag code={vpsId} short={shortId(vpsId)} label="server ID" isPlain />}
-            {isUnlisted ? <span>Not in HostUp’s list of your servers</span> : null}
+            {failed && settled && power === null ? <span>Power not known</span> : null}
+            {isUnlisted && isThere ? <Unlisted /> : null}
             {asksStatus ? (
               <OptionalPart>
                 <LivePower vpsId={vpsId} />
@@ -89,7 +92,7 @@ export function VpsHeader({ vpsId, status, tools }: VpsHeaderProps) {
 }
 
 /** As large as the head, before the app is there. */
-export function VpsHeaderToCome({ status, tools }: Omit<VpsHeaderProps, 'vpsId'>) {
+export function VpsHeaderToCome({ status, tools }: Pick<VpsHeaderProps, 'status' | 'tools'>) {
   return (
     <PageHeader
       title={PAGES.vps.title}
@@ -100,6 +103,19 @@ export function VpsHeaderToCome({ status, tools }: Omit<VpsHeaderProps, 'vpsId'>
     >
       <Skeleton className="h-7 w-52 max-w-full" />
     </PageHeader>
+  );
+}
+
+/** The list was read whole: an id with a typing error in it may be somebody else's. On a phone there is room for one line. */
+function Unlisted() {
+  return (
+    <span>
+      Not in HostUp’s server list
+      <span className="max-sm:hidden">: name and IP unknown</span>.{' '}
+      <Link to="/" className={linkStyle}>
+        Check the ID
+      </Link>
+    </span>
   );
 }
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { liveOf } from '../live/live.ts';
-import { NotLoaded } from '../live/not-loaded.tsx';
+import { NotLoaded, type NotLoadedPanel } from '../live/not-loaded.tsx';
 import { PageNotices } from '../live/page-notices.tsx';
 import { useProviderSource } from '../live/page-sources.ts';
 import { ProviderStatus } from '../live/provider-status.tsx';
@@ -16,14 +16,21 @@ import { ServerNotFound } from './server-not-found.tsx';
 import { SinceNotice } from './since-notice.tsx';
 import { VpsHeader } from './vps-header.tsx';
 
+const ONE_COLUMN = 'grid grid-cols-1 items-start gap-3 sm:gap-4';
 /** Two columns where there is room and where there are downloads; on a phone they stand between the other two. */
-export const VPS_COLUMNS = `grid grid-cols-1 items-start gap-3 sm:gap-4 ${
+export const VPS_COLUMNS = `${ONE_COLUMN} ${
   surface.hasDownloads
     ? '@min-[65rem]/page:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] @min-[65rem]/page:grid-rows-[auto_1fr]'
     : ''
 }`;
 const RIGHT =
   'min-w-0 @min-[65rem]/page:col-start-2 @min-[65rem]/page:row-span-2 @min-[65rem]/page:row-start-1';
+
+const NOT_KNOWN: readonly NotLoadedPanel[] = [
+  { title: NEXT_START, unknown: 'Which device it tries first is not known yet.' },
+  { title: 'What you can do', unknown: 'Whether you may mount an ISO is not known yet.' },
+  { title: ISO_LIBRARY, unknown: 'Which images it can mount is not known yet.' },
+];
 
 /** The element that holds the downloads. */
 export const DOWNLOADS_ID = 'downloads';
@@ -48,15 +55,17 @@ export function VpsMedia({ vpsId, view, onView, tools, glance, downloads }: VpsM
     return <ServerNotFound vpsId={vpsId} live={live} tools={tools} />;
   }
   const loading = live.state === 'loading';
+  const failed = live.state === 'failed';
   return (
     <>
-      <VpsHeader vpsId={vpsId} status={<ProviderStatus provider="hostup" />} tools={tools} />
+      <VpsHeader vpsId={vpsId} failed={failed} status={<ProviderStatus provider="hostup" />} tools={tools} />
       {glance}
       <PageNotices />
-      <div className={VPS_COLUMNS}>
+      {/* The other column would be empty below a few lines. */}
+      <div className={failed ? ONE_COLUMN : VPS_COLUMNS}>
         <div className="min-w-0 space-y-3 sm:space-y-4">
-          {live.state === 'failed' ? (
-            <NotLoaded titles={[NEXT_START, 'What you can do', ISO_LIBRARY]} />
+          {failed ? (
+            <NotLoaded panels={NOT_KNOWN} />
           ) : (
             <PanelBoundary title={NEXT_START}>
               <NextStartPanel live={live} />
@@ -69,7 +78,7 @@ export function VpsMedia({ vpsId, view, onView, tools, glance, downloads }: VpsM
             </>
           ) : null}
         </div>
-        <div id={DOWNLOADS_ID} tabIndex={-1} className={RIGHT}>
+        <div id={DOWNLOADS_ID} tabIndex={-1} className={failed ? 'min-w-0' : RIGHT}>
           <ShowAfter until={!loading}>
             <PanelBoundary title="Downloads">{downloads}</PanelBoundary>
           </ShowAfter>

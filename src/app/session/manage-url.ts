@@ -7,8 +7,8 @@ import { sessionQuery } from './queries.ts';
 export interface ManagePlace {
   /** An https URL; `null` for none, `undefined` until the gateway has responded. */
   url: string | null | undefined;
-  /** Whether it is HostUp's own panel, or that of a company which embeds Drivebay. */
-  ofHostUp: boolean;
+  /** Inside a sentence, after "your": HostUp's own panel, or that of a company which embeds Drivebay. */
+  name: 'HostUp panel' | 'control panel';
 }
 
 /** The panel's `manageUrl` where one gave it, else the gateway's `HOSTUP_MANAGE_URL` and its default. */
@@ -16,6 +16,6 @@ export function useManagePlace(): ManagePlace {
   const session = useQuery(sessionQuery()).data?.body;
   return {
     url: manageUrlFromPanel() || session?.manageUrl,
-    ofHostUp: !surface.framed && session?.mode !== 'embed',
+    name: !surface.framed && session?.mode !== 'embed' ? 'HostUp panel' : 'control panel',
   };
 }

@@ -58,7 +58,7 @@ export function Shell({ tools, bare = false, beside, children }: ShellProps) {
           <main
             id="content"
             tabIndex={-1}
-            className="@container/page mx-auto w-full max-w-7xl min-w-0 px-4 py-5 sm:px-6 min-[75rem]:w-auto min-[75rem]:flex-1"
+            className="@container/page mx-auto w-full max-w-7xl min-w-0 px-4 pt-3 pb-5 sm:px-6 min-[75rem]:w-auto min-[75rem]:flex-1"
           >
             {children}
           </main>

@@ -14,8 +14,9 @@ const TipBubble = lazyPart(async () => {
 
 /**
  * The tip of every element with `data-tip`: one for the whole page. It comes when a pointer rests on the element, when the
- * keyboard's focus is on it, and when it is tapped or clicked without being a control that does something. A tip adds
- * to a name or a description that is there already: for a screen reader there is nothing in it.
+ * keyboard's focus is on it, and when it is tapped or clicked without being a control that does something; with
+ * `data-tip-when-cut` only while its own words do not fit. A tip adds to a name or a description that is there already:
+ * for a screen reader there is nothing in it.
  */
 export function Tips() {
   const [about, setAbout] = useState<Element | null>(null);
@@ -101,7 +102,9 @@ function on<Type extends keyof DocumentEventMap>(
 }
 
 function withTip(target: EventTarget | null): Element | null {
-  return target instanceof Element ? target.closest('[data-tip]') : null;
+  const element = target instanceof Element ? target.closest('[data-tip]') : null;
+  const isWhole = element?.matches('[data-tip-when-cut]') && element.scrollWidth <= element.clientWidth;
+  return isWhole ? null : element;
 }
 
 function inBubble(target: EventTarget | null): boolean {

@@ -9,5 +9,7 @@ export const embedBoot = v.object({
   tenant: v.pipe(v.string(), v.regex(TENANT_ID)),
   /** Origins whose pages may embed it; the frame greets these and believes no other. */
   parents: v.array(exactOrigin),
+  /** What the page requests first, as paths of the gateway; `ID_IN_PATH` stands for the id in the page's own address. */
+  first: v.array(v.string()),
 });
 export type EmbedBoot = v.InferOutput<typeof embedBoot>;

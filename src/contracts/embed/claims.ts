@@ -3,6 +3,7 @@ import { ASSUMED_HOSTUP_VPS_ID, ASSUMED_VPSBG_ISO_ID } from '../assumptions.ts';
 import { ACTIONS } from '../gateway/actions.ts';
 import { mustBe } from './must-be.ts';
 import { exactOrigin } from './origin.ts';
+import { decodePart } from './token-part.ts';
 
 /** `typ` in the header of an embed token, so that no other JWT of the same issuer passes for one. */
 export const TOKEN_TYPE = 'iso-embed+jwt';
@@ -200,17 +201,6 @@ export function readClaims(payload: unknown): ReadToken {
   const claim = path?.replace(/^(hostup\.names)\..*/s, '$1').slice(0, MAX_CLAIM_PATH) ?? null;
   if (claim === null) return { fault: { claim, reason: 'its payload is not a JSON object' } };
   return { fault: { claim, reason: `its \`${claim}\` ${issue.message}` } };
-}
-
-/** One part of a token, decoded. @returns `undefined` when it is not base64url of JSON */
-export function decodePart(part: string | undefined): unknown {
-  try {
-    const base64 = (part ?? '').replaceAll('-', '+').replaceAll('_', '/');
-    const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    return undefined;
-  }
 }
 
 /** What is wrong with a token before a look inside; `null` when nothing is. */

@@ -6,6 +6,9 @@
 /** `name` of the `<meta>` that a frame's page has and no other page; its `content` is `embedBoot` as JSON. */
 export const BOOT_META = 'drivebay-embed';
 
+/** Stands for an id in the paths that a frame's page names beforehand. No id has capitals. */
+export const ID_IN_PATH = 'ID';
+
 /** Version of the handshake. Another one gets no response. */
 export const PROTOCOL_VERSION = 1;
 

@@ -6,9 +6,11 @@ import type { Outcome } from '../outcome.ts';
 export interface Actor {
   /** The same for every request of one person: whose idempotency keys and results they are. */
   person: string;
-  /** For the audit: `owner`, or the hashed subject of a token. Never a name. */
+  /** For the audit: `owner`, the hashed subject of a token, or the subject of a person who signed in. */
   who: string;
   tenant?: string;
+  /** A person who signed in, for the audit. */
+  staff?: { name: string; role: string; account: string };
   /** The token that the action came with; absent where none is needed. */
   token?: {
     /** Hash of its `jti`: good for one action. */

@@ -6,7 +6,7 @@ import type { Intent } from './intent.ts';
 /** What every line about an intent has. Of a download the host alone: a path may hold a secret, a file's name is a name. */
 export function entryOf(
   intent: Intent,
-  { who, tenant }: Pick<Actor, 'who' | 'tenant'>,
+  { who, tenant, staff }: Pick<Actor, 'who' | 'tenant' | 'staff'>,
 ): Omit<AuditEntry, 'event' | 'key' | 'requestId'> {
   return {
     time: new Date().toISOString(),
@@ -14,6 +14,7 @@ export function entryOf(
     vps: intent.vpsId,
     who,
     ...(tenant !== undefined && { tenant }),
+    ...staff,
     ...partsOf(intent),
   };
 }

@@ -15,9 +15,13 @@ const auditEntry = v.object({
   event: v.picklist(['intent', 'outcome', 'refused']),
   action: v.picklist(ACTIONS),
   vps: v.string(),
-  /** `owner`, or the hashed subject of a token. */
+  /** `owner`, the hashed subject of a token, or `staff:` and the subject of a person who signed in. */
   who: v.string(),
   tenant: v.optional(v.string()),
+  /** Of a person who signed in. */
+  name: v.optional(v.string()),
+  role: v.optional(v.string()),
+  account: v.optional(v.string()),
   /** The gateway's ID of the request. */
   requestId: v.string(),
   /** Hash of the token's `jti`: it is used up. */
@@ -38,7 +42,30 @@ const auditEntry = v.object({
 });
 export type AuditEntry = v.InferOutput<typeof auditEntry>;
 
+/** One line about a person who signs in: what they opened, and the beginning and end of their session. */
+export interface StaffAuditEntry {
+  /** ISO 8601 UTC. */
+  time: string;
+  event: 'signed_in' | 'sign_in_refused' | 'signed_out' | 'session_ended' | 'opened' | 'looked_up';
+  /** `staff:` and the subject; `staff` where it is not known. */
+  who: string;
+  name?: string;
+  role?: string;
+  account?: string;
+  vps?: string;
+  iso?: string;
+  list?: 'servers' | 'downloads';
+  /** As the customer sees it. */
+  view?: 'customer';
+  /** `ok`, or why not. */
+  outcome: string;
+  /** The gateway's ID of the request. */
+  requestId: string;
+}
+
 export interface Audit {
+  /** Writes one line about a person. It is kept when this returns. @throws when it could not be written */
+  note(entry: StaffAuditEntry): void;
   /** Writes one line. When it returns, the line is kept. @throws when it could not be written */
   write(entry: AuditEntry): void;
   /** The last entries of earlier runs, oldest first. */
@@ -48,7 +75,8 @@ export interface Audit {
 
 /** An audit that is part of the log. */
 export function logAudit(log: Log): Audit {
-  return { write: (audit) => log.info({ audit }, 'audit'), earlier: [], close: () => {} };
+  const line = (audit: AuditEntry | StaffAuditEntry) => log.info({ audit }, 'audit');
+  return { write: line, note: line, earlier: [], close: () => {} };
 }
 
 /** Of the end of the file, so much is read at the start: bytes. */
@@ -71,13 +99,15 @@ export function fileAudit(file: string): Audit {
   } catch {
     throw new EnvironmentError(`AUDIT_LOG names ${file}, which cannot be written to.`);
   }
+  const write = (entry: AuditEntry | StaffAuditEntry) => {
+    const line = Buffer.from(`${mask(JSON.stringify(entry))}\n`);
+    if (writeSync(descriptor, line) !== line.length) throw new Error('The audit line was cut off.');
+    fsyncSync(descriptor);
+  };
   return {
     earlier,
-    write(entry) {
-      const line = Buffer.from(`${mask(JSON.stringify(entry))}\n`);
-      if (writeSync(descriptor, line) !== line.length) throw new Error('The audit line was cut off.');
-      fsyncSync(descriptor);
-    },
+    write,
+    note: write,
     close: () => closeSync(descriptor),
   };
 }

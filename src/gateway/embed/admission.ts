@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { errors, jwtVerify, type JWTVerifyOptions } from 'jose';
 import * as v from 'valibot';
 import {
-  decodePart,
   formFault,
   MAX_TOKEN_LENGTH,
   MAX_TOKEN_SECONDS,
@@ -11,6 +10,7 @@ import {
   type EmbedClaims,
   type TokenFault,
 } from '../../contracts/embed/claims.ts';
+import { decodePart } from '../../contracts/embed/token-part.ts';
 import type { Failure } from '../failure.ts';
 import type { NamedKey } from './key-ring.ts';
 import { KeysUnavailable } from './remote-keys.ts';

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { SignJWT, type JWTHeaderParameters } from 'jose';
 import { onTestFinished } from 'vitest';
 import { TOKEN_TYPE } from '../../contracts/embed/claims.ts';
+import { Accounts } from '../accounts.ts';
 import { createGateway } from '../app.ts';
 import { collectLog } from '../log.fixture.ts';
 import { NO_METER, type Meter } from '../meter.ts';
@@ -89,11 +90,13 @@ export async function startEmbedGateway(
   const { log, lines } = collectLog();
   const options = { log, meter, state } satisfies ReadOptions;
   const tenants = await readTenants(writeConfig(config), ENVIRONMENT);
-  const embedding = createEmbedding(tenants, { hostup: upstreamUrl, vpsbg: `${upstreamUrl}/v1` }, options);
+  const accounts = new Accounts({ hostup: upstreamUrl, vpsbg: `${upstreamUrl}/v1` }, options);
+  const embedding = createEmbedding(tenants, accounts, state);
   const app = createGateway({ mode: 'embed', host: '127.0.0.1' }, { embedding, pages, ...options });
   const server = await listen(app, { port: 0, host: '127.0.0.1' }, limits, log, meter);
   onTestFinished(async () => {
-    await Promise.all([server.close(), embedding.close()]);
+    embedding.close();
+    await Promise.all([server.close(), accounts.close()]);
   });
   const get = (path: string, token?: string) =>
     fetch(server.url + path, { headers: token === undefined ? {} : { authorization: `Bearer ${token}` } });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { Accounts } from '../accounts.ts';
 import { acme, ENVIRONMENT, ORIGIN, writeConfig } from './embedding.fixture.ts';
 import { createEmbedding } from './embedding.ts';
 import { readTenants } from './tenants.ts';
@@ -25,7 +26,8 @@ test('however quickly the file changes, each version lives until its own request
   const urls = { hostup: 'https://hostup.example', vpsbg: 'https://vpsbg.example' };
   const [first, second, third] = await Promise.all(['MAIN', 'SECOND', 'OTHER'].map(withKey));
   if (!first || !second || !third) throw new Error('three versions are needed');
-  const embedding = createEmbedding(first, urls, { client });
+  const accounts = new Accounts(urls, { client });
+  const embedding = createEmbedding(first, accounts);
   embedding.update(second);
   await vi.advanceTimersByTimeAsync(30_000);
   embedding.update(third);
@@ -34,6 +36,7 @@ test('however quickly the file changes, each version lives until its own request
   expect(closed).toBe(1);
   await vi.advanceTimersByTimeAsync(30_000);
   expect(closed).toBe(2);
-  await embedding.close();
+  embedding.close();
+  await accounts.close();
   expect(closed).toBe(3);
 });

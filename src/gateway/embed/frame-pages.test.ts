@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import { afterAll, expect, test } from 'vitest';
 import { embedBoot } from '../../contracts/embed/boot.ts';
 import { BOOT_META } from '../../contracts/embed/protocol.ts';
+import { inlineSource } from '../inline-source.ts';
 import { createPages } from '../pages.ts';
 import { START_NOTE_SOURCE } from '../start-note.ts';
 import { respondJson, startUpstream } from '../upstream.fixture.ts';
@@ -15,6 +16,8 @@ mkdirSync(join(directory, 'assets'));
 const HTML = '<!doctype html><html><head><title>Drivebay</title></head><body></body></html>';
 writeFileSync(join(directory, 'index.html'), HTML);
 writeFileSync(join(directory, 'assets', 'index-a1b2.js'), 'export {};');
+const FIRST = 'globalThis.first = 1;';
+writeFileSync(join(directory, 'frame-start.js'), FIRST);
 afterAll(() => rmSync(directory, { recursive: true }));
 const pages = createPages(directory);
 
@@ -42,7 +45,7 @@ test.each([FRAME, '/embed/acme/isos', '/embed/acme/isos/12', `${FRAME}?token=x`]
     const html = await response.text();
     expect(response.status).toBe(200);
     expect(html).toContain('<title>Drivebay</title>');
-    expect(bootIn(html)).toEqual({ tenant: 'acme', parents: [PARENT] });
+    expect(bootIn(html)).toMatchObject({ tenant: 'acme', parents: [PARENT] });
     expect(html).not.toContain('token=x');
   },
 );
@@ -79,7 +82,7 @@ test.each([
   expect(response.headers.get('x-frame-options')).toBeNull();
   expect(response.headers.get('content-security-policy')).toContain(`frame-ancestors ${PARENT};`);
   const html = await response.text();
-  expect(bootIn(html)).toEqual({ tenant: 'acme', parents: [PARENT] });
+  expect(bootIn(html)).toMatchObject({ tenant: 'acme', parents: [PARENT] });
   expect(html).not.toContain(path.split('/')[4]);
 });
 
@@ -91,6 +94,16 @@ test.each(['/embed/unknown/vps/web-01/iso', '/embed/acme/token', '/embed/acme/is
   },
 );
 
+test.each([
+  [FRAME, ['/api/session', '/api/hostup/vps/ID/iso']],
+  ['/embed/acme/isos', ['/api/session', '/api/vpsbg/isos']],
+  ['/embed/acme/isos/12', ['/api/session', '/api/vpsbg/isos/ID']],
+])('%s begins with the script that greets, and names what it requests first', async (path, first) => {
+  const html = await (await (await start()).get(path)).text();
+  expect(bootIn(html)).toMatchObject({ first });
+  expect(html.indexOf(`<script>${FIRST}</script>`)).toBeLessThan(html.indexOf('<title>'));
+});
+
 test('a frame has exactly these security headers', async () => {
   const { headers } = await (await start()).get(FRAME);
   const { connection: _c, date: _d, etag: _e, 'keep-alive': _k, ...own } = Object.fromEntries(headers);
@@ -98,7 +111,7 @@ test('a frame has exactly these security headers', async () => {
     'cache-control': 'no-store',
     'content-length': expect.any(String),
     'content-security-policy':
-      "default-src 'none'; script-src 'self'; " +
+      `default-src 'none'; script-src 'self' ${inlineSource(FIRST)}; ` +
       `style-src 'self' ${START_NOTE_SOURCE}; img-src 'self'; font-src 'self'; ` +
       "connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-src 'none'; " +
       `worker-src 'none'; manifest-src 'self'; frame-ancestors ${PARENT}; ` +

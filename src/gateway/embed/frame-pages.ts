@@ -1,10 +1,18 @@
 import { TENANT_ID, type EmbedBoot } from '../../contracts/embed/boot.ts';
-import { BOOT_META } from '../../contracts/embed/protocol.ts';
-import { isPageOf, pageAt, pageMeantBy, type PageKind } from '../../contracts/pages.ts';
+import { BOOT_META, ID_IN_PATH } from '../../contracts/embed/protocol.ts';
+import { api } from '../../contracts/gateway/api.ts';
+import { isPageOf, PAGES, pageAt, pageMeantBy, type Page, type PageKind } from '../../contracts/pages.ts';
 import { frameHeaders } from '../headers.ts';
+import { inlineSource } from '../inline-source.ts';
 import type { Pages } from '../pages.ts';
 import { payloadOf, respond, type Payload, type Wanted } from '../payload.ts';
 import type { Tenant } from './tenants.ts';
+
+/** A page as it is sent. */
+interface Made {
+  payload: Payload;
+  headers: Record<string, string>;
+}
 
 interface FrameParts {
   /** The tenants of now: they may change between two requests. */
@@ -18,16 +26,24 @@ interface FrameParts {
  */
 export function createFramePages({ tenantsNow, pages }: FrameParts) {
   /** By the tenant itself: one that was changed has pages of its own. */
-  const made = new WeakMap<Tenant, Map<PageKind, Payload>>();
+  const made = new WeakMap<Tenant, Map<PageKind, Made>>();
 
-  function payloadFor(tenant: Tenant, kind: PageKind): Payload {
-    const { id, parents } = tenant;
-    const ofTenant = made.get(tenant) ?? new Map<PageKind, Payload>();
+  function pageFor(tenant: Tenant, kind: PageKind): Made {
+    const ofTenant = made.get(tenant) ?? new Map<PageKind, Made>();
     made.set(tenant, ofTenant);
-    const payload =
-      ofTenant.get(kind) ?? payloadOf(withBoot(pages.bare(kind), { tenant: id, parents: [...parents] }), 11);
-    ofTenant.set(kind, payload);
-    return payload;
+    const page = ofTenant.get(kind) ?? make(tenant, kind);
+    ofTenant.set(kind, page);
+    return page;
+  }
+
+  function make({ id, parents }: Tenant, kind: PageKind): Made {
+    const { html, sources, firstScript } = pages.framed(kind);
+    const boot = { tenant: id, parents: [...parents], first: firstPaths(kind) };
+    const inline = { styles: sources, scripts: firstScript === '' ? [] : [inlineSource(firstScript)] };
+    return {
+      payload: payloadOf(withStart(html, boot, firstScript), 11),
+      headers: { ...frameHeaders(parents, inline), 'content-type': 'text/html; charset=utf-8' },
+    };
   }
 
   return {
@@ -42,17 +58,26 @@ export function createFramePages({ tenantsNow, pages }: FrameParts) {
       const inFrame = `/${rest.join('/')}`;
       const page = pageMeantBy(inFrame);
       if (!tenant || !page || !isPageOf('frame', page.kind)) return undefined;
-      const headers = { ...frameHeaders(tenant.parents), 'content-type': 'text/html; charset=utf-8' };
-      const status = pageAt(inFrame) ? 200 : 404;
-      return respond(payloadFor(tenant, page.kind), wanted, headers, { status });
+      const { payload, headers } = pageFor(tenant, page.kind);
+      return respond(payload, wanted, headers, { status: pageAt(inFrame) ? 200 : 404 });
     },
   };
 }
 
-function withBoot(html: string, boot: EmbedBoot): string {
+/** What the app requests first on this page, letter by letter, or it is requested twice. */
+function firstPaths(kind: PageKind): string[] {
+  const { firstRequest }: Page = PAGES[kind];
+  const first = firstRequest?.({ vpsId: ID_IN_PATH, isoId: ID_IN_PATH }, new URLSearchParams());
+  return first ? [api.session(), first.path] : [api.session()];
+}
+
+/** Before all else in the head: a script behind a style sheet would wait for it. */
+function withStart(html: string, boot: EmbedBoot, firstScript: string): string {
   const content = JSON.stringify(boot)
     .replaceAll('&', '&amp;')
     .replaceAll('"', '&quot;')
     .replaceAll('<', '&lt;');
-  return html.replace('</head>', () => `<meta name="${BOOT_META}" content="${content}" /></head>`);
+  const start = `<meta name="${BOOT_META}" content="${content}" />`;
+  const script = firstScript === '' ? '' : `<script>${firstScript}</script>`;
+  return html.replace('<head>', () => `<head>${start}${script}`);
 }

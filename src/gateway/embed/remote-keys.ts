@@ -87,7 +87,8 @@ async function someOf(keys: AsyncIterable<CryptoKey>): Promise<CryptoKey[]> {
   return some;
 }
 
-async function boundedText({ body }: Response): Promise<string> {
+/** A body as text. @throws where it is longer than 64 KiB */
+export async function boundedText({ body }: Response): Promise<string> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of body ?? []) {

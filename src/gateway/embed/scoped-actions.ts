@@ -3,7 +3,8 @@ import type { Action, AllowedActions } from '../../contracts/gateway/actions.ts'
 import { actionsOf, type VisitorActions } from '../actions/visitor-actions.ts';
 import { hashOf } from '../actions/intent.ts';
 import { shownTo } from './failure-shown.ts';
-import { mountedOnly, type AccountReads } from './scoped-reads.ts';
+import type { AccountReads } from '../accounts.ts';
+import { mountedOnly } from './scoped-reads.ts';
 
 /**
  * What a token allows: each action by name, for each VPS that it opens, as far as the tenant allows it. Absent means none;

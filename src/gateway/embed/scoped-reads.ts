@@ -4,23 +4,13 @@ import { HEADERS, type Provider } from '../../contracts/gateway/api.ts';
 import { isoList } from '../../contracts/gateway/iso-list.ts';
 import { isoMedia } from '../../contracts/hostup/iso-media.ts';
 import type { VpsList } from '../../contracts/hostup/vps-list.ts';
+import type { AccountReads } from '../accounts.ts';
 import { derived, parsed, type Good } from '../derived.ts';
 import type { Failure } from '../failure.ts';
-import type { HostupReads } from '../hostup.ts';
 import { PROVIDER_FACTS } from '../provider-facts.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Visitor } from '../visitor.ts';
-import type { VpsbgReads } from '../vpsbg.ts';
-import type { HostupActions } from '../actions/hostup-actions.ts';
 import { coarse, failureOfRead } from './failure-shown.ts';
-
-/** The reads of one account. A provider without a key is absent. */
-export interface AccountReads {
-  hostup?: HostupReads | undefined;
-  vpsbg?: VpsbgReads | undefined;
-  /** Absent: the account has no key for actions. */
-  hostupActions?: HostupActions | undefined;
-}
 
 /**
  * What a token opens of its account. Each read is decided by the token before a cache or the provider is read, and
@@ -28,7 +18,11 @@ export interface AccountReads {
  *
  * @param person the subject of the token, however many tokens there are: see provider-reads.ts
  */
-export function visitorOf(claims: EmbedClaims, account: AccountReads, person: string): Visitor {
+export function visitorOf(
+  claims: Pick<EmbedClaims, 'role'> & Partial<Pick<EmbedClaims, 'hostup' | 'vpsbg'>>,
+  account: AccountReads,
+  person: string,
+): Visitor {
   const { hostup: vpss, vpsbg: isos, role } = claims;
   const forToken = async (provider: Provider, read: Promise<Outcome> | undefined) =>
     forRole(role, (await read) ?? { ok: false, failure: notConfigured(provider) });

@@ -1,29 +1,15 @@
-import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { TENANT_ID } from '../../contracts/embed/boot.ts';
 import { MAX_TOKEN_SECONDS } from '../../contracts/embed/claims.ts';
 import { exactOrigin } from '../../contracts/embed/origin.ts';
 import { ACTIONS } from '../../contracts/gateway/actions.ts';
+import { accountsOf } from '../account-keys.ts';
+import { inWords, namedSecret, readJsonFile } from '../config-file.ts';
 import { EnvironmentError } from '../environment.ts';
 import { ALGORITHMS } from './keys.ts';
 
 /** A stolen token works so much longer at most, seconds. */
 const MAX_CLOCK_TOLERANCE = 300;
-
-const ONE_SOURCE = 'must have either `env`, the name of a variable, or `file`';
-const hasOneSource = ({ env, file }: { env?: string | undefined; file?: string | undefined }) =>
-  (env === undefined) !== (file === undefined);
-
-/** A secret is never in the file itself: it is in a variable of the environment, or in another file. */
-const secretSource = v.pipe(
-  v.strictObject({ env: v.optional(v.string()), file: v.optional(v.string()) }),
-  v.check((source) => hasOneSource(source), ONE_SOURCE),
-);
-export type SecretSource = v.InferOutput<typeof secretSource>;
-const namedSecret = v.pipe(
-  v.strictObject({ ...secretSource.entries, kid: v.optional(v.pipe(v.string(), v.nonEmpty('is empty'))) }),
-  v.check((source) => hasOneSource(source), ONE_SOURCE),
-);
 
 /** One of these, or a list of them; read as a list. */
 const oneOrMore = <T extends v.GenericSchema>(item: T) =>
@@ -31,33 +17,6 @@ const oneOrMore = <T extends v.GenericSchema>(item: T) =>
     v.union([v.array(item), item], 'must be one or a list of them'),
     v.transform((found) => [found].flat()),
   );
-
-const account = v.pipe(
-  v.strictObject({
-    hostup: v.optional(secretSource),
-    vpsbg: v.optional(secretSource),
-    hostupWrite: v.optional(secretSource),
-  }),
-  v.check(({ hostup, vpsbg }) => Boolean(hostup ?? vpsbg), 'must have the key of `hostup` or `vpsbg`'),
-  v.check(
-    ({ hostup, hostupWrite }) => Boolean(hostup) || !hostupWrite,
-    'must have the key of `hostup` beside that of `hostupWrite`: an action is decided by what is read',
-  ),
-);
-const ACCOUNT_NAME = /^[a-z0-9][a-z0-9_-]{0,31}$/;
-const misnamed = v.custom<v.InferOutput<typeof account>>(
-  () => false,
-  'must be at most 32 of a-z, 0-9, _ and -',
-);
-
-/** Each account by its own name. Valibot's record would skip one that is called `constructor`. */
-function accountsOf(input: unknown) {
-  const names = input !== null && typeof input === 'object' ? Object.keys(input) : [];
-  return v.strictObject(
-    Object.fromEntries(names.map((name) => [name, ACCOUNT_NAME.test(name) ? account : misnamed])),
-    'must be an object',
-  );
-}
 
 const tenantEntry = v.pipe(
   v.strictObject({
@@ -130,39 +89,10 @@ const configFile = v.strictObject({
  * @throws EnvironmentError with one sentence that names file, tenant and field, and shows no value
  */
 export function readTenantFile(file: string): v.InferOutput<typeof configFile> {
-  const json = parseJson(file);
+  const json = readJsonFile('EMBED_CONFIG', file);
   const parsed = v.safeParse(configFile, json, { message: inWords });
   if (!parsed.success) throw complaint(file, parsed.issues[0], json);
   return parsed.output;
-}
-
-function parseJson(file: string): unknown {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    throw new EnvironmentError(`EMBED_CONFIG names ${file}, which cannot be read.`);
-  }
-  try {
-    return JSON.parse(text);
-  } catch {
-    // The parser's own message quotes the file.
-    throw new EnvironmentError(`EMBED_CONFIG ${file} is not valid JSON.`);
-  }
-}
-
-const NAMES = new Map([
-  ['string', 'text'],
-  ['number', 'a number'],
-  ['Array', 'a list'],
-  ['Object', 'an object'],
-]);
-
-/** Valibot's own messages quote what came, which may be a secret in the wrong place. */
-function inWords({ expected, received }: v.BaseIssue<unknown>): string {
-  if (received === 'undefined') return 'is missing';
-  if (expected === 'never') return 'is no field of this file';
-  return `must be ${NAMES.get(expected ?? '') ?? expected ?? 'another value'}`;
 }
 
 function complaint(file: string, issue: v.BaseIssue<unknown>, json: unknown): EnvironmentError {

@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Action } from '../../contracts/gateway/actions.ts';
-import { PROVIDERS } from '../../contracts/gateway/api.ts';
-import { API_KEY, EnvironmentError, isLoopback } from '../environment.ts';
+import { readAccountKeys, type AccountKeys } from '../account-keys.ts';
+import { readSecret, readText, type Refuse, type Sources } from '../config-file.ts';
+import { EnvironmentError, isLoopback } from '../environment.ts';
 import { KeyRing } from './key-ring.ts';
 import { fingerprintOf, joinedKeys, publicKey, sharedSecret, type ALGORITHMS } from './keys.ts';
 import { RemoteKeySets } from './remote-keys.ts';
-import { readTenantFile, type SecretSource, type TenantEntry } from './tenant-file.ts';
+import { readTenantFile, type TenantEntry } from './tenant-file.ts';
 
 /** One panel that embeds Drivebay, as the operator's file describes it. */
 export interface Tenant {
@@ -26,10 +26,6 @@ export interface Tenant {
   /** By the name that a token's `acct` gives; each has the API key of one provider or both. */
   accounts: ReadonlyMap<string, AccountKeys>;
 }
-
-/** The API keys of an account: of each provider to read, and of HostUp one to act. */
-export type AccountKeys = Partial<Record<(typeof KEYS)[number], string>>;
-const KEYS = [...PROVIDERS, 'hostupWrite'] as const;
 
 /** The whole of the file that EMBED_CONFIG names. */
 export interface EmbedConfig {
@@ -107,74 +103,41 @@ function publicTexts({ id, issuer, parents }: TenantEntry): string[] {
   return [id, issuer, ...parents];
 }
 
-type Refuse = (field: string, what: string) => never;
-
 /** What an entry's keys are read from. */
-interface Sources {
-  folder: string;
-  environment: Record<string, string | undefined>;
-  /** Takes every file that is read. */
-  files: Set<string>;
+interface TenantSources extends Sources {
   jwksOrigins: readonly string[];
   remotes: RemoteKeySets;
 }
 
 async function readTenant(
   entry: TenantEntry,
-  { folder, environment, files, jwksOrigins, remotes }: Sources,
+  sources: TenantSources,
   refuse: Refuse,
 ): Promise<{ tenant: Tenant; field: string; fingerprints: string[] }> {
   const { jwks, keyFile, jwksUrl, secret, accounts, ...tenant } = entry;
-  const readText = (name: string, field: string) => {
-    files.add(resolve(folder, name));
-    try {
-      return readFileSync(resolve(folder, name), 'utf8');
-    } catch {
-      return refuse(field, 'names a file that cannot be read');
-    }
-  };
-  const readSecret = ({ env, file = '' }: SecretSource, field: string): string => {
-    if (env === undefined) return readText(file, `${field}.file`).replace(/\r?\n$/, '');
-    const secret = Object.hasOwn(environment, env) ? environment[env] : undefined;
-    return secret || refuse(`${field}.env`, 'names a variable that is not set');
-  };
-  const keys = new Map<string, AccountKeys>();
-  for (const [name, sources] of Object.entries(accounts)) {
-    const account: AccountKeys = {};
-    for (const provider of KEYS) {
-      const source = sources[provider];
-      if (!source) continue;
-      const field = `accounts.${name}.${provider}`;
-      const key = readSecret(source, field);
-      if (!API_KEY.test(key)) refuse(field, 'must lead to a key of printable ASCII characters on one line');
-      account[provider] = key;
-    }
-    if (account.hostupWrite !== undefined && account.hostupWrite === account.hostup) {
-      refuse(
-        `accounts.${name}.hostupWrite`,
-        'must lead to another key than `hostup`: that one only needs read:vm',
-      );
-    }
-    keys.set(name, account);
-  }
+  const keys = new Map(
+    Object.entries(accounts).map(
+      ([name, found]) => [name, readAccountKeys(name, found, sources, refuse)] as const,
+    ),
+  );
   const read = { ...tenant, accounts: keys };
   if (jwksUrl !== undefined) {
-    const url = checkedUrl(jwksUrl, { environment, jwksOrigins }, refuse);
+    const url = checkedUrl(jwksUrl, sources, refuse);
     return {
-      tenant: { ...read, keys: new KeyRing([], remotes.at(url)) },
+      tenant: { ...read, keys: new KeyRing([], sources.remotes.at(url)) },
       field: 'jwksUrl',
       fingerprints: [fingerprintOf(url)],
     };
   }
   const field = jwks ? 'jwks' : keyFile === undefined ? 'secret' : 'keyFile';
-  const sources = secret
-    ? secret.map(({ kid, ...source }) => sharedSecret(readSecret(source, field), kid))
+  const signing = secret
+    ? secret.map(({ kid, ...source }) => sharedSecret(readSecret(source, field, sources, refuse), kid))
     : await Promise.all(
-        (keyFile?.map((name) => readText(name, field)) ?? [jwks ?? '']).map((source) =>
+        (keyFile?.map((name) => readText(name, field, sources, refuse)) ?? [jwks ?? '']).map((source) =>
           publicKey(source, tenant.algorithm),
         ),
       );
-  const found = joinedKeys(sources);
+  const found = joinedKeys(signing);
   if ('wrong' in found) return refuse(field, found.wrong);
   return { tenant: { ...read, keys: new KeyRing(found.keys) }, field, fingerprints: found.fingerprints };
 }
@@ -182,7 +145,7 @@ async function readTenant(
 /** Where keys are fetched: https at an origin that the file allows, so that an entry cannot lead the gateway anywhere. */
 function checkedUrl(
   text: string,
-  { environment, jwksOrigins }: Pick<Sources, 'environment' | 'jwksOrigins'>,
+  { environment, jwksOrigins }: Pick<TenantSources, 'environment' | 'jwksOrigins'>,
   refuse: Refuse,
 ): string {
   if (!URL.canParse(text)) return refuse('jwksUrl', 'must be a URL');

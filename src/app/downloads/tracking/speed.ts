@@ -33,8 +33,12 @@ export function speedOf(series: Series): Speed | null {
   return { bytesPerSecond: rate(first, now), overMs: now.at - first.at };
 }
 
+/** Downloads begin slowly: of a younger one the mean is far from the speed, and its time left falls by the second. */
+const MIN_AVERAGED_MS = 60_000;
+
 /**
- * The mean speed since the creation, for as long as no steady one is measured; `null` where it cannot be computed.
+ * The mean speed since the creation, for as long as no steady one is measured; `null` where it cannot be computed, and in
+ * the first minute.
  *
  * @param createdAt ms since the epoch by the provider's clock
  * @param now when the bytes were read, by the same clock
@@ -42,8 +46,8 @@ export function speedOf(series: Series): Speed | null {
 export function averageSpeed(bytes: number | null, createdAt: number | null, now: number): Speed | null {
   if (bytes === null || createdAt === null) return null;
   const overMs = now - createdAt;
-  // The creation time has whole seconds, and a clock may be ahead of the other.
-  if (bytes <= 0 || !(overMs >= MIN_SPAN_MS)) return null;
+  // A clock may be ahead of the other.
+  if (bytes <= 0 || !(overMs >= MIN_AVERAGED_MS)) return null;
   return { bytesPerSecond: (bytes * 1_000) / overMs, overMs };
 }
 

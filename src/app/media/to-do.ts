@@ -1,0 +1,76 @@
+import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
+import { bootOrderView, type BootEntry, type BootOrderView } from './boot-order.ts';
+import { findings, type Finding } from './findings.ts';
+import { mountGate, uploadGate } from './gate.ts';
+import { nextStart } from './next-start.ts';
+import { slotRows } from './slots.ts';
+
+/**
+ * What a person has to do before the next start, or that it is nothing. `null` where it stands already: in the sentence
+ * about a medium that was left in, or beside what HostUp's response contradicts.
+ *
+ * @param panel where one sets the boot order, after "your": `HostUp panel`
+ */
+export function toDo(media: IsoMedia, panel: string): string | null {
+  const rows = slotRows(media);
+  const order = bootOrderView(media, rows);
+  if (order.gap === 'empty') return `Set the boot order in your ${panel} before you restart.`;
+  if (order.gap !== null) return `Check the boot order in your ${panel} before you restart.`;
+  if (nextStart(media, rows).leftIn.length > 0 || findings(media).length > 0) return null;
+  if (order.entries.every(({ id, role }) => id !== null && role === 'cd')) {
+    return `No disk is in the boot order. Add it in your ${panel} before you restart.`;
+  }
+  if (mayHaveBeenLeftIn(order)) {
+    return `Check the drives and the boot order in your ${panel} before you restart.`;
+  }
+  const { actions } = media;
+  const mayAct = mountGate(actions).open && uploadGate(actions).open;
+  return mayAct ? 'Nothing to do.' : 'Nothing to do for the next start.';
+}
+
+/** Whether something that may be an installer stands before the first disk that is one for sure. */
+function mayHaveBeenLeftIn({ entries }: BootOrderView): boolean {
+  for (const entry of entries) {
+    if (entry.role === 'disk') return false;
+    if (mayHoldInstaller(entry)) return true;
+  }
+  return false;
+}
+
+function mayHoldInstaller({ id, role, slot }: BootEntry): boolean {
+  if (id === null) return true;
+  if (!slot) return role === 'cd';
+  const { state } = slot;
+  switch (state.kind) {
+    case 'mounted':
+    case 'in-use':
+    case 'unreported':
+    case 'unreadable':
+      return true;
+    case 'cloud-init':
+    case 'not-mounted':
+    case 'empty':
+    case 'free':
+      return false;
+    default:
+      return state satisfies never;
+  }
+}
+
+/** What to do about the contradictions in HostUp's response, each advice once. @param panel as in `toDo` */
+export function adviceOn(found: readonly Finding[], panel: string): string {
+  return [...new Set(found.map(({ kind }) => ADVICE[kind](panel)))].join(' ');
+}
+
+const compare = (panel: string) =>
+  `Compare with your ${panel} before you restart. If it shows the same, send HostUp support the diagnostics of this page.`;
+
+const ADVICE: Record<Finding['kind'], (panel: string) => string> = {
+  'not-in-library': () => 'If you no longer need the image, unmount it. If you do, leave it.',
+  'not-in-order': (panel) =>
+    `A running server can use it all the same. To start from it, change the boot order in your ${panel}.`,
+  'unknown-device': (panel) => `Correct the boot order in your ${panel} before you restart.`,
+  'in-use-but-empty': compare,
+  'free-but-mounted': compare,
+  duplicate: compare,
+};

@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import * as v from 'valibot';
+import { EnvironmentError } from './environment.ts';
+
+/**
+ * A file of the operator's, as JSON.
+ *
+ * @param variable that names the file
+ * @throws EnvironmentError without any content of the file
+ */
+export function readJsonFile(variable: string, file: string): unknown {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    throw new EnvironmentError(`${variable} names ${file}, which cannot be read.`);
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    // The parser's own message quotes the file.
+    throw new EnvironmentError(`${variable} ${file} is not valid JSON.`);
+  }
+}
+
+const NAMES = new Map([
+  ['string', 'text'],
+  ['number', 'a number'],
+  ['Array', 'a list'],
+  ['Object', 'an object'],
+]);
+
+/** Valibot's own messages quote what came, which may be a secret in the wrong place. */
+export function inWords({ expected, received }: v.BaseIssue<unknown>): string {
+  if (received === 'undefined') return 'is missing';
+  if (expected === 'never') return 'is no field of this file';
+  return `must be ${NAMES.get(expected ?? '') ?? expected ?? 'another value'}`;
+}
+
+const ONE_SOURCE = 'must have either `env`, the name of a variable, or `file`';
+
+function hasOneSource({ env, file }: { env?: string | undefined; file?: string | undefined }): boolean {
+  return (env === undefined) !== (file === undefined);
+}
+
+const source = { env: v.optional(v.string()), file: v.optional(v.string()) };
+/** A secret is never in the file itself: it is in a variable of the environment, or in another file. */
+export const secretSource = v.pipe(
+  v.strictObject(source),
+  v.check((found) => hasOneSource(found), ONE_SOURCE),
+);
+type SecretSource = v.InferOutput<typeof secretSource>;
+/** The same with a name for a key. */
+export const namedSecret = v.pipe(
+  v.strictObject({ ...source, kid: v.optional(v.pipe(v.string(), v.nonEmpty('is empty'))) }),
+  v.check((found) => hasOneSource(found), ONE_SOURCE),
+);
+
+/** Says what is wrong with a field. @throws EnvironmentError always */
+export type Refuse = (field: string, what: string) => never;
+
+/** What the operator's file leads to. */
+export interface Sources {
+  /** Of the operator's file: paths in it are relative to it. */
+  folder: string;
+  environment: Record<string, string | undefined>;
+  /** Takes every file that is read. */
+  files: Set<string>;
+}
+
+/** The text of a file that the operator's file names. */
+export function readText(name: string, field: string, { folder, files }: Sources, refuse: Refuse): string {
+  files.add(resolve(folder, name));
+  try {
+    return readFileSync(resolve(folder, name), 'utf8');
+  } catch {
+    return refuse(field, 'names a file that cannot be read');
+  }
+}
+
+export function readSecret(
+  { env, file = '' }: SecretSource,
+  field: string,
+  sources: Sources,
+  refuse: Refuse,
+): string {
+  if (env === undefined) return readText(file, `${field}.file`, sources, refuse).replace(/\r?\n$/, '');
+  const { environment } = sources;
+  const secret = Object.hasOwn(environment, env) ? environment[env] : undefined;
+  return secret || refuse(`${field}.env`, 'names a variable that is not set');
+}

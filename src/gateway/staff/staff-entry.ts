@@ -1,0 +1,48 @@
+import type { Context, Hono } from 'hono';
+import type { PageAddress } from '../../contracts/pages.ts';
+import type { Failure } from '../failure.ts';
+import type { Meter } from '../meter.ts';
+import type { Env } from '../request-context.ts';
+import type { SharedState } from '../state/shared-state.ts';
+import { admitStaff, isStaffWrite, openPage, refuseForeign, seal } from './staff-admission.ts';
+import { addStaffRoutes } from './staff-routes.ts';
+import type { Staff } from './staff.ts';
+
+/** How the gateway serves people who sign in: loaded only where STAFF_CONFIG is set. */
+export interface StaffEntry {
+  /** Whether a request came by the staff's own name. @param host its `Host` header */
+  isAt(host: string | undefined): boolean;
+  /** Of the staff's pages, as browsers reach them. */
+  readonly origin: string;
+  /** Whether anybody may act. */
+  readonly acts: boolean;
+  addRoutes(app: Hono<Env>): void;
+  /** Whether a path takes POST, besides actions. */
+  isWrite(path: string): boolean;
+  /** Refuses what a cookie must not authenticate. */
+  refuse(c: Context<Env>): Failure | undefined;
+  /** Sets who is signed in and what they may do. @returns why not */
+  admit(c: Context<Env>): Promise<Failure | undefined>;
+  /** Opens a page: a redirect, or what it preloads. */
+  open(c: Context<Env>, page: PageAddress | undefined): Promise<Response | { link: string | undefined }>;
+  /** Adds what every response has. */
+  seal(c: Context<Env>): void;
+}
+
+export function createStaffEntry(staff: Staff, parts: { meter: Meter; state: SharedState }): StaffEntry {
+  return {
+    isAt: (host) => staff.isAt(host),
+    get origin() {
+      return staff.origin;
+    },
+    get acts() {
+      return staff.acts;
+    },
+    addRoutes: (app) => addStaffRoutes(app, staff, parts),
+    isWrite: isStaffWrite,
+    refuse: (c) => refuseForeign(c, staff.origin),
+    admit: (c) => admitStaff(c, staff),
+    open: (c, page) => openPage(c, staff, page),
+    seal,
+  };
+}

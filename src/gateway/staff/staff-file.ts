@@ -1,0 +1,117 @@
+import * as v from 'valibot';
+import { exactOrigin } from '../../contracts/embed/origin.ts';
+import { ACTIONS } from '../../contracts/gateway/actions.ts';
+import { STAFF_ROLES } from '../../contracts/gateway/staff.ts';
+import { accountsOf } from '../account-keys.ts';
+import { inWords, readJsonFile, secretSource } from '../config-file.ts';
+import { EnvironmentError } from '../environment.ts';
+
+/** Signature algorithms of ID tokens and logout tokens. One of them, or anyone who knows a weaker one chooses it. */
+const STAFF_ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'] as const;
+
+const shortText = (most: number) =>
+  v.pipe(v.string(), v.minLength(1, 'must not be empty'), v.maxLength(most, 'is too long'));
+const wholeNumber = (least: number, most: number) =>
+  v.pipe(
+    v.number(),
+    v.integer('must be a whole number'),
+    v.minValue(least, `must be at least ${least}`),
+    v.maxValue(most, `must be at most ${most}`),
+  );
+
+/** Claims that a person may be able to change, or that pass to another person: no role follows from them. */
+const UNSAFE_CLAIMS = new Set(['email', 'preferred_username', 'name', 'nickname', 'phone_number']);
+
+const claims = v.pipe(
+  v.record(v.string(), v.pipe(v.array(shortText(300)), v.minLength(1, 'is empty'))),
+  v.minEntries(1, 'must name a claim, such as `groups`'),
+  v.check(
+    (found) => Object.keys(found).every((name) => !UNSAFE_CLAIMS.has(name)),
+    `must not have ${[...UNSAFE_CLAIMS].join(', ')}: people may change them, or take over those of others. Use groups, roles or \`sub\``,
+  ),
+);
+
+const rule = v.pipe(
+  v.strictObject({
+    role: v.picklist(STAFF_ROLES, `must be ${STAFF_ROLES.join(' or ')}`),
+    /** Every claim named must have one of its values. */
+    claims,
+    accounts: v.pipe(v.array(v.string()), v.minLength(1, 'is empty')),
+    actions: v.optional(v.array(v.picklist(ACTIONS, `must be of ${ACTIONS.join(', ')}`)), []),
+  }),
+  v.forward(
+    v.check(
+      ({ role, actions }) => role === 'operator' || actions.length === 0,
+      'must be absent for a viewer, who has no action',
+    ),
+    ['actions'],
+  ),
+);
+
+/** Minutes and hours. */
+const sessionTimes = v.strictObject({
+  idleMinutes: v.optional(wholeNumber(1, 60), 30),
+  maxHours: v.optional(wholeNumber(1, 12), 8),
+  /** So long after signing in a person may act without signing in again. */
+  recentSignInMinutes: v.optional(wholeNumber(1, 60), 15),
+  /** How old the groups of a person may be before the identity provider is asked for them again. */
+  checkMinutes: v.optional(wholeNumber(1, 60), 5),
+});
+
+const ISSUER =
+  'must be the https:// URL of the identity provider, as in its metadata, without query or fragment';
+
+const staffFile = v.pipe(
+  v.strictObject({
+    origin: exactOrigin,
+    issuer: v.pipe(
+      shortText(300),
+      v.check((text) => URL.canParse(text) && !/[?#@]/.test(text), ISSUER),
+    ),
+    clientId: shortText(200),
+    clientSecret: secretSource,
+    /** Where endpoints of the identity provider may be besides the issuer's origin. */
+    endpointOrigins: v.optional(v.array(exactOrigin), []),
+    algorithm: v.optional(
+      v.picklist(STAFF_ALGORITHMS, `must be one of ${STAFF_ALGORITHMS.join(', ')}`),
+      'RS256',
+    ),
+    scopes: v.pipe(
+      v.optional(
+        v.array(v.pipe(v.string(), v.regex(/^[\x21\x23-\x5b\x5d-\x7e]{1,100}$/, 'must be a scope'))),
+        ['openid', 'profile'],
+      ),
+      v.check((scopes) => scopes.includes('openid'), 'must have `openid`'),
+    ),
+    access: v.pipe(v.array(rule), v.minLength(1, 'is empty')),
+    accounts: v.lazy(accountsOf),
+    /** What accounts are called on screen, by name. */
+    labels: v.optional(v.record(v.string(), shortText(60)), {}),
+    session: v.optional(sessionTimes, {}),
+    /** Whom to ask for access. */
+    contact: v.optional(shortText(200)),
+  }),
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    const { access, accounts, labels } = dataset.value;
+    const named = [...access.flatMap((each) => each.accounts), ...Object.keys(labels)];
+    if (named.every((name) => Object.hasOwn(accounts, name))) return;
+    addIssue({ message: 'names an account in `access` or `labels` that `accounts` does not have' });
+  }),
+);
+export type StaffFile = v.InferOutput<typeof staffFile>;
+
+/**
+ * The file that STAFF_CONFIG names, as it is written: without the secrets that it names.
+ *
+ * @throws EnvironmentError with one sentence that names file and field, and shows no value
+ */
+export function readStaffFile(file: string): StaffFile {
+  const parsed = v.safeParse(staffFile, readJsonFile('STAFF_CONFIG', file), { message: inWords });
+  if (parsed.success) return parsed.output;
+  const [issue] = parsed.issues;
+  const field = v.getDotPath(issue);
+  throw new EnvironmentError(
+    `STAFF_CONFIG ${file}: ${field === null ? 'the file' : `\`${field}\``} ${issue.message}.`,
+  );
+}

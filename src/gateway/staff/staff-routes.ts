@@ -1,0 +1,202 @@
+import type { Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import * as v from 'valibot';
+import { HEADERS } from '../../contracts/gateway/api.ts';
+import { SIGN_IN_PAGE, type SignInHelp, type SignOutResult } from '../../contracts/gateway/staff.ts';
+import { API_HEADERS } from '../headers.ts';
+import type { Meter } from '../meter.ts';
+import { payloadOf } from '../payload.ts';
+import { json } from '../read-response.ts';
+import { refuse, type Env } from '../request-context.ts';
+import { createRequestBudget, tooMany } from '../request-budget.ts';
+import type { SharedState } from '../state/shared-state.ts';
+import { cookiesOf, dropCookie, PERSON_COOKIE, SESSION_COOKIE, setCookie } from './cookies.ts';
+import { ProviderDown } from './identity-provider.ts';
+import { lookup, lookupQuery } from './lookup.ts';
+import { returnPath } from './return-path.ts';
+import { problemPage } from './sign-in.ts';
+import { accessOf } from './staff-access.ts';
+import type { Staff } from './staff.ts';
+
+/** What a browser forgets at a logout and when another person signs in. Cookies are dropped by name. */
+const CLEAR = '"cache", "storage"';
+const PERSON_S = 30 * 24 * 3_600;
+/** A lookup calls every account. */
+const LOOKUPS_A_MINUTE = 30;
+const MAX_LOGOUT_BYTES = 16 * 1024;
+
+/** Paths that take POST, besides actions. */
+export const STAFF_WRITES: ReadonlySet<string> = new Set([
+  '/auth/logout',
+  '/auth/backchannel-logout',
+  '/api/staff/session',
+]);
+
+/** Adds the routes of signing in and out, and the API of who is signed in. */
+export function addStaffRoutes(
+  app: Hono<Env>,
+  staff: Staff,
+  { meter, state }: { meter: Meter; state: SharedState },
+): void {
+  const lookups = createRequestBudget(state, LOOKUPS_A_MINUTE, LOOKUPS_A_MINUTE / 3);
+  const elsewhere = (c: Context<Env>) => !staff.isAt(c.req.header('host'));
+  const nothing = (c: Context<Env>) =>
+    refuse(c, { code: 'not_found', detail: 'The gateway has nothing at this path.' });
+
+  app.get('/auth/login', async (c) => {
+    if (elsewhere(c)) return nothing(c);
+    const to = c.req.query('return');
+    const isFresh = c.req.query('fresh') === '1';
+    const cookie = c.req.header('cookie');
+    const known = isFresh ? undefined : await staff.sessions.find(sessionIn(c));
+    if (known) return redirect(c, returnPath(to));
+    try {
+      const { to: url, cookies } = await staff.signIn.begin(cookie, to, isFresh);
+      return redirect(c, url, cookies);
+    } catch (error) {
+      if (!(error instanceof ProviderDown)) throw error;
+      meter.signIn('unavailable');
+      return redirect(c, problemPage('unavailable', c.get('requestId'), returnPath(to)));
+    }
+  });
+
+  app.get('/auth/callback', async (c) => {
+    if (elsewhere(c)) return nothing(c);
+    const requestId = c.get('requestId');
+    const query = /\?.*/s.exec(c.env.incoming.url ?? '')?.[0] ?? '';
+    const came = await staff.signIn.complete(c.req.header('cookie'), query);
+    if (!came.ok) {
+      meter.signIn(came.problem);
+      staff.note(undefined, requestId, {
+        event: 'sign_in_refused',
+        outcome: `${came.problem}: ${came.reason}`,
+      });
+      return redirect(c, problemPage(came.problem, requestId, came.to), came.cookies);
+    }
+    const { identity, to, cookies } = came;
+    if (accessOf(identity.claims, staff.config.access).size === 0) {
+      meter.signIn('no_role');
+      staff.note(identity, requestId, { event: 'sign_in_refused', outcome: 'no_role' });
+      return redirect(c, problemPage('no_role', requestId, to), cookies);
+    }
+    const before = await staff.sessions.find(sessionIn(c));
+    const { id } = await staff.sessions.open(identity);
+    if (before) await staff.sessions.end(before);
+    meter.signIn('ok');
+    staff.note(identity, requestId, { event: 'signed_in', outcome: 'ok' });
+    const person = staff.sessions.personOf(identity.subject);
+    const isOther = (cookiesIn(c).get(PERSON_COOKIE) ?? person) !== person;
+    const own = [setCookie(SESSION_COOKIE, id), setCookie(PERSON_COOKIE, person, PERSON_S)];
+    return redirect(c, to, [...cookies, ...own], isOther);
+  });
+
+  app.post('/auth/logout', async (c) => {
+    if (elsewhere(c)) return nothing(c);
+    const session = await staff.sessions.find(sessionIn(c));
+    if (session) {
+      await staff.sessions.end(session);
+      meter.sessionEnded('signed_out');
+      staff.note(session.record, c.get('requestId'), { event: 'signed_out', outcome: 'ok' });
+    }
+    const next = await staff.provider.logoutUrl().catch(() => undefined);
+    const result: SignOutResult = { next: session ? (next ?? SIGN_IN_PAGE) : SIGN_IN_PAGE };
+    const response = await json(c, payloadOf(JSON.stringify(result), 4), { 'clear-site-data': CLEAR });
+    response.headers.append('set-cookie', dropCookie(SESSION_COOKIE));
+    return response;
+  });
+
+  const limited = bodyLimit({
+    maxSize: MAX_LOGOUT_BYTES,
+    onError: (c: Context<Env>) =>
+      refuse(c, {
+        code: 'request_too_large',
+        detail: `A logout token is at most ${MAX_LOGOUT_BYTES} bytes.`,
+      }),
+  });
+  app.post('/auth/backchannel-logout', limited, async (c) => {
+    if (elsewhere(c)) return nothing(c);
+    const tokens = new URLSearchParams(await c.req.text()).getAll('logout_token');
+    const [token] = tokens;
+    try {
+      const read = await staff.provider.readLogoutToken(
+        v.parse(v.string(), tokens.length === 1 ? token : null),
+      );
+      if (!(await staff.sessions.isFirst(`logout ${read.jti}`, 600_000))) throw new Error('used before');
+      await staff.sessions.revoke(read);
+      meter.sessionEnded('revoked');
+      return c.body(null, 200, { ...API_HEADERS });
+    } catch (error) {
+      if (error instanceof ProviderDown) {
+        const detail = 'The keys of the identity provider could not be fetched. Send it again.';
+        return refuse(c, { code: 'sign_in_unavailable', detail, retryAfter: 10 });
+      }
+      return refuse(c, {
+        code: 'bad_request',
+        detail: 'The logout token is not valid.',
+        reason: 'logout token',
+      });
+    }
+  });
+
+  app.get('/api/staff/sign-in', (c) => {
+    if (elsewhere(c)) return nothing(c);
+    const { issuer, contact } = staff.config;
+    const help: SignInHelp = { provider: new URL(issuer).host, contact };
+    return json(c, payloadOf(JSON.stringify(help), 4));
+  });
+
+  app.get('/api/staff/session', (c) => {
+    const { staff: signedIn } = c.var;
+    if (!signedIn) return nothing(c);
+    const shown = staff.sessionShown(signedIn, signedIn.session.idleMs);
+    return json(c, payloadOf(JSON.stringify(shown), 4));
+  });
+  app.post('/api/staff/session', async (c) => {
+    const { staff: signedIn } = c.var;
+    if (!signedIn) return nothing(c);
+    const shown = staff.sessionShown(signedIn, await staff.sessions.touch(signedIn.session));
+    return json(c, payloadOf(JSON.stringify(shown), 4));
+  });
+
+  app.get('/api/staff/lookup', async (c) => {
+    const { staff: signedIn } = c.var;
+    if (!signedIn) return nothing(c);
+    const query = lookupQuery(c.req.queries('q'));
+    if (query === undefined) {
+      const detail = 'Give `q` once: an ID, a name or an IP address of 1 to 255 characters on one line.';
+      return refuse(c, { code: 'bad_request', detail });
+    }
+    const waitMs = await lookups(`lookup ${signedIn.person}`);
+    if (waitMs > 0)
+      return refuse(c, tooMany(waitMs, 'You have looked up too much in this minute. Wait a little.'));
+    const { access, person, session } = signedIn;
+    const found = await lookup(staff.readsOf(access), query, c.req.raw.signal, person);
+    staff.note(session.record, c.get('requestId'), {
+      event: 'looked_up',
+      outcome: `${found.hits.length} found`,
+    });
+    return json(c, payloadOf(JSON.stringify(found), 4));
+  });
+}
+
+function cookiesIn(c: Context<Env>): ReadonlyMap<string, string> {
+  return cookiesOf(c.env.incoming);
+}
+
+/** The session's id in a request. */
+export function sessionIn(c: Context<Env>): string | undefined {
+  return cookiesIn(c).get(SESSION_COOKIE);
+}
+
+/** @param isOther another person was here before: what the browser keeps of them goes */
+export function redirect(
+  c: Context<Env>,
+  to: string,
+  cookies: readonly string[] = [],
+  isOther = false,
+): Response {
+  const headers = new Headers({ ...API_HEADERS, location: to, [HEADERS.requestId]: c.get('requestId') });
+  for (const cookie of cookies) headers.append('set-cookie', cookie);
+  if (isOther) headers.set('clear-site-data', CLEAR);
+  return new Response(null, { status: 303, headers });
+}

@@ -1,0 +1,171 @@
+import { createHash, randomBytes } from 'node:crypto';
+import * as v from 'valibot';
+import { hashOf } from '../state/names.ts';
+import { parse } from '../state/outcome-record.ts';
+import type { SharedState } from '../state/shared-state.ts';
+import type { Identity } from './identity-provider.ts';
+import type { Seal } from './seal.ts';
+import type { StaffConfig } from './staff-config.ts';
+
+/** As the state keeps it, sealed. Times: ms since the epoch. */
+const sessionRecord = v.object({
+  subject: v.string(),
+  name: v.string(),
+  sid: v.nullable(v.string()),
+  claims: v.record(v.string(), v.array(v.string())),
+  signedInAt: v.number(),
+  authenticatedAt: v.nullable(v.number()),
+  /** When the identity provider last confirmed the claims. */
+  checkedAt: v.number(),
+  tokens: v.object({ refresh: v.nullable(v.string()), access: v.string(), accessEndsAt: v.number() }),
+});
+export type SessionRecord = v.InferOutput<typeof sessionRecord>;
+
+/** A session as a request found it. */
+export interface FoundSession {
+  record: SessionRecord;
+  /** Stands for it, in logs and headers: the cookie cannot be made from it. */
+  name: string;
+  /** Without activity it lasts so long, ms. */
+  idleMs: number;
+  /** As the state has it. */
+  key: string;
+  value: string;
+  id: string;
+}
+
+const ID = /^[\w-]{43}$/;
+/** Clocks of replicas may be so far apart, ms. */
+const CLOCK_MS = 1_000;
+
+/** Sixteen hexadecimal digits that stand for something. */
+function shortHash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
+
+/**
+ * The sessions of signed-in people: in the state, under a hash of a random id that only the browser's cookie has, and
+ * sealed with it.
+ */
+export class StaffSessions {
+  readonly #state: SharedState;
+  readonly #seal: Seal;
+  readonly #config: Pick<StaffConfig, 'origin' | 'issuer' | 'clientId' | 'times'>;
+
+  constructor(
+    state: SharedState,
+    seal: Seal,
+    config: Pick<StaffConfig, 'origin' | 'issuer' | 'clientId' | 'times'>,
+  ) {
+    this.#state = state;
+    this.#seal = seal;
+    this.#config = config;
+  }
+
+  /** Opens a session with a new id. @returns the id, for the cookie. @throws StateDown */
+  async open(identity: Identity): Promise<{ id: string; record: SessionRecord }> {
+    const id = randomBytes(32).toString('base64url');
+    const now = Date.now();
+    const record: SessionRecord = { ...identity, signedInAt: now, checkedAt: now };
+    const { idle, max } = this.#config.times;
+    await this.#state.set(this.#keyOf(id), this.#sealed(record, id), Math.min(idle, max));
+    return { id, record };
+  }
+
+  /** The session of this cookie, unless it is over or revoked. @throws StateDown */
+  async find(id: string | undefined): Promise<FoundSession | undefined> {
+    if (id === undefined || !ID.test(id)) return undefined;
+    const key = this.#keyOf(id);
+    const [kept] = await this.#state.get([key]);
+    const text = kept && this.#seal.open(kept.value, purposeOf(id));
+    const record = text === undefined ? undefined : parse(text, sessionRecord);
+    if (!kept || !record) return undefined;
+    if (this.endsAt(record) <= Date.now() || (await this.#isRevoked(record))) {
+      await this.#state.drop([key]);
+      return undefined;
+    }
+    return { record, key, value: kept.value, id, idleMs: kept.ms, name: shortHash(key) };
+  }
+
+  /** The person is active. @throws StateDown */
+  async touch(found: FoundSession): Promise<number> {
+    const ms = this.#idleOf(found.record);
+    await this.#state.extend(found.key, found.value, ms);
+    return ms;
+  }
+
+  /** Puts what was learned in the record's place, unless the session ended meanwhile. @throws StateDown */
+  async replace(found: FoundSession, record: SessionRecord): Promise<FoundSession> {
+    const value = this.#sealed(record, found.id);
+    const { key } = found;
+    await this.#state.commit({ key, value: found.value }, [{ key, value, ms: found.idleMs }]);
+    return { ...found, record, value };
+  }
+
+  async end({ key }: Pick<FoundSession, 'key'>): Promise<void> {
+    await this.#state.drop([key]);
+  }
+
+  /** Ends every session that the person, or the session at the identity provider, has now. */
+  async revoke({ sid, sub }: { sid?: string | undefined; sub?: string | undefined }): Promise<void> {
+    const now = String(Date.now());
+    const lasts = this.#config.times.max + 60_000;
+    if (sid !== undefined) await this.#state.set(this.#revokedSid(sid), now, lasts);
+    else if (sub !== undefined) await this.#state.set(this.#revokedSubject(sub), now, lasts);
+  }
+
+  /** Whether a thing is used for the first time: a state, a logout token. @throws StateDown */
+  async isFirst(what: string, ms: number): Promise<boolean> {
+    return (await this.#state.claim(`staff:once:${this.#hash(what)}`, '1', ms)) === undefined;
+  }
+
+  /** Whether this replica is the one to check a session with the identity provider now. */
+  async mayCheck({ key }: FoundSession, ms: number): Promise<boolean> {
+    return (await this.#state.claim(`${key}:check`, '1', ms)) === undefined;
+  }
+
+  endsAt({ signedInAt }: SessionRecord): number {
+    return signedInAt + this.#config.times.max;
+  }
+
+  /** Stands for a person. */
+  personOf(subject: string): string {
+    const { issuer } = this.#config;
+    return shortHash(JSON.stringify([issuer, subject]));
+  }
+
+  #idleOf(record: SessionRecord): number {
+    return Math.max(1, Math.min(this.#config.times.idle, this.endsAt(record) - Date.now()));
+  }
+
+  async #isRevoked({ sid, subject, signedInAt }: SessionRecord): Promise<boolean> {
+    const keys = [this.#revokedSubject(subject), ...(sid === null ? [] : [this.#revokedSid(sid)])];
+    const [ofSubject, ofSid] = await this.#state.get(keys);
+    if (ofSid) return true;
+    return ofSubject !== undefined && signedInAt < Number(ofSubject.value) + CLOCK_MS;
+  }
+
+  #sealed(record: SessionRecord, id: string): string {
+    return this.#seal.close(JSON.stringify(record), purposeOf(id));
+  }
+
+  #keyOf(id: string): string {
+    return `staff:session:${this.#hash(id)}`;
+  }
+
+  #revokedSid(sid: string): string {
+    return `staff:revoked:${this.#hash(`sid ${sid}`)}`;
+  }
+
+  #revokedSubject(subject: string): string {
+    return `staff:revoked:${this.#hash(`sub ${subject}`)}`;
+  }
+
+  /** Of this gateway alone: another one may share the state. */
+  #hash(what: string): string {
+    const { origin, issuer, clientId } = this.#config;
+    return hashOf(JSON.stringify([origin, issuer, clientId, what]));
+  }
+}
+
+const purposeOf = (id: string) => `session ${id}`;
