@@ -14,12 +14,18 @@ import { createQueryClient } from './http/query-client.ts';
 import { clocks } from './http/server-clock.ts';
 import { readSession } from './staff/session-requests.ts';
 import { keepStorageOf } from './session/person-storage.ts';
+import { setStaffParts } from './session/staff-parts.ts';
 import { setKeeper } from './staff/keeper.ts';
 import { onNews, tellWindows } from './staff/session-news.ts';
 import { SessionKeeper } from './staff/session-keeper.ts';
+import { SignedOutShell } from './staff/signed-out-shell.tsx';
+import { StaffGate } from './staff/staff-gate.tsx';
+import { StaffMenuTrigger } from './staff/staff-menu-trigger.tsx';
 
 /** Between two tries to read the session while the gateway does not respond, ms. */
 const AGAIN_MS = 3_000;
+
+const PARTS = { Gate: StaffGate, Menu: StaffMenuTrigger };
 
 /**
  * Starts the dashboard where people sign in: for one person and one account, as long as the page lives. Without a session
@@ -31,6 +37,7 @@ export async function startStaff(start: (queryClient: QueryClient) => void): Pro
   const queryClient = createQueryClient();
   if (location.pathname === SIGN_IN_PAGE) {
     keepStorageOf(null);
+    setStaffParts({ ...PARTS, SignedOut: SignedOutShell });
     start(queryClient);
     return;
   }
@@ -53,6 +60,7 @@ export async function startStaff(start: (queryClient: QueryClient) => void): Pro
   });
   setDesk(keeper);
   setKeeper(keeper);
+  setStaffParts(PARTS);
   watch(keeper, queryClient);
   start(queryClient);
 }

@@ -1,19 +1,13 @@
 import { useQuery, type QueryClient } from '@tanstack/react-query';
-import {
-  createRootRouteWithContext,
-  Outlet,
-  retainSearchParams,
-  useLocation,
-  useNavigate,
-} from '@tanstack/react-router';
+import { createRootRouteWithContext, Outlet, retainSearchParams, useNavigate } from '@tanstack/react-router';
 import { Suspense, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import * as v from 'valibot';
 import { PROVIDERS } from '../../contracts/gateway/api.ts';
-import { PAGES } from '../../contracts/pages.ts';
 import { wantReceived } from '../http/received.ts';
 import { ModeBadge } from '../shell/mode-badge.tsx';
 import { NotFoundPage } from '../shell/not-found-page.tsx';
 import { sessionQuery } from '../session/queries.ts';
+import { staffParts } from '../session/staff-parts.ts';
 import { PageMenuTrigger } from '../shell/page-menu-trigger.tsx';
 import { Shell } from '../shell/shell.tsx';
 import { ThemeSwitch } from '../shell/theme-switch.tsx';
@@ -46,16 +40,6 @@ const DetailsDrawer = lazyPart(async () => {
   return { default: DetailsDrawer };
 });
 
-const StaffGate = lazyPart(async () => {
-  const { StaffGate } = await import('../staff/staff-gate.tsx');
-  return { default: StaffGate };
-});
-
-const StaffMenuTrigger = lazyPart(async () => {
-  const { StaffMenuTrigger } = await import('../staff/staff-menu-trigger.tsx');
-  return { default: StaffMenuTrigger };
-});
-
 const search = v.object({
   /** `1`: the responses behind the page are shown. They stay open while one moves about. */
   details: v.fallback(v.optional(v.picklist(['1'])), undefined),
@@ -63,11 +47,6 @@ const search = v.object({
   account: v.fallback(v.optional(v.string()), undefined),
   view: v.fallback(v.optional(v.picklist(['customer'])), undefined),
 });
-/** In every link. Another account or view is another document: staff-app.ts. */
-const KEPT = surface.staff ? (['details', 'account', 'view'] as const) : (['details'] as const);
-
-/** There is no session yet, and nothing of an account to be shown. */
-const isSignIn = (pathname: string) => surface.staff && pathname === PAGES.signIn.path;
 
 export const Route = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   beforeLoad: ({ context: { queryClient }, search: { details }, preload }) => {
@@ -75,25 +54,27 @@ export const Route = createRootRouteWithContext<{ queryClient: QueryClient }>()(
     // What is shown came without what the details are about.
     void queryClient.refetchQueries({ type: 'active', predicate: ({ queryKey: [of] }) => isProvider(of) });
   },
-  loader: ({ context: { queryClient }, location }) => {
-    if (!isSignIn(location.pathname)) void queryClient.prefetchQuery(sessionQuery());
+  loader: ({ context: { queryClient } }) => {
+    if (!staffParts()?.SignedOut) void queryClient.prefetchQuery(sessionQuery());
   },
   validateSearch: search,
-  search: { middlewares: [retainSearchParams([...KEPT])] },
+  search: { middlewares: [retainSearchParams(['details', 'account', 'view'])] },
   component: Root,
   notFoundComponent: NotFoundPage,
 });
 
 function Root() {
-  if (!useLocation({ select: ({ pathname }) => isSignIn(pathname) })) return <App />;
+  const staff = staffParts();
+  if (!staff?.SignedOut) return <App />;
   return (
-    <Shell bare tools={null}>
+    <staff.SignedOut>
       <Outlet />
-    </Shell>
+    </staff.SignedOut>
   );
 }
 
 function App() {
+  const staff = staffParts();
   const details = useDetails();
   return (
     <DetailsContext value={details.context}>
@@ -102,17 +83,13 @@ function App() {
           <>
             <CommandMenuTrigger />
             <span className="contents max-sm:hidden">
-              {surface.staff ? null : <ModeBadge />}
+              {staff ? null : <ModeBadge />}
               <ThemeSwitch />
             </span>
             <span className="contents sm:hidden">
               <PageMenuTrigger />
             </span>
-            {surface.staff ? (
-              <OptionalPart>
-                <StaffMenuTrigger />
-              </OptionalPart>
-            ) : null}
+            {staff ? <staff.Menu /> : null}
           </>
         }
         beside={
@@ -125,12 +102,10 @@ function App() {
           ) : null
         }
       >
-        {surface.staff ? (
-          <Suspense>
-            <StaffGate>
-              <Outlet />
-            </StaffGate>
-          </Suspense>
+        {staff ? (
+          <staff.Gate>
+            <Outlet />
+          </staff.Gate>
         ) : (
           <TokenRequired>
             <Outlet />

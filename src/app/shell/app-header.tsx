@@ -6,49 +6,33 @@ import { menuPages } from './menu-pages.ts';
 const NAV_LINK =
   'inline-flex h-8 items-center rounded-control px-2.5 font-medium text-muted hover:text-ink aria-[current=page]:bg-line aria-[current=page]:text-ink forced-colors:aria-[current=page]:underline';
 
-const BRAND = 'inline-flex min-h-8 items-center gap-2 rounded-md font-semibold tracking-tight';
-const NAME = (
-  <>
-    <Logo className="size-5 text-accent" />
-    Drivebay
-  </>
-);
-
-interface AppHeaderProps {
-  tools: ReactNode;
-  /** The name alone: nobody is signed in. */
-  bare: boolean;
-}
-
 /** The top of every page, one row: name, main pages, and tools for every page. On a phone the pages are in a menu. */
-export function AppHeader({ tools, bare }: AppHeaderProps) {
+export function AppHeader({ tools }: { tools: ReactNode }) {
   const onServer = useLocation({ select: ({ pathname }) => pathname.startsWith('/vps/') });
   return (
     <header className="border-b border-line print:hidden">
       <div className="mx-auto flex min-h-12 max-w-7xl flex-wrap [[data-details]_&]:min-[75rem]:max-w-none items-center gap-x-4 gap-y-1 px-4 py-1.5 sm:px-6">
-        {bare ? (
-          <p className={BRAND}>{NAME}</p>
-        ) : (
-          <>
-            <Link to="/" className={BRAND}>
-              {NAME}
+        <Link
+          to="/"
+          className="inline-flex min-h-8 items-center gap-2 rounded-md font-semibold tracking-tight"
+        >
+          <Logo className="size-5 text-accent" />
+          Drivebay
+        </Link>
+        <nav aria-label="Main" className="flex gap-1 max-sm:hidden">
+          {menuPages.map(({ path, title }) => (
+            <Link
+              key={path}
+              to={path}
+              activeOptions={{ exact: path === '/', includeSearch: false }}
+              // A server is found among the servers, as a download is below /isos.
+              aria-current={path === '/' && onServer ? 'page' : undefined}
+              className={NAV_LINK}
+            >
+              {title}
             </Link>
-            <nav aria-label="Main" className="flex gap-1 max-sm:hidden">
-              {menuPages.map(({ path, title }) => (
-                <Link
-                  key={path}
-                  to={path}
-                  activeOptions={{ exact: path === '/', includeSearch: false }}
-                  // A server is found among the servers, as a download is below /isos.
-                  aria-current={path === '/' && onServer ? 'page' : undefined}
-                  className={NAV_LINK}
-                >
-                  {title}
-                </Link>
-              ))}
-            </nav>
-          </>
-        )}
+          ))}
+        </nav>
         <div className="ml-auto flex min-h-8 items-center gap-2 sm:gap-3">{tools}</div>
       </div>
     </header>

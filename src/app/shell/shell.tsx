@@ -8,8 +8,6 @@ import { focusFirstField } from '../ui/first-field.ts';
 interface ShellProps {
   /** For every page, in the header. */
   tools: ReactNode;
-  /** Without links to the pages, and without a footer. */
-  bare?: boolean;
   /** Beside the page where there is room for it. */
   beside?: ReactNode;
   children: ReactNode;
@@ -19,7 +17,7 @@ interface ShellProps {
  * What stands around every page: in a control panel's frame nothing. After a navigation the focus moves to the new
  * page's first field or heading.
  */
-export function Shell({ tools, bare = false, beside, children }: ShellProps) {
+export function Shell({ tools, beside, children }: ShellProps) {
   const router = useRouter();
   useEffect(
     () =>
@@ -53,7 +51,7 @@ export function Shell({ tools, bare = false, beside, children }: ShellProps) {
       </a>
       {/* The footer begins below the first screen: it is not seen to move while a page gets its size. */}
       <div className="min-h-dvh print:min-h-0">
-        <AppHeader tools={tools} bare={bare} />
+        <AppHeader tools={tools} />
         <div className="flex flex-wrap items-start">
           <main
             id="content"
@@ -66,7 +64,7 @@ export function Shell({ tools, bare = false, beside, children }: ShellProps) {
           <div className="w-full [[data-details]_&]:min-[75rem]:w-116 min-[75rem]:w-auto">{beside}</div>
         </div>
       </div>
-      {bare ? null : <AppFooter />}
+      <AppFooter />
     </>
   );
 }

@@ -22,10 +22,3 @@ export function inView(here: string, asCustomer: boolean): string {
   if (asCustomer) url.searchParams.delete('details');
   return url.pathname + url.search;
 }
-
-/** The page of what was found in an account. */
-export function pageOf({ kind, id, account }: { kind: 'vps' | 'iso'; id: string; account: string }): string {
-  const pattern = kind === 'vps' ? PAGES.vps.path : PAGES.iso.path;
-  const path = pattern.replace(/\$\w+/, encodeURIComponent(id));
-  return `${path}?${new URLSearchParams({ [ACCOUNT_PARAMETER]: account }).toString()}`;
-}

@@ -1,12 +1,8 @@
 import { useSyncExternalStore } from 'react';
 import type { SessionKeeper } from './session-keeper.ts';
 
-let current: SessionKeeper | null = null;
-
 /** The page's own; `null` on the sign-in page. */
-export function currentKeeper(): SessionKeeper | null {
-  return current;
-}
+let current: SessionKeeper | null = null;
 
 export function setKeeper(next: SessionKeeper): void {
   current = next;
