@@ -205,7 +205,8 @@ export function createGateway(
     const path = rawPath(c);
     if (pages && staff && wayOf(c) === 'staff' && !isApi(path)) {
       const opened = await staff.open(c, pageAt(path));
-      return opened instanceof Response ? opened : pages.serve(path, wantedBy(c), opened.link);
+      if (opened instanceof Response) return opened;
+      return pages.serve(path, wantedBy(c), { link: opened.link, toStaff: true });
     }
     if (pages && !isApi(path)) {
       const framed = await frames?.serve(path, wantedBy(c));
@@ -213,7 +214,8 @@ export function createGateway(
       // With tokens, only the app itself can request data.
       const page = embedding ? undefined : pageAt(path);
       const query = (c.env.incoming.url ?? '').slice(path.length);
-      return pages.serve(path, wantedBy(c), page && firstDataLink(page, query, configured));
+      const link = page && firstDataLink(page, query, configured);
+      return pages.serve(path, wantedBy(c), { link });
     }
     return refuse(c, { code: 'not_found', detail: 'The gateway has nothing at this path.' });
   });
