@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { plotWords } from '../plot-words.ts';
 import { plotOf, type Plot } from './plot.ts';
 import { MAX_GAPS } from './samples.ts';
-import { AT, every3s, MB, seriesOf, type Reading } from './series.fixture.ts';
+import { AT, every3s, seriesOf, type Reading } from './series.fixture.ts';
 
 const BOX = { width: 600, height: 64 };
 
