@@ -20,7 +20,7 @@ import type { ListFacts } from './responses.ts';
 import { toDoNow } from './to-do-words.ts';
 import { useIsos } from './use-isos.ts';
 import { listedDownloads, useDownloadsAs, type TrackedDownloads } from './tracking/use-downloads.ts';
-import * as m from './messages/list.en.ts';
+import * as m from './messages/panels.en.ts';
 
 /** A list up to this length stands on the page whole. */
 const WHOLE_LIST = 20;

@@ -1,5 +1,5 @@
 import type { Group } from './download-list.ts';
-import * as m from './messages/list.en.ts';
+import * as m from './messages/panels.en.ts';
 
 /** `4 running · 5 done`; a count of zero is left out, and on a phone all but the first. */
 export function CountLine({ counts: { active, ready, gone } }: { counts: Record<Group, number> }) {

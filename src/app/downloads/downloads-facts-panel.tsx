@@ -11,7 +11,7 @@ import { ListTabPercent } from './notify/tab-percent.tsx';
 import type { ListFacts } from './responses.ts';
 import { listedDownloads, useDownloadsAs, type TrackedDownloads } from './tracking/use-downloads.ts';
 import { useIsos } from './use-isos.ts';
-import * as m from './messages/list.en.ts';
+import * as m from './messages/panels.en.ts';
 
 const countsOf = (all: TrackedDownloads) => tabCounts(listedDownloads(all));
 

@@ -17,15 +17,15 @@ import { ListNotes } from './list-notes.tsx';
 import { ListTabPercent } from './notify/tab-percent.tsx';
 import { useIsos } from './use-isos.ts';
 import { listedDownloads, useDownloadsAs, type TrackedDownloads } from './tracking/use-downloads.ts';
-import * as m from './messages/list.en.ts';
+import * as m from './messages/table.en.ts';
 
 const FactsStrip = lazyPart(async () => ({ default: (await import('./facts-strip.tsx')).FactsStrip }));
 
 const TAB_LABELS: Record<Tab, () => string> = {
   all: () => m.tabAll(),
   active: () => m.tabActive(),
-  ready: () => m.downloadedHead(),
-  gone: () => m.deletedHead(),
+  ready: () => m.tabReady(),
+  gone: () => m.tabGone(),
 };
 const SORT_LABELS: Record<Sort, () => string> = {
   need: () => m.byNeed(),

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { TableRow } from './table-row.tsx';
 import { COLUMNS } from './table-columns.ts';
-import * as m from './messages/list.en.ts';
+import * as m from './messages/table.en.ts';
 
 const HEADS = [
   [() => m.columnIso(), ''],

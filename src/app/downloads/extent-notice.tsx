@@ -1,7 +1,7 @@
 import { Notice } from '../ui/notice.tsx';
 import { readWords, unreadWords } from './extent-words.ts';
 import type { ListFacts } from './responses.ts';
-import * as m from './messages/list.en.ts';
+import * as m from './messages/extent.en.ts';
 
 /** That not all of VPSBG's list was read, and why; nothing when all was. */
 export function ExtentNotice({ list: { entries, extent } }: { list: ListFacts }) {

@@ -1,5 +1,5 @@
 import type { Extent, UnreadReason } from '../../contracts/gateway/iso-list.ts';
-import * as m from './messages/list.en.ts';
+import * as m from './messages/extent.en.ts';
 
 const REASONS: Record<UnreadReason, () => string> = {
   page_limit: () => m.pageLimit(),

@@ -2,7 +2,7 @@ import { detailFor } from '../http/audience.ts';
 import type { RequestError } from '../http/errors.ts';
 import type { Failure } from '../live/failure.ts';
 import type { Live } from '../live/live-panel.tsx';
-import * as m from './messages/list.en.ts';
+import * as m from './messages/failures.en.ts';
 
 /** What "not found" means for what was requested. */
 interface NotFoundWords {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { GroupedIds } from './download-list.ts';
 import { FUSE_COLUMN } from './deletion-fuse.tsx';
-import * as m from './messages/list.en.ts';
+import * as m from './messages/panels.en.ts';
 
 interface GroupedDownloadsProps {
   ids: GroupedIds;

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { linkStyle } from '../ui/link-style.ts';
 import { PageHeader } from '../ui/page-header.tsx';
-import * as m from './messages/list.en.ts';
+import * as m from './messages/iso.en.ts';
 
 interface IsoHeaderProps {
   title: string;

@@ -7,7 +7,7 @@ import * as surface from '../surface.ts';
 import { brief } from '../text/visible.ts';
 import { buttonStyle } from '../ui/link-style.ts';
 import { MissingPage } from '../ui/missing-page.tsx';
-import * as m from './messages/list.en.ts';
+import * as m from './messages/iso.en.ts';
 
 interface IsoNotFoundProps {
   isoId: string;

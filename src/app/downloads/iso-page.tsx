@@ -18,7 +18,7 @@ import { isoQuery } from './queries.ts';
 import { liveIso } from './responses.ts';
 import { useDownload } from './tracking/use-downloads.ts';
 import { nameWords } from './words.ts';
-import * as m from './messages/list.en.ts';
+import * as m from './messages/iso.en.ts';
 import * as row from './messages/rows.en.ts';
 
 /** Everything that is known about one ISO. `isoId` matches `ASSUMED_VPSBG_ISO_ID`. */

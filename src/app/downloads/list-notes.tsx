@@ -1,5 +1,5 @@
 import type { ListFacts } from './responses.ts';
-import * as m from './messages/list.en.ts';
+import * as m from './messages/extent.en.ts';
 
 /** What of VPSBG's list has no row of its own: entries that could not be read, and repeated ids. */
 export function ListNotes({ list: { unreadable, repeated } }: { list: ListFacts }) {

@@ -20,7 +20,7 @@ import { RowTrouble } from './row-trouble.tsx';
 import { TabPercent } from './notify/tab-percent.tsx';
 import { toDoNow } from './to-do-words.ts';
 import { useDownloads } from './tracking/use-downloads.ts';
-import * as m from './messages/list.en.ts';
+import * as m from './messages/panels.en.ts';
 
 const row = (isoId: number) => <DownloadItem key={isoId} isoId={isoId} isPicked />;
 

@@ -1,5 +1,5 @@
 import { groupOf } from './download-list.ts';
-import * as m from './messages/list.en.ts';
+import * as m from './messages/panels.en.ts';
 import { standingNow, type Standing } from './standing.ts';
 import type { Download } from './tracking/download.ts';
 import { isStalled } from './tracking/stall.ts';

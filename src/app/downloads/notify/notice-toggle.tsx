@@ -2,7 +2,7 @@ import { Bell, BellRing } from 'lucide';
 import { useSyncExternalStore } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { noticeWish } from './notice-wish.ts';
-import * as m from '../messages/list.en.ts';
+import * as m from '../messages/notify.en.ts';
 
 /** Turns desktop notices on and off. Renders nothing where the browser has none. */
 export function NoticeToggle() {
