@@ -32,6 +32,8 @@ export interface SignInChecks {
   isFresh: boolean;
 }
 
+/** A person who signed in there longer ago than this signs in again, s. */
+const LONGEST_S = 24 * 3_600;
 /** So old a sign-in may be that was required to be new, s. */
 const FRESH_S = 600;
 /** It could not decide, and refused nobody. https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2.1 */
@@ -61,7 +63,9 @@ export class IdentityProvider {
       nonce,
       code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
       code_challenge_method: 'S256',
-      ...(isFresh && { prompt: 'login', max_age: '0' }),
+      ...(isFresh && { prompt: 'login' }),
+      // With a `max_age` the ID token must say when the person signed in there.
+      max_age: isFresh ? '0' : String(LONGEST_S),
     });
     return url.href;
   }

@@ -8,7 +8,7 @@ import type { SharedState } from '../state/shared-state.ts';
 /** Of one client in a minute, at each of the two steps. */
 const SIGN_INS_A_MINUTE = 60;
 /** An identity provider ends many sessions at once. */
-const LOGOUT_TOKENS_A_MINUTE = 600;
+const LOGOUT_TOKENS_A_MINUTE = 300;
 
 export interface SignInLimits {
   /** Counts one request to begin a sign-in, or to complete one. @returns why it is one too many */

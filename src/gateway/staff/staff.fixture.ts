@@ -50,7 +50,9 @@ export function staffFile(origin: string, issuer: string, change: Record<string,
 export interface StaffOptions {
   change?: Record<string, unknown>;
   state?: SharedState;
-  people?: Record<string, { name: string; groups: string[] }>;
+  people?: Record<string, { name: string; groups: string[]; minutesAgo?: number }>;
+  /** By the names in the file. */
+  secrets?: typeof SECRETS;
   pages?: Pages;
   meter?: Meter;
   /** In place of the one of the examples. @param gateway its origin */
@@ -58,10 +60,9 @@ export interface StaffOptions {
 }
 
 /** An identity provider, and a gateway whose people sign in there, before one upstream that plays both providers. */
-export async function startStaff(
-  upstreamUrl: string,
-  { change, state = new MemoryState(), people, pages, meter = NO_METER, identityProvider }: StaffOptions = {},
-) {
+export async function startStaff(upstreamUrl: string, options: StaffOptions = {}) {
+  const { change, state = new MemoryState(), people, secrets = SECRETS } = options;
+  const { pages, meter = NO_METER, identityProvider } = options;
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const known = people ?? {
@@ -74,7 +75,7 @@ export async function startStaff(
     : await startProvider({ gateway: origin, clientSecret: SECRETS.CLIENT, people: known });
   const folder = mkdtempSync(join(tmpdir(), 'drivebay-staff-'));
   const file = join(folder, 'staff.json');
-  const environment = { ...SECRETS, ALLOW_HTTP_UPSTREAM: '1' };
+  const environment = { ...secrets, ALLOW_HTTP_UPSTREAM: '1' };
   const read = (more?: Record<string, unknown>) => {
     writeFileSync(file, JSON.stringify(staffFile(origin, provider.issuer, { ...change, ...more })));
     return readStaffConfig(file, environment);
