@@ -21,7 +21,7 @@ export interface Script {
   isDown: boolean;
 }
 
-/** Values that no log, page, error, audit or metric may have. */
+/** @public No log, page, error, audit or metric may have them. */
 export const CANARIES = {
   code: 'canary-code-6b1f',
   access: 'canary-access-token-93ad',
@@ -74,8 +74,15 @@ async function startScriptedProvider() {
     if (url.pathname === '/token') {
       if (script.tokenError) return respondJson(response, script.tokenError.body, script.tokenError.status);
       const claims = {
-        ...{ iss: issuer, aud: CLIENT, sub: 'ann', sid: 'sid-1', name: 'Ann Viewer', nonce },
-        ...{ iat: now(), exp: now() + 300, auth_time: now() },
+        iss: issuer,
+        aud: CLIENT,
+        sub: 'ann',
+        sid: 'sid-1',
+        name: 'Ann Viewer',
+        nonce,
+        iat: now(),
+        exp: now() + 300,
+        auth_time: now(),
         ...script.claims,
       };
       const idToken = await sign(claims, script.signature);

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { clientAddress } from '../client-address.ts';
+import { clientOf } from '../client-connections.ts';
 import type { Failure } from '../failure.ts';
 import { createRequestBudget, tooMany } from '../request-budget.ts';
 import type { Env } from '../request-context.ts';
@@ -8,7 +8,7 @@ import type { SharedState } from '../state/shared-state.ts';
 /** Of one client in a minute, at each of the two steps. */
 const SIGN_INS_A_MINUTE = 60;
 /** An identity provider ends many sessions at once. */
-const LOGOUT_TOKENS_A_MINUTE = 300;
+const LOGOUT_TOKENS_A_MINUTE = 120;
 
 export interface SignInLimits {
   /** Counts one request to begin a sign-in, or to complete one. @returns why it is one too many */
@@ -25,7 +25,7 @@ export function createSignInLimits(state: SharedState): SignInLimits {
   const limit = (what: string, most: number, sentence: string) => {
     const budget = createRequestBudget(state, most, most / 10);
     return async (c: Context<Env>) => {
-      const waitMs = await budget(`${what} ${clientAddress(c.env.incoming)}`);
+      const waitMs = await budget(`${what} ${clientOf(c.get('clientAddress'))}`);
       if (waitMs <= 0) return undefined;
       const { retryAfter = 1, ...failure } = tooMany(waitMs, sentence);
       const detail = `${sentence} Wait ${retryAfter} s, then try again.`;
