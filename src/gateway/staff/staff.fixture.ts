@@ -11,6 +11,7 @@ import { createGateway } from '../app.ts';
 import { collectLog } from '../log.fixture.ts';
 import { NO_METER } from '../meter.ts';
 import { listen } from '../server.ts';
+import type { Pages } from '../pages.ts';
 import { MemoryState } from '../state/memory-state.ts';
 import type { SharedState } from '../state/shared-state.ts';
 import { readStaffConfig } from './staff-config.ts';
@@ -50,12 +51,13 @@ export interface StaffOptions {
   change?: Record<string, unknown>;
   state?: SharedState;
   people?: Record<string, { name: string; groups: string[] }>;
+  pages?: Pages;
 }
 
 /** An identity provider, and a gateway whose people sign in there, before one upstream that plays both providers. */
 export async function startStaff(
   upstreamUrl: string,
-  { change, state = new MemoryState(), people }: StaffOptions = {},
+  { change, state = new MemoryState(), people, pages }: StaffOptions = {},
 ) {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
@@ -85,7 +87,7 @@ export async function startStaff(
   const staff = new Staff(read(), { ...parts, accounts });
   const app = createGateway(
     { mode: 'staff', host: '127.0.0.1' },
-    { staff: createStaffEntry(staff, parts), log },
+    { staff: createStaffEntry(staff, parts), pages, log },
   );
   const server = await listen(app, { port, host: '127.0.0.1' }, {}, log);
   onTestFinished(async () => {
