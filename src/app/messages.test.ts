@@ -10,6 +10,7 @@ import { LOCALES } from '../contracts/locales.ts';
 const APP = import.meta.dirname;
 const files = readdirSync(APP, { recursive: true, encoding: 'utf8' }).map((file) => join(APP, file));
 const catalogues = files.filter((file) => /\/messages\/[\w-]+\.en\.ts$/.test(file));
+const languages: readonly string[] = LOCALES;
 const nameOf = (file: string) => relative(APP, file);
 
 test('there are catalogues', () => {
@@ -17,7 +18,7 @@ test('there are catalogues', () => {
 });
 
 describe.each(catalogues.map((file) => [nameOf(file), file]))('%s', (_, file) => {
-  test.each(LOCALES)('is whole and valid in %s', (locale) => {
+  test.each(languages)('is whole and valid in %s', (locale) => {
     const english = readEnglish(file);
     const texts =
       locale === 'en' ? english : readTranslation(file.replace('.en.ts', `.${locale}.ts`), english);

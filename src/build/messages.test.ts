@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readEnglish, readTranslation } from './catalogue.ts';
 import { codeOf, readIcu } from './icu.ts';
@@ -10,10 +11,10 @@ import { pseudo } from './pseudo.ts';
 function shown(icu: string, values: object, language = 'en', change = readIcu): string {
   const code = codeOf(change(icu, language));
   const rule = new Intl.PluralRules(language);
-  const made: unknown = new Function('plural', 'formatCount', `return ${code}`)(
-    (count: number) => rule.select(count),
-    (count: number) => `<${count}>`,
-  );
+  const made: unknown = runInNewContext(code, {
+    plural: (count: number) => rule.select(count),
+    formatCount: (count: number) => `<${count}>`,
+  });
   return typeof made === 'function' ? String(made(values)) : String(made);
 }
 

@@ -33,6 +33,10 @@ function groupsOf(all: TrackedDownloads) {
   return { ids: downloadGroups(rows), counts: tabCounts(rows), toDo: toDoNow(rows) };
 }
 
+function noDownloads(): ReactNode {
+  return <EmptyState title={m.noDownloads()}>{m.appearHere()}</EmptyState>;
+}
+
 /** The downloads of the account beside something else: what needs a look first, and of many the next few. */
 export function AllDownloads() {
   const live = useIsos();
@@ -52,9 +56,7 @@ export function AllDownloads() {
       end={<ProviderStatus provider="vpsbg" short />}
       skeleton={<DownloadSkeleton rows={3} />}
       empty={({ unreadable, extent }) =>
-        counts.all === 0 && extent.complete && unreadable === 0 ? (
-          <EmptyState title={m.noDownloads()}>{m.appearHere()}</EmptyState>
-        ) : null
+        counts.all === 0 && extent.complete && unreadable === 0 ? noDownloads() : null
       }
     >
       {(list) => (

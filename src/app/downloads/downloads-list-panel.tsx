@@ -51,6 +51,10 @@ export function FactsBox({ children }: { children?: ReactNode }) {
 
 const countOf = (all: TrackedDownloads) => listedDownloads(all).length;
 
+function noDownloads(): ReactNode {
+  return <EmptyState title={m.noDownloads()}>{m.appearAndStay()}</EmptyState>;
+}
+
 /** All downloads of the account: four facts, then a table with tabs, search and order. */
 export function DownloadsListPanel({ view, onView }: DownloadsListPanelProps) {
   const live = useIsos();
@@ -68,9 +72,7 @@ export function DownloadsListPanel({ view, onView }: DownloadsListPanelProps) {
         live={live}
         skeleton={<DownloadSkeleton rows={6} />}
         empty={({ unreadable, extent }) =>
-          count === 0 && extent.complete && unreadable === 0 ? (
-            <EmptyState title={m.noDownloads()}>{m.appearAndStay()}</EmptyState>
-          ) : null
+          count === 0 && extent.complete && unreadable === 0 ? noDownloads() : null
         }
       >
         {(list) => (

@@ -1,29 +1,29 @@
-import { expect, test } from 'vitest';
-import { message, type Values } from './message.ts';
-
-/** Whether two types are the same; the compiler checks it. */
-type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+import { expect, expectTypeOf, test } from 'vitest';
+import { message, type Message, type Values } from './message.ts';
 
 test('the compiler knows what a message takes', () => {
-  const known: [
-    Same<Values<'Nothing to do'>, {}>,
-    Same<Values<'{time} left'>, { time: string }>,
-    Same<
-      Values<'{count, plural, one {# ISO} other {# ISOs}}, {bytes} to go'>,
-      { count: number; bytes: string }
-    >,
-    Same<Values<'{percent, number} %'>, { percent: number }>,
-    Same<Values<'{n, plural, one {{who} is} other {{who} are}} done'>, { n: number; who: string }>,
-    Same<
-      Values<'{which, select, fewer {fewer {unit}} other {more}} of {size}'>,
-      { which: 'fewer' | 'other'; unit: string; size: string }
-    >,
-    Same<
-      Values<'{a, select, x {{n, plural, one {1} other {{b}}}} other {}} {c}'>,
-      { a: 'x' | 'other'; n: number; b: string; c: string }
-    >,
-  ] = [true, true, true, true, true, true, true];
-  expect(known).toHaveLength(7);
+  expectTypeOf<Message<'Nothing to do'>>().toEqualTypeOf<() => string>();
+  expectTypeOf<Values<'{time} left'>>().toEqualTypeOf<{ time: string }>();
+  expectTypeOf<Values<'{percent, number} %'>>().toEqualTypeOf<{ percent: number }>();
+  expectTypeOf<Values<'{count, plural, one {# ISO} other {# ISOs}}, {bytes} to go'>>().toEqualTypeOf<{
+    count: number;
+    bytes: string;
+  }>();
+  expectTypeOf<Values<'{n, plural, one {{who} is} other {{who} are}} done'>>().toEqualTypeOf<{
+    n: number;
+    who: string;
+  }>();
+  expectTypeOf<Values<'{which, select, fewer {fewer {unit}} other {more}} of {size}'>>().toEqualTypeOf<{
+    which: 'fewer' | 'other';
+    unit: string;
+    size: string;
+  }>();
+  expectTypeOf<Values<'{a, select, x {{n, plural, one {1} other {{b}}}} other {}} {c}'>>().toEqualTypeOf<{
+    a: 'x' | 'other';
+    n: number;
+    b: string;
+    c: string;
+  }>();
 });
 
 test('a message outside of a catalogue says that it was not compiled', () => {

@@ -6,17 +6,17 @@ const MARK = '\u0000';
 /**
  * A sentence with elements in it, wherever its language puts them.
  *
- * @param sentence a message
+ * @param sentence a message that takes texts
  * @param values what it takes; an element may stand for a text
  */
-export function inWords<Values>(
-  sentence: (values: Values) => string,
-  values: { [Name in keyof Values]: Values[Name] | (string extends Values[Name] ? ReactNode : never) },
+export function inWords<Name extends string>(
+  sentence: (values: Record<Name, string>) => string,
+  values: Readonly<Record<Name, ReactNode>>,
 ): ReactNode {
   const elements = new Map<string, ReactNode>();
-  const texts = Object.entries(values).map(([name, value]) => {
-    if (typeof value === 'string' || typeof value === 'number') return [name, value];
-    elements.set(name, value as ReactNode);
+  const texts = Object.entries<ReactNode>(values).map(([name, value]) => {
+    if (typeof value === 'string') return [name, value];
+    elements.set(name, value);
     return [name, `${MARK}${name}${MARK}`];
   });
   return sentence(Object.fromEntries(texts))

@@ -1,6 +1,6 @@
 import { observe, type Observation, type Series } from './samples.ts';
 
-export const MB = 1_000_000;
+const MB = 1_000_000;
 export const AT = Date.UTC(2025, 1, 3, 12);
 
 export type Reading = Pick<Observation, 'at' | 'bytes'> & Partial<Observation>;
