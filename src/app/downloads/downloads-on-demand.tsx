@@ -39,17 +39,29 @@ export function DownloadsOnDemand(props: DownloadsPanelProps) {
   );
 }
 
-/** The room of `GlanceOnDemand`, from before anything is known; none where the downloads stand beside what the page is about. */
-export function GlanceBox({ children }: { children?: ReactNode }) {
+/** In the summary's card until VPSBG's first response. */
+export const GLANCE_TO_COME = (
+  <span className="block px-3 pt-2">
+    <Skeleton className="h-3 w-4/5" />
+    <Skeleton className="mt-2 h-3 w-3/5" />
+  </span>
+);
+
+/** The card of `GlanceOnDemand`, from before anything is known; none where the downloads stand beside what the page is about. */
+export function GlanceBox({ children = GLANCE_TO_COME }: { children?: ReactNode }) {
   if (!surface.hasDownloads) return null;
-  return <div className="mb-3 h-13 @min-[65rem]/page:hidden print:hidden">{children}</div>;
+  return (
+    <div className="mb-3 h-13 rounded-control border border-line bg-surface has-[a:hover]:border-line-strong @min-[65rem]/page:hidden print:hidden">
+      {children}
+    </div>
+  );
 }
 
 /** The downloads in two lines, at the head of a page that has them further down in the element `target`. */
 export function GlanceOnDemand(props: { pick?: readonly string[] | undefined; target: string }) {
   return (
     <GlanceBox>
-      <OptionalPart loading={null} lost={null}>
+      <OptionalPart loading={GLANCE_TO_COME} lost={null}>
         <DownloadsGlance {...props} />
       </OptionalPart>
     </GlanceBox>

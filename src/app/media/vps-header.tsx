@@ -7,6 +7,7 @@ import { sessionQuery } from '../session/queries.ts';
 import * as surface from '../surface.ts';
 import { shortId } from '../text/short-id.ts';
 import { brief } from '../text/visible.ts';
+import { Badge } from '../ui/badge.tsx';
 import { CodeTag } from '../ui/code-tag.tsx';
 import { lazyPart } from '../ui/lazy-part.tsx';
 import { linkStyle } from '../ui/link-style.ts';
@@ -18,6 +19,7 @@ import { Untrusted } from '../ui/untrusted.tsx';
 import { identityOf } from './identity.ts';
 import { PowerMark } from './power-mark.tsx';
 import { useListedVps } from './use-listed-vps.ts';
+import { looksOf } from './vps-state.ts';
 
 const LivePower = lazyPart(async () => ({ default: (await import('./live-power.tsx')).LivePower }));
 
@@ -30,8 +32,11 @@ interface VpsHeaderProps {
   tools: ReactNode;
 }
 
-/** As high before the facts as with them: they need two lines on a phone, three on a very narrow one. */
-const IDENTITY_LINE = `flex min-h-6 flex-wrap content-start items-center gap-x-3.5 leading-6 ${
+const FACTS = 'flex flex-wrap items-center gap-x-3.5';
+/** Facts that are a line of their own on a phone; elsewhere they share the line with the others. */
+const PHONE_LINE = `${FACTS} max-sm:basis-full empty:hidden sm:contents`;
+/** As high before the facts as with them: they are two lines on a phone, three on a very narrow one. */
+const IDENTITY_LINE = `${FACTS} min-h-6 content-start leading-6 ${
   surface.framed ? '' : 'max-sm:min-h-12 max-[22.5rem]:min-h-16 max-[22.5rem]:text-xs/5'
 }`;
 
@@ -59,15 +64,29 @@ export function VpsHeader({ vpsId, failed, status, tools }: VpsHeaderProps) {
       description={
         settled && !isKnown && !asksStatus ? null : (
           <div className={IDENTITY_LINE}>
-            {power && <PowerMark power={power} />}
-            {ip === null ? null : (
-              <Mono>
-                <Untrusted text={ip} max={45} />
-              </Mono>
-            )}
-            {system === null ? null : <Untrusted text={system} max={40} />}
-            {size === null ? null : <span className="whitespace-nowrap tabular-nums">{size}</span>}
-            {name === null ? null : <CodeTag code={vpsId} short={shortId(vpsId)} label="server ID" isPlain />}
+            <span className={PHONE_LINE}>
+              {power && <PowerMark power={power} />}
+              {vps &&
+                looksOf(vps).map(({ tone, words, advice = words }) => (
+                  <Badge key={words} tone={tone}>
+                    {advice}
+                  </Badge>
+                ))}
+              {ip === null ? null : (
+                <Mono>
+                  <Untrusted text={ip} max={45} />
+                </Mono>
+              )}
+            </span>
+            <span className={PHONE_LINE}>
+              {system === null ? null : <Untrusted text={system} max={40} />}
+              {size === null ? null : (
+                <span className="hidden whitespace-nowrap tabular-nums @min-[65rem]/page:inline">{size}</span>
+              )}
+              {name === null ? null : (
+                <CodeTag code={vpsId} short={shortId(vpsId)} label="server ID" isPlain />
+              )}
+            </span>
             {failed && settled && power === null ? <span>Power not known</span> : null}
             {isUnlisted && isThere ? <Unlisted /> : null}
             {asksStatus ? (
