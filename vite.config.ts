@@ -63,6 +63,8 @@ export const pageBuild: BuildEnvironmentOptions = {
             minShareCount: 2,
             priority: 1,
           },
+          // Where people sign in, all of it: other pages load nothing of it.
+          { name: 'staff', test: /src.(app.staff|contracts.gateway.staff\.)/, minShareCount: 2, priority: 1 },
           // Not what searches the account: that is loaded with the first search.
           {
             name: 'media',

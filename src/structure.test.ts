@@ -12,7 +12,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   sandbox: ['contracts'],
   'panel-sdk': ['contracts'],
   // What starts in production puts the rooms together; nothing imports it.
-  server: ['contracts', 'gateway', 'sandbox'],
+  server: ['contracts', 'rate-limit', 'gateway', 'sandbox'],
   // Vite plugins. One draws the app's components into the pages that the gateway sends.
   build: ['contracts', 'gateway', 'app'],
   'app/surface': ['contracts'],
@@ -47,6 +47,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'app/downloads': ['contracts', 'app/live', 'app/http', 'app/session', 'app/surface', 'app/text', 'app/ui'],
   'app/support': [
     'contracts',
+    'app/staff',
     'app/media',
     'app/downloads',
     'app/live',
@@ -57,8 +58,11 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'app/text',
     'app/ui',
   ],
+  // Where people sign in: their session, the accounts, and the sign-in page.
+  'app/staff': ['contracts', 'app/http', 'app/session', 'app/surface', 'app/text', 'app/ui'],
   'app/routes': [
     'contracts',
+    'app/staff',
     'app/actions',
     'app/media',
     'app/downloads',
@@ -81,6 +85,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'app/shell',
     'app/session',
     'app/embed',
+    'app/staff',
     'app/support',
     'app/surface',
     'app/ui',
@@ -177,6 +182,8 @@ test('the app reads through http/request.ts alone, acts through http/send-action
     // Writes: never shared, repeated or aborted.
     'app/http/send-action.ts',
     'app/http/served-build.ts',
+    // Who is signed in, and signing out.
+    'app/staff/session-requests.ts',
     // The static build's own.
     'app/http/hostup-direct.ts',
     'app/http/static-config.ts',

@@ -1,7 +1,7 @@
 import './session/drop-url-token.ts';
 import './shell/apply-theme.ts';
 import './styles.css';
-import { QueryClientProvider } from '@tanstack/react-query';
+import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -22,8 +22,9 @@ import('./ui/keyboard.ts').then(
 );
 watchAttention(root);
 if (import.meta.env.MODE === 'static') void besideHostUp(root);
-else if (surface.bootContent === null) standAlone(root);
-else void inFrame(root, surface.bootContent);
+else if (surface.bootContent !== null) void inFrame(root, surface.bootContent);
+else if (surface.staff) void signedIn(root);
+else standAlone(root);
 
 /** How long the first responses may delay the app once it could be rendered, ms: less than is noticed. */
 const FIRST_RESPONSES_MS = 100;
@@ -38,8 +39,12 @@ async function besideHostUp(root: HTMLElement): Promise<void> {
   await startStatic(root, (basepath) => standAlone(root, basepath));
 }
 
-function standAlone(root: Element, basepath = '/'): void {
-  const queryClient = createQueryClient();
+async function signedIn(root: HTMLElement): Promise<void> {
+  const { startStaff } = await import('./staff-app.ts');
+  await startStaff((queryClient) => standAlone(root, '/', queryClient));
+}
+
+function standAlone(root: Element, basepath = '/', queryClient: QueryClient = createQueryClient()): void {
   const router = createAppRouter(surface.hasGateway ? { queryClient } : { queryClient, basepath });
   // The page that the gateway sent stays until the app can take its place at once, with what was requested if that is
   // here already.

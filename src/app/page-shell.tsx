@@ -17,6 +17,7 @@ import { VpsHeaderToCome } from './media/vps-header.tsx';
 import { VpsListPanel } from './media/vps-list.tsx';
 import { VPS_COLUMNS } from './media/vps-media.tsx';
 import { Shell } from './shell/shell.tsx';
+import { SignedOutShell } from './staff/signed-out-shell.tsx';
 import { CopyToCome, PageToolsToCome } from './support/page-tools.tsx';
 import { SUPPORT_QUESTION } from './support/support-page.tsx';
 import { HeadControls } from './ui/head-controls.tsx';
@@ -128,10 +129,14 @@ export async function pageShell(kind: PageKind): Promise<string> {
   const root = createRootRoute({
     component: () => (
       <div aria-busy="true">
-        <Shell tools={null}>
-          {head}
-          {body}
-        </Shell>
+        {kind === 'signIn' ? (
+          <SignedOutShell>{null}</SignedOutShell>
+        ) : (
+          <Shell tools={null}>
+            {head}
+            {body}
+          </Shell>
+        )}
       </div>
     ),
     notFoundComponent: () => null,

@@ -10,6 +10,7 @@
 
 import { Route as rootRouteImport } from './routes/__root';
 import { Route as IndexRouteImport } from './routes/index';
+import { Route as SignInRouteImport } from './routes/sign-in';
 import { Route as SupportRouteImport } from './routes/support';
 import { Route as TokenRouteImport } from './routes/token';
 import { Route as IsosIndexRouteImport } from './routes/isos.index';
@@ -19,6 +20,11 @@ import { Route as VpsVpsIdIsoRouteImport } from './routes/vps.$vpsId.iso';
 const IndexRoute = IndexRouteImport.update({
   id: '/',
   path: '/',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const SignInRoute = SignInRouteImport.update({
+  id: '/sign-in',
+  path: '/sign-in',
   getParentRoute: () => rootRouteImport,
 } as any);
 const SupportRoute = SupportRouteImport.update({
@@ -49,6 +55,7 @@ const VpsVpsIdIsoRoute = VpsVpsIdIsoRouteImport.update({
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute;
+  '/sign-in': typeof SignInRoute;
   '/support': typeof SupportRoute;
   '/token': typeof TokenRoute;
   '/isos/$isoId': typeof IsosIsoIdRoute;
@@ -57,6 +64,7 @@ export interface FileRoutesByFullPath {
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute;
+  '/sign-in': typeof SignInRoute;
   '/support': typeof SupportRoute;
   '/token': typeof TokenRoute;
   '/isos/$isoId': typeof IsosIsoIdRoute;
@@ -66,6 +74,7 @@ export interface FileRoutesByTo {
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   '/': typeof IndexRoute;
+  '/sign-in': typeof SignInRoute;
   '/support': typeof SupportRoute;
   '/token': typeof TokenRoute;
   '/isos/$isoId': typeof IsosIsoIdRoute;
@@ -75,13 +84,26 @@ export interface FileRoutesById {
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
   fullPaths:
-    '/' | '/support' | '/token' | '/isos/$isoId' | '/isos/' | '/vps/$vpsId/iso';
+    | '/'
+    | '/sign-in'
+    | '/support'
+    | '/token'
+    | '/isos/$isoId'
+    | '/isos/'
+    | '/vps/$vpsId/iso';
   fileRoutesByTo: FileRoutesByTo;
   to:
-    '/' | '/support' | '/token' | '/isos/$isoId' | '/isos' | '/vps/$vpsId/iso';
+    | '/'
+    | '/sign-in'
+    | '/support'
+    | '/token'
+    | '/isos/$isoId'
+    | '/isos'
+    | '/vps/$vpsId/iso';
   id:
     | '__root__'
     | '/'
+    | '/sign-in'
     | '/support'
     | '/token'
     | '/isos/$isoId'
@@ -91,6 +113,7 @@ export interface FileRouteTypes {
 }
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute;
+  SignInRoute: typeof SignInRoute;
   SupportRoute: typeof SupportRoute;
   TokenRoute: typeof TokenRoute;
   IsosIsoIdRoute: typeof IsosIsoIdRoute;
@@ -105,6 +128,13 @@ declare module '@tanstack/react-router' {
       path: '/';
       fullPath: '/';
       preLoaderRoute: typeof IndexRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/sign-in': {
+      id: '/sign-in';
+      path: '/sign-in';
+      fullPath: '/sign-in';
+      preLoaderRoute: typeof SignInRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     '/support': {
@@ -147,6 +177,7 @@ declare module '@tanstack/react-router' {
 
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
+  SignInRoute: SignInRoute,
   SupportRoute: SupportRoute,
   TokenRoute: TokenRoute,
   IsosIsoIdRoute: IsosIsoIdRoute,

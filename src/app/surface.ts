@@ -1,15 +1,18 @@
 import { BOOT_META } from '../contracts/embed/protocol.ts';
+import { STAFF_META } from '../contracts/gateway/staff-page.ts';
 
 // Where the app runs, and what follows from that. Import it whole, `import * as surface`: each field is then a constant
 // of its own, and the bundler leaves out what the build at hand cannot reach. Only main.tsx reads the mode besides:
 // whether a chunk of its own is made for an import is decided before constants are followed.
 
 /** What the gateway tells a page that stands in a control panel's frame, as JSON; `null` on every other page. */
-export const bootContent: string | null =
-  globalThis.document?.querySelector(`meta[name="${BOOT_META}"]`)?.getAttribute('content') ?? null;
+export const bootContent = metaContent(BOOT_META);
 
 /** Whether this page stands in a control panel's frame: then it has no chrome of its own and keeps nothing. */
 export const framed = bootContent !== null;
+
+/** Whether people sign in, with their company's identity provider, and look at the company's accounts. */
+export const staff = import.meta.env.MODE !== 'static' && metaContent(STAFF_META) !== null;
 
 /**
  * Whether a gateway stands between the app and the providers. The static build has none: it is plain files beside
@@ -19,3 +22,7 @@ export const hasGateway = import.meta.env.MODE !== 'static';
 
 /** Whether there are downloads to show: VPSBG takes requests from a gateway alone. */
 export const hasDownloads = import.meta.env.MODE !== 'static';
+
+function metaContent(name: string): string | null {
+  return globalThis.document?.querySelector(`meta[name="${name}"]`)?.getAttribute('content') ?? null;
+}

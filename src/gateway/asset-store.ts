@@ -105,10 +105,10 @@ export function openAssetStore(folder: string, assets: ReadonlyMap<string, Bytes
 export function withAssetStore(pages: Pages, store: AssetStore): Pages {
   return {
     ...pages,
-    async serve(path, wanted, link) {
+    async serve(path, wanted, how) {
       const name = path.startsWith('/assets/') ? path.slice('/assets/'.length) : '';
       const other = name !== '' && !pages.assets.has(name) ? await store.find(name) : undefined;
-      return other ? respond(other, wanted ?? {}, fileHeaders(path)) : pages.serve(path, wanted, link);
+      return other ? respond(other, wanted ?? {}, fileHeaders(path)) : pages.serve(path, wanted, how);
     },
   };
 }

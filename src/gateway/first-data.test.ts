@@ -51,7 +51,7 @@ test('a page of the list is left to the app, and a provider without a key is not
 
 test('it travels as a Link header with the page alone', async () => {
   const pages = {
-    serve: async (path: string, _wanted?: object, link = 'none') =>
+    serve: async (path: string, _wanted?: object, { link = 'none' }: { link?: string | undefined } = {}) =>
       new Response(path, { headers: { 'x-link': link } }),
     assets: new Map(),
     framed: () => ({ html: '', sources: [], firstScript: '' }),

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, sep } from 'node:path';
+import { STAFF_META } from '../contracts/gateway/staff-page.ts';
 import { PAGE_KINDS, PAGES, pageAt, type PageKind } from '../contracts/pages.ts';
 import { PAGE_HEADERS, styledPageHeaders } from './headers.ts';
 import { FRAME_START } from './frame-start.ts';
@@ -11,13 +12,20 @@ import { routeChunks, withChunks } from './route-chunks.ts';
 export interface Pages {
   /**
    * @param path of the request, as it came: nothing in it is decoded or resolved
-   * @param link for the `Link` header of a page
    */
-  serve(path: string, wanted?: Wanted, link?: string): Promise<Response>;
+  serve(path: string, wanted?: Wanted, how?: Served): Promise<Response>;
   /** A page for frames: with the scripts of its route and of frames, and nothing drawn in it: a frame has no chrome. */
   framed(kind: PageKind): FramedPage;
   /** What is below `/assets/`, by name, with what was compressed beforehand. */
   readonly assets: ReadonlyMap<string, Bytes>;
+}
+
+/** How a page is served. */
+interface Served {
+  /** For its `Link` header. */
+  link?: string | undefined;
+  /** By a gateway where people sign in: the page says so to the app. */
+  toStaff?: boolean;
 }
 
 interface FramedPage extends StyledPage {
@@ -50,6 +58,9 @@ const ASSETS = '/assets/';
 /** What a frame's page runs beside its route, by source. */
 const FRAME_PARTS = ['src/app/frame-app.tsx'];
 
+/** What a page runs beside its route where people sign in, by source. */
+const STAFF_PARTS = ['src/app/staff-app.ts'];
+
 /** Written by the build for the gateway, not for browsers. */
 const MANIFEST = '/.vite/manifest.json';
 
@@ -75,16 +86,29 @@ export function createPages(directory: string): Pages {
     return sheet && decoder.decode(sheet);
   };
   const html = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' };
-  const pageOf = (kind: PageKind): Sent => {
-    const page = withScripts(contents.get(`/shells/${kind}.html`) ?? index, kind);
-    const styled = withInlineStyle(page, sheetAt);
+  const pageOf = (kind: PageKind, toStaff = false): Sent => {
+    const shell = contents.get(`/shells/${kind}.html`) ?? index;
+    const page = withScripts(shell, kind, toStaff ? STAFF_PARTS : []);
+    const styled = withInlineStyle(toStaff ? forStaff(page) : page, sheetAt);
     return {
       payload: payloadOf(styled.html, 11),
       headers: { ...styledPageHeaders(styled.sources), ...html },
     };
   };
   const pages = new Map(PAGE_KINDS.map((kind) => [kind, pageOf(kind)]));
-  const unknown: Sent = { payload: payloadOf(index, 11), headers: { ...PAGE_HEADERS, ...html } };
+  const unknownOf = (content: string | Bytes): Sent => ({
+    payload: payloadOf(content, 11),
+    headers: { ...PAGE_HEADERS, ...html },
+  });
+  const unknown = unknownOf(index);
+  /** The same pages where people sign in, made when one is served. */
+  const staffed = new Map<PageKind | 'unknown', Sent>();
+  const staffPage = (kind: PageKind | undefined): Sent => {
+    const key = kind ?? 'unknown';
+    const sent = staffed.get(key) ?? (kind ? pageOf(kind, true) : unknownOf(forStaff(decoder.decode(index))));
+    staffed.set(key, sent);
+    return sent;
+  };
   const files = new Map<string, Sent>();
   for (const [path, bytes] of contents) {
     if (/\.(br|gz|html)$/.test(path) || path.startsWith(MANIFEST)) continue;
@@ -95,13 +119,14 @@ export function createPages(directory: string): Pages {
   const gone = payloadOf('There is no such file. Reload the page.\n', 4);
 
   return {
-    async serve(path, wanted = {}, link) {
+    async serve(path, wanted = {}, { link, toStaff = false } = {}) {
       const file = files.get(path);
       if (file) return respond(file.payload, wanted, file.headers);
       if (path.startsWith(ASSETS)) return respond(gone, wanted, plain, { status: 404 });
       const page = pageAt(path);
       // An unknown page is the app's own "not found" view, under an honest status.
-      const { payload, headers } = (page && pages.get(page.kind)) ?? unknown;
+      const made = toStaff ? staffPage(page?.kind) : ((page && pages.get(page.kind)) ?? unknown);
+      const { payload, headers } = made;
       if (!page) return respond(payload, wanted, headers, { status: 404 });
       return respond(payload, wanted, link === undefined ? headers : { ...headers, link });
     },
@@ -115,6 +140,10 @@ export function createPages(directory: string): Pages {
       ),
     ),
   };
+}
+
+function forStaff(html: string): string {
+  return html.replace('</head>', () => `<meta name="${STAFF_META}" content="1" /></head>`);
 }
 
 /** The headers of a file at this path. */

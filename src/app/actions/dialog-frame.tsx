@@ -1,7 +1,8 @@
 import { X } from 'lucide';
 import { AlertDialog, Dialog } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { useContext, type ReactNode } from 'react';
 import * as surface from '../surface.ts';
+import { DialogNotice } from '../ui/dialog-notice.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { usePlaceInPage } from './place-in-page.ts';
 import { useVpsActions } from './vps-actions-context.ts';
@@ -34,6 +35,7 @@ export function DialogFrame({ title, children, actions }: DialogFrameProps) {
             </Dialog.Title>
             <IconButton label="Close" icon={X} onPress={() => dialogs.close()} />
           </header>
+          <PageNotice />
           <div className="min-h-0 space-y-4 overflow-y-auto px-4 pt-2 pb-4 sm:px-5">{children}</div>
           <Footer>{actions}</Footer>
         </Dialog.Content>
@@ -62,6 +64,7 @@ export function QuestionFrame({ title, children, actions }: DialogFrameProps) {
           <AlertDialog.Title className="px-4 pt-4 text-base font-semibold [overflow-wrap:anywhere] sm:px-5">
             {title}
           </AlertDialog.Title>
+          <PageNotice />
           <AlertDialog.Description asChild>
             <div className="min-h-0 space-y-3 overflow-y-auto px-4 pt-2 pb-4 [overflow-wrap:anywhere] sm:px-5">
               {children}
@@ -72,6 +75,10 @@ export function QuestionFrame({ title, children, actions }: DialogFrameProps) {
       </AlertDialog.Portal>
     </AlertDialog.Root>
   );
+}
+
+function PageNotice() {
+  return <output className="block px-4 pt-2 empty:hidden sm:px-5">{useContext(DialogNotice)}</output>;
 }
 
 function useFrame() {

@@ -8,6 +8,7 @@ import type { IsOther } from '../../contracts/response-identity.ts';
 import { differenceFrom } from '../../contracts/tolerant.ts';
 import { AccessEnded, currentAccess } from './access.ts';
 import { detailFor } from './audience.ts';
+import { currentDesk } from './desk.ts';
 import { takeEarlyRequest } from './early-requests.ts';
 import { logError } from './error-log.ts';
 import { kindOf, RequestError, sourceOf, type ErrorKind } from './errors.ts';
@@ -107,7 +108,9 @@ async function requestOnce<const TSchema extends v.GenericSchema>(
   const timer = setTimeout(() => deadline.abort(new DOMException('deadline', 'TimeoutError')), DEADLINE_MS);
   // HostUp's API itself, which the static build uses, sends nothing else.
   const asDetails = provider && receivedIsWanted() && surface.hasGateway;
-  const url = asDetails ? withDetails(path) : path;
+  const desk = currentDesk();
+  const place = desk?.at(path) ?? path;
+  const url = asDetails ? withDetails(place) : place;
   const early = takeEarlyRequest(url, token, deadline.signal);
   const sentAt = early?.sentAt ?? monotonicNow();
   try {
@@ -125,6 +128,8 @@ async function requestOnce<const TSchema extends v.GenericSchema>(
         signal: deadline.signal,
       }));
     learnClocks(response.headers, provider, early ?? endedExchange(response.url, sentAt));
+    if (desk && !desk.isOurs(response.headers))
+      throw fail(target, 'no-access', 'Someone signed in again. This response is not shown.');
     const unchanged = response.status === 304 ? kept : undefined;
     // Read to its end though nothing is in it: left unread, the browser counts it as broken off.
     const json: unknown = unchanged ? await response.text() : await readJson(response, target);

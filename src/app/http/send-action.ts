@@ -9,6 +9,7 @@ import {
 } from '../../contracts/gateway/actions.ts';
 import { gatewayProblem, type GatewayProblem } from '../../contracts/gateway/api.ts';
 import { AccessEnded, currentAccess } from './access.ts';
+import { currentDesk } from './desk.ts';
 import { onForget } from './forget.ts';
 
 /** One action, as the gateway takes it. */
@@ -48,6 +49,9 @@ const NEEDS_TOKEN = new Set([
   'token_missing',
 ]);
 
+/** Whoever signed in has to sign in again first. */
+const NEEDS_SIGN_IN = new Set(['session_expired', 'recent_login_needed']);
+
 /** For another person, whoever still waits for a token must not act with theirs. */
 let waiting = new AbortController();
 onForget(() => {
@@ -71,7 +75,15 @@ export async function sendAction(call: ActionCall): Promise<ActionReply> {
     const detail = error instanceof Error ? error.message : 'There is no access.';
     return { kind: 'refused', detail: `${detail} Nothing was sent.`, problem: undefined };
   }
-  const reply = await sendOnce(call, token);
+  const key = randomKey();
+  const reply = await sendOnce(call, token, key);
+  const desk = currentDesk();
+  const code = reply.kind === 'refused' ? (reply.problem?.code ?? '') : '';
+  if (desk && NEEDS_SIGN_IN.has(code)) {
+    // It is the same intent: the gateway sends it at most once.
+    if (await desk.signedInAgain(code)) return sendOnce(call, token, key);
+    return { kind: 'refused', detail: 'You did not sign in again. Nothing was sent.', problem: undefined };
+  }
   if (
     access &&
     token !== undefined &&
@@ -90,15 +102,19 @@ export async function sendAction(call: ActionCall): Promise<ActionReply> {
   return reply;
 }
 
-async function sendOnce({ method, path, body }: ActionCall, token: string | undefined): Promise<ActionReply> {
+async function sendOnce(
+  { method, path, body }: ActionCall,
+  token: string | undefined,
+  key: string,
+): Promise<ActionReply> {
   let response: Response;
   let json: unknown;
   try {
-    response = await fetch(path, {
+    response = await fetch(currentDesk()?.at(path) ?? path, {
       method,
       headers: {
         accept: 'application/json',
-        [IDEMPOTENCY_KEY]: randomKey(),
+        [IDEMPOTENCY_KEY]: key,
         ...(body && { 'content-type': 'application/json' }),
         ...(token !== undefined && { authorization: `Bearer ${token}` }),
       },

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { nameOf } from '../http/request.ts';
+import * as surface from '../surface.ts';
 import { usePressed } from '../ui/pressed.ts';
 import { spoken } from '../ui/spoken.ts';
 import type { Failure } from './failure.ts';
@@ -49,9 +50,9 @@ function troublesOf(source: PageSource | undefined, failure: Failure | null): Tr
   return [{ failure, sources: [source] }];
 }
 
-/** Nobody refused a request: no token is left, and the frame or the token page says so. */
+/** Nobody refused a request: no token is left, and the frame or the token page says so; or a session ended (app/staff). */
 function endedByItself({ kind, code }: Failure): boolean {
-  return kind === 'no-access' && code === null;
+  return kind === 'no-access' && (code === null || surface.staff);
 }
 
 function together(troubles: Trouble[], { failure, sources }: Trouble): Trouble[] {

@@ -7,6 +7,7 @@ import { wantReceived } from '../http/received.ts';
 import { ModeBadge } from '../shell/mode-badge.tsx';
 import { NotFoundPage } from '../shell/not-found-page.tsx';
 import { sessionQuery } from '../session/queries.ts';
+import { staffParts } from '../session/staff-parts.ts';
 import { PageMenuTrigger } from '../shell/page-menu-trigger.tsx';
 import { Shell } from '../shell/shell.tsx';
 import { ThemeSwitch } from '../shell/theme-switch.tsx';
@@ -42,6 +43,9 @@ const DetailsDrawer = lazyPart(async () => {
 const search = v.object({
   /** `1`: the responses behind the page are shown. They stay open while one moves about. */
   details: v.fallback(v.optional(v.picklist(['1'])), undefined),
+  /** Where people sign in: the account of this page, and whether it is shown as its customer sees it. */
+  account: v.fallback(v.optional(v.string()), undefined),
+  view: v.fallback(v.optional(v.picklist(['customer'])), undefined),
 });
 
 export const Route = createRootRouteWithContext<{ queryClient: QueryClient }>()({
@@ -51,15 +55,26 @@ export const Route = createRootRouteWithContext<{ queryClient: QueryClient }>()(
     void queryClient.refetchQueries({ type: 'active', predicate: ({ queryKey: [of] }) => isProvider(of) });
   },
   loader: ({ context: { queryClient } }) => {
-    void queryClient.prefetchQuery(sessionQuery());
+    if (!staffParts()?.SignedOut) void queryClient.prefetchQuery(sessionQuery());
   },
   validateSearch: search,
-  search: { middlewares: [retainSearchParams(['details'])] },
-  component: App,
+  search: { middlewares: [retainSearchParams(['details', 'account', 'view'])] },
+  component: Root,
   notFoundComponent: NotFoundPage,
 });
 
+function Root() {
+  const staff = staffParts();
+  if (!staff?.SignedOut) return <App />;
+  return (
+    <staff.SignedOut>
+      <Outlet />
+    </staff.SignedOut>
+  );
+}
+
 function App() {
+  const staff = staffParts();
   const details = useDetails();
   return (
     <DetailsContext value={details.context}>
@@ -68,12 +83,13 @@ function App() {
           <>
             <CommandMenuTrigger />
             <span className="contents max-sm:hidden">
-              <ModeBadge />
+              {staff ? null : <ModeBadge />}
               <ThemeSwitch />
             </span>
             <span className="contents sm:hidden">
               <PageMenuTrigger />
             </span>
+            {staff ? <staff.Menu /> : null}
           </>
         }
         beside={
@@ -86,9 +102,15 @@ function App() {
           ) : null
         }
       >
-        <TokenRequired>
-          <Outlet />
-        </TokenRequired>
+        {staff ? (
+          <staff.Gate>
+            <Outlet />
+          </staff.Gate>
+        ) : (
+          <TokenRequired>
+            <Outlet />
+          </TokenRequired>
+        )}
         <OptionalPart>
           <Tips />
         </OptionalPart>

@@ -1,0 +1,131 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  ACCOUNT_PARAMETER,
+  SIGN_IN_PAGE,
+  SIGN_IN_PARAMETERS,
+  STAFF_ACCOUNT,
+  VIEW_PARAMETER,
+  type StaffScope,
+  type StaffSession,
+} from '../contracts/gateway/staff.ts';
+import { setAudience } from './http/audience.ts';
+import { setDesk } from './http/desk.ts';
+import { createQueryClient } from './http/query-client.ts';
+import { clocks } from './http/server-clock.ts';
+import { readSession } from './staff/session-requests.ts';
+import { keepStorageOf } from './session/person-storage.ts';
+import { setStaffParts } from './session/staff-parts.ts';
+import { setKeeper } from './staff/keeper.ts';
+import { onNews, tellWindows } from './staff/session-news.ts';
+import { SessionKeeper } from './staff/session-keeper.ts';
+import { SignedOutShell } from './staff/signed-out-shell.tsx';
+import { StaffGate } from './staff/staff-gate.tsx';
+import { StaffMenuTrigger } from './staff/staff-menu-trigger.tsx';
+
+/** Between two tries to read the session while the gateway does not respond, ms. */
+const AGAIN_MS = 3_000;
+
+const PARTS = { Gate: StaffGate, Menu: StaffMenuTrigger };
+
+/**
+ * Starts the dashboard where people sign in: for one person and one account, as long as the page lives. Without a session
+ * the sign-in page takes its place.
+ *
+ * @param start draws the app
+ */
+export async function startStaff(start: (queryClient: QueryClient) => void): Promise<void> {
+  const queryClient = createQueryClient();
+  if (location.pathname === SIGN_IN_PAGE) {
+    keepStorageOf(null);
+    setStaffParts({ ...PARTS, SignedOut: SignedOutShell });
+    start(queryClient);
+    return;
+  }
+  hideWhileKept();
+  const session = await signedIn();
+  if (!session) return;
+  keepStorageOf(session.person);
+  const scope = scopeOf(session);
+  if (scope.asCustomer) setAudience('customer');
+  const keeper = new SessionKeeper(session, scope, {
+    read: readSession,
+    leave,
+    reload: () => {
+      document.body.hidden = true;
+      location.reload();
+    },
+    tell: tellWindows,
+    here,
+    now: () => clocks.gateway.now(),
+  });
+  setDesk(keeper);
+  setKeeper(keeper);
+  setStaffParts(PARTS);
+  watch(keeper, queryClient);
+  start(queryClient);
+}
+
+/** Who is signed in; nobody: then the page is being left. */
+async function signedIn(): Promise<StaffSession | null> {
+  for (;;) {
+    // One after the other, until the gateway responds.
+    // eslint-disable-next-line no-await-in-loop
+    const reply = await readSession('GET');
+    if (reply.kind === 'session') return reply.session;
+    if (reply.kind === 'refused') {
+      const back = new URLSearchParams({ [SIGN_IN_PARAMETERS.return]: here() });
+      if (reply.code === 'no_role') back.set(SIGN_IN_PARAMETERS.problem, 'no_role');
+      leave(`${SIGN_IN_PAGE}?${back.toString()}`);
+      return null;
+    }
+    // eslint-disable-next-line no-await-in-loop
+    await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+  }
+}
+
+/** The account in the address. An address without one gets the person's first, so that it can be handed on. */
+function scopeOf({ accounts }: StaffSession): StaffScope {
+  const url = new URL(location.href);
+  const named = url.searchParams.get(ACCOUNT_PARAMETER) ?? '';
+  const asCustomer = url.searchParams.get(VIEW_PARAMETER) === 'customer';
+  if (STAFF_ACCOUNT.test(named)) return { account: named, asCustomer };
+  const account = accounts[0]?.name ?? '';
+  url.searchParams.set(ACCOUNT_PARAMETER, account);
+  history.replaceState(history.state, '', url);
+  return { account, asCustomer };
+}
+
+function watch(keeper: SessionKeeper, queryClient: QueryClient): void {
+  queryClient.getQueryCache().subscribe((event) => {
+    if (event.type !== 'updated' || event.action.type !== 'error') return;
+    const { error } = event.query.state;
+    if (error?.kind === 'no-access') keeper.refused(error.problem?.code ?? null);
+  });
+  keeper.onReturn(() => void queryClient.refetchQueries({ type: 'active' }));
+  onNews((what) => keeper.heard(what));
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') void keeper.check();
+  });
+  for (const type of ['pointerdown', 'keydown']) document.addEventListener(type, () => keeper.active());
+}
+
+/** Nothing may be seen of a page that is being left for want of a session. */
+function leave(to: string): void {
+  document.body.hidden = true;
+  keepStorageOf(null);
+  location.replace(to);
+}
+
+/** The browser may keep a page for "Back": it comes back hidden, and is loaded anew. */
+function hideWhileKept(): void {
+  addEventListener('pagehide', ({ persisted }) => {
+    if (persisted) document.body.hidden = true;
+  });
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) location.reload();
+  });
+}
+
+function here(): string {
+  return location.pathname + location.search;
+}

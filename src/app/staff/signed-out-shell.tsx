@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react';
+import { Logo } from '../ui/logo.tsx';
+
+/** What stands around the sign-in page: the name alone. Nobody is signed in, so there is nowhere to go. */
+export function SignedOutShell({ children }: { children: ReactNode }) {
+  return (
+    <>
+      <header className="border-b border-line print:hidden">
+        <p className="mx-auto flex min-h-12 max-w-7xl items-center gap-2 px-4 py-1.5 font-semibold tracking-tight sm:px-6">
+          <Logo className="size-5 text-accent" />
+          Drivebay
+        </p>
+      </header>
+      <main
+        id="content"
+        tabIndex={-1}
+        className="@container/page mx-auto w-full max-w-7xl px-4 pt-3 pb-5 sm:px-6"
+      >
+        {children}
+      </main>
+    </>
+  );
+}
