@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test';
 import type { Iso } from '../src/contracts/vpsbg/iso.ts';
-import { confirms, library, startDownload, test as acting } from './acting.ts';
 import { expect, test } from './drivebay.ts';
 import { startOnOwnProvider } from './own-provider.ts';
 import { errorScreens, openScreen, screens } from './screens.ts';
@@ -81,73 +80,6 @@ for (const screen of [...screens, ...errorScreens]) {
     await expect(page.getByText(/went wrong|could not be shown/i)).toHaveCount(0);
   });
 }
-
-/** Each text that is announced from now on. */
-async function watchAnnouncements(page: Page): Promise<() => Promise<string[]>> {
-  const region = await page.getByRole('status', { name: 'Announcements' }).elementHandle();
-  const texts = await page.evaluateHandle((element) => {
-    const seen: string[] = [];
-    if (element)
-      new MutationObserver(() => {
-        const { textContent } = element;
-        if (textContent && textContent !== seen.at(-1)) seen.push(textContent);
-      }).observe(element, { subtree: true, childList: true, characterData: true });
-    return seen;
-  }, region);
-  return () => texts.jsonValue();
-}
-
-acting(
-  'translated, every dialog of actions opens and acts; a download is announced once',
-  async ({ page, sandbox, vps }) => {
-    acting.setTimeout(60_000);
-    await page.goto(`/vps/${vps('ubuntu')}/iso`);
-    await startDownload(page, 'https://example.com/new.iso');
-    await expect(page.getByRole('list', { name: 'Downloads into the library' })).toContainText('new.iso');
-    const announced = await watchAnnouncements(page);
-    const translateAlone = async () => {
-      expect(await textBesideOthers(page)).toEqual([]);
-      await translate(page);
-    };
-    await translateAlone();
-
-    await library(page).getByRole('button', { name: 'Mount… VirtIO' }).click();
-    const dialog = page.getByRole('dialog');
-    await expect(dialog.getByRole('radio', { name: /CD\/DVD 4/ })).toBeChecked();
-    await translateAlone();
-    await dialog.getByRole('radio', { name: /CD\/DVD 3/ }).check();
-    await expect(dialog).toContainText('Takes Ubuntu 24.04 LTS out of CD/DVD 3 first');
-    await translateAlone();
-    await dialog.getByRole('radio', { name: /CD\/DVD 4/ }).check();
-    await dialog.getByRole('button', { name: 'Mount' }).click();
-    await expect(confirms(page, 'is in CD/DVD 4.')).toBeVisible();
-    await expect(dialog).toHaveCount(0);
-    await translateAlone();
-
-    await library(page)
-      .getByRole('button', { name: /^More for SystemRescue/ })
-      .click();
-    await translateAlone();
-    await page.getByRole('menuitem', { name: 'Delete…' }).click();
-    const question = page.getByRole('alertdialog');
-    await expect(question).toHaveAccessibleName(/^Delete SystemRescue/);
-    await translateAlone();
-    await question.getByRole('button', { name: 'Delete image' }).click();
-    await expect(confirms(page, 'is no longer in the library.')).toBeVisible();
-
-    await page.getByRole('button', { name: 'Restart…' }).first().click();
-    await expect(question).toHaveAccessibleName(/^Restart/);
-    await translateAlone();
-    await page.keyboard.press('Escape');
-    await expect(question).toHaveCount(0);
-
-    await sandbox.advance(15_000);
-    await expect(confirms(page, 'new.iso is in the library.')).toBeVisible({ timeout: 15_000 });
-    await expect(page.getByText(/went wrong|could not be shown/i)).toHaveCount(0);
-    const ofDownload = (await announced()).filter((text) => text.includes('new.iso'));
-    expect(ofDownload).toEqual(['HostUp confirms: new.iso is in the library.']);
-  },
-);
 
 test('translated numbers move on, and a download that is deleted or leaves the list does so on screen', async ({
   page,

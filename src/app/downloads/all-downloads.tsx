@@ -141,7 +141,7 @@ function Foot({ gone, whole, all, notice }: FootProps) {
         {!whole && gone.length > 0 ? <span>{deleted}</span> : null}
         <span className="print:hidden">{all}</span>
         {/* The words end where the rows end. */}
-        <span className="-mr-3.25 ml-auto max-w-full [&_button]:text-xs">{notice}</span>
+        <span className="-mr-3 ml-auto max-w-full [&_button]:text-xs">{notice}</span>
       </div>
     </>
   );

@@ -43,7 +43,7 @@ export function DownloadsOnDemand(props: DownloadsPanelProps) {
 export const GLANCE_TO_COME = (
   <span className="block px-3 pt-2">
     <Skeleton className="h-3 w-4/5" />
-    <Skeleton className="mt-2 h-3 w-3/5" />
+    <Skeleton className="mt-2 h-3 w-1/2" />
   </span>
 );
 
@@ -51,7 +51,7 @@ export const GLANCE_TO_COME = (
 export function GlanceBox({ children = GLANCE_TO_COME }: { children?: ReactNode }) {
   if (!surface.hasDownloads) return null;
   return (
-    <div className="mb-3 h-13 rounded-control border border-line bg-surface has-[a:hover]:border-line-strong @min-[65rem]/page:hidden print:hidden">
+    <div className="mb-3 h-13 rounded-control border border-line bg-surface hover:border-line-strong @min-[65rem]/page:hidden print:hidden">
       {children}
     </div>
   );

@@ -31,7 +31,7 @@ export function GroupedDownloads({ ids, toDo, row, afterActive, children }: Grou
             <span aria-hidden className={`${FUSE_COLUMN} font-normal whitespace-nowrap`}>
               left of 48 h
             </span>
-            <span aria-hidden className="w-18 shrink-0 text-right font-normal whitespace-nowrap">
+            <span aria-hidden className="min-w-18 shrink-0 text-right font-normal whitespace-nowrap">
               deleted in
             </span>
           </div>

@@ -21,8 +21,8 @@ const COLUMNS =
 /** The name over its file. On a phone the size stands before the file, and both have the whole row; else it is as tall as both. */
 const CELL = {
   name: 'col-span-2 @xl:col-span-1',
-  file: 'col-start-2 col-end-4 row-start-2 @xl:col-start-1 @xl:col-end-2',
-  size: 'col-start-1 row-start-2 self-start @xl:col-start-2 @xl:row-start-1 @xl:row-span-2 @xl:self-center',
+  file: 'col-span-2 col-start-2 row-start-2 @xl:col-span-1 @xl:col-start-1',
+  size: 'col-start-1 row-start-2 @xl:col-start-2 @xl:row-start-1 @xl:row-span-2',
   drive: 'col-start-3 row-start-1 @xl:row-span-2',
 } as const;
 

@@ -21,7 +21,7 @@ import { PowerMark } from './power-mark.tsx';
 import { useListedVps } from './use-listed-vps.ts';
 import { looksOf } from './vps-state.ts';
 
-const LivePower = lazyPart(async () => ({ default: (await import('./live-power.tsx')).LivePower }));
+const NotListed = lazyPart(async () => ({ default: (await import('./not-listed.tsx')).NotListed }));
 
 interface VpsHeaderProps {
   vpsId: string;
@@ -47,9 +47,10 @@ const IDENTITY_LINE = `${FACTS} min-h-6 content-start leading-6 ${
 export function VpsHeader({ vpsId, failed, status, tools }: VpsHeaderProps) {
   const { vps, settled, isUnlisted, isThere } = useListedVps(vpsId);
   // Last in its line: it comes last, and moves nothing.
-  const asksStatus = surface.hasGateway && settled && vps === undefined && isThere;
+  const asksStatus = settled && vps === undefined && isThere && (surface.hasGateway || isUnlisted);
   const claim = useQuery(sessionQuery()).data?.body.names[vpsId];
   const { name, power, ip, system, size } = identityOf({ claim, panel: nameFromPanel(vpsId), vps });
+  const looks = vps ? looksOf(vps) : [];
   const isKnown = failed || isUnlisted || [name, power, ip, system, size].some((fact) => fact !== null);
   return (
     <PageHeader
@@ -66,12 +67,11 @@ export function VpsHeader({ vpsId, failed, status, tools }: VpsHeaderProps) {
           <div className={IDENTITY_LINE}>
             <span className={PHONE_LINE}>
               {power && <PowerMark power={power} />}
-              {vps &&
-                looksOf(vps).map(({ tone, words, advice = words }) => (
-                  <Badge key={words} tone={tone}>
-                    {advice}
-                  </Badge>
-                ))}
+              {looks.map(({ tone, words, advice = words }) => (
+                <Badge key={words} tone={tone}>
+                  {advice}
+                </Badge>
+              ))}
               {ip === null ? null : (
                 <Mono>
                   <Untrusted text={ip} max={45} />
@@ -88,10 +88,9 @@ export function VpsHeader({ vpsId, failed, status, tools }: VpsHeaderProps) {
               )}
             </span>
             {failed && settled && power === null ? <span>Power not known</span> : null}
-            {isUnlisted && isThere ? <Unlisted /> : null}
             {asksStatus ? (
               <OptionalPart>
-                <LivePower vpsId={vpsId} />
+                <NotListed vpsId={vpsId} isUnlisted={isUnlisted} />
               </OptionalPart>
             ) : null}
           </div>
@@ -122,19 +121,6 @@ export function VpsHeaderToCome({ status, tools }: Pick<VpsHeaderProps, 'status'
     >
       <Skeleton className="h-7 w-52 max-w-full" />
     </PageHeader>
-  );
-}
-
-/** The list was read whole: an id with a typing error in it may be somebody else's. On a phone there is room for one line. */
-function Unlisted() {
-  return (
-    <span>
-      Not in HostUp’s server list
-      <span className="max-sm:hidden">: name and IP unknown</span>.{' '}
-      <Link to="/" className={linkStyle}>
-        Check the ID
-      </Link>
-    </span>
   );
 }
 
