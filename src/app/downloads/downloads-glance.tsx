@@ -60,7 +60,8 @@ function Line({ fact: { label, value, tone, name, detail }, words }: { fact: Fac
         </>
       ) : (
         <>
-          <span translate="no" className="min-w-0 flex-1 truncate">
+          {/* The containing block of what is for screen readers alone: elsewhere that would widen the page. */}
+          <span translate="no" className="relative min-w-0 flex-1 truncate">
             <span>{name.replace(ENDING, '')}</span>
             <span className="max-sm:sr-only">{ENDING.exec(name)?.[0]} </span>
           </span>
