@@ -223,7 +223,10 @@ export function createGateway(
   app.onError((error, c) => {
     if (c.req.raw.signal.aborted)
       return refuse(c, { code: 'internal_error', detail: 'The client closed the connection.' });
-    if (error instanceof StateDown) return refuse(c, STATE_DOWN);
+    if (error instanceof StateDown) {
+      const isPage = wayOf(c) === 'staff' && !isApi(c.req.path);
+      return isPage && staff ? staff.refusePage(c, STATE_DOWN) : refuse(c, STATE_DOWN);
+    }
     log.error({ requestId: c.get('requestId'), stack: error.stack ?? error.message }, 'internal error');
     const detail = 'Drivebay failed. Its log has the details under this request ID.';
     return refuse(c, { code: 'internal_error', detail });
