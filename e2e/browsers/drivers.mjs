@@ -14,13 +14,16 @@ import { freePort } from '../../scripts/serve.mjs';
  * @property {(frame: string | null, source: string) => Promise<unknown>} run evaluates an expression
  * @property {(frame: string | null, source: string) => Promise<boolean>} click the element that an expression returns; `false`
  *   without one
- * @property {(key: string, held?: string) => Promise<void>} press
+ * @property {(key: Key, held?: 'Control') => Promise<void>} press
  * @property {(text: string) => Promise<void>} type
  * @property {() => Promise<void>} close
  */
 
+/** @typedef {'Escape' | 'Enter' | 'k'} Key */
+
 /** @typedef {{ storageBlocked?: boolean, thirdPartyBlocked?: boolean, clipboardRefused?: boolean }} Restrictions */
 
+const MARK = 'data-browser-check';
 const VIEWPORT = { width: 1280, height: 900 };
 
 /**
@@ -63,32 +66,20 @@ export async function openByBidi(browser, executablePath, { storageBlocked, thir
     open: async (url) => void (await page.goto(url, { waitUntil: 'load', timeout: 60_000 })),
     run: async (frame, source) => (await frameOf(frame)).evaluate(source),
     async click(frame, source) {
-      const found = await (await frameOf(frame)).evaluateHandle(source);
-      const handle = /** @type {import('puppeteer-core').ElementHandle<Element> | null} */ (
-        found.asElement()
-      );
+      const within = await frameOf(frame);
+      // Marked and found again, so that its type is known.
+      await within.evaluate(`(${source})?.setAttribute('${MARK}', '')`);
+      const handle = await within.$(`[${MARK}]`);
       if (!handle) return false;
+      await handle.evaluate((element, mark) => element.removeAttribute(mark), MARK);
       await handle.scrollIntoView();
-      if (frame === null) {
-        await handle.click();
-        return true;
-      }
-      // Firefox takes no input in a frame of another origin: it is given to the page, at the place of the element.
-      const outer = await page.$eval(frame, (element) => {
-        const { x, y } = element.getBoundingClientRect();
-        return { x, y };
-      });
-      const inner = await handle.evaluate((element) => {
-        const { x, y, width, height } = element.getBoundingClientRect();
-        return { x: x + width / 2, y: y + height / 2 };
-      });
-      await page.mouse.click(outer.x + inner.x, outer.y + inner.y);
+      await handle.click();
       return true;
     },
     async press(key, held) {
-      if (held) await page.keyboard.down(/** @type {import('puppeteer-core').KeyInput} */ (held));
-      await page.keyboard.press(/** @type {import('puppeteer-core').KeyInput} */ (key));
-      if (held) await page.keyboard.up(/** @type {import('puppeteer-core').KeyInput} */ (held));
+      if (held) await page.keyboard.down(held);
+      await page.keyboard.press(key);
+      if (held) await page.keyboard.up(held);
     },
     type: (text) => page.keyboard.type(text),
     close: () => launched.close(),

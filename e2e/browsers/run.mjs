@@ -41,7 +41,7 @@ export async function runChecks(browsers, wanted = '') {
             if (error !== undefined) {
               const shown = await driver.run(null, 'document.body.innerText.slice(0, 300)').catch(() => '');
               failures.push(
-                `${browser.name}: ${name}\n  ${error instanceof Error ? error.message : String(error)}\n  ${JSON.stringify(shown)}`,
+                `${browser.name}: ${name}\n  ${error instanceof Error ? error.message : 'no error'}\n  ${JSON.stringify(shown)}`,
               );
             }
           }
