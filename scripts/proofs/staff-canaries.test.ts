@@ -26,8 +26,8 @@ test.each(SCRIPTS)(
   'where the identity provider %s, no secret of a sign-in is in a log, page, error, audit or metric',
   async (_, script) => {
     const upstream = await startUpstream((_request, response) => respondJson(response, { data: [] }));
-    const { meter, text } = createPrometheus(new Health());
-    const desk = await startScriptedDesk(upstream.url, { meter });
+    const prometheus = createPrometheus(new Health());
+    const desk = await startScriptedDesk(upstream.url, { meter: prometheus.meter });
     const { origin } = desk;
     Object.assign(desk.script, script);
     const browser = new Browser();
@@ -76,7 +76,7 @@ test.each(SCRIPTS)(
       responses: seen.join('\n'),
       log: desk.log.join('\n'),
       audit: JSON.stringify(desk.audit),
-      metrics: await text(),
+      metrics: await prometheus.text(),
     };
     expect(desk.log.length).toBeGreaterThan(5);
     for (const [place, whole] of Object.entries(places))

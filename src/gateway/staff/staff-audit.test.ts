@@ -15,9 +15,9 @@ async function start() {
     const isMedia = request.url?.includes('/iso');
     respondJson(response, isMedia ? isoMediaSample : { data: [], hasMore: false });
   });
-  const { meter, text } = createPrometheus(new Health());
+  const prometheus = createPrometheus(new Health());
   const state = new MemoryState(() => now);
-  const desk = await startStaff(upstream.url, { meter, state });
+  const desk = await startStaff(upstream.url, { meter: prometheus.meter, state });
   const signedIn = async (person: string) => {
     const browser = new Browser();
     await browser.signIn(desk.origin, person);
@@ -34,7 +34,7 @@ async function start() {
     signedIn,
     browserSession,
     opened,
-    text,
+    text: () => prometheus.text(),
     later: (minutes: number) => (now += minutes * 60_000),
   };
 }
