@@ -3,7 +3,7 @@ import { bay, calls, confirms, expect, library, startDownload, test } from './ac
 test.describe('what goes wrong', () => {
   test.use({ expectFailedRequests: true });
 
-  test('a lost response after it was done: a read tells, and nothing is sent again', async ({
+  test('a lost response after it was done: a read decides, and nothing is sent again', async ({
     page,
     vps,
     sandbox,

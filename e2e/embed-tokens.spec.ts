@@ -142,7 +142,7 @@ test('a token for someone else: all that was shown goes first', async ({ panel, 
   const open = async () => (await sandbox.log(path)).open;
   await expect(async () => {
     await refreshOf(panel.frame).click();
-    // While a request is under way the button takes no click: leave this one the time to arrive.
+    // While a request is in progress the button takes no click: leave this one the time to arrive.
     await expect.poll(open, { timeout: 1_000 }).toBe(1);
   }).toPass();
   await panel.send({ t: 'token', token: await places.mint(opens(id, { sub: 'customer-8' })) });

@@ -127,7 +127,7 @@ test('mounted, unmounted and mounted at once, as React does in strict mode: one 
   expect(await reportsOf(page)).toEqual([]);
 });
 
-test('unmounted while a token is under way: no report, no retry, and a late token has no effect', async ({
+test('unmounted while a token is being fetched: no report, no retry, and a late token has no effect', async ({
   page,
   rig,
 }) => {

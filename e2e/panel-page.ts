@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-/** Mounts by the plain script. The tokens are `token-1.b.c` and on; the second is under way until it fails. */
+/** Mounts by the plain script. The tokens are `token-1.b.c` and on; the second is being fetched until it fails. */
 export async function mount(page: Page, origin: string, where = 'here') {
   await page.evaluate(
     ({ origin, where }) => {

@@ -19,7 +19,7 @@ declare global {
   var fetches: number;
   /** Host: what the SDK reported. */
   var reports: string[];
-  /** Host: ends the token that is under way. */
+  /** Host: ends the token that is being fetched. */
   var fail: (error: Error) => void;
   /** Frame: everything it received, in order. */
   var got: { t: string; origin?: string; [field: string]: unknown }[];

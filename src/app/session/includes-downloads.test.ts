@@ -22,7 +22,7 @@ test.each([
   ['staff', false, true],
 ] as const)('in mode %s with VPSBG %s: %s', async (mode, vpsbg, expected) => {
   const client = new QueryClient();
-  client.setQueryData<unknown>(sessionQuery().queryKey, response(mode, vpsbg));
+  await client.prefetchQuery({ queryKey: sessionQuery().queryKey, queryFn: () => response(mode, vpsbg) });
   expect(await includesDownloads(client)).toBe(expected);
 });
 
@@ -39,7 +39,7 @@ test('a frame waits for what its token includes', async () => {
   surface.framed = true;
   const client = new QueryClient();
   const respond = Promise.resolve(response('embed', false));
-  void client.prefetchQuery<unknown>({ queryKey: sessionQuery().queryKey, queryFn: () => respond });
+  void client.prefetchQuery({ queryKey: sessionQuery().queryKey, queryFn: () => respond });
   expect(client.getQueryData(sessionQuery().queryKey)).toBeUndefined();
   expect(await includesDownloads(client)).toBe(false);
 });
