@@ -23,18 +23,13 @@ test.describe('what goes wrong', () => {
     sandbox,
   }) => {
     const id = vps('actnotdone');
-    await page.clock.install();
     await page.goto(`/vps/${id}/iso`);
     const drive = bay(page, 'ide2');
     await drive.getByRole('button', { name: /^Unmount/ }).click();
     await expect(drive).toContainText('The unmount may have been carried out. Checking.');
-    await expect(async () => {
-      // Shorter than a request's deadline.
-      await page.clock.runFor(5_000);
-      await expect(drive).toContainText('does not show the unmount. It was not sent again', {
-        timeout: 1_000,
-      });
-    }).toPass();
+    await expect(drive).toContainText('does not show the unmount. It was not sent again', {
+      timeout: 30_000,
+    });
     await expect(drive.getByRole('button', { name: /^Unmount/ })).not.toHaveAttribute('aria-disabled');
     expect(await calls(sandbox, `/api/v2/vps/${id}/iso/actions/unmount`)).toBe(1);
   });

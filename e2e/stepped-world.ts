@@ -64,7 +64,7 @@ function setClock(file: string) {
 }
 
 /** Watches the page's requests from here on. @returns resolves once none of them waits for its response */
-export function watchRequests(page: Page): () => Promise<void> {
+function watchRequests(page: Page): () => Promise<void> {
   const pending = new Set<Request>();
   page.on('request', (request) => pending.add(request));
   page.on('requestfinished', (request) => pending.delete(request));
