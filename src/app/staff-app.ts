@@ -19,6 +19,7 @@ import { setKeeper } from './staff/keeper.ts';
 import { onNews, tellWindows } from './staff/session-news.ts';
 import { SessionKeeper } from './staff/session-keeper.ts';
 import { SignedOutShell } from './staff/signed-out-shell.tsx';
+import * as surface from './surface.ts';
 import { StaffGate } from './staff/staff-gate.tsx';
 import { StaffMenuTrigger } from './staff/staff-menu-trigger.tsx';
 
@@ -35,7 +36,7 @@ const PARTS = { Gate: StaffGate, Menu: StaffMenuTrigger };
  */
 export async function startStaff(start: (queryClient: QueryClient) => void): Promise<void> {
   const queryClient = createQueryClient();
-  if (location.pathname === SIGN_IN_PAGE) {
+  if (location.pathname === surface.base + SIGN_IN_PAGE) {
     keepStorageOf(null);
     setStaffParts({ ...PARTS, SignedOut: SignedOutShell });
     start(queryClient);
@@ -113,7 +114,8 @@ function watch(keeper: SessionKeeper, queryClient: QueryClient): void {
 function leave(to: string): void {
   document.body.hidden = true;
   keepStorageOf(null);
-  location.replace(to);
+  // The identity provider's address is a whole one.
+  location.replace(to.startsWith('/') ? surface.base + to : to);
 }
 
 /** The browser may keep a page for "Back": it comes back hidden, and is loaded anew. */
@@ -126,6 +128,7 @@ function hideWhileKept(): void {
   });
 }
 
+/** Path below the base, and query. */
 function here(): string {
-  return location.pathname + location.search;
+  return location.pathname.slice(surface.base.length) + location.search;
 }
