@@ -108,7 +108,7 @@ export const PAGES = {
     title: 'Sign in',
     about: '',
     route: 'sign-in.tsx',
-    scriptKb: 124.4,
+    scriptKb: 114,
     shared: [],
   },
 } as const satisfies Record<string, Page>;
