@@ -12,7 +12,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   sandbox: ['contracts'],
   'panel-sdk': ['contracts'],
   // What starts in production puts the rooms together; nothing imports it.
-  server: ['contracts', 'gateway', 'sandbox'],
+  server: ['contracts', 'rate-limit', 'gateway', 'sandbox'],
   // Vite plugins. One draws the app's components into the pages that the gateway sends.
   build: ['contracts', 'gateway', 'app'],
   'app/surface': ['contracts'],

@@ -9,7 +9,8 @@ import { Provider } from 'oidc-provider';
  * @param {object} options
  * @param {string} options.gateway origin of the staff gateway
  * @param {string} options.clientSecret
- * @param {Record<string, { name: string, groups: string[] }>} options.people by subject; may be changed while it runs
+ * @param {Record<string, { name: string, groups: string[], minutesAgo?: number }>} options.people by subject; may be changed
+ *   while it runs. With `minutesAgo` a person signed in so long ago, unless a new sign-in is required
  * @param {number} [options.port] 0 lets the system choose
  * @param {object[]} [options.keys] private JWKs that sign, the first one first; absent: its own for development
  */
@@ -68,7 +69,7 @@ export async function startProvider({ gateway, clientSecret, people, port = 0, k
   server.on('request', (request, response) => {
     const [, uid] = /^\/interaction\/([\w-]+)$/.exec(request.url ?? '') ?? [];
     if (uid === undefined) void callback(request, response);
-    else if (request.method === 'POST') void signIn(provider, request, response);
+    else if (request.method === 'POST') void signIn(provider, people, request, response);
     else response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(pageOf(people));
   });
   return {
@@ -83,17 +84,21 @@ export async function startProvider({ gateway, clientSecret, people, port = 0, k
 
 /**
  * @param {import('oidc-provider').Provider} provider
+ * @param {Record<string, { minutesAgo?: number }>} people
  * @param {import('node:http').IncomingMessage} request
  * @param {import('node:http').ServerResponse} response
  */
-async function signIn(provider, request, response) {
+async function signIn(provider, people, request, response) {
   let body = '';
   for await (const chunk of request) body += chunk;
   const person = new URLSearchParams(body).get('person');
+  const { params } = await provider.interactionDetails(request, response);
+  const { minutesAgo = 0 } = (params['prompt'] !== 'login' && person !== null && people[person]) || {};
+  const ts = Math.floor(Date.now() / 1_000) - minutesAgo * 60;
   const result =
     person === null
       ? { error: 'access_denied', error_description: 'The person cancelled.' }
-      : { login: { accountId: person } };
+      : { login: { accountId: person, ts } };
   await provider.interactionFinished(request, response, result, { mergeWithLastSubmission: false });
 }
 

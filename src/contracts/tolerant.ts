@@ -136,8 +136,12 @@ function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** What came where JSON had a number that none can hold, such as `1e999`. */
+export const TOO_LARGE = 'a number too large';
+
 function excerpt(value: unknown): string {
   if (value === undefined) return 'nothing';
+  if (typeof value === 'number' && !Number.isFinite(value)) return TOO_LARGE;
   let json: string;
   if (Array.isArray(value)) json = `a list of ${value.length}`;
   else if (value !== null && typeof value === 'object') json = 'an object';

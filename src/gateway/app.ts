@@ -4,6 +4,7 @@ import { HEALTH_PATHS } from '../contracts/gateway/health.ts';
 import { pageAt } from '../contracts/pages.ts';
 import { actionMethodsAt, addActions } from './actions/action-routes.ts';
 import type { VisitorActions } from './actions/visitor-actions.ts';
+import { clientAddress } from './client-address.ts';
 import type { Embedding } from './embed/embedding.ts';
 import { createFramePages } from './embed/frame-pages.ts';
 import { isLoopback, type Settings } from './environment.ts';
@@ -73,7 +74,7 @@ const HEALTH: ReadonlySet<string> = new Set(Object.values(HEALTH_PATHS));
  * It reads nothing but the path, the query, the few headers named in own-host.ts and, of actions, a small body.
  */
 export function createGateway(
-  settings: Pick<Settings, 'mode' | 'host'> & Partial<Pick<Settings, 'manageUrl'>>,
+  settings: Pick<Settings, 'mode' | 'host'> & Partial<Pick<Settings, 'manageUrl' | 'trustedProxies'>>,
   parts: GatewayParts,
 ): Gateway {
   const { hostup, vpsbg, actions, pages, embedding, staff, health = new Health() } = parts;
@@ -111,6 +112,8 @@ export function createGateway(
 
   app.use(async (c, next) => {
     c.set('requestId', requestIdOf(c.req.header('traceparent')));
+    const client = clientAddress(c.env.incoming, settings.trustedProxies);
+    c.set('clientAddress', client);
     const startedAt = performance.now();
     await next();
     const { tenant, subject, token = uncheckedToken(c.env.incoming), failure, requestId } = c.var;
@@ -128,6 +131,7 @@ export function createGateway(
       route,
       status,
       ms,
+      ...(settings.trustedProxies && { client }),
       token,
       tenant,
       subject,
@@ -219,7 +223,10 @@ export function createGateway(
   app.onError((error, c) => {
     if (c.req.raw.signal.aborted)
       return refuse(c, { code: 'internal_error', detail: 'The client closed the connection.' });
-    if (error instanceof StateDown) return refuse(c, STATE_DOWN);
+    if (error instanceof StateDown) {
+      const isPage = wayOf(c) === 'staff' && !isApi(c.req.path);
+      return isPage && staff ? staff.refusePage(c, STATE_DOWN) : refuse(c, STATE_DOWN);
+    }
     log.error({ requestId: c.get('requestId'), stack: error.stack ?? error.message }, 'internal error');
     const detail = 'Drivebay failed. Its log has the details under this request ID.';
     return refuse(c, { code: 'internal_error', detail });

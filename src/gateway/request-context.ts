@@ -12,6 +12,8 @@ export interface Env {
   Bindings: HttpBindings;
   Variables: {
     requestId: string;
+    /** IP address of who sends it. */
+    clientAddress: string;
     visitor: Visitor;
     /** Who is signed in. */
     staff?: SignedIn | undefined;

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { createHash, randomUUID } from 'node:crypto';
 import type { GatewayErrorCode } from '../contracts/gateway/api.ts';
 
-/** The log entry of one request. Nothing in it comes from the request but its method and the id of its trace. */
+/** The log entry of one request. Nothing in it comes from the request but its method, the id of its trace and where it came from. */
 export interface LoggedRequest {
   requestId: string;
   /** `-` where the request could not be read. */
@@ -12,6 +12,8 @@ export interface LoggedRequest {
   status: number;
   /** From the request's arrival to its response, ms. */
   ms: number;
+  /** IP address of who sent it; only where TRUST_PROXY is set: it is personal data. */
+  client?: string | undefined;
   token: TokenInLog;
   /** Id of the tenant; absent where no token names a known one. */
   tenant?: string | undefined;

@@ -3,14 +3,16 @@ import { isIP } from 'node:net';
 import { promisify } from 'node:util';
 import { getRequestListener } from '@hono/node-server';
 import type { Gateway } from './app.ts';
-import { limitPerClient } from './client-connections.ts';
+import { clientAddress, type TrustedProxies } from './client-address.ts';
+import { limitForwarded, limitPerClient } from './client-connections.ts';
 import { Drain } from './drain.ts';
 import { EnvironmentError, type Settings } from './environment.ts';
 import type { Operation } from './operation.ts';
 import { NO_LOG, type Log } from './log.ts';
 import { NO_METER, type Meter } from './meter.ts';
 import { OpenRequests, type ConnectionLimits } from './open-requests.ts';
-import { problemResponse } from './problem.ts';
+import { problemParts, problemResponse } from './problem.ts';
+import { tooMany } from './request-budget.ts';
 import { requestEntry, requestIdOf, uncheckedToken } from './request-log.ts';
 import { refuseUnread } from './unread-requests.ts';
 
@@ -110,8 +112,9 @@ export async function listen(
     host,
     maxConnections,
     maxConnectionsPerClient,
+    trustedProxies: trusted,
     operation,
-  }: Pick<Settings, 'port' | 'host' | 'maxConnections' | 'maxConnectionsPerClient'> &
+  }: Pick<Settings, 'port' | 'host' | 'maxConnections' | 'maxConnectionsPerClient' | 'trustedProxies'> &
     Partial<Pick<Settings, 'operation'>>,
   given: Partial<ServerLimits> = {},
   log: Log = NO_LOG,
@@ -124,19 +127,24 @@ export async function listen(
     ...(operation && timesOf(operation)),
     ...given,
   };
+  const most = limits.maxConnectionsPerClient ?? Math.ceil(limits.maxConnections / 2);
+  const perClient = { most, trusted };
   const requests = new OpenRequests(limits);
   const drain = new Drain();
   const server = createServer(
     // A request without Host is refused by the gateway itself, so that it is in the log.
     { ...limits, requireHostHeader: false, IncomingMessage: requests.IncomingMessage },
-    drain.hold(requests.limit(gatewayListener(app, log, meter))),
+    drain.hold(
+      requests.limit(
+        limitForwarded(gatewayListener(app, log, meter), perClient, tooManyOpen(trusted, log, meter)),
+      ),
+    ),
   );
   drain.watch(server);
   server.timeout = limits.socketTimeout;
   server.maxConnections = limits.maxConnections;
-  const mostOfClient = limits.maxConnectionsPerClient ?? Math.ceil(limits.maxConnections / 2);
   const closed = (limit: string, most: number) => log.warn({ limit, most }, 'connection closed');
-  limitPerClient(server, mostOfClient, () => closed('MAX_CONNECTIONS_PER_CLIENT', mostOfClient));
+  limitPerClient(server, perClient, () => closed('MAX_CONNECTIONS_PER_CLIENT', most));
   const mostRequests = limits.maxOpenRequests + limits.maxWaitingRequests;
   requests.watch(server, () => closed('requests without a response', mostRequests));
   server.on('drop', () => closed('MAX_CONNECTIONS', limits.maxConnections));
@@ -157,6 +165,26 @@ export async function listen(
         server.close(() => resolve());
         server.closeAllConnections();
       }),
+  };
+}
+
+/** Refuses a request of an address that has as many in progress as it may. */
+function tooManyOpen(trusted: TrustedProxies | undefined, log: Log, meter: Meter): RequestListener {
+  return (request, response) => {
+    const detail = 'Too many requests of your address are in progress. Wait until some of them are complete.';
+    const requestId = requestIdOf(undefined);
+    const { status, headers, body } = problemParts(tooMany(1_000, detail), { path: '/', requestId });
+    const { method = '-' } = request;
+    const client = clientAddress(request, trusted);
+    const code = 'token_rate_limited';
+    const reason = 'MAX_CONNECTIONS_PER_CLIENT';
+    const token = uncheckedToken(request);
+    log.info(
+      requestEntry({ requestId, method, route: '-', status, ms: 0, client, token, code, reason }),
+      'request',
+    );
+    meter.request('-', status, 0);
+    response.writeHead(status, headers).end(body);
   };
 }
 

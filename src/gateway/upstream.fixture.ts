@@ -3,6 +3,7 @@ import { connect, createServer as createTcpServer, type Socket } from 'node:net'
 import { onTestFinished } from 'vitest';
 import { listen as listenOnFreePort } from '../../scripts/serve.mjs';
 import { createGateway, type Gateway } from './app.ts';
+import type { TrustedProxies } from './client-address.ts';
 import { createHostupReads } from './hostup.ts';
 import { collectLog } from './log.fixture.ts';
 import type { Pages } from './pages.ts';
@@ -107,6 +108,7 @@ export async function startGateway(
     pages?: Pages;
     host?: string;
     apiKey?: string;
+    trustedProxies?: TrustedProxies;
   } = {},
 ): Promise<TestGateway> {
   const { log, lines } = collectLog();
@@ -114,7 +116,8 @@ export async function startGateway(
   const apiKey = options.apiKey ?? CANARY;
   const hostup = upstreamUrl ? createHostupReads({ url: upstreamUrl, apiKey }, reads) : undefined;
   const vpsbg = upstreamUrl ? createVpsbgReads({ url: `${upstreamUrl}/v1`, apiKey }, reads) : undefined;
-  const settings = { mode: 'owner', host: options.host ?? '127.0.0.1' } as const;
+  const { trustedProxies } = options;
+  const settings = { mode: 'owner', host: options.host ?? '127.0.0.1', trustedProxies } as const;
   let requested = 0;
   const counted = hostup && {
     ...hostup,
@@ -124,7 +127,7 @@ export async function startGateway(
     },
   };
   const app = createGateway(settings, { hostup: counted, vpsbg, pages: options.pages, log });
-  const server = await listen(app, { port: 0, host: '127.0.0.1' }, options.serverLimits, log);
+  const server = await listen(app, { port: 0, host: '127.0.0.1', trustedProxies }, options.serverLimits, log);
   onTestFinished(async () => {
     await Promise.all([server.close(), hostup?.close(), vpsbg?.close()]);
   });

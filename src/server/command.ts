@@ -11,6 +11,7 @@ const HELP = `Drivebay ${VERSION}: a live dashboard for one VPS's ISO media
 
 drivebay                      starts the gateway, and prints its URL
 drivebay check-config [FILE]  reads a configuration file as the gateway would, and says what is wrong with it
+drivebay probe …              compares the providers' real responses with what Drivebay reads: drivebay probe --help
 drivebay mint …               signs an embed token by hand, or writes a new pair of keys: drivebay mint --help
 drivebay --help | --version
 
@@ -30,6 +31,9 @@ const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   async 'check-config'(args) {
     const lines = await (await import('./check-config.ts')).checkConfig(args, process.env);
     console.log(lines.join('\n'));
+  },
+  async probe(args) {
+    process.exitCode = await (await import('./probe/probe-command.ts')).probe(args, process.env);
   },
 };
 

@@ -73,7 +73,7 @@ export const GATEWAY_ERRORS = {
   token_expired: { status: 401, title: 'The token has expired' },
   keys_unavailable: { status: 503, title: "The panel's keys could not be fetched" },
   forbidden_resource: { status: 403, title: 'The token does not give access to this' },
-  token_rate_limited: { status: 429, title: 'Too many requests in this minute' },
+  token_rate_limited: { status: 429, title: 'Too many requests' },
   signed_out: { status: 401, title: 'You are not signed in' },
   session_expired: { status: 401, title: 'Your session has ended' },
   recent_login_needed: { status: 401, title: 'This action needs a recent sign-in' },

@@ -1,7 +1,8 @@
-import { createRemoteJWKSet, customFetch as joseFetch, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import * as oidc from 'openid-client';
-import * as v from 'valibot';
-import { boundedText } from '../embed/remote-keys.ts';
+import { LogoutTokens, type LogoutToken } from './logout-tokens.ts';
+import { causesOf, ProviderDown, ProviderRefused } from './provider-errors.ts';
+import { boundedFetch } from './provider-fetch.ts';
+import { ProviderMetadata, TIMEOUT_S } from './provider-metadata.ts';
 import type { StaffConfig } from './staff-config.ts';
 
 /** What the identity provider says of a person. */
@@ -31,43 +32,25 @@ export interface SignInChecks {
   isFresh: boolean;
 }
 
-/** The identity provider does not respond, or not as it must: nothing is known of the person. */
-export class ProviderDown extends Error {
-  override readonly name = 'ProviderDown';
-}
-/** It refused the person, or takes back what it granted. */
-export class ProviderRefused extends Error {
-  override readonly name = 'ProviderRefused';
-}
-
-const TIMEOUT_S = 5;
-const METADATA_MS = 10 * 60_000;
+/** A person who signed in there longer ago than this signs in again, s. */
+const LONGEST_S = 24 * 3_600;
 /** So old a sign-in may be that was required to be new, s. */
 const FRESH_S = 600;
+/** It could not decide, and refused nobody. https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2.1 */
+const DOWN = new Set(['server_error', 'temporarily_unavailable']);
 const MAX_NAME = 200;
 const MAX_VALUES = 500;
-
-const logoutEvent = 'http://schemas.openid.net/event/backchannel-logout';
-const logoutClaims = v.pipe(
-  v.object({
-    jti: v.pipe(v.string(), v.minLength(1), v.maxLength(300)),
-    sub: v.optional(v.pipe(v.string(), v.minLength(1))),
-    sid: v.optional(v.pipe(v.string(), v.minLength(1))),
-    events: v.looseObject({ [logoutEvent]: v.looseObject({}) }),
-    nonce: v.optional(v.never()),
-  }),
-  v.check(({ sub, sid }) => (sub ?? sid) !== undefined),
-);
 
 /** The company's identity provider: OpenID Connect, authorization code with PKCE. */
 export class IdentityProvider {
   readonly #config: StaffConfig;
-  #metadata: { value: oidc.ServerMetadata; at: number } | undefined;
-  /** For logout tokens: jose fetches them again for a key it does not know, at most every 30 s. */
-  #keys: { url: string; set: JWTVerifyGetKey } | undefined;
+  readonly #metadata: ProviderMetadata;
+  readonly #logoutTokens: LogoutTokens;
 
   constructor(config: StaffConfig) {
     this.#config = config;
+    this.#metadata = new ProviderMetadata(config);
+    this.#logoutTokens = new LogoutTokens(config);
   }
 
   /** The address to send the browser to. @throws ProviderDown */
@@ -80,7 +63,9 @@ export class IdentityProvider {
       nonce,
       code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
       code_challenge_method: 'S256',
-      ...(isFresh && { prompt: 'login', max_age: '0' }),
+      ...(isFresh && { prompt: 'login' }),
+      // With a `max_age` the ID token must say when the person signed in there.
+      max_age: isFresh ? '0' : String(LONGEST_S),
     });
     return url.href;
   }
@@ -116,8 +101,8 @@ export class IdentityProvider {
   /** Whether there is something to check a person's claims with, by the metadata known so far. */
   canCheck({ refresh, accessEndsAt }: Identity['tokens']): boolean {
     if (refresh !== null) return true;
-    const { value } = this.#metadata ?? {};
-    return Date.now() <= accessEndsAt && (!value || value.userinfo_endpoint !== undefined);
+    const { known } = this.#metadata;
+    return Date.now() <= accessEndsAt && (!known || known.userinfo_endpoint !== undefined);
   }
 
   /**
@@ -153,33 +138,9 @@ export class IdentityProvider {
   }
 
   /** @returns whose sessions are over. @throws where the token does not hold, or ProviderDown */
-  async readLogoutToken(
-    token: string,
-  ): Promise<{ jti: string; sub?: string | undefined; sid?: string | undefined }> {
-    const client = await this.#client();
-    const { issuer, clientId, algorithm } = this.#config;
-    const { jwks_uri: keys } = client.serverMetadata();
-    if (keys === undefined) throw new ProviderDown('no jwks_uri');
-    const { payload } = await jwtVerify(token, this.#keysAt(keys), {
-      issuer,
-      audience: clientId,
-      algorithms: [algorithm],
-      clockTolerance: 30,
-      maxTokenAge: 300,
-      requiredClaims: ['iat', 'jti', 'events'],
-    });
-    return v.parse(logoutClaims, payload);
-  }
-
-  /** Kept, so that what anyone may send to the gateway does not become a call of the identity provider each time. */
-  #keysAt(url: string): JWTVerifyGetKey {
-    if (this.#keys?.url === url) return this.#keys.set;
-    const set = createRemoteJWKSet(new URL(url), {
-      timeoutDuration: TIMEOUT_S * 1_000,
-      [joseFetch]: (address, { signal }) => boundedFetch(address, { method: 'GET', headers: {}, signal }),
-    });
-    this.#keys = { url, set };
-    return set;
+  async readLogoutToken(token: string): Promise<LogoutToken> {
+    const { jwks_uri: keys } = await this.#metadata.read();
+    return this.#logoutTokens.read(token, keys);
   }
 
   async #claimed(
@@ -215,7 +176,7 @@ export class IdentityProvider {
   async #client(): Promise<oidc.Configuration> {
     const { clientId, clientSecret, algorithm } = this.#config;
     const client = new oidc.Configuration(
-      await this.#serverMetadata(),
+      await this.#metadata.read(),
       clientId,
       { id_token_signed_response_alg: algorithm },
       oidc.ClientSecretBasic(clientSecret),
@@ -227,62 +188,19 @@ export class IdentityProvider {
     client.timeout = TIMEOUT_S;
     client[oidc.customFetch] = boundedFetch;
     oidc.enableNonRepudiationChecks(client);
-    // eslint-disable-next-line typescript/no-deprecated -- marked so that it stands out: on loopback, for tests
+    // eslint-disable-next-line typescript/no-deprecated -- as in provider-metadata.ts
     if (this.#config.isInsecure) oidc.allowInsecureRequests(client);
     return client;
-  }
-
-  async #serverMetadata(): Promise<oidc.ServerMetadata> {
-    const known = this.#metadata;
-    if (known && performance.now() - known.at < METADATA_MS) return known.value;
-    try {
-      const { issuer, clientId, isInsecure } = this.#config;
-      const found = await oidc.discovery(new URL(issuer), clientId, undefined, oidc.None(), {
-        timeout: TIMEOUT_S,
-        [oidc.customFetch]: boundedFetch,
-        // eslint-disable-next-line typescript/no-deprecated -- as above
-        ...(isInsecure && { execute: [oidc.allowInsecureRequests] }),
-      });
-      const value = found.serverMetadata();
-      this.#checkEndpoints(value);
-      this.#metadata = { value, at: performance.now() };
-      return value;
-    } catch (error) {
-      // Old metadata are better than none while the address does not respond.
-      if (known) return known.value;
-      throw new ProviderDown('its metadata cannot be read', { cause: error });
-    }
-  }
-
-  /** No secret and no code goes to a host that the operator did not name. */
-  #checkEndpoints(metadata: oidc.ServerMetadata): void {
-    const { issuer, endpointOrigins } = this.#config;
-    if (metadata.issuer !== issuer) throw new ProviderDown('its issuer is another one');
-    const allowed = new Set([new URL(issuer).origin, ...endpointOrigins]);
-    const names = [
-      'authorization_endpoint',
-      'token_endpoint',
-      'jwks_uri',
-      'userinfo_endpoint',
-      'end_session_endpoint',
-    ] as const;
-    for (const name of names) {
-      const url = metadata[name];
-      if (url === undefined && name !== 'userinfo_endpoint' && name !== 'end_session_endpoint')
-        throw new ProviderDown(`its metadata lack ${name}`);
-      if (url !== undefined && !(URL.canParse(url) && allowed.has(new URL(url).origin)))
-        throw new ProviderDown(
-          `its ${name} is not at the issuer's origin, nor at one of \`endpointOrigins\``,
-        );
-    }
   }
 
   async #guarded<T>(ask: () => Promise<T>): Promise<T> {
     try {
       return await ask();
     } catch (error) {
-      const down = causeOf(error, (cause) => cause instanceof ProviderDown);
-      if (down) throw new ProviderDown('it did not respond', { cause: error });
+      const isDown =
+        causesOf(error).some((cause) => cause instanceof ProviderDown) ||
+        (error instanceof oidc.AuthorizationResponseError && DOWN.has(error.error));
+      if (isDown) throw new ProviderDown('it did not respond', { cause: error });
       const isRefusal =
         error instanceof oidc.AuthorizationResponseError ||
         (error instanceof oidc.ResponseBodyError && error.error === 'invalid_grant') ||
@@ -291,55 +209,6 @@ export class IdentityProvider {
       throw error;
     }
   }
-}
-
-function causeOf(error: unknown, is: (cause: unknown) => boolean): boolean {
-  for (let cause = error; cause !== undefined; cause = cause instanceof Error ? cause.cause : undefined)
-    if (is(cause)) return true;
-  return false;
-}
-
-/** Follows no redirect, and reads no more than such a response can be long. @throws ProviderDown */
-async function boundedFetch(
-  url: string,
-  {
-    body,
-    signal,
-    method,
-    headers: sent,
-  }: Pick<oidc.CustomFetchOptions, 'headers' | 'method'> & {
-    body?: unknown;
-    signal?: AbortSignal | undefined;
-  },
-): Promise<Response> {
-  try {
-    const response = await fetch(url, {
-      method,
-      headers: sent,
-      redirect: 'manual',
-      // What is sent is a form.
-      ...(body instanceof URLSearchParams && { body }),
-      ...(signal && { signal }),
-    });
-    if (
-      response.status >= 500 ||
-      response.status === 429 ||
-      (response.status >= 300 && response.status < 400)
-    )
-      throw new Error(`its status is ${response.status}`);
-    const { status, headers } = response;
-    const text = await boundedText(response);
-    return new Response(text === '' ? null : text, { status, headers: cleaned(headers) });
-  } catch (error) {
-    throw new ProviderDown('it did not respond', { cause: error });
-  }
-}
-
-/** The body is no longer encoded. */
-function cleaned(headers: Headers): Headers {
-  const copy = new Headers(headers);
-  for (const name of ['content-encoding', 'content-length']) copy.delete(name);
-  return copy;
 }
 
 /** The values of a claim by its own name, else by a path such as `realm_access.roles`. */

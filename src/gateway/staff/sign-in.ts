@@ -8,7 +8,8 @@ import {
 } from '../../contracts/gateway/staff.ts';
 import { parse } from '../state/outcome-record.ts';
 import { cookiesOf, dropCookie, LOGIN_COOKIE, setCookie } from './cookies.ts';
-import { ProviderDown, ProviderRefused, type Identity, type IdentityProvider } from './identity-provider.ts';
+import type { Identity, IdentityProvider } from './identity-provider.ts';
+import { ProviderDown, ProviderRefused, whyDown } from './provider-errors.ts';
 import { returnPath } from './return-path.ts';
 import type { Seal } from './seal.ts';
 import type { StaffSessions } from './staff-sessions.ts';
@@ -28,6 +29,8 @@ const attempt = v.object({
   endsAt: v.number(),
 });
 type Attempt = v.InferOutput<typeof attempt>;
+
+const IN_PROGRESS = new RegExp(`^${LOGIN_COOKIE}[\\w-]{8}$`);
 
 /** A redirect with cookies. */
 export interface Redirect {
@@ -66,9 +69,7 @@ export class SignIn {
     };
     const url = await this.#provider.begin(begun);
     const name = cookieOf(begun.state);
-    const others = [...cookiesOf({ headers: { cookie } }).keys()].filter((each) =>
-      each.startsWith(LOGIN_COOKIE),
-    );
+    const others = [...cookiesOf({ headers: { cookie } }).keys()].filter((each) => IN_PROGRESS.test(each));
     const sealed = this.#seal.close(JSON.stringify(begun), purposeOf(begun.state));
     return {
       to: url,
@@ -102,7 +103,7 @@ export class SignIn {
       const identity = await this.#provider.complete(new URL(`${this.#origin}/auth/callback${query}`), begun);
       return { ok: true, identity, to: begun.to, cookies };
     } catch (error) {
-      if (error instanceof ProviderDown) return failed('unavailable', error.message);
+      if (error instanceof ProviderDown) return failed('unavailable', whyDown(error));
       if (error instanceof ProviderRefused) return failed('refused', reasonOf(error.cause));
       return failed('failed', reasonOf(error));
     }

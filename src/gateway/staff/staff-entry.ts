@@ -1,12 +1,11 @@
 import type { Context, Hono } from 'hono';
 import type { PageAddress } from '../../contracts/pages.ts';
 import type { Failure } from '../failure.ts';
-import type { Meter } from '../meter.ts';
 import type { Env } from '../request-context.ts';
-import type { SharedState } from '../state/shared-state.ts';
 import { admitStaff, isStaffWrite, openPage, refuseForeign, seal } from './staff-admission.ts';
-import { addStaffRoutes } from './staff-routes.ts';
+import { addStaffRoutes, type StaffRouteParts } from './staff-routes.ts';
 import type { Staff } from './staff.ts';
+import { refusePage } from './trouble-page.ts';
 
 /** How the gateway serves people who sign in: loaded only where STAFF_CONFIG is set. */
 export interface StaffEntry {
@@ -25,11 +24,13 @@ export interface StaffEntry {
   admit(c: Context<Env>): Promise<Failure | undefined>;
   /** Opens a page: a redirect, or what it preloads. */
   open(c: Context<Env>, page: PageAddress | undefined): Promise<Response | { link: string | undefined }>;
+  /** A refusal of a page or of a step of signing in: readable where a browser opened it. */
+  refusePage(c: Context<Env>, failure: Failure): Response;
   /** Adds what every response has. */
   seal(c: Context<Env>): void;
 }
 
-export function createStaffEntry(staff: Staff, parts: { meter: Meter; state: SharedState }): StaffEntry {
+export function createStaffEntry(staff: Staff, parts: StaffRouteParts): StaffEntry {
   return {
     isAt: (host) => staff.isAt(host),
     get origin() {
@@ -43,6 +44,7 @@ export function createStaffEntry(staff: Staff, parts: { meter: Meter; state: Sha
     refuse: (c) => refuseForeign(c, staff.origin),
     admit: (c) => admitStaff(c, staff),
     open: (c, page) => openPage(c, staff, page),
+    refusePage,
     seal,
   };
 }

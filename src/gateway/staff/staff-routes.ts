@@ -1,29 +1,30 @@
 import type { Context, Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
-import * as v from 'valibot';
 import { HEADERS } from '../../contracts/gateway/api.ts';
 import { SIGN_IN_PAGE, type SignInHelp, type SignOutResult } from '../../contracts/gateway/staff.ts';
 import { API_HEADERS } from '../headers.ts';
+import type { Log } from '../log.ts';
 import type { Meter } from '../meter.ts';
 import { payloadOf } from '../payload.ts';
 import { json } from '../read-response.ts';
 import { refuse, type Env } from '../request-context.ts';
 import { createRequestBudget, tooMany } from '../request-budget.ts';
 import type { SharedState } from '../state/shared-state.ts';
+import { addBackchannelLogout } from './backchannel-logout.ts';
 import { cookiesOf, dropCookie, PERSON_COOKIE, SESSION_COOKIE, setCookie } from './cookies.ts';
-import { ProviderDown } from './identity-provider.ts';
+import { ProviderDown, whyDown } from './provider-errors.ts';
 import { lookup, lookupQuery } from './lookup.ts';
 import { returnPath } from './return-path.ts';
+import { createSignInLimits } from './sign-in-limits.ts';
 import { problemPage } from './sign-in.ts';
 import { accessOf } from './staff-access.ts';
 import type { Staff } from './staff.ts';
+import { refusePage } from './trouble-page.ts';
 
 /** What a browser forgets at a logout and when another person signs in. Cookies are dropped by name. */
 const CLEAR = '"cache", "storage"';
 const PERSON_S = 30 * 24 * 3_600;
 /** A lookup calls every account. */
 const LOOKUPS_A_MINUTE = 30;
-const MAX_LOGOUT_BYTES = 16 * 1024;
 
 /** Paths that take POST, besides actions. */
 export const STAFF_WRITES: ReadonlySet<string> = new Set([
@@ -32,12 +33,15 @@ export const STAFF_WRITES: ReadonlySet<string> = new Set([
   '/api/staff/session',
 ]);
 
+export interface StaffRouteParts {
+  log: Log;
+  meter: Meter;
+  state: SharedState;
+}
+
 /** Adds the routes of signing in and out, and the API of who is signed in. */
-export function addStaffRoutes(
-  app: Hono<Env>,
-  staff: Staff,
-  { meter, state }: { meter: Meter; state: SharedState },
-): void {
+export function addStaffRoutes(app: Hono<Env>, staff: Staff, { log, meter, state }: StaffRouteParts): void {
+  const limits = createSignInLimits(state);
   const lookups = createRequestBudget(state, LOOKUPS_A_MINUTE, LOOKUPS_A_MINUTE / 3);
   const elsewhere = (c: Context<Env>) => !staff.isAt(c.req.header('host'));
   const nothing = (c: Context<Env>) =>
@@ -50,12 +54,18 @@ export function addStaffRoutes(
     const cookie = c.req.header('cookie');
     const known = isFresh ? undefined : await staff.sessions.find(sessionIn(c));
     if (known) return redirect(c, returnPath(to));
+    const excess = await limits.signIn(c, 'begin');
+    if (excess) return refusePage(c, excess);
     try {
       const { to: url, cookies } = await staff.signIn.begin(cookie, to, isFresh);
       return redirect(c, url, cookies);
     } catch (error) {
       if (!(error instanceof ProviderDown)) throw error;
       meter.signIn('unavailable');
+      log.warn(
+        { requestId: c.get('requestId'), reason: whyDown(error) },
+        'identity provider does not respond',
+      );
       return redirect(c, problemPage('unavailable', c.get('requestId'), returnPath(to)));
     }
   });
@@ -66,8 +76,11 @@ export function addStaffRoutes(
     const query = /\?.*/s.exec(c.env.incoming.url ?? '')?.[0] ?? '';
     const came = await staff.signIn.complete(c.req.header('cookie'), query);
     if (!came.ok) {
+      // Nothing was redeemed for it: those that were are limited where they began.
+      const excess = came.problem === 'expired' ? await limits.signIn(c, 'complete') : undefined;
+      if (excess) return refusePage(c, excess);
       meter.signIn(came.problem);
-      staff.note(undefined, requestId, {
+      staff.audit.note(undefined, requestId, {
         event: 'sign_in_refused',
         outcome: `${came.problem}: ${came.reason}`,
       });
@@ -76,14 +89,14 @@ export function addStaffRoutes(
     const { identity, to, cookies } = came;
     if (accessOf(identity.claims, staff.config.access).size === 0) {
       meter.signIn('no_role');
-      staff.note(identity, requestId, { event: 'sign_in_refused', outcome: 'no_role' });
+      staff.audit.note(identity, requestId, { event: 'sign_in_refused', outcome: 'no_role' });
       return redirect(c, problemPage('no_role', requestId, to), cookies);
     }
     const before = await staff.sessions.find(sessionIn(c));
     const { id } = await staff.sessions.open(identity);
     if (before) await staff.sessions.end(before);
     meter.signIn('ok');
-    staff.note(identity, requestId, { event: 'signed_in', outcome: 'ok' });
+    staff.audit.note(identity, requestId, { event: 'signed_in', outcome: 'ok' });
     const person = staff.sessions.personOf(identity.subject);
     const isOther = (cookiesIn(c).get(PERSON_COOKIE) ?? person) !== person;
     const own = [setCookie(SESSION_COOKIE, id), setCookie(PERSON_COOKIE, person, PERSON_S)];
@@ -96,47 +109,16 @@ export function addStaffRoutes(
     if (session) {
       await staff.sessions.end(session);
       meter.sessionEnded('signed_out');
-      staff.note(session.record, c.get('requestId'), { event: 'signed_out', outcome: 'ok' });
+      staff.audit.note(session.record, c.get('requestId'), { event: 'signed_out', outcome: 'ok' });
     }
-    const next = await staff.provider.logoutUrl().catch(() => undefined);
-    const result: SignOutResult = { next: session ? (next ?? SIGN_IN_PAGE) : SIGN_IN_PAGE };
+    const next = session && (await staff.provider.logoutUrl().catch(() => undefined));
+    const result: SignOutResult = { next: next ?? SIGN_IN_PAGE };
     const response = await json(c, payloadOf(JSON.stringify(result), 4), { 'clear-site-data': CLEAR });
     response.headers.append('set-cookie', dropCookie(SESSION_COOKIE));
     return response;
   });
 
-  const limited = bodyLimit({
-    maxSize: MAX_LOGOUT_BYTES,
-    onError: (c: Context<Env>) =>
-      refuse(c, {
-        code: 'request_too_large',
-        detail: `A logout token is at most ${MAX_LOGOUT_BYTES} bytes.`,
-      }),
-  });
-  app.post('/auth/backchannel-logout', limited, async (c) => {
-    if (elsewhere(c)) return nothing(c);
-    const tokens = new URLSearchParams(await c.req.text()).getAll('logout_token');
-    const [token] = tokens;
-    try {
-      const read = await staff.provider.readLogoutToken(
-        v.parse(v.string(), tokens.length === 1 ? token : null),
-      );
-      if (!(await staff.sessions.isFirst(`logout ${read.jti}`, 600_000))) throw new Error('used before');
-      await staff.sessions.revoke(read);
-      meter.sessionEnded('revoked');
-      return c.body(null, 200, { ...API_HEADERS });
-    } catch (error) {
-      if (error instanceof ProviderDown) {
-        const detail = 'The keys of the identity provider could not be fetched. Send it again.';
-        return refuse(c, { code: 'sign_in_unavailable', detail, retryAfter: 10 });
-      }
-      return refuse(c, {
-        code: 'bad_request',
-        detail: 'The logout token is not valid.',
-        reason: 'logout token',
-      });
-    }
-  });
+  addBackchannelLogout(app, staff, { meter, limits });
 
   app.get('/api/staff/sign-in', (c) => {
     if (elsewhere(c)) return nothing(c);
@@ -171,7 +153,7 @@ export function addStaffRoutes(
       return refuse(c, tooMany(waitMs, 'You have looked up too much in this minute. Wait a little.'));
     const { access, person, session } = signedIn;
     const found = await lookup(staff.readsOf(access), query, c.req.raw.signal, person);
-    staff.note(session.record, c.get('requestId'), {
+    staff.audit.note(session.record, c.get('requestId'), {
       event: 'looked_up',
       outcome: `${found.hits.length} found`,
     });

@@ -116,7 +116,13 @@ export class StaffSessions {
 
   /** Whether a thing is used for the first time: a state, a logout token. @throws StateDown */
   async isFirst(what: string, ms: number): Promise<boolean> {
-    return (await this.#state.claim(`staff:once:${this.#hash(what)}`, '1', ms)) === undefined;
+    return (await this.#state.claim(this.#onceKey(what), '1', ms)) === undefined;
+  }
+
+  /** Whether `isFirst` was called for it before. @throws StateDown */
+  async wasUsed(what: string): Promise<boolean> {
+    const [known] = await this.#state.get([this.#onceKey(what)]);
+    return known !== undefined;
   }
 
   /** Whether this replica is the one to check a session with the identity provider now. */
@@ -151,6 +157,10 @@ export class StaffSessions {
 
   #keyOf(id: string): string {
     return `staff:session:${this.#hash(id)}`;
+  }
+
+  #onceKey(what: string): string {
+    return `staff:once:${this.#hash(what)}`;
   }
 
   #revokedSid(sid: string): string {

@@ -117,6 +117,10 @@ function staffActions(
   );
   return {
     ...allowed,
-    run: async (request) => (Date.now() > recentUntil ? notCalled(SIGN_IN_AGAIN) : allowed.run(request)),
+    run: async (request) => {
+      // What the file does not allow is refused as such: to sign in again would not help.
+      const mustSignIn = actions.includes(request.intent.action) && Date.now() > recentUntil;
+      return mustSignIn ? notCalled(SIGN_IN_AGAIN) : allowed.run(request);
+    },
   };
 }

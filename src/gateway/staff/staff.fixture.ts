@@ -6,12 +6,12 @@ import { onTestFinished } from 'vitest';
 import { startProvider } from '../../../examples/oidc/provider.mjs';
 import { freePort } from '../../../scripts/serve.mjs';
 import { Accounts } from '../accounts.ts';
-import type { Audit, StaffAuditEntry } from '../actions/audit.ts';
+import type { Audit, AuditEntry, StaffAuditEntry } from '../actions/audit.ts';
 import { createGateway } from '../app.ts';
 import { collectLog } from '../log.fixture.ts';
-import { NO_METER } from '../meter.ts';
-import { listen } from '../server.ts';
+import { NO_METER, type Meter } from '../meter.ts';
 import type { Pages } from '../pages.ts';
+import { listen } from '../server.ts';
 import { MemoryState } from '../state/memory-state.ts';
 import type { SharedState } from '../state/shared-state.ts';
 import { readStaffConfig } from './staff-config.ts';
@@ -50,15 +50,19 @@ export function staffFile(origin: string, issuer: string, change: Record<string,
 export interface StaffOptions {
   change?: Record<string, unknown>;
   state?: SharedState;
-  people?: Record<string, { name: string; groups: string[] }>;
+  people?: Record<string, { name: string; groups: string[]; minutesAgo?: number }>;
+  /** By the names in the file. */
+  secrets?: typeof SECRETS;
   pages?: Pages;
+  meter?: Meter;
+  /** In place of the one of the examples. @param gateway its origin */
+  identityProvider?: (gateway: string) => Promise<{ issuer: string; stop(): Promise<unknown> }>;
 }
 
 /** An identity provider, and a gateway whose people sign in there, before one upstream that plays both providers. */
-export async function startStaff(
-  upstreamUrl: string,
-  { change, state = new MemoryState(), people, pages }: StaffOptions = {},
-) {
+export async function startStaff(upstreamUrl: string, options: StaffOptions = {}) {
+  const { change, state = new MemoryState(), people, secrets = SECRETS } = options;
+  const { pages, meter = NO_METER, identityProvider } = options;
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const known = people ?? {
@@ -66,28 +70,30 @@ export async function startStaff(
     bob: { name: 'Bob Operator', groups: ['leads'] },
     eve: { name: 'Eve Nobody', groups: ['sales'] },
   };
-  const provider = await startProvider({ gateway: origin, clientSecret: SECRETS.CLIENT, people: known });
+  const provider = identityProvider
+    ? await identityProvider(origin)
+    : await startProvider({ gateway: origin, clientSecret: SECRETS.CLIENT, people: known });
   const folder = mkdtempSync(join(tmpdir(), 'drivebay-staff-'));
   const file = join(folder, 'staff.json');
-  const environment = { ...SECRETS, ALLOW_HTTP_UPSTREAM: '1' };
+  const environment = { ...secrets, ALLOW_HTTP_UPSTREAM: '1' };
   const read = (more?: Record<string, unknown>) => {
     writeFileSync(file, JSON.stringify(staffFile(origin, provider.issuer, { ...change, ...more })));
     return readStaffConfig(file, environment);
   };
-  const { log, lines } = collectLog();
-  const entries: StaffAuditEntry[] = [];
+  const { log, lines } = collectLog('debug');
+  const entries: (StaffAuditEntry | AuditEntry)[] = [];
   const audit: Audit = {
     earlier: [],
-    write: () => {},
+    write: (entry) => void entries.push(entry),
     note: (entry) => void entries.push(entry),
     close: () => {},
   };
-  const parts = { log, meter: NO_METER, state, audit };
+  const parts = { log, meter, state, audit };
   const accounts = new Accounts({ hostup: upstreamUrl, vpsbg: `${upstreamUrl}/v1` }, parts);
   const staff = new Staff(read(), { ...parts, accounts });
   const app = createGateway(
     { mode: 'staff', host: '127.0.0.1' },
-    { staff: createStaffEntry(staff, parts), pages, log },
+    { staff: createStaffEntry(staff, parts), log, meter, pages },
   );
   const server = await listen(app, { port, host: '127.0.0.1' }, {}, log);
   onTestFinished(async () => {

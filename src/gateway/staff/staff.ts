@@ -5,36 +5,29 @@ import {
   type StaffScope,
   type StaffSession,
 } from '../../contracts/gateway/staff.ts';
-import type { Audit, StaffAuditEntry } from '../actions/audit.ts';
+import type { Audit } from '../actions/audit.ts';
 import type { AccountReads, Accounts } from '../accounts.ts';
 import type { Failure } from '../failure.ts';
 import type { Log } from '../log.ts';
 import type { Meter } from '../meter.ts';
 import { createRequestBudget, tooMany } from '../request-budget.ts';
 import { keepSecret } from '../secrets.ts';
-import { hashOf } from '../state/names.ts';
 import type { SharedState } from '../state/shared-state.ts';
 import type { Visitor } from '../visitor.ts';
-import { IdentityProvider, ProviderDown, ProviderRefused } from './identity-provider.ts';
+import { IdentityProvider } from './identity-provider.ts';
 import { Seal } from './seal.ts';
+import { checkSession } from './session-checks.ts';
 import { SignIn } from './sign-in.ts';
 import type { SignedIn } from './signed-in.ts';
 import { accessOf, accountsShown } from './staff-access.ts';
+import { StaffAudit } from './staff-audit.ts';
 import type { StaffConfig } from './staff-config.ts';
-import { StaffSessions, type FoundSession, type SessionRecord } from './staff-sessions.ts';
-import { staffVisitor, type Opened } from './staff-visitor.ts';
+import { StaffSessions, type SessionRecord } from './staff-sessions.ts';
+import { staffVisitor } from './staff-visitor.ts';
 
 const RETIRED_AFTER_MS = 60_000;
-/** While the identity provider does not respond, claims hold so long beyond their check, ms. */
-const GRACE_MS = 15 * 60_000;
-/** Where it gives nothing to check with, they hold so long, ms. */
-const UNCHECKED_MS = 60 * 60_000;
-/** One replica checks a session at a time, ms. */
-const CHECK_MS = 10_000;
 /** Requests of one person in a minute, with all their windows. */
 const REQUESTS_A_MINUTE = 600;
-/** A page that goes on reading is open still: so long after its last read, ms. */
-const OPEN_MS = 10 * 60_000;
 
 const SIGNED_OUT: Failure = { code: 'signed_out', detail: 'You are not signed in. Sign in to go on.' };
 const EXPIRED: Failure = {
@@ -56,12 +49,14 @@ interface StaffParts {
 
 /** Access by signing in with the company's identity provider, and the accounts behind it. */
 export class Staff {
+  readonly audit: StaffAudit;
   readonly #parts: StaffParts;
   readonly #requests: (person: string) => Promise<number>;
   #current;
 
   constructor(config: StaffConfig, parts: StaffParts) {
     this.#parts = parts;
+    this.audit = new StaffAudit(parts);
     this.#requests = createRequestBudget(parts.state, REQUESTS_A_MINUTE, REQUESTS_A_MINUTE / 10);
     this.#current = this.#configure(config);
   }
@@ -113,13 +108,20 @@ export class Staff {
       this.#parts.meter.sessionEnded('expired');
       return EXPIRED;
     }
-    const session = await this.#checked(found);
+    const { provider, sessions } = this;
+    const parts = { provider, sessions, times: this.config.times, log: this.#parts.log };
+    const session = await checkSession(found, parts);
+    if ('over' in session) {
+      this.#parts.meter.sessionEnded(session.over);
+      this.audit.note(found.record, requestId, { event: 'session_ended', outcome: session.over });
+      return EXPIRED;
+    }
     if (!('record' in session)) return session;
     const access = accessOf(session.record.claims, this.config.access);
     if (access.size === 0) {
       await this.sessions.end(session);
       this.#parts.meter.sessionEnded('no_role');
-      this.note(session.record, requestId, { event: 'session_ended', outcome: 'no_role' });
+      this.audit.note(session.record, requestId, { event: 'session_ended', outcome: 'no_role' });
       return { code: 'no_role', detail: 'Your groups no longer give you access. The session has ended.' };
     }
     const person = this.sessions.personOf(session.record.subject);
@@ -152,7 +154,12 @@ export class Staff {
       recentUntil: this.recentUntil(record),
     };
     return staffVisitor(scope, granted, reads, actor, (opened, outcome) =>
-      this.#opened(session, scope, opened, outcome.ok ? 'ok' : outcome.failure.code, requestId),
+      this.audit.opened(
+        session,
+        scope,
+        { opened, role: granted.role, outcome: outcome.ok ? 'ok' : outcome.failure.code },
+        requestId,
+      ),
     );
   }
 
@@ -197,23 +204,6 @@ export class Staff {
     return authenticatedAt === null ? 0 : authenticatedAt + this.config.times.recentSignIn;
   }
 
-  /** A line of the audit about a person. Where it cannot be written, the log says so. */
-  note(
-    record: Pick<SessionRecord, 'subject' | 'name'> | undefined,
-    requestId: string,
-    entry: Omit<StaffAuditEntry, 'time' | 'who' | 'name' | 'requestId'>,
-  ): void {
-    const who = record ? { who: `staff:${record.subject}`, name: record.name } : { who: 'staff' };
-    try {
-      this.#parts.audit.note({ time: new Date().toISOString(), ...who, ...entry, requestId });
-    } catch (error) {
-      this.#parts.log.error(
-        { requestId, reason: error instanceof Error ? error.message : '' },
-        'audit failed',
-      );
-    }
-  }
-
   close(): void {
     this.#current.forget();
   }
@@ -236,60 +226,5 @@ export class Staff {
       letGo: accounts.hold(reads.values()),
       forget: keepSecret(config.clientSecret),
     };
-  }
-
-  /** The session with claims that the identity provider confirmed lately. */
-  async #checked(found: FoundSession): Promise<FoundSession | Failure> {
-    const { check } = this.config.times;
-    const { record } = found;
-    const age = Date.now() - record.checkedAt;
-    if (age <= check) return found;
-    const holds = this.provider.canCheck(record.tokens) ? check + GRACE_MS : UNCHECKED_MS;
-    const stale: FoundSession | Failure =
-      age <= holds
-        ? found
-        : {
-            code: 'sign_in_unavailable',
-            detail:
-              'The identity provider did not respond, so your role could not be checked. Try again in a moment.',
-            retryAfter: 10,
-          };
-    if (!(await this.sessions.mayCheck(found, CHECK_MS))) return stale;
-    const over = async (reason: string) => {
-      await this.sessions.end(found);
-      this.#parts.meter.sessionEnded(reason);
-      return EXPIRED;
-    };
-    try {
-      const identity = await this.provider.check(record);
-      if (!identity) return age <= UNCHECKED_MS ? found : await over('expired');
-      const { claims, name, tokens } = identity;
-      return await this.sessions.replace(found, { ...record, claims, name, tokens, checkedAt: Date.now() });
-    } catch (error) {
-      if (error instanceof ProviderRefused) return over('revoked');
-      if (!(error instanceof ProviderDown)) throw error;
-      this.#parts.log.warn({ reason: error.message }, 'identity provider does not respond');
-      return stale;
-    }
-  }
-
-  /** Notes once that a person opened something, however often its page reads it. */
-  async #opened(
-    session: FoundSession,
-    { account, asCustomer = false }: StaffScope,
-    opened: Opened,
-    outcome: string,
-    requestId: string,
-  ): Promise<void> {
-    const key = `staff:open:${hashOf(JSON.stringify([session.name, account, asCustomer, opened]))}`;
-    const { state } = this.#parts;
-    const known = await state.claim(key, outcome, OPEN_MS).catch(() => undefined);
-    if (known) {
-      if (known.ms < OPEN_MS / 2) await state.set(key, outcome, OPEN_MS).catch(() => {});
-      return;
-    }
-    const role = accessOf(session.record.claims, this.config.access).get(account)?.role ?? 'viewer';
-    const view = asCustomer ? { view: 'customer' as const } : {};
-    this.note(session.record, requestId, { event: 'opened', role, account, ...opened, ...view, outcome });
   }
 }
