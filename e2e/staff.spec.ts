@@ -62,7 +62,9 @@ test('a sign-out in one tab ends every tab, and "Back" shows nothing', async ({ 
   await expect(other.getByRole('heading', { level: 1 })).toHaveText('Sign in to Drivebay');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in to Drivebay');
   await expect
-    .poll(() => page.evaluate(() => Object.keys(localStorage).filter((key) => key !== 'drivebay.theme')))
+    .poll(() =>
+      page.evaluate(() => Object.keys(globalThis.localStorage).filter((key) => key !== 'drivebay.theme')),
+    )
     .toEqual([]);
   await page.goBack();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Example identity provider');
