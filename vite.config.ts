@@ -95,6 +95,8 @@ export const pageBuild: BuildEnvironmentOptions = {
 };
 
 export default defineConfig({
+  // Files name each other relative to themselves: one build serves any BASE_PATH.
+  base: './',
   define: { DRIVEBAY_VERSION: JSON.stringify(packageJson.version) },
   resolve: pageResolve,
   plugins: [...pagePlugins, pageShells(), frameStart(), precompress(), panelPackage(), chunkReport()],

@@ -18,10 +18,13 @@ export default defineConfig({
     : [['list']],
   // The fault matrix takes as long as all the rest, the soak minutes for one test: each has a command of its own.
   projects: [
-    { name: 'everyday', testIgnore: /contact-sheet|fault-matrix|hostile-responses|pictures|soak|static/ },
+    {
+      name: 'everyday',
+      testIgnore: /contact-sheet|fault-matrix|hostile-responses|pictures|soak|static|base-path/,
+    },
     { name: 'faults', testMatch: /fault-matrix.*spec/ },
     // It needs nginx: `npm run e2e:static` provides it.
-    { name: 'static', testMatch: /static\.spec/ },
+    { name: 'static', testMatch: /(static|base-path)\.spec/ },
     // `npm run screens`: pictures of every page, to look at, and one sheet of all that were made.
     { name: 'screens', testMatch: /pictures\.spec/, teardown: 'contact-sheet' },
     { name: 'contact-sheet', testMatch: /contact-sheet\.spec/ },

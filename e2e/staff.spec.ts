@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { bay, can, confirms, mountIn } from './acting.ts';
+import { can } from './acting.ts';
 import { expect, test as base } from './drivebay.ts';
 import { startDesk } from './staff-rig.ts';
 
@@ -15,8 +15,6 @@ const test = base.extend<object, { desk: Awaited<ReturnType<typeof startDesk>> }
   ],
 });
 test.use({ baseURL: async ({ desk }, provide) => provide(desk.origin), expectFailedRequests: true });
-
-const COOKIE = '__Host-drivebay-staff';
 
 async function signIn(page: Page, path: string, person: string) {
   await page.goto(path);
@@ -86,41 +84,6 @@ test('a name is found in another account, its link carries the account, and the 
   await choose(page, /^main/);
   await expect(page).toHaveURL('/?account=main');
   await expect(page.getByRole('button', { name: 'Account main, Operator' })).toBeVisible();
-});
-
-test('a session that ends in a dialog keeps it; signing in again sends the action', async ({
-  page,
-  context,
-  request,
-  desk,
-  vps,
-}) => {
-  await signIn(page, `/vps/${vps('ubuntu')}/iso?account=main`, 'Otto Operator');
-  await expect(bay(page, 'CD/DVD 4').getByRole('button', { name: /^Mount…/ })).toBeVisible();
-  const cookie = (await context.cookies(desk.origin)).find(({ name }) => name === COOKIE)?.value ?? '';
-  // As a logout elsewhere does: this browser keeps its cookie.
-  const ended = await request.post(`${desk.origin}/auth/logout`, {
-    headers: { cookie: `${COOKIE}=${cookie}`, origin: desk.origin },
-  });
-  expect(ended.status()).toBe(200);
-  const dialog = await mountIn(page, 'CD/DVD 4');
-  await expect(dialog).toContainText('Your session has ended');
-  await expect(dialog.getByRole('combobox', { name: 'Image' })).toBeVisible();
-  const opened = page.waitForEvent('popup');
-  await dialog.getByRole('button', { name: 'Sign in again' }).click();
-  await opened;
-  await expect(confirms(page, 'CD/DVD 4')).toBeVisible();
-  await expect(dialog).toBeHidden();
-  await expect(bay(page, 'CD/DVD 4').getByRole('button', { name: /^Unmount/ })).toBeVisible();
-  expect(desk.audit()).toContainEqual(
-    expect.objectContaining({
-      who: 'staff:otto',
-      name: 'Otto Operator',
-      role: 'operator',
-      account: 'main',
-      action: 'mount',
-    }),
-  );
 });
 
 test('the customer’s view of a server has neither actions nor the account’s list', async ({ page, vps }) => {

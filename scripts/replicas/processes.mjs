@@ -120,7 +120,7 @@ export async function startBalancer(program, urls) {
     http { access_log off; ${temporary} keepalive_requests 100000;
       upstream gateways { ${servers} keepalive 64; keepalive_requests 100000; }
       server { listen ${HOST}:${port}; location / {
-        proxy_pass http://gateways; proxy_http_version 1.1; proxy_set_header Connection ""; proxy_next_upstream off; } } }`,
+        proxy_pass http://gateways; proxy_http_version 1.1; proxy_set_header Connection ""; proxy_set_header Host $http_host; proxy_next_upstream off; } } }`,
   );
   const child = spawn(program, ['-p', folder, '-c', file], { stdio: ['ignore', 'ignore', 'inherit'] });
   const url = `http://${HOST}:${port}`;

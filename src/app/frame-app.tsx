@@ -14,6 +14,7 @@ import { watchStatus } from './embed/frame-status.ts';
 import { Frame, readBoot } from './embed/frame.ts';
 import { isUnusedEscape } from './embed/unused-escape.ts';
 import { sessionQuery } from './session/queries.ts';
+import * as surface from './surface.ts';
 import { Notice } from './ui/notice.tsx';
 
 /**
@@ -35,7 +36,7 @@ export function startFrame(root: HTMLElement, content: string): void {
   document.documentElement.style.scrollbarGutter = 'auto';
   createRoot(root).render(
     <StrictMode>
-      <FrameApp frame={frame} basepath={`/embed/${boot.tenant}`} />
+      <FrameApp frame={frame} basepath={`${surface.base}/embed/${boot.tenant}`} />
     </StrictMode>,
   );
 }

@@ -41,11 +41,15 @@ async function besideHostUp(root: HTMLElement): Promise<void> {
 
 async function signedIn(root: HTMLElement): Promise<void> {
   const { startStaff } = await import('./staff-app.tsx');
-  await startStaff(root, (queryClient) => standAlone(root, '/', queryClient));
+  await startStaff(root, (queryClient) => standAlone(root, undefined, queryClient));
 }
 
-function standAlone(root: Element, basepath = '/', queryClient: QueryClient = createQueryClient()): void {
-  const router = createAppRouter(surface.hasGateway ? { queryClient } : { queryClient, basepath });
+function standAlone(
+  root: Element,
+  basepath = surface.base,
+  queryClient: QueryClient = createQueryClient(),
+): void {
+  const router = createAppRouter({ queryClient, basepath });
   // The page that the gateway sent stays until the app can take its place at once, with what was requested if that is
   // here already.
   const ready = router.load().then(() => settled(queryClient, FIRST_RESPONSES_MS));

@@ -24,6 +24,7 @@ import { onNews, tellWindows } from './staff/session-news.ts';
 import { SessionKeeper } from './staff/session-keeper.ts';
 import { SignInPage } from './staff/sign-in-page.tsx';
 import { SignedOutShell } from './staff/signed-out-shell.tsx';
+import * as surface from './surface.ts';
 import { StaffGate } from './staff/staff-gate.tsx';
 import { StaffMenuTrigger } from './staff/staff-menu-trigger.tsx';
 import { lazyPart } from './ui/lazy-part.tsx';
@@ -47,7 +48,7 @@ export async function startStaff(
   root: HTMLElement,
   start: (queryClient: QueryClient) => void,
 ): Promise<void> {
-  if (location.pathname === SIGN_IN_PAGE) {
+  if (location.pathname === surface.base + SIGN_IN_PAGE) {
     keepStorageOf(null);
     createRoot(root).render(
       <StrictMode>
@@ -148,7 +149,8 @@ function leave(to: string): void {
   document.body.hidden = true;
   keepNothing();
   keepStorageOf(null);
-  location.replace(to);
+  // The identity provider's address is a whole one.
+  location.replace(to.startsWith('/') ? surface.base + to : to);
 }
 
 /** The browser may keep a page for "Back": it comes back hidden, and is loaded anew. */
@@ -161,6 +163,7 @@ function hideWhileKept(): void {
   });
 }
 
+/** Path below the base, and query. */
 function address(): string {
-  return location.pathname + location.search;
+  return location.pathname.slice(surface.base.length) + location.search;
 }

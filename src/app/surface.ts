@@ -1,4 +1,5 @@
 import { BOOT_META } from '../contracts/embed/protocol.ts';
+import { BASE_META } from '../contracts/gateway/base-path.ts';
 import { STAFF_META } from '../contracts/gateway/staff-page.ts';
 
 // Where the app runs, and what follows from that. Import it whole, `import * as surface`: each field is then a constant
@@ -10,6 +11,9 @@ export const bootContent = metaContent(BOOT_META);
 
 /** Whether this page stands in a control panel's frame: then it has no chrome of its own and keeps nothing. */
 export const framed = bootContent !== null;
+
+/** What stands before every path at the gateway: nothing, or such as `/iso`. */
+export const base = import.meta.env.MODE === 'static' ? '' : (metaContent(BASE_META) ?? '');
 
 /** Whether people sign in, with their company's identity provider, and look at the company's accounts. */
 export const staff = import.meta.env.MODE !== 'static' && metaContent(STAFF_META) !== null;

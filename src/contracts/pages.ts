@@ -58,7 +58,7 @@ export const PAGES = {
     title: 'VPS',
     about: '',
     route: 'vps.$vpsId.iso.tsx',
-    scriptKb: 140.2,
+    scriptKb: 140.4,
     shared: ['q', 'sort', 'isos'],
     firstRequest: ({ vpsId }) => ({ provider: 'hostup', path: api.hostupIsoMedia(vpsId) }),
   },

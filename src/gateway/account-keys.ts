@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { PROVIDERS } from '../contracts/gateway/api.ts';
 import { STAFF_ACCOUNT } from '../contracts/gateway/staff.ts';
-import { readSecret, secretSource, type Refuse, type Sources } from './config-file.ts';
+import { Complaints, readSecret, secretSource, type Refuse, type Sources } from './config-file.ts';
 import { API_KEY } from './environment.ts';
 
 const KEYS = [...PROVIDERS, 'hostupWrite'] as const;
@@ -42,14 +42,18 @@ export function readAccountKeys(
   refuse: Refuse,
 ): AccountKeys {
   const account: AccountKeys = {};
+  const complaints = new Complaints();
   for (const which of KEYS) {
     const source = found[which];
     if (!source) continue;
-    const field = `accounts.${name}.${which}`;
-    const key = readSecret(source, field, sources, refuse);
-    if (!API_KEY.test(key)) refuse(field, 'must lead to a key of printable ASCII characters on one line');
-    account[which] = key;
+    complaints.attempt(() => {
+      const field = `accounts.${name}.${which}`;
+      const key = readSecret(source, field, sources, refuse);
+      if (!API_KEY.test(key)) refuse(field, 'must lead to a key of printable ASCII characters on one line');
+      account[which] = key;
+    });
   }
+  complaints.throwAny();
   if (account.hostupWrite !== undefined && account.hostupWrite === account.hostup) {
     refuse(
       `accounts.${name}.hostupWrite`,

@@ -4,14 +4,21 @@ import { HEALTH_PATHS } from '../contracts/gateway/health.ts';
 import { pageAt } from '../contracts/pages.ts';
 import { actionMethodsAt, addActions } from './actions/action-routes.ts';
 import type { VisitorActions } from './actions/visitor-actions.ts';
+import { atBase, linkAtBase } from './base-path.ts';
 import { clientAddress } from './client-address.ts';
-import type { Embedding } from './embed/embedding.ts';
+import { tenantsAt, type Embedding } from './embed/embedding.ts';
 import { createFramePages } from './embed/frame-pages.ts';
 import { isLoopback, type Settings } from './environment.ts';
 import type { Failure } from './failure.ts';
 import { firstDataLink } from './first-data.ts';
 import { Health, healthResponse } from './health.ts';
-import { refuseAmbiguous, refuseForeign, refuseForeignWrite, refuseOtherSites } from './own-host.ts';
+import {
+  refuseAmbiguous,
+  refuseForeign,
+  refuseForeignWrite,
+  refuseOtherNames,
+  refuseOtherSites,
+} from './own-host.ts';
 import { NO_LOG, type Log } from './log.ts';
 import { NO_METER, type Meter } from './meter.ts';
 import type { Pages } from './pages.ts';
@@ -69,18 +76,27 @@ const STATE_DOWN: Failure = {
 
 const HEALTH: ReadonlySet<string> = new Set(Object.values(HEALTH_PATHS));
 
+/** Every route knows its paths as they are at the root. */
+function placeAt(base: string, headers: Headers): void {
+  const location = headers.get('location');
+  const link = headers.get('link');
+  if (location !== null) headers.set('location', atBase(base, location));
+  if (link !== null) headers.set('link', linkAtBase(base, link));
+}
+
 /**
  * The gateway as a Hono app on Node's own request (`@hono/node-server`): the API under `/api/`, pages elsewhere.
  * It reads nothing but the path, the query, the few headers named in own-host.ts and, of actions, a small body.
  */
 export function createGateway(
-  settings: Pick<Settings, 'mode' | 'host'> & Partial<Pick<Settings, 'manageUrl' | 'trustedProxies'>>,
+  settings: Pick<Settings, 'mode' | 'host'> &
+    Partial<Pick<Settings, 'manageUrl' | 'trustedProxies' | 'basePath'>>,
   parts: GatewayParts,
 ): Gateway {
   const { hostup, vpsbg, actions, pages, embedding, staff, health = new Health() } = parts;
   const { log = NO_LOG, meter = NO_METER } = parts;
+  const { basePath: base = '' } = settings;
   const app = new Hono<Env>();
-  // Everyone needs a token, so the name by which the gateway is reached does not matter.
   const guarded = isLoopback(settings.host) && !embedding && !staff;
   const configured = { hostup: hostup !== undefined, vpsbg: vpsbg !== undefined };
   const owner: Visitor = { role: 'owner', providers: configured, hostup, vpsbg, actions };
@@ -98,7 +114,14 @@ export function createGateway(
     if (embedding) return 'embed';
     return staff ? 'none' : 'owner';
   };
-  const frames = embedding && pages && createFramePages({ tenantsNow: () => embedding.tenants, pages });
+  const frames =
+    embedding &&
+    pages &&
+    createFramePages({
+      tenantsNow: (host) => tenantsAt(embedding, host),
+      pages,
+      base,
+    });
 
   const levelOf = ({ req, get, res }: Context<Env>) => {
     if (HEALTH.has(req.path)) return 'debug';
@@ -118,6 +141,7 @@ export function createGateway(
     await next();
     const { tenant, subject, token = uncheckedToken(c.env.incoming), failure, requestId } = c.var;
     if (wayOf(c) === 'staff') staff?.seal(c);
+    if (base !== '') placeAt(base, c.res.headers);
     const { method, path } = c.req;
     // Other methods than these are logged as a GET would be routed: they have no route, and a path would hold ids.
     const routed = writesAt(path, wayOf(c)).includes(method) ? method : 'GET';
@@ -150,17 +174,18 @@ export function createGateway(
     if (way === 'none' && !open) return refuse(c, refuseAmbiguous(incoming) ?? OTHER_NAME);
     const refused =
       refuseAmbiguous(incoming) ??
-      (guarded && !open ? refuseForeign(incoming, settings.host, c.req.path) : undefined) ??
+      (guarded && !open ? refuseForeign(incoming, settings.host, c.req.path, base) : undefined) ??
       (way === 'staff' && !open ? staff?.refuse(c) : undefined) ??
+      (way === 'embed' && embedding && !open ? refuseOtherNames(incoming, embedding.origins) : undefined) ??
       (way === 'embed' && embedding && isApi(c.req.path)
-        ? refuseOtherSites(incoming, embedding.origin)
+        ? refuseOtherSites(incoming, embedding.origins)
         : undefined);
     if (refused) return refuse(c, refused);
     const { method, path } = c.req;
     const writes = writesAt(path, way);
     if (writes.includes(method)) {
       if (way === 'staff') return next();
-      const foreign = refuseForeignWrite(incoming, embedding?.origin);
+      const foreign = refuseForeignWrite(incoming, embedding?.origins);
       return foreign ? refuse(c, foreign) : next();
     }
     if (method === 'GET' || method === 'HEAD') return next();
@@ -209,7 +234,7 @@ export function createGateway(
       return pages.serve(path, wantedBy(c), { link: opened.link, toStaff: true });
     }
     if (pages && !isApi(path)) {
-      const framed = await frames?.serve(path, wantedBy(c));
+      const framed = await frames?.serve(path, wantedBy(c), c.req.header('host'));
       if (framed) return framed;
       // With tokens, only the app itself can request data.
       const page = embedding ? undefined : pageAt(path);

@@ -57,6 +57,55 @@ export const namedSecret = v.pipe(
   v.check((found) => hasOneSource(found), ONE_SOURCE),
 );
 
+/** The first of the issues at each place: what follows is often about the same fault. */
+export function firstAtEach(issues: readonly v.BaseIssue<unknown>[]): v.BaseIssue<unknown>[] {
+  const places = new Map<string | null, v.BaseIssue<unknown>>();
+  for (const issue of issues) {
+    const place = v.getDotPath(issue);
+    if (!places.has(place)) places.set(place, issue);
+  }
+  return [...places.values()];
+}
+
+/** What is wrong with a file: all of it, so that it is mended in one go. */
+export class Complaints {
+  readonly #found = new Set<string>();
+
+  add(...found: string[]): void {
+    for (const each of found) this.#found.add(each);
+  }
+
+  /** Notes what a step refuses. @returns what the step does; `undefined` where it refused */
+  attempt<T>(step: () => T): T | undefined {
+    try {
+      return step();
+    } catch (error) {
+      this.#take(error);
+      return undefined;
+    }
+  }
+
+  /** The same for a step that takes time. */
+  async attemptLater<T>(step: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await step();
+    } catch (error) {
+      this.#take(error);
+      return undefined;
+    }
+  }
+
+  /** @throws EnvironmentError with a line for each, where there are any */
+  throwAny(): void {
+    if (this.#found.size > 0) throw new EnvironmentError([...this.#found].join('\n'));
+  }
+
+  #take(error: unknown): void {
+    if (!(error instanceof EnvironmentError)) throw error;
+    this.add(...error.message.split('\n'));
+  }
+}
+
 /** Says what is wrong with a field. @throws EnvironmentError always */
 export type Refuse = (field: string, what: string) => never;
 

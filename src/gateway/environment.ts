@@ -4,6 +4,7 @@ import { ASSUMED_HOSTUP_PANEL_URL } from '../contracts/assumptions.ts';
 import { ACTIONS, type Action } from '../contracts/gateway/actions.ts';
 import { PROVIDERS, type Provider } from '../contracts/gateway/api.ts';
 import { isManageUrl } from '../contracts/manage-url.ts';
+import { basePath } from './base-path.ts';
 import { trustProxy, type TrustedProxies } from './client-address.ts';
 import { hostIn, portIn } from './listen-address.ts';
 import { readOperation, type Operation } from './operation.ts';
@@ -27,6 +28,8 @@ export interface Settings {
   maxConnections?: number | undefined;
   /** So many of them may be one client's; absent, half. */
   maxConnectionsPerClient?: number | undefined;
+  /** What stands before every path, such as `/iso`; absent, nothing. */
+  basePath?: string | undefined;
   /** Whose word is taken for who a client is; absent, nobody's. */
   trustedProxies?: TrustedProxies | undefined;
   /** `owner` when at least one key is set, `embed` when EMBED_CONFIG is, `staff` when STAFF_CONFIG is. */
@@ -134,6 +137,7 @@ export function readEnvironment(environment: Record<string, string | undefined>)
       connections('MAX_CONNECTIONS_PER_CLIENT'),
       undefined,
     ),
+    basePath: read<string | undefined>('BASE_PATH', basePath, undefined),
     trustedProxies: read<TrustedProxies | undefined>('TRUST_PROXY', trustProxy, undefined),
     mode: 'sandbox',
     manageUrl: read<string | null>('HOSTUP_MANAGE_URL', manageUrl, null),

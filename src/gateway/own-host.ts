@@ -49,9 +49,15 @@ const LOOPBACK_NAME = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/;
  * from anywhere.
  *
  * @param host the configured address to listen on; the names of loopback are always accepted beside it
+ * @param base what stands before every path
  * @param path as the router reads it: `/%61pi/` and `/x/../api/` lead to the API too
  */
-export function refuseForeign(request: IncomingMessage, host: string, path: string): Failure | undefined {
+export function refuseForeign(
+  request: IncomingMessage,
+  host: string,
+  path: string,
+  base = '',
+): Failure | undefined {
   const { headers, socket } = request;
   const requested = headers.host?.toLowerCase() ?? '';
   if (!ownHosts(host, socket.localPort).includes(requested)) {
@@ -60,7 +66,7 @@ export function refuseForeign(request: IncomingMessage, host: string, path: stri
     const tunnel = LOOPBACK_NAME.test(requested)
       ? ` Through an SSH tunnel use the same port at both ends: ssh -L ${port}:localhost:${port} and the name of the server.`
       : '';
-    const detail = `This gateway accepts requests only at its own address. Open it at http://localhost:${port}/.${tunnel}`;
+    const detail = `This gateway accepts requests only at its own address. Open it at http://localhost:${port}${base}/.${tunnel}`;
     return { code: 'forbidden_host', detail };
   }
   const foreignSite = isForeignSite(headers);
@@ -76,13 +82,48 @@ export function refuseForeign(request: IncomingMessage, host: string, path: stri
 }
 
 /**
+ * Those of the origins that a request is for. A proxy may leave out the port of its own address.
+ *
+ * @param host the request's `Host`
+ */
+export function originsAt(origins: readonly string[], host: string): string[] {
+  const named = host.toLowerCase();
+  return origins.filter((origin) => {
+    const { host: whole, hostname } = new URL(origin);
+    return whole === named || hostname === named;
+  });
+}
+
+/** An IP address or `localhost`, with any port or none: no site of someone else's has it for its name. */
+const NO_NAME = /^(?:localhost|[\d.]+|\[[\da-f:.]+\])(?::\d+)?$/i;
+
+/**
+ * With tokens, the gateway is reached by its configured names, or by an address, as balancers do. Any other name leads here
+ * without its operator's knowledge.
+ */
+export function refuseOtherNames(
+  { headers }: IncomingMessage,
+  origins: readonly string[],
+): Failure | undefined {
+  const host = headers.host ?? '';
+  if (NO_NAME.test(host) || originsAt(origins, host).length > 0) return undefined;
+  const detail =
+    'This gateway is reached by the names in its file of tenants alone: `origin` and `origins`. Let the proxy pass the Host header on.';
+  return { code: 'forbidden_host', detail };
+}
+
+/**
  * With tokens, the API still accepts only pages of the gateway's own origin: a token that another site got hold of
  * is of no use in that site's pages. What is no browser sends neither header.
  *
- * @param origin of the gateway, as browsers reach it; it may have another name before a proxy
+ * @param origins of the gateway, as browsers reach it; it may have another name before a proxy
  */
-export function refuseOtherSites({ headers }: IncomingMessage, origin: string): Failure | undefined {
-  const foreignOrigin = headers.origin !== undefined && headers.origin.toLowerCase() !== origin;
+export function refuseOtherSites(
+  { headers }: IncomingMessage,
+  origins: readonly string[],
+): Failure | undefined {
+  const foreignOrigin =
+    headers.origin !== undefined && !ownOrigins(headers, origins).includes(headers.origin.toLowerCase());
   return foreignOrigin || isForeignSite(headers)
     ? foreign('Its API accepts requests only from its own pages.')
     : undefined;
@@ -92,14 +133,23 @@ export function refuseOtherSites({ headers }: IncomingMessage, origin: string): 
  * A request that changes something is accepted only from the gateway's own pages, wherever it listens: a browser names
  * the page's origin with every such request, and no person's navigation is one. What is no browser sends neither header.
  *
- * @param origin of the gateway where it is configured; otherwise that of the request's own Host
+ * @param origins of the gateway where they are configured; otherwise that of the request's own Host
  */
-export function refuseForeignWrite({ headers }: IncomingMessage, origin?: string): Failure | undefined {
+export function refuseForeignWrite(
+  { headers }: IncomingMessage,
+  origins?: readonly string[],
+): Failure | undefined {
   const host = headers.host?.toLowerCase() ?? '';
-  const own = origin === undefined ? [`http://${host}`, `https://${host}`] : [origin];
+  const own = origins ? ownOrigins(headers, origins) : [`http://${host}`, `https://${host}`];
   const foreignOrigin = headers.origin !== undefined && !own.includes(headers.origin.toLowerCase());
   const { 'sec-fetch-site': site = 'same-origin' } = headers;
   return foreignOrigin || site !== 'same-origin' ? foreign('It acts only for its own pages.') : undefined;
+}
+
+/** The page's own is that of the name it came by; behind a proxy that passes on another name it may be any of them. */
+function ownOrigins({ host = '' }: IncomingHttpHeaders, origins: readonly string[]): readonly string[] {
+  const here = originsAt(origins, host);
+  return here.length > 0 ? here : origins;
 }
 
 function isForeignSite({ 'sec-fetch-site': site = 'none' }: IncomingHttpHeaders): boolean {

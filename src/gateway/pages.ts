@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, sep } from 'node:path';
 import { STAFF_META } from '../contracts/gateway/staff-page.ts';
 import { PAGE_KINDS, PAGES, pageAt, type PageKind } from '../contracts/pages.ts';
+import { pageAtBase } from './base-path.ts';
 import { PAGE_HEADERS, styledPageHeaders } from './headers.ts';
 import { FRAME_START } from './frame-start.ts';
 import { withInlineStyle, type StyledPage } from './inline-style.ts';
@@ -67,16 +68,18 @@ const MANIFEST = '/.vite/manifest.json';
 /**
  * Reads every file of the directory once. A request is looked up by its exact path, so nothing else can be served.
  *
+ * @param base what stands before every path in a page: nothing, or such as `/iso`
  * @throws when the directory or its index.html cannot be read
  */
-export function createPages(directory: string): Pages {
+export function createPages(directory: string, base = ''): Pages {
   const contents = readContents(directory);
   const index = contents.get('/index.html');
   if (!index) throw new Error('The built dashboard has no index.html: run `npm run build`.');
   const decoder = new TextDecoder();
   const manifest = contents.get(MANIFEST);
+  const textOf = (html: Bytes) => pageAtBase('', decoder.decode(html));
   const withScripts = (html: Bytes, kind: PageKind, beside: readonly string[] = []): string => {
-    const text = decoder.decode(html);
+    const text = textOf(html);
     if (!manifest) return text;
     return withChunks(text, routeChunks(decoder.decode(manifest), PAGES[kind].route, beside));
   };
@@ -91,21 +94,21 @@ export function createPages(directory: string): Pages {
     const page = withScripts(shell, kind, toStaff ? STAFF_PARTS : []);
     const styled = withInlineStyle(toStaff ? forStaff(page) : page, sheetAt);
     return {
-      payload: payloadOf(styled.html, 11),
+      payload: payloadOf(pageAtBase(base, styled.html), 11),
       headers: { ...styledPageHeaders(styled.sources), ...html },
     };
   };
   const pages = new Map(PAGE_KINDS.map((kind) => [kind, pageOf(kind)]));
-  const unknownOf = (content: string | Bytes): Sent => ({
-    payload: payloadOf(content, 11),
+  const unknownOf = (content: string): Sent => ({
+    payload: payloadOf(pageAtBase(base, content), 11),
     headers: { ...PAGE_HEADERS, ...html },
   });
-  const unknown = unknownOf(index);
+  const unknown = unknownOf(textOf(index));
   /** The same pages where people sign in, made when one is served. */
   const staffed = new Map<PageKind | 'unknown', Sent>();
   const staffPage = (kind: PageKind | undefined): Sent => {
     const key = kind ?? 'unknown';
-    const sent = staffed.get(key) ?? (kind ? pageOf(kind, true) : unknownOf(forStaff(decoder.decode(index))));
+    const sent = staffed.get(key) ?? (kind ? pageOf(kind, true) : unknownOf(forStaff(textOf(index))));
     staffed.set(key, sent);
     return sent;
   };
@@ -130,10 +133,14 @@ export function createPages(directory: string): Pages {
       if (!page) return respond(payload, wanted, headers, { status: 404 });
       return respond(payload, wanted, link === undefined ? headers : { ...headers, link });
     },
-    framed: (kind) => ({
-      ...withInlineStyle(withScripts(index, kind, FRAME_PARTS), sheetAt),
-      firstScript: firstScript ? decoder.decode(firstScript) : '',
-    }),
+    framed: (kind) => {
+      const { html: page, sources } = withInlineStyle(withScripts(index, kind, FRAME_PARTS), sheetAt);
+      return {
+        html: pageAtBase(base, page),
+        sources,
+        firstScript: firstScript ? decoder.decode(firstScript) : '',
+      };
+    },
     assets: new Map(
       [...contents].flatMap(([path, bytes]) =>
         path.startsWith(ASSETS) ? [[path.slice(ASSETS.length), bytes] as const] : [],

@@ -3,10 +3,12 @@ import { isIP } from 'node:net';
 import { promisify } from 'node:util';
 import { getRequestListener } from '@hono/node-server';
 import type { Gateway } from './app.ts';
+import { belowBase } from './base-path.ts';
 import { clientAddress, type TrustedProxies } from './client-address.ts';
 import { limitForwarded, limitPerClient } from './client-connections.ts';
 import { Drain } from './drain.ts';
 import { EnvironmentError, type Settings } from './environment.ts';
+import type { Failure } from './failure.ts';
 import type { Operation } from './operation.ts';
 import { NO_LOG, type Log } from './log.ts';
 import { NO_METER, type Meter } from './meter.ts';
@@ -17,7 +19,7 @@ import { requestEntry, requestIdOf, uncheckedToken } from './request-log.ts';
 import { refuseUnread } from './unread-requests.ts';
 
 export interface GatewayServer {
-  /** Where it listens: `http://127.0.0.1:4173`. */
+  /** Where it listens: `http://127.0.0.1:4173`, or `http://127.0.0.1:4173/iso/`. */
   url: string;
   /** How many connections are open. */
   connections(): Promise<number>;
@@ -113,8 +115,12 @@ export async function listen(
     maxConnections,
     maxConnectionsPerClient,
     trustedProxies: trusted,
+    basePath = '',
     operation,
-  }: Pick<Settings, 'port' | 'host' | 'maxConnections' | 'maxConnectionsPerClient' | 'trustedProxies'> &
+  }: Pick<
+    Settings,
+    'port' | 'host' | 'maxConnections' | 'maxConnectionsPerClient' | 'trustedProxies' | 'basePath'
+  > &
     Partial<Pick<Settings, 'operation'>>,
   given: Partial<ServerLimits> = {},
   log: Log = NO_LOG,
@@ -129,6 +135,7 @@ export async function listen(
   };
   const most = limits.maxConnectionsPerClient ?? Math.ceil(limits.maxConnections / 2);
   const perClient = { most, trusted };
+  const parts = { trusted, log, meter };
   const requests = new OpenRequests(limits);
   const drain = new Drain();
   const server = createServer(
@@ -136,7 +143,15 @@ export async function listen(
     { ...limits, requireHostHeader: false, IncomingMessage: requests.IncomingMessage },
     drain.hold(
       requests.limit(
-        limitForwarded(gatewayListener(app, log, meter), perClient, tooManyOpen(trusted, log, meter)),
+        limitForwarded(
+          belowBase(
+            gatewayListener(app, log, meter),
+            basePath,
+            refusing(outside(basePath), 'BASE_PATH', parts),
+          ),
+          perClient,
+          refusing(TOO_MANY_OPEN, 'MAX_CONNECTIONS_PER_CLIENT', parts),
+        ),
       ),
     ),
   );
@@ -156,7 +171,7 @@ export async function listen(
   const address = server.address();
   const realPort = typeof address === 'object' && address ? address.port : port;
   return {
-    url: `http://${isIP(host) === 6 ? `[${host}]` : host}:${realPort}`,
+    url: `http://${isIP(host) === 6 ? `[${host}]` : host}:${realPort}${basePath === '' ? '' : `${basePath}/`}`,
     connections: () => promisify(server.getConnections.bind(server))(),
     beginDrain: () => drain.begin(),
     drain: (deadlineMs) => drain.end(server, deadlineMs),
@@ -168,16 +183,31 @@ export async function listen(
   };
 }
 
-/** Refuses a request of an address that has as many in progress as it may. */
-function tooManyOpen(trusted: TrustedProxies | undefined, log: Log, meter: Meter): RequestListener {
+const TOO_MANY_OPEN = tooMany(
+  1_000,
+  'Too many requests of your address are in progress. Wait until some of them are complete.',
+);
+
+function outside(base: string): Failure {
+  return {
+    code: 'not_found',
+    detail: `This gateway is served under ${base}/ (BASE_PATH). A proxy in front must pass the path on as it is.`,
+  };
+}
+
+/** Refuses requests before they reach the app, with an entry in the log. */
+function refusing(
+  failure: Failure,
+  reason: string,
+  { trusted, log, meter }: { trusted: TrustedProxies | undefined; log: Log; meter: Meter },
+): RequestListener {
   return (request, response) => {
-    const detail = 'Too many requests of your address are in progress. Wait until some of them are complete.';
     const requestId = requestIdOf(undefined);
-    const { status, headers, body } = problemParts(tooMany(1_000, detail), { path: '/', requestId });
+    // The path is not repeated: it may hold anything.
+    const { status, headers, body } = problemParts(failure, { path: '/', requestId });
     const { method = '-' } = request;
-    const client = clientAddress(request, trusted);
-    const code = 'token_rate_limited';
-    const reason = 'MAX_CONNECTIONS_PER_CLIENT';
+    const { code } = failure;
+    const client = trusted && clientAddress(request, trusted);
     const token = uncheckedToken(request);
     log.info(
       requestEntry({ requestId, method, route: '-', status, ms: 0, client, token, code, reason }),

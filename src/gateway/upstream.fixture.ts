@@ -109,6 +109,7 @@ export async function startGateway(
     host?: string;
     apiKey?: string;
     trustedProxies?: TrustedProxies;
+    basePath?: string;
   } = {},
 ): Promise<TestGateway> {
   const { log, lines } = collectLog();
@@ -116,8 +117,8 @@ export async function startGateway(
   const apiKey = options.apiKey ?? CANARY;
   const hostup = upstreamUrl ? createHostupReads({ url: upstreamUrl, apiKey }, reads) : undefined;
   const vpsbg = upstreamUrl ? createVpsbgReads({ url: `${upstreamUrl}/v1`, apiKey }, reads) : undefined;
-  const { trustedProxies } = options;
-  const settings = { mode: 'owner', host: options.host ?? '127.0.0.1', trustedProxies } as const;
+  const { trustedProxies, basePath } = options;
+  const settings = { mode: 'owner', host: options.host ?? '127.0.0.1', trustedProxies, basePath } as const;
   let requested = 0;
   const counted = hostup && {
     ...hostup,
@@ -127,7 +128,12 @@ export async function startGateway(
     },
   };
   const app = createGateway(settings, { hostup: counted, vpsbg, pages: options.pages, log });
-  const server = await listen(app, { port: 0, host: '127.0.0.1', trustedProxies }, options.serverLimits, log);
+  const server = await listen(
+    app,
+    { port: 0, host: '127.0.0.1', trustedProxies, basePath },
+    options.serverLimits,
+    log,
+  );
   onTestFinished(async () => {
     await Promise.all([server.close(), hostup?.close(), vpsbg?.close()]);
   });

@@ -6,7 +6,7 @@ import { panelError, type PanelError } from './panel-error.ts';
 const INCOMPLETE_MS = 10_000;
 
 /**
- * `<drivebay-panel origin tenant vps-id theme locale title server-name manage-url>`; without `vps-id` it shows the
+ * `<drivebay-panel origin base-path tenant vps-id theme locale title server-name manage-url>`; without `vps-id` it shows the
  * token's ISO downloads. The frame is mounted once `fetchToken` is set. Reports by the events `drivebay-status`,
  * `drivebay-escape` and `drivebay-error` what `mount` reports by `onStatus`, `onEscape` and `onError`; `detail` holds the argument.
  * An error is logged as well, unless a listener calls `preventDefault()`.
@@ -31,6 +31,7 @@ export function defineElement(): void {
   class PanelElement extends HTMLElement implements DrivebayPanelElement {
     static readonly observedAttributes = [
       'origin',
+      'base-path',
       'tenant',
       'vps-id',
       'server-name',
@@ -109,6 +110,7 @@ export function defineElement(): void {
         void this.dispatchEvent(new CustomEvent(`drivebay-${name}`, { detail }));
       this.#panel = mount(this, {
         origin,
+        basePath: this.#attribute('base-path'),
         tenant,
         ...(vpsId === undefined ? { isos: true } : { vpsId }),
         fetchToken,

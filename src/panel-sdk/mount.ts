@@ -206,7 +206,7 @@ function isInSight(iframe: HTMLIFrameElement): boolean {
   return !document.hidden && width > 0 && bottom > 0 && top < innerHeight;
 }
 
-function frameFor(origin: string, { tenant, vpsId, title }: PanelOptions): HTMLIFrameElement {
+function frameFor(origin: string, { basePath, tenant, vpsId, title }: PanelOptions): HTMLIFrameElement {
   const iframe = document.createElement('iframe');
   iframe.title = title ?? 'ISO media';
   iframe.setAttribute(
@@ -219,6 +219,6 @@ function frameFor(origin: string, { tenant, vpsId, title }: PanelOptions): HTMLI
   // The height that the frame requests is that of its inside, whatever the page's own rules add.
   iframe.style.cssText = 'display:block;box-sizing:content-box;width:100%;height:320px;border:0;padding:0';
   const view = vpsId === undefined ? 'isos' : `vps/${encodeURIComponent(vpsId)}/iso`;
-  iframe.src = `${origin}/embed/${encodeURIComponent(tenant)}/${view}`;
+  iframe.src = `${origin}${basePath ?? ''}/embed/${encodeURIComponent(tenant)}/${view}`;
   return iframe;
 }

@@ -1,3 +1,4 @@
+import { BASE_PATH } from '../contracts/gateway/base-path.ts';
 import { isManageUrl } from '../contracts/manage-url.ts';
 import type { PanelError } from './panel-error.ts';
 
@@ -15,6 +16,8 @@ export type PanelView = { vpsId: string; isos?: never } | { isos: true; vpsId?: 
 export type PanelOptions = PanelView & {
   /** Drivebay's own origin, such as `https://iso.example.net`. It must not be the panel's. */
   origin: string;
+  /** The path that Drivebay is served under there, such as `/iso`: its `BASE_PATH`. None unless given. */
+  basePath?: string | undefined;
   /** The tenant's id in Drivebay's file of tenants. */
   tenant: string;
   /**
@@ -47,6 +50,7 @@ export type PanelOptions = PanelView & {
 export function checkOptions(element: unknown, options: PanelOptions): void {
   const {
     origin,
+    basePath,
     tenant,
     vpsId,
     isos,
@@ -64,6 +68,10 @@ export function checkOptions(element: unknown, options: PanelOptions): void {
   need(
     typeof origin === 'string' && URL.canParse(origin) && new URL(origin).origin === origin,
     `origin must be an origin such as https://iso.example.net, without a path; got "${String(origin)}".`,
+  );
+  need(
+    (basePath ?? '') === '' || (typeof basePath === 'string' && BASE_PATH.test(basePath)),
+    `basePath must be a path such as /iso, without a slash at its end; got "${String(basePath)}".`,
   );
   // In one origin with its page, a frame with `allow-scripts allow-same-origin` could take off its own sandbox.
   need(

@@ -26,6 +26,49 @@ test.each([
   await expect(checkConfig([writeConfig(content)], ENVIRONMENT)).rejects.toThrow(words);
 });
 
+test('all that is wrong is said at once, each with its file and place', async () => {
+  const wrongForm = writeConfig({
+    origin: `${ORIGIN}/path`,
+    tenants: [acme({ parents: ['*'], maxTokenSeconds: 5 }), acme({ id: 'Second', algorithm: 'none' })],
+  });
+  const form = await checkConfig([wrongForm], ENVIRONMENT).catch(String);
+  for (const place of [
+    '`origin`',
+    '"acme": `parents',
+    '"acme": `maxTokenSeconds` must be at least 30',
+    'tenant 2: `id`',
+    'tenant 2: `algorithm`',
+  ])
+    expect(form).toContain(place);
+
+  const account = { hostup: { env: 'NOT_SET' }, vpsbg: { file: 'nowhere' } };
+  const wrongKeys = writeConfig({
+    origin: ORIGIN,
+    tenants: [acme({ accounts: { main: account }, keyFile: 'gone.pem' }), acme({ parents: [ORIGIN] })],
+  });
+  const keys = await checkConfig([wrongKeys], ENVIRONMENT).catch(String);
+  for (const place of [
+    '`accounts.main.hostup.env` names a variable that is not set',
+    '`accounts.main.vpsbg.file` names a file that cannot be read',
+    '`keyFile` names a file that cannot be read',
+    '`id` is that of another tenant',
+    '`issuer` is that of another tenant',
+    '`parents` must not hold',
+  ])
+    expect(keys).toContain(place);
+  const both = await checkConfig([wrongForm, '/nowhere.json'], ENVIRONMENT).catch(String);
+  expect(both).toContain('"acme": `parents');
+  expect(both).toContain('/nowhere.json cannot be read');
+
+  const staff = writeConfig({
+    ...staffFile('https://iso.example.net', 'http://login.example.net'),
+    clientSecret: { env: 'NOT_SET' },
+  });
+  const faults = await checkConfig([staff], {}).catch(String);
+  for (const place of ['`issuer` must begin', '`clientSecret.env` names a variable', '`accounts.main.hostup'])
+    expect(faults).toContain(place);
+});
+
 test('a good file of staff: who may do what, without a secret', async () => {
   const file = writeConfig(staffFile('https://iso.example.net', 'https://login.example.net'));
   const lines = await checkConfig([file], SECRETS);

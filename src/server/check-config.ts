@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
+import { Complaints } from '../gateway/config-file.ts';
 import { rightsOf } from '../gateway/embed/rights.ts';
 import { readTenants } from '../gateway/embed/tenants.ts';
 import { readStaffConfig } from '../gateway/staff/staff-config.ts';
@@ -30,26 +31,31 @@ const KINDS: readonly Kind[] = [
  * `drivebay check-config [FILE]`: a file may be checked before a gateway reads it. Without FILE, those that the environment names.
  *
  * @returns what they hold, a line each, without secrets
- * @throws EnvironmentError with what is wrong
+ * @throws EnvironmentError with all that is wrong, a line for each
  */
 export async function checkConfig(
   args: readonly string[],
   environment: NodeJS.ProcessEnv,
 ): Promise<string[]> {
-  const named = KINDS.flatMap((kind) => {
+  const set = KINDS.flatMap((kind) => {
     const file = environment[kind.variable];
     return file ? [{ kind, file }] : [];
   });
-  const files = args.length > 0 ? args.map((file) => ({ kind: kindOf(file), file })) : named;
+  const files = args.length > 0 ? args.map((file) => ({ kind: undefined, file })) : set;
   if (files.length === 0) {
     const variables = KINDS.map(({ variable }) => variable).join(' or ');
     throw new EnvironmentError(`Name a file: drivebay check-config FILE, or set ${variables}.`);
   }
-  const checked = files.map(async ({ kind, file }) => [
-    `${file}: good for ${kind.variable}`,
-    ...(await kind.check(file, environment)),
-  ]);
-  return (await Promise.all(checked)).flat();
+  const complaints = new Complaints();
+  const checked = files.map(({ file, kind: named }) =>
+    complaints.attemptLater(async () => {
+      const kind = named ?? kindOf(file);
+      return [`${file}: good for ${kind.variable}`, ...(await kind.check(file, environment))];
+    }),
+  );
+  const lines = await Promise.all(checked);
+  complaints.throwAny();
+  return lines.flatMap((each) => each ?? []);
 }
 
 function kindOf(file: string): Kind {
@@ -76,13 +82,14 @@ function parse(file: string): unknown {
 }
 
 async function checkTenants(file: string, environment: NodeJS.ProcessEnv): Promise<string[]> {
-  const { tenants } = await readTenants(file, environment);
+  const { origin, tenants } = await readTenants(file, environment);
   const lines = tenants.map(async (one) => {
     const { tenant, actions, parents, accounts, acting } = rightsOf(one);
     const may = actions.length > 0 ? actions.join(', ') : 'reads only';
     const unreachable = await one.keys.remote?.load();
     const warning = unreachable === undefined ? '' : `; its keys could not be fetched: ${unreachable}`;
-    return `  ${tenant}: ${may}; parents: ${parents}, accounts: ${accounts}, with a key for actions: ${acting}${warning}`;
+    const at = one.origins.some((each) => each !== origin) ? `at ${one.origins.join(', ')}; ` : '';
+    return `  ${tenant}: ${at}${may}; parents: ${parents}, accounts: ${accounts}, with a key for actions: ${acting}${warning}`;
   });
   return Promise.all(lines);
 }

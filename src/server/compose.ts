@@ -76,10 +76,18 @@ export async function compose(environment: NodeJS.ProcessEnv, pages?: Pages): Pr
   if (files && embedding) files.watch(embedding);
   const staff =
     staffed && accounts
-      ? await openStaff(staffed.configFile, environment, { accounts, audit, log, meter, state, health })
+      ? await openStaff(staffed.configFile, environment, {
+          accounts,
+          audit,
+          log,
+          meter,
+          state,
+          health,
+          base: settings.basePath,
+        })
       : undefined;
-  if (staff && embedding && staff.entry.origin === embedding.origin)
-    throw new EnvironmentError('STAFF_CONFIG and EMBED_CONFIG must have two different `origin`s.');
+  if (staff && embedding?.origins.includes(staff.entry.origin))
+    throw new EnvironmentError('STAFF_CONFIG and EMBED_CONFIG must have different `origin`s.');
   const options = { log, meter, state, limitPerResource: sandbox !== undefined };
   const hostup = upstreams.hostup && createHostupReads(upstreams.hostup, options);
   const vpsbg = upstreams.vpsbg && createVpsbgReads(upstreams.vpsbg, options);

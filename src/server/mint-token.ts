@@ -31,9 +31,9 @@ export async function mintToken(args: string[], project: string): Promise<void> 
   if (!values.tenant || !values.config) throw new EnvironmentError(USAGE);
 
   const config = await readTenants(values.config, process.env);
-  const { origin, tenants } = config;
-  const tenant = tenants.find(({ id }) => id === values.tenant);
+  const tenant = config.tenants.find(({ id }) => id === values.tenant);
   if (!tenant) throw new EnvironmentError(`${values.config} has no tenant "${values.tenant}".`);
+  const [origin = config.origin] = tenant.origins;
   const now = Math.floor(Date.now() / 1_000);
   const { iso } = values;
   const claims = {

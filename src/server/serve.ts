@@ -1,3 +1,4 @@
+import { readEnvironment } from '../gateway/environment.ts';
 import { createPages } from '../gateway/pages.ts';
 import { listen } from '../gateway/server.ts';
 import { compose } from './compose.ts';
@@ -6,7 +7,7 @@ import { startEntry } from './start-entry.ts';
 
 /** Serves the built dashboard until it is stopped. @param app its folder, `dist/app` */
 export async function serve(app: string): Promise<void> {
-  const pages = createPages(app);
+  const pages = createPages(app, readEnvironment(process.env).basePath);
   const composition = await compose(process.env, pages);
   const server = await listen(composition.app, composition.settings, {}, composition.log, composition.meter);
   const { health, log, settings } = composition;

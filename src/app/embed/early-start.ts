@@ -18,7 +18,7 @@ export interface EarlyStart {
 }
 
 /** What it must know of the page's boot data. */
-export type EarlyBoot = Pick<EmbedBoot, 'parents' | 'first'>;
+export type EarlyBoot = Pick<EmbedBoot, 'parents' | 'first'> & Partial<Pick<EmbedBoot, 'base'>>;
 
 declare global {
   /** Absent in a page that stands in no frame. */
@@ -58,7 +58,9 @@ export function startEarly(boot: EarlyBoot, self: Window): EarlyStart {
     start.response = event;
     const token = data.token.trim();
     if (parentIn(token) !== origin) return;
-    for (const path of firstPaths(boot, self.location)) start.requests.set(path, requestEarly(path, token));
+    for (const path of firstPaths(boot, self.location)) {
+      start.requests.set(path, requestEarly((boot.base ?? '') + path, token));
+    }
   }
   self.addEventListener('message', onMessage);
   const hello: Hello = { t: 'iso:hello', v: PROTOCOL_VERSION, n: start.nonce };
@@ -88,9 +90,9 @@ function firstPaths({ first }: EarlyBoot, { pathname, search }: Location): strin
   });
 }
 
-function requestEarly(path: string, token: string): EarlyRequest {
+function requestEarly(url: string, token: string): EarlyRequest {
   const sentAt = performance.now();
-  const response = fetch(path, {
+  const response = fetch(url, {
     headers: { accept: 'application/json', authorization: `Bearer ${token}` },
     credentials: 'same-origin',
     cache: 'no-store',

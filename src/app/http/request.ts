@@ -89,7 +89,7 @@ async function requestOnce<const TSchema extends v.GenericSchema>(
   target: Target<TSchema>,
   token?: string,
 ): Promise<Snapshot<v.InferOutput<TSchema>>> {
-  const { path, provider, send = surface.hasGateway ? fetch : sendDirect } = target;
+  const { path, provider, send = surface.hasGateway ? sendToGateway : sendDirect } = target;
   const admission = provider ? rateLimits[provider].admit(path) : undefined;
   if (admission instanceof RateHold) {
     const { reason, opensAt: retryAt } = admission;
@@ -167,6 +167,10 @@ async function requestOnce<const TSchema extends v.GenericSchema>(
 function offlineHint(): string {
   const online = globalThis.navigator?.onLine ?? true;
   return online ? '' : 'Your browser reports that this device is offline.';
+}
+
+function sendToGateway(path: string, init: RequestInit): Promise<Response> {
+  return fetch(surface.base + path, init);
 }
 
 /** For the static build, which has no gateway. */

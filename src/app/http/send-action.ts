@@ -8,6 +8,7 @@ import {
   type ActionResult,
 } from '../../contracts/gateway/actions.ts';
 import { gatewayProblem, type GatewayProblem } from '../../contracts/gateway/api.ts';
+import * as surface from '../surface.ts';
 import { AccessEnded, currentAccess } from './access.ts';
 import { currentDesk } from './desk.ts';
 import { onForget } from './forget.ts';
@@ -110,7 +111,7 @@ async function sendOnce(
   let response: Response;
   let json: unknown;
   try {
-    response = await fetch(currentDesk()?.at(path) ?? path, {
+    response = await fetch(surface.base + (currentDesk()?.at(path) ?? path), {
       method,
       headers: {
         accept: 'application/json',

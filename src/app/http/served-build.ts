@@ -12,7 +12,7 @@ const DEADLINE_MS = 12_000;
  */
 export async function anotherBuildIsServed(
   entry: string,
-  page = surface.hasGateway ? '/' : location.pathname,
+  page = surface.hasGateway ? `${surface.base}/` : location.pathname,
 ): Promise<boolean> {
   try {
     const response = await fetch(page, {

@@ -1,5 +1,6 @@
 import { ACCOUNT_PARAMETER, VIEW_PARAMETER } from '../../contracts/gateway/staff.ts';
 import { isPageOf, pageAt, PAGES } from '../../contracts/pages.ts';
+import * as surface from '../surface.ts';
 
 /**
  * The same main page for another account. A server and a download are of one account alone: from these it leads to the
@@ -10,7 +11,7 @@ import { isPageOf, pageAt, PAGES } from '../../contracts/pages.ts';
 export function inAccount(path: string, account: string): string {
   const { kind, ids } = pageAt(path) ?? { kind: 'overview' as const, ids: { vpsId: '', isoId: '' } };
   const to = ids.vpsId !== '' ? PAGES.overview.path : ids.isoId !== '' ? PAGES.isos.path : PAGES[kind].path;
-  return `${to}?${new URLSearchParams({ [ACCOUNT_PARAMETER]: account }).toString()}`;
+  return `${surface.base}${to}?${new URLSearchParams({ [ACCOUNT_PARAMETER]: account }).toString()}`;
 }
 
 /** This page as its customer sees it, or again as staff do. @param here path and query */
@@ -20,7 +21,7 @@ export function inView(here: string, asCustomer: boolean): string {
   else url.searchParams.delete(VIEW_PARAMETER);
   // Customers have none.
   if (asCustomer) url.searchParams.delete('details');
-  return url.pathname + url.search;
+  return surface.base + url.pathname + url.search;
 }
 
 /** Whether a customer has this page: in a panel's frame they have one server and its downloads. */
@@ -40,5 +41,5 @@ interface Place {
 export function pageIn({ kind, id, account }: Place): string {
   const pattern = kind === 'vps' ? PAGES.vps.path : PAGES.iso.path;
   const path = pattern.replace(/\$\w+/, encodeURIComponent(id));
-  return `${path}?${new URLSearchParams({ [ACCOUNT_PARAMETER]: account }).toString()}`;
+  return `${surface.base}${path}?${new URLSearchParams({ [ACCOUNT_PARAMETER]: account }).toString()}`;
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { SIGN_IN_DONE, staffApi } from '../../contracts/gateway/staff.ts';
 import { Button } from '../ui/button.tsx';
 import { buttonStyle } from '../ui/link-style.ts';
+import * as surface from '../surface.ts';
 import { Notice } from '../ui/notice.tsx';
 import type { SessionKeeper, Stage } from './session-keeper.ts';
 
@@ -41,7 +42,7 @@ export function SessionNotice({ keeper, stage }: SessionNoticeProps) {
 /** Opens a window to sign in; where the browser blocks it, a link does. The window tells this page when it is done. */
 function SignInAgain({ isFresh }: { isFresh: boolean }) {
   const [isBlocked, setIsBlocked] = useState(false);
-  const url = staffApi.login(SIGN_IN_DONE, isFresh);
+  const url = surface.base + staffApi.login(SIGN_IN_DONE, isFresh);
   if (isBlocked) {
     return (
       <a href={url} target="_blank" rel="noopener" className={buttonStyle('primary')}>

@@ -8,6 +8,7 @@ import {
   type StaffSession,
 } from '../../contracts/gateway/staff.ts';
 import type { SignInHelp } from '../../contracts/gateway/staff.ts';
+import * as surface from '../surface.ts';
 
 /** What the gateway says of the session that this browser's cookie names. */
 export type SessionReply =
@@ -49,7 +50,7 @@ export async function readSignInHelp(): Promise<SignInHelp | null> {
 
 async function send(path: string, method: 'GET' | 'POST') {
   try {
-    const response = await fetch(path, {
+    const response = await fetch(surface.base + path, {
       method,
       headers: { accept: 'application/json' },
       credentials: 'same-origin',

@@ -65,7 +65,7 @@ function SignIn({ back, problem, requestId }: SignInProps) {
       isHere = false;
     };
   }, []);
-  const to = staffApi.login(back || '/', problem === 'no_role');
+  const to = surface.base + staffApi.login(back || '/', problem === 'no_role');
   return (
     <div className="mx-auto max-w-xl pt-6 sm:pt-12">
       <PageHeader title={problem ? PROBLEMS[problem].title : 'Sign in to Drivebay'}>

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { BASE_PATH } from '../gateway/base-path.ts';
 import { exactOrigin } from './origin.ts';
 
 /** Pages of one tenant's frame: `/embed/{tenant}` before `/vps/{id}/iso`, `/isos` or `/isos/{id}`. */
@@ -11,5 +12,7 @@ export const embedBoot = v.object({
   parents: v.array(exactOrigin),
   /** What the page requests first, as paths of the gateway; `ID_IN_PATH` stands for the id in the page's own address. */
   first: v.array(v.string()),
+  /** What stands before these paths: nothing, or such as `/iso`. */
+  base: v.optional(v.union([v.literal(''), v.pipe(v.string(), v.regex(BASE_PATH))]), ''),
 });
 export type EmbedBoot = v.InferOutput<typeof embedBoot>;

@@ -43,7 +43,7 @@ interface Refused {
  * @param authorization the header as it came
  */
 export async function admit(
-  { origin, tenants }: EmbedConfig,
+  { tenants }: Pick<EmbedConfig, 'tenants'>,
   authorization: string | undefined,
 ): Promise<Admission> {
   if (!authorization) {
@@ -73,21 +73,21 @@ export async function admit(
   const wrong = headerFault(header.output, tenant);
   const admission = wrong
     ? invalid(wrong.claim, wrong.reason)
-    : await admitTo(tenant, { token, kid: kidIn(header.output), signature }, origin);
+    : await admitTo(tenant, { token, kid: kidIn(header.output), signature });
   return admission.ok ? admission : { ...admission, tenant: tenant.id };
 }
 
-async function admitTo(tenant: Tenant, signed: Signed, origin: string): Promise<Admission> {
-  const verified = await verify(signed, tenant, origin);
+async function admitTo(tenant: Tenant, signed: Signed): Promise<Admission> {
+  const verified = await verify(signed, tenant);
   if ('ok' in verified) return verified;
   const claims = readClaims(verified.payload);
   if ('fault' in claims) return invalid(claims.fault.claim, claims.fault.reason);
-  return admitted(claims.claims, tenant, origin);
+  return admitted(claims.claims, tenant);
 }
 
 /** What this gateway expects of claims that are well formed, signed and of this time. */
-function admitted(claims: EmbedClaims, tenant: Tenant, origin: string): Admission {
-  if (claims.aud !== origin) return invalid('aud', audienceReason(origin, claims.aud));
+function admitted(claims: EmbedClaims, tenant: Tenant): Admission {
+  if (!tenant.origins.includes(claims.aud)) return invalid('aud', audienceReason(tenant, claims.aud));
   // To the millisecond: fractions of seconds this large are not exact.
   const lifetime = Math.round((claims.exp - claims.iat) * 1_000) / 1_000;
   if (lifetime <= 0) return invalid('exp', 'its `exp` must be after its `iat`');
@@ -95,7 +95,7 @@ function admitted(claims: EmbedClaims, tenant: Tenant, origin: string): Admissio
     const limit = `at most ${tenant.maxTokenSeconds} s after its \`iat\``;
     return invalid('exp', `its \`exp\` must be ${limit}; it is ${lifetime} s after it`);
   }
-  if (claims.parent !== origin && !tenant.parents.includes(claims.parent)) {
+  if (claims.parent !== claims.aud && !tenant.parents.includes(claims.parent)) {
     const reason = `its \`parent\` is not an origin that may embed: it must be one of the tenant's \`parents\`; it is ${quoted(claims.parent)}`;
     return invalid('parent', reason);
   }
@@ -166,13 +166,12 @@ type Candidate = NamedKey['key'];
 async function verify(
   { token, kid, signature }: Signed,
   tenant: Tenant,
-  origin: string,
 ): Promise<{ payload: unknown } | Refused> {
   const { algorithm, issuer, keys, clockToleranceSeconds: tolerance } = tenant;
   const options = {
     algorithms: [algorithm],
     issuer,
-    audience: origin,
+    audience: [...tenant.origins],
     typ: TOKEN_TYPE,
     clockTolerance: tolerance,
     maxTokenAge: MAX_TOKEN_SECONDS,
@@ -184,8 +183,8 @@ async function verify(
     return await verifyWithOneOf(token, first, others, options);
   } catch (error) {
     if (error instanceof KeysUnavailable) return KEYS_UNAVAILABLE;
-    if (error instanceof errors.JWTExpired) return expired(error, tenant, origin);
-    if (error instanceof errors.JWTClaimValidationFailed) return unfit(error, origin, tolerance);
+    if (error instanceof errors.JWTExpired) return expired(error, tenant);
+    if (error instanceof errors.JWTClaimValidationFailed) return unfit(error, tenant);
     if (error instanceof errors.JWTInvalid) return invalid('payload', 'its payload is not a JSON object');
     if (error instanceof errors.JOSEError) return invalid('signature', signatureFault(signature, algorithm));
     throw error;
@@ -193,11 +192,11 @@ async function verify(
 }
 
 /** Times are claims like others: one that is malformed or beyond the limit is named before the expiry. */
-function expired({ payload, claim }: errors.JWTExpired, tenant: Tenant, origin: string): Refused {
+function expired({ payload, claim }: errors.JWTExpired, tenant: Tenant): Refused {
   const read = readClaims(payload);
   if ('fault' in read) return invalid(read.fault.claim, read.fault.reason);
   if (claim === 'iat') {
-    const admission = admitted(read.claims, tenant, origin);
+    const admission = admitted(read.claims, tenant);
     if (!admission.ok) return admission;
   }
   const { exp, iat } = read.claims;
@@ -208,24 +207,21 @@ function expired({ payload, claim }: errors.JWTExpired, tenant: Tenant, origin: 
 }
 
 /** The reason for a claim that jose rejects. */
-function unfit(
-  { claim, payload }: errors.JWTClaimValidationFailed,
-  origin: string,
-  tolerance: number,
-): Refused {
+function unfit({ claim, payload }: errors.JWTClaimValidationFailed, tenant: Tenant): Refused {
   if (claim === 'typ') return invalid('typ', `its header's \`typ\` must be "${TOKEN_TYPE}"`);
   const read = readClaims(payload);
   if ('fault' in read) return invalid(read.fault.claim, read.fault.reason);
   const { aud, iat, nbf } = read.claims;
-  if (claim === 'aud') return invalid('aud', audienceReason(origin, aud));
+  if (claim === 'aud') return invalid('aud', audienceReason(tenant, aud));
   const time = claim === 'nbf' ? nbf : claim === 'iat' ? iat : undefined;
   if (time === undefined) return invalid(claim, `its \`${claim}\` is invalid`);
-  const reason = `its \`${claim}\` is in the future: the panel's clock is ${aheadOf(time)} ahead of the gateway's, and ${tolerance} s are tolerated`;
+  const reason = `its \`${claim}\` is in the future: the panel's clock is ${aheadOf(time)} ahead of the gateway's, and ${tenant.clockToleranceSeconds} s are tolerated`;
   return invalid(claim, reason);
 }
 
-function audienceReason(origin: string, aud: string): string {
-  return `its \`aud\` must be the origin of this gateway, "${origin}"; it is ${quoted(aud)}`;
+function audienceReason({ origins }: Tenant, aud: string): string {
+  const own = origins.map((origin) => `"${origin}"`).join(' or ');
+  return `its \`aud\` must be the origin of this gateway, ${own}; it is ${quoted(aud)}`;
 }
 
 function invalid(claim: string | null, reason: string): Refused {

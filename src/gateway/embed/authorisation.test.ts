@@ -182,7 +182,7 @@ test('when the check of a token fails by itself, nothing is opened', async () =>
   };
   const embedding = {
     tenants: [],
-    origin: 'https://iso.example.net',
+    origins: ['https://iso.example.net'],
     acts: true,
     update: () => {},
     admit: () => Promise.reject(new Error('the-secret-reason')),

@@ -80,20 +80,21 @@ interface EmbedOptions {
   config?: unknown;
   meter?: Meter;
   state?: SharedState;
+  basePath?: string;
 }
 
 /** An embed gateway on a real socket, before one upstream that plays both providers. */
 export async function startEmbedGateway(
   upstreamUrl: string,
-  { pages, limits, config, meter = NO_METER, state }: EmbedOptions = {},
+  { pages, limits, config, meter = NO_METER, state, basePath }: EmbedOptions = {},
 ) {
   const { log, lines } = collectLog();
   const options = { log, meter, state } satisfies ReadOptions;
   const tenants = await readTenants(writeConfig(config), ENVIRONMENT);
   const accounts = new Accounts({ hostup: upstreamUrl, vpsbg: `${upstreamUrl}/v1` }, options);
   const embedding = createEmbedding(tenants, accounts, state);
-  const app = createGateway({ mode: 'embed', host: '127.0.0.1' }, { embedding, pages, ...options });
-  const server = await listen(app, { port: 0, host: '127.0.0.1' }, limits, log, meter);
+  const app = createGateway({ mode: 'embed', host: '127.0.0.1', basePath }, { embedding, pages, ...options });
+  const server = await listen(app, { port: 0, host: '127.0.0.1', basePath }, limits, log, meter);
   onTestFinished(async () => {
     embedding.close();
     await Promise.all([server.close(), accounts.close()]);

@@ -1,5 +1,6 @@
 import type { Accounts } from '../accounts.ts';
 import type { Failure } from '../failure.ts';
+import { originsAt } from '../own-host.ts';
 import { subjectOf } from '../request-log.ts';
 import { createRequestBudget, tooMany } from '../request-budget.ts';
 import { keepSecret } from '../secrets.ts';
@@ -17,8 +18,8 @@ const RETIRED_AFTER_MS = 60_000;
 /** Access by token, and the accounts behind it. */
 export interface Embedding {
   readonly tenants: readonly Tenant[];
-  /** Of the gateway, as browsers reach it. */
-  readonly origin: string;
+  /** Of the gateway, as browsers reach it: those of the file, and of its tenants. */
+  readonly origins: readonly string[];
   /** Whether any token may allow an action. */
   readonly acts: boolean;
   /**
@@ -52,6 +53,7 @@ export function createEmbedding(
   /** What one version of the file makes: a request has one or the other, never parts of both. */
   const configure = (config: EmbedConfig) => ({
     config,
+    origins: [...new Set([config.origin, ...config.tenants.flatMap(({ origins }) => origins)])],
     accounts: new Map(
       config.tenants.flatMap(({ id, accounts }) =>
         [...accounts].map(([name, keys]) => [`${id} ${name}`, reads.readsOf(keys)] as const),
@@ -79,8 +81,8 @@ export function createEmbedding(
     get tenants() {
       return current.config.tenants;
     },
-    get origin() {
-      return current.config.origin;
+    get origins() {
+      return current.origins;
     },
     get acts() {
       return current.acts;
@@ -110,6 +112,17 @@ export function createEmbedding(
       for (const release of [...live.keys()].flatMap(({ releases }) => releases)) release();
     },
   };
+}
+
+/** The tenants whose frames stand at this `Host`: all of them where it is no name of one, such as an address. */
+export function tenantsAt(
+  { origins, tenants }: Pick<Embedding, 'origins' | 'tenants'>,
+  host = '',
+): readonly Tenant[] {
+  const here = originsAt(origins, host);
+  return here.length === 0
+    ? tenants
+    : tenants.filter((one) => one.origins.some((each) => here.includes(each)));
 }
 
 /** The HS256 secrets, to be masked wherever text is written. */

@@ -1,4 +1,5 @@
-import { TENANT_ID, type EmbedBoot } from '../../contracts/embed/boot.ts';
+import type * as v from 'valibot';
+import { TENANT_ID, type embedBoot } from '../../contracts/embed/boot.ts';
 import { BOOT_META, ID_IN_PATH } from '../../contracts/embed/protocol.ts';
 import { api } from '../../contracts/gateway/api.ts';
 import { isPageOf, PAGES, pageAt, pageMeantBy, type Page, type PageKind } from '../../contracts/pages.ts';
@@ -15,16 +16,18 @@ interface Made {
 }
 
 interface FrameParts {
-  /** The tenants of now: they may change between two requests. */
-  tenantsNow: () => readonly Tenant[];
+  /** The tenants of now, whose frames stand at this `Host`: they may change between two requests. */
+  tenantsNow: (host: string | undefined) => readonly Tenant[];
   pages: Pages;
+  /** What stands before every path: nothing, or such as `/iso`. */
+  base: string;
 }
 
 /**
  * Serves the pages of tenants' frames, `/embed/{tenant}` before `/vps/{id}/iso`, `/isos` or `/isos/{id}`: the
  * dashboard's own pages, with what the frame must know in a `<meta>` and headers that let the tenant's panel frame them.
  */
-export function createFramePages({ tenantsNow, pages }: FrameParts) {
+export function createFramePages({ tenantsNow, pages, base }: FrameParts) {
   /** By the tenant itself: one that was changed has pages of its own. */
   const made = new WeakMap<Tenant, Map<PageKind, Made>>();
 
@@ -38,7 +41,7 @@ export function createFramePages({ tenantsNow, pages }: FrameParts) {
 
   function make({ id, parents }: Tenant, kind: PageKind): Made {
     const { html, sources, firstScript } = pages.framed(kind);
-    const boot = { tenant: id, parents: [...parents], first: firstPaths(kind) };
+    const boot = { tenant: id, parents: [...parents], first: firstPaths(kind), ...(base !== '' && { base }) };
     const inline = { styles: sources, scripts: firstScript === '' ? [] : [inlineSource(firstScript)] };
     return {
       payload: payloadOf(withStart(html, boot, firstScript), 11),
@@ -49,12 +52,13 @@ export function createFramePages({ tenantsNow, pages }: FrameParts) {
   return {
     /**
      * @param path of the request, as it came
+     * @param host its `Host` header
      * @returns `undefined` when it is no page of a tenant's frame; 404 with the page when its id is not valid: in a
      *   frame that its tenant could not show, nobody could read why
      */
-    async serve(path: string, wanted: Wanted = {}): Promise<Response | undefined> {
+    async serve(path: string, wanted: Wanted = {}, host?: string): Promise<Response | undefined> {
       const [, embed, id = '', ...rest] = path.split('/');
-      const tenant = embed === 'embed' && TENANT_ID.test(id) && tenantsNow().find((one) => one.id === id);
+      const tenant = embed === 'embed' && TENANT_ID.test(id) && tenantsNow(host).find((one) => one.id === id);
       const inFrame = `/${rest.join('/')}`;
       const page = pageMeantBy(inFrame);
       if (!tenant || !page || !isPageOf('frame', page.kind)) return undefined;
@@ -72,7 +76,7 @@ function firstPaths(kind: PageKind): string[] {
 }
 
 /** Before all else in the head: a script behind a style sheet would wait for it. */
-function withStart(html: string, boot: EmbedBoot, firstScript: string): string {
+function withStart(html: string, boot: v.InferInput<typeof embedBoot>, firstScript: string): string {
   const content = JSON.stringify(boot)
     .replaceAll('&', '&amp;')
     .replaceAll('"', '&quot;')

@@ -4,7 +4,7 @@ import { MAX_TOKEN_SECONDS } from '../../contracts/embed/claims.ts';
 import { exactOrigin } from '../../contracts/embed/origin.ts';
 import { ACTIONS } from '../../contracts/gateway/actions.ts';
 import { accountsOf } from '../account-keys.ts';
-import { inWords, namedSecret, readJsonFile } from '../config-file.ts';
+import { firstAtEach, inWords, namedSecret, readJsonFile } from '../config-file.ts';
 import { EnvironmentError } from '../environment.ts';
 import { ALGORITHMS } from './keys.ts';
 
@@ -22,6 +22,8 @@ const tenantEntry = v.pipe(
   v.strictObject({
     id: v.pipe(v.string(), v.regex(TENANT_ID, 'must be at most 32 of a-z, 0-9 and -')),
     parents: v.array(exactOrigin),
+    /** Where this tenant's customers reach the gateway, if not at the file's `origin`. */
+    origins: v.optional(v.pipe(v.array(exactOrigin), v.minLength(1, 'is empty'))),
     issuer: v.pipe(v.string(), v.minLength(1, 'must not be empty'), v.maxLength(300, 'is too long')),
     algorithm: v.optional(v.picklist(ALGORITHMS), 'ES256'),
     /** A JWK set. */
@@ -86,19 +88,20 @@ const configFile = v.strictObject({
  * The file of tenants as it is written: without the keys that it names.
  *
  * @param file as EMBED_CONFIG names it
- * @throws EnvironmentError with one sentence that names file, tenant and field, and shows no value
+ * @throws EnvironmentError with a line for each fault that names file, tenant and field, and shows no value
  */
 export function readTenantFile(file: string): v.InferOutput<typeof configFile> {
   const json = readJsonFile('EMBED_CONFIG', file);
   const parsed = v.safeParse(configFile, json, { message: inWords });
-  if (!parsed.success) throw complaint(file, parsed.issues[0], json);
-  return parsed.output;
+  if (parsed.success) return parsed.output;
+  const lines = firstAtEach(parsed.issues).map((issue) => complaint(file, issue, json));
+  throw new EnvironmentError(lines.join('\n'));
 }
 
-function complaint(file: string, issue: v.BaseIssue<unknown>, json: unknown): EnvironmentError {
+function complaint(file: string, issue: v.BaseIssue<unknown>, json: unknown): string {
   const [top, index, ...rest] = (v.getDotPath(issue) ?? '').split('.');
   if (top !== 'tenants' || index === undefined) {
-    return new EnvironmentError(`EMBED_CONFIG ${file}: ${top ? `\`${top}\`` : 'the file'} ${issue.message}.`);
+    return `EMBED_CONFIG ${file}: ${top ? `\`${top}\`` : 'the file'} ${issue.message}.`;
   }
   const known = v.safeParse(v.object({ tenants: v.array(v.unknown()) }), json);
   const id = v.safeParse(
@@ -107,5 +110,5 @@ function complaint(file: string, issue: v.BaseIssue<unknown>, json: unknown): En
   );
   const tenant = id.success ? `tenant "${id.output.id}"` : `tenant ${Number(index) + 1}`;
   const field = rest.length > 0 ? `: \`${rest.join('.')}\`` : '';
-  return new EnvironmentError(`EMBED_CONFIG ${file}, ${tenant}${field} ${issue.message}.`);
+  return `EMBED_CONFIG ${file}, ${tenant}${field} ${issue.message}.`;
 }

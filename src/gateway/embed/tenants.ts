@@ -1,7 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import type { Action } from '../../contracts/gateway/actions.ts';
 import { readAccountKeys, type AccountKeys } from '../account-keys.ts';
-import { readSecret, readText, type Refuse, type Sources } from '../config-file.ts';
+import { Complaints, readSecret, readText, type Refuse, type Sources } from '../config-file.ts';
 import { EnvironmentError, isLoopback } from '../environment.ts';
 import { KeyRing } from './key-ring.ts';
 import { fingerprintOf, joinedKeys, publicKey, sharedSecret, type ALGORITHMS } from './keys.ts';
@@ -13,6 +13,8 @@ export interface Tenant {
   id: string;
   /** Exact origins whose pages may frame it; empty means none. */
   parents: readonly string[];
+  /** This gateway's own origins for it: `aud` of its tokens is one of them. */
+  origins: readonly string[];
   /** `iss` of its tokens. No two tenants share one. */
   issuer: string;
   algorithm: (typeof ALGORITHMS)[number];
@@ -29,7 +31,7 @@ export interface Tenant {
 
 /** The whole of the file that EMBED_CONFIG names. */
 export interface EmbedConfig {
-  /** This gateway's own origin: `aud` of every token. */
+  /** This gateway's own origin: `aud` of every token of a tenant that has no `origins`. */
   origin: string;
   tenants: readonly Tenant[];
   /** Every file that was read, by its absolute path. */
@@ -41,7 +43,7 @@ export interface EmbedConfig {
  *
  * @param file as EMBED_CONFIG names it; paths inside it are relative to its own folder
  * @param remotes keys at URLs that are known already; nothing is fetched here
- * @throws EnvironmentError with one sentence that names file, tenant and field, and shows no value
+ * @throws EnvironmentError with a line for each fault that names file, tenant and field, and shows no value
  */
 export async function readTenants(
   file: string,
@@ -51,36 +53,42 @@ export async function readTenants(
   const { origin, jwksOrigins, tenants } = readTenantFile(file);
   const files = new Set([resolve(file)]);
 
+  const own = [origin, ...tenants.flatMap(({ origins = [] }) => origins)];
   const seen = { ids: new Set<string>(), issuers: new Set<string>() };
+  const complaints = new Complaints();
   const read: Tenant[] = [];
   /** The readable owner of a fingerprint. What everyone may read is no secret either. */
   const owners = new Map<string, string>(
-    [origin, ...tenants.flatMap(publicTexts)].map((text) => [
+    [...own, ...tenants.flatMap(publicTexts)].map((text) => [
       fingerprintOf(text),
       'a field of this file, which is no secret',
     ]),
   );
   for (const entry of tenants) {
+    const fault = (field: string, what: string) =>
+      `EMBED_CONFIG ${file}, tenant "${entry.id}": \`${field}\` ${what}.`;
     const refuse = (field: string, what: string): never => {
-      throw new EnvironmentError(`EMBED_CONFIG ${file}, tenant "${entry.id}": \`${field}\` ${what}.`);
+      throw new EnvironmentError(fault(field, what));
     };
-    if (seen.ids.has(entry.id)) refuse('id', 'is that of another tenant');
-    if (seen.issuers.has(entry.issuer)) refuse('issuer', 'is that of another tenant');
-    if (entry.parents.includes(origin)) {
-      refuse(
-        'parents',
-        'must not hold the origin of this gateway: a frame of its own page could undo its sandbox',
-      );
+    if (seen.ids.has(entry.id)) complaints.add(fault('id', 'is that of another tenant'));
+    if (seen.issuers.has(entry.issuer)) complaints.add(fault('issuer', 'is that of another tenant'));
+    if (entry.parents.some((parent) => own.includes(parent))) {
+      const why = 'a frame of its own page could undo its sandbox';
+      complaints.add(fault('parents', `must not hold an origin of this gateway: ${why}`));
     }
     seen.ids.add(entry.id);
     seen.issuers.add(entry.issuer);
-    const { tenant, field, fingerprints } = await readTenant(
-      entry,
-      { folder: dirname(resolve(file)), environment, files, jwksOrigins, remotes },
-      refuse,
+    const keyed = await complaints.attemptLater(() =>
+      readTenant(
+        { ...entry, origins: entry.origins ?? [origin] },
+        { folder: dirname(resolve(file)), environment, files, jwksOrigins, remotes },
+        refuse,
+      ),
     );
+    if (!keyed) continue;
+    const { tenant, field, fingerprints } = keyed;
     const owner = fingerprints.map((one) => owners.get(one)).find((one) => one !== undefined);
-    if (owner !== undefined) refuse(field, `is the same as that of ${owner}`);
+    if (owner !== undefined) complaints.add(fault(field, `is the same as that of ${owner}`));
     for (const one of fingerprints)
       owners.set(one, `tenant "${entry.id}": anyone who signs for one could sign for the other`);
     read.push(tenant);
@@ -90,12 +98,13 @@ export async function readTenants(
     for (const [account, keys] of tenant.accounts) {
       for (const [provider, key] of Object.entries(keys)) {
         if (!owners.has(fingerprintOf(key))) continue;
-        throw new EnvironmentError(
+        complaints.add(
           `EMBED_CONFIG ${file}, tenant "${tenant.id}": \`accounts.${account}.${provider}\` is the \`secret\` of a tenant too: the provider would know it.`,
         );
       }
     }
   }
+  complaints.throwAny();
   return { origin, tenants: read, files: [...files] };
 }
 
@@ -110,21 +119,38 @@ interface TenantSources extends Sources {
 }
 
 async function readTenant(
-  entry: TenantEntry,
+  entry: TenantEntry & Pick<Tenant, 'origins'>,
   sources: TenantSources,
   refuse: Refuse,
 ): Promise<{ tenant: Tenant; field: string; fingerprints: string[] }> {
-  const { jwks, keyFile, jwksUrl, secret, accounts, ...tenant } = entry;
+  const { id, parents, origins, issuer, algorithm, maxTokenSeconds, clockToleranceSeconds, actions } = entry;
+  const complaints = new Complaints();
   const keys = new Map(
-    Object.entries(accounts).map(
-      ([name, found]) => [name, readAccountKeys(name, found, sources, refuse)] as const,
-    ),
+    Object.entries(entry.accounts).map(([name, account]) => {
+      const read = complaints.attempt(() => readAccountKeys(name, account, sources, refuse));
+      return [name, read ?? {}] as const;
+    }),
   );
-  const read = { ...tenant, accounts: keys };
+  const signing = await complaints.attemptLater(() => signingKeys(entry, sources, refuse));
+  complaints.throwAny();
+  // `throwAny` has thrown where there is none.
+  if (!signing) return refuse('keyFile', 'cannot be read');
+  const { ring, field, fingerprints } = signing;
+  const limits = { maxTokenSeconds, clockToleranceSeconds, actions };
+  const tenant = { id, parents, origins, issuer, algorithm, ...limits, accounts: keys, keys: ring };
+  return { tenant, field, fingerprints };
+}
+
+/** What the tokens of a tenant are checked with. @returns with it the field that names it */
+async function signingKeys(
+  { jwks, keyFile, jwksUrl, secret, algorithm }: TenantEntry,
+  sources: TenantSources,
+  refuse: Refuse,
+): Promise<{ ring: KeyRing; field: string; fingerprints: string[] }> {
   if (jwksUrl !== undefined) {
     const url = checkedUrl(jwksUrl, sources, refuse);
     return {
-      tenant: { ...read, keys: new KeyRing([], sources.remotes.at(url)) },
+      ring: new KeyRing([], sources.remotes.at(url)),
       field: 'jwksUrl',
       fingerprints: [fingerprintOf(url)],
     };
@@ -134,12 +160,12 @@ async function readTenant(
     ? secret.map(({ kid, ...source }) => sharedSecret(readSecret(source, field, sources, refuse), kid))
     : await Promise.all(
         (keyFile?.map((name) => readText(name, field, sources, refuse)) ?? [jwks ?? '']).map((source) =>
-          publicKey(source, tenant.algorithm),
+          publicKey(source, algorithm),
         ),
       );
   const found = joinedKeys(signing);
   if ('wrong' in found) return refuse(field, found.wrong);
-  return { tenant: { ...read, keys: new KeyRing(found.keys) }, field, fingerprints: found.fingerprints };
+  return { ring: new KeyRing(found.keys), field, fingerprints: found.fingerprints };
 }
 
 /** Where keys are fetched: https at an origin that the file allows, so that an entry cannot lead the gateway anywhere. */

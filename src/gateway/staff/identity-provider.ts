@@ -44,20 +44,23 @@ const MAX_VALUES = 500;
 /** The company's identity provider: OpenID Connect, authorization code with PKCE. */
 export class IdentityProvider {
   readonly #config: StaffConfig;
+  readonly #address: string;
   readonly #metadata: ProviderMetadata;
   readonly #logoutTokens: LogoutTokens;
 
-  constructor(config: StaffConfig) {
+  /** @param address of the gateway, without a slash at its end */
+  constructor(config: StaffConfig, address: string = config.origin) {
     this.#config = config;
+    this.#address = address;
     this.#metadata = new ProviderMetadata(config);
     this.#logoutTokens = new LogoutTokens(config);
   }
 
   /** The address to send the browser to. @throws ProviderDown */
   async begin({ state, nonce, verifier, isFresh }: SignInChecks): Promise<string> {
-    const { origin, scopes } = this.#config;
+    const { scopes } = this.#config;
     const url = oidc.buildAuthorizationUrl(await this.#client(), {
-      redirect_uri: `${origin}/auth/callback`,
+      redirect_uri: `${this.#address}/auth/callback`,
       scope: scopes.join(' '),
       state,
       nonce,
@@ -131,9 +134,9 @@ export class IdentityProvider {
   async logoutUrl(): Promise<string | undefined> {
     const client = await this.#client();
     if (client.serverMetadata().end_session_endpoint === undefined) return undefined;
-    const { origin, clientId } = this.#config;
+    const { clientId } = this.#config;
     // Without `id_token_hint`: no token goes through the browser.
-    const parameters = { client_id: clientId, post_logout_redirect_uri: `${origin}/sign-in` };
+    const parameters = { client_id: clientId, post_logout_redirect_uri: `${this.#address}/sign-in` };
     return oidc.buildEndSessionUrl(client, parameters).href;
   }
 

@@ -48,13 +48,14 @@ export class SignIn {
   readonly #provider: IdentityProvider;
   readonly #sessions: StaffSessions;
   readonly #seal: Seal;
-  readonly #origin: string;
+  /** Of the gateway, without a slash at its end. */
+  readonly #address: string;
 
-  constructor(provider: IdentityProvider, sessions: StaffSessions, seal: Seal, origin: string) {
+  constructor(provider: IdentityProvider, sessions: StaffSessions, seal: Seal, address: string) {
     this.#provider = provider;
     this.#sessions = sessions;
     this.#seal = seal;
-    this.#origin = origin;
+    this.#address = address;
   }
 
   /** @param to where it leads in the end; checked here @throws ProviderDown */
@@ -100,7 +101,10 @@ export class SignIn {
     if (!(await this.#sessions.isFirst(`state ${state}`, SIGN_IN_S * 1_000)))
       return failed('expired', 'its state was used before');
     try {
-      const identity = await this.#provider.complete(new URL(`${this.#origin}/auth/callback${query}`), begun);
+      const identity = await this.#provider.complete(
+        new URL(`${this.#address}/auth/callback${query}`),
+        begun,
+      );
       return { ok: true, identity, to: begun.to, cookies };
     } catch (error) {
       if (error instanceof ProviderDown) return failed('unavailable', whyDown(error));

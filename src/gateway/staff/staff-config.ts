@@ -2,7 +2,7 @@ import { dirname, resolve } from 'node:path';
 import type { Action } from '../../contracts/gateway/actions.ts';
 import type { StaffRole } from '../../contracts/gateway/staff.ts';
 import { readAccountKeys, type AccountKeys } from '../account-keys.ts';
-import { readSecret } from '../config-file.ts';
+import { Complaints, readSecret } from '../config-file.ts';
 import { EnvironmentError, isLoopback } from '../environment.ts';
 import { readStaffFile, type StaffFile } from './staff-file.ts';
 
@@ -40,7 +40,7 @@ const MINUTE = 60_000;
  * Reads the file with every secret it names.
  *
  * @param file as STAFF_CONFIG names it; paths inside it are relative to its own folder
- * @throws EnvironmentError with one sentence that names file and field, and shows no value
+ * @throws EnvironmentError with a line for each fault that names file and field, and shows no value
  */
 export function readStaffConfig(file: string, environment: Record<string, string | undefined>): StaffConfig {
   const { session, contact = null, ...read } = readStaffFile(file);
@@ -52,18 +52,27 @@ export function readStaffConfig(file: string, environment: Record<string, string
     issuer.protocol === 'http:' &&
     environment['ALLOW_HTTP_UPSTREAM'] === '1' &&
     isLoopback(issuer.hostname.replaceAll(/[[\]]/g, ''));
-  if (issuer.protocol !== 'https:' && !isInsecure) refuse('issuer', 'must begin with https://');
-  if (issuer.origin === read.origin) refuse('issuer', 'must have another origin than this gateway');
+  const complaints = new Complaints();
+  complaints.attempt(() => {
+    if (issuer.protocol !== 'https:' && !isInsecure) refuse('issuer', 'must begin with https://');
+    if (issuer.origin === read.origin) refuse('issuer', 'must have another origin than this gateway');
+  });
   const files = new Set([resolve(file)]);
   const sources = { folder: dirname(resolve(file)), environment, files };
-  const clientSecret = readSecret(read.clientSecret, 'clientSecret', sources, refuse);
-  if (clientSecret.length < MIN_SECRET)
-    refuse('clientSecret', `must lead to at least ${MIN_SECRET} characters: sessions are sealed with it`);
+  const clientSecret =
+    complaints.attempt(() => {
+      const secret = readSecret(read.clientSecret, 'clientSecret', sources, refuse);
+      if (secret.length < MIN_SECRET)
+        refuse('clientSecret', `must lead to at least ${MIN_SECRET} characters: sessions are sealed with it`);
+      return secret;
+    }) ?? '';
   const accounts = new Map(
     Object.entries(read.accounts).map(
-      ([name, found]) => [name, readAccountKeys(name, found, sources, refuse)] as const,
+      ([name, found]) =>
+        [name, complaints.attempt(() => readAccountKeys(name, found, sources, refuse)) ?? {}] as const,
     ),
   );
+  complaints.throwAny();
   if ([...accounts.values()].some((keys) => Object.values(keys).includes(clientSecret)))
     refuse('clientSecret', 'is an API key of an account too: the provider would know it');
   const { idleMinutes, maxHours, recentSignInMinutes, checkMinutes } = session;

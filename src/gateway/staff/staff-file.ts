@@ -3,7 +3,7 @@ import { exactOrigin } from '../../contracts/embed/origin.ts';
 import { ACTIONS } from '../../contracts/gateway/actions.ts';
 import { STAFF_ROLES } from '../../contracts/gateway/staff.ts';
 import { accountsOf } from '../account-keys.ts';
-import { inWords, readJsonFile, secretSource } from '../config-file.ts';
+import { firstAtEach, inWords, readJsonFile, secretSource } from '../config-file.ts';
 import { EnvironmentError } from '../environment.ts';
 
 /** Signature algorithms of ID tokens and logout tokens. One of them, or anyone who knows a weaker one chooses it. */
@@ -104,14 +104,14 @@ export type StaffFile = v.InferOutput<typeof staffFile>;
 /**
  * The file that STAFF_CONFIG names, as it is written: without the secrets that it names.
  *
- * @throws EnvironmentError with one sentence that names file and field, and shows no value
+ * @throws EnvironmentError with a line for each fault that names file and field, and shows no value
  */
 export function readStaffFile(file: string): StaffFile {
   const parsed = v.safeParse(staffFile, readJsonFile('STAFF_CONFIG', file), { message: inWords });
   if (parsed.success) return parsed.output;
-  const [issue] = parsed.issues;
-  const field = v.getDotPath(issue);
-  throw new EnvironmentError(
-    `STAFF_CONFIG ${file}: ${field === null ? 'the file' : `\`${field}\``} ${issue.message}.`,
-  );
+  const lines = firstAtEach(parsed.issues).map((issue) => {
+    const field = v.getDotPath(issue);
+    return `STAFF_CONFIG ${file}: ${field === null ? 'the file' : `\`${field}\``} ${issue.message}.`;
+  });
+  throw new EnvironmentError(lines.join('\n'));
 }

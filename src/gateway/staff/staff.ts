@@ -40,6 +40,8 @@ const UNKNOWN_ACCOUNT: Failure = {
 };
 
 interface StaffParts {
+  /** What stands before every path: nothing, or such as `/iso`. */
+  base?: string | undefined;
   accounts: Accounts;
   audit: Audit;
   log: Log;
@@ -209,11 +211,12 @@ export class Staff {
   }
 
   #configure(config: StaffConfig) {
-    const { accounts, state } = this.#parts;
+    const { accounts, state, base = '' } = this.#parts;
     const place = JSON.stringify([config.origin, config.issuer, config.clientId]);
     const seal = new Seal(config.clientSecret, place);
     const sessions = new StaffSessions(state, seal, config);
-    const provider = new IdentityProvider(config);
+    const address = config.origin + base;
+    const provider = new IdentityProvider(config, address);
     const reads = new Map(
       [...config.accounts].map(([name, keys]) => [name, accounts.readsOf(keys)] as const),
     );
@@ -221,7 +224,7 @@ export class Staff {
       config,
       provider,
       sessions,
-      signIn: new SignIn(provider, sessions, seal, config.origin),
+      signIn: new SignIn(provider, sessions, seal, address),
       reads,
       letGo: accounts.hold(reads.values()),
       forget: keepSecret(config.clientSecret),

@@ -1,0 +1,131 @@
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SignJWT } from 'jose';
+import { bay, confirms, library } from './acting.ts';
+import { expect, startGateway, test as base, urlIn } from './drivebay.ts';
+import { startNginxBefore } from './nginx.ts';
+import { DIST, run } from './processes.ts';
+import { statusOf } from './provider-status.ts';
+import { freePort, serve } from '../scripts/serve.mjs';
+
+/** A gateway at `/iso` of a site of nginx: it shows the sandbox to everyone who reaches it. */
+const test = base.extend<object, { site: string }>({
+  site: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures wanted from this pattern
+    async ({}, provide) => {
+      const env = { PORT: '0', HOST: '0.0.0.0', BASE_PATH: '/iso', ALLOW_ACTIONS: 'mount,unmount' };
+      const gateway = await run('drivebay', [], env);
+      const nginx = await startNginxBefore(reachable(urlIn(gateway.line)), await freePort());
+      await provide(nginx.url);
+      await nginx.stop();
+      await gateway.stop();
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: async ({ site }, provide) => provide(site),
+});
+
+const reachable = (url: string) => url.replace('0.0.0.0', '127.0.0.1');
+
+test('below a path of a site: overview, deep link, reload and an action, by requests below that path alone', async ({
+  page,
+  site,
+}) => {
+  const outside: string[] = [];
+  page.on('request', (request) => {
+    if (!request.url().startsWith(`${site}/iso/`)) outside.push(request.url());
+  });
+  await page.goto('/iso');
+  await expect(page).toHaveURL('/iso/');
+  await expect(statusOf(page)).toContainText('checked');
+  await page.getByRole('region', { name: 'Servers' }).getByRole('link').first().click();
+  await expect(page).toHaveURL(/\/iso\/vps\/[^/]+\/iso$/);
+  await page.getByRole('link', { name: 'Support' }).click();
+  await expect(page).toHaveURL('/iso/support');
+
+  await page.goto('/iso/vps/vps_ubuntu/iso');
+  await expect(bay(page, 'ide2')).toContainText('Ubuntu 24.04 LTS');
+  await page.reload();
+  await expect(bay(page, 'ide2')).toContainText('Ubuntu 24.04 LTS');
+  await library(page).getByRole('button', { name: 'Mount… VirtIO' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Mount' }).click();
+  await expect(confirms(page, 'is in CD/DVD 4.')).toBeVisible();
+  expect(outside).toEqual([`${site}/iso`]);
+});
+
+test('a frame below a path of its site, by the panel’s script', async ({ page, sandbox }) => {
+  const folder = await mkdtemp(join(tmpdir(), 'drivebay-base-'));
+  const panel = await serve(
+    createServer((request, response) => {
+      void readFile(join(DIST, 'panel-sdk/drivebay-panel.iife.js')).then((script) => {
+        const isPage = request.url === '/';
+        response.writeHead(200, { 'content-type': isPage ? 'text/html' : 'text/javascript' });
+        response.end(
+          isPage ? '<!doctype html><title>Panel</title><script src="/sdk.js"></script><main></main>' : script,
+        );
+      });
+    }),
+  );
+  const parent = `http://localhost:${panel.port}`;
+  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  await writeFile(join(folder, 'acme.pem'), publicKey.export({ type: 'spki', format: 'pem' }));
+  const port = await freePort();
+  const origin = `http://127.0.0.1:${port}`;
+  const accounts = { main: { hostup: { env: 'HOSTUP' }, vpsbg: { env: 'VPSBG' } } };
+  const tenant = { id: 'acme', parents: [parent], issuer: 'acme', keyFile: 'acme.pem', accounts };
+  await writeFile(join(folder, 'embed.json'), JSON.stringify({ origin, tenants: [tenant] }));
+  const gateway = await startGateway(sandbox, 'default', {
+    BASE_PATH: '/iso',
+    HOSTUP_API_KEY: '',
+    VPSBG_API_KEY: '',
+    EMBED_CONFIG: join(folder, 'embed.json'),
+    HOSTUP: sandbox.keys('default').hostup,
+    VPSBG: sandbox.keys('default').vpsbg,
+  });
+  const nginx = await startNginxBefore(gateway.url, port);
+  const token = await new SignJWT({
+    parent,
+    acct: 'main',
+    role: 'customer',
+    hostup: { vps: ['vps_ubuntu'] },
+    vpsbg: { isos: [1] },
+  })
+    .setProtectedHeader({ alg: 'ES256', typ: 'iso-embed+jwt' })
+    .setIssuer('acme')
+    .setAudience(origin)
+    .setSubject('customer')
+    .setJti(randomUUID())
+    .setIssuedAt()
+    .setExpirationTime('5m')
+    .sign(privateKey);
+  const requested: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().startsWith(origin)) requested.push(new URL(request.url()).pathname);
+  });
+
+  await page.goto(`${parent}/`);
+  await page.evaluate(
+    (options) => {
+      const place = document.querySelector('main');
+      if (place)
+        globalThis.DrivebayPanel.mount(place, {
+          ...options,
+          fetchToken: () => Promise.resolve(options.token),
+        });
+    },
+    { origin, basePath: '/iso', tenant: 'acme', vpsId: 'vps_ubuntu', token },
+  );
+  const frame = page.frameLocator('iframe');
+  await expect(frame.getByRole('region', { name: 'Next start' })).toContainText('Ubuntu 24.04 LTS');
+  expect(requested.filter((path) => !path.startsWith('/iso/'))).toEqual([]);
+  // Requested early, and once.
+  expect(requested.filter((path) => path === '/iso/api/hostup/vps/vps_ubuntu/iso')).toHaveLength(1);
+
+  await nginx.stop();
+  await gateway.stop();
+  await panel.stop();
+  await rm(folder, { recursive: true });
+});
