@@ -16,6 +16,9 @@ const test = base.extend<object, { desk: Awaited<ReturnType<typeof startDesk>> }
 });
 test.use({ baseURL: async ({ desk }, provide) => provide(desk.origin), expectFailedRequests: true });
 
+// Each signs in: pages of two servers, one after the other.
+test.describe.configure({ timeout: 60_000 });
+
 async function signIn(page: Page, path: string, person: string) {
   await page.goto(path);
   await page.getByRole('button', { name: person }).click();
