@@ -7,6 +7,7 @@ import {
   type SignInProblem,
 } from '../../contracts/gateway/staff.ts';
 import { readSignInHelp } from './session-requests.ts';
+import * as surface from '../surface.ts';
 import { CodeTag } from '../ui/code-tag.tsx';
 import { buttonStyle } from '../ui/link-style.ts';
 import { PageHeader } from '../ui/page-header.tsx';
