@@ -57,6 +57,11 @@ host.respond = (change = {}, to = host.gateway) => {
 };
 </script></body></html>`;
 
+/** What a token opens: one VPS of the test's own and one ISO. */
+export function opens(vpsId: string, more: object = {}) {
+  return { hostup: { vps: [vpsId], library: 'all' }, vpsbg: { isos: [1] }, ...more };
+}
+
 /** The panel's page as a test drives it. */
 export class Panel {
   constructor(

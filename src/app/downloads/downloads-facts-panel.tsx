@@ -47,7 +47,7 @@ export function DownloadsFactsPanel() {
   );
 }
 
-/** Of a list that was not read whole the link tells how much was. */
+/** Of a list that was not read whole the link shows how much was. */
 function openWords({ entries, extent }: ListFacts): string {
   return extent.complete ? 'Open downloads' : `Open downloads (${readWords(entries, extent)})`;
 }

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { Suspense, type ReactNode } from 'react';
+import { includesDownloads, useIncludesDownloads } from '../session/includes-downloads.ts';
 import { lazyPart } from '../ui/lazy-part.tsx';
 import { OptionalPart } from '../ui/optional-part.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
@@ -20,7 +21,7 @@ const DownloadsGlance = lazyPart(async () => ({
 
 /** The region "ISO downloads" of the overview, loaded on its own. */
 export function FactsOnDemand() {
-  if (!surface.hasDownloads) return null;
+  if (useIncludesDownloads() === false) return null;
   return (
     <Suspense fallback={<Skeleton className="h-30 rounded-card" />}>
       <DownloadsFactsPanel />
@@ -30,10 +31,10 @@ export function FactsOnDemand() {
 
 /** The region "Downloads" beside something else, loaded on its own: what the page is about does not wait for it. */
 export function DownloadsOnDemand(props: DownloadsPanelProps) {
-  // VPSBG has no browser session: without a gateway there are no downloads.
-  if (!surface.hasDownloads) return null;
+  const loading = <Skeleton className="h-56 rounded-card" />;
+  if (useIncludesDownloads() === undefined) return loading;
   return (
-    <Suspense fallback={<Skeleton className="h-56 rounded-card" />}>
+    <Suspense fallback={loading}>
       <DownloadsPanel {...props} />
     </Suspense>
   );
@@ -47,11 +48,14 @@ export function GlanceBox({ children }: { children?: ReactNode }) {
 
 /** The downloads in two lines, at the head of a page that has them further down in the element `target`. */
 export function GlanceOnDemand(props: { pick?: readonly string[] | undefined; target: string }) {
+  const isKnown = useIncludesDownloads() !== undefined;
   return (
     <GlanceBox>
-      <OptionalPart loading={null} lost={null}>
-        <DownloadsGlance {...props} />
-      </OptionalPart>
+      {isKnown ? (
+        <OptionalPart loading={null} lost={null}>
+          <DownloadsGlance {...props} />
+        </OptionalPart>
+      ) : null}
     </GlanceBox>
   );
 }
@@ -60,8 +64,8 @@ export function GlanceOnDemand(props: { pick?: readonly string[] | undefined; ta
 export function primeDownloads(queryClient: QueryClient, pick?: readonly string[]): void {
   if (!surface.hasDownloads) return;
   // A part that fails to load shows its error in its own place.
-  load().then(
-    ({ primeDownloadsPanel }) => primeDownloadsPanel(queryClient, pick),
+  Promise.all([load(), includesDownloads(queryClient)]).then(
+    ([{ primeDownloadsPanel }, included]) => included && primeDownloadsPanel(queryClient, pick),
     () => {},
   );
 }
