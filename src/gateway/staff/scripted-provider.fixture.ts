@@ -21,7 +21,7 @@ export interface Script {
   isDown: boolean;
 }
 
-/** @public No log, page, error, audit or metric may have them. */
+/** No log, page, error, audit or metric may have them. */
 export const CANARIES = {
   code: 'canary-code-6b1f',
   access: 'canary-access-token-93ad',
