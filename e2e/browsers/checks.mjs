@@ -376,7 +376,7 @@ export const CHECKS = [
   },
   {
     name: 'frame: support staff can mount',
-    // By BiDi, Firefox delivers no click to a frame of another origin.
+    // In Firefox no click by BiDi reached a frame of another origin; why is not known.
     in: ['chromium', 'webkit'],
     async run(tab, { panel }) {
       await tab.open(`${panel}/?who=support`);
