@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { can } from './acting.ts';
+import { bay, can, confirms, mountIn } from './acting.ts';
 import { expect, test as base } from './drivebay.ts';
 import { startDesk } from './staff-rig.ts';
 
@@ -98,4 +98,38 @@ test('the customer’s view of a server has neither actions nor the account’s 
   await expect(page.getByRole('button', { name: /^(Mount|Unmount|Restart)/ })).toHaveCount(0);
   await page.getByRole('link', { name: 'Servers' }).first().click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Customers do not have this page');
+});
+
+test('a session that ends in a dialog keeps it; signing in again sends the action', async ({
+  page,
+  context,
+  request,
+  desk,
+  vps,
+}) => {
+  await signIn(page, `/vps/${vps('ubuntu')}/iso?account=main`, 'Otto Operator');
+  await expect(bay(page, 'CD/DVD 4').getByRole('button', { name: /^Mount…/ })).toBeVisible();
+  const cookies = await context.cookies(desk.origin);
+  const ended = await request.post(`${desk.origin}/auth/logout`, {
+    headers: { cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; '), origin: desk.origin },
+  });
+  expect(ended.status()).toBe(200);
+  const dialog = await mountIn(page, 'CD/DVD 4');
+  await expect(dialog).toContainText('Your session has ended');
+  await expect(dialog.getByRole('combobox', { name: 'Image' })).toBeVisible();
+  const opened = page.waitForEvent('popup');
+  await dialog.getByRole('button', { name: 'Sign in again' }).click();
+  await opened;
+  await expect(confirms(page, 'CD/DVD 4')).toBeVisible();
+  await expect(dialog).toBeHidden();
+  await expect(bay(page, 'CD/DVD 4').getByRole('button', { name: /^Unmount/ })).toBeVisible();
+  expect(desk.audit()).toContainEqual(
+    expect.objectContaining({
+      who: 'staff:otto',
+      name: 'Otto Operator',
+      role: 'operator',
+      account: 'main',
+      action: 'mount',
+    }),
+  );
 });
