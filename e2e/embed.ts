@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -8,6 +8,7 @@ import { SignJWT } from 'jose';
 import * as v from 'valibot';
 import { freePort, listen } from '../scripts/serve.mjs';
 import { expect, startGateway, test as base } from './drivebay.ts';
+import { newKeyPair } from '../scripts/key-pair.mjs';
 
 /** What a panel received from its frame on the port. */
 const received = v.array(v.looseObject({ t: v.string() }));
@@ -121,7 +122,7 @@ export const test = base.extend<{ panel: Panel }, { places: Places }>({
       const gateway = `http://127.0.0.1:${gatewayPort}`;
       const panel = `http://localhost:${port}`;
       const folder = mkdtempSync(join(tmpdir(), 'drivebay-e2e-'));
-      const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+      const { publicKey, privateKey } = newKeyPair();
       writeFileSync(join(folder, 'acme.pem'), publicKey.export({ type: 'spki', format: 'pem' }));
       const config = {
         origin: gateway,

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT, type JWTPayload } from 'jose';
+import { exportJWK, SignJWT, UnsecuredJWT, type JWTPayload } from 'jose';
+import { newKeyPair } from '../../../scripts/key-pair.mjs';
 import { listen } from '../../../scripts/serve.mjs';
 import { respondJson } from '../upstream.fixture.ts';
 import { SECRETS, startStaff, type StaffOptions } from './staff.fixture.ts';
@@ -30,7 +31,7 @@ export const CANARIES = {
 
 /** An identity provider that lies, fails or forges as a test wants it to: a certified one does not. */
 async function startScriptedProvider() {
-  const [own, other] = await Promise.all([generateKeyPair(ES256), generateKeyPair(ES256)]);
+  const [own, other] = [newKeyPair(), newKeyPair()];
   const script: Script = {
     claims: {},
     signature: 'good',
