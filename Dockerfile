@@ -24,5 +24,5 @@ EXPOSE 4173
 HEALTHCHECK --interval=10s --timeout=5s CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 # It writes nothing, so its root may be read-only. It listens for others, so it runs the sandbox, or with EMBED_CONFIG embed
 # mode. With an API key it refuses to start on this HOST by design:
-# owner mode answers to one machine's own user only.
+# owner mode serves one machine's own user only.
 CMD ["node", "dist/gateway/drivebay.js"]

@@ -73,10 +73,10 @@ export const pageBuild: BuildEnvironmentOptions = {
             test: /src.app.media.(?!account-servers|find-servers|use-server-search|server-search)/,
             minShareCount: 2,
           },
-          // Not the diagnostics, which no page needs at first.
+          // Not the diagnostics and the rows of what was found, which no page needs at first.
           {
             name: 'recognise',
-            test: /src.app.support.(?!diagnostics(?!-heading)|browser-name|page-link)/,
+            test: /src.app.support.(?!diagnostics(?!-heading)|browser-name|page-link|found-|named-servers|lookup-words)/,
             minShareCount: 4,
           },
           {

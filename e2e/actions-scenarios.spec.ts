@@ -11,7 +11,7 @@ import {
   unmountFrom,
 } from './acting.ts';
 
-// What can happen to an action at HostUp, beside what actions.spec.ts has of it: each once, as a person meets it.
+// What can happen to an action at HostUp, beside what actions-failures.spec.ts has of it: each once, as a person meets it.
 
 test.use({ expectFailedRequests: true });
 // Several scenarios in one walk, and some wait as long as HostUp would.

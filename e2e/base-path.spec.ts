@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -10,6 +10,7 @@ import { startNginxBefore } from './nginx.ts';
 import { DIST, run } from './processes.ts';
 import { statusOf } from './provider-status.ts';
 import { freePort, serve } from '../scripts/serve.mjs';
+import { newKeyPair } from '../scripts/key-pair.mjs';
 
 /** A gateway at `/iso` of a site of nginx: it shows the sandbox to everyone who reaches it. */
 const test = base.extend<object, { site: string }>({
@@ -70,7 +71,7 @@ test('a frame below a path of its site, by the panel’s script', async ({ page,
     }),
   );
   const parent = `http://localhost:${panel.port}`;
-  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const { publicKey, privateKey } = newKeyPair();
   await writeFile(join(folder, 'acme.pem'), publicKey.export({ type: 'spki', format: 'pem' }));
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;

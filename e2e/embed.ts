@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -8,6 +8,7 @@ import { SignJWT } from 'jose';
 import * as v from 'valibot';
 import { freePort, listen } from '../scripts/serve.mjs';
 import { expect, startGateway, test as base } from './drivebay.ts';
+import { newKeyPair } from '../scripts/key-pair.mjs';
 
 /** What a panel received from its frame on the port. */
 const received = v.array(v.looseObject({ t: v.string() }));
@@ -56,6 +57,11 @@ host.respond = (change = {}, to = host.gateway) => {
   frame().contentWindow.postMessage({ t: 'iso:init', v: 1, n, token: host.token, theme: 'light', locale: 'en', ...host.options, ...change }, to, [channel.port2]);
 };
 </script></body></html>`;
+
+/** What a token opens: one VPS of the test's own and one ISO. */
+export function opens(vpsId: string, more: object = {}) {
+  return { hostup: { vps: [vpsId], library: 'all' }, vpsbg: { isos: [1] }, ...more };
+}
 
 /** The panel's page as a test drives it. */
 export class Panel {
@@ -116,7 +122,7 @@ export const test = base.extend<{ panel: Panel }, { places: Places }>({
       const gateway = `http://127.0.0.1:${gatewayPort}`;
       const panel = `http://localhost:${port}`;
       const folder = mkdtempSync(join(tmpdir(), 'drivebay-e2e-'));
-      const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+      const { publicKey, privateKey } = newKeyPair();
       writeFileSync(join(folder, 'acme.pem'), publicKey.export({ type: 'spki', format: 'pem' }));
       const config = {
         origin: gateway,

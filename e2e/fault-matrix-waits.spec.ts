@@ -34,7 +34,7 @@ test('H09 HostUp requires a wait: VPSBG is polled on', async ({ page, sandbox, v
   await gateway.stop();
 });
 
-test('H10 20 clicks while HostUp asks to wait: no call, and the button says why', async ({
+test('H10 20 clicks while HostUp requires a wait: no call, and the button says why', async ({
   page,
   sandbox,
   vps,

@@ -189,7 +189,7 @@ async function look({ page, sandbox, gateway, copy }: Lab, row: StaticRow, place
 
 /** How long the sandbox's waits are, ms. */
 const WAIT_MS = 7_000;
-/** The gateway tells whole seconds, and a busy machine's timers lag. The exact figures are the unit tests' matter. */
+/** The gateway reports whole seconds, and a busy machine's timers lag. The exact figures are the unit tests' matter. */
 const SLACK_MS = 5_000;
 
 /** So long nothing is polled where only a person can mend it, ms of the page's clock. */
@@ -256,7 +256,7 @@ async function breakAndMend(
   }
   await expect(status).not.toContainText(failing, { timeout: 20_000 });
   await expect(region).toContainText(good);
-  // Of several picked downloads the oldest check counts: there only the call itself tells.
+  // Of several picked downloads the oldest check counts: there only the call itself counts.
   if (place === 'picked download')
     expect((await sandbox.log(path)).times.at(-1), 'a newer call').toBeGreaterThan(failedAt);
   else expect(await checkedAt(page, who), 'a newer check').not.toBe(checked);

@@ -25,7 +25,14 @@ test.describe('without a network', () => {
     // Both providers are behind the same gateway.
     await expect(notice).toHaveCount(1);
     await expect(notice).toContainText('Your browser reports that this device is offline.');
-    await expect(page.getByRole('button', { name: 'Retry' })).toHaveCount(1);
+    const retry = page.getByRole('button', { name: 'Retry' });
+    await retry.focus();
+    for (let presses = 0; presses < 10; presses += 1) {
+      await page.keyboard.press('Enter');
+      await page.clock.runFor(1_000);
+    }
+    await expect(retry).toBeFocused();
+    await expect(retry).toHaveCount(1);
     await page.clock.runFor(5 * 60_000);
     await expect(statusOf(page)).toContainText('HostUp checked 6 min ago');
     await expect(drives(page)).toContainText('Ubuntu 24.04 LTS');

@@ -104,7 +104,7 @@ async function look(page: Page, path: string, heading: string): Promise<string[]
           const isThere = Array.from(document.querySelectorAll('h1, h2')).some((one) =>
             heading.startsWith('vps_') ? one.textContent.endsWith(heading) : one.textContent === heading,
           );
-          if (isThere && !/Loading from|· loading|A request is under way/.test(html)) {
+          if (isThere && !/Loading from|· loading|A request is in progress/.test(html)) {
             const alive = document.querySelectorAll(
               'main :is(img, script, iframe, object, embed, [onerror], [onload], [href^="javascript:"])',
             ).length;

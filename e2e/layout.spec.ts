@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import * as v from 'valibot';
-import { expect, test } from './drivebay.ts';
+import { expect, startGateway, startSandbox, test } from './drivebay.ts';
 import { errorScreens, openScreen, screens, type Screen } from './screens.ts';
 
 test.use({ expectFailedRequests: true });
@@ -52,16 +52,35 @@ for (const screen of [...screens, ...errorScreens]) {
 }
 
 test('a deletion on another day fits its place on the narrowest phone with the text doubled', async ({
-  page,
-  sandbox,
+  browser,
 }) => {
-  // What is deleted in the next hours is gone then: the next deletion is tomorrow or later, with a date.
-  await sandbox.advance(5 * 3_600_000);
-  await page.setViewportSize({ width: 320, height: 225 });
-  await page.goto('/');
-  await expect(page.getByText(/^\d+ \w+, \d\d:\d\d$/).first()).toBeVisible();
+  // In a sandbox of its own, whose clock no other test moves, the next deletion is then some hours ahead.
+  const { control, stop } = await startSandbox();
+  const gateway = await startGateway(control);
+  await control.advance(5 * 3_600_000);
+  const openIn = async (timezoneId: string) => {
+    const viewport = { width: 320, height: 225 };
+    const page = await browser.newPage({ baseURL: gateway.url, timezoneId, viewport });
+    await page.goto('/');
+    return page;
+  };
+
+  const inUtc = await openIn('UTC');
+  const time = await inUtc
+    .getByText(/^(?:\d+ \w+, )?\d\d:\d\d$/)
+    .first()
+    .textContent();
+  const hour = Number(/(\d\d):\d\d$/.exec(time ?? '')?.[1]);
+  await inUtc.close();
+
+  // In the zone where it is the first hour of a day, that day is tomorrow, and the date stands beside the time.
+  const page = await openIn(hour <= 12 ? `Etc/GMT+${hour}` : `Etc/GMT-${24 - hour}`);
+  await expect(page.getByText(/^\d+ \w+, 00:\d\d$/).first()).toBeVisible();
   await page.evaluate(() => {
     document.documentElement.style.fontSize = '200%';
   });
   await expect.poll(() => overflow(page)).toBeLessThanOrEqual(0);
+  await page.close();
+  await gateway.stop();
+  await stop();
 });

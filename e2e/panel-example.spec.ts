@@ -1,6 +1,20 @@
+import { fileURLToPath } from 'node:url';
 import { expect, test as base } from '@playwright/test';
 import { PUBLISHED_VPS, watch } from './drivebay.ts';
-import { startExamplePanel } from './panel-rig.ts';
+import { runFile } from './processes.ts';
+import { freePort } from '../scripts/serve.mjs';
+
+/** The example panel of `npm run panel`, on free ports. */
+async function startExamplePanel(tokenSeconds: number) {
+  const ports = await Promise.all([freePort(), freePort()]);
+  const env = { PANEL_PORT: `${ports[0]}`, PORT: `${ports[1]}`, TOKEN_SECONDS: `${tokenSeconds}` };
+  const running = await runFile(
+    fileURLToPath(new URL('../examples/panel/start.mjs', import.meta.url)),
+    [],
+    env,
+  );
+  return { ...running, url: `http://localhost:${ports[0]}`, drivebay: `http://127.0.0.1:${ports[1]}` };
+}
 
 /** Its tokens are good for 33 s: the frame requests the next one after 3 s. */
 const test = base.extend<object, { example: Awaited<ReturnType<typeof startExamplePanel>> }>({

@@ -1,25 +1,12 @@
-import { expect, test as base, type Page } from '@playwright/test';
-import { startRig } from './panel-rig.ts';
+import type { Page } from '@playwright/test';
+import { expect, test } from './panel-rig.ts';
 
-type Rig = Awaited<ReturnType<typeof startRig>>;
+test.use({ expectComplaints: true });
 
-const test = base.extend<object, { rig: Rig }>({
-  rig: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures wanted from this pattern
-    async ({}, provide) => {
-      const rig = await startRig();
-      await provide(rig);
-      await rig.stop();
-    },
-    { scope: 'worker' },
-  ],
-  page: async ({ page, rig }, provide) => {
-    await page.goto(rig.host);
-    await page.evaluate(() =>
-      Object.assign(globalThis, { fetches: 0, reports: [], panels: [], entries: history.length }),
-    );
-    await provide(page);
-  },
+test.beforeEach(async ({ page }) => {
+  await page.evaluate(() =>
+    Object.assign(globalThis, { fetches: 0, reports: [], panels: [], entries: history.length }),
+  );
 });
 
 interface Mount {
@@ -140,7 +127,7 @@ test('mounted, unmounted and mounted at once, as React does in strict mode: one 
   expect(await reportsOf(page)).toEqual([]);
 });
 
-test('unmounted while a token is under way: no report, no retry, and a late token has no effect', async ({
+test('unmounted while a token is being fetched: no report, no retry, and a late token has no effect', async ({
   page,
   rig,
 }) => {

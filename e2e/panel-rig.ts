@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type * as Sdk from '../src/panel-sdk/drivebay-panel.ts';
-import { DIST, runFile } from './processes.ts';
-import { freePort, serve } from '../scripts/serve.mjs';
+import { expect, test as base } from '@playwright/test';
+import { watch } from './drivebay.ts';
+import { DIST } from './processes.ts';
+import { serve } from '../scripts/serve.mjs';
 
 /** What the pages of these servers know. */
 declare global {
@@ -18,7 +19,7 @@ declare global {
   var fetches: number;
   /** Host: what the SDK reported. */
   var reports: string[];
-  /** Host: ends the token that is under way. */
+  /** Host: ends the token that is being fetched. */
   var fail: (error: Error) => void;
   /** Frame: everything it received, in order. */
   var got: { t: string; origin?: string; [field: string]: unknown }[];
@@ -54,7 +55,7 @@ const HOST_STYLE = 'iframe { box-sizing: border-box; padding: 10px !important; b
  * A host page with the built SDK, and on another origin a page that plays the frame as the test has it: what the real one
  * would never do, too. `otherFrameOrigin` is a second name of the frame's server.
  */
-export async function startRig() {
+async function startRig() {
   const frames = await serve(
     createServer((_request, response) => {
       response.writeHead(200, { 'content-type': 'text/html' }).end(FRAME_PAGE);
@@ -136,14 +137,32 @@ export async function startRig() {
   };
 }
 
-/** The example panel of `npm run panel`, on free ports. */
-export async function startExamplePanel(tokenSeconds: number) {
-  const ports = await Promise.all([freePort(), freePort()]);
-  const env = { PANEL_PORT: `${ports[0]}`, PORT: `${ports[1]}`, TOKEN_SECONDS: `${tokenSeconds}` };
-  const running = await runFile(
-    fileURLToPath(new URL('../examples/panel/start.mjs', import.meta.url)),
-    [],
-    env,
-  );
-  return { ...running, url: `http://localhost:${ports[0]}`, drivebay: `http://127.0.0.1:${ports[1]}` };
+interface PanelThings {
+  /** Set to `true` where errors and warnings on the console are part of the test. */
+  expectComplaints: boolean;
+  /** Where the page is that plays the frame. */
+  frameOrigin: string;
 }
+
+/** `page` is the panel's, with the SDK in it. */
+export const test = base.extend<PanelThings, { rig: Awaited<ReturnType<typeof startRig>> }>({
+  rig: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures wanted from this pattern
+    async ({}, provide) => {
+      const rig = await startRig();
+      await provide(rig);
+      await rig.stop();
+    },
+    { scope: 'worker' },
+  ],
+  expectComplaints: [false, { option: true }],
+  frameOrigin: async ({ rig }, provide) => provide(rig.frameOrigin),
+  page: async ({ page, rig, expectComplaints }, provide) => {
+    const complaints = watch(page, false);
+    await page.goto(rig.host);
+    await provide(page);
+    if (!expectComplaints) expect(complaints(), 'console, page errors and policy violations').toEqual([]);
+  },
+});
+
+export { expect };

@@ -1,19 +1,7 @@
-import { expect, test as base, type Frame, type Page } from '@playwright/test';
-import { startRig } from './panel-rig.ts';
+import type { Frame, Page } from '@playwright/test';
+import { expect, test } from './panel-rig.ts';
 
-type Rig = Awaited<ReturnType<typeof startRig>>;
-
-const test = base.extend<object, { rig: Rig }>({
-  rig: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures wanted from this pattern
-    async ({}, provide) => {
-      const rig = await startRig();
-      await provide(rig);
-      await rig.stop();
-    },
-    { scope: 'worker' },
-  ],
-});
+test.use({ expectComplaints: true });
 
 /** Mounts in a panel's page; `failures` calls of fetchToken fail at first. */
 async function mount(panel: Frame, origin: string, tenant: string, failures = 0) {

@@ -101,6 +101,16 @@ test('on a phone the header is one row; its menu holds pages and theme, and give
   await page.getByRole('menuitem', { name: 'Support' }).press('Enter');
   await expect(page).toHaveURL(/\/support$/);
   await expect(page.getByRole('menu')).toHaveCount(0);
+
+  // A control that a resize hides gives the focus to one that shows.
+  await menu.focus();
+  await page.setViewportSize({ width: 1280, height: 844 });
+  await expect(menu).toBeHidden();
+  await expect(banner.locator(':focus')).toBeVisible();
+  await banner.getByRole('link', { name: 'Servers' }).focus();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(menu).toBeVisible();
+  await expect(banner.locator(':focus')).toBeVisible();
 });
 
 test('on a phone the head of the downloads is one row, whatever its status says', async ({ page }) => {

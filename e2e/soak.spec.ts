@@ -94,7 +94,7 @@ interface Measure {
   listeners: number;
 }
 
-/** The least of ten moments, apart from each other: what is left after the collector has run, and is not of a request under way. */
+/** The least of ten moments, apart from each other: what is left after the collector has run, and is not of a request in progress. */
 async function measure(cdp: CDPSession, pass: () => Promise<void>): Promise<Measure> {
   const least = { heapMb: Infinity, nodes: Infinity, listeners: Infinity };
   for (let moment = 0; moment < 10; moment += 1) {

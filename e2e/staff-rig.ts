@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startProvider } from '../examples/oidc/provider.mjs';
@@ -28,6 +28,7 @@ export async function startDesk(sandbox: SandboxControl, change: Record<string, 
   const provider = await startProvider({ gateway: origin, clientSecret: CLIENT_SECRET, people });
   const folder = mkdtempSync(join(tmpdir(), 'drivebay-desk-'));
   const file = join(folder, 'staff.json');
+  const auditLog = join(folder, 'audit.log');
   const content = {
     origin,
     issuer: provider.issuer,
@@ -57,6 +58,7 @@ export async function startDesk(sandbox: SandboxControl, change: Record<string, 
     HOSTUP_API_KEY: '',
     VPSBG_API_KEY: '',
     STAFF_CONFIG: file,
+    AUDIT_LOG: auditLog,
     CLIENT_SECRET,
     HOSTUP: main.hostup,
     HOSTUP_WRITE: main.hostupWrite,
@@ -71,6 +73,12 @@ export async function startDesk(sandbox: SandboxControl, change: Record<string, 
     people,
     /** Changes the file; it is in use within three seconds. */
     rewrite: (more: Record<string, unknown>) => writeFileSync(file, JSON.stringify({ ...content, ...more })),
+    /** What the gateway wrote down so far. */
+    audit: (): unknown[] =>
+      readFileSync(auditLog, 'utf8')
+        .trim()
+        .split('\n')
+        .map((line): unknown => JSON.parse(line)),
     async stop() {
       await Promise.all([gateway.stop(), provider.stop()]);
       rmSync(folder, { recursive: true });

@@ -63,15 +63,15 @@ function setClock(file: string) {
   return { file, advance };
 }
 
-/** Resolves once no request of the page is under way. */
+/** Watches the page's requests from here on. @returns resolves once none of them waits for its response */
 function watchRequests(page: Page): () => Promise<void> {
-  const underWay = new Set<Request>();
-  page.on('request', (request) => underWay.add(request));
-  page.on('requestfinished', (request) => underWay.delete(request));
-  page.on('requestfailed', (request) => underWay.delete(request));
+  const pending = new Set<Request>();
+  page.on('request', (request) => pending.add(request));
+  page.on('requestfinished', (request) => pending.delete(request));
+  page.on('requestfailed', (request) => pending.delete(request));
   return async () => {
     // Every request of the step was sent by now: the page's timers ran, and it responded to this.
     await page.evaluate('0');
-    for (const request of underWay) await request.response().then((response) => response?.finished());
+    for (const request of pending) await request.response().then((response) => response?.finished());
   };
 }

@@ -162,7 +162,7 @@ test('Esc before the command menu has loaded: it does not open after all', async
     'aria-expanded',
     'false',
   );
-  // Asked for again, it is there at once and takes Esc itself.
+  // Wanted again, it is there at once and takes Esc itself.
   await page.keyboard.press('Control+k');
   await expect(page.getByRole('combobox')).toBeFocused();
   await page.keyboard.press('Escape');

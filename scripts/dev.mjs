@@ -40,7 +40,7 @@ async function current() {
 let turn = Promise.resolve();
 http.on('request', (request, response) => {
   if (!request.url?.startsWith('/api/')) return vite.middlewares(request, response);
-  // One after the other, so that a change makes one new gateway, not one for each request under way.
+  // One after the other, so that a change makes one new gateway, not one for each request in progress.
   turn = turn
     .then(current)
     .then(({ listener }) => listener(request, response))

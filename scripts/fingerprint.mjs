@@ -37,7 +37,7 @@ function filesBelow(path) {
 
 /**
  * Does work only when its result does not match its sources: `stamp` names the file that holds the fingerprint of the
- * sources the result was made from. It is gone while the work is under way, so work that was cut short is done again.
+ * sources the result was made from. It is gone while the work is in progress, so work that was cut short is done again.
  *
  * @param {string} stamp relative to the repository
  * @param {string} wanted the sources' fingerprint

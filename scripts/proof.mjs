@@ -18,6 +18,7 @@ const PROOFS = {
       seed: { variable: 'INTERLEAVING_SEED' },
     },
   },
+  backends: { files: 'backends.test', options: {} },
   soak: {
     files: 'gateway-memory.test',
     options: { minutes: { variable: 'SOAK_MINUTES', usual: '10' }, rate: { variable: 'SOAK_RATE' } },

@@ -41,7 +41,7 @@ export async function startProvider({ gateway, clientSecret, people, port = 0, k
     features: {
       devInteractions: { enabled: false },
       backchannelLogout: { enabled: true },
-      rpInitiatedLogout: { enabled: true },
+      rpInitiatedLogout: { enabled: true, logoutSource: askWhetherToSignOut },
     },
     // What a page of the company's would do: no question whether the gateway may know the name.
     async loadExistingGrant({ oidc }) {
@@ -100,6 +100,16 @@ async function signIn(provider, people, request, response) {
       ? { error: 'access_denied', error_description: 'The person cancelled.' }
       : { login: { accountId: person, ts } };
   await provider.interactionFinished(request, response, result, { mergeWithLastSubmission: false });
+}
+
+/**
+ * @param {{ body: unknown }} context
+ * @param {string} form of oidc-provider's, with the ID `op.logoutForm`
+ */
+function askWhetherToSignOut(context, form) {
+  context.body = `<!doctype html><html lang="en"><title>Sign out</title><h1>Sign out of the identity provider?</h1>
+${form}<p><button form="op.logoutForm" name="logout" value="yes">Sign out</button>
+<button form="op.logoutForm">Stay signed in</button></p></html>`;
 }
 
 /** @param {string} text */

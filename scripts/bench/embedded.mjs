@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -9,6 +9,7 @@ import { freePort, serve } from '../serve.mjs';
 import { openPage, SLOW_4G } from './browser.mjs';
 import { startEmbedGateway, startGateway } from './child.mjs';
 import { MARK, startProvider, VPS } from './provider.mjs';
+import { newKeyPair } from '../key-pair.mjs';
 
 const SDK = new URL('../../dist/panel-sdk/drivebay-panel.iife.js', import.meta.url);
 
@@ -85,7 +86,7 @@ async function framedMark(page) {
 
 /** A gateway that a panel embeds, and that panel. @param {string} provider base URL of both providers */
 async function startPanel(provider) {
-  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const { publicKey, privateKey } = newKeyPair();
   const folder = mkdtempSync(join(tmpdir(), 'drivebay-bench-'));
   writeFileSync(join(folder, 'panel.pem'), publicKey.export({ type: 'spki', format: 'pem' }));
   const frames = `http://127.0.0.1:${await freePort()}`;

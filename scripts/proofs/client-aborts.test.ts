@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest';
 import { startGateway, startUpstream } from '../../src/gateway/upstream.fixture.ts';
 
 const ABORTS = 500;
-/** No more than the gateway's connections to a provider, so that each call is really under way. */
+/** No more than the gateway's connections to a provider, so that each call is really in progress. */
 const AT_ONCE = 10;
 
 test(`${ABORTS} clients that leave close ${ABORTS} calls to the provider, each within 1 s`, async () => {

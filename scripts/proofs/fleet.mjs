@@ -1,6 +1,6 @@
 // Several gateways in embed mode behind nginx, with the sandbox as both providers: what the proofs of operation run on.
 import { spawn } from 'node:child_process';
-import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,6 +9,7 @@ import { SignJWT } from 'jose';
 import { provideNginx } from '../nginx.mjs';
 import { root } from '../run.mjs';
 import { freePort } from '../serve.mjs';
+import { newKeyPair } from '../key-pair.mjs';
 
 const DIST = join(root, 'dist');
 const EXAMPLE = join(root, 'examples/nginx/drivebay.conf');
@@ -114,7 +115,7 @@ export async function startFleet(count, { env = {}, dist = DIST, parents = [], n
   const sandbox = start(process.execPath, [join(DIST, 'gateway/sandbox.js'), '--port', '0'], {});
   const { hostupUrl, vpsbgUrl, keys } = JSON.parse(await firstLine(sandbox));
   const origin = `http://localhost:${nginxPort ?? (await freePort())}`;
-  const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const pair = newKeyPair();
   writeFileSync(join(folder, 'acme.pem'), pair.publicKey.export({ type: 'spki', format: 'pem' }));
   const accounts = { main: { hostup: { env: 'HOSTUP' }, vpsbg: { env: 'VPSBG' } } };
   const tenant = { id: 'acme', parents, issuer: 'acme', keyFile: 'acme.pem', accounts };

@@ -27,6 +27,18 @@ print('files', pack.files.length, pack.files.length < 400);
 const secret = pack.files.filter((/** @type {{ path: string }} */ { path }) =>
   /\.(pem|key|p8|jwk)$|\.env/.test(path),
 );
+for (const file of [
+  'LICENSE',
+  'CHANGELOG.md',
+  'dist/sbom.json',
+  'dist/app/licences.txt',
+  'dist/gateway/licences.txt',
+])
+  print(
+    `holds ${file}`,
+    'yes',
+    pack.files.some((/** @type {{ path: string }} */ { path }) => path === file),
+  );
 print('keys among them', secret.length, secret.length === 0);
 
 const startedAt = performance.now();

@@ -15,7 +15,8 @@ const rows = document
 const SET = (
   '1.2.2 1.3.6 3.2.2 3.3.1 3.3.2 3.3.3 3.3.4 3.4.1 3.4.2 3.4.3 3.4.4 3.4.5 3.4.6 3.4.7 3.4.8 3.5.1 3.5.2 3.5.3 ' +
   '3.5.4 3.5.5 3.5.8 3.7.2 8.2.2 9.1.1 9.1.2 9.1.3 9.2.1 9.2.2 9.2.3 9.2.4 13.2.4 13.2.5 13.3.1 14.2.1 14.3.3 ' +
-  '16.2.5 16.5.2 16.5.3'
+  '6.8.1 6.8.2 6.8.4 7.1.1 7.2.1 7.2.2 7.2.3 7.2.4 7.3.1 7.3.2 7.4.1 7.4.2 7.4.5 7.6.1 10.1.1 10.1.2 10.2.1 10.2.2 10.5.1 ' +
+  '10.5.2 10.5.3 10.5.4 10.5.5 16.2.5 16.5.2 16.5.3'
 ).split(' ');
 
 const REASON = /^\*\*(Documented|Does not apply|In part|Not met)\.\*\* \S.{15}/;
@@ -43,6 +44,13 @@ test('every item has a test or a reason', () => {
       (namedIn(evidence).length === 0 && !REASON.test(evidence)),
   );
   expect(wrong).toEqual([]);
+});
+
+test('each of the ten rules for staff has a test', () => {
+  const [, section = ''] = /\n## Staff\n(.*?)\n## /s.exec(document) ?? [];
+  const rules = section.split('\n').filter((line) => /^\| (?!Rule |-)/.test(line));
+  expect(rules.length).toBe(10);
+  expect(rules.filter((rule) => namedIn(rule).length === 0)).toEqual([]);
 });
 
 test('every test that is named is there under its title', () => {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SignJWT } from 'jose';
 import { freePort } from '../serve.mjs';
+import { newKeyPair } from '../key-pair.mjs';
 
 const ORIGIN = 'https://iso.example.net';
 const ISSUER = 'https://panel.acme.example';
@@ -69,7 +70,7 @@ export async function startSandbox(limit) {
 /** A tenant with one account, for all gateways of a run. @param {Awaited<ReturnType<typeof startSandbox>>} sandbox */
 export function makeTenant({ hostupUrl, vpsbgUrl, keys }) {
   const folder = mkdtempSync(join(tmpdir(), 'drivebay-replicas-'));
-  const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const pair = newKeyPair();
   writeFileSync(join(folder, 'acme.pem'), pair.publicKey.export({ type: 'spki', format: 'pem' }));
   const file = join(folder, 'embed.json');
   const accounts = { main: { hostup: { env: 'ACME_HOSTUP' }, vpsbg: { env: 'ACME_VPSBG' } } };

@@ -41,8 +41,8 @@ async function besideHostUp(root: HTMLElement): Promise<void> {
 }
 
 async function signedIn(root: HTMLElement): Promise<void> {
-  const { startStaff } = await import('./staff-app.ts');
-  await startStaff((queryClient) => standAlone(root, undefined, queryClient));
+  const { startStaff } = await import('./staff-app.tsx');
+  await startStaff(root, (queryClient) => standAlone(root, undefined, queryClient));
 }
 
 function standAlone(

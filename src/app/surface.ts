@@ -6,7 +6,7 @@ import { STAFF_META } from '../contracts/gateway/staff-page.ts';
 // of its own, and the bundler leaves out what the build at hand cannot reach. Only main.tsx reads the mode besides:
 // whether a chunk of its own is made for an import is decided before constants are followed.
 
-/** What the gateway tells a page that stands in a control panel's frame, as JSON; `null` on every other page. */
+/** What the gateway gives a page that stands in a control panel's frame, as JSON; `null` on every other page. */
 export const bootContent = metaContent(BOOT_META);
 
 /** Whether this page stands in a control panel's frame: then it has no chrome of its own and keeps nothing. */

@@ -175,7 +175,7 @@ export const ASSUMED_JOB_ENDS: ReadonlyMap<string, 'completed' | 'failed'> = new
   ['failed', 'failed'],
 ]);
 
-/** A job's `progress` of 0 is what its queue writes before anything is known, so it tells nothing. */
+/** A job's `progress` of 0 is what its queue writes before anything is known, so it means nothing. */
 export const ASSUMED_ZERO_PROGRESS_IS_UNKNOWN = true;
 
 /** Jobs are read with the key that started them: no page names the scope that reading one needs. */

@@ -168,7 +168,7 @@ export function createGateway(
 
   app.use(async (c, next) => {
     const { incoming } = c.env;
-    // A balancer asks by address; there is nothing to read.
+    // A balancer sends requests by address; there is nothing to read.
     const open = HEALTH.has(c.req.path);
     const way = wayOf(c);
     if (way === 'none' && !open) return refuse(c, refuseAmbiguous(incoming) ?? OTHER_NAME);

@@ -47,15 +47,15 @@ async function outcomeOfConnect(port: number): Promise<string> {
   return outcome;
 }
 
-test('a request under way is completed, its connection closed, and no new one is accepted', async () => {
+test('a request in progress is completed, its connection closed, and no new one is accepted', async () => {
   const { server, get, held, port } = await start();
-  const underWay = get(MEDIA);
+  const inProgress = get(MEDIA);
   await expect.poll(() => held.length).toBe(1);
   const drained = server.drain(15_000);
   // What was on its way is accepted; then nothing is.
   await expect.poll(() => outcomeOfConnect(port)).toContain('ECONNREFUSED');
   held[0]?.();
-  expect(await underWay).toMatchObject({ status: 200, connection: 'close' });
+  expect(await inProgress).toMatchObject({ status: 200, connection: 'close' });
   expect(await drained).toBe(0);
 });
 
@@ -76,8 +76,8 @@ test('a request on a connection that was idle at the signal is served, and then 
 
 test('what is not complete at the deadline is cut off, and counted', async () => {
   const { server, get, held } = await start();
-  const underWay = get(MEDIA).then(() => 'completed', String);
+  const inProgress = get(MEDIA).then(() => 'completed', String);
   await expect.poll(() => held.length).toBe(1);
   expect(await server.drain(50)).toBe(1);
-  expect(await underWay).toContain('socket hang up');
+  expect(await inProgress).toContain('socket hang up');
 });

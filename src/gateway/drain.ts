@@ -46,7 +46,7 @@ export class Drain {
     };
   }
 
-  /** Each response from now on, and each under way whose headers are not sent, closes its connection. */
+  /** Each response from now on, and each in progress whose headers are not sent, closes its connection. */
   begin(): void {
     this.#draining = true;
     for (const { open } of this.#connections.values()) {

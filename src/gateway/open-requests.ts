@@ -65,7 +65,7 @@ export class OpenRequests {
   }
 
   /**
-   * Closes a connection on which nothing more can be read, after the responses that are under way.
+   * Closes a connection on which nothing more can be read, after the responses that are in progress.
    *
    * @returns whether there are any: nothing else may be written to the connection then
    */

@@ -60,7 +60,7 @@ const ASSETS = '/assets/';
 const FRAME_PARTS = ['src/app/frame-app.tsx'];
 
 /** What a page runs beside its route where people sign in, by source. */
-const STAFF_PARTS = ['src/app/staff-app.ts'];
+const STAFF_PARTS = ['src/app/staff-app.tsx'];
 
 /** Written by the build for the gateway, not for browsers. */
 const MANIFEST = '/.vite/manifest.json';

@@ -67,7 +67,7 @@ export function createPrometheus(health: Health): Prometheus {
   });
   const reads = counter(
     'provider_reads',
-    'Reads by how they were served: shared (cached, or with a call under way) or called',
+    'Reads by how they were served: shared (cached, or with a call in progress) or called',
     ['provider', 'how'],
   );
   const holds = counter(

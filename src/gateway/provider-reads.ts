@@ -72,7 +72,7 @@ export interface ProviderReads {
     person?: string,
   ): Promise<Outcome>;
   /**
-   * The same, loaded now: nothing that is cached or under way. For a decision, so it may use the part of the limit that
+   * The same, loaded now: nothing that is cached or in progress. For a decision, so it may use the part of the limit that
    * other reads leave; a wait that the provider requires holds it back too.
    */
   readFresh<TSchema extends v.GenericSchema>(endpoint: Endpoint<TSchema>): Promise<Outcome>;

@@ -26,7 +26,7 @@ export interface GatewayServer {
   /** From now on each response closes its connection; new ones are still accepted. */
   beginDrain(): void;
   /**
-   * Stops listening, and waits for the requests under way, at most `deadlineMs`.
+   * Stops listening, and waits for the requests in progress, at most `deadlineMs`.
    *
    * @returns how many of them were cut off then
    */

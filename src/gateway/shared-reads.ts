@@ -6,7 +6,7 @@ export const KEPT_BYTES = 32 * 1024 * 1024;
 /** Reads of one kind, shared by everyone who requests the same key at nearly the same time. */
 export interface SharedReads<T> {
   /**
-   * The outcome of `load` for this key: the one under way, or one that is still cached, or a new one. When the last of
+   * The outcome of `load` for this key: the one in progress, or one that is still cached, or a new one. When the last of
    * those who wait for it has gone, the load is aborted at once. Two loads of one key never begin within `restMs`.
    *
    * @throws the reason of `signal` when it fires first, else whatever `load` throws
@@ -15,7 +15,7 @@ export interface SharedReads<T> {
   /** Whether a read of this key costs no load of its own. */
   has(key: string): boolean;
   /**
-   * Drops what is known of this key, or of every key: the next read loads anew, at once. A load under way still serves
+   * Drops what is known of this key, or of every key: the next read loads anew, at once. A load in progress still serves
    * those who wait for it, but nobody else: what it brings may be older than what made this necessary.
    */
   renew(key?: string): void;
@@ -59,7 +59,7 @@ export function createSharedReads<T>({
   budget = createByteBudget(KEPT_BYTES),
 }: SharingOptions<T> = {}): SharedReads<T> {
   const rest = typeof restMs === 'number' ? () => restMs : restMs;
-  const underWay = new Map<string, Read<T>>();
+  const inProgress = new Map<string, Read<T>>();
   const cache = new Map<string, Cached<T>>();
   /** Keys whose last load began within `restMs`, and when they may be loaded again: an abort ends a load, not the rest. */
   const resting = new Map<string, Promise<void>>();
@@ -108,11 +108,11 @@ export function createSharedReads<T>({
     const outcome = begin(key, load, abort.signal);
     const read: Read<T> = { abort, waiting: 0, outcome };
     const end = () => {
-      const isNewest = underWay.get(key) === read;
-      if (isNewest) underWay.delete(key);
+      const isNewest = inProgress.get(key) === read;
+      if (isNewest) inProgress.delete(key);
       return isNewest;
     };
-    underWay.set(key, read);
+    inProgress.set(key, read);
     outcome.then(
       (value) => {
         if (end() && !abort.signal.aborted) keep(key, value);
@@ -124,12 +124,12 @@ export function createSharedReads<T>({
   }
 
   return {
-    has: (key) => cache.has(key) || underWay.has(key),
+    has: (key) => cache.has(key) || inProgress.has(key),
     renew(key) {
-      const keys = key === undefined ? [...cache.keys(), ...underWay.keys(), ...resting.keys()] : [key];
+      const keys = key === undefined ? [...cache.keys(), ...inProgress.keys(), ...resting.keys()] : [key];
       for (const each of keys) {
         forget(each);
-        underWay.delete(each);
+        inProgress.delete(each);
         resting.delete(each);
       }
     },
@@ -137,7 +137,7 @@ export function createSharedReads<T>({
       if (signal.aborted) return Promise.reject(signal.reason);
       const known = cache.get(key);
       if (known) return Promise.resolve(known.outcome);
-      const read = underWay.get(key) ?? start(key, load);
+      const read = inProgress.get(key) ?? start(key, load);
       read.waiting += 1;
       return new Promise<T>((resolve, reject) => {
         const leave = () => {
@@ -145,7 +145,7 @@ export function createSharedReads<T>({
           read.waiting -= 1;
           if (read.waiting > 0) return;
           // Whoever comes next must not join a read that is being given up.
-          if (underWay.get(key) === read) underWay.delete(key);
+          if (inProgress.get(key) === read) inProgress.delete(key);
           read.abort.abort();
         };
         signal.addEventListener('abort', leave, { once: true });

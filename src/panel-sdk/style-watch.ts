@@ -1,4 +1,4 @@
-/** From one look to the next, ms: no event tells that a style hides an element. */
+/** From one look to the next, ms: no event reports that a style hides an element. */
 const BETWEEN_LOOKS_MS = 1_000;
 
 /**

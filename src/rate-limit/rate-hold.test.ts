@@ -85,7 +85,7 @@ describe('while a wait is not credible', () => {
     ]);
   });
 
-  test('the others wait for the result of a probe that is under way, and not for the next', () => {
+  test('the others wait for the result of a probe that is in progress, and not for the next', () => {
     const { time, hold } = probing();
     hold.admit();
     expect([hold.remaining, hold.opensAt]).toEqual([2_000, time.now + 2_000]);

@@ -2,7 +2,7 @@ import { clampWait, MIN_WAIT_MS, type Wait } from './retry-after.ts';
 
 /** While a wait is not credible, one request may go through in this time; ms. */
 const PROBE_EVERY_MS = 60_000;
-/** While a probe is under way, so long the others wait for its result; ms. */
+/** While a probe is in progress, so long the others wait for its result; ms. */
 const PROBE_RESULT_MS = 2_000;
 
 /**
@@ -18,7 +18,7 @@ export class RateHold<Reason> {
   /** Whether the one request that comes after the wait is a probe. */
   #probes = false;
   #probedAt = -Infinity;
-  #probeUnderWay = false;
+  #probeInProgress = false;
 
   /** @param clock ms on a clock that never steps back; its zero point means nothing */
   constructor(clock: () => number) {
@@ -29,14 +29,14 @@ export class RateHold<Reason> {
   get opensAt(): number | undefined {
     const { remaining } = this;
     if (remaining === 0) return undefined;
-    return this.#probeUnderWay ? this.#clock() + remaining : this.#notBefore;
+    return this.#probeInProgress ? this.#clock() + remaining : this.#notBefore;
   }
 
   /** How long nothing may be sent, ms; 0 when a request may go now. */
   get remaining(): number {
     const now = this.#clock();
     const remaining = Math.max(0, this.#notBefore - now);
-    if (!this.#probeUnderWay) return remaining;
+    if (!this.#probeInProgress) return remaining;
     return Math.min(remaining, Math.max(MIN_WAIT_MS, this.#probedAt + PROBE_RESULT_MS - now));
   }
 
@@ -73,13 +73,13 @@ export class RateHold<Reason> {
     if (!this.#probes) return 'open';
     this.#probedAt = this.#clock();
     this.#notBefore = this.#probedAt + PROBE_EVERY_MS;
-    this.#probeUnderWay = true;
+    this.#probeInProgress = true;
     return 'probe';
   }
 
   /** The probe is over. Without `open` or `close` before, as when no response came, the next goes a minute after it. */
   probeEnded(): void {
-    this.#probeUnderWay = false;
+    this.#probeInProgress = false;
   }
 
   /** Its clock may have stood still, as it does in some browsers while the machine sleeps: a probe finds out. */

@@ -143,7 +143,7 @@ export const actionScenarios: Record<string, Scenario> = {
   actlate: acting('A medium shows in its drive only 30 s after it was mounted.', { showsAfterMs: 30_000 }),
   actqueued: acting('Mounting is accepted as a job of 5 s.', { mountsLater: true, showsAfterMs: 5_000 }),
   jobfails: acting('A download fails after 10 s, with words.', { job: 'fails' }),
-  jobsilent: acting('The job of a download tells no progress.', { job: 'silent' }),
+  jobsilent: acting('The job of a download reports no progress.', { job: 'silent' }),
   jobgone: acting('The job of a download is gone: 404.', { job: 'gone' }),
   jobforever: acting('The job of a download never ends.', { job: 'forever' }),
   urlredirects: acting(

@@ -237,7 +237,7 @@ describe('control', () => {
     expect(await controlJson('/clock', 'POST', 'fast')).toHaveProperty('error');
   });
 
-  test('counts requests, those under way and those the client gave up', async () => {
+  test('counts requests, those in progress and those the client gave up', async () => {
     const id = fresh('silence');
     const path = `/api/v2/vps/${id}/iso`;
     const read = () => controlJson(`/requests?path=${encodeURIComponent(path)}`);

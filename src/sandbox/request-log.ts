@@ -6,7 +6,7 @@ export interface PathLog {
   times: number[];
   /** Requests the client gave up. */
   aborted: number;
-  /** Requests under way now. */
+  /** Requests in progress now. */
   open: number;
 }
 

@@ -74,7 +74,7 @@ export const wireFaults = {
   ),
   reset: sending('The connection is reset inside the body.', (response, status, headers, body) => {
     response.writeHead(status, { ...headers, 'content-length': body.length });
-    // A moment for the first bytes to be read: a reset throws away what is still under way.
+    // A moment for the first bytes to be read: a reset throws away what is still in progress.
     response.write(half(body), () => later(response, 50, () => cutConnection(response, true)));
   }),
   huge: {

@@ -88,6 +88,7 @@ function keptAudit(): Audit & { entries: AuditEntry[] } {
   return {
     entries,
     earlier: [],
+    reopen: () => {},
     write: (entry) => void entries.push(entry),
     note: () => {},
     close: () => {},

@@ -61,7 +61,7 @@ test('an image is deleted; one in a drive is not, and HostUp is not called', asy
   expect((await calls()).writes).toEqual(writes);
 });
 
-test('a running VPS is restarted, a stopped one started, and the status tells since when', async () => {
+test('a running VPS is restarted, a stopped one started, and the status shows since when', async () => {
   const { act, result, get, sandbox } = await startOwner();
   const status = async (vpsId: string) => v.parse(vpsStatus, (await get(actionApi.status(vpsId))).body);
   expect((await status('vps_ubuntu1')).uptimeSeconds).toBeGreaterThan(100_000);
@@ -75,7 +75,7 @@ test('a running VPS is restarted, a stopped one started, and the status tells si
   expect(await status('vps_uptimeunknown1')).toMatchObject({ powerState: 'running', uptimeSeconds: null });
 });
 
-test('the session tells what is allowed, and nothing else is done', async () => {
+test('the session lists what is allowed, and nothing else is done', async () => {
   const { act, get, calls } = await startOwner(['mount']);
   expect(v.parse(session, (await get('/api/session')).body).actions).toEqual({ '*': ['mount'] });
   for (const action of ACTIONS.filter((each) => each !== 'mount')) {

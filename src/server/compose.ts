@@ -1,5 +1,5 @@
 import { Accounts } from '../gateway/accounts.ts';
-import { fileAudit, logAudit } from '../gateway/actions/audit.ts';
+import { fileAudit, logAudit, type Audit } from '../gateway/actions/audit.ts';
 import { createHostupActions } from '../gateway/actions/hostup-actions.ts';
 import { ActionJournal } from '../gateway/actions/journal.ts';
 import { ownerActions } from '../gateway/actions/visitor-actions.ts';
@@ -67,6 +67,7 @@ export async function compose(environment: NodeJS.ProcessEnv, pages?: Pages): Pr
     operation.logFormat ?? (process.stderr.isTTY ? 'pretty' : 'json'),
   );
   const audit = auditLog === undefined ? logAudit(log) : fileAudit(auditLog);
+  const stopReopening = auditLog === undefined ? () => {} : reopenOnHangup(audit, log);
   const state = await openState(settings.state, log, (operation) => meter.stateError(operation));
   health.watch('state', () => checkOf(state));
   const files = embed && new TenantFiles(embed.configFile, environment, { log, meter, health });
@@ -139,6 +140,7 @@ export async function compose(environment: NodeJS.ProcessEnv, pages?: Pages): Pr
       store?.close();
       await Promise.all([...reads, metrics?.close(), sandbox?.close()]);
       await state.close();
+      stopReopening();
       audit.close();
     },
   };
@@ -148,6 +150,22 @@ export async function compose(environment: NodeJS.ProcessEnv, pages?: Pages): Pr
 async function openStaff(...given: Parameters<typeof import('./staff-files.ts').openStaff>) {
   const { openStaff: open } = await import('./staff-files.ts');
   return open(...given);
+}
+
+/** logrotate and the like move the file away, and say so with SIGHUP. @returns what ends that */
+function reopenOnHangup(audit: Audit, log: Log): () => void {
+  // At a terminal it means that the terminal is gone.
+  if (process.stderr.isTTY) return () => {};
+  const reopen = () => {
+    try {
+      audit.reopen();
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : '';
+      log.error({ reason }, 'audit not opened again: the earlier file stays in use');
+    }
+  };
+  process.on('SIGHUP', reopen);
+  return () => process.off('SIGHUP', reopen);
 }
 
 /** For `/readyz`: without the shared state requests are still served. */

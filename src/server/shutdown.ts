@@ -2,7 +2,7 @@ import type { Health } from '../gateway/health.ts';
 import type { Log } from '../gateway/log.ts';
 import type { GatewayServer } from '../gateway/server.ts';
 
-/** Requests under way have so long to be completed, ms. */
+/** Requests in progress have so long to be completed, ms. */
 const DEADLINE_MS = 15_000;
 /** A signal that comes this soon after another is the same one: a terminal sends it, and npm passes it on. */
 const SAME_SIGNAL_MS = 500;
@@ -21,7 +21,7 @@ interface Stopping {
 
 /**
  * Ends the process on SIGINT and SIGTERM without losing a request: `/readyz` fails at once, the listener closes after
- * `shutdownDelay`, requests under way are completed. A second signal ends it at once.
+ * `shutdownDelay`, requests in progress are completed. A second signal ends it at once.
  */
 export function stopOnSignal({ server, health, shutdownDelay, close, log }: Stopping): void {
   let first: number | undefined;

@@ -10,7 +10,7 @@ import { VisuallyHidden } from '../ui/visually-hidden.tsx';
 import type { Act } from './action-store.ts';
 import { inverseOf, placeOf, type Intent } from './intent.ts';
 import { useAct, useTimeSince } from './use-act.ts';
-import { isUnderWay, useLastStart } from './use-start.ts';
+import { isInProgress, useLastStart } from './use-start.ts';
 import { useVpsActions } from './vps-actions-context.ts';
 
 /** So many stand at once; older ones go first. */
@@ -73,7 +73,7 @@ function useOffersRestart({ intent: { action }, since }: Act): boolean {
   const isWanted = (action === 'mount' || action === 'unmount') && allows('restart');
   const startedAt = useLastStart(isWanted);
   const hasStarted = startedAt !== null && startedAt > since;
-  return isWanted && !hasStarted && !isUnderWay(restart) && restart?.phase.kind !== 'sending';
+  return isWanted && !hasStarted && !isInProgress(restart) && restart?.phase.kind !== 'sending';
 }
 
 function showInView(element: HTMLElement | null): void {

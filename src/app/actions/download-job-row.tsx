@@ -47,7 +47,7 @@ function Followed({ download, jobId }: { download: StartedDownload; jobId: strin
   const moves = useMovingPercent(data?.body.progress ?? null);
   const state = data?.body.state ?? 'running';
   const isHere = useImageNamed(download.filename) !== undefined;
-  useSpokenEnd(download.filename, state);
+  useSpokenFailure(download.filename, state);
   useEffect(() => {
     if (state === 'completed') store.reread();
   }, [state, store]);
@@ -208,13 +208,12 @@ function useMovingPercent(progress: number | null): number | null {
   return progress !== null && first !== null && progress > first ? Math.min(progress, 99.9) : null;
 }
 
-/** Says the end once, where it came while one looked. */
-function useSpokenEnd(filename: string, state: Job['state']): void {
+/** Announces a failure once, where it came while one looked. A success is announced when its image is in the library. */
+function useSpokenFailure(filename: string, state: Job['state']): void {
   const before = useRef(state);
   useEffect(() => {
     if (state === before.current) return;
     before.current = state;
-    if (state === 'completed') spoken.say(`HostUp has downloaded ${filename}.`);
     if (state === 'failed') spoken.say(`HostUp could not download ${filename}.`);
   }, [state, filename]);
 }

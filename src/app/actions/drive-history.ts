@@ -20,7 +20,7 @@ export type DriveHistory = v.InferOutput<typeof driveHistory>;
 const MOST_SPANS = 8;
 /** Uptime is in whole seconds, and read after it was counted, ms. */
 const SLACK_MS = 2_000;
-/** Between two polls. A change whose time is known less well is said with both times, ms. */
+/** Between two polls. A change whose time is known less well is shown with both times, ms. */
 const CLOSE_MS = 120_000;
 
 /** The history with one more response. @param asOf when it was complete, ms since the epoch by the gateway's clock */

@@ -197,7 +197,7 @@ function ImageWords({ image }: { image: IsoImage }) {
 interface ImageSelectProps {
   images: readonly IsoImage[];
   value: string;
-  /** While its mount is under way. */
+  /** While its mount is in progress. */
   locked: boolean;
   onChange: (isoId: string) => void;
 }
@@ -228,7 +228,7 @@ function ImageSelect({ images, value, locked, onChange }: ImageSelectProps) {
 interface DriveOptionProps {
   choice: Choice;
   checked: boolean;
-  /** While a mount is under way. */
+  /** While a mount is in progress. */
   locked: boolean;
   onChoose: () => void;
 }

@@ -2,14 +2,14 @@ import { useEffect } from 'react';
 import type { Act } from './action-store.ts';
 import { RefusedNote, UnknownNote } from './outcome-notes.tsx';
 import { useAct, useTimeSince, useWaits } from './use-act.ts';
-import { isUnderWay, useEffectWords, useLastStart } from './use-start.ts';
+import { isInProgress, useEffectWords, useLastStart } from './use-start.ts';
 import { useVpsActions } from './vps-actions-context.ts';
 
 /** Beside Restart: what becomes of one, and whether a change of the drives waits for it. */
 export function RestartNote() {
   const { store } = useVpsActions();
   const act = useAct('restart');
-  const isOpen = isUnderWay(act);
+  const isOpen = isInProgress(act);
   const startedAt = useLastStart(isOpen);
   const effect = useEffectWords();
   useEffect(() => {

@@ -11,7 +11,7 @@ import { useVpsActions } from './vps-actions-context.ts';
 export function RestartQuestion() {
   const { store, dialogs } = useVpsActions();
   const serverName = useServerName();
-  const isUnderWay = useWaits(useAct('restart'));
+  const isInProgress = useWaits(useAct('restart'));
   return (
     <QuestionFrame
       title={`Restart ${serverName}?`}
@@ -24,7 +24,7 @@ export function RestartQuestion() {
             variant="danger"
             size="sheet"
             icon={RotateCcw}
-            blocked={isUnderWay ? '' : undefined}
+            blocked={isInProgress ? '' : undefined}
             reasonId="restart-note"
             onPress={() => {
               dialogs.close();
@@ -41,7 +41,7 @@ export function RestartQuestion() {
         under “Next start”. If it is stopped, it is started.
       </p>
       <p id="restart-note" className="text-xs text-muted empty:hidden">
-        {isUnderWay ? 'A restart is under way.' : null}
+        {isInProgress ? 'A restart is in progress.' : null}
       </p>
     </QuestionFrame>
   );

@@ -1,5 +1,7 @@
 import { Disc3, Download, Lock, RotateCcw } from 'lucide';
+import { ACTIONS } from '../../contracts/gateway/actions.ts';
 import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
+import { currentDesk } from '../http/desk.ts';
 import { ManageLink, StripRegion } from '../media/actions-strip.tsx';
 import { isSameGate, mountGateOf, uploadGate, type Gate } from '../media/gate.ts';
 import { useManagePlace } from '../session/manage-url.ts';
@@ -77,11 +79,22 @@ function Elsewhere() {
           library of the account. Your access shows only the images in this server’s drives.
         </p>
       ) : null}
+      <RoleLacks />
       <p>
         {others.length === 0 ? 'The boot order is set' : `${upperFirst(listed(names))}:`} in your {name}.
       </p>
     </div>
   );
+}
+
+/** Where people sign in: what their role in the account does not include. */
+function RoleLacks() {
+  const { allows, withoutLibrary } = useVpsActions();
+  const lacking = ACTIONS.filter(
+    (action) => !allows(action) && !withoutLibrary.some((one) => one === action),
+  );
+  if (!currentDesk() || lacking.length === 0) return null;
+  return <p>Your role in this account does not include: {lacking.join(', ')}.</p>;
 }
 
 function listed(names: readonly string[]): string {

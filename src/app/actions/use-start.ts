@@ -13,7 +13,7 @@ const SOON_MS = 5_000;
 const USUAL_MS = 60_000;
 
 /** Whether a restart was sent, and neither confirmed nor refused. */
-export function isUnderWay(act: Act | undefined): boolean {
+export function isInProgress(act: Act | undefined): boolean {
   return act?.phase.kind === 'accepted' || act?.phase.kind === 'unknown';
 }
 
@@ -24,7 +24,7 @@ export function isUnderWay(act: Act | undefined): boolean {
  */
 export function useLastStart(wanted: boolean): number | null {
   const { vpsId } = useVpsActions();
-  const soon = isUnderWay(useAct('restart'));
+  const soon = isInProgress(useAct('restart'));
   const query = { ...vpsStatusQuery(vpsId, soon ? SOON_MS : USUAL_MS), enabled: wanted };
   const status = useQuery(query).data;
   return status ? lastStart(status.body, status.asOf) : null;

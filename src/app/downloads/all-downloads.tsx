@@ -140,7 +140,8 @@ function Foot({ gone, whole, all, notice }: FootProps) {
         ) : null}
         {!whole && gone.length > 0 ? <span>{m.deletedCount({ count })}</span> : null}
         <span className="print:hidden">{all}</span>
-        <span className="ml-auto max-w-full [&_button]:text-xs">{notice}</span>
+        {/* The words end where the rows end. */}
+        <span className="-mr-3 ml-auto max-w-full [&_button]:text-xs">{notice}</span>
       </div>
     </>
   );

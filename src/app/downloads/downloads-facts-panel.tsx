@@ -48,7 +48,7 @@ export function DownloadsFactsPanel() {
   );
 }
 
-/** Of a list that was not read whole the link tells how much was. */
+/** Of a list that was not read whole the link shows how much was. */
 function openWords({ entries, extent }: ListFacts): string {
   return extent.complete ? m.openDownloads() : m.openDownloadsRead({ read: readWords(entries, extent) });
 }

@@ -1,6 +1,7 @@
 import { usePageSources } from '../live/page-sources.ts';
 import { toneText } from '../ui/tone.ts';
 import type { Fact } from './download-facts.ts';
+import { GLANCE_TO_COME } from './downloads-on-demand.tsx';
 import { listedDownloads, useDownloads, type TrackedDownloads } from './tracking/use-downloads.ts';
 import type { Download } from './tracking/download.ts';
 import { useDownloadFacts } from './use-download-facts.ts';
@@ -15,13 +16,13 @@ interface DownloadsGlanceProps {
 
 /**
  * What finishes next and what is deleted next, in two lines that lead to the downloads: for the head of a narrow page,
- * where those stand below the first screen. Empty until the first response; as high as `GlanceBox` in every state.
+ * where those stand below the first screen. As high as `GlanceBox` in every state.
  */
 export function DownloadsGlance({ pick, target }: DownloadsGlanceProps) {
   const live = usePageSources().vpsbg;
   const all = useDownloads();
   const { nextToFinish, nextDeletion } = useDownloadFacts(pick ? picked(all, pick) : listedDownloads(all));
-  if (!live || live.state === 'loading') return null;
+  if (!live || live.state === 'loading') return GLANCE_TO_COME;
   return (
     <a
       href={`#${target}`}
@@ -30,7 +31,7 @@ export function DownloadsGlance({ pick, target }: DownloadsGlanceProps) {
         event.preventDefault();
         document.getElementById(target)?.focus();
       }}
-      className="grid min-h-full grid-cols-[minmax(0,1fr)] content-center rounded-control border border-line bg-surface px-3 py-1 text-xs/5 hover:border-line-strong"
+      className="grid min-h-full grid-cols-[minmax(0,1fr)] content-center rounded-control px-3 text-xs/5"
     >
       {live.state === 'failed' ? (
         <span className="text-muted">{m.notLoaded()}</span>
@@ -47,7 +48,9 @@ export function DownloadsGlance({ pick, target }: DownloadsGlanceProps) {
   );
 }
 
-/** The name with what happens to it; without one, what the line would be about. */
+const ENDING = /\.iso$/i;
+
+/** The name, on a phone without its ending for want of room, with what happens to it; without one, what the line would be about. */
 function Line({ fact: { label, value, tone, name, detail }, words }: { fact: Fact; words: string }) {
   return (
     <span className="flex justify-between gap-x-2.5">
@@ -58,8 +61,10 @@ function Line({ fact: { label, value, tone, name, detail }, words }: { fact: Fac
         </>
       ) : (
         <>
-          <span translate="no" className="min-w-0 flex-1 truncate">
-            {name}{' '}
+          {/* The containing block of what is for screen readers alone: elsewhere that would widen the page. */}
+          <span translate="no" className="relative min-w-0 flex-1 truncate">
+            <span>{name.replace(ENDING, '')}</span>
+            <span className="max-sm:sr-only">{ENDING.exec(name)?.[0]} </span>
           </span>
           <span className={`font-semibold tabular-nums ${tone === 'info' ? '' : toneText[tone]}`}>
             {words}{' '}

@@ -79,7 +79,9 @@ export function DownloadsListPanel({ view, onView }: DownloadsListPanelProps) {
           <>
             <ListTabPercent />
             <ExtentNotice list={list} />
-            <Downloads view={view} onView={onView} extent={list.extent} />
+            <div className="-mt-2">
+              <Downloads view={view} onView={onView} extent={list.extent} />
+            </div>
             <ListNotes list={list} />
           </>
         )}

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { Suspense, type ReactNode } from 'react';
+import { includesDownloads, useIncludesDownloads } from '../session/includes-downloads.ts';
 import { lazyPart } from '../ui/lazy-part.tsx';
 import { OptionalPart } from '../ui/optional-part.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
@@ -20,7 +21,7 @@ const DownloadsGlance = lazyPart(async () => ({
 
 /** The region "ISO downloads" of the overview, loaded on its own. */
 export function FactsOnDemand() {
-  if (!surface.hasDownloads) return null;
+  if (useIncludesDownloads() === false) return null;
   return (
     <Suspense fallback={<Skeleton className="h-30 rounded-card" />}>
       <DownloadsFactsPanel />
@@ -30,28 +31,43 @@ export function FactsOnDemand() {
 
 /** The region "Downloads" beside something else, loaded on its own: what the page is about does not wait for it. */
 export function DownloadsOnDemand(props: DownloadsPanelProps) {
-  // VPSBG has no browser session: without a gateway there are no downloads.
-  if (!surface.hasDownloads) return null;
+  const loading = <Skeleton className="h-56 rounded-card" />;
+  if (useIncludesDownloads() === undefined) return loading;
   return (
-    <Suspense fallback={<Skeleton className="h-56 rounded-card" />}>
+    <Suspense fallback={loading}>
       <DownloadsPanel {...props} />
     </Suspense>
   );
 }
 
-/** The room of `GlanceOnDemand`, from before anything is known; none where the downloads stand beside what the page is about. */
-export function GlanceBox({ children }: { children?: ReactNode }) {
+/** In the summary's card until VPSBG's first response. */
+export const GLANCE_TO_COME = (
+  <span className="block px-3 pt-2">
+    <Skeleton className="h-3 w-4/5" />
+    <Skeleton className="mt-2 h-3 w-1/2" />
+  </span>
+);
+
+/** The card of `GlanceOnDemand`, from before anything is known; none where the downloads stand beside what the page is about. */
+export function GlanceBox({ children = GLANCE_TO_COME }: { children?: ReactNode }) {
   if (!surface.hasDownloads) return null;
-  return <div className="mb-3 h-13 @min-[65rem]/page:hidden print:hidden">{children}</div>;
+  return (
+    <div className="mb-3 h-13 rounded-control border border-line bg-surface hover:border-line-strong @min-[65rem]/page:hidden print:hidden">
+      {children}
+    </div>
+  );
 }
 
 /** The downloads in two lines, at the head of a page that has them further down in the element `target`. */
 export function GlanceOnDemand(props: { pick?: readonly string[] | undefined; target: string }) {
+  const isKnown = useIncludesDownloads() !== undefined;
   return (
     <GlanceBox>
-      <OptionalPart loading={null} lost={null}>
-        <DownloadsGlance {...props} />
-      </OptionalPart>
+      {isKnown ? (
+        <OptionalPart loading={GLANCE_TO_COME} lost={null}>
+          <DownloadsGlance {...props} />
+        </OptionalPart>
+      ) : undefined}
     </GlanceBox>
   );
 }
@@ -60,8 +76,8 @@ export function GlanceOnDemand(props: { pick?: readonly string[] | undefined; ta
 export function primeDownloads(queryClient: QueryClient, pick?: readonly string[]): void {
   if (!surface.hasDownloads) return;
   // A part that fails to load shows its error in its own place.
-  load().then(
-    ({ primeDownloadsPanel }) => primeDownloadsPanel(queryClient, pick),
+  Promise.all([load(), includesDownloads(queryClient)]).then(
+    ([{ primeDownloadsPanel }, included]) => included && primeDownloadsPanel(queryClient, pick),
     () => {},
   );
 }

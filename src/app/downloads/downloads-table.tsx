@@ -16,7 +16,7 @@ export function DownloadsTable({ isoIds }: { isoIds: readonly number[] }): React
   return (
     <div className="@container -mx-4 -mb-4">
       <table aria-label={m.isoDownloads()} aria-rowcount={isoIds.length + 1} className="block w-full">
-        <thead className="sr-only @2xl:not-sr-only @2xl:block">
+        <thead className="sr-only @5xl:not-sr-only @5xl:block">
           <tr aria-rowindex={1} className={`px-4 py-2 text-left text-xs text-muted ${COLUMNS}`}>
             {HEADS.map(([words, className]) => (
               <th key={words()} scope="col" className={`block font-medium ${className}`}>
@@ -25,7 +25,7 @@ export function DownloadsTable({ isoIds }: { isoIds: readonly number[] }): React
             ))}
             <th scope="col" className="flex justify-end gap-2 font-medium">
               {m.columnDeletedIn()}
-              <span aria-hidden className="hidden w-17.5 text-left font-normal whitespace-nowrap @4xl:inline">
+              <span aria-hidden className="hidden w-17.5 text-left font-normal whitespace-nowrap @5xl:inline">
                 {m.leftOf48()}
               </span>
             </th>

@@ -44,12 +44,14 @@ function sizeWords({ progress }: Standing): Phrase {
   return { text: amount, tone: progress.state === 'due' ? 'warn' : 'neutral' };
 }
 
-/** The time to the deletion, under the head "VPSBG deletes"; for those who do not see the head with these words. */
+/** The time to the deletion, under the head "deleted in"; for those who do not see the head with these words. */
 function DeletionTime({ expiry }: { expiry: Expiry }) {
   const { text, tone } = leftWords(expiry);
   const strong = tone === 'neutral' ? '' : tone === 'danger' ? 'font-semibold' : 'font-medium';
   return (
-    <span className={`w-22 shrink-0 text-right text-xs tabular-nums ${toneText[tone]} ${strong}`}>
+    <span
+      className={`min-w-18 shrink-0 text-right text-xs whitespace-nowrap tabular-nums ${toneText[tone]} ${strong}`}
+    >
       {expiry.state === 'due' ? null : (
         <VisuallyHidden>
           {expiry.state === 'ahead' ? m.deletedInLabel() : m.deletionTimeLabel()}{' '}

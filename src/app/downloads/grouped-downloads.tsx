@@ -31,8 +31,8 @@ export function GroupedDownloads({ ids, toDo, row, afterActive, children }: Grou
             <span aria-hidden className={`${FUSE_COLUMN} font-normal whitespace-nowrap`}>
               {m.leftOf48()}
             </span>
-            <span aria-hidden className="w-22 shrink-0 text-right font-normal whitespace-nowrap">
-              {m.vpsbgDeletes()}
+            <span aria-hidden className="min-w-18 shrink-0 text-right font-normal whitespace-nowrap">
+              {m.deletedInHead()}
             </span>
           </div>
           <ul>{ids.ready.map(row)}</ul>

@@ -37,7 +37,7 @@ export const TableRow = memo(function TableRow({ isoId, index }: TableRowProps) 
     <tr
       ref={watch}
       aria-rowindex={index + 2}
-      className={`items-center gap-y-1 border-t border-line px-4 py-2 [contain-intrinsic-size:auto_3.75rem] [content-visibility:auto] @2xl:min-h-11 @2xl:py-1 @2xl:[contain-intrinsic-size:auto_2.75rem] print:[content-visibility:visible] ${COLUMNS}`}
+      className={`items-center gap-y-1 border-t border-line px-4 py-2 [contain-intrinsic-size:auto_3.75rem] [content-visibility:auto] @5xl:min-h-11 @5xl:py-1 @5xl:[contain-intrinsic-size:auto_2.75rem] print:[content-visibility:visible] ${COLUMNS}`}
     >
       <TicksContext value={inSight}>
         <Cells isoId={isoId} />
@@ -53,7 +53,7 @@ function Cells({ isoId }: { isoId: number }) {
 }
 
 /** Where a cell stands in a row of two lines; in columns each follows the one before. */
-const TIME = 'col-start-3 row-start-1 @2xl:col-start-auto @2xl:row-start-auto';
+const TIME = 'col-start-3 row-start-1 @5xl:col-start-auto @5xl:row-start-auto';
 /** On the narrowest phones the time left would leave no room for the name: it gets a line of its own. */
 const OWN_LINE =
   '@max-[19rem]:col-span-3 @max-[19rem]:col-start-1 @max-[19rem]:row-start-auto @max-[19rem]:text-left';
@@ -69,11 +69,11 @@ function DownloadCells({ download }: { download: Download }) {
   return (
     <>
       <td
-        className={`col-span-2 col-start-1 row-start-1 block min-w-0 @2xl:col-span-1 @2xl:col-start-auto @2xl:row-start-auto ${time ? '@max-[19rem]:col-span-3' : ''}`}
+        className={`col-span-2 col-start-1 row-start-1 block min-w-0 @5xl:col-span-1 @5xl:col-start-auto @5xl:row-start-auto ${time ? '@max-[19rem]:col-span-3' : ''}`}
       >
         <div className={`flex items-center gap-1.5 ${group === 'gone' ? 'text-muted' : ''}`}>
           <IsoLink id={iso.id} name={iso.name} />
-          <span translate="no" className="hidden font-mono text-xs text-muted @4xl:inline">
+          <span translate="no" className="hidden font-mono text-xs text-muted @5xl:inline">
             {iso.id}
           </span>
           {running ? (
@@ -86,16 +86,16 @@ function DownloadCells({ download }: { download: Download }) {
         <DownloadNotes notes={tableNotes(standing)} />
       </td>
       <td
-        className={`flex min-w-0 items-center gap-2.5 tabular-nums ${group === 'active' ? 'col-span-3 @2xl:col-span-1' : ''}`}
+        className={`flex min-w-0 items-center gap-2.5 tabular-nums ${group === 'active' ? 'col-span-3 @5xl:col-span-1' : ''}`}
       >
         <ProgressCell standing={standing} group={group} />
       </td>
       <Cell
         phrase={sizeCell(standing)}
-        className={`col-span-2 @2xl:col-span-1 ${group === 'active' ? 'text-left @2xl:text-right' : 'text-right'}`}
+        className={`col-span-2 @5xl:col-span-1 ${group === 'active' ? 'text-left @5xl:text-right' : 'text-right'}`}
       />
       <Cell phrase={speed} className="text-right" />
-      <td className={`block text-right tabular-nums ${time ? `${TIME} ${OWN_LINE}` : 'hidden @2xl:block'}`}>
+      <td className={`block text-right tabular-nums ${time ? `${TIME} ${OWN_LINE}` : 'hidden @5xl:block'}`}>
         {time === null ? null : (
           <>
             <span className={time.tone === 'info' ? 'font-medium' : toneText[time.tone]}>{time.text}</span>
@@ -131,7 +131,7 @@ function ProgressCell({ standing, group }: { standing: Standing; group: Group })
   return (
     <>
       {percent === null ? null : (
-        <span className="min-w-8 shrink-0 font-semibold @4xl:w-10 @4xl:text-right">{percent}</span>
+        <span className="min-w-8 shrink-0 font-semibold @5xl:w-10 @5xl:text-right">{percent}</span>
       )}
       <DownloadBar standing={standing} />
     </>
@@ -147,7 +147,7 @@ function Cell({ phrase, className }: { phrase: Phrase | null; className: string 
   const tone: Tone = phrase?.tone ?? 'info';
   return (
     <td
-      className={`tabular-nums ${phrase ? 'block' : 'hidden @2xl:block'} ${tone === 'info' ? '' : toneText[tone]} ${className}`}
+      className={`tabular-nums ${phrase ? 'block' : 'hidden @5xl:block'} ${tone === 'info' ? '' : toneText[tone]} ${className}`}
     >
       {phrase?.text}
     </td>
@@ -157,10 +157,10 @@ function Cell({ phrase, className }: { phrase: Phrase | null; className: string 
 /** The time to the deletion. In a row of two lines a running download names it only when it is near. */
 function DeletionCell({ expiry, group }: { expiry: Expiry; group: Group }) {
   const far = group === 'active' && (expiry.state !== 'ahead' || expiry.urgency === 'calm');
-  const place = group === 'active' ? 'col-span-3 @2xl:col-span-1' : TIME;
+  const place = group === 'active' ? 'col-span-3 @5xl:col-span-1' : TIME;
   return (
     <td
-      className={`${far ? 'hidden @2xl:flex' : 'flex'} items-center justify-end gap-2 text-right tabular-nums ${place}`}
+      className={`${far ? 'hidden @5xl:flex' : 'flex'} items-center justify-end gap-2 text-right tabular-nums ${place}`}
     >
       <DeletionWords expiry={expiry} group={group} />
     </td>
@@ -178,7 +178,7 @@ function DeletionWords({ expiry, group }: { expiry: Expiry; group: Group }) {
   return (
     <>
       <span className={`${toneText[tone]} ${tone === 'danger' ? 'font-semibold' : ''}`}>{text}</span>
-      <span className="hidden @4xl:inline-flex">
+      <span className="hidden @5xl:inline-flex">
         <DeletionFuse expiry={expiry} />
       </span>
     </>

@@ -46,7 +46,7 @@ test.each([
   ['two are stalled', [STALLED, STALLED], '2 stalled. If that stays so, start them again at VPSBG.'],
   ['one is too slow', [RUNS, SLOW], '1 is too slow. Start it again from a faster source.'],
   ['two are too slow', [SLOW, SLOW], '2 are too slow. Start them again from a faster source.'],
-  ['an average alone tells nothing', [MAYBE_SLOW], 'Nothing to do: what is running finishes by itself.'],
+  ['an average alone means nothing', [MAYBE_SLOW], 'Nothing to do: what is running finishes by itself.'],
   ['a status that nobody knows', [FAILED], null],
 ])('%s', (_, standings, words) => {
   expect(toDoOf(standings)).toBe(words);

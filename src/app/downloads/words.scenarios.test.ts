@@ -112,7 +112,7 @@ const scenarios: [about: string, actual: string, expected: string][] = [
   [
     'close to the deletion: too close to call',
     shown(every3s(600, 600.03, 600.06, 600.09), { hours: 34 }),
-    'about 14 h 15 min left | 53 %, 600 MB of 1.11 GB | 10.0 kB/s · may be deleted before it is done | Deleted in 13 h 59 min',
+    'about 15 h left | 53 %, 600 MB of 1.11 GB | 10.0 kB/s · may be deleted before it is done | Deleted in 13 h 59 min',
   ],
   [
     'a jump of 1 GB: no speed',

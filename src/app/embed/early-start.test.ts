@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Handshake, type Joined } from './handshake.ts';
 import { startEarly } from './early-start.ts';
@@ -90,13 +91,41 @@ test.each([
   ['another version', {}, { v: 2 }],
   ['another type', {}, { t: 'iso:hello' }],
   ['no token', {}, { token: 7 }],
+  ['an empty token', {}, { token: '' }],
+  ['a token of white space', {}, { token: ' \n' }],
   ['no object', { data: 'iso:init' }, {}],
 ])('with %s nothing is requested, and the right response still counts', (_, change, data) => {
-  const { respond } = open();
+  const { respond, takeOver, joined } = open();
   respond(change, data);
   expect(sent).toEqual([]);
   respond();
   expect(sent).toHaveLength(2);
+  takeOver();
+  expect(joined).toHaveLength(1);
+});
+
+test('whatever ends the early listening, the app takes as the response', () => {
+  const near = (right: unknown) => fc.oneof(fc.constant(right), fc.anything());
+  const data = fc.record(
+    {
+      t: near('iso:init'),
+      v: near(1),
+      token: fc.oneof(fc.string(), fc.constantFrom('', ' ', '\u{feff}', 'a.b.c'), fc.anything()),
+      theme: fc.anything(),
+      locale: fc.anything(),
+      serverName: fc.anything(),
+      manageUrl: fc.anything(),
+    },
+    { requiredKeys: ['t', 'v', 'token'] },
+  );
+  fc.assert(
+    fc.property(data, (data) => {
+      const { early, respond, takeOver, joined } = open();
+      respond({}, data);
+      takeOver();
+      expect(joined.length === 1).toBe(early.response !== undefined);
+    }),
+  );
 });
 
 test.each([

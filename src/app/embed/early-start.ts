@@ -54,9 +54,11 @@ export function startEarly(boot: EarlyBoot, self: Window): EarlyStart {
     if (source !== parent || !boot.parents.includes(origin) || ports.length !== 1) return;
     if (!isResponse(data) || data.t !== 'iso:init' || data.v !== PROTOCOL_VERSION) return;
     if (data.n !== start.nonce || typeof data.token !== 'string') return;
+    const token = data.token.trim();
+    // Nothing that the handshake ignores ends the listening: the response after it would be lost.
+    if (token === '') return;
     start.stop();
     start.response = event;
-    const token = data.token.trim();
     if (parentIn(token) !== origin) return;
     for (const path of firstPaths(boot, self.location)) {
       start.requests.set(path, requestEarly((boot.base ?? '') + path, token));

@@ -4,7 +4,7 @@ import { frameMessage } from '../../contracts/embed/messages.ts';
 import * as v from 'valibot';
 import { FrameHeight } from './frame-height.ts';
 
-test('tells a height once, and not again for a difference below 2 px', () => {
+test('reports a height once, and not again for a difference below 2 px', () => {
   const heights = new FrameHeight();
   expect(heights.next(400.2, 300, 0)).toBe(401);
   expect(heights.next(401.9, 300, 16)).toBeUndefined();

@@ -24,7 +24,7 @@ test('a response that was fetched ahead has the times of that fetch, once', () =
   expect(second.receivedAt).toBeGreaterThan(60);
 });
 
-test('one that was still under way, or that nothing fetched ahead, is timed by the question', () => {
+test('one that was still in progress, or that nothing fetched ahead, is timed by the question', () => {
   fetchedAhead('link', 1_001);
   expect(endedExchange(nextUrl(), 1_000).sentAt).toBe(1_000);
   fetchedAhead('fetch');

@@ -57,7 +57,7 @@ function createQueryCache(): QueryCache {
   return cache;
 }
 
-/** Resolves when no request is under way, at the latest after `ms`. */
+/** Resolves when no request is in progress, at the latest after `ms`. */
 export function settled(queryClient: QueryClient, ms: number): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(end, ms);

@@ -20,7 +20,7 @@ interface Refreshable {
   blocked?: string | undefined;
 }
 
-/** What is known of a source: one of three states, and whether a request is under way. */
+/** What is known of a source: one of three states, and whether a request is in progress. */
 export type Live<T> =
   | { state: 'loading' }
   | ({ state: 'failed'; failure: Failure } & Refreshable)

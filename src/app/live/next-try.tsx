@@ -4,7 +4,7 @@ import { secondOf, useWakeAfter } from './use-now.ts';
 
 interface NextTryProps {
   failure: Failure;
-  /** Whether a retry is under way. */
+  /** Whether a retry is in progress. */
   refreshing: boolean;
   /** Why a person cannot retry now. */
   blocked: string | undefined;

@@ -52,7 +52,7 @@ export function ProviderStatus({ provider, short = false }: ProviderStatusProps)
       <IconButton
         label={`Refresh ${who}`}
         icon={RefreshCw}
-        blocked={busy ? 'A request is under way' : live.blocked}
+        blocked={busy ? 'A request is in progress' : live.blocked}
         onPress={() => (busy ? undefined : live.refresh())}
       />
     </output>

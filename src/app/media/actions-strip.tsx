@@ -1,6 +1,7 @@
 import { ArrowUpRight, Check, Lock } from 'lucide';
 import { useId, type ReactNode } from 'react';
 import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
+import { currentDesk } from '../http/desk.ts';
 import { useManagePlace } from '../session/manage-url.ts';
 import { visible } from '../text/visible.ts';
 import { Badge } from '../ui/badge.tsx';
@@ -31,7 +32,8 @@ export function ActionsStrip({ media }: { media: IsoMedia }) {
         </ul>
         <div className="flex basis-full flex-wrap items-center gap-x-3 gap-y-2 sm:contents">
           <p className="min-w-0 flex-1 basis-36 text-xs text-muted sm:basis-60">
-            Drivebay only shows. To {closed ? 'unmount or set the boot order' : 'act'}, open your {name}.
+            {currentDesk()?.whyReadOnly() ?? 'Drivebay only shows.'} To{' '}
+            {closed ? 'unmount or set the boot order' : 'act'}, open your {name}.
           </p>
           <ManageLink />
         </div>

@@ -18,12 +18,12 @@ const REACHABLE = 0;
 /** Each row is a grid of its own, with the same columns: a table's rows cannot be left out of the layout one by one. */
 const COLUMNS =
   'grid grid-cols-[auto_minmax(0,1fr)_fit-content(55%)] @xl:grid-cols-[minmax(0,1fr)_6rem_minmax(9.5rem,auto)]';
-/** The name over its file; on a phone the size stands before the file. Size and drive are as tall as both. */
+/** The name over its file. On a phone the size stands before the file, and both have the whole row; else it is as tall as both. */
 const CELL = {
   name: 'col-span-2 @xl:col-span-1',
-  file: 'col-start-2 row-start-2 @xl:col-start-1',
+  file: 'col-span-2 col-start-2 row-start-2 @xl:col-span-1 @xl:col-start-1',
   size: 'col-start-1 row-start-2 @xl:col-start-2 @xl:row-start-1 @xl:row-span-2',
-  drive: 'col-start-3 row-start-1 row-span-2',
+  drive: 'col-start-3 row-start-1 @xl:row-span-2',
 } as const;
 
 /** Cut on a wide screen, where the whole text is a hover away; whole on a phone and on paper. */
@@ -109,13 +109,11 @@ function ImageCells({ image, row }: { image: IsoImage; row: LibraryRow }) {
       <td className={`block min-w-0 font-medium ${ONE_LINE} ${CELL.name}`}>
         <Untrusted text={row.name} />
       </td>
-      <td
-        className={`block min-w-0 text-xs text-muted before:content-['·_'] empty:before:content-none @xl:before:content-none ${ONE_LINE} ${CELL.file}`}
-      >
+      <td className={`peer block min-w-0 text-xs text-muted ${ONE_LINE} ${CELL.file}`}>
         <FileWords row={row} />
       </td>
       <td
-        className={`block min-w-0 text-xs text-muted tabular-nums @xl:text-right @xl:text-sm @xl:text-ink ${CELL.size}`}
+        className={`block min-w-0 text-xs text-muted tabular-nums after:content-['_·'] peer-empty:after:content-none @xl:text-right @xl:text-sm @xl:text-ink @xl:after:content-none ${CELL.size}`}
       >
         {formatSizeGb(image.sizeGb)}
       </td>

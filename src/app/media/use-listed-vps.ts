@@ -24,7 +24,8 @@ interface Place {
 /**
  * One server as HostUp's list has it. HostUp has no filter by id: a page that is cached and names the server is
  * taken, else the first pages are read, after the server's media; then the page that names it once a minute. In a frame,
- * and with a token, nothing is requested: a token's list has nothing but ids and names.
+ * with a token, and in the customer's view, nothing is requested: a token's list has nothing but ids and names, a customer
+ * has none.
  *
  * @returns `settled` once no more is about to be read; `isUnlisted` when the whole list was read and does not name it;
  * `isThere` once HostUp has sent the server's media
@@ -36,9 +37,9 @@ export function useListedVps(vpsId: string): {
   isThere: boolean;
 } {
   const queryClient = useQueryClient();
-  const mode = useQuery(sessionQuery()).data?.body.mode;
+  const { mode, role } = useQuery(sessionQuery()).data?.body ?? {};
   const media = useQuery({ ...isoMediaQuery(vpsId), enabled: false });
-  const ofAccount = !surface.framed && mode !== 'embed';
+  const ofAccount = !surface.framed && mode !== 'embed' && role !== 'customer';
   const [place, setPlace] = useState(() => cachedPlace(queryClient, vpsId));
   const list = useQuery({
     ...vpsListQuery(place.query),

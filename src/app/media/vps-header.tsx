@@ -7,6 +7,7 @@ import { sessionQuery } from '../session/queries.ts';
 import * as surface from '../surface.ts';
 import { shortId } from '../text/short-id.ts';
 import { brief } from '../text/visible.ts';
+import { Badge } from '../ui/badge.tsx';
 import { CodeTag } from '../ui/code-tag.tsx';
 import { lazyPart } from '../ui/lazy-part.tsx';
 import { linkStyle } from '../ui/link-style.ts';
@@ -18,8 +19,9 @@ import { Untrusted } from '../ui/untrusted.tsx';
 import { identityOf } from './identity.ts';
 import { PowerMark } from './power-mark.tsx';
 import { useListedVps } from './use-listed-vps.ts';
+import { looksOf } from './vps-state.ts';
 
-const LivePower = lazyPart(async () => ({ default: (await import('./live-power.tsx')).LivePower }));
+const NotListed = lazyPart(async () => ({ default: (await import('./not-listed.tsx')).NotListed }));
 
 interface VpsHeaderProps {
   vpsId: string;
@@ -30,8 +32,11 @@ interface VpsHeaderProps {
   tools: ReactNode;
 }
 
-/** As high before the facts as with them: they need two lines on a phone, three on a very narrow one. */
-const IDENTITY_LINE = `flex min-h-6 flex-wrap content-start items-center gap-x-3.5 leading-6 ${
+const FACTS = 'flex flex-wrap items-center gap-x-3.5';
+/** Facts that are a line of their own on a phone; elsewhere they share the line with the others. */
+const PHONE_LINE = `${FACTS} max-sm:basis-full empty:hidden sm:contents`;
+/** As high before the facts as with them: they are two lines on a phone, three on a very narrow one. */
+const IDENTITY_LINE = `${FACTS} min-h-6 content-start leading-6 ${
   surface.framed ? '' : 'max-sm:min-h-12 max-[22.5rem]:min-h-16 max-[22.5rem]:text-xs/5'
 }`;
 
@@ -42,9 +47,10 @@ const IDENTITY_LINE = `flex min-h-6 flex-wrap content-start items-center gap-x-3
 export function VpsHeader({ vpsId, failed, status, tools }: VpsHeaderProps) {
   const { vps, settled, isUnlisted, isThere } = useListedVps(vpsId);
   // Last in its line: it comes last, and moves nothing.
-  const asksStatus = surface.hasGateway && settled && vps === undefined && isThere;
+  const asksStatus = settled && vps === undefined && isThere && (surface.hasGateway || isUnlisted);
   const claim = useQuery(sessionQuery()).data?.body.names[vpsId];
   const { name, power, ip, system, size } = identityOf({ claim, panel: nameFromPanel(vpsId), vps });
+  const looks = vps ? looksOf(vps) : [];
   const isKnown = failed || isUnlisted || [name, power, ip, system, size].some((fact) => fact !== null);
   return (
     <PageHeader
@@ -59,20 +65,32 @@ export function VpsHeader({ vpsId, failed, status, tools }: VpsHeaderProps) {
       description={
         settled && !isKnown && !asksStatus ? null : (
           <div className={IDENTITY_LINE}>
-            {power && <PowerMark power={power} />}
-            {ip === null ? null : (
-              <Mono>
-                <Untrusted text={ip} max={45} />
-              </Mono>
-            )}
-            {system === null ? null : <Untrusted text={system} max={40} />}
-            {size === null ? null : <span className="whitespace-nowrap tabular-nums">{size}</span>}
-            {name === null ? null : <CodeTag code={vpsId} short={shortId(vpsId)} label="server ID" isPlain />}
+            <span className={PHONE_LINE}>
+              {power && <PowerMark power={power} />}
+              {looks.map(({ tone, words, advice = words }) => (
+                <Badge key={words} tone={tone}>
+                  {advice}
+                </Badge>
+              ))}
+              {ip === null ? null : (
+                <Mono>
+                  <Untrusted text={ip} max={45} />
+                </Mono>
+              )}
+            </span>
+            <span className={PHONE_LINE}>
+              {system === null ? null : <Untrusted text={system} max={40} />}
+              {size === null ? null : (
+                <span className="hidden whitespace-nowrap tabular-nums @min-[65rem]/page:inline">{size}</span>
+              )}
+              {name === null ? null : (
+                <CodeTag code={vpsId} short={shortId(vpsId)} label="server ID" isPlain />
+              )}
+            </span>
             {failed && settled && power === null ? <span>Power not known</span> : null}
-            {isUnlisted && isThere ? <Unlisted /> : null}
             {asksStatus ? (
               <OptionalPart>
-                <LivePower vpsId={vpsId} />
+                <NotListed vpsId={vpsId} isUnlisted={isUnlisted} />
               </OptionalPart>
             ) : null}
           </div>
@@ -103,19 +121,6 @@ export function VpsHeaderToCome({ status, tools }: Pick<VpsHeaderProps, 'status'
     >
       <Skeleton className="h-7 w-52 max-w-full" />
     </PageHeader>
-  );
-}
-
-/** The list was read whole: an id with a typing error in it may be somebody else's. On a phone there is room for one line. */
-function Unlisted() {
-  return (
-    <span>
-      Not in HostUp’s server list
-      <span className="max-sm:hidden">: name and IP unknown</span>.{' '}
-      <Link to="/" className={linkStyle}>
-        Check the ID
-      </Link>
-    </span>
   );
 }
 

@@ -43,7 +43,7 @@ interface VpsMediaProps {
   tools: ReactNode;
   /** Under the page's head: the downloads in a few words, where they stand further down. */
   glance: ReactNode;
-  /** The panel of VPSBG's downloads. */
+  /** The panel of VPSBG's downloads; `null` where there are none to show. */
   downloads: ReactNode;
 }
 
@@ -62,7 +62,7 @@ export function VpsMedia({ vpsId, view, onView, tools, glance, downloads }: VpsM
       {glance}
       <PageNotices />
       {/* The other column would be empty below a few lines. */}
-      <div className={failed ? ONE_COLUMN : VPS_COLUMNS}>
+      <div className={failed || downloads === null ? ONE_COLUMN : VPS_COLUMNS}>
         <div className="min-w-0 space-y-3 sm:space-y-4">
           {failed ? (
             <NotLoaded panels={NOT_KNOWN} />
@@ -78,11 +78,13 @@ export function VpsMedia({ vpsId, view, onView, tools, glance, downloads }: VpsM
             </>
           ) : null}
         </div>
-        <div id={DOWNLOADS_ID} tabIndex={-1} className={failed ? 'min-w-0' : RIGHT}>
-          <ShowAfter until={!loading}>
-            <PanelBoundary title="Downloads">{downloads}</PanelBoundary>
-          </ShowAfter>
-        </div>
+        {downloads === null ? null : (
+          <div id={DOWNLOADS_ID} tabIndex={-1} className={failed ? 'min-w-0' : RIGHT}>
+            <ShowAfter until={!loading}>
+              <PanelBoundary title="Downloads">{downloads}</PanelBoundary>
+            </ShowAfter>
+          </div>
+        )}
         {live.state === 'ready' ? (
           <div className="min-w-0">
             <PanelBoundary title={ISO_LIBRARY}>

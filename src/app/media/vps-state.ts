@@ -39,6 +39,8 @@ export function powerOf(state: string | null): Power | null {
 export interface Look {
   tone: Tone;
   words: string;
+  /** What to do about it, for a page that shows the state already. */
+  advice?: string;
 }
 
 const SERVICE_TONES: ReadonlyMap<string, Tone> = new Map([
@@ -51,7 +53,8 @@ const SERVICE_TONES: ReadonlyMap<string, Tone> = new Map([
 /** Why to look at a server, from HostUp's list alone, the most urgent first. A service that is active is no reason. */
 export function looksOf({ powerState, serviceStatus }: Vps): Look[] {
   const looks: Look[] = [];
-  if (powerState === 'error') looks.push({ tone: 'danger', words: 'HostUp reports an error' });
+  if (powerState === 'error')
+    looks.push({ tone: 'danger', words: 'HostUp reports an error', advice: 'Contact HostUp support' });
   const service = nonBlank(serviceStatus);
   if (service !== null && service !== 'active') {
     const tone = SERVICE_TONES.get(service) ?? 'neutral';

@@ -55,23 +55,13 @@ export const Route = createRootRouteWithContext<{ queryClient: QueryClient }>()(
     void queryClient.refetchQueries({ type: 'active', predicate: ({ queryKey: [of] }) => isProvider(of) });
   },
   loader: ({ context: { queryClient } }) => {
-    if (!staffParts()?.SignedOut) void queryClient.prefetchQuery(sessionQuery());
+    void queryClient.prefetchQuery(sessionQuery());
   },
   validateSearch: search,
   search: { middlewares: [retainSearchParams(['details', 'account', 'view'])] },
-  component: Root,
+  component: App,
   notFoundComponent: NotFoundPage,
 });
-
-function Root() {
-  const staff = staffParts();
-  if (!staff?.SignedOut) return <App />;
-  return (
-    <staff.SignedOut>
-      <Outlet />
-    </staff.SignedOut>
-  );
-}
 
 function App() {
   const staff = staffParts();

@@ -1,15 +1,18 @@
 import { createFileRoute } from '@tanstack/react-router';
-import * as v from 'valibot';
-import { SignInPage } from '../staff/sign-in-page.tsx';
+import { PAGES } from '../../contracts/pages.ts';
+import { Notice } from '../ui/notice.tsx';
+import { PageHeader } from '../ui/page-header.tsx';
 
-const text = v.optional(v.fallback(v.string(), ''), '');
+export const Route = createFileRoute('/sign-in')({ component: NoSignIn });
 
-export const Route = createFileRoute('/sign-in')({
-  // As `SIGN_IN_PARAMETERS` in contracts/gateway/staff.ts names them.
-  validateSearch: v.object({ return: text, problem: text, request: text, done: text }),
-  component: SignIn,
-});
-
-function SignIn() {
-  return <SignInPage {...Route.useSearch()} />;
+/** Where people sign in, staff-app.tsx draws another page here. */
+function NoSignIn() {
+  return (
+    <>
+      <PageHeader title={PAGES.signIn.title} />
+      <Notice tone="info" title="No sign-in is needed here">
+        <p>This Drivebay has no sign-in. Every page is open.</p>
+      </Notice>
+    </>
+  );
 }

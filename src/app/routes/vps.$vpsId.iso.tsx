@@ -7,6 +7,7 @@ import { MEDIA_DEFAULTS, mediaSearch } from '../media/media-search.ts';
 import { NotAVps } from '../media/not-a-vps.tsx';
 import { isoMediaQuery } from '../media/queries.ts';
 import { DOWNLOADS_ID, VpsMedia } from '../media/vps-media.tsx';
+import { useIncludesDownloads } from '../session/includes-downloads.ts';
 import { PageTools } from '../support/page-tools.tsx';
 
 export const Route = createFileRoute('/vps/$vpsId/iso')({
@@ -28,6 +29,7 @@ function VpsIsoPage() {
   const { vpsId } = Route.useParams();
   const { q, sort, isos } = Route.useSearch();
   const navigate = Route.useNavigate();
+  const withDownloads = useIncludesDownloads() !== false;
   return (
     <ActionsOnDemand key={vpsId} vpsId={vpsId}>
       <VpsMedia
@@ -41,8 +43,8 @@ function VpsIsoPage() {
           })
         }
         tools={<PageTools />}
-        glance={<GlanceOnDemand pick={pickedOrAll(isos)} target={DOWNLOADS_ID} />}
-        downloads={<DownloadsOnDemand pick={pickedOrAll(isos)} />}
+        glance={withDownloads ? <GlanceOnDemand pick={pickedOrAll(isos)} target={DOWNLOADS_ID} /> : null}
+        downloads={withDownloads ? <DownloadsOnDemand pick={pickedOrAll(isos)} /> : null}
       />
     </ActionsOnDemand>
   );

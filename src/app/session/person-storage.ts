@@ -1,3 +1,5 @@
+import { sealStorage } from './safe-storage.ts';
+
 const KEY = 'drivebay.person';
 /** Belongs to the browser, whoever sits at it. */
 const KEPT: ReadonlySet<string> = new Set(['drivebay.theme', KEY]);
@@ -19,4 +21,12 @@ export function keepStorageOf(person: string | null): void {
   } catch {
     // Blocked: then nothing is kept.
   }
+}
+
+/**
+ * From now on nothing of the person is kept or read: after signing out, when the page may still write as it goes, and in
+ * the customer's view, which is not what this person saw.
+ */
+export function keepNothing(): void {
+  sealStorage((key) => !KEPT.has(key));
 }

@@ -12,10 +12,10 @@ export interface SafeStorage {
  * Storage that never throws. Browsers refuse theirs in many ways: in third-party frames on access, in private modes on
  * write, when full at any time. What could not be written is remembered until the page closes.
  *
- * @param open gives the browser's storage, and may throw
+ * @param open gives the browser's storage for a key, and may throw
  */
 export function createSafeStorage(
-  open: () => Pick<Storage, 'getItem' | 'setItem'> | undefined,
+  open: (key: string) => Pick<Storage, 'getItem' | 'setItem'> | undefined,
 ): SafeStorage & { forget: () => void } {
   const memory = new Map<string, string>();
   return {
@@ -23,7 +23,7 @@ export function createSafeStorage(
       const remembered = memory.get(key);
       if (remembered !== undefined) return remembered;
       try {
-        return open()?.getItem(key) ?? null;
+        return open(key)?.getItem(key) ?? null;
       } catch {
         return null;
       }
@@ -31,7 +31,7 @@ export function createSafeStorage(
     write(key, value) {
       memory.delete(key);
       try {
-        const storage = open();
+        const storage = open(key);
         if (!storage) memory.set(key, value);
         storage?.setItem(key, value);
       } catch {
@@ -43,6 +43,16 @@ export function createSafeStorage(
   };
 }
 
+let isSealed: (key: string) => boolean = () => false;
+
 /** The only door to the browser's storage. In a control panel's frame nothing is kept beyond the page. */
-export const safeStorage = createSafeStorage(() => (surface.framed ? undefined : globalThis.localStorage));
+export const safeStorage = createSafeStorage((key) =>
+  surface.framed || isSealed(key) ? undefined : globalThis.localStorage,
+);
 onForget(safeStorage.forget);
+
+/** From now on what the browser keeps under these keys is neither read nor changed. */
+export function sealStorage(keys: (key: string) => boolean): void {
+  isSealed = keys;
+  safeStorage.forget();
+}

@@ -31,7 +31,7 @@ describe('theme choice', () => {
     expect(root.dataset['theme']).toBe(attribute);
   });
 
-  it('keeps, applies and tells a new choice', () => {
+  it('keeps, applies and announces a new choice', () => {
     const root = { dataset: {} as DOMStringMap };
     const storage = storageWith(null);
     const choice = new ThemeChoice(() => root, storage);

@@ -1,5 +1,5 @@
 import { ACCOUNT_PARAMETER, VIEW_PARAMETER } from '../../contracts/gateway/staff.ts';
-import { pageAt, PAGES } from '../../contracts/pages.ts';
+import { isPageOf, pageAt, PAGES } from '../../contracts/pages.ts';
 import * as surface from '../surface.ts';
 
 /**
@@ -22,4 +22,24 @@ export function inView(here: string, asCustomer: boolean): string {
   // Customers have none.
   if (asCustomer) url.searchParams.delete('details');
   return surface.base + url.pathname + url.search;
+}
+
+/** Whether a customer has this page: in a panel's frame they have one server and its downloads. */
+export function isOfCustomers(path: string): boolean {
+  const page = pageAt(path);
+  return page === null || page === undefined || isPageOf('frame', page.kind);
+}
+
+/** What is found in an account. */
+interface Place {
+  kind: 'vps' | 'iso';
+  id: string;
+  account: string;
+}
+
+/** The page of what was found in an account. */
+export function pageIn({ kind, id, account }: Place): string {
+  const pattern = kind === 'vps' ? PAGES.vps.path : PAGES.iso.path;
+  const path = pattern.replace(/\$\w+/, encodeURIComponent(id));
+  return `${surface.base}${path}?${new URLSearchParams({ [ACCOUNT_PARAMETER]: account }).toString()}`;
 }

@@ -1,8 +1,12 @@
 import { useSyncExternalStore } from 'react';
 import type { SessionKeeper } from './session-keeper.ts';
 
-/** The page's own; `null` on the sign-in page. */
 let current: SessionKeeper | null = null;
+
+/** The page's own; `null` on the sign-in page. */
+export function currentKeeper(): SessionKeeper | null {
+  return current;
+}
 
 export function setKeeper(next: SessionKeeper): void {
   current = next;

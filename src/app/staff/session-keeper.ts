@@ -100,8 +100,8 @@ export class SessionKeeper implements Desk {
     if (this.scope.asCustomer) return null;
     const { account } = this;
     if (account?.role !== 'operator')
-      return 'You see this account as a viewer. Actions need the role operator.';
-    return 'No action is set up for this account.';
+      return 'You are a viewer of this account: mount, unmount, download, delete and restart need the role operator.';
+    return 'You are an operator, but no action is set up for this account.';
   }
 
   signedInAgain(code: string): Promise<boolean> {

@@ -1,16 +1,15 @@
 import { useEffect, useState } from 'react';
 import {
+  SIGN_IN_PARAMETERS,
   SIGN_IN_PROBLEMS,
   staffApi,
   type SignInHelp,
   type SignInProblem,
 } from '../../contracts/gateway/staff.ts';
-import { PAGES } from '../../contracts/pages.ts';
 import { readSignInHelp } from './session-requests.ts';
 import * as surface from '../surface.ts';
 import { CodeTag } from '../ui/code-tag.tsx';
 import { buttonStyle } from '../ui/link-style.ts';
-import { Notice } from '../ui/notice.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { Untrusted } from '../ui/untrusted.tsx';
 import { tellWindows } from './session-news.ts';
@@ -39,29 +38,17 @@ const PROBLEMS: Record<SignInProblem, { title: string; words: string }> = {
   },
 };
 
-/** The search parameters of the page; empty where absent. */
-interface SignInPageProps {
-  return: string;
-  problem: string;
-  request: string;
-  done: string;
-}
-
-/** The page without a session: it signs in, and says why that failed and whom to ask. */
-export function SignInPage({ return: back, problem, request, done }: SignInPageProps) {
-  if (!surface.staff) {
-    return (
-      <>
-        <PageHeader title={PAGES.signIn.title} />
-        <Notice tone="info" title="No sign-in is needed here">
-          <p>This Drivebay has no sign-in. Every page is open.</p>
-        </Notice>
-      </>
-    );
-  }
-  if (done === '1') return <SignedIn />;
-  const known = SIGN_IN_PROBLEMS.find((each) => each === problem);
-  return <SignIn back={back} problem={known} requestId={request} />;
+/**
+ * The page without a session: it signs in, and says why that failed and whom to ask.
+ *
+ * @param search the query of its address: `SIGN_IN_PARAMETERS`
+ */
+export function SignInPage({ search }: { search: string }) {
+  const given = new URLSearchParams(search);
+  const { return: back, problem, request, done } = SIGN_IN_PARAMETERS;
+  if (given.get(done) === '1') return <SignedIn />;
+  const known = SIGN_IN_PROBLEMS.find((each) => each === given.get(problem));
+  return <SignIn back={given.get(back) ?? ''} problem={known} requestId={given.get(request) ?? ''} />;
 }
 
 interface SignInProps {

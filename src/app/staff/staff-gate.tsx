@@ -6,7 +6,7 @@ import { DialogNotice } from '../ui/dialog-notice.ts';
 import { Icon } from '../ui/icon.tsx';
 import { buttonStyle, linkStyle } from '../ui/link-style.ts';
 import { PageHeader } from '../ui/page-header.tsx';
-import { inAccount, inView } from './addresses.ts';
+import { inAccount, inView, isOfCustomers } from './addresses.ts';
 import { useStaffSession } from './keeper.ts';
 import { SessionNotice } from './session-notice.tsx';
 
@@ -24,8 +24,11 @@ export function StaffGate({ children }: { children: ReactNode }) {
       </output>
       {keeper.account ? (
         <>
-          {keeper.scope.asCustomer ? <CustomerView label={keeper.account.label} /> : null}
-          {children}
+          {keeper.scope.asCustomer ? (
+            <CustomerView label={keeper.account.label}>{children}</CustomerView>
+          ) : (
+            children
+          )}
         </>
       ) : (
         <NotYourAccount />
@@ -34,24 +37,31 @@ export function StaffGate({ children }: { children: ReactNode }) {
   );
 }
 
-function CustomerView({ label }: { label: string }) {
+function CustomerView({ label, children }: { label: string; children: ReactNode }) {
   const { pathname, searchStr } = useLocation();
   return (
-    <section
-      aria-label="Customer’s view"
-      className="mb-4 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-card border border-warn bg-warn-soft px-4 py-2 print:hidden"
-    >
-      <Icon of={Eye} className="size-4 shrink-0 text-warn" />
-      <p className="min-w-0 flex-[1_1_16rem] [overflow-wrap:anywhere]">
-        <span className="font-semibold">Customer’s view. </span>
-        <span>As a customer of </span>
-        <span translate="no">{brief(label, 60)}</span>
-        <span> sees this page: no actions, no details, and only the images in the drives.</span>
-      </p>
-      <a href={inView(pathname + searchStr, false)} className={buttonStyle('secondary')}>
-        Back to the staff view
-      </a>
-    </section>
+    <>
+      <section
+        aria-label="Customer’s view"
+        className="mb-4 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-card border border-warn bg-warn-soft px-4 py-2 print:hidden"
+      >
+        <Icon of={Eye} className="size-4 shrink-0 text-warn" />
+        <p className="min-w-0 flex-[1_1_16rem] [overflow-wrap:anywhere]">
+          <span className="font-semibold">Customer’s view. </span>
+          <span>As a customer of </span>
+          <span translate="no">{brief(label, 60)}</span>
+          <span> sees this page: no actions, no details, and only the images in the drives.</span>
+        </p>
+        <a href={inView(pathname + searchStr, false)} className={buttonStyle('secondary')}>
+          Back to the staff view
+        </a>
+      </section>
+      {isOfCustomers(pathname) ? (
+        children
+      ) : (
+        <PageHeader title="Customers do not have this page">Customers do not have this page</PageHeader>
+      )}
+    </>
   );
 }
 

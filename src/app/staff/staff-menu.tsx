@@ -7,7 +7,7 @@ import { endSession } from './session-requests.ts';
 import { brief } from '../text/visible.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Untrusted } from '../ui/untrusted.tsx';
-import { inAccount, inView } from './addresses.ts';
+import { inAccount, inView, isOfCustomers } from './addresses.ts';
 import { useStaffSession } from './keeper.ts';
 import { ROLE_WORDS } from './role-words.ts';
 
@@ -59,13 +59,17 @@ export function StaffMenu({ children }: { children: ReactNode }) {
             </DropdownMenu.Label>
           )}
           <DropdownMenu.Separator className="my-1.5 border-t border-line" />
-          <DropdownMenu.Item asChild>
-            <a href={inView(pathname + searchStr, !scope.asCustomer)} className={ITEM}>
-              <Icon of={Eye} className="size-4 shrink-0 text-muted" />
-              {scope.asCustomer ? 'Back to the staff view' : 'Customer’s view of this page'}
-            </a>
-          </DropdownMenu.Item>
-          <DropdownMenu.Separator className="my-1.5 border-t border-line" />
+          {scope.asCustomer || isOfCustomers(pathname) ? (
+            <>
+              <DropdownMenu.Item asChild>
+                <a href={inView(pathname + searchStr, !scope.asCustomer)} className={ITEM}>
+                  <Icon of={Eye} className="size-4 shrink-0 text-muted" />
+                  {scope.asCustomer ? 'Back to the staff view' : 'Customer’s view of this page'}
+                </a>
+              </DropdownMenu.Item>
+              <DropdownMenu.Separator className="my-1.5 border-t border-line" />
+            </>
+          ) : null}
           <DropdownMenu.Label className={LABEL}>
             <span>Signed in as </span>
             <span translate="no" className="text-ink">

@@ -5,6 +5,7 @@ import { useEffect, useId, useRef, useState, type ClipboardEvent, type KeyboardE
 import { accountServers } from '../media/account-servers.ts';
 import { ServerSearchStatus } from '../media/server-search-status.tsx';
 import { useServerSearch } from '../media/use-server-search.ts';
+import { staffParts, type Hit } from '../session/staff-parts.ts';
 import { themeChoice } from '../shell/theme.ts';
 import { PassesTab } from '../ui/passes-tab.tsx';
 import { SelectedText } from '../ui/selected-text.tsx';
@@ -13,6 +14,7 @@ import { commandsFor, type Action, type Command } from './commands.ts';
 import { diagnosticsHere } from './diagnostics-here.ts';
 import { foundPage } from './found-page.ts';
 import { goToHeading, pageRegions } from './page-regions.ts';
+import { lookupWords } from './lookup-words.ts';
 import { recognise } from './recognise.ts';
 import { holdsCertainSecret } from './redact.ts';
 
@@ -37,6 +39,8 @@ export function CommandMenu({ onClose }: CommandMenuProps) {
   const [regions] = useState(pageRegions);
   const field = useRef<HTMLInputElement>(null);
   const id = useId();
+  const staff = staffParts();
+  const [hits, setHits] = useState<readonly Hit[]>([]);
 
   const named = recognise(query).kind === 'nothing' && !holdsCertainSecret(query) ? query : '';
   const search = useServerSearch(named);
@@ -44,12 +48,21 @@ export function CommandMenu({ onClose }: CommandMenuProps) {
   const vpss = [...new Map([...search.read.servers, ...search.matches].map((vps) => [vps.id, vps])).values()];
 
   const details = new URLSearchParams(searchStr).get('details') === '1';
-  const commands = commandsFor(query, {
+  const surroundings = {
     vpss,
     regions: regions.map(({ name }) => name),
     details: pathname.startsWith('/support') ? null : details,
     theme: themeChoice.current(),
-  });
+  };
+  const isUnknown = !search.pending && commandsFor(query, { ...surroundings, hits: [] }).length === 0;
+  const commands = commandsFor(query, { ...surroundings, hits });
+
+  function wordsOf(text: string): string[] {
+    const { ids, others } = lookupWords(text);
+    // A name is looked up when nothing else fits what is typed.
+    const named = others.filter(({ what }) => what === 'IP address' || isUnknown);
+    return [...ids.map(({ id }) => id), ...named.map(({ words }) => words)];
+  }
   const chosen = commands[active];
   const counted = commands.length === 1 ? '1 command' : `${commands.length} commands`;
 
@@ -95,7 +108,11 @@ export function CommandMenu({ onClose }: CommandMenuProps) {
         replace: true,
         resetScroll: false,
       });
-    } else await navigate(foundPage(action.found));
+    } else {
+      const { found, href = (await staff?.elsewhere(found)) ?? null } = action;
+      if (href === null) await navigate(foundPage(found));
+      else location.assign(href);
+    }
   }
 
   function onKey(event: KeyboardEvent) {
@@ -121,6 +138,7 @@ export function CommandMenu({ onClose }: CommandMenuProps) {
 
   return (
     <Dialog.Root open modal={false} onOpenChange={() => onClose({ focus: true })}>
+      {staff ? <staff.Hits text={query} wordsOf={wordsOf} onHits={setHits} /> : null}
       <Dialog.Content
         aria-label="Command menu"
         aria-describedby={undefined}

@@ -22,6 +22,7 @@ const here = {
   regions: ['Drives', 'Boot order'],
   details: false,
   theme: 'system' as const,
+  hits: [],
 };
 const titles = (query: string) => commandsFor(query, here).map(({ title }) => title);
 

@@ -1,13 +1,15 @@
 import { ASSUMED_HOSTUP_VPS_ID } from '../../contracts/assumptions.ts';
 import type { MenuPath } from '../../contracts/pages.ts';
 import type { Vps } from '../../contracts/hostup/vps-list.ts';
+import type { Hit } from '../session/staff-parts.ts';
 import { THEMES, type Theme } from '../shell/theme.ts';
 import { shortened } from '../text/visible.ts';
 import { recognise, type Found } from './recognise.ts';
 import { menuPages } from '../shell/menu-pages.ts';
 
 export type Action =
-  | { kind: 'open'; found: Found }
+  /** `href` when it is in another account, another document; `null` in this one; absent when that is not known. */
+  | { kind: 'open'; found: Found; href?: string | null }
   | { kind: 'page'; to: MenuPath }
   /** Moves the focus to the n-th region of the page. */
   | { kind: 'region'; at: number }
@@ -33,6 +35,8 @@ interface Surroundings {
   /** Whether the page shows its details; `null` when it has none. */
   details: boolean | null;
   theme: Theme;
+  /** Where people sign in: what the query names in their accounts. */
+  hits: readonly Hit[];
 }
 
 /** So many servers are listed; the rest by typing more. */
@@ -47,7 +51,15 @@ export function commandsFor(query: string, surroundings: Surroundings): Command[
   };
   const servers = serverCommands(surroundings.vpss).filter(fits).slice(0, MAX_SERVERS);
   const listed = new Set(servers.map(({ id }) => id));
-  const opened = openCommands(query).filter(({ id }) => !listed.has(id));
+  const { hits } = surroundings;
+  const isElsewhere = (action: Action) =>
+    action.kind === 'open' &&
+    hits.some(({ id }) => id === action.found.id) &&
+    !hits.some(({ id, href }) => id === action.found.id && href === null);
+  const opened = [
+    ...openCommands(query).filter(({ id, action }) => !listed.has(id) && !isElsewhere(action)),
+    ...hits.flatMap(hitCommand),
+  ];
   return [...opened, ...standing(surroundings).filter(fits), ...servers];
 }
 
@@ -66,6 +78,23 @@ function openCommands(query: string): Command[] {
   }));
 }
 
+/** What was found in another account. */
+function hitCommand({ kind, id, account, name, primaryIp, label, href }: Hit): Command[] {
+  if (href === null) return [];
+  const what = kind === 'vps' ? `VPS ${id}` : `ISO download ${id}`;
+  const title = name === null || name.trim() === '' ? what : shortened(name, 80);
+  const hint = [title === what ? '' : id, shortened(primaryIp ?? '', 40), `in ${shortened(label, 60)}`];
+  return [
+    {
+      id: `${kind} ${id} ${account}`,
+      group: 'Open',
+      title,
+      hint: hint.filter(Boolean).join(' · '),
+      action: { kind: 'open', found: { kind, id }, href },
+    },
+  ];
+}
+
 function serverCommands(vpss: readonly Vps[]): Command[] {
   return vpss.flatMap((vps) => {
     // An invalid id cannot be opened.
@@ -77,7 +106,7 @@ function serverCommands(vpss: readonly Vps[]): Command[] {
       group: 'Servers' as const,
       title: shortened(name, 80),
       hint: [name === vps.id ? '' : vps.id, shortened(vps.primaryIp ?? '', 40)].filter(Boolean).join(' · '),
-      action: { kind: 'open' as const, found },
+      action: { kind: 'open' as const, found, href: null },
     };
   });
 }

@@ -18,6 +18,12 @@ interface FoundRowProps {
   found: Found;
   /** The server in HostUp's list, where it is known. */
   vps?: Vps | undefined;
+  /** What else is known of it. */
+  known?: { name: string | null; primaryIp: string | null } | undefined;
+  /** Where people sign in: the account that it is of. */
+  account?: string | undefined;
+  /** The address of its page, when that is another document. */
+  href?: string | null | undefined;
   /** What of the text led to it: `IP address`, and the words; nothing where the page itself says it. */
   by?: { what: string; words: string } | undefined;
   /** At the row's end. */
@@ -25,30 +31,36 @@ interface FoundRowProps {
 }
 
 /** One page that was found: what it is, and by which words of the text. */
-export function FoundRow({ found, vps, by, children }: FoundRowProps) {
-  const name = nonBlank(vps?.name);
-  const ip = nonBlank(vps?.primaryIp);
+export function FoundRow({ found, vps, known = vps, account, href, by, children }: FoundRowProps) {
+  const name = nonBlank(known?.name);
+  const ip = nonBlank(known?.primaryIp);
+  const keep = () => recentPages.keep({ ...found, account });
+  const className = `py-0.5 ${linkStyle} [overflow-wrap:anywhere]`;
+  const words =
+    found.kind === 'iso' ? (
+      `ISO download ${found.id}${name === null ? '' : `: ${brief(name, 80)}`}`
+    ) : name === null ? (
+      <>
+        VPS <Mono>{found.id}</Mono>
+      </>
+    ) : (
+      brief(name, 80)
+    );
   const power = powerOf(vps?.powerState ?? null);
   return (
     <li className="flex items-start gap-3 border-t border-line px-4 py-2 first:border-t-0">
       <Icon of={found.kind === 'iso' ? Download : Server} className="mt-1 size-4 shrink-0 text-muted" />
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-baseline gap-x-3">
-          <Link
-            {...foundPage(found)}
-            onClick={() => recentPages.keep(found)}
-            className={`py-0.5 ${linkStyle} [overflow-wrap:anywhere]`}
-          >
-            {found.kind === 'iso' ? (
-              `ISO download ${found.id}`
-            ) : name === null ? (
-              <>
-                VPS <Mono>{found.id}</Mono>
-              </>
-            ) : (
-              brief(name, 80)
-            )}
-          </Link>
+          {href == null ? (
+            <Link {...foundPage(found)} onClick={keep} className={className}>
+              {words}
+            </Link>
+          ) : (
+            <a href={href} onClick={keep} className={className}>
+              {words}
+            </a>
+          )}
           {power ? <PowerMark power={power} /> : null}
           {ip === null ? null : (
             <span className="text-muted">

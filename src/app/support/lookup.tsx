@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Suspense, useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { staffParts } from '../session/staff-parts.ts';
 import { focusFirstField } from '../ui/first-field.ts';
 import { lazyPart } from '../ui/lazy-part.tsx';
 import { buttonStyle } from '../ui/link-style.ts';
@@ -32,6 +33,9 @@ export function Lookup() {
   /** What may be the name or address of a server, when nothing else was recognised. */
   const [named, setNamed] = useState<string | null>(null);
   const [emptied, setEmptied] = useState(false);
+  /** Where people sign in, what is looked up in all their accounts. */
+  const [asked, setAsked] = useState<string | null>(null);
+  const staff = staffParts();
   const hint = useId();
   const result = useId();
 
@@ -42,7 +46,11 @@ export function Lookup() {
     // A key that was sent by mistake must not stay on a screen that may be shared. Anything else is not lost.
     if (secret && field.current) field.current.value = '';
     setEmptied(secret);
-    if (result.kind === 'vps' || result.kind === 'iso') {
+    const isAsked = staff !== null && mayMean(result, secret);
+    setAsked(isAsked ? pasted : null);
+    if (isAsked) {
+      setOutcome(result.kind === 'vps' || result.kind === 'iso' ? null : result);
+    } else if (result.kind === 'vps' || result.kind === 'iso') {
       recentPages.keep(result);
       void navigate(foundPage(result));
     } else {
@@ -65,7 +73,7 @@ export function Lookup() {
     if (document.activeElement === document.body) focusFirstField();
   }, []);
 
-  const wrong = outcome?.kind === 'nothing' && named === null;
+  const wrong = outcome?.kind === 'nothing' && named === null && asked === null;
   return (
     <form
       aria-label="Find what a customer means"
@@ -90,27 +98,47 @@ export function Lookup() {
           aria-describedby={wrong ? `${hint} ${result}` : hint}
           aria-invalid={wrong ? true : undefined}
           onKeyDown={onKey}
-          onChange={() => setOutcome(null)}
+          onChange={() => {
+            setOutcome(null);
+            setAsked(null);
+          }}
           className="w-full min-w-0 rounded-card border border-line-strong bg-surface px-3.5 py-3 font-mono text-[0.8125rem] aria-invalid:border-danger"
         />
         <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
           <p id={hint} className="max-w-prose min-w-0 flex-1 basis-60 text-xs text-muted">
             A server’s name, IP address or ID, an ISO number, a link, diagnostics, or a whole message. It is
-            read in this browser and not stored; only names and IP addresses are looked up at HostUp.
+            read in this browser and not stored; only{' '}
+            {staff
+              ? 'IDs, names and IP addresses are looked up, in all your accounts.'
+              : 'names and IP addresses are looked up at HostUp.'}
           </p>
           <button type="submit" className={buttonStyle('primary')}>
             Open
           </button>
         </div>
       </div>
+      {staff && asked !== null ? (
+        <PanelBoundary title="Pages found">
+          <Suspense>
+            <staff.Found
+              key={asked}
+              text={asked}
+              none={outcome?.kind === 'nothing' ? <Result outcome={outcome} emptied={emptied} /> : null}
+            />
+          </Suspense>
+          <div className="text-xs text-muted empty:hidden">
+            {outcome && outcome.kind !== 'nothing' ? <Remarks outcome={outcome} emptied={emptied} /> : null}
+          </div>
+        </PanelBoundary>
+      ) : null}
       <output id={result} className="grid empty:-mt-3">
-        {outcome && (named === null || outcome.kind !== 'nothing') ? (
+        {outcome && asked === null && (named === null || outcome.kind !== 'nothing') ? (
           <Suspense>
             <Result outcome={outcome} emptied={emptied} />
           </Suspense>
         ) : null}
       </output>
-      {outcome && named !== null ? (
+      {outcome && asked === null && named !== null ? (
         <PanelBoundary title="Servers">
           <Suspense>
             <NamedServers
@@ -125,6 +153,11 @@ export function Lookup() {
   );
 }
 
+/** Whether there is anything to look up. */
+function mayMean(result: Recognised, hasSecret: boolean): boolean {
+  return result.kind !== 'nothing' || (!hasSecret && mentionsSomething(result.mention));
+}
+
 function Result({ outcome, emptied }: { outcome: Outcome; emptied: boolean }) {
   if (outcome.kind === 'nothing') {
     return (
@@ -134,10 +167,19 @@ function Result({ outcome, emptied }: { outcome: Outcome; emptied: boolean }) {
       </Notice>
     );
   }
-  const more = outcome.kind === 'several' ? outcome.more : 0;
-  const { found, broken = [] } = outcome;
   return (
-    <FoundRows title={titleOf(outcome)} found={found}>
+    <FoundRows title={titleOf(outcome)} found={outcome.found}>
+      <Remarks outcome={outcome} emptied={emptied} />
+    </FoundRows>
+  );
+}
+
+/** What is to be said of the pages that a text names, besides them. */
+function Remarks({ outcome, emptied }: { outcome: Exclude<Outcome, { kind: 'nothing' }>; emptied: boolean }) {
+  const more = outcome.kind === 'several' ? outcome.more : 0;
+  const { broken = [] } = outcome;
+  return (
+    <>
       {outcome.kind === 'unsure' ? <p>{outcome.why}</p> : null}
       {more > 0 ? <p>and {more} more: paste a shorter part.</p> : null}
       {broken.length > 0 ? (
@@ -150,7 +192,7 @@ function Result({ outcome, emptied }: { outcome: Outcome; emptied: boolean }) {
         </ul>
       ) : null}
       {emptied ? <p>The text contained what looks like a key or a token: the field was emptied.</p> : null}
-    </FoundRows>
+    </>
   );
 }
 

@@ -2,7 +2,7 @@ import { PAGE_KINDS, PAGES } from '../../contracts/pages.ts';
 import { redact } from './redact.ts';
 
 /** What an address of ours may hold after its `?`; anything else may be a secret or a mistake. */
-const KNOWN = new Set([...PAGE_KINDS.flatMap((kind) => PAGES[kind].shared), 'details']);
+const KNOWN = new Set([...PAGE_KINDS.flatMap((kind) => PAGES[kind].shared), 'details', 'account', 'view']);
 
 /**
  * The address of the page without user, hash, and any parameter that is not ours; `null` when it is no web address.

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { ASSUMED_HOSTUP_VPS_ID, ASSUMED_VPSBG_ISO_ID } from '../../contracts/assumptions.ts';
+import { staffParts } from '../session/staff-parts.ts';
 import { safeStorage, type SafeStorage } from '../session/safe-storage.ts';
 import type { Found } from './recognise.ts';
 
@@ -10,10 +11,15 @@ const MOST = 5;
 const page = v.object({
   kind: v.picklist(['vps', 'iso']),
   id: v.string(),
+  /** Where people sign in: the account that it is of. */
+  account: v.exactOptional(v.string()),
   /** When it was opened, ms since the epoch by this device's clock. */
   at: v.number(),
 });
 export type RecentPage = v.InferOutput<typeof page>;
+
+/** `account`: by default that of this page, where people sign in. */
+type KeptPage = Pick<Found, 'kind' | 'id'> & { account?: string | undefined };
 
 /** One broken entry does not take the others with it; what is no id leads nowhere. */
 const pages = v.pipe(
@@ -39,9 +45,11 @@ export function createRecentPages(storage: SafeStorage) {
         return [];
       }
     },
-    keep({ kind, id }: Pick<Found, 'kind' | 'id'>, at: number = Date.now()): void {
-      const others = this.read().filter((one) => one.kind !== kind || one.id !== id);
-      storage.write(KEY, JSON.stringify([{ kind, id, at }, ...others].slice(0, MOST)));
+    keep({ kind, id, account = staffParts()?.account() }: KeptPage, at: number = Date.now()): void {
+      const others = this.read().filter(
+        (one) => one.kind !== kind || one.id !== id || one.account !== account,
+      );
+      storage.write(KEY, JSON.stringify([{ kind, id, account, at }, ...others].slice(0, MOST)));
     },
     clear(): void {
       storage.write(KEY, '[]');

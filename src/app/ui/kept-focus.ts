@@ -6,7 +6,8 @@ const HEADINGS = 'h1, h2, h3';
 /**
  * Keeps the keyboard's place. When the focused element leaves the page, the browser gives the focus to the body, and the
  * next Tab begins at the top. Here it goes to the row that takes the place, else to the heading of the region around it,
- * else to the page's. What is outside `root`, such as a dialog, is left to what opened it.
+ * else to the page's. From one that a narrower or wider window hides it goes to the nearest one that shows. What is outside
+ * `root`, such as a dialog, is left to what opened it.
  *
  * @returns stops it
  */
@@ -31,6 +32,11 @@ export function keepFocus(root: HTMLElement): () => void {
     if (!focused || focused.isConnected || !isNowhere() || !document.hasFocus()) return;
     heirOf(gap, root)?.focus({ preventScroll: true });
   };
+  const onResize = () => {
+    if (!focused?.isConnected || isShown(focused)) return;
+    if (document.activeElement === focused || isNowhere())
+      nearestShown(focused, root)?.focus({ preventScroll: true });
+  };
   const observer = new MutationObserver((records) => {
     if (!focused || focused.isConnected) return;
     gap = gapOf(focused, records) ?? gap;
@@ -41,16 +47,31 @@ export function keepFocus(root: HTMLElement): () => void {
   document.addEventListener('focusin', onFocusIn);
   document.addEventListener('focusout', onFocusOut);
   window.addEventListener('focus', mend);
+  window.addEventListener('resize', onResize);
   return () => {
     observer.disconnect();
     document.removeEventListener('focusin', onFocusIn);
     document.removeEventListener('focusout', onFocusOut);
     window.removeEventListener('focus', mend);
+    window.removeEventListener('resize', onResize);
   };
 }
 
 function isNowhere(): boolean {
   return document.activeElement === null || document.activeElement === document.body;
+}
+
+function isShown(element: Element): boolean {
+  return element.checkVisibility({ visibilityProperty: true });
+}
+
+/** What can be focused in the smallest part of the page around it. */
+function nearestShown(hidden: Element, root: HTMLElement): HTMLElement | undefined {
+  for (let around = hidden.parentElement; around && root.contains(around); around = around.parentElement) {
+    const stop = [...around.querySelectorAll<HTMLElement>(STOPS)].find(isShown);
+    if (stop) return stop;
+  }
+  return undefined;
 }
 
 /** Where something was: what is around it and beside it, and what has come instead. */

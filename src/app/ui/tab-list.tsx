@@ -35,7 +35,7 @@ export function TabList({ label, value, onChange, tabs, end, children }: TabList
         {end}
       </div>
       {/* It holds controls, so it takes no focus itself. */}
-      <Tabs.Content value={value} tabIndex={-1} className="pt-3">
+      <Tabs.Content value={value} tabIndex={-1} className="pt-2">
         {children}
       </Tabs.Content>
     </Tabs.Root>

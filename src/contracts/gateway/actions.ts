@@ -137,7 +137,7 @@ export const job = v.object({
   state: v.picklist(['running', 'completed', 'failed']),
   /** HostUp's own word for its state, such as `queued`. */
   status: text,
-  /** Percent, 0 to 100; `null` unless the job tells. */
+  /** Percent, 0 to 100; `null` unless the job reports one. */
   progress: finite,
   /** HostUp's own words on progress or failure, at most 500 characters. */
   message: text,

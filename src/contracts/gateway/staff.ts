@@ -82,7 +82,7 @@ export type SessionNews = 'signed-in' | 'signed-out';
 
 const time = v.pipe(v.string(), v.isoTimestamp());
 
-export const staffAccount = v.object({
+const staffAccount = v.object({
   name: v.pipe(v.string(), v.regex(STAFF_ACCOUNT)),
   /** For display; the name where the operator gives none. */
   label: v.string(),

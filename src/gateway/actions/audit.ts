@@ -70,53 +70,89 @@ export interface Audit {
   write(entry: AuditEntry): void;
   /** The last entries of earlier runs, oldest first. */
   readonly earlier: readonly AuditEntry[];
+  /** Goes on in a new file of the same name: the one before was moved away. @throws EnvironmentError; then nothing changes */
+  reopen(): void;
   close(): void;
 }
 
 /** An audit that is part of the log. */
 export function logAudit(log: Log): Audit {
   const line = (audit: AuditEntry | StaffAuditEntry) => log.info({ audit }, 'audit');
-  return { write: line, note: line, earlier: [], close: () => {} };
+  return { write: line, note: line, earlier: [], reopen: () => {}, close: () => {} };
 }
 
-/** Of the end of the file, so much is read at the start: bytes. */
+/** Of the end of the file, so much is read at the start, bytes; and more where that does not reach back far enough. */
 const READ_BYTES = 1024 * 1024;
+const MAX_READ_BYTES = 16 * READ_BYTES;
+/** For so long an action must be known, ms. */
+const EARLIER_MS = 60 * 60_000;
 
 /**
- * An audit in a file of its own, each line on the disk before the action goes on.
+ * An audit in a file of its own, each line on the disk before the action goes on. What was moved to the same name with
+ * `.1` is read at the start too.
  *
  * @throws EnvironmentError when the file cannot be written to
  */
 export function fileAudit(file: string): Audit {
-  let descriptor: number;
-  let earlier: AuditEntry[];
-  try {
-    descriptor = openSync(file, 'a+', 0o600);
-    const tail = tailOf(descriptor);
-    earlier = entriesIn(tail);
-    // A line that was cut off by a crash must not swallow the next one.
-    if (tail !== '' && !tail.endsWith('\n')) writeSync(descriptor, '\n');
-  } catch {
-    throw new EnvironmentError(`AUDIT_LOG names ${file}, which cannot be written to.`);
-  }
+  let { descriptor, tail } = open(file);
   const write = (entry: AuditEntry | StaffAuditEntry) => {
     const line = Buffer.from(`${mask(JSON.stringify(entry))}\n`);
     if (writeSync(descriptor, line) !== line.length) throw new Error('The audit line was cut off.');
     fsyncSync(descriptor);
   };
   return {
-    earlier,
+    earlier: [...entriesIn(tailBefore(file)), ...entriesIn(tail)],
     write,
     note: write,
+    reopen() {
+      const before = descriptor;
+      ({ descriptor, tail } = open(file));
+      closeSync(before);
+    },
     close: () => closeSync(descriptor),
   };
 }
 
+function open(file: string): { descriptor: number; tail: string } {
+  try {
+    const descriptor = openSync(file, 'a+', 0o600);
+    const tail = tailOf(descriptor);
+    // A line that was cut off by a crash must not swallow the next one.
+    if (tail !== '' && !tail.endsWith('\n')) writeSync(descriptor, '\n');
+    return { descriptor, tail };
+  } catch {
+    throw new EnvironmentError(`AUDIT_LOG names ${file}, which cannot be written to.`);
+  }
+}
+
+/** Of the file that was in use before this one. */
+function tailBefore(file: string): string {
+  try {
+    const descriptor = openSync(`${file}.1`, 'r');
+    try {
+      return tailOf(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch {
+    return '';
+  }
+}
+
 function tailOf(descriptor: number): string {
   const { size } = fstatSync(descriptor);
-  const bytes = Buffer.alloc(Math.min(size, READ_BYTES));
-  const read = readSync(descriptor, bytes, 0, bytes.length, size - bytes.length);
-  return bytes.toString('utf8', 0, read);
+  for (let length = READ_BYTES; ; length *= 2) {
+    const bytes = Buffer.alloc(Math.min(size, length));
+    const read = readSync(descriptor, bytes, 0, bytes.length, size - bytes.length);
+    const text = bytes.toString('utf8', 0, read);
+    if (length >= size || length >= MAX_READ_BYTES || reachesBack(text)) return text;
+  }
+}
+
+/** Whether the first whole line is older than what must be known. */
+function reachesBack(text: string): boolean {
+  const [, time = ''] = /\n.*?"time":"([^"]*)"/.exec(text) ?? [];
+  return Date.parse(time) < Date.now() - EARLIER_MS;
 }
 
 function entriesIn(tail: string): AuditEntry[] {

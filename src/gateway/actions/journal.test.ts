@@ -118,7 +118,7 @@ test('results and tokens are forgotten after their time', async () => {
   expect([calls, await journal.use('t')]).toEqual([2, true]);
 });
 
-test('after a restart the audit tells what was sent: nothing is sent twice', async () => {
+test('after a restart the audit shows what was sent: nothing is sent twice', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'drivebay-audit-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const file = join(folder, 'audit.log');

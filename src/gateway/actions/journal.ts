@@ -35,7 +35,7 @@ const intentRecord = v.object({
   fingerprint: v.nullable(v.string()),
   /** Tells one try from another. */
   attempt: v.string(),
-  /** `null` while it is under way. */
+  /** `null` while it is in progress. */
   outcome: v.nullable(
     v.variant('ok', [
       v.object({ ok: v.literal(true), called: v.literal(true), result: actionResult }),
@@ -51,7 +51,7 @@ type IntentRecord = v.InferOutput<typeof intentRecord>;
  */
 export class ActionJournal {
   readonly #state: SharedState;
-  /** Intents that are under way in this process. */
+  /** Intents that are in progress in this process. */
   readonly #running = new Map<string, { fingerprint: string; outcome: Promise<ActionOutcome | undefined> }>();
 
   constructor(earlier: readonly AuditEntry[] = [], state: SharedState = new MemoryState()) {
@@ -66,7 +66,7 @@ export class ActionJournal {
   }
 
   /**
-   * The outcome of this intent: the one under way or kept, else a new one. One that ends before HostUp was called is
+   * The outcome of this intent: the one in progress or kept, else a new one. One that ends before HostUp was called is
    * forgotten, so that the same intent may be tried again.
    *
    * @param key of person and intent
@@ -121,7 +121,7 @@ export class ActionJournal {
     }
   }
 
-  /** The outcome of an intent that was begun before, here or elsewhere: waits while it is under way. */
+  /** The outcome of an intent that was begun before, here or elsewhere: waits while it is in progress. */
   async #outcomeOf(key: string, fingerprint: string, first: Kept): Promise<ActionOutcome | undefined> {
     for (let known: Kept | undefined = first; known; [known] = await this.#state.get([key])) {
       const record = parse(known.value, intentRecord);

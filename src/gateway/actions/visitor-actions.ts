@@ -12,7 +12,7 @@ import type { ActionRequest, HostupActions } from './hostup-actions.ts';
 
 /** What a visitor can do: the routes have no other way to an action. */
 export interface VisitorActions {
-  /** As the session tells it. */
+  /** As the session lists it. */
   allowed: AllowedActions;
   run(request: ActionRequest): Promise<ActionOutcome>;
   /** @param jobId as the result of an action gave it */

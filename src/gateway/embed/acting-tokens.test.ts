@@ -150,7 +150,7 @@ test.each([
   expect(upstream.calls).toEqual([]);
 });
 
-test('the session tells what tenant and token allow both', async () => {
+test('the session lists what tenant and token allow both', async () => {
   const { gateway } = await start(['mount']);
   const token = await tokenFor({ vps_1: ['mount', 'delete'], vps_2: ['delete'] });
   expect(await (await gateway.get('/api/session', token)).json()).toMatchObject({

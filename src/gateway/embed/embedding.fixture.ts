@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,6 +15,7 @@ import { listen } from '../server.ts';
 import type { SharedState } from '../state/shared-state.ts';
 import { createEmbedding } from './embedding.ts';
 import { readTenants } from './tenants.ts';
+import { newKeyPair } from '../../../scripts/key-pair.mjs';
 
 export const ORIGIN = 'https://iso.example.net';
 export const PARENT = 'https://panel.acme.example';
@@ -28,8 +29,8 @@ export const API_KEYS = {
   write: 'canary-write-5e1f08',
 };
 
-export const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-export const otherPair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+export const pair = newKeyPair();
+export const otherPair = newKeyPair();
 
 const pem = (key: typeof pair.publicKey) => key.export({ type: 'spki', format: 'pem' }).toString();
 

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto';
+import { randomBytes, type KeyObject } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -7,14 +7,15 @@ import type { Algorithm } from './keys.ts';
 import { mint } from './mint.ts';
 import { readTenants } from './tenants.ts';
 import { acme, ENVIRONMENT, goodClaims, ORIGIN, pair, writeConfig } from './embedding.fixture.ts';
+import { newKeyPair } from '../../../scripts/key-pair.mjs';
 
 const pem = (key: KeyObject) => key.export({ type: 'pkcs8', format: 'pem' }).toString();
 const privatePem = pem(pair.privateKey);
 
 test.each<[Algorithm, () => { publicKey: KeyObject; privateKey: KeyObject }]>([
-  ['ES256', () => generateKeyPairSync('ec', { namedCurve: 'P-256' })],
-  ['EdDSA', () => generateKeyPairSync('ed25519')],
-  ['RS256', () => generateKeyPairSync('rsa', { modulusLength: 2048 })],
+  ['ES256', () => newKeyPair()],
+  ['EdDSA', () => newKeyPair('ed25519')],
+  ['RS256', () => newKeyPair('rsa')],
 ])(
   'a token signed with %s is admitted, its key given as PEM, as a JWK or as a set',
   async (algorithm, make) => {

@@ -9,7 +9,7 @@ const MAX_BYTES = 65_536;
 /** A token without a `kid` may be checked with so many keys. */
 const MAX_CANDIDATES = 5;
 
-/** The keys at a `jwksUrl` were never fetched: nothing can be said about a token. */
+/** The keys at a `jwksUrl` were never fetched: nothing is known about a token. */
 export class KeysUnavailable extends Error {
   override readonly name = 'KeysUnavailable';
 }

@@ -1,4 +1,3 @@
-import { generateKeyPairSync } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -15,12 +14,13 @@ import {
   PARENT,
   writeConfig,
 } from './embedding.fixture.ts';
+import { newKeyPair } from '../../../scripts/key-pair.mjs';
 
 const SECRET = 'hidden-secret-of-thirty-two-bytes!';
 const privatePem = pair.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 const jwk = pair.publicKey.export({ format: 'jwk' });
 const otherJwk = otherPair.publicKey.export({ format: 'jwk' });
-const shortRsa = generateKeyPairSync('rsa', { modulusLength: 1_024 }).publicKey;
+const shortRsa = newKeyPair('rsa', 1_024).publicKey;
 
 /** The error that the operator gets about a wrong file. */
 async function complaint(

@@ -133,7 +133,7 @@ async function readTenant(
   );
   const signing = await complaints.attemptLater(() => signingKeys(entry, sources, refuse));
   complaints.throwAny();
-  // `throwAny` has thrown where there is none.
+  // `throwAny` throws where it is missing.
   if (!signing) return refuse('keyFile', 'cannot be read');
   const { ring, field, fingerprints } = signing;
   const limits = { maxTokenSeconds, clockToleranceSeconds, actions };

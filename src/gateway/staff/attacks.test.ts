@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import isoMediaSample from '../../contracts/hostup/samples/iso-media.json';
-import { respondJson, startUpstream } from '../upstream.fixture.ts';
+import { rawExchange, respondJson, startUpstream } from '../upstream.fixture.ts';
 import { SESSION_COOKIE } from './cookies.ts';
 import { Browser, exchange, startStaff, type StaffOptions } from './staff.fixture.ts';
 
@@ -126,6 +126,37 @@ test('the cookie of another gateway on the same state opens nothing', async () =
   const { cookie } = await signedIn('bob', { state });
   const { origin } = await start({ state });
   expect((await exchange(origin + MEDIA, { headers: { cookie } })).status).toBe(401);
+});
+
+test('a session of a gateway with another client secret opens nothing, though all else is the same', async () => {
+  const { MemoryState } = await import('../state/memory-state.ts');
+  const state = new MemoryState();
+  const { staff, upstream, read, cookie, media } = await signedIn('bob', { state });
+  expect((await media({ cookie })).status).toBe(200);
+  const before = upstream.calls.length;
+  // As a replica would be that has another secret; so all sessions can be ended at once.
+  staff.update({ ...read(), clientSecret: 'another-client-secret-0' });
+  expect((await media({ cookie })).status).toBe(401);
+  expect(upstream.calls.length).toBe(before);
+});
+
+const host = (name: string) => [`Host: ${name}`];
+test.each([
+  ['two Hosts', (own: string) => [...host(own), ...host('evil.example')], 400],
+  ['no Host', () => [], 400],
+  ['a Host with a user', (own: string) => host(`evil.example@${own}`), 403],
+  ['a Host that ends with a dot', (own: string) => host(`${own}.`), 403],
+  ['a Host with a path', (own: string) => host(`${own}/evil.example`), 403],
+  ['a Host that was forwarded', (own: string) => [...host('evil.example'), `X-Forwarded-Host: ${own}`], 403],
+  ['the Host of another port', () => host('127.0.0.1:1'), 403],
+])('with a good cookie and %s nothing is read', async (_, hosts, status) => {
+  const { origin, port, cookie, upstream } = await signedIn();
+  const before = upstream.calls.length;
+  const lines = [`GET ${MEDIA} HTTP/1.1`, ...hosts(new URL(origin).host), `Cookie: ${cookie}`];
+  const response = await rawExchange(port, [...lines, 'Connection: close', '', ''].join('\r\n'));
+  // What cannot be read as a name at all is refused by the server itself.
+  expect([String(status), '400']).toContain(response.slice(9, 12));
+  expect(upstream.calls.length).toBe(before);
 });
 
 test.each([

@@ -16,7 +16,7 @@ const logoutClaims = v.pipe(
   }),
   v.check(({ sub, sid }) => (sub ?? sid) !== undefined),
 );
-/** In the header. Many providers send none, or the one of every JWT; a token that states another purpose is none of these. */
+/** In the header. Many providers omit it, or send that of every JWT; a token that states another purpose is refused. */
 const TYPES = v.optional(v.picklist(['logout+jwt', 'application/logout+jwt', 'JWT', 'jwt']));
 
 /** Whose sessions are over. */

@@ -1,4 +1,4 @@
-import { generateKeyPair, exportJWK } from 'jose';
+import { exportJWK } from 'jose';
 import { afterEach, expect, test, vi } from 'vitest';
 import { startProvider } from '../../../examples/oidc/provider.mjs';
 import { freePort } from '../../../scripts/serve.mjs';
@@ -7,6 +7,7 @@ import { MemoryState } from '../state/memory-state.ts';
 import { respondJson, startUpstream } from '../upstream.fixture.ts';
 import { startScriptedDesk } from './scripted-provider.fixture.ts';
 import { Browser, SECRETS, startStaff } from './staff.fixture.ts';
+import { newKeyPair } from '../../../scripts/key-pair.mjs';
 
 const MEDIA = '/api/hostup/vps/vps_1/iso?account=main';
 const EVERY_MINUTE = { session: { checkMinutes: 1 } };
@@ -74,7 +75,7 @@ test('the key of the identity provider changes: the next sign-in is checked with
   const port = await freePort();
   const people = { ann: { name: 'Ann Viewer', groups: ['support'] } };
   const open = async (gateway: string, kid: string) => {
-    const { privateKey } = await generateKeyPair('RS256', { extractable: true });
+    const { privateKey } = newKeyPair('rsa');
     const keys = [{ ...(await exportJWK(privateKey)), kid, alg: 'RS256', use: 'sig' }];
     return startProvider({ gateway, clientSecret: SECRETS.CLIENT, people, port, keys });
   };

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT, type JWTPayload } from 'jose';
+import { exportJWK, SignJWT, UnsecuredJWT, type JWTPayload } from 'jose';
+import { newKeyPair } from '../../../scripts/key-pair.mjs';
 import { listen } from '../../../scripts/serve.mjs';
 import { respondJson } from '../upstream.fixture.ts';
 import { SECRETS, startStaff, type StaffOptions } from './staff.fixture.ts';
@@ -21,7 +22,7 @@ export interface Script {
   isDown: boolean;
 }
 
-/** @public No log, page, error, audit or metric may have them. */
+/** No log, page, error, audit or metric may have them. */
 export const CANARIES = {
   code: 'canary-code-6b1f',
   access: 'canary-access-token-93ad',
@@ -30,7 +31,7 @@ export const CANARIES = {
 
 /** An identity provider that lies, fails or forges as a test wants it to: a certified one does not. */
 async function startScriptedProvider() {
-  const [own, other] = await Promise.all([generateKeyPair(ES256), generateKeyPair(ES256)]);
+  const [own, other] = [newKeyPair(), newKeyPair()];
   const script: Script = {
     claims: {},
     signature: 'good',

@@ -21,7 +21,7 @@ async function start() {
   return { ...desk, times };
 }
 
-test('one client begins at most 60 sign-ins in a minute, and is told so on a page', async () => {
+test('one client begins at most 60 sign-ins in a minute, and a page says so', async () => {
   const { origin, times, log } = await start();
   const signedIn = new Browser();
   await signedIn.signIn(origin, 'ann');

@@ -19,7 +19,7 @@ writeFileSync(
 writeFileSync(join(directory, 'shells', 'isos.html'), '<html><head></head><body>shell</body></html>');
 writeFileSync(
   join(directory, '.vite', 'manifest.json'),
-  JSON.stringify({ 'src/app/staff-app.ts': { file: 'assets/staff-app-1.js' } }),
+  JSON.stringify({ 'src/app/staff-app.tsx': { file: 'assets/staff-app-1.js' } }),
 );
 afterAll(() => rmSync(directory, { recursive: true }));
 

@@ -1,6 +1,11 @@
 import type { Context, Hono } from 'hono';
 import { HEADERS } from '../../contracts/gateway/api.ts';
-import { SIGN_IN_PAGE, type SignInHelp, type SignOutResult } from '../../contracts/gateway/staff.ts';
+import {
+  SIGN_IN_PAGE,
+  type LookupResult,
+  type SignInHelp,
+  type SignOutResult,
+} from '../../contracts/gateway/staff.ts';
 import { API_HEADERS } from '../headers.ts';
 import type { Log } from '../log.ts';
 import type { Meter } from '../meter.ts';
@@ -16,6 +21,7 @@ import { lookup, lookupQuery } from './lookup.ts';
 import { returnPath } from './return-path.ts';
 import { createSignInLimits } from './sign-in-limits.ts';
 import { problemPage } from './sign-in.ts';
+import type { SignedIn } from './signed-in.ts';
 import { accessOf } from './staff-access.ts';
 import type { Staff } from './staff.ts';
 import { refusePage } from './trouble-page.ts';
@@ -153,12 +159,19 @@ export function addStaffRoutes(app: Hono<Env>, staff: Staff, { log, meter, state
       return refuse(c, tooMany(waitMs, 'You have looked up too much in this minute. Wait a little.'));
     const { access, person, session } = signedIn;
     const found = await lookup(staff.readsOf(access), query, c.req.raw.signal, person);
-    staff.audit.note(session.record, c.get('requestId'), {
-      event: 'looked_up',
-      outcome: `${found.hits.length} found`,
-    });
+    staff.audit.note(session.record, c.get('requestId'), lookedUp(found, access));
     return json(c, payloadOf(JSON.stringify(found), 4));
   });
+}
+
+/** What the audit has of a lookup: where it led, not what was typed, which may be a customer's name. */
+function lookedUp({ hits }: LookupResult, access: SignedIn['access']) {
+  const [hit] = hits;
+  const outcome = `${hits.length} found`;
+  if (!hit || hits.length > 1) return { event: 'looked_up', outcome } as const;
+  const { account, id, kind } = hit;
+  const role = access.get(account)?.role ?? 'viewer';
+  return { event: 'looked_up', role, account, [kind]: id, outcome } as const;
 }
 
 function cookiesIn(c: Context<Env>): ReadonlyMap<string, string> {

@@ -84,6 +84,7 @@ export async function startStaff(upstreamUrl: string, options: StaffOptions = {}
   const entries: (StaffAuditEntry | AuditEntry)[] = [];
   const audit: Audit = {
     earlier: [],
+    reopen: () => {},
     write: (entry) => void entries.push(entry),
     note: (entry) => void entries.push(entry),
     close: () => {},

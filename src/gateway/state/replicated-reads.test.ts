@@ -139,7 +139,7 @@ test('all replicas together keep to one pace', async () => {
   for (const outcome of refused) expect(outcome).toMatchObject({ failure: { ownPace: true } });
 });
 
-test('what one replica renews, no replica gives out again, nor what was under way', async () => {
+test('what one replica renews, no replica gives out again, nor what was in progress', async () => {
   const provider = new Provider();
   const [a, b] = replicasOf(provider, threeInMemory().states);
   expect(nameIn((await a?.isoMedia('vps_1', never)) ?? { ok: false })).toBe('read 1');
@@ -175,7 +175,7 @@ test('without the state each replica goes on alone, at its part of the pace, and
   const first = outcomes[0];
   expect(first).toMatchObject({ ok: true });
   expect(Number(first?.ok && first.headers[HEADERS.leastInterval])).toBeGreaterThanOrEqual(6_000);
-  // Half of the limit is ours, and each of the three has a third of that; what is under way is counted too.
+  // Half of the limit is ours, and each of the three has a third of that; what is in progress is counted too.
   await expect(replicas[0]?.isoMedia('vps_61', never)).resolves.toMatchObject({ failure: { ownPace: true } });
 });
 

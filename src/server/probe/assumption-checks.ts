@@ -222,7 +222,7 @@ export const ASSUMPTION_CHECKS: Record<keyof typeof assumptions, AssumptionCheck
   ASSUMED_RESTART_BODY: unseen('Restart and start take the body {}. The probe restarts nothing.'),
   assumedSuccess: unseen('Every status from 200 to 299 means that HostUp did or accepted an action.'),
   ASSUMED_JOB_ENDS: unseen('A job ends with `completed` or `failed`.'),
-  ASSUMED_ZERO_PROGRESS_IS_UNKNOWN: unseen('A job’s progress of 0 tells nothing.'),
+  ASSUMED_ZERO_PROGRESS_IS_UNKNOWN: unseen('A job’s progress of 0 means nothing.'),
   ASSUMED_JOBS_NEED_WRITE_KEY: unseen('A job is read with the key that started it.'),
 };
 

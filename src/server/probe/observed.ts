@@ -33,7 +33,7 @@ export const ENDPOINTS = {
 } as const satisfies Record<string, ProbedEndpoint>;
 export type EndpointKey = keyof typeof ENDPOINTS;
 
-/** What came of one call: a response, or the reason why there is none. */
+/** The result of one call: a response, or why it failed. */
 export interface Observed {
   endpoint: ProbedEndpoint;
   response?: UpstreamResponse;

@@ -32,7 +32,7 @@ export const deletedHead = message('Deleted');
 /** Over a picture of 48 hours. */
 export const leftOf48 = message('left of 48 h');
 /** Over the time to the deletion. */
-export const vpsbgDeletes = message('VPSBG deletes');
+export const deletedInHead = message('deleted in');
 export const notAnIsoId = message('"{given}" is not the id of an ISO');
 /** `{why}` is “not found”. */
 export const isoTrouble = message('ISO {id}: {why}');

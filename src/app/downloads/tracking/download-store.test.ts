@@ -266,7 +266,7 @@ test('a gateway clock that was set back freezes nothing: bytes count on, and a m
   expect(store.seriesOf(1)?.samples).toEqual([{ at: AT - 3_600_000, bytes: 6_000 }]);
 });
 
-test('the average since the creation is by the provider’s clock, whatever the gateway’s tells', () => {
+test('the average since the creation is by the provider’s clock, whatever the gateway’s shows', () => {
   const created_at = '2025-02-03T12:00:00Z';
   const hourAhead = new DownloadStore(undefined, (at) => at + 3_600_000);
   hourAhead.recordIso(iso(1, { created_at, size: 4_000, downloaded: 1_000 }), AT);

@@ -64,14 +64,15 @@ export function timeLeft(remaining: number | null, speed: Speed | null): number 
 }
 
 const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 
 /**
- * A time left as it is shown and sorted by, ms: rounded up to minutes, to five minutes from an hour on, so coarsely that
- * neither words nor rows jump. Beyond a day `Infinity`.
+ * A time left as it is shown and sorted by, ms: rounded up to minutes, to five minutes from an hour on, to hours from ten
+ * on, so coarsely that neither words nor rows jump. Beyond a day `Infinity`.
  */
 export function shownTimeLeft(ms: number): number {
   if (!(ms <= DAY_MS)) return Infinity;
-  const step = ms < 60 * MINUTE_MS ? MINUTE_MS : 5 * MINUTE_MS;
+  const step = ms < HOUR_MS ? MINUTE_MS : ms < 10 * HOUR_MS ? 5 * MINUTE_MS : HOUR_MS;
   return Math.ceil(ms / step) * step;
 }
 

@@ -1,4 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
 import {
   ACCOUNT_PARAMETER,
   SIGN_IN_PAGE,
@@ -13,57 +15,89 @@ import { setDesk } from './http/desk.ts';
 import { createQueryClient } from './http/query-client.ts';
 import { clocks } from './http/server-clock.ts';
 import { readSession } from './staff/session-requests.ts';
-import { keepStorageOf } from './session/person-storage.ts';
-import { setStaffParts } from './session/staff-parts.ts';
+import { keepNothing, keepStorageOf } from './session/person-storage.ts';
+import { setStaffParts, type StaffParts } from './session/staff-parts.ts';
+import { Hits } from './staff/hits.tsx';
 import { setKeeper } from './staff/keeper.ts';
+import { elsewhere, here, placeOf } from './staff/lookup.ts';
 import { onNews, tellWindows } from './staff/session-news.ts';
 import { SessionKeeper } from './staff/session-keeper.ts';
+import { SignInPage } from './staff/sign-in-page.tsx';
 import { SignedOutShell } from './staff/signed-out-shell.tsx';
 import * as surface from './surface.ts';
 import { StaffGate } from './staff/staff-gate.tsx';
 import { StaffMenuTrigger } from './staff/staff-menu-trigger.tsx';
+import { lazyPart } from './ui/lazy-part.tsx';
 
 /** Between two tries to read the session while the gateway does not respond, ms. */
 const AGAIN_MS = 3_000;
 
-const PARTS = { Gate: StaffGate, Menu: StaffMenuTrigger };
+const StaffFound = lazyPart(async () => {
+  const { StaffFound } = await import('./support/staff-found.tsx');
+  return { default: StaffFound };
+});
 
 /**
  * Starts the dashboard where people sign in: for one person and one account, as long as the page lives. Without a session
  * the sign-in page takes its place.
  *
- * @param start draws the app
+ * @param root where it is drawn
+ * @param start draws the app there
  */
-export async function startStaff(start: (queryClient: QueryClient) => void): Promise<void> {
-  const queryClient = createQueryClient();
+export async function startStaff(
+  root: HTMLElement,
+  start: (queryClient: QueryClient) => void,
+): Promise<void> {
   if (location.pathname === surface.base + SIGN_IN_PAGE) {
     keepStorageOf(null);
-    setStaffParts({ ...PARTS, SignedOut: SignedOutShell });
-    start(queryClient);
+    createRoot(root).render(
+      <StrictMode>
+        <SignedOutShell>
+          <SignInPage search={location.search} />
+        </SignedOutShell>
+      </StrictMode>,
+    );
     return;
   }
+  const queryClient = createQueryClient();
   hideWhileKept();
   const session = await signedIn();
   if (!session) return;
   keepStorageOf(session.person);
   const scope = scopeOf(session);
-  if (scope.asCustomer) setAudience('customer');
+  if (scope.asCustomer) {
+    setAudience('customer');
+    keepNothing();
+  }
   const keeper = new SessionKeeper(session, scope, {
     read: readSession,
     leave,
     reload: () => {
       document.body.hidden = true;
+      keepNothing();
       location.reload();
     },
     tell: tellWindows,
-    here,
+    here: address,
     now: () => clocks.gateway.now(),
   });
   setDesk(keeper);
   setKeeper(keeper);
-  setStaffParts(PARTS);
+  setStaffParts(partsOf(queryClient));
   watch(keeper, queryClient);
   start(queryClient);
+}
+
+function partsOf(queryClient: QueryClient): StaffParts {
+  return {
+    Gate: StaffGate,
+    Menu: StaffMenuTrigger,
+    Found: StaffFound,
+    Hits,
+    account: here,
+    at: placeOf,
+    elsewhere: (page) => elsewhere(queryClient, page),
+  };
 }
 
 /** Who is signed in; nobody: then the page is being left. */
@@ -74,7 +108,7 @@ async function signedIn(): Promise<StaffSession | null> {
     const reply = await readSession('GET');
     if (reply.kind === 'session') return reply.session;
     if (reply.kind === 'refused') {
-      const back = new URLSearchParams({ [SIGN_IN_PARAMETERS.return]: here() });
+      const back = new URLSearchParams({ [SIGN_IN_PARAMETERS.return]: address() });
       if (reply.code === 'no_role') back.set(SIGN_IN_PARAMETERS.problem, 'no_role');
       leave(`${SIGN_IN_PAGE}?${back.toString()}`);
       return null;
@@ -113,6 +147,7 @@ function watch(keeper: SessionKeeper, queryClient: QueryClient): void {
 /** Nothing may be seen of a page that is being left for want of a session. */
 function leave(to: string): void {
   document.body.hidden = true;
+  keepNothing();
   keepStorageOf(null);
   // The identity provider's address is a whole one.
   location.replace(to.startsWith('/') ? surface.base + to : to);
@@ -129,6 +164,6 @@ function hideWhileKept(): void {
 }
 
 /** Path below the base, and query. */
-function here(): string {
+function address(): string {
   return location.pathname.slice(surface.base.length) + location.search;
 }

@@ -1,0 +1,120 @@
+import { confirms, expect, library, startDownload, test } from './acting.ts';
+
+test('a download that failed is edited and tried again: nothing typed is lost, and no URL is kept', async ({
+  page,
+  vps,
+  sandbox,
+}) => {
+  await page.goto(`/vps/${vps('jobfails')}/iso`);
+  const url = page.getByRole('textbox', { name: 'Download from URL' });
+  const name = page.getByRole('textbox', { name: 'File name in the library' });
+  await url.fill('https://example.com/new.iso.gz?token=secret');
+  await name.fill('mine.iso');
+  await page.getByRole('button', { name: 'Download', exact: true }).click();
+  const rows = page.getByRole('list', { name: 'Downloads into the library' }).getByRole('listitem');
+  await expect(rows).toHaveCount(1);
+  await url.fill('https://example.com/other.iso');
+  await sandbox.advance(15_000);
+  await expect(rows).toContainText('HostUp could not download it.', { timeout: 15_000 });
+  await expect(rows).toContainText('The server at the URL closed the connection.');
+
+  await rows.getByRole('button', { name: 'Edit and retry mine.iso' }).click();
+  await expect(url).toBeFocused();
+  await expect(url).toHaveValue('https://example.com/new.iso.gz?token=secret');
+  await expect(name).toHaveValue('mine.iso');
+  await expect(page.getByRole('combobox', { name: 'Compression' })).toHaveValue('gzip');
+  await expect(library(page)).toContainText('Put aside meanwhile: other.iso');
+  expect(page.url()).not.toContain('secret');
+  expect(JSON.stringify(await page.context().storageState())).not.toContain('secret');
+  await page.getByRole('button', { name: 'Download', exact: true }).click();
+  // The new one takes its place, and what was put aside comes back.
+  await expect(rows).toContainText(/Queued|downloading/);
+  await expect(rows).toHaveCount(1);
+  await expect(url).toHaveValue('https://example.com/other.iso');
+});
+
+test('after a reload a failed download still has its name, and its URL is entered again', async ({
+  page,
+  vps,
+  sandbox,
+}) => {
+  await page.goto(`/vps/${vps('jobfails')}/iso`);
+  await startDownload(page, 'https://example.com/new.iso?token=secret');
+  await expect(page.getByRole('list', { name: 'Downloads into the library' })).toBeVisible();
+  await sandbox.advance(15_000);
+  await page.reload();
+  await page.getByRole('button', { name: 'Edit and retry new.iso' }).click();
+  await expect(page.getByRole('textbox', { name: 'File name in the library' })).toHaveValue('new.iso');
+  const url = page.getByRole('textbox', { name: 'Download from URL' });
+  await expect(url).toHaveValue('');
+  await expect(url).toHaveAccessibleDescription(/^Enter the URL again/);
+});
+
+test('a confirmation comes into view, and the focus stays where it is', async ({ page, vps }) => {
+  await page.setViewportSize({ width: 390, height: 500 });
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto(`/vps/${vps('ubuntu')}/iso`);
+  const more = library(page).getByRole('button', { name: /^More for SystemRescue/ });
+  await more.click();
+  await page.getByRole('menuitem', { name: 'Delete…' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete image' }).click();
+  await expect(confirms(page, 'is no longer in the library.')).toBeInViewport();
+  await expect(library(page).locator(':focus')).toHaveCount(1);
+});
+
+test('a URL that cannot be one is named while it is typed', async ({ page, vps }) => {
+  await page.goto(`/vps/${vps('ubuntu')}/iso`);
+  const url = page.getByRole('textbox', { name: 'Download from URL' });
+  await url.fill('ftp://example.com/a.iso');
+  await expect(url).toHaveAccessibleDescription('Must begin with http:// or https://');
+  await url.fill('https://me:secret@example.com/a.iso');
+  await expect(url).toHaveAccessibleDescription('Must not contain a user name or password');
+});
+
+test('a download is a row of the library without a percent, and survives a reload', async ({ page, vps }) => {
+  await page.goto(`/vps/${vps('jobsilent')}/iso`);
+  await startDownload(page, 'https://example.com/debian-13.iso?token=secret');
+  const row = page.getByRole('list', { name: 'Downloads into the library' }).getByRole('listitem');
+  await expect(row).toContainText('debian-13.iso');
+  await expect(row).toContainText('no percent given');
+  await expect(page.getByRole('textbox', { name: 'Download from URL' })).toHaveValue('');
+  await page.reload();
+  await expect(row).toContainText('debian-13.iso');
+  const { origins } = await page.context().storageState();
+  expect(JSON.stringify(origins)).toContain('debian-13.iso');
+  expect(JSON.stringify(origins)).not.toContain('secret');
+});
+
+test('an image is deleted after a question whose focus is on keeping it', async ({ page, vps }) => {
+  const id = vps('ubuntu');
+  await page.goto(`/vps/${id}/iso`);
+  await library(page)
+    .getByRole('button', { name: /^More for SystemRescue/ })
+    .click();
+  await page.getByRole('menuitem', { name: 'Delete…' }).click();
+  const question = page.getByRole('alertdialog', { name: /^Delete SystemRescue/ });
+  await expect(question.getByRole('button', { name: 'Keep it' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(question).toHaveCount(0);
+  await expect(library(page).getByRole('button', { name: /^More for SystemRescue/ })).toBeFocused();
+
+  await page.keyboard.press('Enter');
+  await page.getByRole('menuitem', { name: 'Delete…' }).click();
+  await question.getByRole('button', { name: 'Delete image' }).click();
+  await expect(confirms(page, 'is no longer in the library.')).toBeVisible();
+  await expect(library(page).getByRole('row').filter({ hasText: 'SystemRescue' })).toHaveCount(0);
+});
+
+test('a mounted image cannot be deleted, and the question says where it is', async ({ page, vps }) => {
+  await page.goto(`/vps/${vps('ubuntu')}/iso`);
+  await library(page)
+    .getByRole('button', { name: /^More for Ubuntu/ })
+    .click();
+  await page.getByRole('menuitem', { name: 'Delete…' }).click();
+  const question = page.getByRole('alertdialog');
+  await expect(question).toContainText('It is in CD/DVD 3. Unmount it first.');
+  await expect(question.getByRole('button', { name: 'Delete image' })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  );
+});

@@ -1,0 +1,80 @@
+import { bay, calls, can, confirms, expect, library, test } from './acting.ts';
+
+test('an image is mounted into a free drive, confirmed by HostUp’s media, and taken out again', async ({
+  page,
+  vps,
+  sandbox,
+}) => {
+  const id = vps('ubuntu');
+  await page.goto(`/vps/${id}/iso`);
+  await library(page).getByRole('button', { name: 'Mount… VirtIO' }).click();
+  const dialog = page.getByRole('dialog', { name: /^Mount an ISO on / });
+  await expect(dialog).toContainText('VirtIO drivers for Windows');
+  await expect(dialog.getByRole('radio', { name: /CD\/DVD 4/ })).toBeChecked();
+  await expect(dialog).toContainText('Next start, if HostUp keeps the boot order');
+  await dialog.getByRole('button', { name: 'Mount' }).dblclick();
+  await expect(confirms(page, 'VirtIO drivers for Windows 0.1.266 is in CD/DVD 4.')).toBeVisible();
+  await expect(dialog).toHaveCount(0);
+  await expect(bay(page, 'ide3')).toContainText('VirtIO drivers for Windows');
+  await expect(page.getByRole('status', { name: 'Announcements' })).toContainText('HostUp confirms: VirtIO');
+  expect(await calls(sandbox, `/api/v2/vps/${id}/iso/actions/mount`)).toBe(1);
+  // The row that opened the dialog has lost its button: the focus is in the row all the same.
+  await expect(library(page).getByRole('button', { name: /^More for VirtIO/ })).toBeFocused();
+
+  await page.getByRole('button', { name: /^Unmount again/ }).click();
+  await expect(confirms(page, 'CD/DVD 4 is empty.')).toBeVisible();
+  await expect(bay(page, 'ide3')).toContainText('Empty');
+  await page.getByRole('button', { name: /^Mount again/ }).click();
+  await expect(confirms(page, 'is in CD/DVD 4.')).toBeVisible();
+});
+
+test('a drive in use is emptied first: two steps, each confirmed', async ({ page, vps, sandbox }) => {
+  const id = vps('ubuntu');
+  await page.goto(`/vps/${id}/iso`);
+  await library(page).getByRole('button', { name: 'Mount… VirtIO' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('radio', { name: /CD\/DVD 3/ }).check();
+  await expect(dialog).toContainText('Takes Ubuntu 24.04 LTS out of CD/DVD 3 first');
+  await dialog.getByRole('button', { name: 'Mount' }).click();
+  await expect(confirms(page, 'is in CD/DVD 3.')).toBeVisible({ timeout: 15_000 });
+  expect(await calls(sandbox, `/api/v2/vps/${id}/iso/actions/unmount`)).toBe(1);
+  expect(await calls(sandbox, `/api/v2/vps/${id}/iso/actions/mount`)).toBe(1);
+});
+
+test('an image does not replace itself', async ({ page, vps }) => {
+  await page.goto(`/vps/${vps('ubuntu')}/iso`);
+  await page.getByRole('button', { name: 'Mount an ISO', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('combobox', { name: 'Image' }).selectOption({ label: 'Ubuntu 24.04 LTS (5.9 GB)' });
+  await dialog.getByRole('radio', { name: /CD\/DVD 3/ }).check();
+  const mount = dialog.getByRole('button', { name: 'Mount' });
+  await expect(mount).toHaveAttribute('aria-disabled', 'true');
+  await expect(mount).toHaveAccessibleDescription('It is in CD/DVD 3 already.');
+});
+
+test('cloud-init has no Unmount', async ({ page, vps }) => {
+  await page.goto(`/vps/${vps('cloudinitiso')}/iso`);
+  await expect(bay(page, 'ide3').getByRole('button', { name: /^Unmount/ })).toBeVisible();
+  await expect(bay(page, 'ide2').getByRole('button')).toHaveCount(0);
+});
+
+test('two tabs: what one does the other shows, and an open dialog needs a second look', async ({
+  page,
+  vps,
+  context,
+}) => {
+  const id = vps('ubuntu');
+  await page.goto(`/vps/${id}/iso`);
+  await library(page).getByRole('button', { name: 'Mount… VirtIO' }).click();
+  const other = await context.newPage();
+  await other.goto(`/vps/${id}/iso`);
+  await library(other).getByRole('button', { name: 'Mount… SystemRescue' }).click();
+  await other.getByRole('dialog').getByRole('button', { name: 'Mount' }).click();
+  await expect(confirms(other, 'is in CD/DVD 4.')).toBeVisible();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('CD/DVD 4 was changed elsewhere just now.', { timeout: 30_000 });
+  await expect(dialog.getByRole('radio', { name: /CD\/DVD 4/ })).not.toBeChecked();
+  await other.close();
+  await page.keyboard.press('Escape');
+  await expect(can(page)).toContainText(/The drives changed .+ ago, after the last start\./);
+});

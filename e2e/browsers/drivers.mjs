@@ -1,0 +1,162 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import puppeteer from 'puppeteer-core';
+import { Builder, By, Capabilities, Key, WebElement } from 'selenium-webdriver';
+import { freePort } from '../../scripts/serve.mjs';
+
+/**
+ * What the checks need of a browser. A function runs in the page, or in the frame of a CSS selector; it and its arguments are
+ * passed as text.
+ *
+ * @typedef {object} Driver
+ * @property {string} version
+ * @property {(url: string) => Promise<void>} open
+ * @property {(frame: string | null, source: string) => Promise<unknown>} run evaluates an expression
+ * @property {(frame: string | null, source: string) => Promise<boolean>} click the element that an expression returns; `false`
+ *   without one
+ * @property {(key: Key, held?: 'Control') => Promise<void>} press
+ * @property {(text: string) => Promise<void>} type
+ * @property {() => Promise<void>} close
+ */
+
+/** @typedef {'Escape' | 'Enter' | 'k'} Key */
+
+/** @typedef {{ storageBlocked?: boolean, thirdPartyBlocked?: boolean, clipboardRefused?: boolean }} Restrictions */
+
+const MARK = 'data-browser-check';
+const VIEWPORT = { width: 1280, height: 900 };
+
+/**
+ * Firefox and Chromium, by WebDriver BiDi: Firefox speaks it itself, without geckodriver, which no Debian package has.
+ *
+ * @param {'firefox' | 'chrome'} browser
+ * @param {string} executablePath
+ * @param {Restrictions} restrictions
+ * @returns {Promise<Driver>}
+ */
+export async function openByBidi(browser, executablePath, { storageBlocked, thirdPartyBlocked }) {
+  const launched = await puppeteer.launch({
+    browser,
+    executablePath,
+    protocol: 'webDriverBiDi',
+    defaultViewport: VIEWPORT,
+    timeout: 120_000,
+    protocolTimeout: 120_000,
+    args:
+      browser === 'chrome'
+        ? ['--no-sandbox', ...(thirdPartyBlocked ? ['--test-third-party-cookie-phaseout'] : [])]
+        : [],
+    ...(browser === 'firefox' && {
+      extraPrefsFirefox: {
+        'network.cookie.cookieBehavior': storageBlocked ? 2 : thirdPartyBlocked ? 1 : 5,
+        'privacy.trackingprotection.enabled': thirdPartyBlocked === true,
+      },
+    }),
+  });
+  const page = await launched.newPage();
+  const frameOf = async (/** @type {string | null} */ selector) => {
+    if (selector === null) return page.mainFrame();
+    const handle = await page.waitForSelector(selector, { timeout: 20_000 });
+    const frame = await handle?.contentFrame();
+    if (!frame) throw new Error(`There is no frame at ${selector}.`);
+    return frame;
+  };
+  return {
+    version: await launched.version(),
+    open: async (url) => void (await page.goto(url, { waitUntil: 'load', timeout: 60_000 })),
+    run: async (frame, source) => (await frameOf(frame)).evaluate(source),
+    async click(frame, source) {
+      const within = await frameOf(frame);
+      // Marked and found again, so that its type is known.
+      await within.evaluate(`(${source})?.setAttribute('${MARK}', '')`);
+      const handle = await within.$(`[${MARK}]`);
+      if (!handle) return false;
+      await handle.evaluate((element, mark) => element.removeAttribute(mark), MARK);
+      await handle.scrollIntoView();
+      await handle.click();
+      return true;
+    },
+    async press(key, held) {
+      if (held) await page.keyboard.down(held);
+      await page.keyboard.press(key);
+      if (held) await page.keyboard.up(held);
+    },
+    type: (text) => page.keyboard.type(text),
+    close: () => launched.close(),
+  };
+}
+
+/**
+ * WebKit, by the WebDriver of WebKitGTK. It needs a display: Xvfb where there is none.
+ *
+ * @param {string} driver `WebKitWebDriver`
+ * @param {string} binary `MiniBrowser`
+ * @returns {Promise<Driver>}
+ */
+export async function openWebKit(driver, binary) {
+  const port = await freePort();
+  const env = { ...process.env, WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1' };
+  const service = spawn(driver, [`--port=${port}`], { stdio: 'ignore', env });
+  await Promise.race([
+    once(service, 'spawn'),
+    once(service, 'error').then(([error]) => Promise.reject(error)),
+  ]);
+  const capabilities = new Capabilities({
+    browserName: 'MiniBrowser',
+    'webkitgtk:browserOptions': { binary, args: ['--automation'] },
+  });
+  const start = () =>
+    new Builder().usingServer(`http://127.0.0.1:${port}`).withCapabilities(capabilities).build();
+  // The service listens a moment after it was started.
+  const browser = await start().catch(async () => {
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    return start();
+  });
+  await browser
+    .manage()
+    .window()
+    .setRect({ ...VIEWPORT, x: 0, y: 0 })
+    .catch(() => {});
+  const enter = async (/** @type {string | null} */ selector) => {
+    await browser.switchTo().defaultContent();
+    if (selector !== null) await browser.switchTo().frame(await browser.findElement(By.css(selector)));
+  };
+  const keys = /** @type {Record<string, string>} */ ({
+    Escape: Key.ESCAPE,
+    Enter: Key.ENTER,
+    Tab: Key.TAB,
+    Control: Key.CONTROL,
+  });
+  return {
+    version: String((await browser.getCapabilities()).get('browserVersion')),
+    open: (url) => browser.get(url),
+    async run(frame, source) {
+      await enter(frame);
+      return browser.executeScript(`return ${source}`);
+    },
+    async click(frame, source) {
+      await enter(frame);
+      const found = await browser.executeScript(`return ${source}`);
+      if (!(found instanceof WebElement)) return false;
+      await found.click();
+      return true;
+    },
+    async press(key, held) {
+      const action = browser.actions();
+      const name = keys[key] ?? key;
+      await (
+        held
+          ? action
+              .keyDown(keys[held] ?? held)
+              .sendKeys(name)
+              .keyUp(keys[held] ?? held)
+          : action.sendKeys(name)
+      ).perform();
+    },
+    type: (text) => browser.actions().sendKeys(text).perform(),
+    async close() {
+      await browser.quit().catch(() => {});
+      service.kill();
+    },
+  };
+}

@@ -1,0 +1,123 @@
+import { spawn } from 'node:child_process';
+import { CHECKS } from './checks.mjs';
+import { openByBidi, openWebKit } from './drivers.mjs';
+import { startServers } from './servers.mjs';
+import { Tab } from './tab.mjs';
+
+/** @typedef {import('../../scripts/browser-programs.mjs').BrowserProgram} BrowserProgram */
+/** @typedef {import('./checks.mjs').Check} Check */
+
+/**
+ * Runs the checks in each browser and prints a table.
+ *
+ * @param {readonly BrowserProgram[]} browsers
+ * @param {string} [wanted] part of the names of the checks to run
+ * @returns {Promise<number>} 0 where all passed
+ */
+export async function runChecks(browsers, wanted = '') {
+  const checks = CHECKS.filter(({ name }) => name.includes(wanted));
+  const servers = await startServers();
+  /** @type {Map<string, Record<string, string>>} */
+  const results = new Map(checks.map(({ name }) => [name, {}]));
+  const failures = [];
+  const startedAt = Date.now();
+  try {
+    for (const browser of browsers) {
+      const mine = checks.filter((check) => check.in?.includes(browser.name) ?? true);
+      // Checks with the same restrictions share a browser.
+      const groups = groupsOf(mine);
+      for (const group of groups.values()) {
+        const { driver, stop } = await open(browser, group[0]?.restrictions ?? {});
+        try {
+          for (const { name, run } of group) {
+            const began = Date.now();
+            const error = await run(new Tab(driver), servers).then(
+              () => undefined,
+              (/** @type {unknown} */ reason) => reason,
+            );
+            const seconds = ((Date.now() - began) / 1_000).toFixed(1);
+            const row = results.get(name) ?? {};
+            row[browser.name] = error === undefined ? `${seconds} s` : 'FAILED';
+            if (error !== undefined) {
+              const shown = await driver.run(null, 'document.body.innerText.slice(0, 300)').catch(() => '');
+              failures.push(
+                `${browser.name}: ${name}\n  ${error instanceof Error ? error.message : 'no error'}\n  ${JSON.stringify(shown)}`,
+              );
+            }
+          }
+        } finally {
+          await stop();
+        }
+      }
+    }
+  } finally {
+    servers.stop();
+  }
+  print(results, browsers, failures, Date.now() - startedAt);
+  return failures.length === 0 ? 0 : 1;
+}
+
+/** @param {readonly Check[]} checks */
+function groupsOf(checks) {
+  /** @type {Map<string, Check[]>} */
+  const groups = new Map();
+  for (const check of checks) {
+    const key = JSON.stringify(check.restrictions ?? {});
+    groups.set(key, [...(groups.get(key) ?? []), check]);
+  }
+  return groups;
+}
+
+/**
+ * @param {BrowserProgram} browser
+ * @param {import('./drivers.mjs').Restrictions} restrictions
+ */
+async function open({ name, path, driver, display }, restrictions) {
+  if (name !== 'webkit') {
+    const opened = await openByBidi(name === 'firefox' ? 'firefox' : 'chrome', path, restrictions);
+    return { driver: opened, stop: () => opened.close() };
+  }
+  const screen = display && !process.env['DISPLAY'] ? await startDisplay(display) : undefined;
+  const opened = await openWebKit(driver ?? '', path);
+  return {
+    driver: opened,
+    async stop() {
+      await opened.close();
+      screen?.kill();
+    },
+  };
+}
+
+/** @param {string} program Xvfb, which chooses a display and prints its number */
+async function startDisplay(program) {
+  const screen = spawn(program, ['-displayfd', '1', '-screen', '0', '1400x1000x24', '-nolisten', 'tcp'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const number = await new Promise((resolve, reject) => {
+    screen.stdout.once('data', (/** @type {Buffer} */ chunk) => resolve(chunk.toString().trim()));
+    screen.once('error', reject);
+  });
+  process.env['DISPLAY'] = `:${number}`;
+  screen.once('exit', () => delete process.env['DISPLAY']);
+  return screen;
+}
+
+/**
+ * @param {ReadonlyMap<string, Record<string, string>>} results
+ * @param {readonly BrowserProgram[]} browsers
+ * @param {readonly string[]} failures
+ * @param {number} ms
+ */
+function print(results, browsers, failures, ms) {
+  const width = Math.max(...[...results.keys()].map((name) => name.length));
+  console.log(`${''.padEnd(width)}  ${browsers.map(({ name }) => name.padEnd(9)).join('')}`);
+  for (const [name, row] of results)
+    console.log(
+      `${name.padEnd(width)}  ${browsers.map((each) => (row[each.name] ?? '-').padEnd(9)).join('')}`,
+    );
+  for (const failure of failures) console.log(`\n${failure}`);
+  const ran = [...results.values()].flatMap((row) => Object.values(row));
+  console.log(
+    `\n${ran.length - failures.length} passed, ${failures.length} failed in ${Math.round(ms / 1_000)} s`,
+  );
+}

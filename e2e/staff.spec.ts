@@ -1,0 +1,135 @@
+import type { Page } from '@playwright/test';
+import { bay, can, confirms, mountIn } from './acting.ts';
+import { expect, test as base } from './drivebay.ts';
+import { startDesk } from './staff-rig.ts';
+
+/** A gateway that staff sign in to, with a real identity provider: oidc-provider. */
+const test = base.extend<object, { desk: Awaited<ReturnType<typeof startDesk>> }>({
+  desk: [
+    async ({ sandbox }, provide) => {
+      const desk = await startDesk(sandbox);
+      await provide(desk);
+      await desk.stop();
+    },
+    { scope: 'worker' },
+  ],
+});
+test.use({ baseURL: async ({ desk }, provide) => provide(desk.origin), expectFailedRequests: true });
+
+// Each signs in: pages of two servers, one after the other.
+test.describe.configure({ timeout: 60_000 });
+
+async function signIn(page: Page, path: string, person: string) {
+  await page.goto(path);
+  await page.getByRole('button', { name: person }).click();
+}
+
+async function choose(page: Page, item: RegExp) {
+  await page.getByRole('button', { name: /^Account / }).click();
+  await page.getByRole('menuitem', { name: item }).click();
+}
+
+test('a viewer comes back to the link after signing in, and reads why there is no action', async ({
+  page,
+  vps,
+}) => {
+  const path = `/vps/${vps('ubuntu')}/iso?account=main&details=1`;
+  await signIn(page, path, 'Vera Viewer');
+  await expect(page).toHaveURL(path);
+  await expect(can(page)).toContainText('You are a viewer of this account');
+  await expect(page.getByRole('button', { name: /^(Mount|Unmount|Restart)/ })).toHaveCount(0);
+});
+
+test('who is in no group reads so, whom to ask, and what to name', async ({ page }) => {
+  await signIn(page, '/isos?account=main', 'Nora Newcomer');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    'You are signed in, but have no access here',
+  );
+  await expect(page.getByRole('link', { name: 'it-support@company.example' })).toBeVisible();
+  await expect(page.getByText('Name this request')).toBeVisible();
+  await page.getByRole('link', { name: 'Sign in as someone else' }).click();
+  await page.getByRole('button', { name: 'Vera Viewer' }).click();
+  await expect(page).toHaveURL('/isos?account=main');
+});
+
+test('a sign-out in one tab ends every tab, and "Back" shows nothing', async ({ page, context }) => {
+  await signIn(page, '/isos?account=main', 'Vera Viewer');
+  await page.getByRole('link', { name: 'Servers' }).first().click();
+  await expect(page.getByRole('link', { name: 'web-01' })).toBeVisible();
+  const other = await context.newPage();
+  await other.goto('/support?account=main');
+  await choose(other, /Sign out/);
+  await other.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await expect(other.getByRole('heading', { level: 1 })).toHaveText('Sign in to Drivebay');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in to Drivebay');
+  await expect
+    .poll(() =>
+      page.evaluate(() => Object.keys(globalThis.localStorage).filter((key) => key !== 'drivebay.theme')),
+    )
+    .toEqual([]);
+  await page.goBack();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Example identity provider');
+});
+
+test('a name is found in another account, its link carries the account, and the menu leads back', async ({
+  page,
+}) => {
+  await signIn(page, '/support?account=main', 'Otto Operator');
+  const field = page.getByRole('textbox', { name: 'What the customer sent' });
+  await field.fill('Hej! Servern cache-002 startar inte.');
+  await field.press('Enter');
+  const found = page.getByRole('list', { name: 'Pages found' }).getByRole('listitem');
+  await expect(found).toHaveCount(1);
+  await expect(found).toContainText('second');
+  await found.getByRole('link', { name: 'cache-002' }).click();
+  await expect(page).toHaveURL(/\/vps\/vps_\w+\/iso\?account=second$/);
+  await expect(page.getByRole('button', { name: 'Account second, Operator' })).toBeVisible();
+  await choose(page, /^main/);
+  await expect(page).toHaveURL('/?account=main');
+  await expect(page.getByRole('button', { name: 'Account main, Operator' })).toBeVisible();
+});
+
+test('the customer’s view of a server has neither actions nor the account’s list', async ({ page, vps }) => {
+  await signIn(page, `/vps/${vps('ubuntu')}/iso?account=main`, 'Otto Operator');
+  await expect(can(page).getByRole('button', { name: /^Mount/ })).toBeVisible();
+  await choose(page, /Customer’s view/);
+  await expect(page.getByRole('region', { name: 'Customer’s view' })).toBeVisible();
+  await expect(can(page)).toContainText('Drivebay only shows.');
+  await expect(page.getByRole('button', { name: /^(Mount|Unmount|Restart)/ })).toHaveCount(0);
+  await page.getByRole('link', { name: 'Servers' }).first().click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Customers do not have this page');
+});
+
+test('a session that ends in a dialog keeps it; signing in again sends the action', async ({
+  page,
+  context,
+  request,
+  desk,
+  vps,
+}) => {
+  await signIn(page, `/vps/${vps('ubuntu')}/iso?account=main`, 'Otto Operator');
+  await expect(bay(page, 'CD/DVD 4').getByRole('button', { name: /^Mount…/ })).toBeVisible();
+  const cookies = await context.cookies(desk.origin);
+  const ended = await request.post(`${desk.origin}/auth/logout`, {
+    headers: { cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; '), origin: desk.origin },
+  });
+  expect(ended.status()).toBe(200);
+  const dialog = await mountIn(page, 'CD/DVD 4');
+  await expect(dialog).toContainText('Your session has ended');
+  await expect(dialog.getByRole('combobox', { name: 'Image' })).toBeVisible();
+  const opened = page.waitForEvent('popup');
+  await dialog.getByRole('button', { name: 'Sign in again' }).click();
+  await opened;
+  await expect(confirms(page, 'CD/DVD 4')).toBeVisible();
+  await expect(dialog).toBeHidden();
+  await expect(bay(page, 'CD/DVD 4').getByRole('button', { name: /^Unmount/ })).toBeVisible();
+  expect(desk.audit()).toContainEqual(
+    expect.objectContaining({
+      who: 'staff:otto',
+      name: 'Otto Operator',
+      role: 'operator',
+      account: 'main',
+      action: 'mount',
+    }),
+  );
+});

@@ -1,0 +1,33 @@
+import { Link } from '@tanstack/react-router';
+import * as surface from '../surface.ts';
+import { linkStyle } from '../ui/link-style.ts';
+import { LivePower } from './live-power.tsx';
+
+interface NotListedProps {
+  vpsId: string;
+  /** Whether the whole list was read. */
+  isUnlisted: boolean;
+}
+
+/** What is known of a server that HostUp's list does not name, or not within the pages that were read. */
+export function NotListed({ vpsId, isUnlisted }: NotListedProps) {
+  return (
+    <>
+      {isUnlisted ? <Unlisted /> : null}
+      {surface.hasGateway ? <LivePower vpsId={vpsId} /> : null}
+    </>
+  );
+}
+
+/** The list was read whole: an id with a typing error in it may be somebody else's. On a phone there is room for one line. */
+function Unlisted() {
+  return (
+    <span>
+      Not in HostUp’s server list
+      <span className="max-sm:hidden">: name and IP unknown</span>.{' '}
+      <Link to="/" className={linkStyle}>
+        Check the ID
+      </Link>
+    </span>
+  );
+}
