@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { AccessEnded, setAccess } from './access.ts';
 import { gateway, call, failureOf } from './request.fixture.ts';
 
-/** A way in that gives these tokens one after another, then none. */
+/** Access that gives these tokens one after another, then none. */
 function giving(...tokens: string[]) {
   const worked: string[] = [];
   const next = () => {
@@ -51,7 +51,7 @@ test('without a token nothing is sent where one is needed', async () => {
   expect(sent).toEqual([]);
 });
 
-test('without a way in, the gateway’s own words are the error', async () => {
+test('where no access is set, the gateway’s own words are the error', async () => {
   const { path, sent } = await guarded();
   expect(await failureOf(call(path))).toMatchObject({ kind: 'no-access', message: 'Refused.' });
   expect(sent).toEqual([undefined]);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { bareVps } from '../media/vps.fixture.ts';
 import { isMentioned } from './mention.ts';
 import { recognise } from './recognise.ts';
-import { VPS, UNNAMED_SERVER } from './recognise.fixture.ts';
+import { VPS } from './recognise.fixture.ts';
 
 describe('half an id is no id', () => {
   it.each([
@@ -40,10 +41,8 @@ describe('an id of the wrong length is not opened, and what is wrong with it is 
     const result = recognise(text);
     expect(result).toMatchObject({ kind: 'nothing', why: expect.stringContaining(why) });
     // The account may still hold the server that is meant.
-    expect(result.kind === 'nothing' && isMentioned(UNNAMED_SERVER, result.mention)).toBe(true);
-    expect(
-      result.kind === 'nothing' && isMentioned({ ...UNNAMED_SERVER, id: 'vps_01zzz' }, result.mention),
-    ).toBe(false);
+    expect(result.kind === 'nothing' && isMentioned(bareVps(VPS), result.mention)).toBe(true);
+    expect(result.kind === 'nothing' && isMentioned({ ...bareVps('vps_01zzz') }, result.mention)).toBe(false);
   });
 });
 
@@ -63,7 +62,7 @@ describe('what names a server', () => {
     ['vps_01hxa3b4…1k2m3', 'other', null],
   ])('%j', (text, name, primaryIp) => {
     const result = recognise(text);
-    const server = { ...UNNAMED_SERVER, name, primaryIp };
+    const server = { ...bareVps(VPS), name, primaryIp };
     expect(result.kind === 'nothing' && isMentioned(server, result.mention)).toBe(true);
     const another = { ...server, id: 'vps_zzz', name: 'mail-7', primaryIp: '198.51.100.9' };
     expect(result.kind === 'nothing' && isMentioned(another, result.mention)).toBe(false);
