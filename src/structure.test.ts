@@ -13,7 +13,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'panel-sdk': ['contracts'],
   // What starts in production puts the rooms together; nothing imports it.
   server: ['contracts', 'rate-limit', 'gateway', 'sandbox'],
-  // Vite plugins. One draws the app's components into the pages that the gateway sends.
+  // Vite plugins. One compiles the app's messages, one draws the app's components into the pages that the gateway sends.
   build: ['contracts', 'gateway', 'app'],
   'app/surface': ['contracts'],
   'app/text': ['contracts'],
@@ -21,6 +21,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'app/http': ['contracts', 'rate-limit', 'app/surface', 'app/text'],
   'app/session': ['contracts', 'app/http', 'app/surface', 'app/text', 'app/ui'],
   'app/live': ['contracts', 'rate-limit', 'app/http', 'app/surface', 'app/text', 'app/ui'],
+  'app/locale': ['contracts', 'app/session', 'app/text'],
   'app/shell': ['contracts', 'app/http', 'app/live', 'app/session', 'app/surface', 'app/text', 'app/ui'],
   'app/embed': [
     'contracts',
@@ -85,6 +86,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'app/shell',
     'app/session',
     'app/embed',
+    'app/locale',
     'app/staff',
     'app/support',
     'app/surface',
