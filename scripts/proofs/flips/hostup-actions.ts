@@ -1,10 +1,25 @@
 import { expect } from 'vitest';
+import type { Actor } from '../../../src/gateway/actions/actor.ts';
 import type { ActionGate } from '../../../src/contracts/hostup/iso-media.ts';
 import type { Flip } from './flip.ts';
 
 const OPEN: ActionGate = { allowed: true, reason: null };
 const CLOSED: ActionGate = { allowed: false, reason: 'Not now.' };
 const JOB = { path: '/api/jobs/job_1', vpsId: 'vps_1', action: 'download' } as const;
+
+/** For whom an action is done: may do everything, and sees no VPS. */
+async function anyone(): Promise<Actor> {
+  const { NO_JOB } = await import('../../../src/gateway/actions/action-failure.ts');
+  return {
+    person: 'p',
+    who: 'owner',
+    mayDo: () => true,
+    mayActOn: () => true,
+    freshMedia: () => Promise.resolve({ ok: false, failure: NO_JOB }),
+    freshStatus: () => Promise.resolve({ ok: false, failure: NO_JOB }),
+    shown: (failure) => failure,
+  };
+}
 
 /** A restart at a HostUp whose live status is this: the call that was made, or why none was. */
 async function restart(status: object): Promise<unknown> {
@@ -13,13 +28,15 @@ async function restart(status: object): Promise<unknown> {
   const upstream = await startUpstream((_, response) => respondJson(response, status));
   const reads = createHostupReads({ url: upstream.url, apiKey: 'read' });
   const { createHostupActions } = await import('../../../src/gateway/actions/hostup-actions.ts');
+  const { logAudit } = await import('../../../src/gateway/actions/audit.ts');
+  const { NO_LOG } = await import('../../../src/gateway/log.ts');
   const { ActionJournal } = await import('../../../src/gateway/actions/journal.ts');
   let sent: unknown = 'nothing';
   const actions = createHostupActions(
     { url: 'https://hostup.example', apiKey: 'write', readKey: 'read' },
     reads,
     {
-      audit: { write: () => {}, close: () => {} } as never,
+      audit: logAudit(NO_LOG),
       journal: new ActionJournal([]),
       writes: {
         reserve: () => Promise.resolve(undefined),
@@ -34,15 +51,7 @@ async function restart(status: object): Promise<unknown> {
   const { signal } = new AbortController();
   const outcome = await actions.run(
     { intent: { action: 'restart', vpsId: 'vps_1' }, idempotencyKey: 'k'.repeat(16), requestId: 'r' },
-    {
-      person: 'p',
-      who: 'owner',
-      mayDo: () => true,
-      mayActOn: () => true,
-      freshMedia: (vpsId) => reads.isoMedia(vpsId, signal),
-      freshStatus: (vpsId) => reads.status(vpsId, signal),
-      shown: (failure) => failure,
-    },
+    { ...(await anyone()), freshStatus: (vpsId) => reads.status(vpsId, signal) },
   );
   await Promise.all([actions.close(), reads.close()]);
   return outcome.ok ? sent : outcome.failure.code;
@@ -79,15 +88,17 @@ async function jobStates(): Promise<unknown> {
 async function keyOfJob(): Promise<unknown> {
   const { createHostupActions } = await import('../../../src/gateway/actions/hostup-actions.ts');
   const { JobReferences } = await import('../../../src/gateway/actions/job-reference.ts');
+  const { logAudit } = await import('../../../src/gateway/actions/audit.ts');
+  const { NO_LOG } = await import('../../../src/gateway/log.ts');
   const { ActionJournal } = await import('../../../src/gateway/actions/journal.ts');
   const { respondJson, startUpstream } = await import('../../../src/gateway/upstream.fixture.ts');
   const upstream = await startUpstream((_, response) => respondJson(response, { status: 'queued' }));
   const actions = createHostupActions(
     { url: upstream.url, apiKey: 'write', readKey: 'read' },
     { renew: () => Promise.resolve() },
-    { audit: { write: () => {} } as never, journal: new ActionJournal([]) },
+    { audit: logAudit(NO_LOG), journal: new ActionJournal([]) },
   );
-  const actor = { mayActOn: () => true, shown: (failure: unknown) => failure } as never;
+  const actor = await anyone();
   await actions.job(new JobReferences('write').seal(JOB), actor, AbortSignal.timeout(5_000));
   await actions.close();
   return upstream.calls.map(({ headers }) => headers.authorization);
