@@ -5,9 +5,10 @@ import { DropdownMenu } from 'radix-ui';
 import { useSyncExternalStore, type ReactNode } from 'react';
 import { LOCALES } from '../../contracts/locales.ts';
 import { sessionQuery } from '../session/queries.ts';
+import { HeaderMenu, MenuLine } from '../ui/header-menu.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { LanguageItems } from './language-items.tsx';
-import { MENU, MENU_ITEM } from './menu-item.ts';
+import { MENU_ITEM } from './menu-item.ts';
 import { menuPages } from './menu-pages.ts';
 import { modeWords } from './mode-words.ts';
 import { THEMES, themeChoice, themeOf } from './theme.ts';
@@ -19,54 +20,44 @@ export function PageMenu({ children }: { children: ReactNode }) {
   const mode = session && modeWords(session);
   const theme = useSyncExternalStore(themeChoice.subscribe, themeChoice.current);
   return (
-    // Not modal: what holds back the page's scrolling adds a style sheet, which the Content-Security-Policy forbids.
-    <DropdownMenu.Root defaultOpen modal={false}>
-      <DropdownMenu.Trigger asChild>{children}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content align="end" sideOffset={6} collisionPadding={8} className={MENU}>
-          {menuPages.map(({ path, title }) => (
-            <DropdownMenu.Item key={path} asChild>
-              <Link
-                to={path}
-                activeOptions={{ exact: path === '/', includeSearch: false }}
-                className={MENU_ITEM}
-              >
-                {title}
-              </Link>
-            </DropdownMenu.Item>
-          ))}
-          <DropdownMenu.Separator className="my-1.5 border-t border-line" />
-          <DropdownMenu.RadioGroup
-            aria-label="Theme"
-            value={theme}
-            onValueChange={(value) => themeChoice.choose(themeOf(value))}
-          >
-            {THEMES.map((each) => (
-              <DropdownMenu.RadioItem key={each} value={each} className={MENU_ITEM}>
-                <Icon of={THEME_LOOKS[each].icon} className="size-4 shrink-0 text-muted" />
-                <span className="grow">{THEME_LOOKS[each].label}</span>
-                <DropdownMenu.ItemIndicator>
-                  <Icon of={Check} className="size-4" />
-                </DropdownMenu.ItemIndicator>
-              </DropdownMenu.RadioItem>
-            ))}
-          </DropdownMenu.RadioGroup>
-          {LOCALES.length > 1 ? (
-            <>
-              <DropdownMenu.Separator className="my-1.5 border-t border-line" />
-              <LanguageItems />
-            </>
-          ) : null}
-          {mode ? (
-            <>
-              <DropdownMenu.Separator className="my-1.5 border-t border-line" />
-              <DropdownMenu.Label className="px-3 py-1.5 text-xs text-muted">
-                {mode.name}: {mode.words}
-              </DropdownMenu.Label>
-            </>
-          ) : null}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+    <HeaderMenu trigger={children} width="w-64">
+      {menuPages.map(({ path, title }) => (
+        <DropdownMenu.Item key={path} asChild>
+          <Link to={path} activeOptions={{ exact: path === '/', includeSearch: false }} className={MENU_ITEM}>
+            {title}
+          </Link>
+        </DropdownMenu.Item>
+      ))}
+      <MenuLine />
+      <DropdownMenu.RadioGroup
+        aria-label="Theme"
+        value={theme}
+        onValueChange={(value) => themeChoice.choose(themeOf(value))}
+      >
+        {THEMES.map((each) => (
+          <DropdownMenu.RadioItem key={each} value={each} className={MENU_ITEM}>
+            <Icon of={THEME_LOOKS[each].icon} className="size-4 shrink-0 text-muted" />
+            <span className="grow">{THEME_LOOKS[each].label}</span>
+            <DropdownMenu.ItemIndicator>
+              <Icon of={Check} className="size-4" />
+            </DropdownMenu.ItemIndicator>
+          </DropdownMenu.RadioItem>
+        ))}
+      </DropdownMenu.RadioGroup>
+      {LOCALES.length > 1 ? (
+        <>
+          <MenuLine />
+          <LanguageItems />
+        </>
+      ) : null}
+      {mode ? (
+        <>
+          <MenuLine />
+          <DropdownMenu.Label className="px-3 py-1.5 text-xs text-muted">
+            {mode.name}: {mode.words}
+          </DropdownMenu.Label>
+        </>
+      ) : null}
+    </HeaderMenu>
   );
 }
