@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { parseAst } from 'rolldown/parseAst';
 import { Visitor } from 'rolldown/utils';
 import { describe, expect, test } from 'vitest';
 import { readEnglish, readTranslation } from '../build/catalogue.ts';
 import { allParts } from '../build/icu.ts';
+import { reachedFrom } from '../build/reached.ts';
 import { LOCALES } from '../contracts/locales.ts';
 
 const APP = import.meta.dirname;
@@ -107,4 +108,20 @@ const EARLY = { text: m.deleted() };`;
     });
     expect(wrong).toEqual([]);
   });
+});
+
+test('what is loaded on demand waits for its texts in the page’s language', () => {
+  const sources = files.filter((file) => /\.tsx?$/.test(file) && !/\.(test|d)\.tsx?$/.test(file));
+  const wrong = sources.flatMap((file) => {
+    const source = readFileSync(file, 'utf8');
+    // What a page starts with waits for the language itself.
+    if (file === join(APP, 'main.tsx') || /\blazyPart\(|\.then\(withTexts\)/.test(source)) return [];
+    const loaded = Array.from(
+      source.matchAll(/(?<!typeof )\bimport\('(\.[^']+)'\)/g),
+      ([, path = '']) => path,
+    );
+    const reached = reachedFrom(loaded.map((path) => resolve(dirname(file), path)));
+    return [...reached].some((each) => catalogues.includes(each)) ? [nameOf(file)] : [];
+  });
+  expect(wrong).toEqual([]);
 });

@@ -35,7 +35,7 @@ function loaders(): string {
 }
 
 /** Files of English messages: those that each page has from its first view on, and the others. */
-export function catalogues(app: string): { first: string[]; rest: string[] } {
+function catalogues(app: string): { first: string[]; rest: string[] } {
   const routes = readdirSync(join(app, 'routes')).map((name) => join('routes', name));
   const atOnce = reachedFrom([...STARTS, ...routes].map((file) => join(app, file)));
   const all = readdirSync(app, { recursive: true, encoding: 'utf8' })
