@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { runnerImport, type Plugin } from 'vite';
-import { directionOf, LOCALES } from '../contracts/locales.ts';
+import { directionOf, LOCALES, type Locale } from '../contracts/locales.ts';
 import { PAGE_KINDS } from '../contracts/pages.ts';
 import { messages } from './messages.ts';
 
@@ -33,7 +33,8 @@ export function pageShells(): Plugin {
         );
         const shells = join(dir, 'shells');
         await mkdir(shells, { recursive: true });
-        for (const locale of LOCALES) {
+        const locales: readonly Locale[] = LOCALES;
+        for (const locale of locales) {
           const dir = directionOf(locale);
           const page = index.replace('<html lang="en">', `<html lang="${locale}" dir="${dir}">`);
           for (const kind of PAGE_KINDS) {

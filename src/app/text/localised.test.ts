@@ -12,7 +12,7 @@ function catalogue(name: string, ...english: string[]): string[] {
 
 test('a part that comes later has the texts of the page’s language, or waits for them', async () => {
   const shown = catalogue('first', 'Servers');
-  const load = vi.fn(async () => ({ later: ['Meny'] }));
+  const load = vi.fn<() => Promise<{ later: string[] }>>(async () => ({ later: ['Meny'] }));
   showIn('sv', { first: ['Servrar'] }, load);
   expect(shown).toEqual(['Servrar']);
   const part = catalogue('later', 'Menu');
@@ -24,7 +24,9 @@ test('a part that comes later has the texts of the page’s language, or waits f
 });
 
 test('a part whose texts cannot be loaded is lost as if it could not be loaded itself, and may be tried again', async () => {
-  const load = vi.fn(async () => ({ later: ['Meny'] })).mockRejectedValueOnce(new Error('no network'));
+  const load = vi
+    .fn<() => Promise<{ later: string[] }>>(async () => ({ later: ['Meny'] }))
+    .mockRejectedValueOnce(new Error('no network'));
   showIn('sv', {}, load);
   const part = catalogue('later', 'Menu');
   await expect(withTexts(null)).rejects.toThrow('no network');
