@@ -25,7 +25,7 @@ const sample: Iso = {
 };
 
 /** One poll: seconds since the first one, and what of the ISO differs from the sample. */
-type Poll = [seconds: number, iso: Partial<Iso>];
+export type Poll = [seconds: number, iso: Partial<Iso>];
 
 /** What stands on the screen `later` s after the polls; the first one comes `hours` after creation, by both clocks. */
 export function shown(polls: Poll[], { vanished = false, hours = 1, later = 0 } = {}): string {

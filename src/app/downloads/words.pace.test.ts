@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { MB, every3s, shown, still, type WordsScenario } from './words.fixture.ts';
+import { MB, every3s, shown, still, type Poll, type WordsScenario } from './words.fixture.ts';
 
 const scenarios: WordsScenario[] = [
   [
