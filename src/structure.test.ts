@@ -22,7 +22,16 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'app/session': ['contracts', 'app/http', 'app/surface', 'app/text', 'app/ui'],
   'app/live': ['contracts', 'rate-limit', 'app/http', 'app/surface', 'app/text', 'app/ui'],
   'app/locale': ['contracts', 'app/session', 'app/text'],
-  'app/shell': ['contracts', 'app/http', 'app/live', 'app/session', 'app/surface', 'app/text', 'app/ui'],
+  'app/shell': [
+    'contracts',
+    'app/http',
+    'app/live',
+    'app/locale',
+    'app/session',
+    'app/surface',
+    'app/text',
+    'app/ui',
+  ],
   'app/embed': [
     'contracts',
     'app/http',
@@ -69,6 +78,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'app/downloads',
     'app/support',
     'app/live',
+    'app/locale',
     'app/http',
     'app/shell',
     'app/session',
@@ -139,6 +149,30 @@ test('rooms import only what the picture allows', () => {
       .map((to) => `${name} imports ${to}`);
   });
   expect(wrong).toEqual([]);
+});
+
+test('the table of rooms in docs/architecture.md is this picture', () => {
+  const table = readFileSync(join(SRC, '../docs/architecture.md'), 'utf8').matchAll(
+    /^\| `([\w/-]+?)\/?` \| [^|]+ \| ([^|`]+) \|$/gm,
+  );
+  const shown = Object.fromEntries(
+    Array.from(table, ([, room = '', list = '']) => [
+      room,
+      list === 'nothing' ? [] : list.split(', ').toSorted(),
+    ]),
+  );
+  const forAll = new Set(['contracts', 'app/surface']);
+  const picture = Object.entries(MAY_IMPORT)
+    // What starts the app in a browser puts all of it together.
+    .filter(([room]) => room !== 'app' && !forAll.has(room))
+    .map(([room, list]) => [
+      room,
+      list
+        .filter((name) => !forAll.has(name))
+        .map((name) => name.replace(/^app\//, ''))
+        .toSorted(),
+    ]);
+  expect(shown).toEqual({ contracts: [], ...Object.fromEntries(picture) });
 });
 
 test('the transport knows neither React nor what is on screen', () => {
