@@ -15,6 +15,7 @@ import { openLog, type Log } from '../gateway/log.ts';
 import { serveMetrics } from '../gateway/metrics-server.ts';
 import { NO_METER, type Meter } from '../gateway/meter.ts';
 import type { Pages } from '../gateway/pages.ts';
+import type { StaffConfig } from '../gateway/staff/staff-config.ts';
 import { openState } from '../gateway/state/open-state.ts';
 import type { SharedState } from '../gateway/state/shared-state.ts';
 import { createVpsbgReads } from '../gateway/vpsbg.ts';
@@ -35,6 +36,8 @@ export interface Composition {
   log: Log;
   /** In embed mode: who may embed, when it started. */
   tenants?: readonly Tenant[] | undefined;
+  /** Who may sign in to do what, when it started. */
+  staff?: Pick<StaffConfig, 'access' | 'accounts'> | undefined;
   /** What replicas share, and whether it is there. */
   state: SharedState;
   close(): Promise<void>;
@@ -131,6 +134,7 @@ export async function compose(environment: NodeJS.ProcessEnv, pages?: Pages): Pr
     summary: summaryOf(settings.mode, names) + (actions ? `; actions: ${allowedActions.join(', ')}` : ''),
     log,
     tenants: embedding?.tenants,
+    staff: staff?.config,
     state,
     async close() {
       const reads = [hostup?.close(), vpsbg?.close(), hostupActions?.close(), accounts?.close()];

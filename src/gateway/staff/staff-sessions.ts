@@ -35,6 +35,8 @@ export interface FoundSession {
 }
 
 const ID = /^[\w-]{43}$/;
+/** For so long beyond its longest time it is known that a session was: whoever comes back the next morning had one, ms. */
+const REMEMBERED_MS = 24 * 60 * 60_000;
 /** Clocks of replicas may be so far apart, ms. */
 const CLOCK_MS = 1_000;
 
@@ -68,7 +70,11 @@ export class StaffSessions {
     const now = Date.now();
     const record: SessionRecord = { ...identity, signedInAt: now, checkedAt: now };
     const { idle, max } = this.#config.times;
-    await this.#state.set(this.#keyOf(id), this.#sealed(record, id), Math.min(idle, max));
+    const key = this.#keyOf(id);
+    await Promise.all([
+      this.#state.set(key, this.#sealed(record, id), Math.min(idle, max)),
+      this.#state.set(markOf(key), 'expired', max + REMEMBERED_MS),
+    ]);
     return { id, record };
   }
 
@@ -80,7 +86,10 @@ export class StaffSessions {
     const text = kept && this.#seal.open(kept.value, purposeOf(id));
     const record = text === undefined ? undefined : parse(text, sessionRecord);
     if (!kept || !record) return undefined;
-    if (this.endsAt(record) <= Date.now() || (await this.#isRevoked(record))) {
+    const isRevoked = await this.#isRevoked(record);
+    if (isRevoked || this.endsAt(record) <= Date.now()) {
+      const mark = { key: markOf(key), value: 'revoked', ms: REMEMBERED_MS };
+      if (isRevoked) await this.#state.commit({ key, value: kept.value }, [mark]);
       await this.#state.drop([key]);
       return undefined;
     }
@@ -103,7 +112,21 @@ export class StaffSessions {
   }
 
   async end({ key }: Pick<FoundSession, 'key'>): Promise<void> {
-    await this.#state.drop([key]);
+    await this.#state.drop([key, markOf(key)]);
+  }
+
+  /**
+   * Why the session of this cookie is over: to the first who asks, so that each is counted once. `undefined` to all others,
+   * and where there was none.
+   *
+   * @throws StateDown
+   */
+  async endedOf(id: string): Promise<'expired' | 'revoked' | undefined> {
+    if (!ID.test(id)) return undefined;
+    const mark = markOf(this.#keyOf(id));
+    const [kept] = await this.#state.get([mark]);
+    if (!kept || !(await this.#state.extend(mark, kept.value, 0))) return undefined;
+    return kept.value === 'revoked' ? 'revoked' : 'expired';
   }
 
   /** Ends every session that the person, or the session at the identity provider, has now. */
@@ -179,3 +202,5 @@ export class StaffSessions {
 }
 
 const purposeOf = (id: string) => `session ${id}`;
+/** Says that the session was, and how it ends. @param key of the session */
+const markOf = (key: string) => `${key}:was`;
