@@ -46,7 +46,7 @@ function CustomerView({ account, children }: { account: StaffAccount; children: 
         aria-label="Customer’s view"
         className="mb-4 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-card border border-warn bg-warn-soft px-4 py-2 print:hidden"
       >
-        <Icon of={Eye} className="size-4 shrink-0 text-warn" />
+        <Icon of={Eye} className="size-4 shrink-0 text-warn max-sm:hidden" />
         <p className="min-w-0 flex-[1_1_16rem] [overflow-wrap:anywhere]">
           <span className="font-semibold">Customer’s view. </span>
           <span>As a customer of </span>
@@ -55,8 +55,7 @@ function CustomerView({ account, children }: { account: StaffAccount; children: 
           {account.providers.vpsbg ? (
             <span>
               {' '}
-              Downloads are those of the whole account: a customer sees the ones that the control panel opens
-              to them, which Drivebay does not know here.
+              Downloads are those of the whole account: a customer sees the ones that the panel opens.
             </span>
           ) : null}
         </p>

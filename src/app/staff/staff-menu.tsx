@@ -40,7 +40,7 @@ export function StaffMenu({ children }: { children: ReactNode }) {
           align="end"
           sideOffset={6}
           collisionPadding={8}
-          className="z-30 max-h-(--radix-dropdown-menu-content-available-height) w-76 max-w-[calc(100vw-1rem)] overflow-y-auto rounded-menu border border-line-strong bg-raised p-1.5 text-ink shadow-lg"
+          className="z-30 max-h-(--radix-dropdown-menu-content-available-height) w-76 max-w-(--radix-dropdown-menu-content-available-width) overflow-y-auto rounded-menu border border-line-strong bg-raised p-1.5 text-ink shadow-lg"
         >
           {session.accounts.length > 1 ? (
             <DropdownMenu.Group aria-label="Accounts">
