@@ -131,7 +131,9 @@ export async function compose(environment: NodeJS.ProcessEnv, pages?: Pages): Pr
     health,
     meter,
     settings,
-    summary: summaryOf(settings.mode, names) + (actions ? `; actions: ${allowedActions.join(', ')}` : ''),
+    summary:
+      summaryOf(settings.mode, names, staff && staff.config.origin + (settings.basePath ?? '')) +
+      (actions ? `; actions: ${allowedActions.join(', ')}` : ''),
     log,
     tenants: embedding?.tenants,
     staff: staff?.config,
@@ -193,8 +195,9 @@ function accountOf({ SANDBOX_ACCOUNT: wanted = '' }: NodeJS.ProcessEnv): Account
   throw new EnvironmentError(`SANDBOX_ACCOUNT must be one of ${ACCOUNTS.join(', ')}.`);
 }
 
-function summaryOf(mode: Settings['mode'], names: string): string {
+/** @param staffAt where people sign in, if they do */
+function summaryOf(mode: Settings['mode'], names: string, staffAt?: string): string {
   if (mode === 'sandbox') return 'sandbox: simulated providers, no key needed';
-  if (mode === 'staff') return 'staff mode: people sign in';
+  if (staffAt !== undefined) return `staff mode: people sign in at ${staffAt}/`;
   return mode === 'owner' ? `owner mode: ${names}` : 'embed mode: accepts signed tokens';
 }

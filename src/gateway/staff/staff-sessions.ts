@@ -1,9 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import { hashOf } from '../state/names.ts';
 import { parse } from '../state/outcome-record.ts';
 import type { SharedState } from '../state/shared-state.ts';
 import type { Identity } from './identity-provider.ts';
+import { patientState } from './patient-state.ts';
 import type { Seal } from './seal.ts';
 import type { StaffConfig } from './staff-config.ts';
 
@@ -50,7 +51,7 @@ function shortHash(text: string): string {
  * sealed with it.
  */
 export class StaffSessions {
-  readonly #state: SharedState;
+  readonly #state: ReturnType<typeof patientState>;
   readonly #seal: Seal;
   readonly #config: Pick<StaffConfig, 'origin' | 'issuer' | 'clientId' | 'times'>;
 
@@ -59,7 +60,7 @@ export class StaffSessions {
     seal: Seal,
     config: Pick<StaffConfig, 'origin' | 'issuer' | 'clientId' | 'times'>,
   ) {
-    this.#state = state;
+    this.#state = patientState(state);
     this.#seal = seal;
     this.#config = config;
   }
@@ -139,7 +140,7 @@ export class StaffSessions {
 
   /** Whether a thing is used for the first time: a state, a logout token. @throws StateDown */
   async isFirst(what: string, ms: number): Promise<boolean> {
-    return (await this.#state.claim(this.#onceKey(what), '1', ms)) === undefined;
+    return this.#claims(this.#onceKey(what), ms);
   }
 
   /** Whether `isFirst` was called for it before. @throws StateDown */
@@ -150,7 +151,7 @@ export class StaffSessions {
 
   /** Whether this replica is the one to check a session with the identity provider now. */
   async mayCheck({ key }: FoundSession, ms: number): Promise<boolean> {
-    return (await this.#state.claim(`${key}:check`, '1', ms)) === undefined;
+    return this.#claims(`${key}:check`, ms);
   }
 
   endsAt({ signedInAt }: SessionRecord): number {
@@ -161,6 +162,13 @@ export class StaffSessions {
   personOf(subject: string): string {
     const { issuer } = this.#config;
     return shortHash(JSON.stringify([issuer, subject]));
+  }
+
+  /** By a value of its own: a claim that was carried out though its reply was late is still ours. */
+  async #claims(key: string, ms: number): Promise<boolean> {
+    const own = randomUUID();
+    const known = await this.#state.claim(key, own, ms);
+    return known === undefined || known.value === own;
   }
 
   #idleOf(record: SessionRecord): number {
