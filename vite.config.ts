@@ -9,6 +9,7 @@ import { chunkReport } from './src/build/chunk-report.ts';
 import { compileHint } from './src/build/compile-hint.ts';
 import { frameStart } from './src/build/frame-start.ts';
 import { licenceNotices } from './src/build/licence-notices.ts';
+import { messages } from './src/build/messages.ts';
 import { pageShells } from './src/build/page-shells.ts';
 import { panelPackage } from './src/build/panel-package.ts';
 import { precompress } from './src/build/precompress.ts';
@@ -28,6 +29,7 @@ export const pagePlugins = [
   }),
   // Not React's own: src/app/own-text/own-text.ts says why.
   react({ jsxImportSource: '#own-text' }),
+  messages(),
   tailwindcss(),
   browserPages(),
   compileHint(),
@@ -59,7 +61,7 @@ export const pageBuild: BuildEnvironmentOptions = {
           { name: 'index', tags: ['$initial'], priority: 2 },
           {
             name: 'index',
-            test: /src.app.(http|live(?!.(details|response-details))|text|ui(?!.(progress-bar|tab-list|copy-text|selected-text))|support.page-tools|downloads.(iso-id|downloads-on-demand))|lucide.*icons.x\./,
+            test: /src.app.(http|live(?!.(details|response-details))|text|ui(?!.(progress-bar|tab-list|copy-text|selected-text|header-menu))|support.page-tools|downloads.(iso-id|downloads-on-demand))|lucide.*icons.x\./,
             minShareCount: 2,
             priority: 1,
           },

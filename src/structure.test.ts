@@ -13,7 +13,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'panel-sdk': ['contracts'],
   // What starts in production puts the rooms together; nothing imports it.
   server: ['contracts', 'rate-limit', 'gateway', 'sandbox'],
-  // Vite plugins. One draws the app's components into the pages that the gateway sends.
+  // Vite plugins. One compiles the app's messages, one draws the app's components into the pages that the gateway sends.
   build: ['contracts', 'gateway', 'app'],
   'app/surface': ['contracts'],
   'app/text': ['contracts'],
@@ -21,6 +21,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'app/http': ['contracts', 'rate-limit', 'app/surface', 'app/text'],
   'app/session': ['contracts', 'app/http', 'app/surface', 'app/text', 'app/ui'],
   'app/live': ['contracts', 'rate-limit', 'app/http', 'app/surface', 'app/text', 'app/ui'],
+  'app/locale': ['contracts', 'app/session', 'app/text'],
   'app/shell': ['contracts', 'app/http', 'app/live', 'app/session', 'app/surface', 'app/text', 'app/ui'],
   'app/embed': [
     'contracts',
@@ -85,6 +86,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'app/shell',
     'app/session',
     'app/embed',
+    'app/locale',
     'app/staff',
     'app/support',
     'app/surface',
@@ -137,6 +139,30 @@ test('rooms import only what the picture allows', () => {
       .map((to) => `${name} imports ${to}`);
   });
   expect(wrong).toEqual([]);
+});
+
+test('the table of rooms in docs/architecture.md is this picture', () => {
+  const table = readFileSync(join(SRC, '../docs/architecture.md'), 'utf8').matchAll(
+    /^\| `([\w/-]+?)\/?` \| [^|]+ \| ([^|`]+) \|$/gm,
+  );
+  const shown = Object.fromEntries(
+    Array.from(table, ([, room = '', list = '']) => [
+      room,
+      list === 'nothing' ? [] : list.split(', ').toSorted(),
+    ]),
+  );
+  const forAll = new Set(['contracts', 'app/surface']);
+  const picture = Object.entries(MAY_IMPORT)
+    // What starts the app in a browser puts all of it together.
+    .filter(([room]) => room !== 'app' && !forAll.has(room))
+    .map(([room, list]) => [
+      room,
+      list
+        .filter((name) => !forAll.has(name))
+        .map((name) => name.replace(/^app\//, ''))
+        .toSorted(),
+    ]);
+  expect(shown).toEqual({ contracts: [], ...Object.fromEntries(picture) });
 });
 
 test('the transport knows neither React nor what is on screen', () => {

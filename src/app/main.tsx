@@ -7,6 +7,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { watchAttention } from './live/attention.ts';
 import { createQueryClient, settled } from './http/query-client.ts';
+import { personsLocale, speak } from './locale/language.ts';
 import { reloadWhenChunksAreLost } from './lost-chunk.ts';
 import { createAppRouter } from './router.tsx';
 import * as surface from './surface.ts';
@@ -50,9 +51,10 @@ function standAlone(
   queryClient: QueryClient = createQueryClient(),
 ): void {
   const router = createAppRouter({ queryClient, basepath });
-  // The page that the gateway sent stays until the app can take its place at once, with what was requested if that is
-  // here already.
-  const ready = router.load().then(() => settled(queryClient, FIRST_RESPONSES_MS));
+  const spoken = speak(personsLocale({ search: location.search, languages: navigator.languages }));
+  // The page that the gateway sent stays until the app can take its place at once, in the person's language, with what was
+  // requested if that is here already.
+  const ready = Promise.all([router.load(), spoken]).then(() => settled(queryClient, FIRST_RESPONSES_MS));
   void ready.finally(() =>
     createRoot(root).render(
       <StrictMode>

@@ -20,7 +20,7 @@ import { setStaffParts, type StaffParts } from './session/staff-parts.ts';
 import { Hits } from './staff/hits.tsx';
 import { setKeeper } from './staff/keeper.ts';
 import { elsewhere, here, placeOf } from './staff/lookup.ts';
-import { onNews, tellWindows } from './staff/session-news.ts';
+import { onNews, broadcastNews } from './staff/session-news.ts';
 import { SessionKeeper } from './staff/session-keeper.ts';
 import { sessionQuery } from './session/queries.ts';
 import { SignInPage } from './staff/sign-in-page.tsx';
@@ -78,7 +78,7 @@ export async function startStaff(
       keepNothing();
       location.reload();
     },
-    tell: tellWindows,
+    broadcast: broadcastNews,
     here: address,
     now: () => clocks.gateway.now(),
   });
@@ -139,7 +139,7 @@ function watch(keeper: SessionKeeper, queryClient: QueryClient): void {
   });
   followRights(keeper, queryClient);
   keeper.onReturn(() => void queryClient.refetchQueries({ type: 'active' }));
-  onNews((what) => keeper.heard(what));
+  onNews((what) => keeper.receive(what));
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') void keeper.check();
   });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { runnerImport, type Plugin } from 'vite';
 import { PAGE_KINDS } from '../contracts/pages.ts';
+import { messages } from './messages.ts';
 
 const ROOT = '<div id="root">';
 
@@ -23,7 +24,11 @@ export function pageShells(): Plugin {
         if (!index.includes(ROOT)) throw new Error(`index.html has no ${ROOT} for the page shells.`);
         const { module } = await runnerImport<typeof import('../app/page-shell.tsx')>(
           './src/app/page-shell.tsx',
-          { mode: 'production', logLevel: 'error', plugins: [react({ jsxImportSource: '#own-text' })] },
+          {
+            mode: 'production',
+            logLevel: 'error',
+            plugins: [react({ jsxImportSource: '#own-text' }), messages()],
+          },
         );
         const shells = join(dir, 'shells');
         await mkdir(shells, { recursive: true });

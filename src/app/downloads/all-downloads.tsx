@@ -1,6 +1,5 @@
 import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
-import { formatCount } from '../text/count.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { linkStyle } from '../ui/link-style.ts';
 import { useProviderSource } from '../live/page-sources.ts';
@@ -21,6 +20,7 @@ import type { ListFacts } from './responses.ts';
 import { toDoNow } from './to-do-words.ts';
 import { useIsos } from './use-isos.ts';
 import { listedDownloads, useDownloadsAs, type TrackedDownloads } from './tracking/use-downloads.ts';
+import * as m from './messages/panels.en.ts';
 
 /** A list up to this length stands on the page whole. */
 const WHOLE_LIST = 20;
@@ -28,13 +28,13 @@ const WHOLE_LIST = 20;
 const MAX_ACTIVE = 5;
 const MAX_READY = 5;
 
-const NO_DOWNLOADS = (
-  <EmptyState title="No ISO downloads">ISOs that VPSBG downloads for you appear here.</EmptyState>
-);
-
 function groupsOf(all: TrackedDownloads) {
   const rows = listedDownloads(all);
   return { ids: downloadGroups(rows), counts: tabCounts(rows), toDo: toDoNow(rows) };
+}
+
+function noDownloads(): ReactNode {
+  return <EmptyState title={m.noDownloads()}>{m.appearHere()}</EmptyState>;
 }
 
 /** The downloads of the account beside something else: what needs a look first, and of many the next few. */
@@ -50,13 +50,13 @@ export function AllDownloads() {
   useProviderSource('vpsbg', live);
   return (
     <LivePanel
-      title="Downloads"
+      title={m.downloads()}
       live={live}
       aside={live.state === 'ready' ? <CountLine counts={counts} /> : null}
       end={<ProviderStatus provider="vpsbg" short />}
       skeleton={<DownloadSkeleton rows={3} />}
       empty={({ unreadable, extent }) =>
-        counts.all === 0 && extent.complete && unreadable === 0 ? NO_DOWNLOADS : null
+        counts.all === 0 && extent.complete && unreadable === 0 ? noDownloads() : null
       }
     >
       {(list) => (
@@ -89,7 +89,7 @@ function MoreRunning({ count }: { count: number }) {
   return (
     <p className="border-t border-line px-4 py-1.5 text-xs">
       <Link to="/isos" search={{ tab: 'active' }} className={`inline-block py-1 ${linkStyle}`}>
-        {formatCount(count)} more running
+        {m.moreRunning({ count })}
       </Link>
     </p>
   );
@@ -99,7 +99,7 @@ function MoreRunning({ count }: { count: number }) {
 function AllLink({ count, list: { entries, extent } }: { count: number; list: ListFacts }) {
   return (
     <Link to="/isos" className={`py-1 ${linkStyle}`}>
-      {extent.complete ? `All ${formatCount(count)}` : `All downloads (${readWords(entries, extent)})`}
+      {extent.complete ? m.allCount({ count }) : m.allDownloadsRead({ read: readWords(entries, extent) })}
     </Link>
   );
 }
@@ -116,13 +116,13 @@ interface FootProps {
 function Foot({ gone, whole, all, notice }: FootProps) {
   const [open, setOpen] = useState(false);
   const printing = usePrinting();
-  const deleted = `${formatCount(gone.length)} deleted`;
+  const count = gone.length;
   return (
     <>
       {whole && gone.length > 0 && (open || printing) ? (
         <>
           <h3 className="border-t border-line bg-page px-4 py-1.5 text-xs font-semibold text-muted">
-            Deleted
+            {m.deletedHead()}
           </h3>
           <ul>{gone.map(row)}</ul>
         </>
@@ -135,10 +135,10 @@ function Foot({ gone, whole, all, notice }: FootProps) {
             onClick={() => setOpen(!open)}
             className="rounded-sm py-1 font-medium text-accent underline decoration-transparent underline-offset-2 hover:decoration-current"
           >
-            {open ? 'Hide' : 'Show'} {deleted}
+            {(open ? m.hideDeleted : m.showDeleted)({ count })}
           </button>
         ) : null}
-        {!whole && gone.length > 0 ? <span>{deleted}</span> : null}
+        {!whole && gone.length > 0 ? <span>{m.deletedCount({ count })}</span> : null}
         <span className="print:hidden">{all}</span>
         {/* The words end where the rows end. */}
         <span className="-mr-3 ml-auto max-w-full [&_button]:text-xs">{notice}</span>

@@ -3,6 +3,8 @@ import { formatBytes } from '../text/bytes.ts';
 import { formatDayTime } from '../text/iso-time.ts';
 import type { Tone } from '../ui/tone.ts';
 import { speedWords, timeWords } from './amount-words.ts';
+import * as m from './messages/facts.en.ts';
+import * as row from './messages/rows.en.ts';
 import type { Standing } from './standing.ts';
 import { isRemoved, isTooSmall } from './tracking/progress.ts';
 import { isStalled } from './tracking/stall.ts';
@@ -12,6 +14,8 @@ import { leftWords, nameWords, quietWords } from './words.ts';
 export interface Fact {
   label: string;
   value: string;
+  /** Whether the value is a time left. */
+  isTime?: boolean;
   tone: Tone;
   /** The ISO that it is about. */
   name: string | null;
@@ -43,10 +47,16 @@ function isRunning({ download: { iso }, progress }: Standing): boolean {
 const nameOf = (iso: Iso) => nameWords(iso, 60);
 
 function nextToFinish(running: readonly Standing[]): Fact {
-  const label = 'Next to finish';
+  const label = m.nextToFinish();
   const finishing = running.find(({ progress }) => progress.state === 'finishing');
   if (finishing)
-    return { label, value: 'Finishing', tone: 'info', name: nameOf(finishing.download.iso), detail: null };
+    return {
+      label,
+      value: row.finishing(),
+      tone: 'info',
+      name: nameOf(finishing.download.iso),
+      detail: null,
+    };
   let next: { iso: Iso; timeLeftMs: number; isAverage: boolean } | null = null;
   for (const { download, isCurrent } of running) {
     const { iso, timeLeftMs, isAverage } = download;
@@ -57,25 +67,26 @@ function nextToFinish(running: readonly Standing[]): Fact {
     const none = running.length === 0;
     return {
       label,
-      value: none ? 'None' : 'Unknown',
+      value: none ? m.none() : m.unknown(),
       tone: 'neutral',
       name: null,
-      detail: none ? 'No ISO is downloading' : 'No time left is known',
+      detail: none ? m.noneDownloading() : m.noTimeLeftKnown(),
     };
   }
   return {
     label,
     value: timeWords(next.timeLeftMs),
+    isTime: true,
     tone: 'info',
     name: nameOf(next.iso),
-    detail: next.isAverage ? 'average so far' : null,
+    detail: next.isAverage ? m.averageSoFar() : null,
   };
 }
 
 function downloadingNow(running: readonly Standing[]): Fact {
-  const label = 'Downloading now';
+  const label = m.downloadingNow();
   if (running.length === 0)
-    return { label, value: 'None', tone: 'neutral', name: null, detail: 'No ISO is downloading' };
+    return { label, value: m.none(), tone: 'neutral', name: null, detail: m.noneDownloading() };
   let speed = 0;
   let toGo = 0;
   let unmeasured = 0;
@@ -88,38 +99,38 @@ function downloadingNow(running: readonly Standing[]): Fact {
     if (download.speed === null || download.isAverage || !isCurrent) unmeasured += 1;
     else speed += download.speed;
   }
-  const rest =
-    unsized === running.length ? null : `${unsized > 0 ? 'at least ' : ''}${formatBytes(toGo)} to go`;
-  const isos = running.length === 1 ? '1 ISO' : `${running.length} ISOs`;
+  const count = running.length;
+  const bytes = unsized === count ? null : formatBytes(toGo);
+  const toGoWords = unsized > 0 ? m.isosAtLeastToGo : m.isosToGo;
   return {
     label,
     ...(running.some(({ isCurrent }) => isCurrent)
       ? totalSpeed(speed, unmeasured)
-      : ({ value: 'Unknown', tone: 'neutral' } as const)),
+      : ({ value: m.unknown(), tone: 'neutral' } as const)),
     name: null,
-    detail: rest === null ? isos : `${isos}, ${rest}`,
+    detail: bytes === null ? m.isos({ count }) : toGoWords({ count, bytes }),
   };
 }
 
 function totalSpeed(speed: number, unmeasured: number): Pick<Fact, 'value' | 'tone'> {
   const words = speedWords(speed);
   if (speed === 0 || words === null)
-    return { value: unmeasured > 0 ? 'Measuring' : 'No data', tone: 'neutral' };
-  return { value: unmeasured > 0 ? `at least ${words}` : words, tone: 'info' };
+    return { value: unmeasured > 0 ? m.measuring() : m.noData(), tone: 'neutral' };
+  return { value: unmeasured > 0 ? m.atLeast({ speed: words }) : words, tone: 'info' };
 }
 
 /** Why a person should look at a download, shortest first; `null` where none is. */
 function concernOf(standing: Standing): string | null {
   const { download, progress, verdict } = standing;
   if (isRunning(standing) && isStalled(download)) return quietWords(download)?.text ?? null;
-  if (verdict === 'too-late') return 'deleted before it finishes';
-  if (progress.state === 'over' || progress.state === 'check') return 'byte counts disagree';
-  if (progress.state === 'vanished') return 'no longer there';
-  return isTooSmall(progress) ? 'suspiciously small' : null;
+  if (verdict === 'too-late') return m.deletedBeforeDone();
+  if (progress.state === 'over' || progress.state === 'check') return m.bytesDisagree();
+  if (progress.state === 'vanished') return m.noLongerThere();
+  return isTooSmall(progress) ? m.suspiciouslySmall() : null;
 }
 
 function needsALook(standings: readonly Standing[]): Fact {
-  const label = 'Needs a look';
+  const label = m.needsALook();
   const concerns = standings.flatMap((standing) => {
     const concern = concernOf(standing);
     return concern === null
@@ -127,13 +138,11 @@ function needsALook(standings: readonly Standing[]): Fact {
       : [{ concern, iso: standing.download.iso, stalled: isStalled(standing.download) }];
   });
   const first = concerns.find(({ stalled }) => stalled) ?? concerns[0];
-  if (!first) return { label, value: 'None', tone: 'neutral', name: null, detail: 'Nothing stalled or odd' };
+  if (!first) return { label, value: m.none(), tone: 'neutral', name: null, detail: m.nothingOdd() };
   const stalled = concerns.every((one) => one.stalled);
   return {
     label,
-    value: stalled
-      ? `${concerns.length} stalled`
-      : `${concerns.length} ${concerns.length === 1 ? 'ISO' : 'ISOs'}`,
+    value: (stalled ? m.stalledCount : m.isos)({ count: concerns.length }),
     tone: 'warn',
     name: nameOf(first.iso),
     detail: first.concern,
@@ -141,10 +150,10 @@ function needsALook(standings: readonly Standing[]): Fact {
 }
 
 function nextDeletion(standings: readonly Standing[], now: number): Fact {
-  const label = 'Next deletion';
+  const label = m.nextDeletion();
   const next = soonestDeleted(standings);
   if (next?.expiry.state !== 'ahead')
-    return { label, value: 'None', tone: 'neutral', name: null, detail: 'No deletion is ahead' };
+    return { label, value: m.none(), tone: 'neutral', name: null, detail: m.noDeletionAhead() };
   const { text, tone } = leftWords(next.expiry);
   return {
     label,

@@ -1,10 +1,11 @@
 import { memo, useSyncExternalStore } from 'react';
 import { secondOf, useWakeAfter } from '../live/use-now.ts';
 import { formatBytes } from '../text/bytes.ts';
-import { formatDuration } from '../text/duration.ts';
 import { parseIsoTime } from '../text/iso-time.ts';
 import { downloadStore } from './tracking/download-store.ts';
+import { coarse, plotWords } from './plot-words.ts';
 import { plotOf } from './tracking/plot.ts';
+import * as m from './messages/plot.en.ts';
 
 const BOX = { width: 600, height: 64 };
 
@@ -24,11 +25,11 @@ export const DownloadPlot = memo(function DownloadPlot({ isoId }: { isoId: numbe
       </p>
       <div className="h-16 border-y border-line">
         {plot === null ? (
-          <p className="grid h-full place-content-center">The plot begins with the second reading.</p>
+          <p className="grid h-full place-content-center">{m.beginsLater()}</p>
         ) : (
           <svg
             role="img"
-            aria-label={plot.words}
+            aria-label={series ? plotWords(series, now) : undefined}
             viewBox={`0 0 ${BOX.width} ${BOX.height}`}
             preserveAspectRatio="none"
             className="block size-full overflow-visible text-info"
@@ -77,9 +78,9 @@ export const DownloadPlot = memo(function DownloadPlot({ isoId }: { isoId: numbe
         <span>
           {plot === null
             ? '\u00A0'
-            : `0 B, ${plot.fromCreation ? 'created' : 'first seen'} ${agoWords(plot.spanMs)} ago`}
+            : (plot.fromCreation ? m.createdAgo : m.firstSeenAgo)({ time: coarse(plot.spanMs) })}
         </span>
-        <span>{plot === null ? null : 'now'}</span>
+        <span>{plot === null ? null : m.now()}</span>
       </p>
     </div>
   );
@@ -89,8 +90,4 @@ export const DownloadPlot = memo(function DownloadPlot({ isoId }: { isoId: numbe
 function createdHere(createdAt: string | null): number | null {
   const created = parseIsoTime(createdAt);
   return created === null ? null : created + secondOf('gateway') - secondOf('vpsbg');
-}
-
-function agoWords(ms: number): string {
-  return formatDuration(ms < 60_000 ? ms : Math.floor(ms / 60_000) * 60_000);
 }

@@ -11,6 +11,7 @@ import { ListTabPercent } from './notify/tab-percent.tsx';
 import type { ListFacts } from './responses.ts';
 import { listedDownloads, useDownloadsAs, type TrackedDownloads } from './tracking/use-downloads.ts';
 import { useIsos } from './use-isos.ts';
+import * as m from './messages/panels.en.ts';
 
 const countsOf = (all: TrackedDownloads) => tabCounts(listedDownloads(all));
 
@@ -21,7 +22,7 @@ export function DownloadsFactsPanel() {
   useProviderSource('vpsbg', live);
   return (
     <LivePanel
-      title="ISO downloads"
+      title={m.isoDownloads()}
       live={live}
       aside={
         live.state === 'ready' ? (
@@ -49,5 +50,5 @@ export function DownloadsFactsPanel() {
 
 /** Of a list that was not read whole the link shows how much was. */
 function openWords({ entries, extent }: ListFacts): string {
-  return extent.complete ? 'Open downloads' : `Open downloads (${readWords(entries, extent)})`;
+  return extent.complete ? m.openDownloads() : m.openDownloadsRead({ read: readWords(entries, extent) });
 }

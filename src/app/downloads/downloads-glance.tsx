@@ -5,6 +5,7 @@ import { GLANCE_TO_COME } from './downloads-on-demand.tsx';
 import { listedDownloads, useDownloads, type TrackedDownloads } from './tracking/use-downloads.ts';
 import type { Download } from './tracking/download.ts';
 import { useDownloadFacts } from './use-download-facts.ts';
+import * as m from './messages/facts.en.ts';
 
 interface DownloadsGlanceProps {
   /** The ISOs it is about, by id; without it all of the account. */
@@ -33,14 +34,14 @@ export function DownloadsGlance({ pick, target }: DownloadsGlanceProps) {
       className="grid min-h-full grid-cols-[minmax(0,1fr)] content-center rounded-control px-3 text-xs/5"
     >
       {live.state === 'failed' ? (
-        <span className="text-muted">Downloads: not loaded yet</span>
+        <span className="text-muted">{m.notLoaded()}</span>
       ) : (
         <>
           <Line
             fact={nextToFinish}
-            words={`${nextToFinish.value}${nextToFinish.value === 'Finishing' ? '' : ' left'}`}
+            words={nextToFinish.isTime ? m.timeLeft({ time: nextToFinish.value }) : nextToFinish.value}
           />
-          <Line fact={nextDeletion} words={`Deleted in ${nextDeletion.value}`} />
+          <Line fact={nextDeletion} words={m.deletedIn({ time: nextDeletion.value })} />
         </>
       )}
     </a>

@@ -17,28 +17,23 @@ import { ListNotes } from './list-notes.tsx';
 import { ListTabPercent } from './notify/tab-percent.tsx';
 import { useIsos } from './use-isos.ts';
 import { listedDownloads, useDownloadsAs, type TrackedDownloads } from './tracking/use-downloads.ts';
+import * as m from './messages/table.en.ts';
 
 const FactsStrip = lazyPart(async () => ({ default: (await import('./facts-strip.tsx')).FactsStrip }));
 
-const TAB_LABELS: Record<Tab, string> = {
-  all: 'All',
-  active: 'Downloading',
-  ready: 'Downloaded',
-  gone: 'Deleted',
+const TAB_LABELS: Record<Tab, () => string> = {
+  all: () => m.tabAll(),
+  active: () => m.tabActive(),
+  ready: () => m.tabReady(),
+  gone: () => m.tabGone(),
 };
-const SORT_LABELS: Record<Sort, string> = {
-  need: 'Most urgent',
-  newest: 'Newest',
-  name: 'Name',
-  progress: 'Progress',
-  deletion: 'Deleted soonest',
+const SORT_LABELS: Record<Sort, () => string> = {
+  need: () => m.byNeed(),
+  newest: () => m.byNewest(),
+  name: () => m.byName(),
+  progress: () => m.byProgress(),
+  deletion: () => m.byDeletion(),
 };
-
-const NO_DOWNLOADS = (
-  <EmptyState title="No ISO downloads">
-    ISOs that VPSBG downloads for you appear here, and stay until they are deleted after 48 hours.
-  </EmptyState>
-);
 
 interface DownloadsListPanelProps {
   view: DownloadsView;
@@ -56,6 +51,10 @@ export function FactsBox({ children }: { children?: ReactNode }) {
 
 const countOf = (all: TrackedDownloads) => listedDownloads(all).length;
 
+function noDownloads(): ReactNode {
+  return <EmptyState title={m.noDownloads()}>{m.appearAndStay()}</EmptyState>;
+}
+
 /** All downloads of the account: four facts, then a table with tabs, search and order. */
 export function DownloadsListPanel({ view, onView }: DownloadsListPanelProps) {
   const live = useIsos();
@@ -69,11 +68,11 @@ export function DownloadsListPanel({ view, onView }: DownloadsListPanelProps) {
         </FactsBox>
       )}
       <LivePanel
-        title="ISO downloads"
+        title={m.isoDownloads()}
         live={live}
         skeleton={<DownloadSkeleton rows={6} />}
         empty={({ unreadable, extent }) =>
-          count === 0 && extent.complete && unreadable === 0 ? NO_DOWNLOADS : null
+          count === 0 && extent.complete && unreadable === 0 ? noDownloads() : null
         }
       >
         {(list) => (
@@ -110,43 +109,40 @@ const Downloads = memo(function Downloads({ view, onView, extent }: DownloadsPro
   const { isoIds, counts } = useDownloadsAs(read);
   return (
     <TabList
-      label="Downloads by state"
+      label={m.byState()}
       value={view.tab}
       onChange={(value) => onView({ ...view, tab: TABS.find((tab) => tab === value) ?? 'all' })}
       tabs={TABS.map((tab) => ({
         value: tab,
-        label: tab === 'all' && !extent.complete ? 'All read' : TAB_LABELS[tab],
+        label: tab === 'all' && !extent.complete ? m.tabAllRead() : TAB_LABELS[tab](),
         count: counts[tab],
       }))}
       end={
         <div className="flex min-w-0 grow flex-wrap items-center gap-2 sm:justify-end print:hidden">
           {q === '' ? null : (
             <output className="text-xs text-muted tabular-nums">
-              {isoIds.length} of {counts.all}
-              {extent.complete ? '' : ' read'}
+              {(extent.complete ? m.matches : m.matchesRead)({ count: isoIds.length, all: counts.all })}
             </output>
           )}
           <SelectField
-            label="Order"
+            label={m.order()}
             value={view.sort}
-            options={SORTS.map((sort) => ({ value: sort, label: SORT_LABELS[sort] }))}
+            options={SORTS.map((sort) => ({ value: sort, label: SORT_LABELS[sort]() }))}
             onChange={(value) => onView({ ...view, sort: SORTS.find((sort) => sort === value) ?? 'need' })}
           />
           <span className="flex grow sm:max-w-56">
             <SearchField
-              label="Search downloads"
+              label={m.search()}
               value={view.q}
               onChange={(value) => onView({ ...view, q: value })}
-              placeholder="Search name or number"
+              placeholder={m.searchHint()}
             />
           </span>
         </div>
       }
     >
       {isoIds.length === 0 ? (
-        <EmptyState title={extent.complete ? 'No download matches' : 'No match in what was read'}>
-          Choose another tab or change the search.
-        </EmptyState>
+        <EmptyState title={extent.complete ? m.noMatch() : m.noMatchInRead()}>{m.changeSearch()}</EmptyState>
       ) : (
         <DownloadsTable isoIds={isoIds} />
       )}

@@ -2,6 +2,7 @@ import { detailFor } from '../http/audience.ts';
 import type { RequestError } from '../http/errors.ts';
 import type { Failure } from '../live/failure.ts';
 import type { Live } from '../live/live-panel.tsx';
+import * as m from './messages/failures.en.ts';
 
 /** What "not found" means for what was requested. */
 interface NotFoundWords {
@@ -9,30 +10,25 @@ interface NotFoundWords {
   detail: string;
 }
 
-/** https://dev.vpsbg.eu/apidoc/project-345640/api-3665876 */
-const DELETED_AFTER = 'VPSBG deletes every ISO 48 hours after its creation.';
-
-/** An ISO that VPSBG did not find; `deleted` when its deletion time has passed. */
+/**
+ * An ISO that VPSBG did not find; `deleted` when its deletion time has passed. The 48 hours in these words:
+ * https://dev.vpsbg.eu/apidoc/project-345640/api-3665876
+ */
 export function isoNotFound(isoId: string, deleted: boolean): NotFoundWords {
   return deleted
-    ? { title: `ISO ${isoId} was deleted by VPSBG`, detail: DELETED_AFTER }
-    : {
-        title: `ISO ${isoId} was not found`,
-        detail: `Check the id: it does not exist, or it is not in your account. ${DELETED_AFTER}`,
-      };
+    ? { title: m.isoWasDeleted({ id: isoId }), detail: m.deletedAfter() }
+    : { title: m.isoNotFound({ id: isoId }), detail: m.checkTheId() };
 }
 
 /** The same in a row that already names the ISO, of which nothing else is known. */
-export const ROW_NOT_FOUND: NotFoundWords = {
-  title: 'not found',
-  detail: `It does not exist, or it is not in your account. ${DELETED_AFTER}`,
-};
+export function rowNotFound(): NotFoundWords {
+  return { title: m.notFound(), detail: m.notInAccount() };
+}
 
 /** The list of the account, whose path is an assumption (contracts/assumptions.ts). */
-export const LIST_NOT_FOUND: NotFoundWords = {
-  title: "VPSBG's list of ISOs is not available",
-  detail: 'VPSBG does not document its address publicly. Open an ISO by its id instead.',
-};
+export function listNotFound(): NotFoundWords {
+  return { title: m.listNotAvailable(), detail: m.openByIdInstead() };
+}
 
 /** Rewords the failures that mean something else for downloads; all others stay as they are. */
 export function inDownloadWords<T>(
@@ -51,10 +47,7 @@ function failureIn(failure: Failure, error: RequestError, notFound: NotFoundWord
   if (error.kind !== 'not-configured') return failure;
   return {
     ...failure,
-    title: 'VPSBG is not set up here',
-    detail: detailFor(
-      error.kind,
-      "Set VPSBG_API_KEY in the gateway's environment and start it again. A Read key is enough.",
-    ),
+    title: m.notSetUp(),
+    detail: detailFor(error.kind, m.setKey()),
   };
 }

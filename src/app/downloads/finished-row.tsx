@@ -1,3 +1,4 @@
+import { inWords } from '../ui/in-words.tsx';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
 import { TimeOf } from '../ui/time-of.tsx';
 import { toneText } from '../ui/tone.ts';
@@ -11,6 +12,7 @@ import { useStanding, type Standing } from './standing.ts';
 import type { Expiry } from './tracking/expiry.ts';
 import { isTooSmall } from './tracking/progress.ts';
 import { expiryWords, leftWords, noteWords, type Phrase } from './words.ts';
+import * as m from './messages/rows.en.ts';
 
 /** A download that is complete, in one line: name, size, and how long it stays. */
 export function FinishedRow({ download, isPicked }: RowProps) {
@@ -37,8 +39,8 @@ export function FinishedRow({ download, isPicked }: RowProps) {
 
 function sizeWords({ progress }: Standing): Phrase {
   const amount = amountWords(progress);
-  if (progress.state === 'check') return { text: `${amount} · check this`, tone: 'warn' };
-  if (isTooSmall(progress)) return { text: `${amount} · suspiciously small`, tone: 'warn' };
+  if (progress.state === 'check') return { text: m.amountCheckThis({ amount }), tone: 'warn' };
+  if (isTooSmall(progress)) return { text: m.amountTooSmall({ amount }), tone: 'warn' };
   return { text: amount, tone: progress.state === 'due' ? 'warn' : 'neutral' };
 }
 
@@ -51,7 +53,9 @@ function DeletionTime({ expiry }: { expiry: Expiry }) {
       className={`min-w-18 shrink-0 text-right text-xs whitespace-nowrap tabular-nums ${toneText[tone]} ${strong}`}
     >
       {expiry.state === 'due' ? null : (
-        <VisuallyHidden>{expiry.state === 'ahead' ? 'Deleted in ' : 'Deletion time '}</VisuallyHidden>
+        <VisuallyHidden>
+          {expiry.state === 'ahead' ? m.deletedInLabel() : m.deletionTimeLabel()}{' '}
+        </VisuallyHidden>
       )}
       {text}
     </span>
@@ -76,11 +80,9 @@ export function GoneRow({ download, isPicked }: RowProps) {
           <IsoLink id={iso.id} name={iso.name} />
         </span>
         <span className="text-xs tabular-nums">{amountWords(progress)}</span>
-        <span className="text-xs">{progress.state === 'vanished' ? 'No longer there' : 'Deleted'}</span>
+        <span className="text-xs">{progress.state === 'vanished' ? m.noLongerThere() : m.deleted()}</span>
         {expiry.state === 'unknown' ? null : (
-          <span className="text-xs">
-            was due <TimeOf ms={expiry.at} />
-          </span>
+          <span className="text-xs">{inWords(m.wasDueOn, { when: <TimeOf ms={expiry.at} /> })}</span>
         )}
         {isPicked ? null : <Dismiss download={download} />}
       </div>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { GroupedIds } from './download-list.ts';
 import { FUSE_COLUMN } from './deletion-fuse.tsx';
+import * as m from './messages/panels.en.ts';
 
 interface GroupedDownloadsProps {
   ids: GroupedIds;
@@ -18,21 +19,20 @@ export function GroupedDownloads({ ids, toDo, row, afterActive, children }: Grou
   return (
     <div className="@container -m-4">
       <p className="px-4 py-2 text-xs text-muted">
-        {toDo === null ? null : <span className="font-medium text-ink">{toDo}</span>} At VPSBG, not in
-        HostUp’s library: this server cannot mount them.
+        {toDo === null ? null : <span className="font-medium text-ink">{toDo}</span>} {m.notMountable()}
       </p>
       {ids.active.length > 0 ? <ul className="@3xl:grid @3xl:grid-cols-2">{ids.active.map(row)}</ul> : null}
       {afterActive}
       {ids.ready.length > 0 ? (
         <>
           <div className="flex items-baseline gap-x-2.5 border-t border-line bg-page px-4 py-1.5 text-xs font-semibold text-muted first:border-t-0">
-            <h3 className="min-w-0 flex-1">Downloaded</h3>
+            <h3 className="min-w-0 flex-1">{m.downloadedHead()}</h3>
             {/* Each over its column. */}
             <span aria-hidden className={`${FUSE_COLUMN} font-normal whitespace-nowrap`}>
-              left of 48 h
+              {m.leftOf48()}
             </span>
             <span aria-hidden className="min-w-18 shrink-0 text-right font-normal whitespace-nowrap">
-              deleted in
+              {m.deletedInHead()}
             </span>
           </div>
           <ul>{ids.ready.map(row)}</ul>

@@ -4,9 +4,11 @@ import type { Drift } from '../../contracts/tolerant.ts';
 import { formatBytes, formatExactBytes } from '../text/bytes.ts';
 import { formatUtcTime, isUtcHere, parseIsoTime } from '../text/iso-time.ts';
 import { Fact, Facts } from '../ui/facts.tsx';
+import { inWords } from '../ui/in-words.tsx';
 import { Mono } from '../ui/mono.tsx';
 import { TimeOf } from '../ui/time-of.tsx';
 import { Untrusted } from '../ui/untrusted.tsx';
+import * as m from './messages/fields.en.ts';
 
 interface IsoFactsProps {
   iso: Iso;
@@ -19,13 +21,13 @@ export function IsoFacts({ iso, drift }: IsoFactsProps) {
   const sent = (field: keyof Iso) => drift.find(({ path }) => path === field)?.got;
   return (
     <Facts>
-      <Fact term="Id">
+      <Fact term={m.id()}>
         <Mono>{iso.id}</Mono>
       </Fact>
-      <Fact term="Name">
+      <Fact term={m.name()}>
         {iso.name ? <Untrusted text={iso.name} max={1_000} /> : <Unknown sent={sent('name') ?? iso.name} />}
       </Fact>
-      <Fact term="Status">
+      <Fact term={m.status()}>
         {iso.status ? (
           <Mono>
             <Untrusted text={iso.status} />
@@ -34,16 +36,16 @@ export function IsoFacts({ iso, drift }: IsoFactsProps) {
           <Unknown sent={sent('status') ?? iso.status} />
         )}
       </Fact>
-      <Fact term="Size">
+      <Fact term={m.size()}>
         <Bytes count={iso.size} sent={sent('size')} />
       </Fact>
-      <Fact term="Downloaded">
+      <Fact term={m.downloaded()}>
         <Bytes count={iso.downloaded} sent={sent('downloaded')} />
       </Fact>
-      <Fact term="Created">
+      <Fact term={m.created()}>
         <ExactTime value={iso.created_at} sent={sent('created_at')} />
       </Fact>
-      <Fact term="Deletion">
+      <Fact term={m.deletion()}>
         <ExactTime value={iso.deletion_at} sent={sent('deletion_at')} />
       </Fact>
     </Facts>
@@ -54,7 +56,7 @@ function Bytes({ count, sent }: { count: number | null; sent: string | undefined
   const exact = formatExactBytes(count);
   if (exact === null) return <Unknown sent={sent ?? (count === null ? null : String(count))} />;
   const short = formatBytes(count);
-  return count !== null && count >= 1_000 ? `${short} (${exact})` : exact;
+  return count !== null && count >= 1_000 && short !== null ? m.shortAndExact({ short, exact }) : exact;
 }
 
 function ExactTime({ value, sent }: { value: string | null; sent: string | undefined }) {
@@ -75,15 +77,12 @@ function ExactTime({ value, sent }: { value: string | null; sent: string | undef
 
 /** A value that could not be read, and what came in its place. */
 function Unknown({ sent }: { sent: string | null | undefined }): ReactNode {
-  if (sent === null || sent === undefined || sent === 'nothing' || sent === 'null')
-    return 'Unknown: VPSBG sent nothing';
-  if (sent === '') return 'Unknown: VPSBG sent an empty text';
-  return (
-    <>
-      Unknown: VPSBG sent{' '}
-      <Mono>
-        <Untrusted text={sent} />
-      </Mono>
-    </>
+  if (sent === null || sent === undefined || sent === 'nothing' || sent === 'null') return m.sentNothing();
+  if (sent === '') return m.sentEmpty();
+  const shown = (
+    <Mono>
+      <Untrusted text={sent} />
+    </Mono>
   );
+  return inWords(m.sent, { sent: shown });
 }

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { linkStyle } from '../ui/link-style.ts';
 import { PageHeader } from '../ui/page-header.tsx';
+import * as m from './messages/iso.en.ts';
 
 interface IsoHeaderProps {
   title: string;
@@ -18,7 +19,7 @@ export function IsoHeader({ title, children, end }: IsoHeaderProps) {
       title={title}
       description={
         <Link to="/isos" className={linkStyle}>
-          All downloads
+          {m.allDownloads()}
         </Link>
       }
       end={end}

@@ -7,6 +7,7 @@ import * as surface from '../surface.ts';
 import { brief } from '../text/visible.ts';
 import { buttonStyle } from '../ui/link-style.ts';
 import { MissingPage } from '../ui/missing-page.tsx';
+import * as m from './messages/iso.en.ts';
 
 interface IsoNotFoundProps {
   isoId: string;
@@ -16,19 +17,21 @@ interface IsoNotFoundProps {
 
 /** For an ISO that VPSBG does not find. One that was seen here is shown as deleted instead. */
 export function IsoNotFound({ isoId, live, tools }: IsoNotFoundProps) {
-  return <NotFound id={{ code: isoId, label: 'ISO id' }} live={live} lead={ALL_DOWNLOADS} tools={tools} />;
+  return (
+    <NotFound id={{ code: isoId, label: m.isoIdLabel() }} live={live} lead={<AllDownloads />} tools={tools} />
+  );
 }
 
 /** The page for an address whose last part is no ISO id; it sends no request. */
 export function NoSuchIsoPage({ given, tools }: { given: string; tools: ReactNode }) {
   return (
     <MissingPage
-      title="This is not the id of an ISO"
-      id={{ code: brief(given, 60), label: 'what the address holds' }}
-      words={`An ISO id at VPSBG is a whole number such as 15.${surface.framed ? ` ${ASK_PANEL_SUPPORT}` : ''}`}
+      title={m.notAnIsoPage()}
+      id={{ code: brief(given, 60), label: m.addressHolds() }}
+      words={`${m.isoIdExample()}${surface.framed ? ` ${ASK_PANEL_SUPPORT}` : ''}`}
       actions={
         <>
-          {ALL_DOWNLOADS}
+          <AllDownloads />
           {tools}
         </>
       }
@@ -36,8 +39,10 @@ export function NoSuchIsoPage({ given, tools }: { given: string; tools: ReactNod
   );
 }
 
-const ALL_DOWNLOADS = (
-  <Link to="/isos" className={buttonStyle('primary')}>
-    All downloads
-  </Link>
-);
+function AllDownloads() {
+  return (
+    <Link to="/isos" className={buttonStyle('primary')}>
+      {m.allDownloads()}
+    </Link>
+  );
+}

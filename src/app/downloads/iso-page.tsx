@@ -18,6 +18,8 @@ import { isoQuery } from './queries.ts';
 import { liveIso } from './responses.ts';
 import { useDownload } from './tracking/use-downloads.ts';
 import { nameWords } from './words.ts';
+import * as m from './messages/iso.en.ts';
+import * as row from './messages/rows.en.ts';
 
 /** Everything that is known about one ISO. `isoId` matches `ASSUMED_VPSBG_ISO_ID`. */
 export function IsoPage({ isoId, tools }: { isoId: string; tools: ReactNode }) {
@@ -32,11 +34,16 @@ export function IsoPage({ isoId, tools }: { isoId: string; tools: ReactNode }) {
   return (
     <>
       <IsoHeader
-        title={live.state === 'ready' && download ? nameWords(download.iso) : `ISO ${isoId}`}
+        title={live.state === 'ready' && download ? nameWords(download.iso) : row.isoNumber({ id: isoId })}
         end={<HeadControls status={<ProviderStatus provider="vpsbg" />}>{tools}</HeadControls>}
       />
       <PageNotices />
-      <LivePanel title="Download" live={shown} skeleton={<DownloadSkeleton rows={3} />} empty={() => null}>
+      <LivePanel
+        title={m.oneDownload()}
+        live={shown}
+        skeleton={<DownloadSkeleton rows={3} />}
+        empty={() => null}
+      >
         {(drift) =>
           download ? (
             <div className="grid gap-4">

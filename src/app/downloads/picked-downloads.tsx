@@ -12,7 +12,7 @@ import { DownloadItem } from './download-item.tsx';
 import { downloadGroups } from './download-list.ts';
 import { DownloadSkeleton } from './download-skeleton.tsx';
 import { GroupedDownloads } from './grouped-downloads.tsx';
-import { inDownloadWords, ROW_NOT_FOUND } from './failure-words.ts';
+import { inDownloadWords, rowNotFound } from './failure-words.ts';
 import { isIsoId, MAX_PICKED } from './iso-id.ts';
 import { isoQuery, isoSource } from './queries.ts';
 import { liveIso } from './responses.ts';
@@ -20,6 +20,7 @@ import { RowTrouble } from './row-trouble.tsx';
 import { TabPercent } from './notify/tab-percent.tsx';
 import { toDoNow } from './to-do-words.ts';
 import { useDownloads } from './tracking/use-downloads.ts';
+import * as m from './messages/panels.en.ts';
 
 const row = (isoId: number) => <DownloadItem key={isoId} isoId={isoId} isPicked />;
 
@@ -52,24 +53,24 @@ export function PickedDownloads({ isoIds }: { isoIds: readonly string[] }) {
         <ul>
           {ids.map((id) => {
             const one = picked.find(({ isoId }) => isoId === id);
-            if (!one) return <RowTrouble key={id} title={`"${brief(id, 40)}" is not the id of an ISO`} />;
+            if (!one) return <RowTrouble key={id} title={m.notAnIsoId({ given: brief(id, 40) })} />;
             return downloads.has(Number(id)) ? null : <UnknownRow key={id} {...one} />;
           })}
         </ul>
       </GroupedDownloads>
       {isoIds.length > MAX_PICKED ? (
-        <p className="mt-6 text-xs text-warn">Only the first {MAX_PICKED} are shown.</p>
+        <p className="mt-6 text-xs text-warn">{m.onlyFirst({ count: MAX_PICKED })}</p>
       ) : null}
     </>
   );
   if (valid.length === 0) {
     return (
-      <Panel title="Downloads">{ids.length === 0 ? <EmptyState title="No ISO was chosen" /> : rows}</Panel>
+      <Panel title={m.downloads()}>{ids.length === 0 ? <EmptyState title={m.noneChosen()} /> : rows}</Panel>
     );
   }
   return (
     <LivePanel
-      title="Downloads"
+      title={m.downloads()}
       live={live}
       end={<ProviderStatus provider="vpsbg" short />}
       skeleton={<DownloadSkeleton rows={ids.length} />}
@@ -83,9 +84,10 @@ export function PickedDownloads({ isoIds }: { isoIds: readonly string[] }) {
 /** An ISO of which nothing is known yet: why, or that it is loading. */
 function UnknownRow({ isoId, result }: Picked) {
   const failure = failureOf({ isoId, result });
-  if (failure) return <RowTrouble title={`ISO ${isoId}: ${failure.title}`} failure={failure} />;
+  if (failure)
+    return <RowTrouble title={m.isoTrouble({ id: isoId, why: failure.title })} failure={failure} />;
   // The page's notice says why.
-  if (result.error) return <RowTrouble title={`ISO ${isoId}: not loaded yet`} />;
+  if (result.error) return <RowTrouble title={m.isoNotLoaded({ id: isoId })} />;
   return (
     <li className="border-t border-line px-4">
       <DownloadSkeleton rows={1} />
@@ -96,7 +98,7 @@ function UnknownRow({ isoId, result }: Picked) {
 /** Of this ISO alone: that it was not found. Any other is the provider's, and stands at the page's head. */
 function failureOf({ isoId, result }: Picked): Failure | null {
   if (result.error?.kind !== 'not-found') return null;
-  const live = inDownloadWords(liveIso(result, isoId), result.error, ROW_NOT_FOUND);
+  const live = inDownloadWords(liveIso(result, isoId), result.error, rowNotFound());
   return live.state === 'loading' ? null : live.failure;
 }
 

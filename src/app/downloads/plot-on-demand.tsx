@@ -4,6 +4,7 @@ import { IconButton } from '../ui/icon-button.tsx';
 import { OptionalPart } from '../ui/optional-part.tsx';
 import type { Iso } from '../../contracts/vpsbg/iso.ts';
 import { nameWords } from './words.ts';
+import * as m from './messages/rows.en.ts';
 
 const DownloadPlot = lazyPart(async () => ({ default: (await import('./download-plot.tsx')).DownloadPlot }));
 
@@ -13,10 +14,7 @@ const TO_COME = <div className="h-24" />;
 /** Bytes over time of one running download, loaded when it is first shown. */
 export function PlotOnDemand({ isoId }: { isoId: number }) {
   return (
-    <OptionalPart
-      loading={TO_COME}
-      lost={<p className="text-xs text-muted">The plot could not be loaded.</p>}
-    >
+    <OptionalPart loading={TO_COME} lost={<p className="text-xs text-muted">{m.plotLost()}</p>}>
       <DownloadPlot isoId={isoId} />
     </OptionalPart>
   );
@@ -31,6 +29,11 @@ interface PlotButtonProps {
 /** Shows and hides the plot in a row. */
 export function PlotButton({ iso, open, onPress }: PlotButtonProps) {
   return (
-    <IconButton label={`Plot of ${nameWords(iso, 60)}`} icon={ChartLine} pressed={open} onPress={onPress} />
+    <IconButton
+      label={m.plotOf({ name: nameWords(iso, 60) })}
+      icon={ChartLine}
+      pressed={open}
+      onPress={onPress}
+    />
   );
 }

@@ -5,7 +5,7 @@ import type { Iso } from '../../contracts/vpsbg/iso.ts';
 import type { Snapshot } from '../http/snapshot.ts';
 import type { Live } from '../live/live-panel.tsx';
 import { liveOf } from '../live/live.ts';
-import { inDownloadWords, LIST_NOT_FOUND } from './failure-words.ts';
+import { inDownloadWords, listNotFound } from './failure-words.ts';
 import { isoSource, listSource } from './queries.ts';
 
 /** The facts of a list response beside its ISOs, which are in the download store. */
@@ -31,7 +31,7 @@ export function listFacts({ data, extent }: IsoList): ListFacts {
 
 /** The state of the list's requests, with the facts of the newest response. */
 export function liveList(query: UseQueryResult<Snapshot<IsoList>>): Live<ListFacts> {
-  const live = inDownloadWords(liveOf(query, listSource()), query.error, LIST_NOT_FOUND);
+  const live = inDownloadWords(liveOf(query, listSource()), query.error, listNotFound());
   return live.state === 'ready' ? { ...live, data: listFacts(live.data) } : live;
 }
 

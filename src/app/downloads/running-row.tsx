@@ -10,6 +10,7 @@ import { PlotButton, PlotOnDemand } from './plot-on-demand.tsx';
 import { useStanding, type Standing } from './standing.ts';
 import type { Download } from './tracking/download.ts';
 import { expiryWords, noteWords, paceOf, paceWords, type Phrase } from './words.ts';
+import * as m from './messages/rows.en.ts';
 
 export interface RowProps {
   download: Download;
@@ -36,8 +37,12 @@ export function RunningRow({ download, isPicked }: RowProps) {
       </div>
       <div className="flex flex-wrap items-center justify-between gap-x-3 text-xs text-muted tabular-nums">
         <span>
-          {progressWords(standing.progress)}
-          {standing.verdict === 'too-late' ? ` · ${paceOf(download) ?? 'measuring speed'}` : ''}
+          {standing.verdict === 'too-late'
+            ? m.amountAtSpeed({
+                amount: progressWords(standing.progress),
+                speed: paceOf(download) ?? m.measuringSpeed(),
+              })
+            : progressWords(standing.progress)}
         </span>
         <span className="ml-auto inline-flex min-w-0 items-center gap-1 text-right">
           <span>
@@ -63,7 +68,7 @@ function PickedDeletion({ standing, hasPace }: { standing: Standing; hasPace: bo
   const { expiry, verdict } = standing;
   if (expiry.state !== 'ahead' || expiry.urgency !== 'calm' || verdict === 'too-late') return null;
   const { text } = expiryWords(expiry, false);
-  return <span>{hasPace ? ` · ${text}` : text}</span>;
+  return <span>{hasPace ? ` ${m.thenDeletion({ deletion: text })}` : text}</span>;
 }
 
 /** A deletion that is near, or that nobody can name. */

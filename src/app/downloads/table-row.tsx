@@ -21,6 +21,7 @@ import { isTooSmall } from './tracking/progress.ts';
 import { useDownload } from './tracking/use-downloads.ts';
 import { useInSight } from './use-in-sight.ts';
 import { expiryWords, leadWords, leftWords, noteWords, paceWords, type Phrase } from './words.ts';
+import * as m from './messages/rows.en.ts';
 
 interface TableRowProps {
   isoId: number;
@@ -100,7 +101,7 @@ function DownloadCells({ download }: { download: Download }) {
             <span className={time.tone === 'info' ? 'font-medium' : toneText[time.tone]}>{time.text}</span>
             {time.isAverage ? (
               <span className="block text-xs text-muted @max-[19rem]:ml-1.5 @max-[19rem]:inline">
-                average so far
+                {m.averageSoFar()}
               </span>
             ) : null}
           </>
@@ -138,8 +139,8 @@ function ProgressCell({ standing, group }: { standing: Standing; group: Group })
 }
 
 function sizeCell({ progress }: Standing): Phrase {
-  const doubtful = isTooSmall(progress) || progress.state === 'check';
-  return { text: amountWords(progress), tone: doubtful ? 'warn' : 'info' };
+  const needsALook = isTooSmall(progress) || progress.state === 'check';
+  return { text: amountWords(progress), tone: needsALook ? 'warn' : 'info' };
 }
 
 function Cell({ phrase, className }: { phrase: Phrase | null; className: string }) {
@@ -169,7 +170,9 @@ function DeletionCell({ expiry, group }: { expiry: Expiry; group: Group }) {
 function DeletionWords({ expiry, group }: { expiry: Expiry; group: Group }) {
   if (group === 'gone') {
     if (expiry.state === 'unknown') return null;
-    return <span className="text-muted">was due {formatDayTime(expiry.at, secondOf('vpsbg'))}</span>;
+    return (
+      <span className="text-muted">{m.wasDueOn({ when: formatDayTime(expiry.at, secondOf('vpsbg')) })}</span>
+    );
   }
   const { text, tone } = leftWords(expiry);
   return (

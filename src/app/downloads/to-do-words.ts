@@ -1,4 +1,5 @@
 import { groupOf } from './download-list.ts';
+import * as m from './messages/panels.en.ts';
 import { standingNow, type Standing } from './standing.ts';
 import type { Download } from './tracking/download.ts';
 import { isStalled } from './tracking/stall.ts';
@@ -12,13 +13,8 @@ export function toDoNow(downloads: readonly Download[]): string | null {
 export function toDoOf(active: readonly Standing[]): string | null {
   const running = active.filter(({ download: { iso } }) => iso.status === 'downloading');
   const stalled = running.filter(({ download }) => isStalled(download)).length;
-  if (stalled > 0) {
-    return `${stalled} stalled. If that stays so, start ${stalled === 1 ? 'it' : 'them'} again at VPSBG.`;
-  }
+  if (stalled > 0) return m.stalledToDo({ count: stalled });
   const late = running.filter(({ verdict }) => verdict === 'too-late').length;
-  if (late > 0) {
-    const [is, it] = late === 1 ? ['is', 'it'] : ['are', 'them'];
-    return `${late} ${is} too slow. Start ${it} again from a faster source.`;
-  }
-  return running.length > 0 ? 'Nothing to do: what is running finishes by itself.' : null;
+  if (late > 0) return m.tooSlowToDo({ count: late });
+  return running.length > 0 ? m.nothingToDo() : null;
 }

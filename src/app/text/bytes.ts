@@ -1,4 +1,4 @@
-import { formatCount } from './count.ts';
+import * as m from './messages/units.en.ts';
 
 const UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'] as const;
 
@@ -21,7 +21,7 @@ export function formatBytes(bytes: number | null): string | null {
 /** Exact bytes with digit groups: `1,111,998,464 bytes`. Above 2^53 JSON has lost digits: `about …`. */
 export function formatExactBytes(bytes: number | null): string | null {
   if (!isByteCount(bytes)) return null;
-  return `${Number.isSafeInteger(bytes) ? '' : 'about '}${formatCount(bytes)} ${bytes === 1 ? 'byte' : 'bytes'}`;
+  return (Number.isSafeInteger(bytes) ? m.exactBytes : m.aboutBytes)({ count: bytes });
 }
 
 /** No file is larger: 2^64 bytes. */

@@ -1,8 +1,10 @@
+import * as m from './messages/units.en.ts';
+
 const UNITS = [
-  { ms: 86_400_000, name: 'day', plural: 'days' },
-  { ms: 3_600_000, name: 'h', plural: 'h' },
-  { ms: 60_000, name: 'min', plural: 'min' },
-  { ms: 1_000, name: 's', plural: 's' },
+  { ms: 86_400_000, words: (count: number) => m.days({ count, digits: String(count) }) },
+  { ms: 3_600_000, words: (count: number) => m.hours({ count }) },
+  { ms: 60_000, words: (count: number) => m.minutes({ count }) },
+  { ms: 1_000, words: (count: number) => m.seconds({ count }) },
 ] as const;
 
 /**
@@ -12,13 +14,12 @@ const UNITS = [
  * @param ms milliseconds
  */
 export function formatDuration(ms: number): string {
-  if (!Number.isFinite(ms) || ms < 1_000) return 'less than 1 s';
+  if (!Number.isFinite(ms) || ms < 1_000) return m.underOneSecond();
   const first = UNITS.findIndex((unit) => ms >= unit.ms);
   const major = UNITS[first];
-  if (!major) return 'less than 1 s';
-  const count = Math.floor(ms / major.ms);
-  const head = `${count} ${count === 1 ? major.name : major.plural}`;
+  if (!major) return m.underOneSecond();
+  const larger = major.words(Math.floor(ms / major.ms));
   const minor = UNITS[first + 1];
   const rest = minor ? Math.floor((ms % major.ms) / minor.ms) : 0;
-  return minor && rest > 0 ? `${head} ${rest} ${rest === 1 ? minor.name : minor.plural}` : head;
+  return minor && rest > 0 ? m.twoUnits({ larger, smaller: minor.words(rest) }) : larger;
 }

@@ -1,3 +1,5 @@
+import * as m from './messages/units.en.ts';
+
 export { parseIsoTime } from '../../contracts/iso-time.ts';
 
 /**
@@ -5,14 +7,14 @@ export { parseIsoTime } from '../../contracts/iso-time.ts';
  * `Intl`, whose data alone costs a slow phone some tens of ms there.
  */
 export function formatClockTime(ms: number): string {
-  if (!isShowableTime(ms)) return 'unknown';
+  if (!isShowableTime(ms)) return m.unknownTime();
   const date = new Date(ms);
   return [date.getHours(), date.getMinutes(), date.getSeconds()].map(twoDigits).join(':');
 }
 
 /** `5 Feb 2025, 10:58 UTC`. */
 export function formatUtcTime(ms: number): string {
-  if (!isShowableTime(ms)) return 'unknown';
+  if (!isShowableTime(ms)) return m.unknownTime();
   const date = new Date(ms);
   const day = [date.getUTCDate(), MONTHS[date.getUTCMonth()], date.getUTCFullYear()].join(' ');
   return `${day}, ${twoDigits(date.getUTCHours())}:${twoDigits(date.getUTCMinutes())} UTC`;
@@ -20,7 +22,7 @@ export function formatUtcTime(ms: number): string {
 
 /** `21:38`, with the day where it is not that of `now`: `5 Feb, 21:38`. In the reader's time zone; both ms since the epoch. */
 export function formatDayTime(ms: number, now: number): string {
-  if (!isShowableTime(ms)) return 'unknown';
+  if (!isShowableTime(ms)) return m.unknownTime();
   const date = new Date(ms);
   const time = `${twoDigits(date.getHours())}:${twoDigits(date.getMinutes())}`;
   if (date.toDateString() === new Date(now).toDateString()) return time;
@@ -47,7 +49,7 @@ export function formatLocalTime(ms: number): string {
     hourCycle: 'h23',
     timeZoneName: 'short',
   });
-  return isShowableTime(ms) ? localTime.format(ms) : 'unknown';
+  return isShowableTime(ms) ? localTime.format(ms) : m.unknownTime();
 }
 
 /** Whether the reader's own time is UTC at that moment, so that it need not be shown twice. */

@@ -1,22 +1,26 @@
-import { MILESTONES, type DownloadEvent, type Milestone } from './milestones.ts';
+import * as m from '../messages/announcements.en.ts';
 import { nameWords } from '../words.ts';
+import { MILESTONES, type DownloadEvent, type Milestone } from './milestones.ts';
 
-/** The words after the name of one ISO, and of several. */
-const PREDICATES: Record<Milestone, [one: string, several: string]> = {
-  deleted: ['was deleted', 'were deleted'],
-  vanished: ['is no longer at VPSBG', 'are no longer at VPSBG'],
-  restarted: ['restarted', 'restarted'],
-  done: ['is downloaded', 'are downloaded'],
-  check: [
-    'is marked as downloaded, but its byte counts disagree',
-    'are marked as downloaded, but their byte counts disagree',
-  ],
-  stalled: ['has had no new data for 3 min', 'have had no new data for 3 min'],
-  'deleted-in-1h': ['will be deleted in less than 1 h', 'will be deleted in less than 1 h'],
-  'deleted-in-6h': ['will be deleted in less than 6 h', 'will be deleted in less than 6 h'],
-  resumed: ['is downloading again', 'are downloading again'],
-  half: ['is past the halfway mark', 'are past the halfway mark'],
-  started: ['started downloading', 'started downloading'],
+interface About {
+  /** How many ISOs. */
+  count: number;
+  /** Their names, or how many they are. */
+  who: string;
+}
+
+const SENTENCES: Record<Milestone, (about: About) => string> = {
+  deleted: (about) => m.wasDeleted(about),
+  vanished: (about) => m.hasVanished(about),
+  restarted: (about) => m.hasRestarted(about),
+  done: (about) => m.isDownloaded(about),
+  check: (about) => m.countsDisagree(about),
+  stalled: (about) => m.hasStalled(about),
+  'deleted-in-1h': (about) => m.deletedInOneHour(about),
+  'deleted-in-6h': (about) => m.deletedInSixHours(about),
+  resumed: (about) => m.hasResumed(about),
+  half: (about) => m.isPastHalf(about),
+  started: (about) => m.hasStarted(about),
 };
 
 /** Longer names are harder to follow by ear. */
@@ -24,12 +28,17 @@ const NAME_LENGTH = 60;
 
 /** All that happened at once, one sentence for each kind, the most pressing first; `null` when nothing did. */
 export function announcementOf(events: readonly DownloadEvent[]): string | null {
-  const parts = MILESTONES.flatMap((milestone) => {
-    const isos = events.filter((event) => event.milestone === milestone).map(({ iso }) => iso);
-    const names = isos.map((iso) => nameWords(iso, NAME_LENGTH));
-    const who = names.length > 2 ? `${names.length} ISOs` : names.join(' and ');
-    const [one, several] = PREDICATES[milestone];
-    return names.length === 0 ? [] : [`${who} ${names.length === 1 ? one : several}`];
+  const sentences = MILESTONES.flatMap((milestone) => {
+    const names = events
+      .filter((event) => event.milestone === milestone)
+      .map(({ iso }) => nameWords(iso, NAME_LENGTH));
+    return names.length === 0 ? [] : [SENTENCES[milestone]({ count: names.length, who: whoOf(names) })];
   });
-  return parts.length === 0 ? null : parts.map((part) => `${part}.`).join(' ');
+  return sentences.length === 0 ? null : sentences.join(' ');
+}
+
+function whoOf(names: readonly string[]): string {
+  const [one = '', other] = names;
+  if (names.length > 2) return m.manyIsos({ count: names.length });
+  return other === undefined ? one : m.twoNames({ one, other });
 }

@@ -2,8 +2,7 @@ import { Bell, BellRing } from 'lucide';
 import { useSyncExternalStore } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { noticeWish } from './notice-wish.ts';
-
-const WORDS = 'Notify me when a download finishes';
+import * as m from '../messages/notify.en.ts';
 
 /** Turns desktop notices on and off. Renders nothing where the browser has none. */
 export function NoticeToggle() {
@@ -14,15 +13,11 @@ export function NoticeToggle() {
       variant="ghost"
       icon={state === 'on' ? BellRing : Bell}
       pressed={state === 'on'}
-      blocked={
-        state === 'refused'
-          ? 'This browser blocks notifications from this page. Allow them in its settings for this site.'
-          : undefined
-      }
+      blocked={state === 'refused' ? m.notifyBlocked() : undefined}
       short
       onPress={() => void noticeWish.press()}
     >
-      {WORDS}
+      {m.notify()}
     </Button>
   );
 }
@@ -32,7 +27,7 @@ export function NoticeToggleToCome() {
   return (
     <span aria-hidden inert className="invisible inline-flex">
       <Button variant="ghost" icon={Bell} short onPress={() => {}}>
-        {WORDS}
+        {m.notify()}
       </Button>
     </span>
   );

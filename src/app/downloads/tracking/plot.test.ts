@@ -1,26 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { plotWords } from '../plot-words.ts';
 import { plotOf, type Plot } from './plot.ts';
-import { observe, MAX_GAPS, type Observation, type Series } from './samples.ts';
+import { MAX_GAPS } from './samples.ts';
+import { AT, every3s, seriesOf, type Reading } from './series.fixture.ts';
 
 const BOX = { width: 600, height: 64 };
-const MB = 1_000_000;
-const AT = Date.UTC(2025, 1, 3, 12);
-
-type Reading = Pick<Observation, 'at' | 'bytes'> & Partial<Observation>;
-
-function seriesOf(readings: readonly Reading[]): Series {
-  let series: Series | undefined;
-  for (const reading of readings) {
-    series = observe(series, { size: 1_111_998_464, status: 'downloading', createdAt: null, ...reading });
-  }
-  if (!series) throw new Error('A series begins with a reading.');
-  return series;
-}
-
-/** So many MB every 3 s, from `from` s on. */
-const every3s = (from: number, ...mb: number[]): Reading[] =>
-  mb.map((many, index) => ({ at: AT + (from + index * 3) * 1_000, bytes: many * MB }));
 
 function drawn(readings: readonly Reading[], lookedAt = 0): Plot {
   const plot = plotOf(seriesOf(readings), (readings.at(-1)?.at ?? 0) + lookedAt * 1_000, BOX);
@@ -113,43 +98,6 @@ test('of more gaps than are kept, the oldest go with what came before them', () 
   );
 });
 
-const words: [about: string, plot: Plot, expected: string][] = [
-  [
-    'it moves',
-    drawn(every3s(0, ...Array.from({ length: 121 }, (_, index) => 420 + 2 * index))),
-    'From 420 MB to 660 MB in the last 6 min, as seen in this tab.',
-  ],
-  [
-    'a few seconds',
-    drawn(every3s(0, 420, 430)),
-    'From 420 MB to 430 MB in the last 3 s, as seen in this tab.',
-  ],
-  [
-    'a sleep of 3 min',
-    drawn([...every3s(0, 420, 430), ...every3s(183, 640, 652)]),
-    'From 420 MB to 652 MB in the last 3 min, as seen in this tab; no data for 3 min.',
-  ],
-  [
-    'nothing was read since',
-    drawn(every3s(0, 420, 430), 125),
-    'From 420 MB to 430 MB in the last 2 min, as seen in this tab; no data for 2 min.',
-  ],
-  [
-    'it stands still',
-    drawn(every3s(0, ...Array.from({ length: 61 }, () => 40))),
-    'At 40.0 MB for the last 3 min, as seen in this tab.',
-  ],
-  [
-    'it restarted',
-    drawn(every3s(0, 540, 560, 50, 52, 54, 80)),
-    'Restarted 3 s ago, after 560 MB. From 54.0 MB to 80.0 MB in the last 3 s, as seen in this tab.',
-  ],
-];
-
-test.each(words)('in words: %s', (_about, plot, expected) => {
-  expect(plot.words).toBe(expected);
-});
-
 const reading = fc.record({
   after: fc.oneof(fc.constant(3_000), fc.integer({ min: -1_000, max: 5_000_000 })),
   bytes: fc.oneof(fc.nat(1_000), fc.double(), fc.constantFrom(null, -1, 2 ** 64, 0, Number.NaN)),
@@ -168,7 +116,7 @@ test('every drawing stays in its box, goes forward in time, and contains numbers
         const plot = plotOf(series, at + late, BOX);
         if (!plot) return;
         expect(`${plot.line}${plot.earlier}`).toMatch(/^[MLe\d. +-]*$/);
-        expect(plot.words).not.toMatch(/NaN|undefined|null|Infinity|unknown|-\d/);
+        expect(plotWords(series, at + late)).not.toMatch(/NaN|undefined|null|Infinity|unknown|-\d/);
         for (const path of [plot.earlier, plot.line]) {
           let lastX = 0;
           for (const [x, y] of points(path).flat()) {

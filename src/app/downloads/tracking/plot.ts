@@ -1,5 +1,3 @@
-import { formatBytes } from '../../text/bytes.ts';
-import { formatDuration } from '../../text/duration.ts';
 import { GAP_MS, type Gap, type Sample, type Series, type Track } from './samples.ts';
 
 /** The drawing's size, in its own units. */
@@ -29,8 +27,6 @@ export interface Plot {
   fromCreation: boolean;
   /** Bytes at the top: the size, or the most bytes seen where it is not known. */
   high: number;
-  /** The same for those who do not see it. */
-  words: string;
 }
 
 /**
@@ -64,8 +60,7 @@ export function plotOf(
       .join('');
   const point = ({ at, bytes }: Sample) => `${x(at)} ${y(bytes)}`;
 
-  const untilNow = until - series.lastAt > GAP_MS ? [{ from: series.lastAt, to: until }] : [];
-  const gaps = [...earlier.gaps, ...series.gaps, ...untilNow].filter((gap) => gap.to > from);
+  const gaps = gapsUntil(series, now).filter((gap) => gap.to > from);
   const restartAt = series.earlier && earlier.samples.length > 0 ? series.samples[0]?.at : undefined;
   return {
     line: path(series),
@@ -79,8 +74,14 @@ export function plotOf(
     spanMs: until - from,
     fromCreation: created !== null,
     high,
-    words: wordsOf(series, gaps, until),
   };
+}
+
+/** Where nothing was read, until now by the gateway's clock, ms since the epoch. */
+export function gapsUntil(series: Series, now: number): Gap[] {
+  const { earlier, gaps, lastAt } = series;
+  const untilNow = now - lastAt > GAP_MS ? [{ from: lastAt, to: now }] : [];
+  return [...(earlier?.gaps ?? []), ...gaps, ...untilNow];
 }
 
 /** The readings in runs between which no gap lies. */
@@ -95,31 +96,6 @@ function stretches({ samples, gaps }: Track): Sample[][] {
     last = sample;
   }
   return runs;
-}
-
-/** `From 420 MB to 652 MB in the last 6 min, as seen in this tab; no data for 3 min.` */
-function wordsOf({ samples, earlier }: Series, gaps: readonly Gap[], until: number): string {
-  const [first, last] = [samples[0], samples.at(-1)];
-  const silentMs = gaps.reduce((sum, { from, to }) => sum + to - from, 0);
-  const silent = silentMs > 0 ? `; no data for ${coarse(silentMs)}` : '';
-  const before = earlier?.samples.at(-1);
-  if (!first || !last) return `No byte count yet${silent}.`;
-  const ago = coarse(until - first.at);
-  const restarted = before ? `Restarted ${ago} ago, after ${bytesOf(before)}. ` : '';
-  const moved =
-    bytesOf(first) === bytesOf(last)
-      ? `At ${bytesOf(last)} for the last ${ago}`
-      : `From ${bytesOf(first)} to ${bytesOf(last)} in the last ${ago}`;
-  return `${restarted}${moved}, as seen in this tab${silent}.`;
-}
-
-function bytesOf({ bytes }: Sample): string {
-  return formatBytes(bytes) ?? 'unknown';
-}
-
-/** Whole minutes from one minute on. */
-function coarse(ms: number): string {
-  return formatDuration(ms < 60_000 ? ms : Math.floor(ms / 60_000) * 60_000);
 }
 
 function tenths(value: number): number {

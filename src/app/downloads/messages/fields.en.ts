@@ -1,0 +1,15 @@
+import { message } from '../../text/message.ts';
+
+// The fields of an ISO as VPSBG sends them.
+export const id = message('Id');
+export const name = message('Name');
+export const status = message('Status');
+export const size = message('Size');
+export const downloaded = message('Downloaded');
+export const created = message('Created');
+export const deletion = message('Deletion');
+/** `{short}` is “1.11 GB”, `{exact}` “1,111,998,464 bytes”. */
+export const shortAndExact = message('{short} ({exact})');
+export const sentNothing = message('Unknown: VPSBG sent nothing');
+export const sentEmpty = message('Unknown: VPSBG sent an empty text');
+export const sent = message('Unknown: VPSBG sent {sent}');

@@ -1,0 +1,30 @@
+/**
+ * The languages that people may choose, English first. One is added when every message of the app has a translation in it
+ * (docs/languages.md).
+ */
+export const LOCALES = ['en'] as const;
+
+/** English with accents and longer, for tests of layout; chosen by its whole name alone: `?lang=en-XA`. */
+export const TEST_LOCALE = 'en-XA';
+
+export type Locale = (typeof LOCALES)[number] | typeof TEST_LOCALE;
+
+/**
+ * The language for somebody who wants these, the most wanted first; English where none of them is there.
+ *
+ * @param wanted BCP 47 tags from anywhere: `sv-SE`. One without its own translation counts as its language, `sv`.
+ */
+export function localeFor(wanted: readonly (string | null | undefined)[]): Locale {
+  for (const tag of wanted) {
+    if (tag === TEST_LOCALE) return TEST_LOCALE;
+    const [language] = tag?.toLowerCase().split('-') ?? [];
+    const found = LOCALES.find((locale) => locale === language);
+    if (found) return found;
+  }
+  return LOCALES[0];
+}
+
+/** In which direction a language is written. */
+export function directionOf(locale: string): 'ltr' | 'rtl' {
+  return /^(?:ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)(?:-|$)/.test(locale) ? 'rtl' : 'ltr';
+}
