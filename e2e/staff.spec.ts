@@ -146,7 +146,8 @@ test('a link of an account that is not the person’s: the page says so, and no 
 
 test('Ctrl K finds a server of another account, and leads to it there', async ({ page }) => {
   await signIn(page, '/isos?account=main', 'Otto Operator');
-  await expect(page.getByRole('heading', { level: 1, name: 'Downloads' })).toBeVisible();
+  // The page shell has the heading before anything listens to keys.
+  await expect(page.getByRole('button', { name: 'Account main, Operator' })).toBeVisible();
   await page.keyboard.press('Control+k');
   const search = page.getByRole('combobox', { name: 'Command, VPS, ISO or address' });
   await expect(search).toBeFocused();
