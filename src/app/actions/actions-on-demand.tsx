@@ -1,11 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { ACTIONS, isActionAllowed } from '../../contracts/gateway/actions.ts';
-import { mountGate, uploadGate } from '../media/gate.ts';
+import { downloadGate, mountGate } from '../media/gate.ts';
 import { MediaActionsContext } from '../media/media-actions.ts';
 import { isoMediaQuery } from '../media/queries.ts';
 import { sessionQuery } from '../session/queries.ts';
 import * as surface from '../surface.ts';
+import { withTexts } from '../text/localised.ts';
 import { VpsActionsContext } from './vps-actions-context.ts';
 
 type Loaded = (typeof import('./vps-actions.tsx'))['vpsActions'];
@@ -36,7 +37,7 @@ export function ActionsOnDemand({ vpsId, children }: { vpsId: string; children: 
       vpsId,
       allows: (action: string) => granted.has(action),
       withoutLibrary,
-      gates: { mount: mountGate(media), download: uploadGate(media) },
+      gates: { mount: mountGate(media), download: downloadGate(media) },
       ...loaded.stateOf(queryClient, vpsId),
     };
   }, [loaded, media, verbs, narrowed, queryClient, vpsId]);
@@ -55,7 +56,7 @@ function useActionsModule(wanted: boolean): Loaded | null {
   useEffect(() => {
     if (!wanted) return undefined;
     let isHere = true;
-    import('./vps-actions.tsx').then(
+    import('./vps-actions.tsx').then(withTexts).then(
       ({ vpsActions }) => isHere && setLoaded(vpsActions),
       // Read only, then, as the page says.
       () => undefined,
