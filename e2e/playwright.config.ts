@@ -45,7 +45,8 @@ export default defineConfig({
   projects: [
     {
       name: 'everyday',
-      testIgnore: /contact-sheet|fault-matrix|hostile-responses|pictures|soak|static|base-path|staff-replicas/,
+      testIgnore:
+        /contact-sheet|fault-matrix|hostile-responses|pictures|soak|static|base-path|staff-replicas/,
     },
     { name: 'faults', testMatch: /fault-matrix.*spec/ },
     // It needs nginx: `npm run e2e:static` provides it.
