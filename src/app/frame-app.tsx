@@ -12,6 +12,7 @@ import { watchHeight } from './embed/frame-height.ts';
 import { FrameNotice } from './embed/frame-notice.tsx';
 import { watchStatus } from './embed/frame-status.ts';
 import { Frame, readBoot } from './embed/frame.ts';
+import * as m from './embed/messages/frame.en.ts';
 import { isUnusedEscape } from './embed/unused-escape.ts';
 import { sessionQuery } from './session/queries.ts';
 import * as surface from './surface.ts';
@@ -56,7 +57,7 @@ function FrameApp({ frame, basepath }: { frame: Frame; basepath: string }) {
     <div ref={content} className="flow-root">
       {person === null ? (
         <main className="p-3">
-          <h1 className="sr-only">ISO media</h1>
+          <h1 className="sr-only">{m.isoMedia()}</h1>
           <output className="block">{notice}</output>
         </main>
       ) : (
@@ -122,11 +123,8 @@ const VIEWS = new Map(
 function UrlTokenNotice() {
   return (
     <output className="block px-3 pt-3">
-      <Notice tone="warn" title="A token was in the address of this frame">
-        <p>
-          It was removed and not used: addresses end in histories and logs. The panel gives the token by a
-          message, as docs/embedding.md describes; take it out of the frame’s address.
-        </p>
+      <Notice tone="warn" title={m.tokenInAddress()}>
+        <p>{m.takeItOut()}</p>
       </Notice>
     </output>
   );

@@ -6,6 +6,7 @@ import { useSyncExternalStore, type ReactNode } from 'react';
 import { sessionQuery } from '../session/queries.ts';
 import { Icon } from '../ui/icon.tsx';
 import { menuPages } from './menu-pages.ts';
+import * as m from './messages/shell.en.ts';
 import { modeWords } from './mode-words.ts';
 import { THEMES, themeChoice, themeOf } from './theme.ts';
 import { THEME_LOOKS } from './theme-looks.ts';
@@ -38,14 +39,14 @@ export function PageMenu({ children }: { children: ReactNode }) {
           ))}
           <DropdownMenu.Separator className="my-1.5 border-t border-line" />
           <DropdownMenu.RadioGroup
-            aria-label="Theme"
+            aria-label={m.theme()}
             value={theme}
             onValueChange={(value) => themeChoice.choose(themeOf(value))}
           >
             {THEMES.map((each) => (
               <DropdownMenu.RadioItem key={each} value={each} className={ITEM}>
                 <Icon of={THEME_LOOKS[each].icon} className="size-4 shrink-0 text-muted" />
-                <span className="grow">{THEME_LOOKS[each].label}</span>
+                <span className="grow">{THEME_LOOKS[each].label()}</span>
                 <DropdownMenu.ItemIndicator>
                   <Icon of={Check} className="size-4" />
                 </DropdownMenu.ItemIndicator>
@@ -56,7 +57,7 @@ export function PageMenu({ children }: { children: ReactNode }) {
             <>
               <DropdownMenu.Separator className="my-1.5 border-t border-line" />
               <DropdownMenu.Label className="px-3 py-1.5 text-xs text-muted">
-                {mode.name}: {mode.words}
+                {m.nameAndWords(mode)}
               </DropdownMenu.Label>
             </>
           ) : null}
