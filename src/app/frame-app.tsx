@@ -2,9 +2,11 @@ import { QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { createBrowserHistory, RouterProvider } from '@tanstack/react-router';
 import { StrictMode, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { createRoot } from 'react-dom/client';
+import type { Locale } from '../contracts/locales.ts';
 import { isPageOf, PAGE_KINDS, PAGES } from '../contracts/pages.ts';
 import { setAudience } from './http/audience.ts';
 import { createQueryClient } from './http/query-client.ts';
+import { personsLocale, speak } from './locale/language.ts';
 import { PART_LOST } from './lost-chunk.ts';
 import { createAppRouter } from './router.tsx';
 import { tokenWasInUrl } from './session/drop-url-token.ts';
@@ -24,7 +26,7 @@ import { Notice } from './ui/notice.tsx';
  *
  * @param content of the gateway's `<meta>` for frames
  */
-export function startFrame(root: HTMLElement, content: string): void {
+export async function startFrame(root: HTMLElement, content: string): Promise<void> {
   setAudience('customer');
   const boot = readBoot(content);
   const frame = new Frame(boot);
@@ -35,14 +37,46 @@ export function startFrame(root: HTMLElement, content: string): void {
   });
   // The frame is as tall as its content, so there is seldom a scroll bar to keep a place for.
   document.documentElement.style.scrollbarGutter = 'auto';
+  const first = languageFor(frame.locale());
+  await speak(first);
   createRoot(root).render(
     <StrictMode>
-      <FrameApp frame={frame} basepath={`${surface.base}/embed/${boot.tenant}`} />
+      <FrameApp frame={frame} first={first} basepath={`${surface.base}/embed/${boot.tenant}`} />
     </StrictMode>,
   );
 }
 
-function FrameApp({ frame, basepath }: { frame: Frame; basepath: string }) {
+/** @param panel what the panel gives, as a BCP 47 tag */
+function languageFor(panel: string | undefined): Locale {
+  return personsLocale({ panel, search: location.search, languages: navigator.languages });
+}
+
+/**
+ * The language that the page speaks, or stays without where its texts could not be loaded; `isNext` while another one is
+ * being loaded.
+ */
+function useLanguage(frame: Frame, first: Locale): { language: Locale; isNext: boolean } {
+  const wanted = languageFor(useSyncExternalStore(frame.subscribe, frame.locale));
+  const [language, setLanguage] = useState(first);
+  useEffect(() => {
+    if (wanted === language) return undefined;
+    let isHere = true;
+    void speak(wanted).then(() => isHere && setLanguage(wanted));
+    return () => {
+      isHere = false;
+    };
+  }, [wanted, language]);
+  return { language, isNext: wanted !== language };
+}
+
+interface FrameAppProps {
+  frame: Frame;
+  /** The language that is spoken already. */
+  first: Locale;
+  basepath: string;
+}
+
+function FrameApp({ frame, first, basepath }: FrameAppProps) {
   const state = useSyncExternalStore(frame.subscribe, frame.state);
   const content = useRef<HTMLDivElement>(null);
   const joined = state.stage === 'joined';
@@ -50,8 +84,14 @@ function FrameApp({ frame, basepath }: { frame: Frame; basepath: string }) {
     if (!joined || !content.current) return undefined;
     return watchHeight(content.current, (height) => frame.send({ t: 'resize', height }));
   }, [frame, joined]);
-  const person = joined ? state.person : null;
-  const notice = <FrameNotice state={state} onTryAgain={frame.tryAgain} />;
+  const { language, isNext } = useLanguage(frame, first);
+  const [begun, setBegun] = useState(false);
+  const known = joined ? state.person : null;
+  // What is on screen stays while another language comes; nothing begins in one that the panel does not speak.
+  if (!begun && known !== null && !isNext) setBegun(true);
+  const person = begun ? known : null;
+  const shown = joined ? { ...state, person } : state;
+  const notice = <FrameNotice state={shown} onTryAgain={frame.tryAgain} />;
   return (
     // A box of its own margins: its height is that of everything in it.
     <div ref={content} className="flow-root">
@@ -63,15 +103,22 @@ function FrameApp({ frame, basepath }: { frame: Frame; basepath: string }) {
       ) : (
         <>
           <output className="block px-3 pt-3 empty:hidden">{notice}</output>
-          <Pages key={person} frame={frame} basepath={basepath} ended={joined && state.ended} />
+          <Pages key={person} {...{ frame, language, basepath }} ended={joined && state.ended} />
         </>
       )}
     </div>
   );
 }
 
+interface PagesProps {
+  frame: Frame;
+  language: Locale;
+  basepath: string;
+  ended: boolean;
+}
+
 /** The pages as one person sees them. For another person all of it is made anew, cache and router too. */
-function Pages({ frame, basepath, ended }: { frame: Frame; basepath: string; ended: boolean }) {
+function Pages({ frame, language, basepath, ended }: PagesProps) {
   const [{ queryClient, router }] = useState(() => {
     const queryClient = createQueryClient();
     return { queryClient, router: createAppRouter({ queryClient, basepath, history }) };
@@ -105,7 +152,8 @@ function Pages({ frame, basepath, ended }: { frame: Frame; basepath: string; end
   return (
     <QueryClientProvider client={queryClient}>
       {isSupport && tokenWasInUrl ? <UrlTokenNotice /> : null}
-      <RouterProvider router={router} />
+      {/* Drawn anew in another language, from the same data. */}
+      <RouterProvider key={language} router={router} />
     </QueryClientProvider>
   );
 }

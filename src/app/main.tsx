@@ -32,7 +32,7 @@ const FIRST_RESPONSES_MS = 100;
 
 async function inFrame(root: HTMLElement, content: string): Promise<void> {
   const { startFrame } = await import('./frame-app.tsx');
-  startFrame(root, content);
+  await startFrame(root, content);
 }
 
 async function besideHostUp(root: HTMLElement): Promise<void> {

@@ -11,6 +11,8 @@ const KEY = 'drivebay.language';
 
 /** Where a person's language may come from. */
 interface Person {
+  /** What the control panel around the page gives. */
+  panel?: string | undefined;
   /** Query of the page's address. */
   search: string;
   /** As the browser has them: `navigator.languages`. */
@@ -18,10 +20,10 @@ interface Person {
   storage?: SafeStorage;
 }
 
-/** The language of the page's address (`?lang=`), else the one that was chosen here, else the browser's. */
-export function personsLocale({ search, languages, storage = safeStorage }: Person): Locale {
+/** The panel's language, else that of the page's address (`?lang=`), else the one that was chosen here, else the browser's. */
+export function personsLocale({ panel, search, languages, storage = safeStorage }: Person): Locale {
   const named = languages.filter((tag) => tag !== TEST_LOCALE);
-  return localeFor([new URLSearchParams(search).get('lang'), storage.read(KEY), ...named]);
+  return localeFor([panel, new URLSearchParams(search).get('lang'), storage.read(KEY), ...named]);
 }
 
 /** Keeps what a person chose, for the next visit. */
@@ -35,6 +37,11 @@ interface Spoken {
   dir: string;
 }
 
+/** The last one that was chosen. */
+let wanted: Locale = 'en';
+
+const textsOf = (module: { default: Catalogues }) => module.default;
+
 /**
  * Has the page speak a language: loads its texts, shows every message in it from then on, and names it on the document.
  * Where the texts cannot be loaded the page keeps the language that it has.
@@ -42,12 +49,11 @@ interface Spoken {
  * @returns the language that it speaks now
  */
 export async function speak(locale: Locale, root: Spoken = document.documentElement): Promise<Locale> {
-  if (locale === 'en') showIn('en', {});
-  else {
-    const loaded = await CATALOGUES[locale]().catch(() => null);
-    if (loaded === null) return localeFor([root.lang]);
-    showIn(locale, loaded.default);
-  }
+  wanted = locale;
+  const catalogues = locale === 'en' ? {} : await CATALOGUES[locale]().then(textsOf, () => null);
+  // Another one may have been chosen meanwhile.
+  if (catalogues === null || wanted !== locale) return localeFor([root.lang]);
+  showIn(locale, catalogues);
   root.lang = locale;
   root.dir = directionOf(locale);
   return locale;
