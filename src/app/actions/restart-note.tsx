@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { Act } from './action-store.ts';
 import * as m from './messages/drives.en.ts';
-import { asksFirst } from './messages/strip.en.ts';
+import { confirmFirst } from './messages/strip.en.ts';
 import { RefusedNote, UnknownNote } from './outcome-notes.tsx';
 import { useAct, useTimeSince, useWaits } from './use-act.ts';
 import { isInProgress, useEffectWords, useLastStart } from './use-start.ts';
@@ -19,7 +19,7 @@ export function RestartNote() {
     store.confirm('restart', act.id, m.hasStarted());
   }, [act, isOpen, startedAt, store]);
   if (act && act.phase.kind !== 'confirmed') return <Outcome act={act} />;
-  return <p className="min-w-0 text-xs text-muted [overflow-wrap:anywhere]">{effect ?? asksFirst()}</p>;
+  return <p className="min-w-0 text-xs text-muted [overflow-wrap:anywhere]">{effect ?? confirmFirst()}</p>;
 }
 
 function Outcome({ act }: { act: Act }) {

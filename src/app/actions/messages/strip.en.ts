@@ -6,7 +6,7 @@ export const downloadFromUrl = message('Download from URL');
 export const restart = message('Restart…');
 export const mountAllowed = message('Allowed. Drivebay does not restart the server.');
 export const downloadAllowed = message('Allowed. HostUp downloads the image into your library.');
-export const asksFirst = message('Asks first. Running programs stop.');
+export const confirmFirst = message('You confirm it first. Running programs stop.');
 export const notNow = message('Not now:');
 /** `{notNow}` is the next one. */
 export const sameReason = message('{notNow} for the same reason.');

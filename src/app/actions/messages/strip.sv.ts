@@ -7,7 +7,7 @@ export default {
   restart: 'Starta om…',
   mountAllowed: 'Tillåtet. Drivebay startar inte om servern.',
   downloadAllowed: 'Tillåtet. HostUp laddar ned avbildningen till ditt bibliotek.',
-  asksFirst: 'Du får bekräfta först. Program som körs avslutas.',
+  confirmFirst: 'Du får bekräfta först. Program som körs avslutas.',
   notNow: 'Inte just nu:',
   sameReason: '{notNow} av samma orsak.',
   notNowInSentence: 'Inte just nu,',
