@@ -5,6 +5,7 @@ import type { ActionReply } from '../http/send-action.ts';
 import { confirmation } from './confirmation.ts';
 import { placeOf, type Intent } from './intent.ts';
 import * as m from './messages/drives.en.ts';
+import { refusalWords } from './refusal-words.ts';
 
 /** After that the page says that HostUp does not show it yet, ms. */
 export const LATE_MS = 20_000;
@@ -212,22 +213,4 @@ export function isWaiting(act: Act | undefined, now: number): boolean {
   if (!act) return false;
   if (act.phase.kind === 'sending') return true;
   return isOpen(act) && now - act.since < LATE_MS;
-}
-
-/** What was not done, and why. */
-function refusalWords(intent: Intent, why: string): string {
-  switch (intent.action) {
-    case 'mount':
-      return m.mountRefused({ image: intent.image.name, why });
-    case 'unmount':
-      return m.unmountRefused({ image: intent.image.name, why });
-    case 'delete':
-      return m.deleteRefused({ image: intent.image.name, why });
-    case 'download':
-      return m.downloadRefused({ why });
-    case 'restart':
-      return m.restartRefused({ why });
-    default:
-      return intent satisfies never;
-  }
 }

@@ -30,12 +30,6 @@ test('a control panel comes first, with a language that there is', () => {
   expect(personsLocale({ ...person, panel: 'tlh', search: '?lang=en-XA' })).toBe('en-XA');
 });
 
-test('the last choice counts, though its texts come first', async () => {
-  const root = { lang: 'en', dir: '' };
-  const [first, last] = await Promise.all([speak('en-XA', root), speak('en', root)]);
-  expect([first, last, root.lang, finishing()]).toEqual(['en', 'en', 'en', 'Finishing']);
-});
-
 test('a choice is kept', () => {
   const storage = storageWith(null);
   keepLocale('en-XA', storage);

@@ -37,11 +37,6 @@ interface Spoken {
   dir: string;
 }
 
-/** The last one that was chosen. */
-let wanted: Locale = 'en';
-
-const textsOf = (module: { default: Catalogues }) => module.default;
-
 /**
  * Has the page speak a language: loads its texts, shows every message in it from then on, and names it on the document.
  * Where the texts cannot be loaded the page keeps the language that it has.
@@ -49,11 +44,12 @@ const textsOf = (module: { default: Catalogues }) => module.default;
  * @returns the language that it speaks now
  */
 export async function speak(locale: Locale, root: Spoken = document.documentElement): Promise<Locale> {
-  wanted = locale;
-  const catalogues = locale === 'en' ? {} : await CATALOGUES[locale]().then(textsOf, () => null);
-  // Another one may have been chosen meanwhile.
-  if (catalogues === null || wanted !== locale) return localeFor([root.lang]);
-  showIn(locale, catalogues);
+  if (locale === 'en') showIn('en', {});
+  else {
+    const loaded = await CATALOGUES[locale]().catch(() => null);
+    if (loaded === null) return localeFor([root.lang]);
+    showIn(locale, loaded.default);
+  }
   root.lang = locale;
   root.dir = directionOf(locale);
   return locale;
