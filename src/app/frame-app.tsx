@@ -6,7 +6,7 @@ import type { Locale } from '../contracts/locales.ts';
 import { isPageOf, PAGE_KINDS, PAGES } from '../contracts/pages.ts';
 import { setAudience } from './http/audience.ts';
 import { createQueryClient } from './http/query-client.ts';
-import { personsLocale, speak } from './locale/language.ts';
+import { loadLaterTexts, personsLocale, speak } from './locale/language.ts';
 import { PART_LOST } from './lost-chunk.ts';
 import { createAppRouter } from './router.tsx';
 import { tokenWasInUrl } from './session/drop-url-token.ts';
@@ -44,6 +44,7 @@ export async function startFrame(root: HTMLElement, content: string): Promise<vo
       <FrameApp frame={frame} first={first} basepath={`${surface.base}/embed/${boot.tenant}`} />
     </StrictMode>,
   );
+  loadLaterTexts();
 }
 
 /** @param panel what the panel gives, as a BCP 47 tag */
@@ -51,11 +52,8 @@ function languageFor(panel: string | undefined): Locale {
   return personsLocale({ panel, search: location.search, languages: navigator.languages });
 }
 
-/**
- * The language that the page speaks, or stays without where its texts could not be loaded; `isNext` while another one is
- * being loaded.
- */
-function useLanguage(frame: Frame, first: Locale): { language: Locale; isNext: boolean } {
+/** Has the page speak the panel's language. @returns whether it speaks it, or has it not: its texts could not be loaded */
+function usePanelsLanguage(frame: Frame, first: Locale): boolean {
   const wanted = languageFor(useSyncExternalStore(frame.subscribe, frame.locale));
   const [language, setLanguage] = useState(first);
   useEffect(() => {
@@ -66,7 +64,7 @@ function useLanguage(frame: Frame, first: Locale): { language: Locale; isNext: b
       isHere = false;
     };
   }, [wanted, language]);
-  return { language, isNext: wanted !== language };
+  return wanted === language;
 }
 
 interface FrameAppProps {
@@ -84,11 +82,11 @@ function FrameApp({ frame, first, basepath }: FrameAppProps) {
     if (!joined || !content.current) return undefined;
     return watchHeight(content.current, (height) => frame.send({ t: 'resize', height }));
   }, [frame, joined]);
-  const { language, isNext } = useLanguage(frame, first);
+  const isSpoken = usePanelsLanguage(frame, first);
   const [begun, setBegun] = useState(false);
   const known = joined ? state.person : null;
   // What is on screen stays while another language comes; nothing begins in one that the panel does not speak.
-  if (!begun && known !== null && !isNext) setBegun(true);
+  if (!begun && known !== null && isSpoken) setBegun(true);
   const person = begun ? known : null;
   const shown = joined ? { ...state, person } : state;
   const notice = <FrameNotice state={shown} onTryAgain={frame.tryAgain} />;
@@ -103,22 +101,15 @@ function FrameApp({ frame, first, basepath }: FrameAppProps) {
       ) : (
         <>
           <output className="block px-3 pt-3 empty:hidden">{notice}</output>
-          <Pages key={person} {...{ frame, language, basepath }} ended={joined && state.ended} />
+          <Pages key={person} frame={frame} basepath={basepath} ended={joined && state.ended} />
         </>
       )}
     </div>
   );
 }
 
-interface PagesProps {
-  frame: Frame;
-  language: Locale;
-  basepath: string;
-  ended: boolean;
-}
-
 /** The pages as one person sees them. For another person all of it is made anew, cache and router too. */
-function Pages({ frame, language, basepath, ended }: PagesProps) {
+function Pages({ frame, basepath, ended }: { frame: Frame; basepath: string; ended: boolean }) {
   const [{ queryClient, router }] = useState(() => {
     const queryClient = createQueryClient();
     return { queryClient, router: createAppRouter({ queryClient, basepath, history }) };
@@ -152,8 +143,7 @@ function Pages({ frame, language, basepath, ended }: PagesProps) {
   return (
     <QueryClientProvider client={queryClient}>
       {isSupport && tokenWasInUrl ? <UrlTokenNotice /> : null}
-      {/* Drawn anew in another language, from the same data. */}
-      <RouterProvider key={language} router={router} />
+      <RouterProvider router={router} />
     </QueryClientProvider>
   );
 }
