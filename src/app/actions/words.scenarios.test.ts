@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { draftErrors, EMPTY_DRAFT } from './download-field.ts';
 import { drive, media, slot, UBUNTU, type MediaParts } from '../media/iso-media.fixture.ts';
-import { inLanguage, SPOKEN } from '../locale/in-language.fixture.ts';
+import { inLanguage, SPOKEN } from '../text/in-language.fixture.ts';
 import { confirmation } from './confirmation.ts';
 import { fieldWords } from './field-words.ts';
 import type { Intent } from './intent.ts';
