@@ -67,6 +67,13 @@ export const pageBuild: BuildEnvironmentOptions = {
           },
           // Where people sign in, all of it: other pages load nothing of it.
           { name: 'staff', test: /src.(app.staff|contracts.gateway.staff\.)/, minShareCount: 2, priority: 1 },
+          // What lists servers: those pages need nothing of a server's drives.
+          {
+            name: 'servers',
+            test: /src.app.media.(queries|vps-state|listed-vps|power-mark|non-blank|messages.server\.)/,
+            minShareCount: 2,
+            priority: 1,
+          },
           // Not what searches the account: that is loaded with the first search.
           {
             name: 'media',

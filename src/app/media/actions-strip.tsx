@@ -11,7 +11,7 @@ import { buttonStyle } from '../ui/link-style.ts';
 import { LongText } from '../ui/long-text.tsx';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
 import { isSameGate, mountGateOf, uploadGate, type Gate } from './gate.ts';
-import * as m from './messages/page.en.ts';
+import * as m from './messages/media.en.ts';
 
 /** The actions that HostUp allows now, why not the others, and where to act. */
 export function ActionsStrip({ media }: { media: IsoMedia }) {

@@ -10,7 +10,7 @@ import type { IsoImage } from '../../contracts/hostup/iso-media.ts';
 import { formatSizeGb } from './image-name.ts';
 import type { LibraryRow } from './library.ts';
 import { MediaActionsContext } from './media-actions.ts';
-import * as m from './messages/page.en.ts';
+import * as m from './messages/media.en.ts';
 
 /** A longer list would push all that follows it far down the page. */
 const SCROLLS_ABOVE = 100;
@@ -46,7 +46,7 @@ export function LibraryTable({ rowCount, children }: LibraryTableProps) {
         <tr aria-rowindex={1}>
           <th scope="col">{m.image()}</th>
           <th scope="col">{m.file()}</th>
-          <th scope="col">{m.size()}</th>
+          <th scope="col">{m.sizeHead()}</th>
           <th scope="col">{m.drive()}</th>
         </tr>
       </thead>
@@ -175,7 +175,7 @@ function UnreadableCell() {
   return (
     <td colSpan={4} className="col-span-full block text-muted">
       <Icon of={TriangleAlert} className="mr-2 inline size-4 align-text-bottom" />
-      {m.unreadable()}
+      {m.entryBroken()}
     </td>
   );
 }

@@ -10,6 +10,7 @@ import { PanelBoundary } from '../ui/panel-boundary.tsx';
 import { ShowAfter } from '../ui/show-after.tsx';
 import { IsoLibrary, type LibraryView } from './iso-library.tsx';
 import { MediaAnnouncer } from './media-announcer.tsx';
+import { whatYouCanDo } from './messages/media.en.ts';
 import * as m from './messages/page.en.ts';
 import { NextStartPanel } from './next-start-panel.tsx';
 import { isoMediaQuery, MEDIA_SOURCE } from './queries.ts';
@@ -32,7 +33,7 @@ function NotKnown() {
     <NotLoaded
       panels={[
         { title: m.nextStart(), unknown: m.deviceNotKnown() },
-        { title: m.whatYouCanDo(), unknown: m.mayMountNotKnown() },
+        { title: whatYouCanDo(), unknown: m.mayMountNotKnown() },
         { title: m.isoLibrary(), unknown: m.imagesNotKnown() },
       ]}
     />

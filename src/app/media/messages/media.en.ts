@@ -164,3 +164,33 @@ export const noEmptyDrive = message('Allowed, but HostUp reports no empty drive 
 export const noEmptyDriveUnmount = message(
   'Allowed, but HostUp reports no empty drive now. Unmount an ISO first.',
 );
+
+// What you can do, and where. `{panel}` is “HostUp panel” or “control panel”.
+export const whatYouCanDo = message('What you can do');
+export const mount = message('Mount');
+export const mountAllowed = message('Mount allowed');
+export const mountNotAllowed = message('Mount not allowed');
+export const upload = message('Upload');
+export const uploadAllowed = message('Upload allowed');
+export const uploadNotAllowed = message('Upload not allowed');
+/** What a code beside them is, as the next two. */
+export const mountCode = message('reason code: Mount');
+export const uploadCode = message('reason code: Upload');
+export const bothCode = message('reason code: Mount and Upload');
+export const onlyShows = message('Drivebay only shows.');
+export const toAct = message('To act, open your {panel}.');
+export const toUnmount = message('To unmount or set the boot order, open your {panel}.');
+export const openHostUp = message('Open HostUp');
+export const openPanel = message('Open control panel');
+export const newTab = message('(new tab)');
+
+// The images of the library, as a table.
+export const isoImages = message('ISO images');
+export const image = message('Image');
+export const file = message('File');
+export const sizeHead = message('Size');
+export const drive = message('Drive');
+/** `{drives}` is “CD/DVD 3”, or several. */
+export const inDrives = message('in {drives}');
+export const format = message('format {format}');
+export const entryBroken = message('An entry that could not be read');

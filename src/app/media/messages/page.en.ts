@@ -57,25 +57,6 @@ export const usableAllTheSame = message(
 );
 export const correctOrder = message('Correct the boot order in your {panel} before you restart.');
 
-// What you can do.
-export const whatYouCanDo = message('What you can do');
-export const mount = message('Mount');
-export const mountAllowed = message('Mount allowed');
-export const mountNotAllowed = message('Mount not allowed');
-export const upload = message('Upload');
-export const uploadAllowed = message('Upload allowed');
-export const uploadNotAllowed = message('Upload not allowed');
-/** What a code beside them is, as the next two. */
-export const mountCode = message('reason code: Mount');
-export const uploadCode = message('reason code: Upload');
-export const bothCode = message('reason code: Mount and Upload');
-export const onlyShows = message('Drivebay only shows.');
-export const toAct = message('To act, open your {panel}.');
-export const toUnmount = message('To unmount or set the boot order, open your {panel}.');
-export const openHostUp = message('Open HostUp');
-export const openPanel = message('Open control panel');
-export const newTab = message('(new tab)');
-
 // Since the last visit, or the last response. `{medium}` is an image’s name, `{device}` is “ide2”.
 export const sinceLooked = message('Since you last looked');
 /** `{when}` is a time. */
@@ -132,12 +113,3 @@ export const byFormat = message('Format, A to Z');
 export const byFormatDown = message('Format, Z to A');
 export const byMounted = message('Mounted first');
 export const byMountedDown = message('Mounted last');
-export const isoImages = message('ISO images');
-export const image = message('Image');
-export const file = message('File');
-export const size = message('Size');
-export const drive = message('Drive');
-/** `{drives}` is “CD/DVD 3”, or several. */
-export const inDrives = message('in {drives}');
-export const format = message('format {format}');
-export const unreadable = message('An entry that could not be read');
