@@ -54,7 +54,7 @@ const sessionTimes = v.strictObject({
   maxHours: v.optional(wholeNumber(1, 12), 8),
   /** So long after signing in a person may act without signing in again. */
   recentSignInMinutes: v.optional(wholeNumber(1, 60), 15),
-  /** How old the groups of a person may be before the identity provider is asked for them again. */
+  /** How old the groups of a person may be before they are requested from the identity provider again. */
   checkMinutes: v.optional(wholeNumber(1, 60), 5),
 });
 

@@ -17,10 +17,10 @@ what Drivebay assumes. It changes nothing. The report holds no ID, name, address
   --vps ID, --iso ID   what to look at; else the first of each list
   --account NAME       with EMBED_CONFIG or STAFF_CONFIG: whose keys; else the first account's
   --json               the report as JSON
-  --actions            also mounts an image into a free drive of the VPS named by --vps, and unmounts it again. Asks
-                       first. Needs HOSTUP_WRITE_KEY (or the account's key for actions) and, without a file of
+  --actions            also mounts an image into a free drive of the VPS named by --vps, and unmounts it again, after
+                       a confirmation. Needs HOSTUP_WRITE_KEY (or the account's key for actions) and, without a file of
                        accounts, ALLOW_ACTIONS=mount,unmount
-  --yes                with --actions: does not ask
+  --yes                with --actions: needs no confirmation
 
 Exits with 0 when nothing differs, 1 when something does, 2 when nothing could be compared, 3 when a call failed.
 In a clone: npm run probe -- …`;
@@ -98,7 +98,7 @@ function openTrial(
     throw new EnvironmentError('--actions needs ALLOW_ACTIONS=mount,unmount.');
   if (!isConfirmed && !process.stdin.isTTY)
     throw new EnvironmentError(
-      '--actions asks before it changes anything, and there is no terminal to ask on: use --yes.',
+      '--actions needs a confirmation, and there is no terminal to give it on: use --yes.',
     );
   const audit = auditLog === undefined ? logAudit(NO_LOG) : fileAudit(auditLog);
   return new Trial({ upstream: upstreams.hostup, writeKey: hostupWriteKey, vpsId, audit });
