@@ -70,14 +70,14 @@ export const pageBuild: BuildEnvironmentOptions = {
           // What lists servers: those pages need nothing of a server's drives.
           {
             name: 'servers',
-            test: /src.app.media.(queries|vps-state|listed-vps|power-mark|non-blank|messages.server\.)/,
+            test: /src.app.media.(queries|vps-state|listed-vps|power-mark|non-blank|exact-filter|messages.server\.)/,
             minShareCount: 2,
             priority: 1,
           },
           // Not what searches the account: that is loaded with the first search.
           {
             name: 'media',
-            test: /src.app.media.(?!account-servers|find-servers|use-server-search|server-search)/,
+            test: /src.app.media.(?!account-servers|find-servers|use-server-search|server-search|messages.search)/,
             minShareCount: 2,
           },
           // Not the diagnostics and the rows of what was found, which no page needs at first.

@@ -12,10 +12,11 @@ import { LongText } from '../ui/long-text.tsx';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
 import { isSameGate, mountGateOf, uploadGate, type Gate } from './gate.ts';
 import * as m from './messages/media.en.ts';
+import { usePanelName } from './panel-name.ts';
 
 /** The actions that HostUp allows now, why not the others, and where to act. */
 export function ActionsStrip({ media }: { media: IsoMedia }) {
-  const { name } = useManagePlace();
+  const panel = usePanelName();
   const [mount, upload] = [mountGateOf(media), uploadGate(media.actions)];
   const closed = !mount.open && !upload.open;
   return (
@@ -33,8 +34,7 @@ export function ActionsStrip({ media }: { media: IsoMedia }) {
         </ul>
         <div className="flex basis-full flex-wrap items-center gap-x-3 gap-y-2 sm:contents">
           <p className="min-w-0 flex-1 basis-36 text-xs text-muted sm:basis-60">
-            {currentDesk()?.whyReadOnly() ?? m.onlyShows()}{' '}
-            {(closed ? m.toUnmount : m.toAct)({ panel: name })}
+            {currentDesk()?.whyReadOnly() ?? m.onlyShows()} {(closed ? m.toUnmount : m.toAct)({ panel })}
           </p>
           <ManageLink />
         </div>

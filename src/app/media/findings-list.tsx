@@ -1,7 +1,7 @@
-import { useManagePlace } from '../session/manage-url.ts';
 import { Notice } from '../ui/notice.tsx';
 import type { Finding } from './findings.ts';
 import * as m from './messages/page.en.ts';
+import { usePanelName } from './panel-name.ts';
 import { adviceOn } from './to-do.ts';
 
 /** So many stand open; the rest unfold. */
@@ -14,7 +14,7 @@ const LISTED = 100;
  * without findings.
  */
 export function FindingsList({ findings }: { findings: readonly Finding[] }) {
-  const panel = useManagePlace().name;
+  const panel = usePanelName();
   const untried = findings.filter(({ kind }) => kind === 'not-in-order');
   const inconsistent = findings.filter(({ kind }) => kind !== 'not-in-order');
   return (

@@ -1,7 +1,6 @@
 import { use } from 'react';
 import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
 import { LivePanel, type Live } from '../live/live-panel.tsx';
-import { useManagePlace } from '../session/manage-url.ts';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { ActionsStrip } from './actions-strip.tsx';
 import { BayRow } from './bay-row.tsx';
@@ -11,6 +10,7 @@ import { FindingsList } from './findings-list.tsx';
 import { MediaActionsContext } from './media-actions.ts';
 import * as m from './messages/page.en.ts';
 import { nextStart } from './next-start.ts';
+import { usePanelName } from './panel-name.ts';
 import { toDo } from './to-do.ts';
 
 /** A broken response can hold thousands; so many are shown. */
@@ -47,7 +47,7 @@ function Verdict({ bays: { next, bays }, media }: { bays: Bays; media: IsoMedia 
   const actions = use(MediaActionsContext);
   const leftIn = next.leftIn.length > 0;
   const inconsistent = findings(media);
-  const todo = toDo(media, useManagePlace().name);
+  const todo = toDo(media, usePanelName());
   return (
     <>
       <div

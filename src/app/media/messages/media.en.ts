@@ -165,7 +165,9 @@ export const noEmptyDriveUnmount = message(
   'Allowed, but HostUp reports no empty drive now. Unmount an ISO first.',
 );
 
-// What you can do, and where. `{panel}` is “HostUp panel” or “control panel”.
+// What you can do, and where. `{panel}` is one of these two.
+export const hostUpPanel = message('HostUp panel');
+export const controlPanel = message('control panel');
 export const whatYouCanDo = message('What you can do');
 export const mount = message('Mount');
 export const mountAllowed = message('Mount allowed');
