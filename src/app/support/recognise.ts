@@ -1,3 +1,10 @@
+import {
+  asVpsId,
+  ISO_ID_IN_WORDS,
+  VPS_ID_CHARACTER,
+  VPS_ID_MOST,
+  VPS_ID_PREFIX,
+} from '../../contracts/id-forms.ts';
 import { DIAGNOSTICS_HEADING } from './diagnostics-heading.ts';
 import { AND } from './id-edges.ts';
 import { isIsoId, isosIn, maybeIsosIn } from './iso-numbers.ts';
@@ -34,7 +41,10 @@ const MAX_PICKED = 20;
 
 const WRAPPING = /^[\s"'`´‘’“”„«»<>()[\]{},;:]+|[\s"'`´‘’“”„«»<>()[\]{},;:.]+$/g;
 /** An address with its query, and the VPS whose page it is of, if any. */
-const QUERIES = /(?:\/vps\/(vps_[0-9a-z]{1,41})(?:\/iso)?\/?)?\?([^\s"'`<>#]{1,2000})/gi;
+const QUERIES = new RegExp(
+  String.raw`(?:/vps/(${VPS_ID_PREFIX}${VPS_ID_CHARACTER}{1,${VPS_ID_MOST + 1}})(?:/iso)?/?)?\?([^\s"'\x60<>#]{1,2000})`,
+  'gi',
+);
 
 /**
  * The VPSs and ISO downloads named in whatever a customer pasted: an id, an address of this dashboard or of one of the
@@ -77,10 +87,7 @@ function wholeText(text: string): Recognised | undefined {
   if (!words.every((word) => /^#?\d+$/.test(word))) return undefined;
   const ids = unique(words.map((word) => word.replace('#', '')));
   if (!ids.every(isIsoId)) {
-    return nothing(
-      'The id of an ISO download is a whole number from 1, of at most 15 digits, such as 12.',
-      text,
-    );
+    return nothing(`The id of an ISO download is ${ISO_ID_IN_WORDS}, such as 12.`, text);
   }
   return several(ids.map(asIso), []);
 }
@@ -110,7 +117,7 @@ function picksIn(text: string): { ofVps: Map<string, string[]>; others: string[]
     const ids = (new URLSearchParams(query).get('isos') ?? '').split(',').map((each) => each.trim());
     const isos = unique(ids).filter(isIsoId).slice(0, MAX_PICKED);
     if (id === undefined) others.push(...isos);
-    else if (isos.length > 0) ofVps.set(id.toLowerCase(), isos);
+    else if (isos.length > 0) ofVps.set(asVpsId(id), isos);
   }
   return { ofVps, others };
 }
@@ -141,8 +148,7 @@ function unsure(
   return { kind: 'unsure', found, why, ...besides(broken) };
 }
 
-const UNSURE_VPS =
-  'This may be the id of a VPS, which begins with vps_. Open it only if the customer means the server.';
+const UNSURE_VPS = `This may be the id of a VPS, which begins with ${VPS_ID_PREFIX}. Open it only if the customer means the server.`;
 const UNSURE_ISO =
   'This may be the number of an ISO download, or a version, a year or a part of a longer number. Open it only if the customer means the download.';
 

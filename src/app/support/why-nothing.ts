@@ -1,9 +1,11 @@
+import { VPS_ID_IN_WORDS, VPS_ID_PREFIX } from '../../contracts/id-forms.ts';
 import { mentionIn } from './mention.ts';
 import { holdsCertainSecret } from './redact.ts';
 
 /** Ends each of the sentences that say why there is nothing to open. */
-export const WHAT_TO_PASTE =
-  'Paste the id of a VPS (vps_…), the number of an ISO download, or the address of the page in question.';
+export const WHAT_TO_PASTE = `Paste the id of a VPS (${VPS_ID_PREFIX}…), the number of an ISO download, or the address of the page in question.`;
+/** A prefix that may have lost its sign: `vps-`. */
+const LOOKS_LIKE_VPS_ID = new RegExp(String.raw`(?<![\w-])${VPS_ID_PREFIX.replace(/_$/, '[_-]')}`, 'i');
 
 /** What a text without an id may be, the surest first. */
 const KINDS: readonly [looks: (text: string) => boolean, words: string][] = [
@@ -16,10 +18,7 @@ const KINDS: readonly [looks: (text: string) => boolean, words: string][] = [
     (text) => /(?<![\w-])iso_[0-9a-z]/i.test(text),
     'iso_… is the id of an image in HostUp’s library. HostUp’s API does not say which VPS it belongs to.',
   ],
-  [
-    (text) => /(?<![\w-])vps[_-]/i.test(text),
-    'This is not the whole id of a VPS: that is vps_ and then 1 to 40 letters and digits.',
-  ],
+  [(text) => LOOKS_LIKE_VPS_ID.test(text), `This is not the whole id of a VPS: that is ${VPS_ID_IN_WORDS}.`],
   [
     (text) =>
       /(?<![\w-])(?:req|job|ord|inv|acct)_[0-9a-z]/i.test(text) || /[0-9a-f]{8}-[0-9a-f]{4}-/i.test(text),

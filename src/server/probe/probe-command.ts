@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { ASSUMED_HOSTUP_VPS_ID, ASSUMED_VPSBG_ISO_ID } from '../../contracts/assumptions.ts';
+import { ISO_ID_IN_WORDS, VPS_ID_IN_WORDS } from '../../contracts/id-forms.ts';
 import { fileAudit, logAudit } from '../../gateway/actions/audit.ts';
 import { EnvironmentError, readEnvironment } from '../../gateway/environment.ts';
 import { NO_LOG } from '../../gateway/log.ts';
@@ -51,9 +52,9 @@ async function run(args: string[], environment: NodeJS.ProcessEnv): Promise<numb
   }
   const { vps, iso } = options;
   if (vps !== undefined && !ASSUMED_HOSTUP_VPS_ID.test(vps))
-    throw new EnvironmentError('--vps must be vps_ and lower-case letters or digits.');
+    throw new EnvironmentError(`--vps must be ${VPS_ID_IN_WORDS}.`);
   if (iso !== undefined && !ASSUMED_VPSBG_ISO_ID.test(iso))
-    throw new EnvironmentError('--iso must be a whole number of up to 15 digits.');
+    throw new EnvironmentError(`--iso must be ${ISO_ID_IN_WORDS}.`);
   const keys = await probedKeys(readEnvironment(environment), environment, options.account);
   const trial = options.actions ? openTrial(keys, vps, options.yes, environment) : undefined;
   const seen = await callEach({ upstreams: keys.upstreams, vps, iso });
