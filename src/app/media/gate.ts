@@ -87,5 +87,5 @@ export function uploadGate({ canUpload }: IsoMedia['actions']): Gate {
 /** Whether a download from a URL may be requested; without a gate of its own HostUp decides. */
 export function downloadGate(actions: IsoMedia['actions']): Gate {
   if (ASSUMED_DOWNLOAD_GATE === null) return { open: true };
-  return gateOf(actions[ASSUMED_DOWNLOAD_GATE], 'upload an ISO');
+  return gateOf(actions[ASSUMED_DOWNLOAD_GATE], 'upload');
 }

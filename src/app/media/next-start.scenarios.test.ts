@@ -1,17 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyIsoMedia, FORBIDDEN } from './iso-media.arbitrary.ts';
-import {
-  CLOUD_INIT,
-  DEBIAN,
-  drive,
-  EMPTY,
-  media,
-  order,
-  slot,
-  UBUNTU,
-  type MediaParts,
-} from './iso-media.fixture.ts';
+import { CLOUD_INIT, DEBIAN, drive, EMPTY, media, order, type MediaParts } from './iso-media.fixture.ts';
 import { NEXT_STARTS } from './next-start.fixture.ts';
 import { nextStart } from './next-start.ts';
 

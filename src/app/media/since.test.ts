@@ -1,16 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  CLOUD_INIT,
-  DEBIAN,
-  drive,
-  EMPTY,
-  media,
-  order,
-  slot,
-  UBUNTU,
-  type MediaParts,
-} from './iso-media.fixture.ts';
+import { DEBIAN, drive, media, UBUNTU, type MediaParts } from './iso-media.fixture.ts';
 import { anyIsoMedia, FORBIDDEN } from './iso-media.arbitrary.ts';
 import { seenOf } from './seen.ts';
 import { CHANGES, images } from './since.fixture.ts';
