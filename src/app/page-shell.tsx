@@ -3,6 +3,7 @@ import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } fr
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { Provider } from '../contracts/gateway/api.ts';
+import type { Locale } from '../contracts/locales.ts';
 import { PAGES, type PageKind } from '../contracts/pages.ts';
 import { FactsBox } from './downloads/downloads-list-panel.tsx';
 import { GlanceBox } from './downloads/downloads-on-demand.tsx';
@@ -10,6 +11,7 @@ import { DownloadSkeleton } from './downloads/download-skeleton.tsx';
 import { IsoHeader } from './downloads/iso-header.tsx';
 import { NoticeToggleToCome } from './downloads/notify/notice-toggle.tsx';
 import { createQueryClient } from './http/query-client.ts';
+import { speak } from './locale/language.ts';
 import { LivePanel } from './live/live-panel.tsx';
 import { ProviderStatus } from './live/provider-status.tsx';
 import { NextStartPanel } from './media/next-start-panel.tsx';
@@ -123,7 +125,8 @@ const OUTLINES: Partial<Record<PageKind, Outline>> = {
  * A page's HTML as it looks while nothing is known yet, drawn by the app's own components: there is a page to look at,
  * with links that work, before the app has loaded. Without controls, which would do nothing yet. For the build.
  */
-export async function pageShell(kind: PageKind): Promise<string> {
+export async function pageShell(kind: PageKind, locale: Locale): Promise<string> {
+  await speak(locale, { lang: '', dir: '' }, []);
   const { path, title, about } = PAGES[kind];
   const { head, body } = OUTLINES[kind] ?? { head: <PageHeader title={title} description={about} /> };
   const root = createRootRoute({

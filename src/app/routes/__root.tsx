@@ -9,6 +9,8 @@ import { NotFoundPage } from '../shell/not-found-page.tsx';
 import { sessionQuery } from '../session/queries.ts';
 import { staffParts } from '../session/staff-parts.ts';
 import { PageMenuTrigger } from '../shell/page-menu-trigger.tsx';
+import { LanguageMenuTrigger } from '../shell/language-menu-trigger.tsx';
+import { useLanguage } from '../locale/use-language.ts';
 import { Shell } from '../shell/shell.tsx';
 import { ThemeSwitch } from '../shell/theme-switch.tsx';
 import { TokenRequired } from '../session/token-required.tsx';
@@ -66,6 +68,8 @@ export const Route = createRootRouteWithContext<{ queryClient: QueryClient }>()(
 function App() {
   const staff = staffParts();
   const details = useDetails();
+  // In another language the page is drawn anew.
+  const language = useLanguage();
   return (
     <DetailsContext value={details.context}>
       <Shell
@@ -74,6 +78,7 @@ function App() {
             <CommandMenuTrigger />
             <span className="contents max-sm:hidden">
               {staff ? null : <ModeBadge />}
+              <LanguageMenuTrigger />
               <ThemeSwitch />
             </span>
             <span className="contents sm:hidden">
@@ -94,11 +99,11 @@ function App() {
       >
         {staff ? (
           <staff.Gate>
-            <Outlet />
+            <Outlet key={language} />
           </staff.Gate>
         ) : (
           <TokenRequired>
-            <Outlet />
+            <Outlet key={language} />
           </TokenRequired>
         )}
         <OptionalPart>
