@@ -2,6 +2,7 @@ import { Link, useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Logo } from '../ui/logo.tsx';
 import { menuPages } from './menu-pages.ts';
+import * as m from './messages/shell.en.ts';
 
 const NAV_LINK =
   'inline-flex h-8 items-center rounded-control px-2.5 font-medium text-muted hover:text-ink aria-[current=page]:bg-line aria-[current=page]:text-ink forced-colors:aria-[current=page]:underline';
@@ -19,7 +20,7 @@ export function AppHeader({ tools }: { tools: ReactNode }) {
           <Logo className="size-5 text-accent" />
           Drivebay
         </Link>
-        <nav aria-label="Main" className="flex gap-1 max-sm:hidden">
+        <nav aria-label={m.main()} className="flex gap-1 max-sm:hidden">
           {menuPages.map(({ path, title }) => (
             <Link
               key={path}
