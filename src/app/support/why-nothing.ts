@@ -36,7 +36,7 @@ const KINDS: readonly [looks: (text: string) => boolean, words: string][] = [
     'This is the fingerprint of an SSH key. Neither API finds a server by one.',
   ],
   [(text) => /[^\s@]@[^\s@]/.test(text), 'Neither API finds anything by an e-mail address.'],
-  [(text) => mentionIn(text).addresses.length > 0, 'No server of this account has this IP address.'],
+  [(text) => mentionIn(text).addresses.length > 0, 'No server was found with this IP address.'],
   [
     (text) => /(?<![\w:-])(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}(?![\w:-])/i.test(text),
     'Neither API finds anything by a MAC address.',
@@ -55,7 +55,7 @@ const KINDS: readonly [looks: (text: string) => boolean, words: string][] = [
   ],
   [
     (text) => /^\s*[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}\.?\s*$/.test(text),
-    'No server of this account has this name.',
+    'No server was found with this name.',
   ],
 ];
 
