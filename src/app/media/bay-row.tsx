@@ -7,6 +7,7 @@ import { BayPicture } from './bay-drawing.tsx';
 import type { Bay } from './bays.ts';
 import { holdsId } from './device-label.ts';
 import { MediaActionsContext } from './media-actions.ts';
+import * as m from './messages/page.en.ts';
 
 /**
  * One device of the server: its place in the boot order, its drawing, what it is and what is in it. On a phone with very
@@ -66,13 +67,13 @@ function Position({ of }: { of: Bay['position'] }) {
     >
       {typeof of === 'number' ? (
         <>
-          <VisuallyHidden>Boot order </VisuallyHidden>
+          <VisuallyHidden>{m.bootOrder()} </VisuallyHidden>
           {of}
         </>
       ) : (
         <>
           <span aria-hidden>{of === 'none' ? '–' : '?'}</span>
-          <VisuallyHidden>{of === 'none' ? 'Not in the boot order' : 'Boot order unknown'}</VisuallyHidden>
+          <VisuallyHidden>{of === 'none' ? m.notInOrder() : m.orderUnknown()}</VisuallyHidden>
         </>
       )}
     </span>
