@@ -10,6 +10,7 @@ import {
   type StaffScope,
   type StaffSession,
 } from '../../contracts/gateway/staff.ts';
+import * as m from './messages/session.en.ts';
 
 /** What the page shows of the session. */
 export type Stage =
@@ -93,7 +94,7 @@ export class SessionKeeper implements Desk {
 
   refusal(path: string): string | null {
     if (this.account || isOfSession(path)) return null;
-    return 'This account is not open to you. Choose another one.';
+    return m.notOpenChoose();
   }
 
   isOurs(headers: Headers): boolean {
@@ -104,9 +105,7 @@ export class SessionKeeper implements Desk {
   whyReadOnly(): string | null {
     if (this.scope.asCustomer) return null;
     const { account } = this;
-    if (account?.role !== 'operator')
-      return 'You are a viewer of this account: mount, unmount, download, delete and restart need the role operator.';
-    return 'You are an operator, but no action is set up for this account.';
+    return account?.role === 'operator' ? m.noActionSetUp() : m.isViewer();
   }
 
   signedInAgain(code: string): Promise<boolean> {

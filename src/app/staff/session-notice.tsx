@@ -4,6 +4,7 @@ import { Button } from '../ui/button.tsx';
 import { buttonStyle } from '../ui/link-style.ts';
 import * as surface from '../surface.ts';
 import { Notice } from '../ui/notice.tsx';
+import * as m from './messages/session.en.ts';
 import type { SessionKeeper, Stage } from './session-keeper.ts';
 
 const WINDOW = 'popup,width=560,height=720';
@@ -19,21 +20,17 @@ export function SessionNotice({ keeper, stage }: SessionNoticeProps) {
   return (
     <Notice
       tone="warn"
-      title={stage === 'expired' ? 'Your session has ended' : 'Sign in again to do this'}
+      title={stage === 'expired' ? m.sessionEnded() : m.signInToDoThis()}
       actions={
         <>
           <SignInAgain isFresh={stage === 'login-needed'} />
-          {waits ? <Button onPress={() => keeper.cancelWaiting()}>Cancel the action</Button> : null}
+          {waits ? <Button onPress={() => keeper.cancelWaiting()}>{m.cancelAction()}</Button> : null}
         </>
       }
     >
       <p>
-        {stage === 'expired'
-          ? 'What is on screen and what you typed stay, and are not refreshed.'
-          : 'Actions need a recent sign-in.'}{' '}
-        {waits
-          ? 'Nothing was sent yet: once you are signed in, it is sent by itself.'
-          : 'Once you are signed in, this page goes on by itself.'}
+        {stage === 'expired' ? m.staysOnScreen() : m.needsRecentSignIn()}{' '}
+        {waits ? m.isSentAfter() : m.goesOnAfter()}
       </p>
     </Notice>
   );
@@ -46,7 +43,7 @@ function SignInAgain({ isFresh }: { isFresh: boolean }) {
   if (isBlocked) {
     return (
       <a href={url} target="_blank" rel="noopener" className={buttonStyle('primary')}>
-        Sign in again (new tab)
+        {m.signInAgainInTab()}
       </a>
     );
   }
@@ -57,7 +54,7 @@ function SignInAgain({ isFresh }: { isFresh: boolean }) {
         if (window.open(url, 'drivebay-sign-in', WINDOW) === null) setIsBlocked(true);
       }}
     >
-      Sign in again
+      {m.signInAgain()}
     </Button>
   );
 }

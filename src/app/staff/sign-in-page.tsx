@@ -12,30 +12,16 @@ import { CodeTag } from '../ui/code-tag.tsx';
 import { buttonStyle } from '../ui/link-style.ts';
 import { PageHeader } from '../ui/page-header.tsx';
 import { Untrusted } from '../ui/untrusted.tsx';
+import * as m from './messages/sign-in.en.ts';
 import { broadcastNews } from './session-news.ts';
 
 /** Why signing in failed, and what to do. */
-const PROBLEMS: Record<SignInProblem, { title: string; words: string }> = {
-  no_role: {
-    title: 'You are signed in, but have no access here',
-    words: 'None of your groups may see this. Ask for access, then sign in again.',
-  },
-  refused: {
-    title: 'The sign-in was cancelled or refused',
-    words: 'Nothing was opened. Sign in again to go on.',
-  },
-  expired: {
-    title: 'The sign-in took too long',
-    words: 'It is good for 10 minutes and in one browser. Start it again here.',
-  },
-  unavailable: {
-    title: 'The sign-in service did not respond',
-    words: 'Try again in a minute.',
-  },
-  failed: {
-    title: 'The sign-in failed',
-    words: 'The response of the sign-in service was not valid. Try again.',
-  },
+const PROBLEMS: Record<SignInProblem, { title: () => string; words: () => string }> = {
+  no_role: { title: () => m.noRole(), words: () => m.noRoleWords() },
+  refused: { title: () => m.refused(), words: () => m.refusedWords() },
+  expired: { title: () => m.expired(), words: () => m.expiredWords() },
+  unavailable: { title: () => m.unavailable(), words: () => m.unavailableWords() },
+  failed: { title: () => m.failed(), words: () => m.failedWords() },
 };
 
 /**
@@ -69,21 +55,19 @@ function SignIn({ back, problem, requestId }: SignInProps) {
   const to = surface.base + staffApi.login(back || '/', problem === 'no_role');
   return (
     <div className="mx-auto max-w-xl pt-6 sm:pt-12">
-      <PageHeader title={problem ? PROBLEMS[problem].title : 'Sign in to Drivebay'}>
-        {problem ? PROBLEMS[problem].title : 'Sign in to Drivebay'}
-      </PageHeader>
+      <PageHeader title={problem ? PROBLEMS[problem].title() : m.signInTo()} />
       <p className="mt-2 max-w-prose text-muted">
-        {problem ? PROBLEMS[problem].words : 'Use your company account. You are signed out here.'}
+        {problem ? PROBLEMS[problem].words() : m.companyAccount()}
       </p>
       <p className="mt-5">
         <a href={to} className={buttonStyle('primary')}>
-          {problem === 'no_role' ? 'Sign in as someone else' : 'Sign in'}
+          {problem === 'no_role' ? m.signInAsOther() : m.signIn()}
         </a>
       </p>
       <dl className="mt-6 grid gap-3 text-xs text-muted empty:hidden">
         {help ? (
           <div>
-            <dt className="inline">Sign-in service: </dt>
+            <dt className="inline">{m.service()} </dt>
             <dd className="inline text-ink">
               <Untrusted text={help.provider} max={120} />
             </dd>
@@ -91,7 +75,7 @@ function SignIn({ back, problem, requestId }: SignInProps) {
         ) : null}
         {help?.contact ? (
           <div>
-            <dt className="inline">For access, ask: </dt>
+            <dt className="inline">{m.askForAccess()} </dt>
             <dd className="inline text-ink">
               <Contact text={help.contact} />
             </dd>
@@ -99,9 +83,9 @@ function SignIn({ back, problem, requestId }: SignInProps) {
         ) : null}
         {problem && /^[\w-]{1,64}$/.test(requestId) ? (
           <div className="flex flex-wrap items-center gap-x-2">
-            <dt>Name this request: </dt>
+            <dt>{m.nameRequest()} </dt>
             <dd>
-              <CodeTag code={requestId} label="request id" />
+              <CodeTag code={requestId} label={m.requestId()} />
             </dd>
           </div>
         ) : null}
@@ -135,8 +119,8 @@ function SignedIn() {
   }, []);
   return (
     <div className="mx-auto max-w-xl pt-6 sm:pt-12">
-      <PageHeader title="Signed in" />
-      <p className="mt-2">You can close this window. The page that you came from goes on by itself.</p>
+      <PageHeader title={m.signedIn()} />
+      <p className="mt-2">{m.closeWindow()}</p>
     </div>
   );
 }

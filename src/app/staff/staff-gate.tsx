@@ -5,10 +5,12 @@ import type { StaffAccount } from '../../contracts/gateway/staff.ts';
 import { brief } from '../text/visible.ts';
 import { DialogNotice } from '../ui/dialog-notice.ts';
 import { Icon } from '../ui/icon.tsx';
+import { inWords } from '../ui/in-words.tsx';
 import { buttonStyle, linkStyle } from '../ui/link-style.ts';
 import { PageHeader } from '../ui/page-header.tsx';
 import { inAccount, inView, isOfCustomers } from './addresses.ts';
 import { useStaffSession } from './keeper.ts';
+import * as m from './messages/session.en.ts';
 import { SessionNotice } from './session-notice.tsx';
 
 /** Around every page where people sign in: what to show of their session, and whether the account is theirs. */
@@ -43,31 +45,20 @@ function CustomerView({ account, children }: { account: StaffAccount; children: 
   return (
     <>
       <section
-        aria-label="Customer’s view"
+        aria-label={m.customersView()}
         className="mb-4 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-card border border-warn bg-warn-soft px-4 py-2 print:hidden"
       >
         <Icon of={Eye} className="size-4 shrink-0 text-warn max-sm:hidden" />
         <p className="min-w-0 flex-[1_1_16rem] [overflow-wrap:anywhere]">
-          <span className="font-semibold">Customer’s view. </span>
-          <span>As a customer of </span>
-          <span translate="no">{brief(account.label, 60)}</span>
-          <span> sees this page: no actions, no details, and only the images in the drives.</span>
-          {account.providers.vpsbg ? (
-            <span>
-              {' '}
-              Downloads are those of the whole account: a customer sees the ones that the panel opens.
-            </span>
-          ) : null}
+          <span className="font-semibold">{m.customersViewLead()}</span>{' '}
+          {inWords(m.asCustomer, { account: <span translate="no">{brief(account.label, 60)}</span> })}
+          {account.providers.vpsbg ? <> {m.allDownloads()}</> : null}
         </p>
         <a href={inView(pathname + searchStr, false)} className={buttonStyle('secondary')}>
-          Back to the staff view
+          {m.backToStaffView()}
         </a>
       </section>
-      {isOfCustomers(pathname) ? (
-        children
-      ) : (
-        <PageHeader title="Customers do not have this page">Customers do not have this page</PageHeader>
-      )}
+      {isOfCustomers(pathname) ? children : <PageHeader title={m.notOfCustomers()} />}
     </>
   );
 }
@@ -80,16 +71,15 @@ function NotYourAccount() {
   const { scope } = staff.keeper;
   return (
     <>
-      <PageHeader title="This account is not open to you" />
+      <PageHeader title={m.notOpen()} />
       <p className="max-w-prose">
-        <span>There is no account </span>
-        <span translate="no" className="font-mono text-[0.8125rem]">
-          {brief(scope.account, 40)}
-        </span>
-        <span>
-          {' '}
-          among yours. Check the link, or ask whoever sent it which account it is of. These are open to you:
-        </span>
+        {inWords(m.notAmongYours, {
+          account: (
+            <span translate="no" className="font-mono text-[0.8125rem]">
+              {brief(scope.account, 40)}
+            </span>
+          ),
+        })}
       </p>
       <ul className="mt-3 grid gap-1">
         {staff.session.accounts.map(({ name, label }) => (

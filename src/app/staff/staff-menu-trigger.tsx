@@ -1,12 +1,18 @@
 import { ChevronDown, UserRound } from 'lucide';
 import { useState, type ComponentProps } from 'react';
+import type { StaffRole } from '../../contracts/gateway/staff.ts';
 import { brief } from '../text/visible.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { lazyPart } from '../ui/lazy-part.tsx';
 import { OptionalPart } from '../ui/optional-part.tsx';
 import { useStaffSession } from './keeper.ts';
-import { ROLE_WORDS } from './role-words.ts';
+import * as m from './messages/session.en.ts';
+
+const ROLE_NAMES: Record<StaffRole, () => string> = {
+  viewer: () => m.viewer(),
+  operator: () => m.operator(),
+};
 
 const load = () => import('./staff-menu.tsx');
 
@@ -19,7 +25,7 @@ export function StaffMenuTrigger() {
   if (!staff) return null;
   const { account, scope } = staff.keeper;
   const label = brief(account?.label ?? scope.account, 60);
-  const role = scope.asCustomer ? 'Customer’s view' : account ? ROLE_WORDS[account.role].name : 'No access';
+  const role = scope.asCustomer ? m.customersView() : account ? ROLE_NAMES[account.role]() : m.noAccess();
   const button = (
     <MenuButton
       label={label}
@@ -44,7 +50,7 @@ export function StaffMenuTrigger() {
               onClick={() => location.reload()}
               className="min-h-8 px-1 text-xs underline"
             >
-              Menu not loaded: reload
+              {m.menuLost()}
             </button>
           }
         >
@@ -70,7 +76,7 @@ function MenuButton({ label, role, ...props }: MenuButtonProps) {
       type="button"
       aria-haspopup="menu"
       aria-expanded={false}
-      aria-label={`Account ${label}, ${role}`}
+      aria-label={m.accountAndRole({ account: label, role })}
       {...props}
       className="inline-flex h-8 max-w-64 min-w-0 items-center gap-1.5 rounded-control border border-line-strong px-2 font-medium hover:bg-sunken max-sm:max-w-28"
     >

@@ -7,10 +7,11 @@ import { endSession } from './session-requests.ts';
 import { brief } from '../text/visible.ts';
 import { HeaderMenu, MenuLine } from '../ui/header-menu.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { inWords } from '../ui/in-words.tsx';
 import { Untrusted } from '../ui/untrusted.tsx';
 import { inAccount, inView, isOfCustomers } from './addresses.ts';
 import { useStaffSession } from './keeper.ts';
-import { ROLE_WORDS } from './role-words.ts';
+import * as m from './messages/menu.en.ts';
 
 const ITEM =
   'flex min-h-9 cursor-pointer items-center gap-3 rounded-md px-3 py-1.5 outline-none data-highlighted:bg-sunken max-sm:min-h-11 forced-colors:data-highlighted:outline';
@@ -35,7 +36,7 @@ export function StaffMenu({ children }: { children: ReactNode }) {
   return (
     <HeaderMenu trigger={children} width="w-76">
       {session.accounts.length > 1 ? (
-        <DropdownMenu.Group aria-label="Accounts">
+        <DropdownMenu.Group aria-label={m.accounts()}>
           {session.accounts.map((account) => (
             <AccountItem
               key={account.name}
@@ -56,17 +57,20 @@ export function StaffMenu({ children }: { children: ReactNode }) {
           <DropdownMenu.Item asChild>
             <a href={inView(pathname + searchStr, !scope.asCustomer)} className={ITEM}>
               <Icon of={Eye} className="size-4 shrink-0 text-muted" />
-              {scope.asCustomer ? 'Back to the staff view' : 'Customer’s view of this page'}
+              {scope.asCustomer ? m.backToStaffView() : m.customersView()}
             </a>
           </DropdownMenu.Item>
           <MenuLine />
         </>
       ) : null}
       <DropdownMenu.Label className={LABEL}>
-        <span>Signed in as </span>
-        <span translate="no" className="text-ink">
-          {brief(session.name, 80)}
-        </span>
+        {inWords(m.signedInAs, {
+          name: (
+            <span translate="no" className="text-ink">
+              {brief(session.name, 80)}
+            </span>
+          ),
+        })}
       </DropdownMenu.Label>
       <DropdownMenu.Item
         className={ITEM}
@@ -77,10 +81,10 @@ export function StaffMenu({ children }: { children: ReactNode }) {
         }}
       >
         <Icon of={LogOut} className="size-4 shrink-0 text-muted" />
-        Sign out
+        {m.signOut()}
       </DropdownMenu.Item>
       <p role="alert" className="px-3 text-xs text-danger empty:hidden">
-        {problem ? 'You are still signed in: the gateway did not respond. Try again.' : null}
+        {problem ? m.stillSignedIn() : null}
       </p>
     </HeaderMenu>
   );
@@ -112,11 +116,11 @@ function AccountItem({ account, href, isCurrent }: AccountItemProps) {
 }
 
 function AccountWords({ account: { role, providers } }: { account: StaffAccount }) {
-  const { name, words } = ROLE_WORDS[role];
-  const of = [providers.hostup ? 'HostUp' : '', providers.vpsbg ? 'VPSBG' : ''].filter(Boolean);
-  return (
-    <span>
-      {name}: {words} · {of.join(' and ') || 'no provider'}
-    </span>
-  );
+  const of = providersOf(providers);
+  return <span>{role === 'viewer' ? m.viewerOf({ providers: of }) : m.operatorOf({ providers: of })}</span>;
+}
+
+function providersOf({ hostup, vpsbg }: StaffAccount['providers']): string {
+  if (hostup && vpsbg) return m.bothProviders();
+  return hostup ? 'HostUp' : vpsbg ? 'VPSBG' : m.noProvider();
 }

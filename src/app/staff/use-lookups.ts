@@ -3,6 +3,7 @@ import type { LookupResult } from '../../contracts/gateway/staff.ts';
 import { nameOf } from '../http/request.ts';
 import type { Hit } from '../session/staff-parts.ts';
 import { hitOf, labelOf, lookupQuery } from './lookup.ts';
+import * as m from './messages/session.en.ts';
 
 export interface Lookups {
   /** Each page once, with the words that led to it. */
@@ -42,8 +43,6 @@ export function useLookups(words: readonly string[]): Lookups {
 }
 
 function incompleteWords({ account, provider, code }: LookupResult['incomplete'][number]): string {
-  const where = `${labelOf(account)}: ${nameOf(provider)}`;
-  return code === 'not_all_read'
-    ? `${where} has more that fits. Look up a longer part of the name.`
-    : `${where} could not be read, so this is not certain (${code}).`;
+  const where = { account: labelOf(account), provider: nameOf(provider) };
+  return code === 'not_all_read' ? m.hasMore(where) : m.notRead({ ...where, code });
 }

@@ -1,0 +1,25 @@
+import type { Translation } from '../../text/message.ts';
+import type * as english from './sign-in.en.ts';
+
+export default {
+  signInTo: 'Logga in på Drivebay',
+  companyAccount: 'Använd ditt företagskonto. Du är utloggad här.',
+  signIn: 'Logga in',
+  signInAsOther: 'Logga in som någon annan',
+  service: 'Inloggningstjänst:',
+  askForAccess: 'Be om åtkomst hos:',
+  nameRequest: 'Uppge begärans id:',
+  requestId: 'begärans id',
+  noRole: 'Du är inloggad men har ingen åtkomst här',
+  noRoleWords: 'Ingen av dina grupper får se det här. Be om åtkomst och logga sedan in igen.',
+  refused: 'Inloggningen avbröts eller nekades',
+  refusedWords: 'Ingenting öppnades. Logga in igen för att fortsätta.',
+  expired: 'Inloggningen tog för lång tid',
+  expiredWords: 'Den måste göras inom 10 minuter och i samma webbläsare. Börja om här.',
+  unavailable: 'Inloggningstjänsten svarade inte',
+  unavailableWords: 'Försök igen om en minut.',
+  failed: 'Inloggningen misslyckades',
+  failedWords: 'Svaret från inloggningstjänsten var ogiltigt. Försök igen.',
+  signedIn: 'Inloggad',
+  closeWindow: 'Du kan stänga det här fönstret. Sidan som du kom från fortsätter av sig själv.',
+} satisfies Translation<typeof english>;
