@@ -19,10 +19,11 @@ import { VPS_COLUMNS } from './media/vps-media.tsx';
 import { Shell } from './shell/shell.tsx';
 import { SignedOutShell } from './staff/signed-out-shell.tsx';
 import { CopyToCome, PageToolsToCome } from './support/page-tools.tsx';
-import { SUPPORT_QUESTION } from './support/support-page.tsx';
+import { supportQuestion } from './support/support-page.tsx';
 import { HeadControls } from './ui/head-controls.tsx';
 import { PageHeader } from './ui/page-header.tsx';
 import { Skeleton } from './ui/skeleton.tsx';
+import { pageAbout, pageTitle } from './text/page-words.ts';
 
 /** What a page shows before anything is known: the parts of the page itself, where they know no more than this. */
 interface Outline {
@@ -36,7 +37,7 @@ const OUTLINES: Partial<Record<PageKind, Outline>> = {
   overview: {
     head: (
       <PageHeader
-        title={PAGES.overview.title}
+        title={pageTitle('overview')}
         end={
           <HeadToCome provider="hostup">
             <PageToolsToCome />
@@ -62,8 +63,8 @@ const OUTLINES: Partial<Record<PageKind, Outline>> = {
   isos: {
     head: (
       <PageHeader
-        title={PAGES.isos.title}
-        description={PAGES.isos.about}
+        title={pageTitle('isos')}
+        description={pageAbout('isos')}
         end={
           <HeadToCome provider="vpsbg">
             <NoticeToggleToCome />
@@ -89,7 +90,7 @@ const OUTLINES: Partial<Record<PageKind, Outline>> = {
   iso: {
     head: (
       <IsoHeader
-        title={PAGES.iso.title}
+        title={pageTitle('iso')}
         end={
           <HeadToCome provider="vpsbg">
             <PageToolsToCome />
@@ -107,8 +108,8 @@ const OUTLINES: Partial<Record<PageKind, Outline>> = {
   },
   support: {
     head: (
-      <PageHeader title={PAGES.support.title} end={<CopyToCome />}>
-        {SUPPORT_QUESTION}
+      <PageHeader title={pageTitle('support')} end={<CopyToCome />}>
+        {supportQuestion()}
       </PageHeader>
     ),
     body: (
@@ -124,8 +125,10 @@ const OUTLINES: Partial<Record<PageKind, Outline>> = {
  * with links that work, before the app has loaded. Without controls, which would do nothing yet. For the build.
  */
 export async function pageShell(kind: PageKind): Promise<string> {
-  const { path, title, about } = PAGES[kind];
-  const { head, body } = OUTLINES[kind] ?? { head: <PageHeader title={title} description={about} /> };
+  const { path } = PAGES[kind];
+  const { head, body } = OUTLINES[kind] ?? {
+    head: <PageHeader title={pageTitle(kind)} description={pageAbout(kind)} />,
+  };
   const root = createRootRoute({
     component: () => (
       <div aria-busy="true">

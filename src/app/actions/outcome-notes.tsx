@@ -37,8 +37,8 @@ export function RefusedNote({ phase: { detail, problem }, onDismiss }: RefusedNo
         </p>
         {code === null && requestId === null ? null : (
           <div className="flex flex-wrap gap-1.5">
-            {code === null ? null : <CodeTag code={visible(code)} label="error code" />}
-            {requestId === null ? null : <CodeTag code={visible(requestId)} label="request id" />}
+            {code === null ? null : <CodeTag code={visible(code)} label="Copy error code" />}
+            {requestId === null ? null : <CodeTag code={visible(requestId)} label="Copy request id" />}
           </div>
         )}
       </div>

@@ -155,7 +155,9 @@ function ActionRow(props: ActionRowProps) {
           <p id={reasonId} className="min-w-0 [overflow-wrap:anywhere]">
             <span className="font-semibold">Not now:</span> <LongText text={gate.reason} />
           </p>
-          {gate.code === null ? null : <CodeTag code={visible(gate.code)} label={`reason code: ${name}`} />}
+          {gate.code === null ? null : (
+            <CodeTag code={visible(gate.code)} label={`Copy reason code: ${name}`} />
+          )}
         </div>
       )}
     </li>

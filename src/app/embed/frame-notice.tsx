@@ -1,4 +1,4 @@
-import { ASK_PANEL_SUPPORT } from '../http/audience.ts';
+import { askPanelSupport } from '../http/audience.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
@@ -13,7 +13,7 @@ export function FrameNotice({ state, onTryAgain }: { state: FrameState; onTryAga
       <Notice tone="info" title="This page belongs in a control panel">
         <p>
           It shows nothing by itself. Open the ISO media of your server in your control panel.{' '}
-          {ASK_PANEL_SUPPORT}
+          {askPanelSupport()}
         </p>
       </Notice>
     );
@@ -23,7 +23,7 @@ export function FrameNotice({ state, onTryAgain }: { state: FrameState; onTryAga
     return (
       <Notice tone="warn" title="Waiting for the control panel…" actions={again}>
         <p>
-          The page around this one has not responded. Reload the control panel’s page. {ASK_PANEL_SUPPORT}{' '}
+          The page around this one has not responded. Reload the control panel’s page. {askPanelSupport()}{' '}
           Mention that the ISO media frame gets no response to its hello message.
         </p>
       </Notice>
@@ -34,7 +34,7 @@ export function FrameNotice({ state, onTryAgain }: { state: FrameState; onTryAga
     return (
       <Notice tone="warn" title="Waiting for the control panel…">
         <p>
-          {TROUBLE_WORDS[state.trouble]} Drivebay requests another one. {ASK_PANEL_SUPPORT}
+          {TROUBLE_WORDS[state.trouble]} Drivebay requests another one. {askPanelSupport()}
         </p>
       </Notice>
     );
@@ -44,7 +44,7 @@ export function FrameNotice({ state, onTryAgain }: { state: FrameState; onTryAga
       <p>
         {TROUBLE_WORDS[state.trouble]}{' '}
         {state.person === null ? null : 'What is on screen is no longer refreshed. '}
-        Reload the control panel’s page, or sign in there again. {ASK_PANEL_SUPPORT}
+        Reload the control panel’s page, or sign in there again. {askPanelSupport()}
       </p>
     </Notice>
   );

@@ -238,7 +238,7 @@ export class TokenKeeper implements Access {
 
   #ended(): AccessEnded {
     const why = this.#state.trouble === null ? '' : `${TROUBLE_WORDS[this.#state.trouble]} `;
-    return new AccessEnded(`${why}Reload the control panel's page, or sign in there again.`);
+    return new AccessEnded(() => `${why}Reload the control panel's page, or sign in there again.`);
   }
 
   #change(change: Partial<TokenState>): void {

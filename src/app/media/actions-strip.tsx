@@ -98,7 +98,9 @@ function GateWords({ names, gate }: { names: readonly string[]; gate: Gate }) {
           <LongText text={words} />
         </p>
       )}
-      {code === null ? null : <CodeTag code={visible(code)} label={`reason code: ${names.join(' and ')}`} />}
+      {code === null ? null : (
+        <CodeTag code={visible(code)} label={`Copy reason code: ${names.join(' and ')}`} />
+      )}
     </li>
   );
 }

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { ASK_PANEL_SUPPORT } from '../http/audience.ts';
+import { askPanelSupport } from '../http/audience.ts';
 import * as surface from '../surface.ts';
 import { buttonStyle } from '../ui/link-style.ts';
 import { MissingPage } from '../ui/missing-page.tsx';
@@ -14,7 +14,7 @@ export function NotAVps() {
         <>
           The address does not hold the id of a VPS. HostUp&rsquo;s ids look like{' '}
           <Mono>vps_01hxa3b4c5d6e7f8g9h0j1k2m3</Mono>; an IP address or a host name is not an id.{' '}
-          {surface.framed ? ASK_PANEL_SUPPORT : 'Check the address or open the server list.'}
+          {surface.framed ? askPanelSupport() : 'Check the address or open the server list.'}
         </>
       }
       actions={

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
-import { ASK_PANEL_SUPPORT } from '../http/audience.ts';
+import { askPanelSupport } from '../http/audience.ts';
 import type { Live } from '../live/live-panel.tsx';
 import { NotFound } from '../live/not-found.tsx';
 import * as surface from '../surface.ts';
@@ -24,11 +24,11 @@ interface ServerNotFoundProps {
 export function ServerNotFound({ vpsId, live, tools }: ServerNotFoundProps) {
   return (
     <NotFound
-      id={{ code: vpsId, label: 'server id' }}
+      id={{ code: vpsId, label: 'Copy server id' }}
       live={live}
       words={
         surface.framed
-          ? `The control panel opened a server that HostUp does not find. ${ASK_PANEL_SUPPORT}`
+          ? `The control panel opened a server that HostUp does not find. ${askPanelSupport()}`
           : 'HostUp has no server with this ID in your account. Check the ID or open the server list.'
       }
       lead={

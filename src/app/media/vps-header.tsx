@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { PAGES } from '../../contracts/pages.ts';
 import { nameFromPanel } from '../session/panel-facts.ts';
 import { sessionQuery } from '../session/queries.ts';
 import * as surface from '../surface.ts';
@@ -20,6 +19,7 @@ import { identityOf } from './identity.ts';
 import { PowerMark } from './power-mark.tsx';
 import { useListedVps } from './use-listed-vps.ts';
 import { looksOf } from './vps-state.ts';
+import { pageTitle } from '../text/page-words.ts';
 
 const NotListed = lazyPart(async () => ({ default: (await import('./not-listed.tsx')).NotListed }));
 
@@ -58,7 +58,7 @@ export function VpsHeader({ vpsId, failed, status, tools }: VpsHeaderProps) {
       end={status}
       tools={tools}
       afterTitle={
-        name === null && settled ? <CodeTag code={vpsId} short="" label="server ID" isPlain /> : null
+        name === null && settled ? <CodeTag code={vpsId} short="" label="Copy server ID" isPlain /> : null
       }
       above={surface.framed ? null : <Breadcrumb />}
       isBeside={surface.framed}
@@ -84,7 +84,7 @@ export function VpsHeader({ vpsId, failed, status, tools }: VpsHeaderProps) {
                 <span className="hidden whitespace-nowrap tabular-nums @min-[65rem]/page:inline">{size}</span>
               )}
               {name === null ? null : (
-                <CodeTag code={vpsId} short={shortId(vpsId)} label="server ID" isPlain />
+                <CodeTag code={vpsId} short={shortId(vpsId)} label="Copy server ID" isPlain />
               )}
             </span>
             {failed && settled && power === null ? <span>Power not known</span> : null}
@@ -113,7 +113,7 @@ export function VpsHeader({ vpsId, failed, status, tools }: VpsHeaderProps) {
 export function VpsHeaderToCome({ status, tools }: Pick<VpsHeaderProps, 'status' | 'tools'>) {
   return (
     <PageHeader
-      title={PAGES.vps.title}
+      title={pageTitle('vps')}
       end={status}
       tools={tools}
       above={<Breadcrumb />}
@@ -128,7 +128,7 @@ function Breadcrumb() {
   return (
     <nav aria-label="Breadcrumb" className="text-xs max-sm:hidden print:hidden">
       <Link to="/" className={`${linkStyle} inline-flex min-h-6 items-center`}>
-        {PAGES.overview.title}
+        {pageTitle('overview')}
       </Link>
     </nav>
   );

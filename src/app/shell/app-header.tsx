@@ -2,6 +2,7 @@ import { Link, useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Logo } from '../ui/logo.tsx';
 import { menuPages } from './menu-pages.ts';
+import { pageTitle } from '../text/page-words.ts';
 
 const NAV_LINK =
   'inline-flex h-8 items-center rounded-control px-2.5 font-medium text-muted hover:text-ink aria-[current=page]:bg-line aria-[current=page]:text-ink forced-colors:aria-[current=page]:underline';
@@ -20,7 +21,7 @@ export function AppHeader({ tools }: { tools: ReactNode }) {
           Drivebay
         </Link>
         <nav aria-label="Main" className="flex gap-1 max-sm:hidden">
-          {menuPages.map(({ path, title }) => (
+          {menuPages.map(({ kind, path }) => (
             <Link
               key={path}
               to={path}
@@ -29,7 +30,7 @@ export function AppHeader({ tools }: { tools: ReactNode }) {
               aria-current={path === '/' && onServer ? 'page' : undefined}
               className={NAV_LINK}
             >
-              {title}
+              {pageTitle(kind)}
             </Link>
           ))}
         </nav>

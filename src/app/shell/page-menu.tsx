@@ -9,6 +9,7 @@ import { menuPages } from './menu-pages.ts';
 import { modeWords } from './mode-words.ts';
 import { THEMES, themeChoice, themeOf } from './theme.ts';
 import { THEME_LOOKS } from './theme-looks.ts';
+import { pageTitle } from '../text/page-words.ts';
 
 const ITEM =
   'flex min-h-11 cursor-pointer items-center gap-3 rounded-md px-3 outline-none data-highlighted:bg-sunken aria-[current=page]:font-semibold forced-colors:data-highlighted:outline';
@@ -29,10 +30,10 @@ export function PageMenu({ children }: { children: ReactNode }) {
           collisionPadding={8}
           className="z-30 max-h-(--radix-dropdown-menu-content-available-height) w-64 max-w-[calc(100vw-1rem)] overflow-y-auto rounded-menu border border-line-strong bg-raised p-1.5 text-ink shadow-lg"
         >
-          {menuPages.map(({ path, title }) => (
+          {menuPages.map(({ kind, path }) => (
             <DropdownMenu.Item key={path} asChild>
               <Link to={path} activeOptions={{ exact: path === '/', includeSearch: false }} className={ITEM}>
-                {title}
+                {pageTitle(kind)}
               </Link>
             </DropdownMenu.Item>
           ))}

@@ -1,5 +1,6 @@
 import { ASSUMED_HOSTUP_VPS_ID, ASSUMED_HOSTUP_VPS_ID_LENGTH } from '../../contracts/assumptions.ts';
 import { END, WRAP } from './id-edges.ts';
+import * as m from './messages/recognise.en.ts';
 
 /** Names of fields and of parameters that look like ids. */
 const NOT_IDS = new Set(['vps_id', 'vps_ids', 'vps_name', 'vps_uuid']);
@@ -105,7 +106,7 @@ export function brokenIdsIn(text: string, whole: readonly string[] = []): Broken
     written: written.toLowerCase(),
     start: start.toLowerCase(),
     end: end.toLowerCase(),
-    why: 'This id of a VPS is shortened: a part of it is missing.',
+    why: m.shortened(),
   })).filter(({ start }) => !NOT_IDS.has(start));
   const miscopied = Array.from(text.matchAll(MIXED), ([id]) => id.toLowerCase())
     .filter(isMiscopied)
@@ -135,7 +136,7 @@ function isLeftOf(part: string, text: string): boolean {
 }
 
 function whyMiscopied({ length }: string): string {
-  const usual = ASSUMED_HOSTUP_VPS_ID_LENGTH;
-  const cause = length < usual ? 'a part of it is missing' : 'something was added to it';
-  return `This id of a VPS has ${length} characters. HostUp’s ids have ${usual}: ${cause}.`;
+  const isShort = length < ASSUMED_HOSTUP_VPS_ID_LENGTH;
+  const lengths = { length: String(length), usual: String(ASSUMED_HOSTUP_VPS_ID_LENGTH) };
+  return isShort ? m.tooShort(lengths) : m.tooLongId(lengths);
 }

@@ -33,10 +33,26 @@ export function localised(name: string, texts: Texts): void {
 
 /** Shows every message in another language from now on. What is on screen must be drawn again. */
 export function showIn(next: string, catalogues: Catalogues): void {
-  language = next;
-  translations = new Map(
-    Object.entries(catalogues).map(([path, texts]) => [path.replace(/^\.\.\/|\.[^/]+$/g, ''), texts]),
+  const named = Object.entries(catalogues).map(
+    ([path, texts]) => [path.replace(/^\.\.\/|\.[^/]+$/g, ''), texts] as const,
   );
+  become(next, new Map(named));
+}
+
+/** What `write` returns while every message is in English: for texts that engineers read, such as a report. */
+export function inEnglish<T>(write: () => T): T {
+  const before = [language, translations] as const;
+  become('en', new Map());
+  try {
+    return write();
+  } finally {
+    become(...before);
+  }
+}
+
+function become(next: string, texts: typeof translations): void {
+  language = next;
+  translations = texts;
   for (const [name, known] of all) show(name, known);
 }
 

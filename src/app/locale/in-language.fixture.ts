@@ -1,0 +1,19 @@
+import { showIn, type Catalogues, type Texts } from '../text/localised.ts';
+
+const TEXTS: Record<'sv' | 'bg', Catalogues> = {
+  sv: import.meta.glob<Readonly<Texts>>('../**/messages/*.sv.ts', { eager: true, import: 'default' }),
+  bg: import.meta.glob<Readonly<Texts>>('../**/messages/*.bg.ts', { eager: true, import: 'default' }),
+};
+
+/** Languages that sentences are tested in. */
+export const SPOKEN = ['en', 'sv', 'bg'] as const;
+
+/** What a text is in a language, whether people may choose it yet or not; English afterwards. */
+export function inLanguage<T>(language: (typeof SPOKEN)[number], words: () => T): T {
+  showIn(language, language === 'en' ? {} : TEXTS[language]);
+  try {
+    return words();
+  } finally {
+    showIn('en', {});
+  }
+}
