@@ -65,15 +65,31 @@ test('every command that a document names is a script of package.json', () => {
   expect(wrong).toEqual([]);
 });
 
-test('every source file that a document names exists', () => {
-  const wrong = documents.flatMap((file) =>
-    Array.from(
-      textOf(file).matchAll(/`((?:src|scripts|e2e|examples|docs)\/[\w./$-]+)`/g),
-      ([, path = '']) => path,
-    )
-      .filter((path) => !existsSync(join(root, path)))
-      .map((path) => `${file}: ${path}`),
-  );
+test('every source file and folder that a document names is in the repository, by its path or by the end of it', () => {
+  const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+    cwd: root,
+    encoding: 'utf8',
+  })
+    .split('\n')
+    .filter((file) => existsSync(join(root, file)));
+  const known = [...files, ...files.flatMap((file) => (file.includes('/') ? [dirname(file)] : []))];
+  const isThere = (name: string) => {
+    const path = name.replace(/\/$/, '');
+    return known.some((file) => file === path || file.endsWith(`/${path}`) || file.startsWith(`${path}/`));
+  };
+  const wrong = documents
+    // What a released version had may be gone.
+    .filter((file) => file !== 'CHANGELOG.md')
+    .flatMap((file) =>
+      Array.from(
+        textOf(file).matchAll(
+          /`((?:src|scripts|e2e|examples|docs)\/[\w./$-]+|[\w./$-]+\.(?:tsx?|mjs)|[a-z-]+\/)`/g,
+        ),
+        ([, name = '']) => name,
+      )
+        .filter((name) => !isThere(name))
+        .map((name) => `${file}: ${name}`),
+    );
   expect(wrong).toEqual([]);
 });
 

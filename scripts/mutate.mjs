@@ -7,6 +7,10 @@ import { root } from './run.mjs';
 /** Percent of a file's changes that must be noticed. */
 const LEAST = 85;
 
+const UPSTREAM_TESTS = ['responses', 'problems', 'faults', 'sharing', 'rate-limits'].map(
+  (name) => `gateway/upstream-${name}`,
+);
+
 /**
  * The core: what reads responses, waits, keeps the time and chooses the words. A file is tested by the tests of its name,
  * and to those named here.
@@ -51,8 +55,8 @@ const CORE = {
   'gateway/actions/media-rules': ['server/actions'],
   'gateway/actions/hostup-actions': ['server/actions', 'server/action-requests'],
   'gateway/actions/hostup-writes': ['server/actions', 'server/action-requests'],
-  'gateway/provider-reads': ['gateway/upstream-responses', 'gateway/upstream-faults'],
-  'gateway/upstream-exchange': ['gateway/upstream-responses', 'gateway/upstream-faults'],
+  'gateway/provider-reads': UPSTREAM_TESTS,
+  'gateway/upstream-exchange': UPSTREAM_TESTS,
 };
 
 const wanted = process.argv.slice(2);
@@ -66,7 +70,7 @@ let all = 0;
 const lines = [];
 for (const [file, more] of Object.entries(CORE)) {
   if (wanted.length > 0 && !wanted.some((name) => file.includes(name))) continue;
-  process.env['MUTATE_TESTS'] = [file, ...more].map((name) => `src/${name}{,.scenarios}.test.ts`).join(' ');
+  process.env['MUTATE_TESTS'] = [file, ...more].map((name) => `src/${name}{,.*}.test.ts`).join(' ');
   const results = await new Stryker({
     mutate: [`src/${file}.ts`],
     testRunner: 'vitest',

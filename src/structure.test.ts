@@ -142,6 +142,30 @@ test('rooms import only what the picture allows', () => {
   expect(wrong).toEqual([]);
 });
 
+test('the table of rooms in docs/architecture.md is this picture', () => {
+  const table = readFileSync(join(SRC, '../docs/architecture.md'), 'utf8').matchAll(
+    /^\| `([\w/-]+?)\/?` \| [^|]+ \| ([^|`]+) \|$/gm,
+  );
+  const shown = Object.fromEntries(
+    Array.from(table, ([, room = '', list = '']) => [
+      room,
+      list === 'nothing' ? [] : list.split(', ').toSorted(),
+    ]),
+  );
+  const forAll = new Set(['contracts', 'app/surface']);
+  const picture = Object.entries(MAY_IMPORT)
+    // What starts the app in a browser puts all of it together.
+    .filter(([room]) => room !== 'app' && !forAll.has(room))
+    .map(([room, list]) => [
+      room,
+      list
+        .filter((name) => !forAll.has(name))
+        .map((name) => name.replace(/^app\//, ''))
+        .toSorted(),
+    ]);
+  expect(shown).toEqual({ contracts: [], ...Object.fromEntries(picture) });
+});
+
 test('the transport knows neither React nor what is on screen', () => {
   const wrong = files.filter(
     ({ path, source }) => roomOf(path) === 'app/http' && /from 'react(?:-dom)?'|\.tsx'/.test(source),

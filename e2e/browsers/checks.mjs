@@ -316,7 +316,7 @@ export const CHECKS = [
     },
   },
   {
-    name: 'actions: a restart asks first',
+    name: 'actions: a restart needs a confirmation',
     async run(tab, { acting }) {
       await tab.open(`${acting}/vps/vps_ubuntu/iso`);
       await tab.click('button', '^Restart…');

@@ -28,7 +28,8 @@ import {
 } from '../../src/app/downloads/words.ts';
 import { formatBytes, formatExactBytes } from '../../src/app/text/bytes.ts';
 import { formatLocalTime, formatUtcTime, parseIsoTime } from '../../src/app/text/iso-time.ts';
-import { assumedVpsbgError, assumedVpsbgIsoPage } from '../../src/contracts/assumptions.ts';
+import { assumedVpsbgIsoPage } from '../../src/contracts/assumptions.ts';
+import { upstreamErrorOf } from '../../src/contracts/gateway/upstream-error.ts';
 import { differenceFrom } from '../../src/contracts/tolerant.ts';
 import { iso as isoSchema, type Iso } from '../../src/contracts/vpsbg/iso.ts';
 import isoSample from '../../src/contracts/vpsbg/samples/iso.json';
@@ -113,7 +114,7 @@ test(
           expectSense(viewsOf(download, NOW + n * 3_000));
           expectSense(viewsOf({ ...download, vanished: true }, NOW + 5 * 86_400_000));
         }
-        expectSense(four.map((response) => read(assumedVpsbgError, response)));
+        expectSense(four.map((response) => upstreamErrorOf(422, response)));
         if (!(pollingPace(isos, () => false) >= 1_000)) throw new Error('polled too fast');
       }),
       { ...parameters, numRuns: Math.ceil((parameters.numRuns * 0.9) / 4) },

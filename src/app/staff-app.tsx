@@ -20,7 +20,7 @@ import { setStaffParts, type StaffParts } from './session/staff-parts.ts';
 import { Hits } from './staff/hits.tsx';
 import { setKeeper } from './staff/keeper.ts';
 import { elsewhere, here, placeOf } from './staff/lookup.ts';
-import { onNews, tellWindows } from './staff/session-news.ts';
+import { onNews, broadcastNews } from './staff/session-news.ts';
 import { SessionKeeper } from './staff/session-keeper.ts';
 import { SignInPage } from './staff/sign-in-page.tsx';
 import { SignedOutShell } from './staff/signed-out-shell.tsx';
@@ -77,7 +77,7 @@ export async function startStaff(
       keepNothing();
       location.reload();
     },
-    tell: tellWindows,
+    broadcast: broadcastNews,
     here: address,
     now: () => clocks.gateway.now(),
   });
@@ -137,7 +137,7 @@ function watch(keeper: SessionKeeper, queryClient: QueryClient): void {
     if (error?.kind === 'no-access') keeper.refused(error.problem?.code ?? null);
   });
   keeper.onReturn(() => void queryClient.refetchQueries({ type: 'active' }));
-  onNews((what) => keeper.heard(what));
+  onNews((what) => keeper.receive(what));
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') void keeper.check();
   });

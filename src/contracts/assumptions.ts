@@ -1,12 +1,14 @@
 import * as v from 'valibot';
 import { actionGate } from './hostup/iso-media.ts';
 import { fieldsOf, isStated, pagingIn, type ReadableHeaders } from './paging.ts';
-import { part, rows, text } from './tolerant.ts';
+import { part, rows } from './tolerant.ts';
 import { iso } from './vpsbg/iso.ts';
 
 /**
  * Everything Drivebay assumes about the two APIs and that no page of theirs confirms. Each is listed in
- * docs/assumptions.md; when a provider documents one, move it out of this file.
+ * docs/assumptions.md; when a provider documents one, move it out of this file. When one is wrong, one edit here is
+ * enough (scripts/proofs/assumptions.test.ts). Gateway and browser read by the same schema, one after the other: it must
+ * be able to read what it made.
  */
 
 /** Path of VPSBG's "List ISOs". The call is in their navigation; its page could not be read. */
@@ -85,30 +87,48 @@ export function assumedVpsbgPaging(json: unknown, headers: ReadableHeaders): unk
 }
 export type VpsbgIsoPage = v.InferOutput<typeof assumedVpsbgIsoPage>;
 
-/** VPSBG's error bodies: those of a Laravel application, with `errors` by field beside a 422. */
-export const assumedVpsbgError = v.object({
-  message: text,
-  errors: part(v.record(v.string(), part(rows(v.string())))),
-});
+/** Where VPSBG's error bodies have their words, as those of a Laravel application: in all, and by field beside a 422. */
+export const ASSUMED_VPSBG_ERROR = { detail: 'message', errors: 'errors' } as const;
 
-/** VPSBG describes its rate-limit headers without their names (in the copy we could read). */
+/**
+ * VPSBG describes its rate-limit headers without their names (in the copy we could read). The wait after a 429 is the
+ * `Retry-After` of RFC 9110.
+ */
 export const ASSUMED_VPSBG_RATE_LIMIT_HEADERS = {
   limit: 'x-ratelimit-limit',
   remaining: 'x-ratelimit-remaining',
-  retryAfter: 'retry-after',
 } as const;
 
 /** Both limits are taken as calls in a minute; VPSBG documents "per minute", HostUp does not. */
 export const ASSUMED_RATE_LIMIT_WINDOW_MS = 60_000;
 
-/** HostUp's ids: `vps_` and lower-case letters and digits in every example; no pattern is declared. */
-export const ASSUMED_HOSTUP_VPS_ID = /^vps_[0-9a-z]{1,40}$/;
+/**
+ * HostUp's ids of VPSs: `vps_` and lower-case letters and digits in every example; no pattern is declared. Patterns and
+ * words about them are made of this, here and in id-forms.ts.
+ */
+export const ASSUMED_HOSTUP_VPS_ID_FORM = {
+  prefix: 'vps_',
+  /** What follows it: letters and digits, as in a character class. */
+  characters: '0-9a-z',
+  /** The same in words. */
+  words: 'lower-case letters or digits',
+  /** So many of them at most. */
+  most: 40,
+} as const;
+
+/** The same as a pattern of the whole id. */
+export const ASSUMED_HOSTUP_VPS_ID = new RegExp(
+  `^${ASSUMED_HOSTUP_VPS_ID_FORM.prefix}[${ASSUMED_HOSTUP_VPS_ID_FORM.characters}]{1,${ASSUMED_HOSTUP_VPS_ID_FORM.most}}$`,
+);
 
 /** Characters of an id of HostUp's in which letters and digits mix. Only a pasted text is judged by it. */
 export const ASSUMED_HOSTUP_VPS_ID_LENGTH = 30;
 
-/** VPSBG's ids are integers; the page gives no range. Compared as text, so that no digit is lost. */
-export const ASSUMED_VPSBG_ISO_ID = /^[1-9][0-9]{0,14}$/;
+/** VPSBG's ids are integers; the page gives no range. With so many digits each is exact as a number, too. */
+export const ASSUMED_VPSBG_ISO_ID_DIGITS = 15;
+
+/** The same as a pattern. Compared as text, so that no digit is lost. */
+export const ASSUMED_VPSBG_ISO_ID = new RegExp(`^[1-9][0-9]{0,${ASSUMED_VPSBG_ISO_ID_DIGITS - 1}}$`);
 
 /** HostUp's panel, where one mounts, unmounts and sets the boot order: on the host of its API. No page links to it. */
 export const ASSUMED_HOSTUP_PANEL_URL = 'https://cloud.hostup.se';

@@ -1,4 +1,5 @@
 import { ASSUMED_HOSTUP_VPS_ID } from './assumptions.ts';
+import { asVpsId, VPS_ID_SOURCE } from './id-forms.ts';
 
 /**
  * Whether a response declares that it is about another resource than the one requested: such a response is refused whole.
@@ -21,7 +22,7 @@ export function isOtherIso(isoId: string): IsOther {
 
 /** What may name the VPS of a body, in the fields about the whole body or of one of the VPS's own drives. */
 const NAMING = /^(?:id|(?:vps|server)(?:_?id)?|resource|instance|self|href|url)$/i;
-const VPS_IN_PATH = /\/vps\/(vps_[0-9a-z]{1,40})(?![^/?#])/;
+const VPS_IN_PATH = new RegExp(String.raw`/vps/(${VPS_ID_SOURCE})(?![^/?#])`, 'i');
 /** Deeper than any body that is documented; ids further down are not looked for. */
 const MAX_DEPTH = 6;
 
@@ -32,9 +33,10 @@ const MAX_DEPTH = 6;
 export function isOtherVps(vpsId: string): IsOther {
   const differs = (value: unknown) => {
     if (typeof value !== 'string') return false;
-    const text = value.toLowerCase().replaceAll('%5f', '_');
-    const named = ASSUMED_HOSTUP_VPS_ID.test(text) ? text : VPS_IN_PATH.exec(text)?.[1];
-    return named !== undefined && named !== vpsId;
+    const text = value.replaceAll(/%5f/gi, '_');
+    const id = asVpsId(text);
+    const named = ASSUMED_HOSTUP_VPS_ID.test(id) ? id : VPS_IN_PATH.exec(text)?.[1];
+    return named !== undefined && asVpsId(named) !== vpsId;
   };
   const namesOther = (part: unknown, depth = 0): boolean => {
     if (depth > MAX_DEPTH) return false;

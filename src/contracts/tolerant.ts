@@ -55,15 +55,15 @@ export interface Difference {
 const MOST = 20;
 
 /**
- * A schema as far as it describes what is documented. A `fallback` is a tolerance, and so is a `nullable` directly in it;
- * any other `nullable` is documented. A missing `exactOptional` or `nullish` is documented, a missing `optional` is
- * tolerated.
+ * A schema as far as its parts are read. A `fallback` is a tolerance, and so is a `nullable` directly in it; any other
+ * `nullable` is documented. A missing `exactOptional` or `nullish` is documented, a missing `optional` is tolerated.
  */
-interface Shape extends v.GenericSchema {
-  readonly wrapped?: Shape;
-  readonly entries?: Readonly<Record<string, Shape>>;
-  readonly item?: Shape;
-  readonly value?: Shape;
+export interface SchemaParts extends v.GenericSchema {
+  readonly wrapped?: SchemaParts;
+  readonly entries?: Readonly<Record<string, SchemaParts>>;
+  readonly item?: SchemaParts;
+  readonly value?: SchemaParts;
+  readonly options?: readonly SchemaParts[];
   readonly pipe?: readonly object[];
 }
 
@@ -79,7 +79,7 @@ export function differenceFrom(schema: v.GenericSchema, input: unknown, most = M
 }
 
 function visit(
-  shape: Shape,
+  shape: SchemaParts,
   input: unknown,
   path: readonly string[],
   found: Difference,
@@ -89,7 +89,7 @@ function visit(
   if (found.drift.length >= most && found.unknown.length >= most) return;
   const documented = documentedIn(shape);
   const { type, wrapped, entries, item, value } = documented;
-  const child = (of: Shape, key: string, from: unknown) => visit(of, from, [...path, key], found, most);
+  const child = (of: SchemaParts, key: string, from: unknown) => visit(of, from, [...path, key], found, most);
   if (wrapped) {
     const nullable = type === 'nullable';
     if (!nullable || input !== null) visit(wrapped, input, path, found, most, orNull || nullable);
@@ -122,13 +122,13 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ['record', 'an object'],
 ]);
 
-function documentedIn(shape: Shape): Shape {
+function documentedIn(shape: SchemaParts): SchemaParts {
   const documented = 'fallback' in shape && shape.wrapped ? shape.wrapped : shape;
   return documented.pipe?.findLast(isShape) ?? documented;
 }
 
 /** Of the parts of a pipe: whether it is one that has fields. */
-function isShape(part: object): part is Shape {
+function isShape(part: object): part is SchemaParts {
   return 'entries' in part;
 }
 

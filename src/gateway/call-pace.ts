@@ -1,6 +1,8 @@
 import { ASSUMED_RATE_LIMIT_WINDOW_MS, ASSUMED_VPSBG_RATE_LIMIT_HEADERS } from '../contracts/assumptions.ts';
 import type { WaitHeaders } from '../rate-limit/retry-after.ts';
 
+/** HostUp's header: https://developer.hostup.se/errors/rate_limited */
+const LIMIT = 'x-ratelimit-limit';
 /** By default at most this part of the provider's limit is used: its owner has other programs with the same key. */
 const OWNERS_SHARE = 0.5;
 
@@ -43,10 +45,11 @@ export class CallPace {
     this.#calls.push({ resource, person, at: this.#clock() });
   }
 
-  /** Learns the limit from a response: `X-RateLimit-Limit`, calls in a minute. What is no number changes nothing. */
+  /** Learns the limit from a response: calls in a minute. What is no number changes nothing. */
   learn(headers: WaitHeaders): void {
     this.#responded = true;
-    const limit = headers.get(ASSUMED_VPSBG_RATE_LIMIT_HEADERS.limit)?.trim() ?? '';
+    const stated = headers.get(LIMIT) ?? headers.get(ASSUMED_VPSBG_RATE_LIMIT_HEADERS.limit);
+    const limit = stated?.trim() ?? '';
     if (/^[1-9]\d{0,8}$/.test(limit)) this.#limit = Number(limit);
   }
 

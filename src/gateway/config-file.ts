@@ -67,6 +67,41 @@ export function firstAtEach(issues: readonly v.BaseIssue<unknown>[]): v.BaseIssu
   return [...places.values()];
 }
 
+/** Faults beyond these are mended first. */
+const MOST_FAULTS = 200;
+
+/**
+ * As much of a file as a schema can read, so that the rest of what is wrong is said too: each place with a fault is left
+ * out, and what lacks a field with it.
+ *
+ * @param json as parsed
+ * @returns `undefined` where nothing is left
+ */
+export function readablePart<T>(schema: v.GenericSchema<unknown, T>, json: unknown): T | undefined {
+  let rest = json;
+  for (let round = 0; round < MOST_FAULTS; round += 1) {
+    const parsed = v.safeParse(schema, rest);
+    if (parsed.success) return parsed.output;
+    const path = parsed.issues[0].path ?? [];
+    rest = without(
+      rest,
+      path.map(({ key }) => (typeof key === 'string' || typeof key === 'number' ? `${key}` : '')),
+    );
+  }
+  return undefined;
+}
+
+/** A value without what is at a path; without the object around it where nothing is there. */
+function without(value: unknown, [key, ...deeper]: readonly string[]): unknown {
+  if (key === undefined || value === null || typeof value !== 'object') return undefined;
+  if (!Object.hasOwn(value, key)) return undefined;
+  const kept = Object.entries(value).flatMap(([name, each]: [string, unknown]) => {
+    const rest = name === key ? without(each, deeper) : each;
+    return rest === undefined ? [] : [[name, rest] as const];
+  });
+  return Array.isArray(value) ? kept.map(([, each]) => each) : Object.fromEntries(kept);
+}
+
 /** What is wrong with a file: all of it, so that it is mended in one go. */
 export class Complaints {
   readonly #found = new Set<string>();

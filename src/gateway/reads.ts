@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { ASSUMED_HOSTUP_VPS_ID, ASSUMED_VPSBG_ISO_ID } from '../contracts/assumptions.ts';
+import { NOT_A_VPS_ID, NOT_AN_ISO_ID } from '../contracts/id-forms.ts';
 import type { Session } from '../contracts/gateway/api.ts';
 import type { Settings } from './environment.ts';
 import { payloadOf } from './payload.ts';
@@ -40,7 +41,7 @@ export function addReads(app: Hono<Env>, { mode: own, manageUrl = null }: ReadSe
     if (!ASSUMED_HOSTUP_VPS_ID.test(id)) {
       return refuse(c, {
         code: 'not_found',
-        detail: 'A HostUp VPS ID is "vps_" followed by lower-case letters or digits.',
+        detail: NOT_A_VPS_ID,
       });
     }
     return respondWithRead(c, 'hostup', c.get('visitor').hostup?.isoMedia(id, c.req.raw.signal));
@@ -55,7 +56,7 @@ export function addReads(app: Hono<Env>, { mode: own, manageUrl = null }: ReadSe
     if (!ASSUMED_VPSBG_ISO_ID.test(id)) {
       return refuse(c, {
         code: 'not_found',
-        detail: 'A VPSBG ISO ID is a whole number of at most 15 digits.',
+        detail: NOT_AN_ISO_ID,
       });
     }
     return respondWithRead(c, 'vpsbg', c.get('visitor').vpsbg?.iso(id, c.req.raw.signal));

@@ -4,10 +4,9 @@ import { expect, test } from 'vitest';
 import { gatewayProblem } from '../contracts/gateway/api.ts';
 import isoMediaSample from '../contracts/hostup/samples/iso-media.json';
 import { startGateway, startRawUpstream, startUpstream } from './upstream.fixture.ts';
+import { JSON_TYPE, MEDIA } from './through-gateway.fixture.ts';
 
-const MEDIA = '/api/hostup/vps/vps_1/iso';
 const TEXT = JSON.stringify(isoMediaSample);
-const JSON_TYPE = { 'content-type': 'application/json' };
 const gzipped = gzipSync(TEXT);
 
 /** What the gateway makes of one response of the provider. */

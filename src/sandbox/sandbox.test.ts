@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as v from 'valibot';
-import { assumedVpsbgError, assumedVpsbgIsoPage } from '../contracts/assumptions.ts';
+import { assumedVpsbgIsoPage } from '../contracts/assumptions.ts';
+import { upstreamErrorOf } from '../contracts/gateway/upstream-error.ts';
 import { problem } from '../contracts/hostup/problem.ts';
 import { vpsList } from '../contracts/hostup/vps-list.ts';
 import { iso } from '../contracts/vpsbg/iso.ts';
@@ -69,7 +70,7 @@ test('keys are checked: none, wrong, of the other provider, without the scope', 
   }
   const laravel = await vpsbg('/isos/1', 'wrong');
   expect(laravel.status).toBe(401);
-  expect(v.parse(assumedVpsbgError, await laravel.json()).message).toBeTruthy();
+  expect(upstreamErrorOf(401, await laravel.json()).detail).toBeTruthy();
 });
 
 test('unknown ids, paths and methods have the right errors', async () => {

@@ -60,6 +60,43 @@ test('all that is wrong is said at once, each with its file and place', async ()
   expect(both).toContain('"acme": `parents');
   expect(both).toContain('/nowhere.json cannot be read');
 
+  // What cannot be read of an entry hides nothing of the rest, in either file.
+  const broken = writeConfig({
+    origin: `${ORIGIN}/path`,
+    tenants: [
+      acme({ id: 'Wrong', parents: ['*'], accounts: { main: account, other: { hostup: 'the key itself' } } }),
+      acme({ id: 'second', issuer: 7, keyFile: 'gone.pem', jwks: undefined, extra: true }),
+      7,
+    ],
+  });
+  const brokenStaff = writeConfig({
+    ...staffFile('https://iso.example.net', 'https://login.example.net'),
+    access: [],
+    clientSecret: { env: 'NOT_SET' },
+    accounts: { main: { hostup: { env: 'UNSET_KEY' }, vpsbg: 7 } },
+  });
+  const all = await checkConfig([broken, brokenStaff], ENVIRONMENT).catch(String);
+  for (const place of [
+    '`origin`',
+    'tenant 1: `id`',
+    'tenant 1: `parents.0`',
+    'tenant 1: `accounts.other.hostup`',
+    'tenant "1": `accounts.main.hostup.env` names a variable that is not set',
+    'tenant "1": `accounts.main.vpsbg.file` names a file that cannot be read',
+    'tenant "second": `issuer`',
+    'tenant "second": `extra`',
+    'tenant "second": `keyFile` names a file that cannot be read',
+    'tenant 3',
+    '`access` is empty',
+    '`clientSecret.env` names a variable that is not set',
+    '`accounts.main.vpsbg`',
+    '`accounts.main.hostup.env` names a variable that is not set',
+  ])
+    expect(all).toContain(place);
+  expect(all).not.toContain('the key itself');
+  // Nothing is said that is not so.
+  expect(all).not.toContain('is that of another tenant');
+
   const staff = writeConfig({
     ...staffFile('https://iso.example.net', 'http://login.example.net'),
     clientSecret: { env: 'NOT_SET' },

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { ACTIONS, isActionAllowed } from '../../contracts/gateway/actions.ts';
-import { mountGate, uploadGate } from '../media/gate.ts';
+import { downloadGate, mountGate } from '../media/gate.ts';
 import { MediaActionsContext } from '../media/media-actions.ts';
 import { isoMediaQuery } from '../media/queries.ts';
 import { sessionQuery } from '../session/queries.ts';
@@ -36,7 +36,7 @@ export function ActionsOnDemand({ vpsId, children }: { vpsId: string; children: 
       vpsId,
       allows: (action: string) => granted.has(action),
       withoutLibrary,
-      gates: { mount: mountGate(media), download: uploadGate(media) },
+      gates: { mount: mountGate(media), download: downloadGate(media) },
       ...loaded.stateOf(queryClient, vpsId),
     };
   }, [loaded, media, verbs, narrowed, queryClient, vpsId]);

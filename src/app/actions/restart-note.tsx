@@ -19,7 +19,7 @@ export function RestartNote() {
   if (act && act.phase.kind !== 'confirmed') return <Outcome act={act} />;
   return (
     <p className="min-w-0 text-xs text-muted [overflow-wrap:anywhere]">
-      {effect ?? 'Asks first. Running programs stop.'}
+      {effect ?? 'You confirm it first. Running programs stop.'}
     </p>
   );
 }

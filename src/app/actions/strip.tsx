@@ -3,7 +3,7 @@ import { ACTIONS } from '../../contracts/gateway/actions.ts';
 import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
 import { currentDesk } from '../http/desk.ts';
 import { ManageLink, StripRegion } from '../media/actions-strip.tsx';
-import { isSameGate, mountGateOf, uploadGate, type Gate } from '../media/gate.ts';
+import { downloadGate, isSameGate, mountGateOf, type Gate } from '../media/gate.ts';
 import { useManagePlace } from '../session/manage-url.ts';
 import { visible } from '../text/visible.ts';
 import { Button } from '../ui/button.tsx';
@@ -18,7 +18,7 @@ import { GATE_REASON, useVpsActions } from './vps-actions-context.ts';
 /** The region "What you can do" where one may act: the actions themselves, and why one is not possible now. */
 export function Strip({ media }: { media: IsoMedia }) {
   const { allows, dialogs } = useVpsActions();
-  const [mount, upload] = [mountGateOf(media), uploadGate(media.actions)];
+  const [mount, upload] = [mountGateOf(media), downloadGate(media.actions)];
   return (
     <StripRegion>
       <ul className="space-y-2.5">

@@ -23,6 +23,6 @@ export function DownloadBar({ standing }: { standing: Standing }) {
 function lookOf({ download, progress: { state } }: Standing): BarLook {
   if (isStalled(download)) return 'stalled';
   if (download.quietMs !== null || state === 'unknown' || state === 'due') return 'pale';
-  if (state === 'over' || state === 'check') return 'doubtful';
+  if (state === 'over' || state === 'check') return 'warning';
   return state === 'downloaded' ? 'done' : 'moving';
 }

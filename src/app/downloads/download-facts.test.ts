@@ -103,15 +103,15 @@ test('what is finishing is next', () => {
 });
 
 test('every concern needs a look, a stall before all', () => {
-  const doubtful = [
+  const toCheck = [
     done(1, { size: 3_400, downloaded: 3_400 }),
     done(2, { downloaded: GB }),
     running(3, { timeLeftMs: 300_000_000 }),
     standing({ ...done(4).download, vanished: true }),
   ];
-  expect(facts(...doubtful)[2]).toBe('4 ISOs · 1.iso · suspiciously small');
-  expect(facts(...doubtful.slice(2, 3))[2]).toBe('1 ISO · 3.iso · deleted before it finishes');
-  expect(facts(...doubtful, running(5, { quietMs: 240_000 }))[2]).toBe('5 ISOs · 5.iso · no data for 4 min');
+  expect(facts(...toCheck)[2]).toBe('4 ISOs · 1.iso · suspiciously small');
+  expect(facts(...toCheck.slice(2, 3))[2]).toBe('1 ISO · 3.iso · deleted before it finishes');
+  expect(facts(...toCheck, running(5, { quietMs: 240_000 }))[2]).toBe('5 ISOs · 5.iso · no data for 4 min');
 });
 
 test('what is deleted, due or without a time is no next deletion', () => {

@@ -139,8 +139,8 @@ function ProgressCell({ standing, group }: { standing: Standing; group: Group })
 }
 
 function sizeCell({ progress }: Standing): Phrase {
-  const doubtful = isTooSmall(progress) || progress.state === 'check';
-  return { text: amountWords(progress), tone: doubtful ? 'warn' : 'info' };
+  const needsALook = isTooSmall(progress) || progress.state === 'check';
+  return { text: amountWords(progress), tone: needsALook ? 'warn' : 'info' };
 }
 
 function Cell({ phrase, className }: { phrase: Phrase | null; className: string }) {

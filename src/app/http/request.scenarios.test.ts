@@ -3,10 +3,10 @@ import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { HEADERS } from '../../contracts/gateway/api.ts';
 import { isOtherIso } from '../../contracts/response-identity.ts';
-import { RequestError } from './errors.ts';
 import { forgetAll } from './forget.ts';
 import { monotonicNow } from './monotonic.ts';
 import { rateLimits } from './rate-limits.ts';
+import { failureOf as failureOfResponse, problem as problemBody } from './request.fixture.ts';
 import { request } from './request.ts';
 import { clocks } from './server-clock.ts';
 
@@ -41,26 +41,12 @@ const goodWith = (headers: Record<string, string>) =>
 const good = () => goodWith({});
 
 function problem(status: number, code: string, headers = {}, more = {}): Response {
-  const body = {
-    type: 'about:blank',
-    title: 'x',
-    status,
-    detail: 'What to do.',
-    code,
-    instance: '/api/thing',
-    requestId: 'r-9',
-    timestamp: '2026-11-21T12:00:00.000Z',
-    ...more,
-  };
   const type = { 'content-type': 'application/problem+json; charset=utf-8' };
-  return new Response(JSON.stringify(body), { status, headers: { ...type, ...headers } });
+  const body = JSON.stringify({ ...problemBody(code, status), ...more });
+  return new Response(body, { status, headers: { ...type, ...headers } });
 }
 
-async function failureOf(...args: Parameters<typeof call>): Promise<RequestError> {
-  const error: unknown = await call(...args).response.catch((reason: unknown) => reason);
-  if (!(error instanceof RequestError)) throw new Error(`expected a RequestError, got ${String(error)}`);
-  return error;
-}
+const failureOf = (...args: Parameters<typeof call>) => failureOfResponse(call(...args).response);
 
 test('it requests JSON from its own origin, past every cache, and follows no redirect', async () => {
   const { send, response } = call(good);

@@ -1,3 +1,4 @@
+import { ASSUMED_DOWNLOAD_GATE } from '../../contracts/assumptions.ts';
 import type { ActionGate, IsoMedia } from '../../contracts/hostup/iso-media.ts';
 import { visible } from '../text/visible.ts';
 import { nonBlank } from './non-blank.ts';
@@ -78,4 +79,10 @@ function noFreeSlotWords(media: IsoMedia): string | null {
 
 export function uploadGate({ canUpload }: IsoMedia['actions']): Gate {
   return gateOf(canUpload, 'upload an ISO');
+}
+
+/** Whether a download from a URL may be requested; without a gate of its own HostUp decides. */
+export function downloadGate(actions: IsoMedia['actions']): Gate {
+  if (ASSUMED_DOWNLOAD_GATE === null) return { open: true };
+  return gateOf(actions[ASSUMED_DOWNLOAD_GATE], 'upload an ISO');
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import type { Vps } from '../../contracts/hostup/vps-list.ts';
 import { inReadingOrder, searchVps, sizeOf } from './listed-vps.ts';
+import { bareVps } from './vps.fixture.ts';
 
 const web: Vps = {
   id: 'vps_web1',
@@ -12,15 +13,7 @@ const web: Vps = {
   operatingSystem: { displayName: 'Ubuntu 24.04 LTS' },
   resources: { cpuCores: 4, memoryGb: 8, storageGb: 160 },
 };
-const bare: Vps = {
-  id: 'vps_bare',
-  name: null,
-  primaryIp: null,
-  serviceStatus: null,
-  powerState: null,
-  operatingSystem: null,
-  resources: null,
-};
+const bare = bareVps('vps_bare');
 
 describe('search among the VPSs', () => {
   it.each([

@@ -1,22 +1,12 @@
 import { expect, test } from 'vitest';
-import type { Vps } from '../../contracts/hostup/vps-list.ts';
 import { nearestServers } from './nearest-servers.ts';
-
-const server = (id: string): Vps => ({
-  id,
-  name: null,
-  primaryIp: null,
-  serviceStatus: null,
-  powerState: null,
-  operatingSystem: null,
-  resources: null,
-});
+import { bareVps } from './vps.fixture.ts';
 
 const LIST = [
-  server('vps_01hxa3b4c5d6e7f8g9h0j1k2m3'),
+  bareVps('vps_01hxa3b4c5d6e7f8g9h0j1k2m3'),
   null,
-  server('vps_01hxa3b4c5d6e7f8g9h0j1k2zz'),
-  server('vps_ubuntu'),
+  bareVps('vps_01hxa3b4c5d6e7f8g9h0j1k2zz'),
+  bareVps('vps_ubuntu'),
 ];
 
 test.each([

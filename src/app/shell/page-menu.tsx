@@ -4,6 +4,7 @@ import { Check } from 'lucide';
 import { DropdownMenu } from 'radix-ui';
 import { useSyncExternalStore, type ReactNode } from 'react';
 import { sessionQuery } from '../session/queries.ts';
+import { HeaderMenu, MenuLine } from '../ui/header-menu.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { menuPages } from './menu-pages.ts';
 import { modeWords } from './mode-words.ts';
@@ -20,49 +21,38 @@ export function PageMenu({ children }: { children: ReactNode }) {
   const mode = session && modeWords(session);
   const theme = useSyncExternalStore(themeChoice.subscribe, themeChoice.current);
   return (
-    // Not modal: what holds back the page's scrolling adds a style sheet, which the Content-Security-Policy forbids.
-    <DropdownMenu.Root defaultOpen modal={false}>
-      <DropdownMenu.Trigger asChild>{children}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          align="end"
-          sideOffset={6}
-          collisionPadding={8}
-          className="z-30 max-h-(--radix-dropdown-menu-content-available-height) w-64 max-w-[calc(100vw-1rem)] overflow-y-auto rounded-menu border border-line-strong bg-raised p-1.5 text-ink shadow-lg"
-        >
-          {menuPages.map(({ kind, path }) => (
-            <DropdownMenu.Item key={path} asChild>
-              <Link to={path} activeOptions={{ exact: path === '/', includeSearch: false }} className={ITEM}>
-                {pageTitle(kind)}
-              </Link>
-            </DropdownMenu.Item>
-          ))}
-          <DropdownMenu.Separator className="my-1.5 border-t border-line" />
-          <DropdownMenu.RadioGroup
-            aria-label="Theme"
-            value={theme}
-            onValueChange={(value) => themeChoice.choose(themeOf(value))}
-          >
-            {THEMES.map((each) => (
-              <DropdownMenu.RadioItem key={each} value={each} className={ITEM}>
-                <Icon of={THEME_LOOKS[each].icon} className="size-4 shrink-0 text-muted" />
-                <span className="grow">{THEME_LOOKS[each].label}</span>
-                <DropdownMenu.ItemIndicator>
-                  <Icon of={Check} className="size-4" />
-                </DropdownMenu.ItemIndicator>
-              </DropdownMenu.RadioItem>
-            ))}
-          </DropdownMenu.RadioGroup>
-          {mode ? (
-            <>
-              <DropdownMenu.Separator className="my-1.5 border-t border-line" />
-              <DropdownMenu.Label className="px-3 py-1.5 text-xs text-muted">
-                {mode.name}: {mode.words}
-              </DropdownMenu.Label>
-            </>
-          ) : null}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+    <HeaderMenu trigger={children} width="w-64">
+      {menuPages.map(({ kind, path }) => (
+        <DropdownMenu.Item key={path} asChild>
+          <Link to={path} activeOptions={{ exact: path === '/', includeSearch: false }} className={ITEM}>
+            {pageTitle(kind)}
+          </Link>
+        </DropdownMenu.Item>
+      ))}
+      <MenuLine />
+      <DropdownMenu.RadioGroup
+        aria-label="Theme"
+        value={theme}
+        onValueChange={(value) => themeChoice.choose(themeOf(value))}
+      >
+        {THEMES.map((each) => (
+          <DropdownMenu.RadioItem key={each} value={each} className={ITEM}>
+            <Icon of={THEME_LOOKS[each].icon} className="size-4 shrink-0 text-muted" />
+            <span className="grow">{THEME_LOOKS[each].label}</span>
+            <DropdownMenu.ItemIndicator>
+              <Icon of={Check} className="size-4" />
+            </DropdownMenu.ItemIndicator>
+          </DropdownMenu.RadioItem>
+        ))}
+      </DropdownMenu.RadioGroup>
+      {mode ? (
+        <>
+          <MenuLine />
+          <DropdownMenu.Label className="px-3 py-1.5 text-xs text-muted">
+            {mode.name}: {mode.words}
+          </DropdownMenu.Label>
+        </>
+      ) : null}
+    </HeaderMenu>
   );
 }

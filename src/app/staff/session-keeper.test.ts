@@ -28,7 +28,7 @@ function sessionOf(id: string, person = 'anna'): StaffSession {
 
 function rig() {
   const left: string[] = [];
-  const told: string[] = [];
+  const broadcasts: string[] = [];
   const methods: string[] = [];
   let reloads = 0;
   let returns = 0;
@@ -43,13 +43,13 @@ function rig() {
       },
       leave: (to) => left.push(to),
       reload: () => (reloads += 1),
-      tell: (news) => told.push(news),
+      broadcast: (news) => broadcasts.push(news),
       here: () => '/vps/vps_1/iso?account=nordwind',
       now: Date.now,
     },
   );
   keeper.onReturn(() => (returns += 1));
-  return { keeper, gateway, left, told, methods, reloads: () => reloads, returns: () => returns };
+  return { keeper, gateway, left, broadcasts, methods, reloads: () => reloads, returns: () => returns };
 }
 
 beforeEach(() => void vi.useFakeTimers({ now: START }));
@@ -67,7 +67,7 @@ test('a session that ended keeps the screen, and the same person goes on where t
   keeper.refused('session_expired');
   expect(keeper.stage()).toBe('expired');
   gateway.reply = { kind: 'session', session: sessionOf('s2') };
-  keeper.heard('signed-in');
+  keeper.receive('signed-in');
   await vi.advanceTimersByTimeAsync(0);
   expect(keeper.stage()).toBe('in');
   expect(returns()).toBe(1);
@@ -80,7 +80,7 @@ test('someone else at this browser gets a new page, and no action of the one bef
   const { keeper, gateway, reloads, returns } = rig();
   const sent = keeper.signedInAgain('session_expired');
   gateway.reply = { kind: 'session', session: sessionOf('s2', 'boris') };
-  keeper.heard('signed-in');
+  keeper.receive('signed-in');
   await expect(sent).resolves.toBe(false);
   expect(keeper.stage()).toBe('out');
   expect(reloads()).toBe(1);
@@ -114,7 +114,7 @@ test('an action that nobody signs in for is not sent: cancelled, or after ten mi
 
 test('a sign-out in another window hides everything at once, and names no page', () => {
   const { keeper, left, methods } = rig();
-  keeper.heard('signed-out');
+  keeper.receive('signed-out');
   expect(keeper.stage()).toBe('out');
   expect(left).toEqual(['/sign-in']);
   expect(methods).toEqual([]);

@@ -27,8 +27,8 @@ interface Surroundings {
   leave: (to: string) => void;
   /** Loads this page anew, for another person. */
   reload: () => void;
-  /** Tells the other windows of this browser. */
-  tell: (news: SessionNews) => void;
+  /** Sends news to the other windows of this browser. */
+  broadcast: (news: SessionNews) => void;
   /** The address of this page: path and query. */
   here: () => string;
   /** Ms since the epoch by the gateway's clock. */
@@ -41,7 +41,7 @@ const ACTIVE_EVERY_MS = 60_000;
 const ACTION_WAITS_MS = 10 * 60_000;
 /** `setTimeout` takes no longer time, ms. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
-/** After the session's end the gateway is asked this much later, ms. */
+/** After the session's end the session is read again this much later, ms. */
 const AFTER_END_MS = 500;
 
 /**
@@ -141,14 +141,14 @@ export class SessionKeeper implements Desk {
   }
 
   /** News from another window. */
-  heard(news: SessionNews): void {
+  receive(news: SessionNews): void {
     if (news === 'signed-out') this.#leave(null);
     else void this.check();
   }
 
   /** This window signed out. @param next where that leads */
   signedOut(next: string): void {
-    this.around.tell('signed-out');
+    this.around.broadcast('signed-out');
     this.#become('out');
     this.#settle(false);
     this.around.leave(next);
@@ -159,19 +159,19 @@ export class SessionKeeper implements Desk {
     const now = this.around.now();
     if (this.#stage !== 'in' || now - this.#activeAt < ACTIVE_EVERY_MS) return;
     this.#activeAt = now;
-    void this.#ask('POST');
+    void this.#read('POST');
   }
 
-  /** Asks the gateway how the session stands. */
+  /** Reads how the session stands. */
   check(): Promise<void> {
-    return this.#ask('GET');
+    return this.#read('GET');
   }
 
-  async #ask(method: 'GET' | 'POST'): Promise<void> {
+  async #read(method: 'GET' | 'POST'): Promise<void> {
     const reply = await this.around.read(method);
     if (this.#stage === 'out') return;
     if (reply.kind === 'refused') {
-      // Not `null`: that would ask again.
+      // Not `null`: that would read it again.
       this.refused(reply.code === 'signed_out' || reply.code === 'no_role' ? reply.code : 'session_expired');
       return;
     }

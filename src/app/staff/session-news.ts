@@ -3,18 +3,18 @@ import { SESSION_CHANNEL, type SessionNews } from '../../contracts/gateway/staff
 
 const news = v.picklist(['signed-in', 'signed-out'] satisfies SessionNews[]);
 
-/** Tells the other windows of this browser that someone signed in or out. */
-export function tellWindows(what: SessionNews): void {
+/** Sends to the other windows of this browser that someone signed in or out. */
+export function broadcastNews(what: SessionNews): void {
   const channel = new BroadcastChannel(SESSION_CHANNEL);
   // eslint-disable-next-line unicorn/require-post-message-target-origin -- a channel is of one origin
   channel.postMessage(what);
   channel.close();
 }
 
-/** Calls `hear` for what other windows tell, as long as the page lives. */
-export function onNews(hear: (what: SessionNews) => void): void {
+/** Calls `take` for what other windows send, as long as the page lives. */
+export function onNews(take: (what: SessionNews) => void): void {
   new BroadcastChannel(SESSION_CHANNEL).addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-    const heard = v.safeParse(news, data);
-    if (heard.success) hear(heard.output);
+    const received = v.safeParse(news, data);
+    if (received.success) take(received.output);
   });
 }

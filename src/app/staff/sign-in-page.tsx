@@ -12,7 +12,7 @@ import { CodeTag } from '../ui/code-tag.tsx';
 import { buttonStyle } from '../ui/link-style.ts';
 import { PageHeader } from '../ui/page-header.tsx';
 import { Untrusted } from '../ui/untrusted.tsx';
-import { tellWindows } from './session-news.ts';
+import { broadcastNews } from './session-news.ts';
 
 /** Why signing in failed, and what to do. */
 const PROBLEMS: Record<SignInProblem, { title: string; words: string }> = {
@@ -130,7 +130,7 @@ function Contact({ text }: { text: string }) {
 /** In the window that was opened to sign in. */
 function SignedIn() {
   useEffect(() => {
-    tellWindows('signed-in');
+    broadcastNews('signed-in');
     window.close();
   }, []);
   return (

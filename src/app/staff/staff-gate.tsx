@@ -10,7 +10,7 @@ import { inAccount, inView, isOfCustomers } from './addresses.ts';
 import { useStaffSession } from './keeper.ts';
 import { SessionNotice } from './session-notice.tsx';
 
-/** Around every page where people sign in: what is to be said of their session, and whether the account is theirs. */
+/** Around every page where people sign in: what to show of their session, and whether the account is theirs. */
 export function StaffGate({ children }: { children: ReactNode }) {
   const staff = useStaffSession();
   if (!staff) return children;

@@ -5,6 +5,7 @@ import { useState, type ReactNode } from 'react';
 import type { StaffAccount } from '../../contracts/gateway/staff.ts';
 import { endSession } from './session-requests.ts';
 import { brief } from '../text/visible.ts';
+import { HeaderMenu, MenuLine } from '../ui/header-menu.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Untrusted } from '../ui/untrusted.tsx';
 import { inAccount, inView, isOfCustomers } from './addresses.ts';
@@ -32,67 +33,56 @@ export function StaffMenu({ children }: { children: ReactNode }) {
   }
 
   return (
-    // Not modal: what holds back the page's scrolling adds a style sheet, which the Content-Security-Policy forbids.
-    <DropdownMenu.Root defaultOpen modal={false}>
-      <DropdownMenu.Trigger asChild>{children}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          align="end"
-          sideOffset={6}
-          collisionPadding={8}
-          className="z-30 max-h-(--radix-dropdown-menu-content-available-height) w-76 max-w-[calc(100vw-1rem)] overflow-y-auto rounded-menu border border-line-strong bg-raised p-1.5 text-ink shadow-lg"
-        >
-          {session.accounts.length > 1 ? (
-            <DropdownMenu.Group aria-label="Accounts">
-              {session.accounts.map((account) => (
-                <AccountItem
-                  key={account.name}
-                  account={account}
-                  href={inAccount(pathname, account.name)}
-                  isCurrent={account.name === scope.account}
-                />
-              ))}
-            </DropdownMenu.Group>
-          ) : (
-            <DropdownMenu.Label className={LABEL}>
-              {keeper.account ? <AccountWords account={keeper.account} /> : null}
-            </DropdownMenu.Label>
-          )}
-          <DropdownMenu.Separator className="my-1.5 border-t border-line" />
-          {scope.asCustomer || isOfCustomers(pathname) ? (
-            <>
-              <DropdownMenu.Item asChild>
-                <a href={inView(pathname + searchStr, !scope.asCustomer)} className={ITEM}>
-                  <Icon of={Eye} className="size-4 shrink-0 text-muted" />
-                  {scope.asCustomer ? 'Back to the staff view' : 'Customer’s view of this page'}
-                </a>
-              </DropdownMenu.Item>
-              <DropdownMenu.Separator className="my-1.5 border-t border-line" />
-            </>
-          ) : null}
-          <DropdownMenu.Label className={LABEL}>
-            <span>Signed in as </span>
-            <span translate="no" className="text-ink">
-              {brief(session.name, 80)}
-            </span>
-          </DropdownMenu.Label>
-          <DropdownMenu.Item
-            className={ITEM}
-            onSelect={(event) => {
-              // It stays open until that is done, or failed.
-              event.preventDefault();
-              void signOut();
-            }}
-          >
-            <Icon of={LogOut} className="size-4 shrink-0 text-muted" />
-            Sign out
+    <HeaderMenu trigger={children} width="w-76">
+      {session.accounts.length > 1 ? (
+        <DropdownMenu.Group aria-label="Accounts">
+          {session.accounts.map((account) => (
+            <AccountItem
+              key={account.name}
+              account={account}
+              href={inAccount(pathname, account.name)}
+              isCurrent={account.name === scope.account}
+            />
+          ))}
+        </DropdownMenu.Group>
+      ) : (
+        <DropdownMenu.Label className={LABEL}>
+          {keeper.account ? <AccountWords account={keeper.account} /> : null}
+        </DropdownMenu.Label>
+      )}
+      <MenuLine />
+      {scope.asCustomer || isOfCustomers(pathname) ? (
+        <>
+          <DropdownMenu.Item asChild>
+            <a href={inView(pathname + searchStr, !scope.asCustomer)} className={ITEM}>
+              <Icon of={Eye} className="size-4 shrink-0 text-muted" />
+              {scope.asCustomer ? 'Back to the staff view' : 'Customer’s view of this page'}
+            </a>
           </DropdownMenu.Item>
-          <p role="alert" className="px-3 text-xs text-danger empty:hidden">
-            {problem ? 'You are still signed in: the gateway did not respond. Try again.' : null}
-          </p>
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+          <MenuLine />
+        </>
+      ) : null}
+      <DropdownMenu.Label className={LABEL}>
+        <span>Signed in as </span>
+        <span translate="no" className="text-ink">
+          {brief(session.name, 80)}
+        </span>
+      </DropdownMenu.Label>
+      <DropdownMenu.Item
+        className={ITEM}
+        onSelect={(event) => {
+          // It stays open until that is done, or failed.
+          event.preventDefault();
+          void signOut();
+        }}
+      >
+        <Icon of={LogOut} className="size-4 shrink-0 text-muted" />
+        Sign out
+      </DropdownMenu.Item>
+      <p role="alert" className="px-3 text-xs text-danger empty:hidden">
+        {problem ? 'You are still signed in: the gateway did not respond. Try again.' : null}
+      </p>
+    </HeaderMenu>
   );
 }
 

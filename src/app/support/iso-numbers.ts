@@ -1,16 +1,22 @@
 import * as surface from '../surface.ts';
 import { ASSUMED_VPSBG_ISO_ID } from '../../contracts/assumptions.ts';
+import { ISO_ID_MOST } from '../../contracts/id-forms.ts';
 import { AND, END, WRAP } from './id-edges.ts';
 import { idsInRecords, idsInTables } from './iso-records.ts';
 
+/** One digit more than an id has: then the number is none. */
+const TOO_MANY = ISO_ID_MOST + 1;
 const PATH = String.raw`(?<![A-Za-z0-9_-])isos\/`;
-const ISO_PATH = new RegExp(String.raw`${PATH}(\d{1,16})${END}(?!\.\d)`, 'gi');
-const WRAPPED_ISO_PATH = new RegExp(String.raw`${PATH}(\d{0,15})${WRAP}(\d{1,15})(?![\w.-])`, 'gi');
+const ISO_PATH = new RegExp(String.raw`${PATH}(\d{1,${TOO_MANY}})${END}(?!\.\d)`, 'gi');
+const WRAPPED_ISO_PATH = new RegExp(
+  String.raw`${PATH}(\d{0,${ISO_ID_MOST}})${WRAP}(\d{1,${ISO_ID_MOST}})(?![\w.-])`,
+  'gi',
+);
 /** `12–15`, `12 to 15`: what lies between is named by nobody. */
 const TO = String.raw`[ \t]{0,3}(?:-|–|—|\.{2,3}|…|to|till|bis|through|thru|до)\s{0,3}#?`;
 const A_SHARE = String.raw`\s?(?:[kMGTP]i?B|%)`;
 /** Not part of a time, a date, a fraction, a version, a size, a share, a range or a file's name. */
-const NUMBER = String.raw`["'\x60([]{0,2}(\d{1,16})${END}(?!\.\d|[:/]\d|\.(?:iso|img)\b|${A_SHARE}|${TO}\d{1,15}(?!\d|${A_SHARE}))`;
+const NUMBER = String.raw`["'\x60([]{0,2}(\d{1,${TOO_MANY}})${END}(?!\.\d|[:/]\d|\.(?:iso|img)\b|${A_SHARE}|${TO}\d{1,${ISO_ID_MOST}}(?!\d|${A_SHARE}))`;
 /** Not the end of a file's name or of a path. */
 const ISO = String.raw`(?<![A-Za-z0-9?&/]|\w\.)(?:iso|исо)`;
 /** What people call the same thing, in English, Swedish, German and Bulgarian. */

@@ -1,3 +1,5 @@
+import { ISO_ID_MOST } from '../../contracts/id-forms.ts';
+
 /**
  * Rows about ISO downloads as programs export them: a table with a header row (CSV, tab-separated, Markdown, a database's
  * console), or the fields of one record (JSON, YAML). Their `id` is a bare number, so what stands beside it decides.
@@ -21,7 +23,10 @@ const FIELDS_OF_ISO = new Set([
 ]);
 const IS_IMAGE = /\.(?:iso|img)(?:\.(?:gz|xz|zst|bz2))?$/i;
 const IS_IMAGE_ANYWHERE = /\.(?:iso|img)/i;
-const IS_NUMBER = /^#?(\d{1,16})$/;
+/** One digit more than an id has: then the number is none. */
+const DIGITS = String.raw`\d{1,${ISO_ID_MOST + 1}}`;
+const IS_NUMBER = new RegExp(`^#?(${DIGITS})$`);
+const NUMBER_FIRST = new RegExp(String.raw`^[\s>|"]{0,20}${DIGITS}["\s]{0,3}[|\t;,]`);
 
 /** A number from such rows. `sure`: it is the id of a download. */
 export interface RecordedId {
@@ -54,7 +59,7 @@ export function idsInTables(text: string): RecordedId[] {
 
 /** Of a row without a header: a number first, and an image's name. */
 function idOfRow(line: string): RecordedId[] {
-  const separator = /^[\s>|"]{0,20}\d{1,16}["\s]{0,3}[|\t;,]/.exec(line)?.[0].at(-1);
+  const separator = NUMBER_FIRST.exec(line)?.[0].at(-1);
   const known = SEPARATORS.find((each) => each === separator);
   const cells = known && IS_IMAGE_ANYWHERE.test(line) ? cellsOf(line, known) : [];
   const id = IS_NUMBER.exec(cells[0] ?? '')?.[1];
@@ -110,7 +115,10 @@ function cellsOf(line: string, separator: Separator): string[] {
 }
 
 /** `"id": 12`, `id: 12`, `id = 12`. */
-const ID_FIELD = /(?<![\w.-])["'`]?id["'`]?\s{0,3}[:=]\s{0,3}["'`]?(\d{1,16})(?![\w.:/-])/gi;
+const ID_FIELD = new RegExp(
+  String.raw`(?<![\w.-])["'\x60]?id["'\x60]?\s{0,3}[:=]\s{0,3}["'\x60]?(${DIGITS})(?![\w.:/-])`,
+  'gi',
+);
 /** A field that only a download has, or the name of an image. */
 const OF_DOWNLOAD =
   /(?<![\w-])["'`]?(?:downloaded|deletion_at)["'`]?\s{0,3}[:=]|(?<![\w-])["'`]?(?:name|file(?:name)?)["'`]?\s{0,3}[:=][^\n{}]{1,200}\.(?:iso|img)\b/i;

@@ -36,7 +36,7 @@ export function Lookup() {
   const [named, setNamed] = useState<string | null>(null);
   const [emptied, setEmptied] = useState(false);
   /** Where people sign in, what is looked up in all their accounts. */
-  const [asked, setAsked] = useState<string | null>(null);
+  const [lookedUp, setLookedUp] = useState<string | null>(null);
   const staff = staffParts();
   const hint = useId();
   const result = useId();
@@ -48,9 +48,9 @@ export function Lookup() {
     // A key that was sent by mistake must not stay on a screen that may be shared. Anything else is not lost.
     if (secret && field.current) field.current.value = '';
     setEmptied(secret);
-    const isAsked = staff !== null && mayMean(result, secret);
-    setAsked(isAsked ? pasted : null);
-    if (isAsked) {
+    const looksUp = staff !== null && mayMean(result, secret);
+    setLookedUp(looksUp ? pasted : null);
+    if (looksUp) {
       setOutcome(result.kind === 'vps' || result.kind === 'iso' ? null : result);
     } else if (result.kind === 'vps' || result.kind === 'iso') {
       recentPages.keep(result);
@@ -75,7 +75,7 @@ export function Lookup() {
     if (document.activeElement === document.body) focusFirstField();
   }, []);
 
-  const wrong = outcome?.kind === 'nothing' && named === null && asked === null;
+  const wrong = outcome?.kind === 'nothing' && named === null && lookedUp === null;
   return (
     <form
       aria-label={m.findMeaning()}
@@ -102,7 +102,7 @@ export function Lookup() {
           onKeyDown={onKey}
           onChange={() => {
             setOutcome(null);
-            setAsked(null);
+            setLookedUp(null);
           }}
           className="w-full min-w-0 rounded-card border border-line-strong bg-surface px-3.5 py-3 font-mono text-[0.8125rem] aria-invalid:border-danger"
         />
@@ -115,12 +115,12 @@ export function Lookup() {
           </button>
         </div>
       </div>
-      {staff && asked !== null ? (
+      {staff && lookedUp !== null ? (
         <PanelBoundary title={m.pagesFound()}>
           <Suspense>
             <staff.Found
-              key={asked}
-              text={asked}
+              key={lookedUp}
+              text={lookedUp}
               none={outcome?.kind === 'nothing' ? <Result outcome={outcome} emptied={emptied} /> : null}
             />
           </Suspense>
@@ -130,13 +130,13 @@ export function Lookup() {
         </PanelBoundary>
       ) : null}
       <output id={result} className="grid empty:-mt-3">
-        {outcome && asked === null && (named === null || outcome.kind !== 'nothing') ? (
+        {outcome && lookedUp === null && (named === null || outcome.kind !== 'nothing') ? (
           <Suspense>
             <Result outcome={outcome} emptied={emptied} />
           </Suspense>
         ) : null}
       </output>
-      {outcome && asked === null && named !== null ? (
+      {outcome && lookedUp === null && named !== null ? (
         <PanelBoundary title={m.servers()}>
           <Suspense>
             <NamedServers
@@ -172,7 +172,7 @@ function Result({ outcome, emptied }: { outcome: Outcome; emptied: boolean }) {
   );
 }
 
-/** What is to be said of the pages that a text names, besides them. */
+/** What to say of the pages that a text names, besides them. */
 function Remarks({ outcome, emptied }: { outcome: Exclude<Outcome, { kind: 'nothing' }>; emptied: boolean }) {
   const more = outcome.kind === 'several' ? outcome.more : 0;
   const { broken = [] } = outcome;

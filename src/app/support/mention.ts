@@ -1,4 +1,5 @@
 import type { Vps } from '../../contracts/hostup/vps-list.ts';
+import { VPS_ID_PREFIX } from '../../contracts/id-forms.ts';
 import { brief } from '../text/visible.ts';
 import { brokenIdsIn, mayBe, vpsIdsIn, type BrokenId } from './vps-id.ts';
 
@@ -18,8 +19,10 @@ const MAX_ADDRESSES = 20;
 const MIN_NAME_LENGTH = 2;
 
 /** E-mail addresses, addresses of pages, numbers, ids, image files: none of them is the name of a server. */
-const NO_NAME =
-  /@|:\/\/|^\d+$|^(?:vps|iso|req|job|ord|inv|acct|zone|dom)_|^[0-9a-f]{8}-[0-9a-f]{4}-|\.(?:iso|img|qcow2|raw|vmdk|vhdx?)(?:\.\w{2,3})?$/;
+const NO_NAME = new RegExp(
+  String.raw`@|://|^\d+$|^${VPS_ID_PREFIX}|^(?:iso|req|job|ord|inv|acct|zone|dom)_|^[0-9a-f]{8}-[0-9a-f]{4}-|\.(?:iso|img|qcow2|raw|vmdk|vhdx?)(?:\.\w{2,3})?$`,
+  'i',
+);
 
 const IPV4 = /(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d]|\.\d)/g;
 const IPV6 = /(?<![\w:.])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?![\w:])/gi;

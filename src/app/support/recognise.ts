@@ -1,3 +1,10 @@
+import {
+  asVpsId,
+  ISO_ID_MOST,
+  VPS_ID_CHARACTER,
+  VPS_ID_MOST,
+  VPS_ID_PREFIX,
+} from '../../contracts/id-forms.ts';
 import { DIAGNOSTICS_HEADING } from './diagnostics-heading.ts';
 import { AND } from './id-edges.ts';
 import { isIsoId, isosIn, maybeIsosIn } from './iso-numbers.ts';
@@ -35,7 +42,10 @@ const MAX_PICKED = 20;
 
 const WRAPPING = /^[\s"'`´‘’“”„«»<>()[\]{},;:]+|[\s"'`´‘’“”„«»<>()[\]{},;:.]+$/g;
 /** An address with its query, and the VPS whose page it is of, if any. */
-const QUERIES = /(?:\/vps\/(vps_[0-9a-z]{1,41})(?:\/iso)?\/?)?\?([^\s"'`<>#]{1,2000})/gi;
+const QUERIES = new RegExp(
+  String.raw`(?:/vps/(${VPS_ID_PREFIX}${VPS_ID_CHARACTER}{1,${VPS_ID_MOST + 1}})(?:/iso)?/?)?\?([^\s"'\x60<>#]{1,2000})`,
+  'gi',
+);
 
 /**
  * The VPSs and ISO downloads named in whatever a customer pasted: an id, an address of this dashboard or of one of the
@@ -78,7 +88,7 @@ function wholeText(text: string): Recognised | undefined {
   if (!words.every((word) => /^#?\d+$/.test(word))) return undefined;
   const ids = unique(words.map((word) => word.replace('#', '')));
   if (!ids.every(isIsoId)) {
-    return nothing(m.isoIdForm(), text);
+    return nothing(m.isoIdForm({ most: String(ISO_ID_MOST) }), text);
   }
   return several(ids.map(asIso), []);
 }
@@ -108,7 +118,7 @@ function picksIn(text: string): { ofVps: Map<string, string[]>; others: string[]
     const ids = (new URLSearchParams(query).get('isos') ?? '').split(',').map((each) => each.trim());
     const isos = unique(ids).filter(isIsoId).slice(0, MAX_PICKED);
     if (id === undefined) others.push(...isos);
-    else if (isos.length > 0) ofVps.set(id.toLowerCase(), isos);
+    else if (isos.length > 0) ofVps.set(asVpsId(id), isos);
   }
   return { ofVps, others };
 }
@@ -133,7 +143,10 @@ function unsure(
 ): Recognised | undefined {
   const found = [...vpss.map((id): Found => ({ kind: 'vps', id })), ...isos.map(asIso)].slice(0, MAX_FOUND);
   if (found.length === 0) return undefined;
-  const why = [vpss.length > 0 ? m.maybeVps() : '', isos.length > 0 ? m.maybeIso() : '']
+  const why = [
+    vpss.length > 0 ? m.maybeVps({ prefix: VPS_ID_PREFIX }) : '',
+    isos.length > 0 ? m.maybeIso() : '',
+  ]
     .filter(Boolean)
     .join(' ');
   return { kind: 'unsure', found, why, ...besides(broken) };

@@ -1,3 +1,5 @@
+import { VPS_ID_SOURCE } from '../../contracts/id-forms.ts';
+
 const MARK = '[redacted]';
 
 const VALUE = String.raw`(?:"[^"\n]{0,500}"?|'[^'\n]{0,500}'?|[^\s"'\`&,;<>]+)`;
@@ -41,8 +43,10 @@ const SECRETS: readonly RegExp[] = [
 ];
 
 /** Ids that may be shown: those of HostUp's examples, and the gateway's request ids. */
-const PUBLIC_ID =
-  /^(?:(?:vps|iso|job|req|ord|acct|os|bkp|vpsdisk)_[0-9a-z]{1,40}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
+const PUBLIC_ID = new RegExp(
+  String.raw`^(?:${VPS_ID_SOURCE}|(?:iso|job|req|ord|acct|os|bkp|vpsdisk)_[0-9a-z]{1,40}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$`,
+  'i',
+);
 
 /**
  * Text from outside without what looks like a bearer token, JWT, API key, password, cookie, query secret or other

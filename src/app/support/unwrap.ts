@@ -1,3 +1,4 @@
+import { ISO_ID_MOST, VPS_ID_PREFIX, VPS_ID_SOURCE } from '../../contracts/id-forms.ts';
 import { decodeMail, fromBytes } from './mail-encoding.ts';
 
 /** Soft hyphens, zero-width and bidirectional marks that come along when text is copied. */
@@ -47,7 +48,12 @@ const TAGS =
   /<(\/?)(wbr|b|i|u|s|em|strong|span|font|code|mark|small|br|p|div|td|th|tr|li)((?:\s[^<>]{0,300})?)\/?>/gi;
 /** Markdown's and Slack's bold and italic. A run of stars on one side alone may stand for what was cut off. */
 const STARS = /(?<![\w*])(\*{1,3})(?=[^\s*])([^*\r\n]{1,200})\1(?![\w*])/g;
-const UNDERSCORES = /(?<!\w)(_{1,3})(vps_[0-9a-z]{1,40}|isos? #?\d{1,15})\1(?!\w)/gi;
+const UNDERSCORES = new RegExp(
+  String.raw`(?<!\w)(_{1,3})(${VPS_ID_SOURCE}|isos? #?\d{1,${ISO_ID_MOST}})\1(?!\w)`,
+  'gi',
+);
+/** An attribute that holds an address of a page. */
+const LEADS_TO_PAGE = new RegExp(`${VPS_ID_PREFIX}|/isos/`, 'i');
 
 /** Links inside links: a protector inside a redirect inside a forwarded mail. */
 const MAX_ROUNDS = 4;
@@ -82,7 +88,7 @@ function fromMarkup(text: string): string {
     .replaceAll(INVISIBLE, '')
     .replaceAll(TAGS, (_, slash: string, tag: string, attributes: string) => {
       const name = tag.toLowerCase();
-      if (/vps_|\/isos\//i.test(attributes)) return `${attributes} `;
+      if (LEADS_TO_PAGE.test(attributes)) return `${attributes} `;
       if (name === 'td' || name === 'th') return slash === '' ? '\t' : '';
       return INLINE_TAGS.has(name) ? '' : '\n';
     })

@@ -1,30 +1,48 @@
 import { ASSUMED_HOSTUP_VPS_ID, ASSUMED_HOSTUP_VPS_ID_LENGTH } from '../../contracts/assumptions.ts';
+import {
+  asVpsId,
+  VPS_ID_CHARACTER as C,
+  VPS_ID_MOST,
+  VPS_ID_PREFIX as PREFIX,
+} from '../../contracts/id-forms.ts';
 import { END, WRAP } from './id-edges.ts';
 import * as m from './messages/recognise.en.ts';
 
 /** Names of fields and of parameters that look like ids. */
-const NOT_IDS = new Set(['vps_id', 'vps_ids', 'vps_name', 'vps_uuid']);
+const NOT_IDS = new Set(['id', 'ids', 'name', 'uuid'].map((field) => `${PREFIX}${field}`));
+
+/** Characters after the prefix, of an id of the usual length. */
+const REST = ASSUMED_HOSTUP_VPS_ID_LENGTH - PREFIX.length;
 
 /** Of the usual length it is whole, whatever follows: `…`, `**`, `-disk`. */
-const USUAL = /(?<![A-Za-z0-9-])vps_[0-9a-z]{26}(?!_?[A-Za-z0-9])/gi;
-const OF_ANY_LENGTH = new RegExp(String.raw`(?<![\w-])vps_[0-9a-z]{1,41}${END}`, 'gi');
+const USUAL = new RegExp(`(?<![A-Za-z0-9-])${PREFIX}${C}{${REST}}(?!_?[A-Za-z0-9])`, 'gi');
+const OF_ANY_LENGTH = new RegExp(String.raw`(?<![\w-])${PREFIX}${C}{1,${VPS_ID_MOST + 1}}${END}`, 'gi');
 /** A narrow column breaks an id over several lines. */
 const WRAPPED = new RegExp(
-  String.raw`(?<![\w-])(vps_[0-9a-z]{0,39})((?:${WRAP}[0-9a-z]{1,40}){1,6})${END}`,
+  String.raw`(?<![\w-])(${PREFIX}${C}{0,${VPS_ID_MOST - 1}})((?:${WRAP}${C}{1,${VPS_ID_MOST}}){1,6})${END}`,
   'gi',
 );
-const NEXT_LINE = new RegExp(String.raw`${WRAP}([0-9a-z]{1,40})`, 'gi');
+const NEXT_LINE = new RegExp(String.raw`${WRAP}(${C}{1,${VPS_ID_MOST}})`, 'gi');
 /** One that a space fell into. */
-const SPACED = /(?<![\w-])(vps_[0-9a-z]{0,25})[ \t]{1,3}([0-9a-z]{1,26})(?![\w…])/gi;
+const SPACED = new RegExp(
+  String.raw`(?<![\w-])(${PREFIX}${C}{0,${REST - 1}})[ \t]{1,3}(${C}{1,${REST}})(?![\w…])`,
+  'gi',
+);
 /** `vps_01hxa3b4…1k2m3`, `vps_01hxa3b4****`. */
-const CUT = /(?<![\w-])(vps_[0-9a-z]{1,40})(?:…|\.{2,}|\*{2,})([0-9a-z]{0,40})/gi;
+const CUT = new RegExp(
+  String.raw`(?<![\w-])(${PREFIX}${C}{1,${VPS_ID_MOST}})(?:…|\.{2,}|\*{2,})(${C}{0,${VPS_ID_MOST}})`,
+  'gi',
+);
 /** Too long for an id too: it gained something. */
-const MIXED = /(?<![\w-])vps_[0-9a-z]{4,60}(?![\w…*]|\.{2})/gi;
+const MIXED = new RegExp(String.raw`(?<![\w-])${PREFIX}${C}{4,${VPS_ID_MOST + 20}}(?![\w…*]|\.{2})`, 'gi');
 /** Its prefix was lost or written otherwise: `vps-01hx…`, `VPS 01hx…`. */
-const OTHER_PREFIX = /(?<![\w-])vps(?:[-–—.:#/]|: |[ \t]{0,3})([0-9a-z]{26})(?![\w…-])/gi;
+const OTHER_PREFIX = new RegExp(
+  String.raw`(?<![\w-])${PREFIX.replace(/_$/, '')}(?:[-–—.:#/]|: |[ \t]{0,3})(${C}{${REST}})(?![\w…-])`,
+  'gi',
+);
 /** Glued to the word before. */
-const GLUED = /[A-Za-z0-9-]vps_([0-9a-z]{26})(?![\w…-])/gi;
-const NO_PREFIX = /^\W{0,20}_?([0-9a-z]{26})\W{0,20}$/gi;
+const GLUED = new RegExp(String.raw`[A-Za-z0-9-]${PREFIX}(${C}{${REST}})(?![\w…-])`, 'gi');
+const NO_PREFIX = new RegExp(String.raw`^\W{0,20}_?(${C}{${REST}})\W{0,20}$`, 'gi');
 const MAX_BROKEN = 20;
 
 /** An id of a VPS of which only a part can be read: what it begins and ends with, and what is wrong with it. */
@@ -36,7 +54,7 @@ export interface BrokenId {
   why: string;
 }
 
-/** Whether a text in lower case has the form of a VPS's id. */
+/** Whether a text as HostUp writes it has the form of a VPS's id. */
 function isVpsId(text: string): boolean {
   return ASSUMED_HOSTUP_VPS_ID.test(text) && !NOT_IDS.has(text);
 }
@@ -53,7 +71,7 @@ export function vpsIdsIn(text: string, safe: string): string[] {
 }
 
 function idsBy(pattern: RegExp, text: string): string[] {
-  return Array.from(text.matchAll(pattern), ([id]) => id.toLowerCase()).filter(isVpsId);
+  return Array.from(text.matchAll(pattern), ([id]) => asVpsId(id)).filter(isVpsId);
 }
 
 /**
@@ -62,8 +80,8 @@ function idsBy(pattern: RegExp, text: string): string[] {
  */
 export function maybeVpsIdsIn(text: string): string[] {
   const found = [OTHER_PREFIX, GLUED, NO_PREFIX].flatMap((pattern) => [...text.matchAll(pattern)]);
-  const rests = found.map(([, rest = '']) => rest.toLowerCase()).filter((rest) => /\d[a-z]/.test(rest));
-  return [...new Set(rests.map((rest) => `vps_${rest}`))];
+  const rests = found.map(([, rest = '']) => asVpsId(rest)).filter((rest) => /\d[a-z]/i.test(rest));
+  return [...new Set(rests.map((rest) => `${PREFIX}${rest}`))];
 }
 
 /**
@@ -74,26 +92,26 @@ function wrappedIds(text: string): { sure: string[]; halves: Set<string> } {
   const sure: string[] = [];
   const halves = new Set<string>();
   for (const [, start = '', rest = ''] of text.matchAll(SPACED)) {
-    const id = `${start}${rest}`.toLowerCase();
+    const id = asVpsId(`${start}${rest}`);
     if (id.length !== ASSUMED_HOSTUP_VPS_ID_LENGTH || !isVpsId(id)) continue;
     sure.push(id);
-    halves.add(start.toLowerCase());
+    halves.add(asVpsId(start));
   }
   for (const [, start = '', rest = ''] of text.matchAll(WRAPPED)) {
     if (start.length >= ASSUMED_HOSTUP_VPS_ID_LENGTH) continue;
     const lines = Array.from(rest.matchAll(NEXT_LINE), ([, line = '']) => line);
     // The lines after the id may be words of the sentence.
-    const ids = lines.map((_, at) => `${start}${lines.slice(0, at + 1).join('')}`.toLowerCase());
+    const ids = lines.map((_, at) => asVpsId(`${start}${lines.slice(0, at + 1).join('')}`));
     const id = ids.find(({ length }) => length === ASSUMED_HOSTUP_VPS_ID_LENGTH);
     if (id !== undefined && isVpsId(id)) sure.push(id);
-    if (id !== undefined || /\d/.test(lines[0] ?? '')) halves.add(start.toLowerCase());
+    if (id !== undefined || /\d/.test(lines[0] ?? '')) halves.add(asVpsId(start));
   }
   return { sure, halves };
 }
 
 /** Whether an id of a VPS lost a part, or gained one, on its way: letters and digits mix in it as in a whole one. */
 function isMiscopied(id: string): boolean {
-  return id.length !== ASSUMED_HOSTUP_VPS_ID_LENGTH && /\d[a-z]/.test(id);
+  return id.length !== ASSUMED_HOSTUP_VPS_ID_LENGTH && /\d[a-z]/i.test(id);
 }
 
 /**
@@ -103,12 +121,12 @@ function isMiscopied(id: string): boolean {
  */
 export function brokenIdsIn(text: string, whole: readonly string[] = []): BrokenId[] {
   const cut = Array.from(text.matchAll(CUT), ([written, start = '', end = '']) => ({
-    written: written.toLowerCase(),
-    start: start.toLowerCase(),
-    end: end.toLowerCase(),
+    written: asVpsId(written),
+    start: asVpsId(start),
+    end: asVpsId(end),
     why: m.shortened(),
   })).filter(({ start }) => !NOT_IDS.has(start));
-  const miscopied = Array.from(text.matchAll(MIXED), ([id]) => id.toLowerCase())
+  const miscopied = Array.from(text.matchAll(MIXED), ([id]) => asVpsId(id))
     .filter(isMiscopied)
     .map((id) => ({ written: id, start: id, end: '', why: whyMiscopied(id) }));
   const isOfWhole = ({ start, end }: BrokenId) =>

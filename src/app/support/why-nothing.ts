@@ -1,13 +1,20 @@
+import { VPS_ID_MOST, VPS_ID_PREFIX } from '../../contracts/id-forms.ts';
 import { mentionIn } from './mention.ts';
 import { holdsCertainSecret } from './redact.ts';
 import * as m from './messages/recognise.en.ts';
+
+/** A prefix that may have lost its sign: `vps-`. */
+const LOOKS_LIKE_VPS_ID = new RegExp(String.raw`(?<![\w-])${VPS_ID_PREFIX.replace(/_$/, '[_-]')}`, 'i');
 
 /** What a text without an id may be, the surest first. */
 const KINDS: readonly [looks: (text: string) => boolean, words: () => string][] = [
   [(text) => text.trim() === '', () => m.nothingToRead()],
   [holdsCertainSecret, () => m.secret()],
   [(text) => /(?<![\w-])iso_[0-9a-z]/i.test(text), () => m.libraryImage()],
-  [(text) => /(?<![\w-])vps[_-]/i.test(text), () => m.notWholeVpsId()],
+  [
+    (text) => LOOKS_LIKE_VPS_ID.test(text),
+    () => m.notWholeVpsId({ prefix: VPS_ID_PREFIX, most: String(VPS_ID_MOST) }),
+  ],
   [
     (text) =>
       /(?<![\w-])(?:req|job|ord|inv|acct)_[0-9a-z]/i.test(text) || /[0-9a-f]{8}-[0-9a-f]{4}-/i.test(text),
@@ -49,5 +56,5 @@ export function whyNothing(text: string): string {
 
 /** Why there is nothing to open, and what to paste instead. */
 export function whyAndNext(why: string): string {
-  return m.whyAndNext({ why, next: m.whatToPaste() });
+  return m.whyAndNext({ why, next: m.whatToPaste({ prefix: VPS_ID_PREFIX }) });
 }

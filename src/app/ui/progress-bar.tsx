@@ -1,12 +1,12 @@
 /** `pale`: it does not move now; `stalled`: it may never move again. */
-export type BarLook = 'moving' | 'pale' | 'stalled' | 'doubtful' | 'done';
+export type BarLook = 'moving' | 'pale' | 'stalled' | 'warning' | 'done';
 
 const FILLS: Record<BarLook, string> = {
   moving: 'bg-accent',
   pale: 'bg-accent opacity-60',
   stalled:
     'bg-[repeating-linear-gradient(135deg,var(--warn)_0_6px,color-mix(in_srgb,var(--warn)_55%,transparent)_6px_10px)] forced-colors:bg-none',
-  doubtful: 'bg-warn',
+  warning: 'bg-warn',
   done: 'bg-ok',
 };
 

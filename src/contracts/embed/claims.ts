@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { ASSUMED_HOSTUP_VPS_ID, ASSUMED_VPSBG_ISO_ID } from '../assumptions.ts';
 import { ACTIONS } from '../gateway/actions.ts';
+import { ISO_ID_IN_WORDS, VPS_ID_IN_WORDS } from '../id-forms.ts';
 import { mustBe } from './must-be.ts';
 import { exactOrigin } from './origin.ts';
 import { decodePart } from './token-part.ts';
@@ -61,13 +62,14 @@ const numericDate = v.pipe(
   v.maxValue(LAST_SECOND, 'must be in seconds since 1970; it may be in milliseconds'),
 );
 
-const ISO_ID = 'a whole number from 1, of at most 15 digits';
 const isoId = v.pipe(
-  v.number(mustBe(ISO_ID)),
-  v.check((id) => ASSUMED_VPSBG_ISO_ID.test(String(id)), mustBe(ISO_ID)),
+  v.number(mustBe(ISO_ID_IN_WORDS)),
+  v.check((id) => ASSUMED_VPSBG_ISO_ID.test(String(id)), mustBe(ISO_ID_IN_WORDS)),
 );
-const VPS_ID = '"vps_" and 1 to 40 lower-case letters or digits';
-const vpsId = v.pipe(v.string(mustBe(VPS_ID)), v.regex(ASSUMED_HOSTUP_VPS_ID, mustBe(VPS_ID)));
+const vpsId = v.pipe(
+  v.string(mustBe(VPS_ID_IN_WORDS)),
+  v.regex(ASSUMED_HOSTUP_VPS_ID, mustBe(VPS_ID_IN_WORDS)),
+);
 
 const NAMES = mustBe('an object that has text of at most 255 characters for a VPS id');
 /** HostUp's filter by name takes as many characters. An empty name counts as absent. */

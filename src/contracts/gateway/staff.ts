@@ -150,7 +150,7 @@ export const lookupResult = v.object({
   /** What was looked for; at most 50, in the order of the accounts. */
   hits: v.array(hit),
   /**
-   * Accounts where nothing can be said for certain: without one of these "not found" is a fact. `code` is an error code of the
+   * Accounts where nothing is certain: without one of these "not found" is a fact. `code` is an error code of the
    * gateway; `not_all_read`: the account has more servers or downloads than were read, and no filter for this query.
    */
   incomplete: v.array(

@@ -1,3 +1,4 @@
+import { ASSUMED_VPSBG_ERROR } from '../assumptions.ts';
 import { fieldsOf } from '../paging.ts';
 import type { GatewayErrorCode, UpstreamError } from './api.ts';
 
@@ -18,11 +19,21 @@ const CODE = /^[a-z0-9_]{1,64}$/;
 const PLAIN = /^[\w./:+-]{1,200}$/;
 
 /** Where a description of an error may stand: documented names first, then those that other APIs use. */
-const DETAIL = ['detail', 'message', 'error_description', 'description', 'msg', 'reason'];
+const DETAIL = [
+  ...new Set([
+    'detail',
+    ASSUMED_VPSBG_ERROR.detail,
+    'message',
+    'error_description',
+    'description',
+    'msg',
+    'reason',
+  ]),
+];
 /** What an error is about: HostUp's name, and in `source` those of JSON:API (https://jsonapi.org/format/#error-objects). */
 const POINTER = ['pointer', 'parameter', 'header', 'field', 'param', 'path', 'propertyPath', 'name', 'loc'];
 /** Where errors may be listed: `errors`, else as FastAPI, Symfony and the example of RFC 7807 do. */
-const LISTS = ['errors', 'detail', 'violations', 'invalid-params'];
+const LISTS = [...new Set([ASSUMED_VPSBG_ERROR.errors, 'errors', 'detail', 'violations', 'invalid-params'])];
 
 /**
  * The provider's own error texts, as far as they may be passed on: never its `type` or `extensions`, never HTML. Documented

@@ -2,6 +2,7 @@ import type { Context, Hono, Next } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import * as v from 'valibot';
 import { ASSUMED_HOSTUP_ISO_ID, ASSUMED_HOSTUP_VPS_ID } from '../../contracts/assumptions.ts';
+import { NOT_A_VPS_ID } from '../../contracts/id-forms.ts';
 import {
   downloadBody,
   IDEMPOTENCY_KEY,
@@ -85,7 +86,7 @@ export function addActions(app: Hono<Env>): void {
 
 const NO_VPS: Failure = {
   code: 'not_found',
-  detail: 'A HostUp VPS ID is "vps_" followed by lower-case letters or digits.',
+  detail: NOT_A_VPS_ID,
 };
 
 const NO_JSON: Failure = { code: 'bad_request', detail: 'The body of the request is not valid JSON.' };

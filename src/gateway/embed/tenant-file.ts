@@ -4,8 +4,14 @@ import { MAX_TOKEN_SECONDS } from '../../contracts/embed/claims.ts';
 import { exactOrigin } from '../../contracts/embed/origin.ts';
 import { ACTIONS } from '../../contracts/gateway/actions.ts';
 import { accountsOf } from '../account-keys.ts';
-import { firstAtEach, inWords, namedSecret, readJsonFile } from '../config-file.ts';
-import { EnvironmentError } from '../environment.ts';
+import {
+  firstAtEach,
+  inWords,
+  namedSecret,
+  readablePart,
+  readJsonFile,
+  type Complaints,
+} from '../config-file.ts';
 import { ALGORITHMS } from './keys.ts';
 
 /** A stolen token works so much longer at most, seconds. */
@@ -88,14 +94,48 @@ const configFile = v.strictObject({
  * The file of tenants as it is written: without the keys that it names.
  *
  * @param file as EMBED_CONFIG names it
- * @throws EnvironmentError with a line for each fault that names file, tenant and field, and shows no value
+ * @param complaints gets a line for each fault that names file, tenant and field, and shows no value
+ * @returns where there are any: what can be read all the same, so that its keys are checked too
+ * @throws EnvironmentError where the file cannot be read at all
  */
-export function readTenantFile(file: string): v.InferOutput<typeof configFile> {
+export function readTenantFile(file: string, complaints: Complaints): v.InferOutput<typeof configFile> {
   const json = readJsonFile('EMBED_CONFIG', file);
   const parsed = v.safeParse(configFile, json, { message: inWords });
   if (parsed.success) return parsed.output;
-  const lines = firstAtEach(parsed.issues).map((issue) => complaint(file, issue, json));
-  throw new EnvironmentError(lines.join('\n'));
+  complaints.add(...firstAtEach(parsed.issues).map((issue) => complaint(file, issue, json)));
+  const { jwksOrigins, tenants } = v.parse(listsOf, json);
+  const readable = tenants.flatMap((entry, index) => {
+    const [name, known] = [String(index + 1), v.safeParse(anObject, entry)];
+    // What the keys do not depend on may be wrong.
+    const standIns = { id: name, parents: [], issuer: `the issuer of tenant ${name}`, accounts: {} };
+    return known.success ? (readablePart(tenantEntry, mended(known.output, standIns)) ?? []) : [];
+  });
+  const allowed = readablePart(v.array(exactOrigin), jwksOrigins) ?? [];
+  const areKnown = allowed.length === jwksOrigins.length;
+  return {
+    origin: STAND_IN_ORIGIN,
+    jwksOrigins: allowed,
+    tenants: readable.filter(({ jwksUrl }) => areKnown || jwksUrl === undefined),
+  };
+}
+
+/** No one's. */
+const STAND_IN_ORIGIN = 'https://unread.invalid';
+const anObject = v.record(v.string(), v.unknown());
+const someList = v.optional(v.fallback(v.array(v.unknown()), []), []);
+const listsOf = v.fallback(v.object({ jwksOrigins: someList, tenants: someList }), {
+  jwksOrigins: [],
+  tenants: [],
+});
+
+/** An entry in which a stand-in takes the place of each of these fields that is wrong. */
+function mended(entry: Record<string, unknown>, standIns: Record<string, unknown>): Record<string, unknown> {
+  const parsed = v.safeParse(tenantEntry, { ...standIns, ...entry });
+  const wrong = new Set(
+    parsed.issues?.flatMap(({ path }) => (path?.length === 1 ? String(path[0].key) : [])),
+  );
+  const kept = Object.entries(entry).filter(([field]) => !wrong.has(field));
+  return { ...standIns, ...Object.fromEntries(kept) };
 }
 
 function complaint(file: string, issue: v.BaseIssue<unknown>, json: unknown): string {

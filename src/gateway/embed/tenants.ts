@@ -50,12 +50,12 @@ export async function readTenants(
   environment: Record<string, string | undefined>,
   remotes = new RemoteKeySets(),
 ): Promise<EmbedConfig> {
-  const { origin, jwksOrigins, tenants } = readTenantFile(file);
+  const complaints = new Complaints();
+  const { origin, jwksOrigins, tenants } = readTenantFile(file, complaints);
   const files = new Set([resolve(file)]);
 
   const own = [origin, ...tenants.flatMap(({ origins = [] }) => origins)];
   const seen = { ids: new Set<string>(), issuers: new Set<string>() };
-  const complaints = new Complaints();
   const read: Tenant[] = [];
   /** The readable owner of a fingerprint. What everyone may read is no secret either. */
   const owners = new Map<string, string>(

@@ -196,9 +196,9 @@ export class IdentityProvider {
     return client;
   }
 
-  async #guarded<T>(ask: () => Promise<T>): Promise<T> {
+  async #guarded<T>(send: () => Promise<T>): Promise<T> {
     try {
-      return await ask();
+      return await send();
     } catch (error) {
       const isDown =
         causesOf(error).some((cause) => cause instanceof ProviderDown) ||

@@ -21,7 +21,7 @@ export function lookupQuery(given: string[] | undefined): string | undefined {
   return more.length === 0 && ONE_LINE.test(text) ? text : undefined;
 }
 
-/** Looks in one account. @returns what it found, and where nothing can be said for certain */
+/** Looks in one account. @returns what it found, and where nothing is certain */
 async function lookIn(
   account: string,
   { hostup, vpsbg }: AccountReads,

@@ -28,7 +28,7 @@ interface CheckParts {
 /**
  * The session with claims that the identity provider confirmed lately.
  *
- * @returns why it is over, after it was ended; or a failure for as long as nothing can be said
+ * @returns why it is over, after it was ended; or a failure for as long as it cannot be known
  * @throws StateDown
  */
 export async function checkSession(

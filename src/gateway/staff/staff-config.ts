@@ -2,7 +2,7 @@ import { dirname, resolve } from 'node:path';
 import type { Action } from '../../contracts/gateway/actions.ts';
 import type { StaffRole } from '../../contracts/gateway/staff.ts';
 import { readAccountKeys, type AccountKeys } from '../account-keys.ts';
-import { Complaints, readSecret } from '../config-file.ts';
+import { Complaints, readSecret, type Refuse, type Sources } from '../config-file.ts';
 import { EnvironmentError, isLoopback } from '../environment.ts';
 import { readStaffFile, type StaffFile } from './staff-file.ts';
 
@@ -43,35 +43,35 @@ const MINUTE = 60_000;
  * @throws EnvironmentError with a line for each fault that names file and field, and shows no value
  */
 export function readStaffConfig(file: string, environment: Record<string, string | undefined>): StaffConfig {
-  const { session, contact = null, ...read } = readStaffFile(file);
   const refuse = (field: string, what: string): never => {
     throw new EnvironmentError(`STAFF_CONFIG ${file}: \`${field}\` ${what}.`);
   };
+  const complaints = new Complaints();
+  const found = readStaffFile(file, complaints);
+  const files = new Set([resolve(file)]);
+  const sources = { folder: dirname(resolve(file)), environment, files };
+  const named = 'whole' in found ? found.whole : found.part;
+  const clientSecret = complaints.attempt(() => secretOf(named.clientSecret, sources, refuse)) ?? '';
+  const accounts = new Map(
+    Object.entries(named.accounts ?? {}).map(
+      ([name, keys]) =>
+        [name, complaints.attempt(() => readAccountKeys(name, keys, sources, refuse)) ?? {}] as const,
+    ),
+  );
+  if (!('whole' in found)) {
+    complaints.throwAny();
+    return refuse('origin', 'cannot be read');
+  }
+  const { session, contact = null, ...read } = found.whole;
   const issuer = new URL(read.issuer);
   const isInsecure =
     issuer.protocol === 'http:' &&
     environment['ALLOW_HTTP_UPSTREAM'] === '1' &&
     isLoopback(issuer.hostname.replaceAll(/[[\]]/g, ''));
-  const complaints = new Complaints();
   complaints.attempt(() => {
     if (issuer.protocol !== 'https:' && !isInsecure) refuse('issuer', 'must begin with https://');
     if (issuer.origin === read.origin) refuse('issuer', 'must have another origin than this gateway');
   });
-  const files = new Set([resolve(file)]);
-  const sources = { folder: dirname(resolve(file)), environment, files };
-  const clientSecret =
-    complaints.attempt(() => {
-      const secret = readSecret(read.clientSecret, 'clientSecret', sources, refuse);
-      if (secret.length < MIN_SECRET)
-        refuse('clientSecret', `must lead to at least ${MIN_SECRET} characters: sessions are sealed with it`);
-      return secret;
-    }) ?? '';
-  const accounts = new Map(
-    Object.entries(read.accounts).map(
-      ([name, found]) =>
-        [name, complaints.attempt(() => readAccountKeys(name, found, sources, refuse)) ?? {}] as const,
-    ),
-  );
   complaints.throwAny();
   if ([...accounts.values()].some((keys) => Object.values(keys).includes(clientSecret)))
     refuse('clientSecret', 'is an API key of an account too: the provider would know it');
@@ -90,4 +90,13 @@ export function readStaffConfig(file: string, environment: Record<string, string
     },
     files: [...files],
   };
+}
+
+/** The secret that an entry leads to; nothing without one. */
+function secretOf(source: StaffFile['clientSecret'] | undefined, sources: Sources, refuse: Refuse): string {
+  if (!source) return '';
+  const secret = readSecret(source, 'clientSecret', sources, refuse);
+  if (secret.length < MIN_SECRET)
+    refuse('clientSecret', `must lead to at least ${MIN_SECRET} characters: sessions are sealed with it`);
+  return secret;
 }

@@ -3,8 +3,14 @@ import { exactOrigin } from '../../contracts/embed/origin.ts';
 import { ACTIONS } from '../../contracts/gateway/actions.ts';
 import { STAFF_ROLES } from '../../contracts/gateway/staff.ts';
 import { accountsOf } from '../account-keys.ts';
-import { firstAtEach, inWords, readJsonFile, secretSource } from '../config-file.ts';
-import { EnvironmentError } from '../environment.ts';
+import {
+  firstAtEach,
+  inWords,
+  readablePart,
+  readJsonFile,
+  secretSource,
+  type Complaints,
+} from '../config-file.ts';
 
 /** Signature algorithms of ID tokens and logout tokens. One of them, or anyone who knows a weaker one chooses it. */
 const STAFF_ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'] as const;
@@ -54,7 +60,7 @@ const sessionTimes = v.strictObject({
   maxHours: v.optional(wholeNumber(1, 12), 8),
   /** So long after signing in a person may act without signing in again. */
   recentSignInMinutes: v.optional(wholeNumber(1, 60), 15),
-  /** How old the groups of a person may be before the identity provider is asked for them again. */
+  /** How old the groups of a person may be before they are requested from the identity provider again. */
   checkMinutes: v.optional(wholeNumber(1, 60), 5),
 });
 
@@ -101,17 +107,30 @@ const staffFile = v.pipe(
 );
 export type StaffFile = v.InferOutput<typeof staffFile>;
 
+/** What leads to secrets. */
+const secretFields = v.object({
+  clientSecret: v.optional(secretSource),
+  accounts: v.optional(v.lazy(accountsOf)),
+});
+
 /**
  * The file that STAFF_CONFIG names, as it is written: without the secrets that it names.
  *
- * @throws EnvironmentError with a line for each fault that names file and field, and shows no value
+ * @param complaints gets a line for each fault that names file and field, and shows no value
+ * @returns where there are any: what leads to secrets, as far as it can be read, so that they are checked too
+ * @throws EnvironmentError where the file cannot be read at all
  */
-export function readStaffFile(file: string): StaffFile {
-  const parsed = v.safeParse(staffFile, readJsonFile('STAFF_CONFIG', file), { message: inWords });
-  if (parsed.success) return parsed.output;
+export function readStaffFile(
+  file: string,
+  complaints: Complaints,
+): { whole: StaffFile } | { part: v.InferOutput<typeof secretFields> } {
+  const json = readJsonFile('STAFF_CONFIG', file);
+  const parsed = v.safeParse(staffFile, json, { message: inWords });
+  if (parsed.success) return { whole: parsed.output };
   const lines = firstAtEach(parsed.issues).map((issue) => {
     const field = v.getDotPath(issue);
     return `STAFF_CONFIG ${file}: ${field === null ? 'the file' : `\`${field}\``} ${issue.message}.`;
   });
-  throw new EnvironmentError(lines.join('\n'));
+  complaints.add(...lines);
+  return { part: readablePart(secretFields, json) ?? {} };
 }

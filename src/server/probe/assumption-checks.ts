@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import * as assumptions from '../../contracts/assumptions.ts';
 import { parseIsoTime } from '../../contracts/iso-time.ts';
+import { ISO_ID_IN_WORDS, VPS_ID_IN_WORDS, VPS_ID_PREFIX } from '../../contracts/id-forms.ts';
 import { fieldsOf, isStated, pagingIn, type ReadableHeaders } from '../../contracts/paging.ts';
 import { differenceFrom } from '../../contracts/tolerant.ts';
 import { parseHttpDate } from '../../rate-limit/retry-after.ts';
@@ -47,8 +48,11 @@ const isBlankMedium = (id: string) => assumptions.ASSUMED_NO_MEDIUM.test(id);
 const responsesOf = (observed: readonly Observed[]) =>
   observed.flatMap(({ endpoint, response }) => (response ? [{ ...response, endpoint }] : []));
 
+/** What patterns are made of: the patterns are compared. */
+type Part = 'ASSUMED_HOSTUP_VPS_ID_FORM' | 'ASSUMED_VPSBG_ISO_ID_DIGITS';
+
 /** Each assumption with the responses that can show it. A new one must be added here: the type demands it. */
-export const ASSUMPTION_CHECKS: Record<keyof typeof assumptions, AssumptionCheck> = {
+export const ASSUMPTION_CHECKS: Record<Exclude<keyof typeof assumptions, Part>, AssumptionCheck> = {
   ASSUMED_VPSBG_ISO_LIST_PATH: {
     about: `VPSBG lists ISOs at GET ${assumptions.ASSUMED_VPSBG_ISO_LIST_PATH}.`,
     evidence: ({ isos }) => {
@@ -90,8 +94,8 @@ export const ASSUMPTION_CHECKS: Record<keyof typeof assumptions, AssumptionCheck
           }),
       ),
   },
-  assumedVpsbgError: {
-    about: 'VPSBG’s errors are { message }, with `errors` by field where fields are wrong.',
+  ASSUMED_VPSBG_ERROR: {
+    about: `VPSBG’s errors are { ${assumptions.ASSUMED_VPSBG_ERROR.detail} }, with \`${assumptions.ASSUMED_VPSBG_ERROR.errors}\` by field where fields are wrong.`,
     evidence: ({ isos, iso }) => errorBodies([...isos, ...iso], isAssumedError),
   },
   ASSUMED_VPSBG_RATE_LIMIT_HEADERS: {
@@ -111,17 +115,20 @@ export const ASSUMPTION_CHECKS: Record<keyof typeof assumptions, AssumptionCheck
       ),
   },
   ASSUMED_HOSTUP_VPS_ID: {
-    about: 'IDs of VPSs are vps_ and lower-case letters or digits.',
+    about: `IDs of VPSs are ${VPS_ID_IN_WORDS}.`,
     evidence: ({ list }) => {
       const ids = texts(rowsIn(list), 'id');
       const isRight = (id: unknown) => isText(id) && assumptions.ASSUMED_HOSTUP_VPS_ID.test(id);
-      return judge('list', 'data[].id', ids, isRight, 'vps_ and up to 40 lower-case letters or digits');
+      return judge('list', 'data[].id', ids, isRight, VPS_ID_IN_WORDS);
     },
   },
   ASSUMED_HOSTUP_VPS_ID_LENGTH: {
     about: `An ID of a VPS in which letters and digits mix has ${assumptions.ASSUMED_HOSTUP_VPS_ID_LENGTH} characters.`,
     evidence: ({ list }) => {
-      const mixed = texts(rowsIn(list), 'id').filter((id) => /^vps_(?=.*\d)(?=.*[a-z])[0-9a-z]+$/.test(id));
+      const mixed = texts(rowsIn(list), 'id').filter((id) => {
+        const rest = id.slice(VPS_ID_PREFIX.length);
+        return assumptions.ASSUMED_HOSTUP_VPS_ID.test(id) && /\d/.test(rest) && /[a-z]/i.test(rest);
+      });
       const length = assumptions.ASSUMED_HOSTUP_VPS_ID_LENGTH;
       return judge(
         'list',
@@ -133,12 +140,12 @@ export const ASSUMPTION_CHECKS: Record<keyof typeof assumptions, AssumptionCheck
     },
   },
   ASSUMED_VPSBG_ISO_ID: {
-    about: 'IDs of ISOs are whole numbers of up to 15 digits.',
+    about: `The ID of an ISO is ${ISO_ID_IN_WORDS}.`,
     evidence: ({ isos }) => {
       const ids = rowsIn(isos).flatMap((row) => fieldsOf(row)?.['id'] ?? []);
       const isRight = (id: unknown) =>
         typeof id === 'number' && assumptions.ASSUMED_VPSBG_ISO_ID.test(String(id));
-      return judge('isos', 'data[].id', ids, isRight, 'a whole number of up to 15 digits');
+      return judge('isos', 'data[].id', ids, isRight, ISO_ID_IN_WORDS);
     },
   },
   ASSUMED_HOSTUP_PANEL_URL: unseen('HostUp’s panel is on the host of its API. No response can show it.'),
@@ -198,14 +205,18 @@ export const ASSUMPTION_CHECKS: Record<keyof typeof assumptions, AssumptionCheck
     },
   },
   ASSUMED_MOUNT_TAKES_DEVICE: unseen('Mounting takes the drive as `device`.'),
-  ASSUMED_DEFAULT_DEVICE: unseen('Without `device`, HostUp mounts into ide2.'),
-  ASSUMED_DOWNLOAD_GATE: unseen('`canUpload` is the gate of a download from a URL.'),
+  ASSUMED_DEFAULT_DEVICE: unseen(
+    `Without \`device\`, HostUp mounts into ${assumptions.ASSUMED_DEFAULT_DEVICE}.`,
+  ),
+  ASSUMED_DOWNLOAD_GATE: unseen(
+    `\`${assumptions.ASSUMED_DOWNLOAD_GATE}\` is the gate of a download from a URL.`,
+  ),
   ASSUMED_RESTART_GATE: {
     about: 'The live status may have the gate `canRestart`.',
     evidence: ({ status }) => {
       const gates = bodiesOf(status).flatMap((body) => fieldsOf(body['actions'])?.['canRestart'] ?? []);
-      const { canRestart } = assumptions.ASSUMED_RESTART_GATE.entries;
-      const isRight = (gate: unknown) => differenceFrom(canRestart, gate).drift.length === 0;
+      const isRight = (canRestart: unknown) =>
+        differenceFrom(assumptions.ASSUMED_RESTART_GATE, { canRestart }).drift.length === 0;
       return judge('status', 'actions.canRestart', gates, isRight, 'a gate');
     },
   },
@@ -221,7 +232,7 @@ export const ASSUMPTION_CHECKS: Record<keyof typeof assumptions, AssumptionCheck
   },
   ASSUMED_RESTART_BODY: unseen('Restart and start take the body {}. The probe restarts nothing.'),
   assumedSuccess: unseen('Every status from 200 to 299 means that HostUp did or accepted an action.'),
-  ASSUMED_JOB_ENDS: unseen('A job ends with `completed` or `failed`.'),
+  ASSUMED_JOB_ENDS: unseen(`A job ends with ${[...assumptions.ASSUMED_JOB_ENDS.keys()].join(' or ')}.`),
   ASSUMED_ZERO_PROGRESS_IS_UNKNOWN: unseen('A job’s progress of 0 means nothing.'),
   ASSUMED_JOBS_NEED_WRITE_KEY: unseen('A job is read with the key that started it.'),
 };
@@ -269,8 +280,9 @@ function pageEvidence(body: Record<string, unknown>): Evidence {
 
 function isAssumedError(json: unknown): boolean {
   const body = fieldsOf(json);
-  if (!body || !isText(body['message'])) return false;
-  const { errors } = body;
+  const names = assumptions.ASSUMED_VPSBG_ERROR;
+  if (!body || !isText(body[names.detail])) return false;
+  const errors = body[names.errors];
   if (errors === undefined || errors === null) return true;
   const parsed = v.safeParse(v.record(v.string(), v.array(v.string())), errors);
   return parsed.success && !Array.isArray(errors);

@@ -1,4 +1,5 @@
 import type * as v from 'valibot';
+import type { SchemaParts } from '../../contracts/tolerant.ts';
 
 /** Words of which field names of APIs are made. A name of other words may be data, such as the key of a table. */
 const USUAL_WORDS = `access account action actions active address allowed amount api arch architecture at auto availability
@@ -15,20 +16,10 @@ const USUAL_WORDS = `access account action actions active address allowed amount
   write writable zone`;
 const WORDS = new Set(USUAL_WORDS.split(/\s+/));
 
-/** Of a schema, what is needed to collect its field names. */
-interface Named extends v.GenericSchema {
-  readonly wrapped?: Named;
-  readonly entries?: Readonly<Record<string, Named>>;
-  readonly item?: Named;
-  readonly value?: Named;
-  readonly options?: readonly Named[];
-  readonly pipe?: readonly object[];
-}
-
 /** The field names that a schema documents, at every depth. */
 export function fieldNamesOf(schema: v.GenericSchema): ReadonlySet<string> {
   const names = new Set<string>();
-  const visit = (part: Named) => {
+  const visit = (part: SchemaParts) => {
     for (const [name, field] of Object.entries(part.entries ?? {})) {
       names.add(name);
       visit(field);
@@ -41,7 +32,7 @@ export function fieldNamesOf(schema: v.GenericSchema): ReadonlySet<string> {
   return names;
 }
 
-function isSchema(part: object): part is Named {
+function isSchema(part: object): part is SchemaParts {
   return 'kind' in part && part.kind === 'schema';
 }
 

@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import { assumedVpsbgIsoPage } from '../../contracts/assumptions.ts';
+import { ASSUMED_VPSBG_ISO_LIST_PATH, assumedVpsbgIsoPage } from '../../contracts/assumptions.ts';
 import type { Provider } from '../../contracts/gateway/api.ts';
 import { isoMedia } from '../../contracts/hostup/iso-media.ts';
 import { vpsList } from '../../contracts/hostup/vps-list.ts';
@@ -28,7 +28,12 @@ export const ENDPOINTS = {
   list: { provider: 'hostup', name: 'GET /api/v2/vps', schema: vpsList, isWhole: false },
   media: { provider: 'hostup', name: 'GET /api/v2/vps/{id}/iso', schema: isoMedia, isWhole: true },
   status: { provider: 'hostup', name: 'GET /api/v2/vps/{id}/status', schema: vpsStatus, isWhole: false },
-  isos: { provider: 'vpsbg', name: 'GET /isos', schema: assumedVpsbgIsoPage, isWhole: false },
+  isos: {
+    provider: 'vpsbg',
+    name: `GET ${ASSUMED_VPSBG_ISO_LIST_PATH}`,
+    schema: assumedVpsbgIsoPage,
+    isWhole: false,
+  },
   iso: { provider: 'vpsbg', name: 'GET /isos/{id}', schema: iso, isWhole: true },
 } as const satisfies Record<string, ProbedEndpoint>;
 export type EndpointKey = keyof typeof ENDPOINTS;

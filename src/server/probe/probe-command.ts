@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { ASSUMED_HOSTUP_VPS_ID, ASSUMED_VPSBG_ISO_ID } from '../../contracts/assumptions.ts';
+import { ISO_ID_IN_WORDS, VPS_ID_IN_WORDS } from '../../contracts/id-forms.ts';
 import { fileAudit, logAudit } from '../../gateway/actions/audit.ts';
 import { EnvironmentError, readEnvironment } from '../../gateway/environment.ts';
 import { NO_LOG } from '../../gateway/log.ts';
@@ -17,10 +18,10 @@ what Drivebay assumes. It changes nothing. The report holds no ID, name, address
   --vps ID, --iso ID   what to look at; else the first of each list
   --account NAME       with EMBED_CONFIG or STAFF_CONFIG: whose keys; else the first account's
   --json               the report as JSON
-  --actions            also mounts an image into a free drive of the VPS named by --vps, and unmounts it again. Asks
-                       first. Needs HOSTUP_WRITE_KEY (or the account's key for actions) and, without a file of
+  --actions            also mounts an image into a free drive of the VPS named by --vps, and unmounts it again, after
+                       a confirmation. Needs HOSTUP_WRITE_KEY (or the account's key for actions) and, without a file of
                        accounts, ALLOW_ACTIONS=mount,unmount
-  --yes                with --actions: does not ask
+  --yes                with --actions: needs no confirmation
 
 Exits with 0 when nothing differs, 1 when something does, 2 when nothing could be compared, 3 when a call failed.
 In a clone: npm run probe -- …`;
@@ -51,9 +52,9 @@ async function run(args: string[], environment: NodeJS.ProcessEnv): Promise<numb
   }
   const { vps, iso } = options;
   if (vps !== undefined && !ASSUMED_HOSTUP_VPS_ID.test(vps))
-    throw new EnvironmentError('--vps must be vps_ and lower-case letters or digits.');
+    throw new EnvironmentError(`--vps must be ${VPS_ID_IN_WORDS}.`);
   if (iso !== undefined && !ASSUMED_VPSBG_ISO_ID.test(iso))
-    throw new EnvironmentError('--iso must be a whole number of up to 15 digits.');
+    throw new EnvironmentError(`--iso must be ${ISO_ID_IN_WORDS}.`);
   const keys = await probedKeys(readEnvironment(environment), environment, options.account);
   const trial = options.actions ? openTrial(keys, vps, options.yes, environment) : undefined;
   const seen = await callEach({ upstreams: keys.upstreams, vps, iso });
@@ -98,7 +99,7 @@ function openTrial(
     throw new EnvironmentError('--actions needs ALLOW_ACTIONS=mount,unmount.');
   if (!isConfirmed && !process.stdin.isTTY)
     throw new EnvironmentError(
-      '--actions asks before it changes anything, and there is no terminal to ask on: use --yes.',
+      '--actions needs a confirmation, and there is no terminal to give it on: use --yes.',
     );
   const audit = auditLog === undefined ? logAudit(NO_LOG) : fileAudit(auditLog);
   return new Trial({ upstream: upstreams.hostup, writeKey: hostupWriteKey, vpsId, audit });

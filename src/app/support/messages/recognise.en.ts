@@ -1,8 +1,8 @@
 import { message } from '../../text/message.ts';
 
-// Why there is nothing to open in a text. Each stands before `whatToPaste`.
+// Why there is nothing to open in a text. Each stands before `whatToPaste`. `{prefix}` is “vps_”, `{most}` a number.
 export const whatToPaste = message(
-  'Paste the id of a VPS (vps_…), the number of an ISO download, or the address of the page in question.',
+  'Paste the id of a VPS ({prefix}…), the number of an ISO download, or the address of the page in question.',
 );
 /** `{why}` is one of the others, `{next}` the one above. */
 export const whyAndNext = message('{why} {next}');
@@ -14,7 +14,7 @@ export const libraryImage = message(
   'iso_… is the id of an image in HostUp’s library. HostUp’s API does not say which VPS it belongs to.',
 );
 export const notWholeVpsId = message(
-  'This is not the whole id of a VPS: that is vps_ and then 1 to 40 letters and digits.',
+  'This is not the whole id of a VPS: that is "{prefix}" and 1 to {most} lower-case letters or digits.',
 );
 export const otherId = message(
   'This is the id of a request, job or order. Drivebay cannot look those up; the provider’s support can.',
@@ -39,12 +39,12 @@ export const noServerWithName = message('No server of this account has this name
 export const noId = message('There is no id in this text.');
 export const tooLong = message('This is too long to read. Paste only the part with the id or the address.');
 export const isoIdForm = message(
-  'The id of an ISO download is a whole number from 1, of at most 15 digits, such as 12.',
+  'The id of an ISO download is a whole number from 1, of at most {most} digits, such as 12.',
 );
 
 // What may be an id, or not.
 export const maybeVps = message(
-  'This may be the id of a VPS, which begins with vps_. Open it only if the customer means the server.',
+  'This may be the id of a VPS, which begins with {prefix}. Open it only if the customer means the server.',
 );
 export const maybeIso = message(
   'This may be the number of an ISO download, or a version, a year or a part of a longer number. Open it only if the customer means the download.',

@@ -3,14 +3,15 @@ import type * as english from './recognise.en.ts';
 
 export default {
   whatToPaste:
-    'Klistra in id för en VPS (vps_…), numret på en ISO-nedladdning eller adressen till sidan det gäller.',
+    'Klistra in id för en VPS ({prefix}…), numret på en ISO-nedladdning eller adressen till sidan det gäller.',
   whyAndNext: '{why} {next}',
   nothingToRead: 'Det finns inget att läsa ännu.',
   secret:
     'Texten innehåller en API-nyckel eller en token, men inget id. Drivebay har inte sparat den. Ägaren bör återkalla den och skapa en ny.',
   libraryImage:
     'iso_… är id för en avbildning i HostUps bibliotek. HostUps API anger inte vilken VPS den hör till.',
-  notWholeVpsId: 'Detta är inte hela id:t för en VPS: det är vps_ följt av 1 till 40 bokstäver och siffror.',
+  notWholeVpsId:
+    'Detta är inte hela id:t för en VPS: det är ”{prefix}” följt av 1 till {most} små bokstäver eller siffror.',
   otherId:
     'Detta är id för en begäran, ett jobb eller en beställning. Drivebay kan inte slå upp dem, men leverantörens support kan.',
   sshKey: 'Detta är en publik SSH-nyckel. Inget av API:erna kan hitta en server med hjälp av den.',
@@ -27,8 +28,8 @@ export default {
   noServerWithName: 'Ingen server i kontot har det här namnet.',
   noId: 'Det finns inget id i texten.',
   tooLong: 'Texten är för lång för att läsas. Klistra bara in delen med id:t eller adressen.',
-  isoIdForm: 'Id för en ISO-nedladdning är ett heltal från 1 med högst 15 siffror, till exempel 12.',
-  maybeVps: 'Detta kan vara id för en VPS, som börjar med vps_. Öppna det bara om kunden menar servern.',
+  isoIdForm: 'Id för en ISO-nedladdning är ett heltal från 1 med högst {most} siffror, till exempel 12.',
+  maybeVps: 'Detta kan vara id för en VPS, som börjar med {prefix}. Öppna det bara om kunden menar servern.',
   maybeIso:
     'Detta kan vara numret på en ISO-nedladdning, men också en version, ett årtal eller en del av ett längre nummer. Öppna det bara om kunden menar nedladdningen.',
   shortened: 'Detta VPS-id är förkortat: en del av det saknas.',
