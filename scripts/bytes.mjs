@@ -8,6 +8,11 @@ import { root } from './run.mjs';
 /** KB (1,000 bytes) of CSS, the same for every page. docs/performance.md says why. */
 export const STYLE_KB = 9;
 
+/** KB (1,000 bytes) of a language's texts for the first views; what is opened later is not among them. */
+const LANGUAGE_KB = 12;
+/** Name of the chunk with those texts: `sv`. */
+const LANGUAGE = /^[a-z]{2,3}(-[A-Z]{2})?$/;
+
 const NOTED = join(root, 'docs/bytes.json');
 
 /** @typedef {{ name: string, groups: Record<string, number> }} Chunk */
@@ -100,6 +105,16 @@ export function checkBytes() {
     console.error(`The page "${page}" is over its budget. What grew since the sizes were last noted:`);
     for (const line of growth(noted[page] ?? {}, groupsOf(scripts))) console.error(`  ${line}`);
     if (styleBytes > STYLE_KB * 1_000) console.error('  the style sheet');
+  }
+  for (const [file, { name }] of Object.entries(report.chunks)) {
+    if (!LANGUAGE.test(name)) continue;
+    const bytes = compressed(file);
+    console.log(`${name.padEnd(10)}${(bytes / 1_000).toFixed(1)} KB of ${LANGUAGE_KB} in place of English`);
+    if (bytes <= LANGUAGE_KB * 1_000) continue;
+    over = 1;
+    console.error(
+      `The texts of "${name}" for the first views are over their budget: docs/languages.md says what is among them.`,
+    );
   }
   return over;
 }

@@ -7,7 +7,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { watchAttention } from './live/attention.ts';
 import { createQueryClient, settled } from './http/query-client.ts';
-import { personsLocale, speak } from './locale/language.ts';
+import { loadLaterTexts, personsLocale, speak } from './locale/language.ts';
 import { reloadWhenChunksAreLost } from './lost-chunk.ts';
 import { createAppRouter } from './router.tsx';
 import * as surface from './surface.ts';
@@ -22,6 +22,7 @@ import('./ui/keyboard.ts').then(
   () => {},
 );
 watchAttention(root);
+const spoken = speak(personsLocale({ search: location.search, languages: navigator.languages }));
 if (import.meta.env.MODE === 'static') void besideHostUp(root);
 else if (surface.bootContent !== null) void inFrame(root, surface.bootContent);
 else if (surface.staff) void signedIn(root);
@@ -31,17 +32,17 @@ else standAlone(root);
 const FIRST_RESPONSES_MS = 100;
 
 async function inFrame(root: HTMLElement, content: string): Promise<void> {
-  const { startFrame } = await import('./frame-app.tsx');
+  const [{ startFrame }] = await Promise.all([import('./frame-app.tsx'), spoken]);
   startFrame(root, content);
 }
 
 async function besideHostUp(root: HTMLElement): Promise<void> {
-  const { startStatic } = await import('./static-app.tsx');
+  const [{ startStatic }] = await Promise.all([import('./static-app.tsx'), spoken]);
   await startStatic(root, (basepath) => standAlone(root, basepath));
 }
 
 async function signedIn(root: HTMLElement): Promise<void> {
-  const { startStaff } = await import('./staff-app.tsx');
+  const [{ startStaff }] = await Promise.all([import('./staff-app.tsx'), spoken]);
   await startStaff(root, (queryClient) => standAlone(root, undefined, queryClient));
 }
 
@@ -51,17 +52,17 @@ function standAlone(
   queryClient: QueryClient = createQueryClient(),
 ): void {
   const router = createAppRouter({ queryClient, basepath });
-  const spoken = speak(personsLocale({ search: location.search, languages: navigator.languages }));
   // The page that the gateway sent stays until the app can take its place at once, in the person's language, with what was
   // requested if that is here already.
   const ready = Promise.all([router.load(), spoken]).then(() => settled(queryClient, FIRST_RESPONSES_MS));
-  void ready.finally(() =>
+  void ready.finally(() => {
     createRoot(root).render(
       <StrictMode>
         <QueryClientProvider client={queryClient}>
           <RouterProvider router={router} />
         </QueryClientProvider>
       </StrictMode>,
-    ),
-  );
+    );
+    loadLaterTexts();
+  });
 }

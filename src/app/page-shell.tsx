@@ -3,6 +3,7 @@ import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } fr
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { Provider } from '../contracts/gateway/api.ts';
+import type { Locale } from '../contracts/locales.ts';
 import { PAGES, type PageKind } from '../contracts/pages.ts';
 import { FactsBox } from './downloads/downloads-list-panel.tsx';
 import { GlanceBox } from './downloads/downloads-on-demand.tsx';
@@ -10,6 +11,7 @@ import { DownloadSkeleton } from './downloads/download-skeleton.tsx';
 import { IsoHeader } from './downloads/iso-header.tsx';
 import { NoticeToggleToCome } from './downloads/notify/notice-toggle.tsx';
 import { createQueryClient } from './http/query-client.ts';
+import { speak } from './locale/language.ts';
 import { LivePanel } from './live/live-panel.tsx';
 import { ProviderStatus } from './live/provider-status.tsx';
 import { NextStartPanel } from './media/next-start-panel.tsx';
@@ -33,100 +35,109 @@ interface Outline {
 
 const LOADING = { state: 'loading' } as const;
 
-const OUTLINES: Partial<Record<PageKind, Outline>> = {
-  overview: {
-    head: (
-      <PageHeader
-        title={pageTitle('overview')}
-        end={
-          <HeadToCome provider="hostup">
-            <PageToolsToCome />
-          </HeadToCome>
-        }
-      />
-    ),
-    body: <VpsListPanel live={LOADING} before={null} q="" onSearch={() => {}} />,
-  },
-  vps: {
-    head: (
-      <>
-        <VpsHeaderToCome status={<StatusToCome provider="hostup" />} tools={<PageToolsToCome />} />
-        <GlanceBox />
-      </>
-    ),
-    body: (
-      <div className={VPS_COLUMNS}>
-        <NextStartPanel live={LOADING} />
-      </div>
-    ),
-  },
-  isos: {
-    head: (
-      <PageHeader
-        title={pageTitle('isos')}
-        description={pageAbout('isos')}
-        end={
-          <HeadToCome provider="vpsbg">
-            <NoticeToggleToCome />
-            <PageToolsToCome />
-          </HeadToCome>
-        }
-      />
-    ),
-    body: (
-      <>
-        <FactsBox />
+/** In the language that the messages are in now. */
+function outlines(): Partial<Record<PageKind, Outline>> {
+  return {
+    overview: {
+      head: (
+        <PageHeader
+          title={pageTitle('overview')}
+          end={
+            <HeadToCome provider="hostup">
+              <PageToolsToCome />
+            </HeadToCome>
+          }
+        />
+      ),
+      body: <VpsListPanel live={LOADING} before={null} q="" onSearch={() => {}} />,
+    },
+    vps: {
+      head: (
+        <>
+          <VpsHeaderToCome status={<StatusToCome provider="hostup" />} tools={<PageToolsToCome />} />
+          <GlanceBox />
+        </>
+      ),
+      body: (
+        <div className={VPS_COLUMNS}>
+          <NextStartPanel live={LOADING} />
+        </div>
+      ),
+    },
+    isos: {
+      head: (
+        <PageHeader
+          title={pageTitle('isos')}
+          description={pageAbout('isos')}
+          end={
+            <HeadToCome provider="vpsbg">
+              <NoticeToggleToCome />
+              <PageToolsToCome />
+            </HeadToCome>
+          }
+        />
+      ),
+      body: (
+        <>
+          <FactsBox />
+          <LivePanel
+            title="ISO downloads"
+            live={LOADING}
+            skeleton={<DownloadSkeleton rows={6} />}
+            empty={() => null}
+          >
+            {() => null}
+          </LivePanel>
+        </>
+      ),
+    },
+    iso: {
+      head: (
+        <IsoHeader
+          title={pageTitle('iso')}
+          end={
+            <HeadToCome provider="vpsbg">
+              <PageToolsToCome />
+            </HeadToCome>
+          }
+        >
+          <Skeleton className="h-7 w-52 max-w-full" />
+        </IsoHeader>
+      ),
+      body: (
         <LivePanel
-          title="ISO downloads"
+          title="Download"
           live={LOADING}
-          skeleton={<DownloadSkeleton rows={6} />}
+          skeleton={<DownloadSkeleton rows={3} />}
           empty={() => null}
         >
           {() => null}
         </LivePanel>
-      </>
-    ),
-  },
-  iso: {
-    head: (
-      <IsoHeader
-        title={pageTitle('iso')}
-        end={
-          <HeadToCome provider="vpsbg">
-            <PageToolsToCome />
-          </HeadToCome>
-        }
-      >
-        <Skeleton className="h-7 w-52 max-w-full" />
-      </IsoHeader>
-    ),
-    body: (
-      <LivePanel title="Download" live={LOADING} skeleton={<DownloadSkeleton rows={3} />} empty={() => null}>
-        {() => null}
-      </LivePanel>
-    ),
-  },
-  support: {
-    head: (
-      <PageHeader title={pageTitle('support')} end={<CopyToCome />}>
-        {supportQuestion()}
-      </PageHeader>
-    ),
-    body: (
-      <section aria-label="Find a page" className="max-w-200">
-        <Skeleton className="h-25 rounded-card" />
-      </section>
-    ),
-  },
-};
+      ),
+    },
+    support: {
+      head: (
+        <PageHeader title={pageTitle('support')} end={<CopyToCome />}>
+          {supportQuestion()}
+        </PageHeader>
+      ),
+      body: (
+        <section aria-label="Find a page" className="max-w-200">
+          <Skeleton className="h-25 rounded-card" />
+        </section>
+      ),
+    },
+  };
+}
 
 /**
  * A page's HTML as it looks while nothing is known yet, drawn by the app's own components: there is a page to look at,
  * with links that work, before the app has loaded. Without controls, which would do nothing yet. For the build.
  */
-export async function pageShell(kind: PageKind): Promise<string> {
+export async function pageShell(kind: PageKind, locale: Locale): Promise<string> {
+  await speak(locale, { lang: '', dir: '' }, []);
   const { path } = PAGES[kind];
-  const { head, body } = OUTLINES[kind] ?? {
+  const { head, body } = outlines()[kind] ?? {
     head: <PageHeader title={pageTitle(kind)} description={pageAbout(kind)} />,
   };
   const root = createRootRoute({

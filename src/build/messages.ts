@@ -1,7 +1,8 @@
-import { relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
 import { readEnglish, readTranslation, type Catalogue } from './catalogue.ts';
 import { codeOf, takesNothing } from './icu.ts';
+import { nameOf, TEXTS_MODULE, textsModule } from './language-texts.ts';
 import { pseudo } from './pseudo.ts';
 
 const APP = resolve(import.meta.dirname, '../app');
@@ -12,13 +13,16 @@ const FILE = /^(?<catalogue>.*\/messages\/[\w-]+)\.(?<language>[\w-]+)\.ts(?<pse
 /**
  * Vite plugin: compiles messages. A `rows.en.ts` becomes its functions over a list of texts; a translation, `rows.sv.ts` or `rows.en.ts?pseudo`, becomes such a
  * list in the same order, which takes its place when the language is chosen. So no other language is in the first view.
+ * `virtual:texts` loads the languages.
  */
 export function messages(): Plugin {
   return {
     name: 'drivebay:messages',
+    resolveId: { filter: { id: TEXTS_MODULE }, handler: (id) => id },
     load: {
-      filter: { id: FILE },
+      filter: { id: [FILE, TEXTS_MODULE] },
       handler(id) {
+        if (TEXTS_MODULE.test(id)) return { code: textsModule(APP, id), moduleType: 'js', map: null };
         const { catalogue, language, pseudo: isPseudo } = FILE.exec(id)?.groups ?? {};
         if (catalogue === undefined || language === undefined) return null;
         const source = `${catalogue}.en.ts`;
@@ -27,7 +31,7 @@ export function messages(): Plugin {
           language !== 'en'
             ? translated(readTranslation(id, english), language)
             : isPseudo === undefined
-              ? inEnglish(english, relative(APP, catalogue))
+              ? inEnglish(english, nameOf(APP, source))
               : translated(new Map([...english].map(([name, parts]) => [name, pseudo(parts)])), language);
         this.addWatchFile(source);
         return { code, moduleType: 'js', map: null };

@@ -2,13 +2,14 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { runnerImport, type Plugin } from 'vite';
+import { directionOf, LOCALES, type Locale } from '../contracts/locales.ts';
 import { PAGE_KINDS } from '../contracts/pages.ts';
 import { messages } from './messages.ts';
 
 const ROOT = '<div id="root">';
 
 /**
- * Vite plugin: writes `shells/*.html`, each page as it looks while nothing is known yet (src/app/page-shell.tsx). The
+ * Vite plugin: writes `shells/*.html`, each page in each language as it looks while nothing is known yet (src/app/page-shell.tsx). The
  * gateway sends them, and the app then takes their place.
  */
 export function pageShells(): Plugin {
@@ -32,12 +33,18 @@ export function pageShells(): Plugin {
         );
         const shells = join(dir, 'shells');
         await mkdir(shells, { recursive: true });
-        for (const kind of PAGE_KINDS) {
-          const html = await module.pageShell(kind);
-          await writeFile(
-            join(shells, `${kind}.html`),
-            index.replace(ROOT, () => `${ROOT}${html}`),
-          );
+        const locales: readonly Locale[] = LOCALES;
+        for (const locale of locales) {
+          const dir = directionOf(locale);
+          const page = index.replace('<html lang="en">', `<html lang="${locale}" dir="${dir}">`);
+          for (const kind of PAGE_KINDS) {
+            const html = await module.pageShell(kind, locale);
+            const name = locale === 'en' ? `${kind}.html` : `${kind}.${locale}.html`;
+            await writeFile(
+              join(shells, name),
+              page.replace(ROOT, () => `${ROOT}${html}`),
+            );
+          }
         }
       },
     },

@@ -7,6 +7,13 @@ export const LOCALES = ['en'] as const;
 /** English with accents and longer, for tests of layout; chosen by its whole name alone: `?lang=en-XA`. */
 export const TEST_LOCALE = 'en-XA';
 
+/** What people who speak them call them. */
+export const LANGUAGE_NAMES: Readonly<Record<string, string>> = {
+  en: 'English',
+  sv: 'Svenska',
+  bg: 'Български',
+};
+
 export type Locale = (typeof LOCALES)[number] | typeof TEST_LOCALE;
 
 /**

@@ -25,6 +25,7 @@ import type { Pages } from './pages.ts';
 import { addReads } from './reads.ts';
 import { isApi, rawPath, refuse, wantedBy, type Env } from './request-context.ts';
 import { requestEntry, requestIdOf, uncheckedToken } from './request-log.ts';
+import { pageLanguage } from './page-language.ts';
 import type { StaffEntry } from './staff/staff-entry.ts';
 import { StateDown } from './state/shared-state.ts';
 import type { Visitor } from './visitor.ts';
@@ -228,19 +229,20 @@ export function createGateway(
 
   app.notFound(async (c) => {
     const path = rawPath(c);
+    const query = (c.env.incoming.url ?? '').slice(path.length);
+    const language = pageLanguage(query, c.req.header('accept-language'));
     if (pages && staff && wayOf(c) === 'staff' && !isApi(path)) {
       const opened = await staff.open(c, pageAt(path));
       if (opened instanceof Response) return opened;
-      return pages.serve(path, wantedBy(c), { link: opened.link, toStaff: true });
+      return pages.serve(path, wantedBy(c), { link: opened.link, toStaff: true, language });
     }
     if (pages && !isApi(path)) {
       const framed = await frames?.serve(path, wantedBy(c), c.req.header('host'));
       if (framed) return framed;
       // With tokens, only the app itself can request data.
       const page = embedding ? undefined : pageAt(path);
-      const query = (c.env.incoming.url ?? '').slice(path.length);
       const link = page && firstDataLink(page, query, configured);
-      return pages.serve(path, wantedBy(c), { link });
+      return pages.serve(path, wantedBy(c), { link, language });
     }
     return refuse(c, { code: 'not_found', detail: 'The gateway has nothing at this path.' });
   });

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, sep } from 'node:path';
+import { LOCALES } from '../contracts/locales.ts';
 import { STAFF_META } from '../contracts/gateway/staff-page.ts';
 import { PAGE_KINDS, PAGES, pageAt, type PageKind } from '../contracts/pages.ts';
 import { pageAtBase } from './base-path.ts';
@@ -27,6 +28,8 @@ interface Served {
   link?: string | undefined;
   /** By a gateway where people sign in: the page says so to the app. */
   toStaff?: boolean;
+  /** That the page is written in, as far as the build wrote it in that. */
+  language?: string;
 }
 
 interface FramedPage extends StyledPage {
@@ -88,9 +91,14 @@ export function createPages(directory: string, base = ''): Pages {
     const sheet = contents.get(path);
     return sheet && decoder.decode(sheet);
   };
-  const html = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' };
-  const pageOf = (kind: PageKind, toStaff = false): Sent => {
-    const shell = contents.get(`/shells/${kind}.html`) ?? index;
+  const languages = LOCALES.filter((locale) => contents.has(shellIn(locale, 'overview')));
+  const html = {
+    'content-type': 'text/html; charset=utf-8',
+    'cache-control': 'no-cache',
+    ...(languages.length > 1 && { vary: 'Accept-Language' }),
+  };
+  const pageOf = (kind: PageKind, language: string, toStaff = false): Sent => {
+    const shell = contents.get(shellIn(language, kind)) ?? contents.get(shellIn('en', kind)) ?? index;
     const page = withScripts(shell, kind, toStaff ? STAFF_PARTS : []);
     const styled = withInlineStyle(toStaff ? forStaff(page) : page, sheetAt);
     return {
@@ -98,18 +106,19 @@ export function createPages(directory: string, base = ''): Pages {
       headers: { ...styledPageHeaders(styled.sources), ...html },
     };
   };
-  const pages = new Map(PAGE_KINDS.map((kind) => [kind, pageOf(kind)]));
+  const pages = new Map(PAGE_KINDS.map((kind) => [`${kind} en`, pageOf(kind, 'en')]));
   const unknownOf = (content: string): Sent => ({
     payload: payloadOf(pageAtBase(base, content), 11),
     headers: { ...PAGE_HEADERS, ...html },
   });
   const unknown = unknownOf(textOf(index));
-  /** The same pages where people sign in, made when one is served. */
-  const staffed = new Map<PageKind | 'unknown', Sent>();
-  const staffPage = (kind: PageKind | undefined): Sent => {
-    const key = kind ?? 'unknown';
-    const sent = staffed.get(key) ?? (kind ? pageOf(kind, true) : unknownOf(forStaff(textOf(index))));
-    staffed.set(key, sent);
+  const unknownToStaff = unknownOf(forStaff(textOf(index)));
+  /** In other languages, and where people sign in: made when one is served. */
+  const pageFor = (kind: PageKind, wanted: string, toStaff: boolean): Sent => {
+    const language = languages.find((each) => each === wanted) ?? 'en';
+    const key = toStaff ? `${kind} ${language} staff` : `${kind} ${language}`;
+    const sent = pages.get(key) ?? pageOf(kind, language, toStaff);
+    pages.set(key, sent);
     return sent;
   };
   const files = new Map<string, Sent>();
@@ -122,13 +131,13 @@ export function createPages(directory: string, base = ''): Pages {
   const gone = payloadOf('There is no such file. Reload the page.\n', 4);
 
   return {
-    async serve(path, wanted = {}, { link, toStaff = false } = {}) {
+    async serve(path, wanted = {}, { link, toStaff = false, language = 'en' } = {}) {
       const file = files.get(path);
       if (file) return respond(file.payload, wanted, file.headers);
       if (path.startsWith(ASSETS)) return respond(gone, wanted, plain, { status: 404 });
       const page = pageAt(path);
       // An unknown page is the app's own "not found" view, under an honest status.
-      const made = toStaff ? staffPage(page?.kind) : ((page && pages.get(page.kind)) ?? unknown);
+      const made = page ? pageFor(page.kind, language, toStaff) : toStaff ? unknownToStaff : unknown;
       const { payload, headers } = made;
       if (!page) return respond(payload, wanted, headers, { status: 404 });
       return respond(payload, wanted, link === undefined ? headers : { ...headers, link });
@@ -147,6 +156,11 @@ export function createPages(directory: string, base = ''): Pages {
       ),
     ),
   };
+}
+
+/** Where the build wrote how a page looks before anything is known. */
+function shellIn(language: string, kind: PageKind): string {
+  return language === 'en' ? `/shells/${kind}.html` : `/shells/${kind}.${language}.html`;
 }
 
 function forStaff(html: string): string {

@@ -6,6 +6,7 @@ import { MediaActionsContext } from '../media/media-actions.ts';
 import { isoMediaQuery } from '../media/queries.ts';
 import { sessionQuery } from '../session/queries.ts';
 import * as surface from '../surface.ts';
+import { withTexts } from '../text/localised.ts';
 import { VpsActionsContext } from './vps-actions-context.ts';
 
 type Loaded = (typeof import('./vps-actions.tsx'))['vpsActions'];
@@ -55,7 +56,7 @@ function useActionsModule(wanted: boolean): Loaded | null {
   useEffect(() => {
     if (!wanted) return undefined;
     let isHere = true;
-    import('./vps-actions.tsx').then(
+    import('./vps-actions.tsx').then(withTexts).then(
       ({ vpsActions }) => isHere && setLoaded(vpsActions),
       // Read only, then, as the page says.
       () => undefined,

@@ -1,5 +1,5 @@
 import type { GatewayProblem, Provider } from '../../contracts/gateway/api.ts';
-import { currentLanguage } from '../text/localised.ts';
+import { currentLanguage, withTexts } from '../text/localised.ts';
 
 type ProblemWords = typeof import('./problem-words.ts').problemWords;
 
@@ -9,7 +9,7 @@ let words: ProblemWords | null = null;
 export async function loadProblemWords(): Promise<void> {
   if (words !== null || currentLanguage() === 'en') return;
   try {
-    words = (await import('./problem-words.ts')).problemWords;
+    words = (await import('./problem-words.ts').then(withTexts)).problemWords;
   } catch {
     // The gateway's own sentences are better than none.
   }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { isos } from '../downloads/messages/facts.en.ts';
 import { finishing } from '../downloads/messages/rows.en.ts';
 import { currentLanguage } from '../text/localised.ts';
-import { keepLocale, personsLocale, speak } from './language.ts';
+import { personsLocale, speak } from './language.ts';
 
 function storageWith(kept: string | null) {
   let value = kept;
@@ -24,21 +24,15 @@ test.each([
   expect(personsLocale({ search, languages, storage: storageWith(kept) })).toBe(locale);
 });
 
-test('a choice is kept', () => {
-  const storage = storageWith(null);
-  keepLocale('en-XA', storage);
-  expect(personsLocale({ search: '', languages: ['en'], storage })).toBe('en-XA');
-});
-
 test('messages follow the language of the page, there and back', async () => {
   const root = { lang: 'en', dir: '' };
-  expect(await speak('en-XA', root)).toBe('en-XA');
+  expect(await speak('en-XA', root, [])).toBe('en-XA');
   expect(root).toEqual({ lang: 'en-XA', dir: 'ltr' });
   expect(currentLanguage()).toBe('en-XA');
   expect(finishing()).toBe('\u2068Ƒîîñîîšĥîîñĝ\u2069');
   expect(isos({ count: 2 })).toBe('\u20682 ÎîŠÖöš\u2069');
 
-  expect(await speak('en', root)).toBe('en');
+  expect(await speak('en', root, [])).toBe('en');
   expect(root.lang).toBe('en');
   expect([finishing(), isos({ count: 1 })]).toEqual(['Finishing', '1 ISO']);
 });

@@ -9,6 +9,8 @@ import { NotFoundPage } from '../shell/not-found-page.tsx';
 import { sessionQuery } from '../session/queries.ts';
 import { staffParts } from '../session/staff-parts.ts';
 import { PageMenuTrigger } from '../shell/page-menu-trigger.tsx';
+import { LanguageMenuTrigger } from '../shell/language-menu-trigger.tsx';
+import { useLanguage } from '../locale/use-language.ts';
 import { Shell } from '../shell/shell.tsx';
 import { ThemeSwitch } from '../shell/theme-switch.tsx';
 import { TokenRequired } from '../session/token-required.tsx';
@@ -67,6 +69,8 @@ export const Route = createRootRouteWithContext<{ queryClient: QueryClient }>()(
 function App() {
   const staff = staffParts();
   const details = useDetails();
+  // In another language the page is drawn anew.
+  const language = useLanguage();
   return (
     <DetailsContext value={details.context}>
       <Shell
@@ -75,6 +79,7 @@ function App() {
             <CommandMenuTrigger />
             <span className="contents max-sm:hidden">
               {staff ? null : <ModeBadge />}
+              <LanguageMenuTrigger />
               <ThemeSwitch />
             </span>
             <span className="contents sm:hidden">
@@ -95,11 +100,11 @@ function App() {
       >
         {staff ? (
           <staff.Gate>
-            <Outlet />
+            <Outlet key={language} />
           </staff.Gate>
         ) : (
           <TokenRequired>
-            <Outlet />
+            <Outlet key={language} />
           </TokenRequired>
         )}
         <OptionalPart>

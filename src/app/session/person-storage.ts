@@ -2,7 +2,7 @@ import { sealStorage } from './safe-storage.ts';
 
 const KEY = 'drivebay.person';
 /** Belongs to the browser, whoever sits at it. */
-const KEPT: ReadonlySet<string> = new Set(['drivebay.theme', KEY]);
+const KEPT: ReadonlySet<string> = new Set(['drivebay.theme', 'drivebay.language', KEY]);
 
 /**
  * What is kept in this browser is of one person: for another one it is removed, before anything reads it.

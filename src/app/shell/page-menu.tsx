@@ -3,17 +3,17 @@ import { Link } from '@tanstack/react-router';
 import { Check } from 'lucide';
 import { DropdownMenu } from 'radix-ui';
 import { useSyncExternalStore, type ReactNode } from 'react';
+import { LOCALES } from '../../contracts/locales.ts';
 import { sessionQuery } from '../session/queries.ts';
 import { HeaderMenu, MenuLine } from '../ui/header-menu.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { LanguageItems } from './language-items.tsx';
+import { MENU_ITEM } from './menu-item.ts';
 import { menuPages } from './menu-pages.ts';
 import { modeWords } from './mode-words.ts';
 import { THEMES, themeChoice, themeOf } from './theme.ts';
 import { THEME_LOOKS } from './theme-looks.ts';
 import { pageTitle } from '../text/page-words.ts';
-
-const ITEM =
-  'flex min-h-11 cursor-pointer items-center gap-3 rounded-md px-3 outline-none data-highlighted:bg-sunken aria-[current=page]:font-semibold forced-colors:data-highlighted:outline';
 
 /** What the header of a phone has no room for: main pages, theme, whose data this is. `children` is its button. */
 export function PageMenu({ children }: { children: ReactNode }) {
@@ -24,7 +24,7 @@ export function PageMenu({ children }: { children: ReactNode }) {
     <HeaderMenu trigger={children} width="w-64">
       {menuPages.map(({ kind, path }) => (
         <DropdownMenu.Item key={path} asChild>
-          <Link to={path} activeOptions={{ exact: path === '/', includeSearch: false }} className={ITEM}>
+          <Link to={path} activeOptions={{ exact: path === '/', includeSearch: false }} className={MENU_ITEM}>
             {pageTitle(kind)}
           </Link>
         </DropdownMenu.Item>
@@ -36,7 +36,7 @@ export function PageMenu({ children }: { children: ReactNode }) {
         onValueChange={(value) => themeChoice.choose(themeOf(value))}
       >
         {THEMES.map((each) => (
-          <DropdownMenu.RadioItem key={each} value={each} className={ITEM}>
+          <DropdownMenu.RadioItem key={each} value={each} className={MENU_ITEM}>
             <Icon of={THEME_LOOKS[each].icon} className="size-4 shrink-0 text-muted" />
             <span className="grow">{THEME_LOOKS[each].label}</span>
             <DropdownMenu.ItemIndicator>
@@ -45,6 +45,12 @@ export function PageMenu({ children }: { children: ReactNode }) {
           </DropdownMenu.RadioItem>
         ))}
       </DropdownMenu.RadioGroup>
+      {LOCALES.length > 1 ? (
+        <>
+          <MenuLine />
+          <LanguageItems />
+        </>
+      ) : null}
       {mode ? (
         <>
           <MenuLine />

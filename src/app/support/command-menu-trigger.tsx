@@ -2,6 +2,7 @@ import { Search } from 'lucide';
 import { useEffect, useEffectEvent, useRef, useState, type ComponentType } from 'react';
 import { flushSync } from 'react-dom';
 import type { CommandMenuProps } from './command-menu.tsx';
+import { withTexts } from '../text/localised.ts';
 import { Icon } from '../ui/icon.tsx';
 import * as m from './messages/tools.en.ts';
 
@@ -25,7 +26,7 @@ export function CommandMenuTrigger() {
     // It may be closed again before it is loaded.
     const loaded = (next: Loaded) => setMenu((now) => (now.state === 'loading' ? next : now));
     try {
-      const { CommandMenu } = await import('./command-menu.tsx');
+      const { CommandMenu } = await import('./command-menu.tsx').then(withTexts);
       loaded({ state: 'open', Menu: CommandMenu });
     } catch {
       loaded({ state: 'failed' });

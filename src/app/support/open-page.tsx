@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useId, useRef, useState, type FormEvent } from 'react';
+import { withTexts } from '../text/localised.ts';
 import { buttonStyle } from '../ui/link-style.ts';
 import { foundPage } from './found-page.ts';
 import type { Found, Recognised } from './recognise.ts';
@@ -21,7 +22,7 @@ async function loadReader() {
     const [{ recognise }, { holdsCertainSecret }] = await Promise.all([
       import('./recognise.ts'),
       import('./redact.ts'),
-    ]);
+    ]).then(withTexts);
     return { recognise, holdsCertainSecret };
   } catch {
     return null;

@@ -1,3 +1,4 @@
+import { formatDecimal } from './count.ts';
 import * as m from './messages/units.en.ts';
 
 const UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'] as const;
@@ -15,7 +16,7 @@ export function formatBytes(bytes: number | null): string | null {
     unit += 1;
   }
   const digits = unit === 0 || value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2;
-  return `${value.toFixed(digits)} ${UNITS[unit] ?? 'B'}`;
+  return `${formatDecimal(value, digits)} ${UNITS[unit] ?? 'B'}`;
 }
 
 /** Exact bytes with digit groups: `1,111,998,464 bytes`. Above 2^53 JSON has lost digits: `about …`. */

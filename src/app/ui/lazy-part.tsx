@@ -1,4 +1,5 @@
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+import { withTexts } from '../text/localised.ts';
 
 type Load<Props> = () => Promise<{ default: ComponentType<Props> }>;
 
@@ -7,15 +8,17 @@ const forget = new Set<() => void>();
 
 /**
  * A component that is loaded when it is first drawn. As `React.lazy`, which keeps a failure for good, except that
- * `retryLostParts` has it loaded again.
+ * `retryLostParts` has it loaded again. Its texts come with it, in the page's language.
  */
 export function lazyPart<Props extends object>(load: Load<Props>): ComponentType<Props> {
   const begin = (): LazyExoticComponent<ComponentType<Props>> =>
     lazy(() =>
-      load().catch((error: unknown) => {
-        forget.add(() => (Part = begin()));
-        throw error;
-      }),
+      load()
+        .then(withTexts)
+        .catch((error: unknown) => {
+          forget.add(() => (Part = begin()));
+          throw error;
+        }),
     );
   let Part: ComponentType<Props> | LazyExoticComponent<ComponentType<Props>> = begin();
   return function LazyPart(props: Props) {

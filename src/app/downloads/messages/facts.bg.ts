@@ -1,0 +1,30 @@
+import type { Translation } from '../../text/message.ts';
+import type * as english from './facts.en.ts';
+
+export default {
+  nextToFinish: 'Ще завърши първи',
+  downloadingNow: 'Изтеглят се сега',
+  needsALook: 'Нуждаят се от проверка',
+  nextDeletion: 'Следващо изтриване',
+  none: 'Няма',
+  unknown: 'Неизвестно',
+  noneDownloading: 'Не се изтегля нито един ISO образ',
+  noTimeLeftKnown: 'Оставащото време не е известно',
+  averageSoFar: 'средно досега',
+  isos: '{count, plural, one {# ISO образ} other {# ISO образа}}',
+  isosToGo: '{count, plural, one {# ISO образ} other {# ISO образа}}, остават {bytes}',
+  isosAtLeastToGo: '{count, plural, one {# ISO образ} other {# ISO образа}}, остават поне {bytes}',
+  measuring: 'Измерва се',
+  noData: 'Няма данни',
+  atLeast: 'поне {speed}',
+  stalledCount: '{count, plural, one {# е спряло} other {# са спрели}}',
+  deletedBeforeDone: 'ще бъде изтрит, преди да завърши',
+  bytesDisagree: 'броят на байтовете не съвпада',
+  noLongerThere: 'вече го няма',
+  suspiciouslySmall: 'подозрително малък',
+  nothingOdd: 'Няма нищо спряло или необичайно',
+  noDeletionAhead: 'Не предстои изтриване',
+  notLoaded: 'Изтегляния: още не са заредени',
+  timeLeft: 'остават {time}',
+  deletedIn: 'Изтриване след {time}',
+} satisfies Translation<typeof english>;

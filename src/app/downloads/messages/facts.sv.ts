@@ -1,0 +1,30 @@
+import type { Translation } from '../../text/message.ts';
+import type * as english from './facts.en.ts';
+
+export default {
+  nextToFinish: 'Blir klar härnäst',
+  downloadingNow: 'Laddas ned nu',
+  needsALook: 'Behöver ses över',
+  nextDeletion: 'Nästa radering',
+  none: 'Inget',
+  unknown: 'Okänt',
+  noneDownloading: 'Ingen ISO-avbildning laddas ned',
+  noTimeLeftKnown: 'Ingen återstående tid är känd',
+  averageSoFar: 'genomsnitt hittills',
+  isos: '{count, plural, one {# ISO-avbildning} other {# ISO-avbildningar}}',
+  isosToGo: '{count, plural, one {# ISO-avbildning} other {# ISO-avbildningar}}, {bytes} kvar',
+  isosAtLeastToGo: '{count, plural, one {# ISO-avbildning} other {# ISO-avbildningar}}, minst {bytes} kvar',
+  measuring: 'Mäter',
+  noData: 'Inga data',
+  atLeast: 'minst {speed}',
+  stalledCount: '{count, number} har stannat',
+  deletedBeforeDone: 'raderas innan den är klar',
+  bytesDisagree: 'antalet byte stämmer inte',
+  noLongerThere: 'finns inte kvar',
+  suspiciouslySmall: 'misstänkt liten',
+  nothingOdd: 'Inget har stannat eller avviker',
+  noDeletionAhead: 'Ingen radering väntar',
+  notLoaded: 'Nedladdningar: inte inlästa än',
+  timeLeft: '{time} kvar',
+  deletedIn: 'Raderas om {time}',
+} satisfies Translation<typeof english>;

@@ -1,0 +1,16 @@
+import type { Translation } from '../../text/message.ts';
+import type * as english from './fields.en.ts';
+
+export default {
+  id: 'Id',
+  name: 'Namn',
+  status: 'Status',
+  size: 'Storlek',
+  downloaded: 'Nedladdat',
+  created: 'Skapad',
+  deletion: 'Radering',
+  shortAndExact: '{short} ({exact})',
+  sentNothing: 'Okänt: VPSBG skickade ingenting',
+  sentEmpty: 'Okänt: VPSBG skickade en tom text',
+  sent: 'Okänt: VPSBG skickade {sent}',
+} satisfies Translation<typeof english>;

@@ -1,0 +1,11 @@
+import type { Translation } from '../../text/message.ts';
+import type * as english from './iso.en.ts';
+
+export default {
+  oneDownload: 'Изтегляне',
+  allDownloads: 'Всички изтегляния',
+  copyIsoId: 'Копирай номера на ISO',
+  notAnIsoPage: 'Това не е ID на ISO образ',
+  addressHolds: 'какво съдържа адресът',
+  isoIdExample: 'ID на ISO образ във VPSBG е цяло число, например 15.',
+} satisfies Translation<typeof english>;

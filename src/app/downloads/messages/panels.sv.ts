@@ -1,0 +1,35 @@
+import type { Translation } from '../../text/message.ts';
+import type * as english from './panels.en.ts';
+
+export default {
+  stalledToDo:
+    '{count, plural, one {# har stannat. Om det förblir så: starta den på nytt hos VPSBG.} other {# har stannat. Om det förblir så: starta dem på nytt hos VPSBG.}}',
+  tooSlowToDo:
+    '{count, plural, one {# är för långsam. Starta den på nytt från en snabbare källa.} other {# är för långsamma. Starta dem på nytt från en snabbare källa.}}',
+  nothingToDo: 'Inget att göra: det som pågår blir klart av sig självt.',
+  running: '{count, number} pågår',
+  done: '{count, plural, one {# klar} other {# klara}}',
+  deletedCount: '{count, plural, one {# raderad} other {# raderade}}',
+  alsoCount: '· {words}',
+  moreRunning: '{count, number} till pågår',
+  allCount: 'Alla {count, number}',
+  allDownloadsRead: 'Alla nedladdningar ({read})',
+  openDownloadsRead: 'Öppna nedladdningar ({read})',
+  showDeleted: '{count, plural, one {Visa # raderad} other {Visa # raderade}}',
+  hideDeleted: '{count, plural, one {Dölj # raderad} other {Dölj # raderade}}',
+  onlyFirst: '{count, plural, one {Bara den första visas.} other {Bara de # första visas.}}',
+  downloads: 'Nedladdningar',
+  isoDownloads: 'ISO-nedladdningar',
+  openDownloads: 'Öppna nedladdningar',
+  noDownloads: 'Inga ISO-nedladdningar',
+  appearHere: 'ISO-avbildningar som VPSBG laddar ned åt dig visas här.',
+  noneChosen: 'Ingen ISO-avbildning har valts',
+  notMountable: 'Finns hos VPSBG, inte i HostUps bibliotek: den här servern kan inte montera dem.',
+  downloadedHead: 'Nedladdat',
+  deletedHead: 'Raderade',
+  leftOf48: 'kvar av 48 tim',
+  deletedInHead: 'raderas om',
+  notAnIsoId: '”{given}” är inte id:t för en ISO-avbildning',
+  isoTrouble: 'ISO {id}: {why}',
+  isoNotLoaded: 'ISO {id}: inte inläst än',
+} satisfies Translation<typeof english>;

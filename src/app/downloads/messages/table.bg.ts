@@ -1,0 +1,35 @@
+import type { Translation } from '../../text/message.ts';
+import type * as english from './table.en.ts';
+
+export default {
+  isoDownloads: 'Изтегляния на ISO образи',
+  noDownloads: 'Няма изтегляния на ISO образи',
+  tabReady: 'Изтеглени',
+  tabGone: 'Изтрити',
+  leftOf48: 'остават от 48 ч',
+  appearAndStay:
+    'Тук се показват ISO образите, които VPSBG изтегля за Вас. Остават до изтриването им след 48 часа.',
+  matches: '{count, number} от {all, number}',
+  matchesRead: '{count, number} от {all, number} прочетени',
+  byState: 'Изтегляния по състояние',
+  tabAll: 'Всички',
+  tabAllRead: 'Всички прочетени',
+  tabActive: 'Изтеглят се',
+  order: 'Подредба',
+  byNeed: 'Най-спешни',
+  byNewest: 'Най-нови',
+  byName: 'Име',
+  byProgress: 'Напредък',
+  byDeletion: 'С най-скорошно изтриване',
+  search: 'Търсене в изтеглянията',
+  searchHint: 'Търсене по име или номер',
+  noMatch: 'Няма съответстващо изтегляне',
+  noMatchInRead: 'Няма съвпадение в прочетеното',
+  changeSearch: 'Изберете друг раздел или променете търсенето.',
+  columnIso: 'ISO',
+  columnProgress: 'Напредък',
+  columnSize: 'Размер',
+  columnSpeed: 'Скорост',
+  columnTimeLeft: 'Оставащо време',
+  columnDeletedIn: 'Изтриване след',
+} satisfies Translation<typeof english>;

@@ -1,0 +1,35 @@
+import type { Translation } from '../../text/message.ts';
+import type * as english from './table.en.ts';
+
+export default {
+  isoDownloads: 'ISO-nedladdningar',
+  noDownloads: 'Inga ISO-nedladdningar',
+  tabReady: 'Nedladdade',
+  tabGone: 'Raderade',
+  leftOf48: 'kvar av 48 tim',
+  appearAndStay:
+    'ISO-avbildningar som VPSBG laddar ned åt dig visas här och finns kvar tills de raderas efter 48 timmar.',
+  matches: '{count, number} av {all, number}',
+  matchesRead: '{count, number} av {all, number} lästa',
+  byState: 'Nedladdningar efter status',
+  tabAll: 'Alla',
+  tabAllRead: 'Alla lästa',
+  tabActive: 'Laddas ned',
+  order: 'Ordning',
+  byNeed: 'Mest brådskande',
+  byNewest: 'Nyast',
+  byName: 'Namn',
+  byProgress: 'Förlopp',
+  byDeletion: 'Raderas snarast',
+  search: 'Sök nedladdningar',
+  searchHint: 'Sök på namn eller nummer',
+  noMatch: 'Ingen nedladdning matchar',
+  noMatchInRead: 'Ingen träff i det som lästes',
+  changeSearch: 'Välj en annan flik eller ändra sökningen.',
+  columnIso: 'ISO',
+  columnProgress: 'Förlopp',
+  columnSize: 'Storlek',
+  columnSpeed: 'Hastighet',
+  columnTimeLeft: 'Tid kvar',
+  columnDeletedIn: 'Raderas om',
+} satisfies Translation<typeof english>;
