@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import sample from '../../contracts/vpsbg/samples/iso.json';
+import { inLanguage, SPOKEN } from '../text/in-language.fixture.ts';
 import { standingOf } from './standing.ts';
 import { toDoOf } from './to-do-words.ts';
 import type { Download } from './tracking/download.ts';
@@ -38,16 +39,54 @@ const SLOW = standing({ timeLeftMs: 90 * HOUR });
 const MAYBE_SLOW = standing({ timeLeftMs: 90 * HOUR, isAverage: true });
 const FAILED = standing({ status: 'failed' });
 
+const RUNNING = [
+  'Nothing to do: what is running finishes by itself.',
+  'Inget att göra: det som pågår blir klart av sig självt.',
+  'Не е нужно да правите нищо: текущите изтегляния ще завършат сами.',
+];
+
 test.each([
-  ['nothing', [], null],
-  ['one runs', [RUNS], 'Nothing to do: what is running finishes by itself.'],
-  ['one waits for data', [RUNS, WAITS], 'Nothing to do: what is running finishes by itself.'],
-  ['one is stalled', [RUNS, STALLED], '1 stalled. If that stays so, start it again at VPSBG.'],
-  ['two are stalled', [STALLED, STALLED], '2 stalled. If that stays so, start them again at VPSBG.'],
-  ['one is too slow', [RUNS, SLOW], '1 is too slow. Start it again from a faster source.'],
-  ['two are too slow', [SLOW, SLOW], '2 are too slow. Start them again from a faster source.'],
-  ['an average alone means nothing', [MAYBE_SLOW], 'Nothing to do: what is running finishes by itself.'],
-  ['a status that nobody knows', [FAILED], null],
+  ['nothing', [], [null, null, null]],
+  ['one runs', [RUNS], RUNNING],
+  ['one waits for data', [RUNS, WAITS], RUNNING],
+  [
+    'one is stalled',
+    [RUNS, STALLED],
+    [
+      '1 stalled. If that stays so, start it again at VPSBG.',
+      '1 har stannat. Om det förblir så: starta den på nytt hos VPSBG.',
+      '1 изтегляне е спряло. Ако това не се промени, стартирайте го отново във VPSBG.',
+    ],
+  ],
+  [
+    'two are stalled',
+    [STALLED, STALLED],
+    [
+      '2 stalled. If that stays so, start them again at VPSBG.',
+      '2 har stannat. Om det förblir så: starta dem på nytt hos VPSBG.',
+      '2 изтегляния са спрели. Ако това не се промени, стартирайте ги отново във VPSBG.',
+    ],
+  ],
+  [
+    'one is too slow',
+    [RUNS, SLOW],
+    [
+      '1 is too slow. Start it again from a faster source.',
+      '1 är för långsam. Starta den på nytt från en snabbare källa.',
+      '1 изтегляне е твърде бавно. Стартирайте го отново от по-бърз източник.',
+    ],
+  ],
+  [
+    'two are too slow',
+    [SLOW, SLOW],
+    [
+      '2 are too slow. Start them again from a faster source.',
+      '2 är för långsamma. Starta dem på nytt från en snabbare källa.',
+      '2 изтегляния са твърде бавни. Стартирайте ги отново от по-бърз източник.',
+    ],
+  ],
+  ['an average alone means nothing', [MAYBE_SLOW], RUNNING],
+  ['a status that nobody knows', [FAILED], [null, null, null]],
 ])('%s', (_, standings, words) => {
-  expect(toDoOf(standings)).toBe(words);
+  expect(SPOKEN.map((language) => inLanguage(language, () => toDoOf(standings)))).toEqual(words);
 });

@@ -1,5 +1,4 @@
-import { expect, test } from 'vitest';
-import { MB, SIZE, every3s, shown, still, type WordsScenario } from './words.fixture.ts';
+import { MB, SIZE, every3s, shown, still, testWords, type WordsScenario } from './words.fixture.ts';
 
 const scenarios: WordsScenario[] = [
   [
@@ -166,6 +165,4 @@ const scenarios: WordsScenario[] = [
   ],
 ];
 
-test.each(scenarios)('%s', (_about, actual, expected) => {
-  expect(actual).toBe(expected);
-});
+testWords(scenarios);

@@ -1,5 +1,4 @@
-import { expect, test } from 'vitest';
-import { MB, SIZE, every3s, shown, type WordsScenario } from './words.fixture.ts';
+import { MB, SIZE, every3s, shown, testWords, type WordsScenario } from './words.fixture.ts';
 
 const scenarios: WordsScenario[] = [
   [
@@ -89,6 +88,4 @@ const scenarios: WordsScenario[] = [
   ],
 ];
 
-test.each(scenarios)('%s', (_about, actual, expected) => {
-  expect(actual).toBe(expected);
-});
+testWords(scenarios);

@@ -1,10 +1,14 @@
+import { test, expect } from 'vitest';
 import type { Iso } from '../../contracts/vpsbg/iso.ts';
+import { inLanguage } from '../text/in-language.fixture.ts';
 import { downloadOf } from './tracking/download.ts';
 import { expiryOf } from './tracking/expiry.ts';
 import { isRemoved } from './tracking/progress.ts';
 import { observe, type Series } from './tracking/samples.ts';
 import { valueWords } from './amount-words.ts';
 import { standingOf } from './standing.ts';
+import bulgarian from './words.bg.json';
+import swedish from './words.sv.json';
 import { expiryWords, leadWords, noteWords, paceWords } from './words.ts';
 
 const CREATED = Date.UTC(2025, 1, 3, 10, 58, 19);
@@ -27,8 +31,15 @@ const sample: Iso = {
 /** One poll: seconds since the first one, and what of the ISO differs from the sample. */
 export type Poll = [seconds: number, iso: Partial<Iso>];
 
+/** What stands on the screen, in each language. */
+interface Shown {
+  en: string;
+  sv: string;
+  bg: string;
+}
+
 /** What stands on the screen `later` s after the polls; the first one comes `hours` after creation, by both clocks. */
-export function shown(polls: Poll[], { vanished = false, hours = 1, later = 0 } = {}): string {
+export function shown(polls: Poll[], { vanished = false, hours = 1, later = 0 } = {}): Shown {
   let series: Series | undefined;
   let iso = sample;
   let now = 0;
@@ -46,15 +57,17 @@ export function shown(polls: Poll[], { vanished = false, hours = 1, later = 0 } 
   if (!series) throw new Error('A scenario has at least one poll.');
   const download = { ...downloadOf(iso, series), vanished };
   const standing = standingOf(download, expiryOf(iso, now), { now: now + later * 1_000, lastReading: now });
-  return [
-    leadWords(standing).text,
-    valueWords(standing.progress),
-    paceWords(standing)?.text,
-    ...noteWords(standing).map(({ text }) => text),
-    expiryWords(standing.expiry, isRemoved(standing.progress)).text,
-  ]
-    .filter((part) => part !== undefined)
-    .join(' | ');
+  const words = () =>
+    [
+      leadWords(standing).text,
+      valueWords(standing.progress),
+      paceWords(standing)?.text,
+      ...noteWords(standing).map(({ text }) => text),
+      expiryWords(standing.expiry, isRemoved(standing.progress)).text,
+    ]
+      .filter((part) => part !== undefined)
+      .join(' | ');
+  return { en: words(), sv: inLanguage('sv', words), bg: inLanguage('bg', words) };
 }
 
 /** Polls every 3 s with so many MB each. */
@@ -67,5 +80,14 @@ export const still = (from: number, until: number, step: number, bytes: number):
     { downloaded: bytes },
   ]);
 
-/** What it is about, what stands on the screen, and what should. */
-export type WordsScenario = [about: string, actual: string, expected: string];
+/** What it is about, what stands on the screen, and what should; in the other languages what words.sv.json and words.bg.json have. */
+export type WordsScenario = [about: string, actual: Shown, expected: string];
+
+const [inSwedish, inBulgarian]: Readonly<Record<string, string>>[] = [swedish, bulgarian];
+
+/** Makes a test of each scenario. */
+export function testWords(scenarios: WordsScenario[]): void {
+  test.each(scenarios)('%s', (about, actual, expected) => {
+    expect(actual).toEqual({ en: expected, sv: inSwedish?.[about], bg: inBulgarian?.[about] });
+  });
+}

@@ -1,5 +1,4 @@
-import { expect, test } from 'vitest';
-import { MB, every3s, shown, still, type Poll, type WordsScenario } from './words.fixture.ts';
+import { MB, every3s, shown, still, testWords, type Poll, type WordsScenario } from './words.fixture.ts';
 
 const scenarios: WordsScenario[] = [
   [
@@ -159,6 +158,4 @@ const scenarios: WordsScenario[] = [
   ],
 ];
 
-test.each(scenarios)('%s', (_about, actual, expected) => {
-  expect(actual).toBe(expected);
-});
+testWords(scenarios);

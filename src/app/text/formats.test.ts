@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatBytes } from './bytes.ts';
 import { formatCount, formatDecimal } from './count.ts';
-import { inLanguage, SPOKEN } from '../locale/in-language.fixture.ts';
+import { inLanguage, SPOKEN } from './in-language.fixture.ts';
 import { formatClockTime, formatDayTime, formatUtcTime } from './iso-time.ts';
 
 const TWO_DIGITS = { hour: '2-digit', minute: '2-digit' } as const;

@@ -63,7 +63,7 @@ export default {
   deletionTimeUnknown: 'Неизвестно време на изтриване',
   deletionTimeSent: 'Неизвестно време на изтриване: VPSBG изпрати „{sent}“',
   deletionBeforeCreation: 'Времето на изтриване е преди времето на създаване',
-  wasDue: 'Срокът за изтриване изтече',
+  wasDue: 'Предвидено изтриване',
   deletionDueWaiting: 'За изтриване, изчаква се VPSBG',
   deletedIn: 'Изтриване след {time}',
   dismiss: 'Скрий {name}',

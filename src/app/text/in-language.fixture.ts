@@ -1,8 +1,8 @@
-import { showIn, type Catalogues, type Texts } from '../text/localised.ts';
+import { showIn, type Catalogues, type Texts } from './localised.ts';
 
 const TEXTS = {
-  sv: import.meta.glob<Readonly<Texts>>('../**/messages/*.sv.ts', { eager: true, import: 'default' }),
-  bg: import.meta.glob<Readonly<Texts>>('../**/messages/*.bg.ts', { eager: true, import: 'default' }),
+  sv: import.meta.glob<Readonly<Texts>>('/src/app/**/messages/*.sv.ts', { eager: true, import: 'default' }),
+  bg: import.meta.glob<Readonly<Texts>>('/src/app/**/messages/*.bg.ts', { eager: true, import: 'default' }),
 };
 
 /** Languages that sentences are tested in. */
@@ -20,6 +20,6 @@ export function inLanguage<T>(language: (typeof SPOKEN)[number], words: () => T)
 
 function named(files: Catalogues): Catalogues {
   return Object.fromEntries(
-    Object.entries(files).map(([file, texts]) => [file.replace(/^\.\.\/|\.\w+\.ts$/g, ''), texts]),
+    Object.entries(files).map(([file, texts]) => [file.replace(/^\/src\/app\/|\.\w+\.ts$/g, ''), texts]),
   );
 }
