@@ -3,7 +3,7 @@ import { GATEWAY_ERRORS, type GatewayErrorCode, type GatewayProblem } from '../.
 import { kindOf, RequestError, type ErrorKind } from '../http/errors.ts';
 import { problemDetail, loadProblemWords } from '../http/problem-detail.ts';
 import { problemWords } from '../http/problem-words.ts';
-import { inLanguage, SPOKEN } from '../locale/in-language.fixture.ts';
+import { inLanguage, SPOKEN } from '../text/in-language.fixture.ts';
 import { currentLanguage } from '../text/localised.ts';
 import { FAILURE_SENTENCES } from './failure-sentences.fixture.ts';
 import { failureOf } from './failure.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inLanguage, SPOKEN } from '../locale/in-language.fixture.ts';
+import { inLanguage, SPOKEN } from '../text/in-language.fixture.ts';
 import { checkWords, shortStatusLine, statusLine, type StatusLine } from './status-line.ts';
 
 const NOW = Date.UTC(2026, 10, 21, 12);
