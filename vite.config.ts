@@ -138,6 +138,8 @@ export default defineConfig({
         // Browsers of the last three years.
         target: ['chrome119', 'firefox120', 'safari17'],
         minify: 'terser',
+        // A panel's page may be in another encoding.
+        terserOptions: { format: { ascii_only: true } },
         lib: {
           entry: 'src/panel-sdk/drivebay-panel.ts',
           formats: ['es', 'iife'],

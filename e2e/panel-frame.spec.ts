@@ -113,9 +113,7 @@ test('the module has mount, and the element shows what its attributes say', asyn
     document.getElementById('here')?.append(element);
   }, frameOrigin);
   const { got, sendOnPort } = await frameOf(page);
-  await expect
-    .poll(got)
-    .toMatchObject([{ t: 'iso:init', token: 'token-1.b.c', theme: 'dark', locale: 'en' }]);
+  await expect.poll(got).toMatchObject([{ t: 'iso:init', token: 'token-1.b.c', theme: 'dark' }]);
   await expect(page.locator('iframe')).toHaveAttribute('src', `${frameOrigin}/embed/acme/vps/vps_7/iso`);
   await sendOnPort({ t: 'status', level: 'ok' });
   await expect.poll(() => reportsOf(page)).toEqual(['ok']);

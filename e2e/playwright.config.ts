@@ -45,11 +45,14 @@ export default defineConfig({
   projects: [
     {
       name: 'everyday',
-      testIgnore: /contact-sheet|fault-matrix|hostile-responses|pictures|soak|static|base-path/,
+      testIgnore:
+        /contact-sheet|fault-matrix|hostile-responses|pictures|soak|static|base-path|staff-replicas/,
     },
     { name: 'faults', testMatch: /fault-matrix.*spec/ },
     // It needs nginx: `npm run e2e:static` provides it.
     { name: 'static', testMatch: /(static|base-path)\.spec/ },
+    // `npm run e2e:desk`: it needs a Redis or Valkey.
+    { name: 'desk', testMatch: /staff-replicas\.spec/ },
     // `npm run screens`: pictures of every page, to look at, and one sheet of all that were made.
     { name: 'screens', testMatch: /pictures\.spec/, teardown: 'contact-sheet' },
     { name: 'contact-sheet', testMatch: /contact-sheet\.spec/ },

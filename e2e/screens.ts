@@ -27,6 +27,7 @@ export const screens: readonly Screen[] = [
   { name: 'downloads', url: '/isos', heading: 'Downloads' },
   { name: 'one ISO', url: `/isos/${PUBLISHED_ISO}`, heading: 'AlmaLinux-9.5-x86_64-boot.iso' },
   { name: 'support', url: '/support', heading: 'What did the customer send?' },
+  { name: 'sign-in where there is none', url: '/sign-in', heading: 'Sign in' },
   {
     name: 'one ISO with details',
     url: `/isos/${PUBLISHED_ISO}?details=1`,

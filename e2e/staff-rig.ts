@@ -1,8 +1,9 @@
+import { createServer, request as httpRequest } from 'node:http';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startProvider } from '../examples/oidc/provider.mjs';
-import { freePort } from '../scripts/serve.mjs';
+import { freePort, serve } from '../scripts/serve.mjs';
 import { startGateway } from './drivebay.ts';
 import type { SandboxControl } from './sandbox-control.ts';
 
@@ -15,17 +16,24 @@ const PEOPLE = {
 
 const CLIENT_SECRET = 'e2e-client-secret-9c41d7';
 
+interface DeskOptions {
+  /** Of the file that STAFF_CONFIG names. */
+  change?: Record<string, unknown>;
+  /** Replicas that share this state, behind a balancer that has all requests go to one of them. Absent: one gateway. */
+  shared?: { replicas: number; stateUrl: string };
+}
+
 /**
  * An identity provider and a gateway in staff mode on the sandbox: accounts `main` (the default one) and `second` (`large`).
  * A viewer has `main`, an operator both, with every action in `main`.
- *
- * @param change of the file that STAFF_CONFIG names
  */
-export async function startDesk(sandbox: SandboxControl, change: Record<string, unknown> = {}) {
+export async function startDesk(sandbox: SandboxControl, { change, shared }: DeskOptions = {}) {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const people: Record<string, { name: string; groups: string[] }> = structuredClone(PEOPLE);
-  const provider = await startProvider({ gateway: origin, clientSecret: CLIENT_SECRET, people });
+  const openProvider = (at?: { port: number; keys: object[] }) =>
+    startProvider({ gateway: origin, clientSecret: CLIENT_SECRET, people, ...at });
+  let provider = await openProvider();
   const folder = mkdtempSync(join(tmpdir(), 'drivebay-desk-'));
   const file = join(folder, 'staff.json');
   const auditLog = join(folder, 'audit.log');
@@ -53,8 +61,7 @@ export async function startDesk(sandbox: SandboxControl, change: Record<string, 
   };
   writeFileSync(file, JSON.stringify(content));
   const [main, second] = [sandbox.keys('default'), sandbox.keys('large')];
-  const gateway = await startGateway(sandbox, 'default', {
-    PORT: String(port),
+  const environment = {
     HOSTUP_API_KEY: '',
     VPSBG_API_KEY: '',
     STAFF_CONFIG: file,
@@ -65,10 +72,28 @@ export async function startDesk(sandbox: SandboxControl, change: Record<string, 
     VPSBG: main.vpsbg,
     SECOND_HOSTUP: second.hostup,
     SECOND_VPSBG: second.vpsbg,
-  });
+  };
+  const { replicas, stateUrl } = shared ?? { replicas: 1, stateUrl: '' };
+  const gateways = await Promise.all(
+    Array.from({ length: replicas }, () =>
+      startGateway(sandbox, 'default', {
+        ...environment,
+        PORT: shared ? '0' : String(port),
+        ...(shared && { STATE_URL: stateUrl }),
+      }),
+    ),
+  );
+  const balancer = shared && (await startBalancer(port, gateways));
   return {
     origin,
     issuer: provider.issuer,
+    /** From now on this replica gets all requests, 0 being the first. */
+    use: (replica: number) => balancer?.use(replica),
+    /** Starts the identity provider anew, with other keys. It has forgotten who signed in there. @param keys private JWKs */
+    rotateKeys: async (keys: object[]) => {
+      await provider.stop();
+      provider = await openProvider({ port: Number(new URL(provider.issuer).port), keys });
+    },
     /** Changes here are what the identity provider says from now on. */
     people,
     /** Changes the file; it is in use within three seconds. */
@@ -80,8 +105,24 @@ export async function startDesk(sandbox: SandboxControl, change: Record<string, 
         .split('\n')
         .map((line): unknown => JSON.parse(line)),
     async stop() {
-      await Promise.all([gateway.stop(), provider.stop()]);
+      await Promise.all([...gateways.map((gateway) => gateway.stop()), provider.stop(), balancer?.stop()]);
       rmSync(folder, { recursive: true });
     },
   };
+}
+
+/** A balancer that passes each request on as it came, `Host` too. */
+async function startBalancer(port: number, gateways: readonly { url: string }[]) {
+  let [to] = gateways;
+  const server = createServer((request, response) => {
+    const { method, headers, url = '/' } = request;
+    const onward = httpRequest(new URL(url, to?.url), { method, headers }, (reply) => {
+      response.writeHead(reply.statusCode ?? 502, reply.headers);
+      reply.pipe(response);
+    });
+    onward.on('error', () => response.destroy());
+    request.pipe(onward);
+  });
+  const { stop } = await serve(server, port);
+  return { use: (replica: number) => (to = gateways[replica]), stop };
 }

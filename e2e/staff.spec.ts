@@ -1,33 +1,9 @@
-import type { Page } from '@playwright/test';
 import { bay, can, confirms, mountIn } from './acting.ts';
-import { expect, test as base } from './drivebay.ts';
-import { startDesk } from './staff-rig.ts';
-
-/** A gateway that staff sign in to, with a real identity provider: oidc-provider. */
-const test = base.extend<object, { desk: Awaited<ReturnType<typeof startDesk>> }>({
-  desk: [
-    async ({ sandbox }, provide) => {
-      const desk = await startDesk(sandbox);
-      await provide(desk);
-      await desk.stop();
-    },
-    { scope: 'worker' },
-  ],
-});
-test.use({ baseURL: async ({ desk }, provide) => provide(desk.origin), expectFailedRequests: true });
+import { expect } from './drivebay.ts';
+import { choose, openMenu, signIn, test } from './staff-pages.ts';
 
 // Each signs in: pages of two servers, one after the other.
-test.describe.configure({ timeout: 60_000 });
-
-async function signIn(page: Page, path: string, person: string) {
-  await page.goto(path);
-  await page.getByRole('button', { name: person }).click();
-}
-
-async function choose(page: Page, item: RegExp) {
-  await page.getByRole('button', { name: /^Account / }).click();
-  await page.getByRole('menuitem', { name: item }).click();
-}
+test.describe.configure({ timeout: 90_000 });
 
 test('a viewer comes back to the link after signing in, and reads why there is no action', async ({
   page,
@@ -132,4 +108,53 @@ test('a session that ends in a dialog keeps it; signing in again sends the actio
       action: 'mount',
     }),
   );
+});
+
+test('every page has the account, the role and the way to sign out, in view on the narrowest phone too', async ({
+  page,
+  vps,
+}) => {
+  await page.setViewportSize({ width: 320, height: 568 });
+  await signIn(page, '/support?account=main', 'Vera Viewer');
+  for (const path of ['/', '/isos', '/support', `/vps/${vps('ubuntu')}/iso`]) {
+    await page.goto(`${path}?account=main`);
+    await openMenu(page);
+    await expect(page.getByRole('menuitem', { name: 'Sign out' })).toBeInViewport({ ratio: 1 });
+    await expect(page.getByRole('menu')).toContainText('Vera Viewer');
+    await expect(page.getByRole('menu')).toContainText('Viewer: sees, and cannot act');
+  }
+});
+
+test('a link of an account that is not the person’s: the page says so, and no data is requested', async ({
+  page,
+  vps,
+}) => {
+  await signIn(page, '/support?account=main', 'Vera Viewer');
+  await expect(page).toHaveURL('/support?account=main');
+  const requested: string[] = [];
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname.startsWith('/api/')) requested.push(pathname);
+  });
+  await page.goto(`/vps/${vps('ubuntu')}/iso?account=second`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This account is not open to you');
+  await page.getByRole('link', { name: 'main' }).click();
+  await expect(page.getByRole('link', { name: 'web-01' })).toBeVisible();
+  const before = requested.indexOf('/api/session');
+  expect(requested.slice(0, before).filter((path) => path !== '/api/staff/session')).toEqual([]);
+});
+
+test('Ctrl K finds a server of another account, and leads to it there', async ({ page }) => {
+  await signIn(page, '/isos?account=main', 'Otto Operator');
+  // The page shell has the heading before anything listens to keys.
+  await expect(page.getByRole('button', { name: 'Account main, Operator' })).toBeVisible();
+  await page.keyboard.press('Control+k');
+  const search = page.getByRole('combobox', { name: 'Command, VPS, ISO or address' });
+  await expect(search).toBeFocused();
+  await search.fill('cache-002');
+  const found = page.getByRole('option', { name: /^cache-002/ });
+  await expect(found).toContainText('in second');
+  await found.click();
+  await expect(page).toHaveURL(/\/vps\/vps_\w+\/iso\?account=second$/);
+  await expect(page.getByRole('heading', { level: 1, name: 'cache-002' })).toBeVisible();
 });

@@ -2,9 +2,11 @@ import { QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { createBrowserHistory, RouterProvider } from '@tanstack/react-router';
 import { StrictMode, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { createRoot } from 'react-dom/client';
+import type { Locale } from '../contracts/locales.ts';
 import { isPageOf, PAGE_KINDS, PAGES } from '../contracts/pages.ts';
 import { setAudience } from './http/audience.ts';
 import { createQueryClient } from './http/query-client.ts';
+import { loadLaterTexts, personsLocale, speak } from './locale/language.ts';
 import { PART_LOST } from './lost-chunk.ts';
 import { createAppRouter } from './router.tsx';
 import { tokenWasInUrl } from './session/drop-url-token.ts';
@@ -12,6 +14,7 @@ import { watchHeight } from './embed/frame-height.ts';
 import { FrameNotice } from './embed/frame-notice.tsx';
 import { watchStatus } from './embed/frame-status.ts';
 import { Frame, readBoot } from './embed/frame.ts';
+import * as m from './embed/messages/frame.en.ts';
 import { isUnusedEscape } from './embed/unused-escape.ts';
 import { sessionQuery } from './session/queries.ts';
 import * as surface from './surface.ts';
@@ -23,7 +26,7 @@ import { Notice } from './ui/notice.tsx';
  *
  * @param content of the gateway's `<meta>` for frames
  */
-export function startFrame(root: HTMLElement, content: string): void {
+export async function startFrame(root: HTMLElement, content: string): Promise<void> {
   setAudience('customer');
   const boot = readBoot(content);
   const frame = new Frame(boot);
@@ -34,14 +37,44 @@ export function startFrame(root: HTMLElement, content: string): void {
   });
   // The frame is as tall as its content, so there is seldom a scroll bar to keep a place for.
   document.documentElement.style.scrollbarGutter = 'auto';
+  const first = languageFor(frame.locale());
+  await speak(first);
   createRoot(root).render(
     <StrictMode>
-      <FrameApp frame={frame} basepath={`${surface.base}/embed/${boot.tenant}`} />
+      <FrameApp frame={frame} first={first} basepath={`${surface.base}/embed/${boot.tenant}`} />
     </StrictMode>,
   );
+  loadLaterTexts();
 }
 
-function FrameApp({ frame, basepath }: { frame: Frame; basepath: string }) {
+/** @param panel what the panel gives, as a BCP 47 tag */
+function languageFor(panel: string | undefined): Locale {
+  return personsLocale({ panel, search: location.search, languages: navigator.languages });
+}
+
+/** Has the page speak the panel's language. @returns whether it speaks it, or has it not: its texts could not be loaded */
+function usePanelsLanguage(frame: Frame, first: Locale): boolean {
+  const wanted = languageFor(useSyncExternalStore(frame.subscribe, frame.locale));
+  const [language, setLanguage] = useState(first);
+  useEffect(() => {
+    if (wanted === language) return undefined;
+    let isHere = true;
+    void speak(wanted).then(() => isHere && setLanguage(wanted));
+    return () => {
+      isHere = false;
+    };
+  }, [wanted, language]);
+  return wanted === language;
+}
+
+interface FrameAppProps {
+  frame: Frame;
+  /** The language that is spoken already. */
+  first: Locale;
+  basepath: string;
+}
+
+function FrameApp({ frame, first, basepath }: FrameAppProps) {
   const state = useSyncExternalStore(frame.subscribe, frame.state);
   const content = useRef<HTMLDivElement>(null);
   const joined = state.stage === 'joined';
@@ -49,14 +82,20 @@ function FrameApp({ frame, basepath }: { frame: Frame; basepath: string }) {
     if (!joined || !content.current) return undefined;
     return watchHeight(content.current, (height) => frame.send({ t: 'resize', height }));
   }, [frame, joined]);
-  const person = joined ? state.person : null;
-  const notice = <FrameNotice state={state} onTryAgain={frame.tryAgain} />;
+  const isSpoken = usePanelsLanguage(frame, first);
+  const [begun, setBegun] = useState(false);
+  const known = joined ? state.person : null;
+  // What is on screen stays while another language comes; nothing begins in one that the panel does not speak.
+  if (!begun && known !== null && isSpoken) setBegun(true);
+  const person = begun ? known : null;
+  const shown = joined ? { ...state, person } : state;
+  const notice = <FrameNotice state={shown} onTryAgain={frame.tryAgain} />;
   return (
     // A box of its own margins: its height is that of everything in it.
     <div ref={content} className="flow-root">
       {person === null ? (
         <main className="p-3">
-          <h1 className="sr-only">ISO media</h1>
+          <h1 className="sr-only">{m.isoMedia()}</h1>
           <output className="block">{notice}</output>
         </main>
       ) : (
@@ -122,11 +161,8 @@ const VIEWS = new Map(
 function UrlTokenNotice() {
   return (
     <output className="block px-3 pt-3">
-      <Notice tone="warn" title="A token was in the address of this frame">
-        <p>
-          It was removed and not used: addresses end in histories and logs. The panel gives the token by a
-          message, as docs/embedding.md describes; take it out of the frame’s address.
-        </p>
+      <Notice tone="warn" title={m.tokenInAddress()}>
+        <p>{m.takeItOut()}</p>
       </Notice>
     </output>
   );

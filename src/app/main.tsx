@@ -33,7 +33,7 @@ const FIRST_RESPONSES_MS = 100;
 
 async function inFrame(root: HTMLElement, content: string): Promise<void> {
   const [{ startFrame }] = await Promise.all([import('./frame-app.tsx'), spoken]);
-  startFrame(root, content);
+  await startFrame(root, content);
 }
 
 async function besideHostUp(root: HTMLElement): Promise<void> {

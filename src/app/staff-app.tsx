@@ -22,6 +22,7 @@ import { setKeeper } from './staff/keeper.ts';
 import { elsewhere, here, placeOf } from './staff/lookup.ts';
 import { onNews, broadcastNews } from './staff/session-news.ts';
 import { SessionKeeper } from './staff/session-keeper.ts';
+import { sessionQuery } from './session/queries.ts';
 import { SignInPage } from './staff/sign-in-page.tsx';
 import { SignedOutShell } from './staff/signed-out-shell.tsx';
 import * as surface from './surface.ts';
@@ -136,12 +137,24 @@ function watch(keeper: SessionKeeper, queryClient: QueryClient): void {
     const { error } = event.query.state;
     if (error?.kind === 'no-access') keeper.refused(error.problem?.code ?? null);
   });
+  followRights(keeper, queryClient);
   keeper.onReturn(() => void queryClient.refetchQueries({ type: 'active' }));
   onNews((what) => keeper.receive(what));
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') void keeper.check();
   });
   for (const type of ['pointerdown', 'keydown']) document.addEventListener(type, () => keeper.active());
+}
+
+/** What the person may do here changes with their groups: the buttons follow. */
+function followRights(keeper: SessionKeeper, queryClient: QueryClient): void {
+  const rights = () => JSON.stringify(keeper.account?.actions);
+  let known = rights();
+  keeper.subscribe(() => {
+    if (rights() === known) return;
+    known = rights();
+    if (keeper.account) void queryClient.invalidateQueries({ queryKey: sessionQuery().queryKey });
+  });
 }
 
 /** Nothing may be seen of a page that is being left for want of a session. */

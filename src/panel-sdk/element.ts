@@ -75,7 +75,7 @@ export function defineElement(): void {
     attributeChangedCallback(name: string, before: string | null, now: string | null): void {
       if (before === now) return;
       if (name === 'theme') this.#panel?.setTheme(this.#theme());
-      else if (name === 'locale') this.#panel?.setLocale(this.#attribute('locale') ?? 'en');
+      else if (name === 'locale') this.#panel?.setLocale(this.#attribute('locale') ?? navigator.language);
       else this.#renew();
     }
 

@@ -38,7 +38,7 @@ export function mount(element: Element, options: PanelOptions): Panel {
   const serverName = options.serverName ?? '';
   const manageUrl = options.manageUrl ?? '';
   let theme = options.theme ?? 'system';
-  let locale = options.locale ?? 'en';
+  let locale = options.locale ?? undefined;
   const iframe = frameFor(origin, options);
   const fit = heightRule();
   const inTime = messageQuota();
@@ -139,7 +139,7 @@ export function mount(element: Element, options: PanelOptions): Panel {
       n: nonce,
       token,
       theme,
-      locale,
+      ...(locale !== undefined && { locale }),
       serverName,
       manageUrl,
     };
@@ -180,6 +180,7 @@ export function mount(element: Element, options: PanelOptions): Panel {
     setLocale(tag) {
       checkText('locale', tag);
       locale = tag;
+      iframe.title = titleOf(options, tag);
       send({ t: 'locale', tag });
     },
     refresh() {
@@ -206,9 +207,17 @@ function isInSight(iframe: HTMLIFrameElement): boolean {
   return !document.hidden && width > 0 && bottom > 0 && top < innerHeight;
 }
 
-function frameFor(origin: string, { basePath, tenant, vpsId, title }: PanelOptions): HTMLIFrameElement {
+/** In the language that the frame speaks: the panel's, else the browser's. */
+function titleOf({ title }: PanelOptions, locale: string | undefined): string {
+  if (title != null) return title;
+  const tag = [locale ?? '', ...navigator.languages].find((each) => /^(bg|en|sv)\b/i.test(each)) ?? 'en';
+  return /^e/i.test(tag) ? 'ISO media' : /^s/i.test(tag) ? 'ISO-media' : 'ISO носители';
+}
+
+function frameFor(origin: string, options: PanelOptions): HTMLIFrameElement {
+  const { basePath, tenant, vpsId } = options;
   const iframe = document.createElement('iframe');
-  iframe.title = title ?? 'ISO media';
+  iframe.title = titleOf(options, options.locale ?? undefined);
   iframe.setAttribute(
     'sandbox',
     'allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox',

@@ -27,9 +27,9 @@ export type PanelOptions = PanelView & {
   fetchToken: () => Promise<string>;
   /** `system`, what the browser prefers, unless given. */
   theme?: Theme | undefined;
-  /** BCP 47 tag, such as `en-GB`. English unless given. */
+  /** BCP 47 tag, such as `sv-SE`: the language of the frame. The browser's unless given. */
   locale?: string | undefined;
-  /** Name of the frame for assistive technology: `ISO media` unless given. */
+  /** Name of the frame for assistive technology: `ISO media`, in its language, unless given. */
   title?: string | undefined;
   /** What your panel calls the VPS, at most 255 characters; a name in the token takes precedence. */
   serverName?: string | undefined;

@@ -15,6 +15,7 @@ import { openLog, type Log } from '../gateway/log.ts';
 import { serveMetrics } from '../gateway/metrics-server.ts';
 import { NO_METER, type Meter } from '../gateway/meter.ts';
 import type { Pages } from '../gateway/pages.ts';
+import type { StaffConfig } from '../gateway/staff/staff-config.ts';
 import { openState } from '../gateway/state/open-state.ts';
 import type { SharedState } from '../gateway/state/shared-state.ts';
 import { createVpsbgReads } from '../gateway/vpsbg.ts';
@@ -35,6 +36,8 @@ export interface Composition {
   log: Log;
   /** In embed mode: who may embed, when it started. */
   tenants?: readonly Tenant[] | undefined;
+  /** Who may sign in to do what, when it started. */
+  staff?: Pick<StaffConfig, 'access' | 'accounts'> | undefined;
   /** What replicas share, and whether it is there. */
   state: SharedState;
   close(): Promise<void>;
@@ -128,9 +131,12 @@ export async function compose(environment: NodeJS.ProcessEnv, pages?: Pages): Pr
     health,
     meter,
     settings,
-    summary: summaryOf(settings.mode, names) + (actions ? `; actions: ${allowedActions.join(', ')}` : ''),
+    summary:
+      summaryOf(settings.mode, names, staff && staff.config.origin + (settings.basePath ?? '')) +
+      (actions ? `; actions: ${allowedActions.join(', ')}` : ''),
     log,
     tenants: embedding?.tenants,
+    staff: staff?.config,
     state,
     async close() {
       const reads = [hostup?.close(), vpsbg?.close(), hostupActions?.close(), accounts?.close()];
@@ -189,8 +195,9 @@ function accountOf({ SANDBOX_ACCOUNT: wanted = '' }: NodeJS.ProcessEnv): Account
   throw new EnvironmentError(`SANDBOX_ACCOUNT must be one of ${ACCOUNTS.join(', ')}.`);
 }
 
-function summaryOf(mode: Settings['mode'], names: string): string {
+/** @param staffAt where people sign in, if they do */
+function summaryOf(mode: Settings['mode'], names: string, staffAt?: string): string {
   if (mode === 'sandbox') return 'sandbox: simulated providers, no key needed';
-  if (mode === 'staff') return 'staff mode: people sign in';
+  if (staffAt !== undefined) return `staff mode: people sign in at ${staffAt}/`;
   return mode === 'owner' ? `owner mode: ${names}` : 'embed mode: accepts signed tokens';
 }

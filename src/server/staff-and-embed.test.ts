@@ -64,11 +64,12 @@ async function start() {
   await browser.signIn(origin, 'ann');
   const [cookie = ''] = [...browser.cookies(origin)].map((pair) => pair.join('='));
   const rewrite = (change: Record<string, unknown>) => writeFileSync(file, inFile(change));
-  return { origin, browser, cookie, upstream, rewrite };
+  return { origin, browser, cookie, upstream, rewrite, summary: composition.summary };
 }
 
 test('with both files frames and staff each have their own origin, and neither credential opens the other', async () => {
-  const { origin, browser, cookie, upstream } = await start();
+  const { origin, browser, cookie, upstream, summary } = await start();
+  expect(summary).toBe(`staff mode: people sign in at ${origin}/`);
   const host = new URL(ORIGIN).host;
   const authorization = `Bearer ${await sign()}`;
   const status = async (headers: Record<string, string>, path = MEDIA) =>

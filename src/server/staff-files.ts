@@ -1,5 +1,6 @@
 import { createStaffEntry, type StaffEntry } from '../gateway/staff/staff-entry.ts';
-import { readStaffConfig } from '../gateway/staff/staff-config.ts';
+import { staffRights } from '../gateway/staff/staff-access.ts';
+import { readStaffConfig, type StaffConfig } from '../gateway/staff/staff-config.ts';
 import { Staff } from '../gateway/staff/staff.ts';
 import { WatchedFiles, type Watched } from './watched-files.ts';
 
@@ -12,16 +13,18 @@ export async function openStaff(
   file: string,
   environment: NodeJS.ProcessEnv,
   { health, ...parts }: ConstructorParameters<typeof Staff>[1] & Watched,
-): Promise<{ entry: StaffEntry; close(): void }> {
+): Promise<{ entry: StaffEntry; config: StaffConfig; close(): void }> {
   const load = () => Promise.resolve(readStaffConfig(file, environment));
   const files = new WatchedFiles({ variable: 'STAFF_CONFIG', file }, load, { ...parts, health });
-  const staff = new Staff(await files.read(), parts);
+  const first = await files.read();
+  const staff = new Staff(first, parts);
   files.watch((config) => {
     staff.update(config);
-    return { accounts: config.accounts.size, rules: config.access.length };
+    return { staff: staffRights(config) };
   });
   return {
     entry: createStaffEntry(staff, parts),
+    config: first,
     close() {
       files.close();
       staff.close();

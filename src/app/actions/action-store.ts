@@ -4,6 +4,8 @@ import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
 import type { ActionReply } from '../http/send-action.ts';
 import { confirmation } from './confirmation.ts';
 import { placeOf, type Intent } from './intent.ts';
+import * as m from './messages/drives.en.ts';
+import { refusalWords } from './refusal-words.ts';
 
 /** After that the page says that HostUp does not show it yet, ms. */
 export const LATE_MS = 20_000;
@@ -86,7 +88,7 @@ export class ActionStore {
     const settled = new Promise<Act>((resolve) => this.#waiters.set(id, resolve));
     const reply = await this.around.send(intent);
     this.#to(place, id, phaseOf(reply));
-    if (reply.kind === 'refused') this.around.say(`${refusalWords(intent)} ${reply.detail}`);
+    if (reply.kind === 'refused') this.around.say(refusalWords(intent, reply.detail));
     // Refused or not, the media may be other than they were shown.
     this.around.reread();
     if (reply.kind !== 'refused') {
@@ -111,7 +113,7 @@ export class ActionStore {
   confirm(place: string, id: number, words: string): void {
     this.#to(place, id, { kind: 'confirmed', words });
     if (this.#acts.get(place)?.id !== id) return;
-    this.around.say(`HostUp confirms: ${words}`);
+    this.around.say(m.confirmsThat({ what: words }));
     this.#later(CONFIRMED_MS, () => this.dismiss(place, id));
   }
 
@@ -211,22 +213,4 @@ export function isWaiting(act: Act | undefined, now: number): boolean {
   if (!act) return false;
   if (act.phase.kind === 'sending') return true;
   return isOpen(act) && now - act.since < LATE_MS;
-}
-
-/** What was not done. */
-function refusalWords(intent: Intent): string {
-  switch (intent.action) {
-    case 'mount':
-      return `${intent.image.name} was not mounted.`;
-    case 'unmount':
-      return `${intent.image.name} was not unmounted.`;
-    case 'delete':
-      return `${intent.image.name} was not deleted.`;
-    case 'download':
-      return 'The download was not started.';
-    case 'restart':
-      return 'The server was not restarted.';
-    default:
-      return intent satisfies never;
-  }
 }

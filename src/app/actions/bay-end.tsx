@@ -2,9 +2,11 @@ import { Lock } from 'lucide';
 import type { ReactNode } from 'react';
 import type { Bay } from '../media/bays.ts';
 import { Button } from '../ui/button.tsx';
-import { VisuallyHidden } from '../ui/visually-hidden.tsx';
-import { driveOf, driveUse } from './drive-ref.ts';
+import { ShortLabel } from '../ui/short-label.tsx';
+import type { Act } from './action-store.ts';
+import { driveOf, driveUse, type DriveUse } from './drive-ref.ts';
 import { drivePlace } from './intent.ts';
+import * as m from './messages/drives.en.ts';
 import { useAct, useWaits } from './use-act.ts';
 import { GATE_REASON, useVpsActions } from './vps-actions-context.ts';
 
@@ -25,25 +27,29 @@ export function BayEnd({ bay, tag }: { bay: Bay; tag: ReactNode }) {
       <Button
         size="row"
         {...(closed && { icon: Lock })}
-        blocked={waits ? WAITS : closed ? '' : undefined}
+        blocked={waits || closed ? '' : undefined}
         reasonId={waits ? noteId(drive.device) : GATE_REASON.mount}
         onPress={() => {
           if (use.kind === 'free') dialogs.open({ kind: 'mount', device: drive.device });
           else void store.run({ action: 'unmount', drive, image: use });
         }}
       >
-        {waits ? PENDING[act?.intent.action === 'mount' ? 'mount' : 'unmount'] : NAMES[verb]}
-        <VisuallyHidden>
-          {use.kind === 'holds' ? ` ${use.name} from ${drive.name}` : ` an ISO in ${drive.name}`}
-        </VisuallyHidden>
+        <ShortLabel {...labelOf(waits ? act : undefined, use, drive.name)} />
       </Button>
     </span>
   );
 }
 
-const NAMES = { mount: 'Mount…', unmount: 'Unmount' } as const;
-const PENDING = { mount: 'Mounting…', unmount: 'Unmounting…' } as const;
-const WAITS = 'HostUp has not confirmed it yet';
+/** What the button says. @param act what waits for HostUp */
+function labelOf(act: Act | undefined, use: DriveUse, drive: string) {
+  if (act?.intent.action === 'mount') return { short: m.mounting(), whole: m.mountingIn({ drive }) };
+  if (act?.intent.action === 'unmount') {
+    return { short: m.unmounting(), whole: m.unmountingFrom({ image: act.intent.image.name, drive }) };
+  }
+  return use.kind === 'holds'
+    ? { short: m.unmount(), whole: m.unmountFrom({ image: use.name, drive }) }
+    : { short: m.mount(), whole: m.mountIn({ drive }) };
+}
 
 /** Id of the words about what happens to a drive. */
 export function noteId(device: string): string {

@@ -5,6 +5,7 @@ import { type Act } from './action-store.ts';
 import { noteId } from './bay-end.tsx';
 import { driveOf } from './drive-ref.ts';
 import { drivePlace } from './intent.ts';
+import * as m from './messages/drives.en.ts';
 import { RefusedNote, UnknownNote } from './outcome-notes.tsx';
 import { useAct, useTimeSince, useWaits } from './use-act.ts';
 import { useVpsActions } from './vps-actions-context.ts';
@@ -25,20 +26,20 @@ function Note({ act }: { act: Act }) {
   const { store } = useVpsActions();
   const { intent, phase } = act;
   const waits = useWaits(act);
-  const passed = useTimeSince(act.sentAt);
-  const verb = intent.action === 'mount' ? 'mount' : 'unmount';
+  const time = useTimeSince(act.sentAt);
+  const isMount = intent.action === 'mount';
   const image = 'image' in intent ? intent.image.name : '';
   switch (phase.kind) {
     case 'sending':
-      return <Pending words={`${upperFirst(verb)}ing ${image}, ${passed}`} />;
+      return <Pending words={(isMount ? m.mountingFor : m.unmountingFor)({ image, time })} />;
     case 'accepted':
       return waits ? (
-        <Pending words={`${upperFirst(verb)}ing ${image}, waiting for HostUp to confirm, ${passed}`} />
+        <Pending words={(isMount ? m.mountWaits : m.unmountWaits)({ image, time })} />
       ) : (
-        <NotShown words={`HostUp accepted the ${verb} ${passed} ago, but does not show it yet.`} />
+        <NotShown words={(isMount ? m.mountNotShown : m.unmountNotShown)({ time })} />
       );
     case 'unknown':
-      return <UnknownNote waits={waits} verb={verb} />;
+      return <UnknownNote waits={waits} action={isMount ? 'mount' : 'unmount'} />;
     case 'refused':
       return <RefusedNote phase={phase} onDismiss={() => store.dismiss(drivePlaceOf(act), act.id)} />;
     case 'confirmed':
@@ -66,12 +67,8 @@ function NotShown({ words }: { words: string }) {
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
       <p className="text-muted tabular-nums">{words}</p>
       <Button size="row" icon={RefreshCw} onPress={() => store.reread()}>
-        Check now
+        {m.checkNow()}
       </Button>
     </div>
   );
-}
-
-function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -6,9 +6,10 @@ import { isoMediaQuery } from '../media/queries.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
-import { VisuallyHidden } from '../ui/visually-hidden.tsx';
+import { ShortLabel } from '../ui/short-label.tsx';
 import type { Act } from './action-store.ts';
 import { inverseOf, placeOf, type Intent } from './intent.ts';
+import * as m from './messages/drives.en.ts';
 import { useAct, useTimeSince } from './use-act.ts';
 import { isInProgress, useLastStart } from './use-start.ts';
 import { useVpsActions } from './vps-actions-context.ts';
@@ -30,7 +31,7 @@ export function Confirmations() {
 
 function Confirmed({ act }: { act: Act }) {
   const { store, dialogs } = useVpsActions();
-  const passed = useTimeSince(act.since);
+  const time = useTimeSince(act.since);
   const place = useRef<HTMLDivElement>(null);
   const { intent, phase, since } = act;
   // The action may have been further down. Once, and the focus stays where it is.
@@ -47,9 +48,9 @@ function Confirmed({ act }: { act: Act }) {
       <p className="flex min-w-0 flex-1 basis-56 items-baseline gap-2 [overflow-wrap:anywhere]">
         <Icon of={Check} className="size-4 shrink-0 self-center text-ok" />
         <span className="min-w-0">
-          <span className="font-semibold">HostUp confirms:</span> <span>{phase.words}</span>{' '}
+          <span className="font-semibold">{m.confirms()}</span> <span>{phase.words}</span>{' '}
           <span translate="no" className="text-xs text-muted tabular-nums">
-            {passed} ago
+            {m.timeAgo({ time })}
           </span>
         </span>
       </p>
@@ -57,10 +58,10 @@ function Confirmed({ act }: { act: Act }) {
         <Undo intent={intent} />
         {offersRestart ? (
           <Button size="row" onPress={() => dialogs.open({ kind: 'restart' })}>
-            Restart…
+            {m.restart()}
           </Button>
         ) : null}
-        <IconButton label="Dismiss" icon={X} onPress={() => store.dismiss(placeOf(intent), act.id)} />
+        <IconButton label={m.dismiss()} icon={X} onPress={() => store.dismiss(placeOf(intent), act.id)} />
       </div>
     </div>
   );
@@ -88,12 +89,14 @@ function Undo({ intent }: { intent: Intent }) {
   const inverse = media ? inverseOf(intent, media) : null;
   if (!inverse || !allows(inverse.action)) return null;
   if (inverse.action === 'mount' && !gates.mount.open) return null;
+  const values = { image: inverse.image.name, drive: inverse.drive.name };
+  const label =
+    inverse.action === 'mount'
+      ? { short: m.mountAgain(), whole: m.mountAgainIn(values) }
+      : { short: m.unmountAgain(), whole: m.unmountAgainFrom(values) };
   return (
     <Button size="row" onPress={() => void store.run(inverse)}>
-      {inverse.action === 'mount' ? 'Mount again' : 'Unmount again'}
-      <VisuallyHidden>
-        {` ${inverse.image.name} ${inverse.action === 'mount' ? 'in' : 'from'} ${inverse.drive.name}`}
-      </VisuallyHidden>
+      <ShortLabel {...label} />
     </Button>
   );
 }

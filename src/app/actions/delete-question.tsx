@@ -4,11 +4,13 @@ import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
 import { formatSizeGb, isSizeGb } from '../media/image-name.ts';
 import { libraryRows } from '../media/library.ts';
 import { Button } from '../ui/button.tsx';
+import { inWords } from '../ui/in-words.tsx';
 import { buttonStyle } from '../ui/link-style.ts';
 import { Mono } from '../ui/mono.tsx';
 import { Untrusted } from '../ui/untrusted.tsx';
 import { QuestionFrame } from './dialog-frame.tsx';
 import { imagePlace, type ImageRef } from './intent.ts';
+import * as m from './messages/dialogs.en.ts';
 import { RefusedNote, UnknownNote } from './outcome-notes.tsx';
 import { useAct, useTimeSince, useWaits } from './use-act.ts';
 import { useVpsActions } from './vps-actions-context.ts';
@@ -19,17 +21,21 @@ export function DeleteQuestion({ media, image }: { media: IsoMedia; image: Image
   const row = libraryRows(media).find((each) => each.image?.id === image.isoId);
   const act = useAct(imagePlace(image.isoId));
   const waits = useWaits(act);
-  const passed = useTimeSince(act?.sentAt ?? 0);
+  const time = useTimeSince(act?.sentAt ?? 0);
   const mountedIn = row?.mountedIn ?? [];
-  const size = row?.image && isSizeGb(row.image.sizeGb) ? ` (${formatSizeGb(row.image.sizeGb)})` : '';
+  const file = (
+    <Mono>
+      <Untrusted text={row?.file ?? image.name} max={80} />
+    </Mono>
+  );
   const isGone = act?.phase.kind === 'confirmed' || !row;
   return (
     <QuestionFrame
-      title={`Delete ${image.name}?`}
+      title={m.deleteImageAsk({ image: image.name })}
       actions={
         <>
           <AlertDialog.Cancel className={buttonStyle('secondary', 'sheet')}>
-            {isGone || waits ? 'Close' : 'Keep it'}
+            {isGone || waits ? m.close() : m.keepIt()}
           </AlertDialog.Cancel>
           {isGone ? null : (
             <Button
@@ -44,35 +50,33 @@ export function DeleteQuestion({ media, image }: { media: IsoMedia; image: Image
                   .then((end) => end?.phase.kind === 'confirmed' && closeIfOpen());
               }}
             >
-              {waits ? 'Deleting…' : 'Delete image'}
+              {waits ? m.deleting() : m.deleteImage()}
             </Button>
           )}
         </>
       }
     >
       <p>
-        HostUp deletes{' '}
-        <Mono>
-          <Untrusted text={row?.file ?? image.name} max={80} />
-        </Mono>
-        {size} from your account’s ISO library. This cannot be undone.
+        {row?.image && isSizeGb(row.image.sizeGb)
+          ? inWords(m.deletesOfSize, { file, size: formatSizeGb(row.image.sizeGb) })
+          : inWords(m.deletes, { file })}
       </p>
       <ul className="list-disc space-y-1 pl-5">
-        <li>Your other servers can no longer mount it.</li>
-        <li>This page cannot see whether one of them has it mounted.</li>
-        <li>HostUp allows this only for images you own.</li>
+        <li>{m.othersCannotMount()}</li>
+        <li>{m.othersNotSeen()}</li>
+        <li>{m.ownImagesOnly()}</li>
       </ul>
       <div id="delete-note" className="text-xs empty:hidden">
         {mountedIn.length > 0 ? (
-          <p className="text-warn">It is in {mountedIn.join(', ')}. Unmount it first.</p>
+          <p className="text-warn">{m.unmountFirst({ drives: mountedIn.join(', ') })}</p>
         ) : null}
-        {waits ? <p className="text-muted tabular-nums">Waiting for HostUp to confirm, {passed}</p> : null}
+        {waits ? <p className="text-muted tabular-nums">{m.waiting({ time })}</p> : null}
         {!waits && act?.phase.kind === 'accepted' ? (
-          <p className="text-muted">HostUp accepted it {passed} ago, but still lists the image.</p>
+          <p className="text-muted">{m.stillListed({ time })}</p>
         ) : null}
-        {act?.phase.kind === 'unknown' ? <UnknownNote waits={waits} verb="deletion" /> : null}
+        {act?.phase.kind === 'unknown' ? <UnknownNote waits={waits} action="delete" /> : null}
         {act?.phase.kind === 'refused' ? <RefusedNote phase={act.phase} /> : null}
-        {isGone ? <p className="text-muted">HostUp no longer lists it.</p> : null}
+        {isGone ? <p className="text-muted">{m.noLongerListed()}</p> : null}
       </div>
     </QuestionFrame>
   );

@@ -4,6 +4,7 @@ import { useContext, type ReactNode } from 'react';
 import * as surface from '../surface.ts';
 import { DialogNotice } from '../ui/dialog-notice.ts';
 import { IconButton } from '../ui/icon-button.tsx';
+import * as m from './messages/dialogs.en.ts';
 import { usePlaceInPage } from './place-in-page.ts';
 import { useVpsActions } from './vps-actions-context.ts';
 
@@ -33,7 +34,7 @@ export function DialogFrame({ title, children, actions }: DialogFrameProps) {
             <Dialog.Title className="min-w-0 grow text-base font-semibold [overflow-wrap:anywhere]">
               {title}
             </Dialog.Title>
-            <IconButton label="Close" icon={X} onPress={() => dialogs.close()} />
+            <IconButton label={m.close()} icon={X} onPress={() => dialogs.close()} />
           </header>
           <PageNotice />
           <div className="min-h-0 space-y-4 overflow-y-auto px-4 pt-2 pb-4 sm:px-5">{children}</div>

@@ -6,6 +6,7 @@ import {
   type DownloadBody,
 } from '../../contracts/gateway/actions.ts';
 import type { GatewayProblem } from '../../contracts/gateway/api.ts';
+import { notCompressed } from './messages/downloads.en.ts';
 
 /** What is typed into the form. */
 export interface DownloadDraft {
@@ -29,12 +30,12 @@ export const EMPTY_DRAFT: DownloadDraft = {
   decompressChosen: false,
 };
 
-export const COMPRESSIONS: readonly { value: DownloadDraft['decompress']; label: string }[] = [
-  { value: 'none', label: 'Not compressed' },
-  { value: 'gzip', label: 'gzip (.gz)' },
-  { value: 'bzip2', label: 'bzip2 (.bz2)' },
-  { value: 'zstd', label: 'zstd (.zst)' },
-  { value: 'lzo', label: 'lzo (.lzo)' },
+export const COMPRESSIONS: readonly { value: DownloadDraft['decompress']; label: () => string }[] = [
+  { value: 'none', label: () => notCompressed() },
+  { value: 'gzip', label: () => 'gzip (.gz)' },
+  { value: 'bzip2', label: () => 'bzip2 (.bz2)' },
+  { value: 'zstd', label: () => 'zstd (.zst)' },
+  { value: 'lzo', label: () => 'lzo (.lzo)' },
 ];
 
 const SUFFIXES: ReadonlyMap<string, DownloadDraft['decompress']> = new Map([

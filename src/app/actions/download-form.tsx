@@ -2,6 +2,7 @@ import { Download, Lock } from 'lucide';
 import { useState, useSyncExternalStore, type ReactNode } from 'react';
 import { clocks } from '../http/server-clock.ts';
 import { Button } from '../ui/button.tsx';
+import { inWords } from '../ui/in-words.tsx';
 import { Untrusted } from '../ui/untrusted.tsx';
 import {
   bodyOf,
@@ -17,6 +18,8 @@ import {
   type FieldErrors,
 } from './download-field.ts';
 import { KEPT_DOWNLOADS } from './download-job.ts';
+import { fieldWords } from './field-words.ts';
+import * as m from './messages/downloads.en.ts';
 import { RefusedNote, UnknownNote } from './outcome-notes.tsx';
 import { useAct, useWaits } from './use-act.ts';
 import { GATE_REASON, useVpsActions } from './vps-actions-context.ts';
@@ -94,15 +97,11 @@ export function DownloadForm() {
       className="space-y-3 border-t border-line bg-page px-4 py-3"
     >
       {/* For Enter in a field. */}
-      <button type="submit" hidden aria-label="Download" />
+      <button type="submit" hidden aria-label={m.download()} />
       <FormField
         id={URL_FIELD}
-        label="Download from URL"
-        hint={
-          draft.replaces !== undefined && draft.url === ''
-            ? 'Enter the URL again: it is not kept in this browser, because it may hold a secret.'
-            : 'HTTP or HTTPS, no redirect, up to 20 GB.'
-        }
+        label={m.fromUrl()}
+        hint={draft.replaces !== undefined && draft.url === '' ? m.urlAgain() : m.urlHint()}
         error={urlError}
       >
         <input
@@ -120,7 +119,7 @@ export function DownloadForm() {
         />
       </FormField>
       {isOpen ? (
-        <FormField id={NAME_FIELD} label="File name in the library" hint="" error={nameError}>
+        <FormField id={NAME_FIELD} label={m.fileName()} hint="" error={nameError}>
           <input
             {...fieldProps(NAME_FIELD, nameError)}
             autoComplete="off"
@@ -136,7 +135,7 @@ export function DownloadForm() {
       <div className="flex flex-wrap items-end gap-2">
         {isOpen ? (
           <div className="min-w-0 grow basis-40">
-            <FormField id={COMPRESSION_FIELD} label="Compression" hint="" error={refused.decompress}>
+            <FormField id={COMPRESSION_FIELD} label={m.compression()} hint="" error={refused.decompress}>
               <select
                 {...fieldProps(COMPRESSION_FIELD, refused.decompress)}
                 value={draft.decompress}
@@ -151,7 +150,7 @@ export function DownloadForm() {
               >
                 {COMPRESSIONS.map(({ value, label }) => (
                   <option key={value} value={value} className="bg-raised text-ink">
-                    {label}
+                    {label()}
                   </option>
                 ))}
               </select>
@@ -166,20 +165,22 @@ export function DownloadForm() {
           reasonId={closed ? GATE_REASON.download : `${URL_FIELD}-outcome`}
           onPress={() => void start()}
         >
-          {waits ? 'Starting…' : 'Download'}
+          {waits ? m.starting() : m.download()}
         </Button>
       </div>
       <div id={`${URL_FIELD}-outcome`} className="text-xs empty:hidden">
-        {waits && act?.phase.kind === 'sending' ? <p className="text-muted">Waiting for HostUp.</p> : null}
+        {waits && act?.phase.kind === 'sending' ? <p className="text-muted">{m.waitingForHostUp()}</p> : null}
         {act?.phase.kind === 'refused' && Object.keys(refused).length === 0 ? (
           <RefusedNote phase={act.phase} />
         ) : null}
-        {act?.phase.kind === 'unknown' ? <UnknownNote waits={waits} verb="download" /> : null}
+        {act?.phase.kind === 'unknown' ? <UnknownNote waits={waits} action="download" /> : null}
       </div>
       {draft.aside ? (
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 text-xs">
           <p className="min-w-0 text-muted [overflow-wrap:anywhere]">
-            Put aside meanwhile: <Untrusted text={draft.aside.filename || draft.aside.url} max={80} />
+            {inWords(m.putAside, {
+              draft: <Untrusted text={draft.aside.filename || draft.aside.url} max={80} />,
+            })}
           </p>
           <Button
             size="row"
@@ -189,7 +190,7 @@ export function DownloadForm() {
               focusDownloadForm();
             }}
           >
-            Back to it
+            {m.backToIt()}
           </Button>
         </div>
       ) : null}
@@ -212,7 +213,7 @@ interface FormFieldProps {
   id: string;
   label: string;
   hint: string;
-  /** As in "The URL must begin with https://": follows the label. */
+  /** Of the contract, or in HostUp's words. */
   error: string | undefined;
   /** The control, with `fieldProps`. */
   children: ReactNode;
@@ -229,12 +230,8 @@ function FormField({ id, label, hint, error, children }: FormFieldProps) {
         id={`${id}-note`}
         className={`mt-1 text-xs empty:hidden ${error === undefined ? 'text-muted' : 'text-danger'}`}
       >
-        {error === undefined ? hint : <Untrusted text={upperFirst(error)} max={300} />}
+        {error === undefined ? hint : <Untrusted text={fieldWords(error)} max={300} />}
       </p>
     </div>
   );
-}
-
-function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

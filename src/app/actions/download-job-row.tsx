@@ -5,14 +5,16 @@ import type { Job } from '../../contracts/gateway/actions.ts';
 import { isoMediaQuery } from '../media/queries.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { inWords } from '../ui/in-words.tsx';
+import { ShortLabel } from '../ui/short-label.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { ProgressBar } from '../ui/progress-bar.tsx';
 import { spoken } from '../ui/spoken.ts';
 import { Untrusted } from '../ui/untrusted.tsx';
-import { VisuallyHidden } from '../ui/visually-hidden.tsx';
 import { focusDownloadForm } from './download-field.ts';
 import { jobQuery, type StartedDownload } from './download-job.ts';
 import { canAct } from './intent.ts';
+import * as m from './messages/downloads.en.ts';
 import { useAct, useTimeSince } from './use-act.ts';
 import { GATE_REASON, useVpsActions } from './vps-actions-context.ts';
 
@@ -20,22 +22,10 @@ import { GATE_REASON, useVpsActions } from './vps-actions-context.ts';
 export function DownloadJobRow({ download }: { download: StartedDownload }) {
   const { filename, jobId } = download;
   if (download.outcome === 'done') {
-    return (
-      <Row
-        download={download}
-        words="Already in your library. Nothing was downloaded."
-        end={<MountIt filename={filename} />}
-      />
-    );
+    return <Row download={download} words={m.alreadyThere()} end={<MountIt filename={filename} />} />;
   }
   if (jobId === null) {
-    return (
-      <Row
-        download={download}
-        words="HostUp accepted the download, but gives no way to follow it. The image appears in the list when it is there."
-        end={<MountIt filename={filename} />}
-      />
-    );
+    return <Row download={download} words={m.notFollowed()} end={<MountIt filename={filename} />} />;
   }
   return <Followed download={download} jobId={jobId} />;
 }
@@ -53,11 +43,7 @@ function Followed({ download, jobId }: { download: StartedDownload; jobId: strin
   }, [state, store]);
   if (error?.kind === 'not-found') {
     return (
-      <Row
-        download={download}
-        words="HostUp no longer reports this download. If it worked, it is in the list."
-        end={<MountIt filename={download.filename} />}
-      />
+      <Row download={download} words={m.noLongerReported()} end={<MountIt filename={download.filename} />} />
     );
   }
   switch (state) {
@@ -65,17 +51,17 @@ function Followed({ download, jobId }: { download: StartedDownload; jobId: strin
       return (
         <Row
           download={download}
-          words={data ? runningWords(data.body, download.host) : 'Waiting for HostUp’s report'}
+          words={data ? runningWords(data.body, download.host) : m.waitingForReport()}
           end={
             <div className="w-full sm:w-52">
               <ProgressBar
                 label={download.filename}
                 value={moves}
-                valueText={moves === null ? 'HostUp gives no percent' : `${Math.floor(moves)} %`}
+                valueText={moves === null ? m.noPercent() : m.percent({ percent: Math.floor(moves) })}
               />
               <p translate="no" className="mt-1 flex justify-between gap-2 text-xs text-muted tabular-nums">
-                <span>{passed} so far</span>
-                <span>{moves === null ? 'no percent given' : `${Math.floor(moves)} %`}</span>
+                <span>{m.soFar({ time: passed })}</span>
+                <span>{moves === null ? m.noPercentShort() : m.percent({ percent: Math.floor(moves) })}</span>
               </p>
             </div>
           }
@@ -84,18 +70,14 @@ function Followed({ download, jobId }: { download: StartedDownload; jobId: strin
       );
     case 'completed':
       return isHere ? (
-        <Row
-          download={download}
-          words="HostUp confirms: it is in the library."
-          end={<MountIt filename={download.filename} />}
-        />
+        <Row download={download} words={m.confirmed()} end={<MountIt filename={download.filename} />} />
       ) : (
         <Row
           download={download}
-          words="Completed, but not in the library yet"
+          words={m.notInLibraryYet()}
           end={
             <Button size="row" icon={RefreshCw} onPress={() => store.reread()}>
-              Check now
+              {m.checkNow()}
             </Button>
           }
         />
@@ -108,12 +90,8 @@ function Followed({ download, jobId }: { download: StartedDownload; jobId: strin
             <span className="flex items-start gap-1.5">
               <Icon of={CircleAlert} className="mt-px size-3.5 shrink-0 text-danger" />
               <span className="min-w-0">
-                <span className="font-semibold text-danger">HostUp could not download it.</span>{' '}
-                {data?.body.message ? (
-                  <Untrusted text={data.body.message} max={300} />
-                ) : (
-                  'Check that the URL works without a redirect.'
-                )}
+                <span className="font-semibold text-danger">{m.failed()}</span>{' '}
+                {data?.body.message ? <Untrusted text={data.body.message} max={300} /> : m.checkUrl()}
               </span>
             </span>
           }
@@ -127,12 +105,8 @@ function Followed({ download, jobId }: { download: StartedDownload; jobId: strin
 
 function runningWords({ status }: Job, host: string): ReactNode {
   const isQueued = status !== null && /^(pending|queued|waiting)$/i.test(status.trim());
-  if (isQueued) return 'Queued at HostUp';
-  return (
-    <>
-      HostUp is downloading it from <Untrusted text={host} max={60} />
-    </>
-  );
+  if (isQueued) return m.queued();
+  return inWords(m.downloadingFrom, { host: <Untrusted text={host} max={60} /> });
 }
 
 interface RowProps {
@@ -156,7 +130,9 @@ function Row({ download, words, end, isRunning = false }: RowProps) {
       </div>
       <div className={`flex items-center gap-1.5 sm:ml-auto ${isRunning ? 'max-sm:w-full' : ''}`}>
         {end}
-        {isRunning ? null : <IconButton label={`Dismiss ${download.filename}`} icon={X} onPress={dismiss} />}
+        {isRunning ? null : (
+          <IconButton label={m.dismiss({ file: download.filename })} icon={X} onPress={dismiss} />
+        )}
       </div>
     </li>
   );
@@ -178,7 +154,7 @@ function EditAndRetry({ download }: { download: StartedDownload }) {
         focusDownloadForm();
       }}
     >
-      Edit and retry<VisuallyHidden>{` ${download.filename}`}</VisuallyHidden>
+      <ShortLabel short={m.editAndRetry()} whole={m.editAndRetryFile({ file: download.filename })} />
     </Button>
   );
 }
@@ -190,7 +166,7 @@ function MountIt({ filename }: { filename: string }) {
   if (!image || !allows('mount') || !gates.mount.open || !canAct(image.id)) return null;
   return (
     <Button size="row" onPress={() => dialogs.open({ kind: 'mount', isoId: image.id })}>
-      Mount…<VisuallyHidden>{` ${filename}`}</VisuallyHidden>
+      <ShortLabel short={m.mount()} whole={m.mountImage({ image: filename })} />
     </Button>
   );
 }
@@ -214,6 +190,6 @@ function useSpokenFailure(filename: string, state: Job['state']): void {
   useEffect(() => {
     if (state === before.current) return;
     before.current = state;
-    if (state === 'failed') spoken.say(`HostUp could not download ${filename}.`);
+    if (state === 'failed') spoken.say(m.failedFile({ file: filename }));
   }, [state, filename]);
 }

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
 import { driveIn, seenOf, seenSchema } from '../media/seen.ts';
 import { formatDuration } from '../text/duration.ts';
+import * as m from './messages/drives.en.ts';
 
 /** A time in which nothing that was seen in the drives changed; ms since the epoch by the gateway's clock. */
 const span = v.object({
@@ -60,12 +61,10 @@ export function effectWords(history: DriveHistory, startedAt: number | null, now
     const until = history[index + 1]?.from ?? Infinity;
     return since - SLACK_MS <= startedAt && startedAt <= until + SLACK_MS;
   });
-  if (atStart.every((each) => each === current)) return 'The server has started since the drives changed.';
+  if (atStart.every((each) => each === current)) return m.startedSince();
   if (atStart.some((each) => !differ(each, current))) return null;
-  const latest = Math.max(1_000, now - current.from);
-  const when =
-    current.from - before.to > CLOSE_MS
-      ? `between ${formatDuration(latest)} and ${formatDuration(now - before.to)} ago`
-      : `${formatDuration(latest)} ago`;
-  return `The drives changed ${when}, after the last start. That takes effect at the next start.`;
+  const least = formatDuration(Math.max(1_000, now - current.from));
+  return current.from - before.to > CLOSE_MS
+    ? m.changedBetween({ least, most: formatDuration(now - before.to) })
+    : m.changedAgo({ time: least });
 }

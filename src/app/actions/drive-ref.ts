@@ -3,6 +3,7 @@ import type { Bay } from '../media/bays.ts';
 import { shortImageName } from '../media/image-name.ts';
 import { brief } from '../text/visible.ts';
 import type { DriveRef } from './intent.ts';
+import * as m from './messages/drives.en.ts';
 
 /** The drive of a bay that HostUp's actions can name; `null` for disks, cloud-init and devices that it does not document. */
 export function driveOf({ device, name, slot, drawing }: Bay): DriveRef | null {
@@ -41,5 +42,5 @@ export function driveUse({ slot }: Pick<Bay, 'slot'>): DriveUse {
 }
 
 function idWords(isoId: string | null): string {
-  return isoId === null ? 'a medium without a name' : `the image ${brief(isoId, 40)}`;
+  return isoId === null ? m.mediumWithoutName() : m.imageById({ id: brief(isoId, 40) });
 }

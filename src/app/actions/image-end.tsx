@@ -5,8 +5,10 @@ import { shortImageName } from '../media/image-name.ts';
 import type { LibraryRow } from '../media/library.ts';
 import { Button } from '../ui/button.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
-import { VisuallyHidden } from '../ui/visually-hidden.tsx';
+import { ShortLabel } from '../ui/short-label.tsx';
 import { canAct, imagePlace } from './intent.ts';
+import * as m from './messages/dialogs.en.ts';
+import { mount, mountImage } from './messages/downloads.en.ts';
 import { useAct } from './use-act.ts';
 import { GATE_REASON, useVpsActions } from './vps-actions-context.ts';
 
@@ -34,14 +36,14 @@ export function ImageEnd({ row, image, badge }: ImageEndProps) {
           reasonId={GATE_REASON.mount}
           onPress={() => dialogs.open({ kind: 'mount', isoId: image.id })}
         >
-          Mount…<VisuallyHidden>{` ${name}`}</VisuallyHidden>
+          <ShortLabel short={mount()} whole={mountImage({ image: name })} />
         </Button>
       )}
       {allows('delete') ? (
         <IconButton
-          label={`More for ${name}`}
+          label={m.moreFor({ image: name })}
           icon={Ellipsis}
-          blocked={deleting ? 'Being deleted' : undefined}
+          blocked={deleting ? m.beingDeleted() : undefined}
           onPress={() => dialogs.open({ kind: 'menu', image: { isoId: image.id, name } })}
         />
       ) : null}

@@ -2,6 +2,7 @@ import { Trash2 } from 'lucide';
 import { DropdownMenu } from 'radix-ui';
 import { Icon } from '../ui/icon.tsx';
 import type { ImageRef } from './intent.ts';
+import * as m from './messages/dialogs.en.ts';
 import { useVpsActions } from './vps-actions-context.ts';
 
 /** The menu of one image's row: one for all rows, at the button that opened it. */
@@ -31,7 +32,7 @@ export function ImageMenu({ image }: { image: ImageRef }) {
           align="end"
           sideOffset={4}
           collisionPadding={8}
-          aria-label={`More for ${image.name}`}
+          aria-label={m.moreFor({ image: image.name })}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
             // A dialog that the menu opened has the focus.
@@ -44,7 +45,7 @@ export function ImageMenu({ image }: { image: ImageRef }) {
             className="flex min-h-8 cursor-pointer items-center gap-2.5 rounded-md px-3 text-danger outline-none data-highlighted:bg-sunken max-sm:min-h-11 forced-colors:data-highlighted:outline"
           >
             <Icon of={Trash2} className="size-4" />
-            Delete…
+            {m.deleteItem()}
           </DropdownMenu.Item>
         </DropdownMenu.Content>
       </DropdownMenu.Portal>

@@ -4,7 +4,6 @@ import { ASSUMED_DEFAULT_DEVICE, ASSUMED_MOUNT_TAKES_DEVICE } from '../../contra
 import type { IsoImage, IsoMedia } from '../../contracts/hostup/iso-media.ts';
 import { BayPicture } from '../media/bay-drawing.tsx';
 import { baysOf, type Bay } from '../media/bays.ts';
-import { ordinal } from '../media/boot-words.ts';
 import { formatSizeGb, imageName, shortImageName } from '../media/image-name.ts';
 import { present } from '../media/slots.ts';
 import { useManagePlace } from '../session/manage-url.ts';
@@ -17,6 +16,7 @@ import { Untrusted } from '../ui/untrusted.tsx';
 import { DialogFrame } from './dialog-frame.tsx';
 import { driveOf, driveUse, type DriveUse } from './drive-ref.ts';
 import { canAct, drivePlace, type DriveRef } from './intent.ts';
+import * as m from './messages/dialogs.en.ts';
 import { mountPreview } from './mount-preview.ts';
 import { MountProgress } from './mount-progress.tsx';
 import { useAct, useWaits } from './use-act.ts';
@@ -62,11 +62,11 @@ export function MountDialog({ media, isoId: given, device: givenDevice }: MountD
   const blocked = !gates.mount.open
     ? gates.mount.reason
     : !image
-      ? 'Choose an image.'
+      ? m.chooseImage()
       : !selected
-        ? 'Choose a drive.'
+        ? m.chooseDrive()
         : isThere
-          ? `It is in ${selected.drive.name} already.`
+          ? m.isThereAlready({ drive: selected.drive.name })
           : undefined;
   const note = useId();
 
@@ -88,11 +88,11 @@ export function MountDialog({ media, isoId: given, device: givenDevice }: MountD
   const failed = act && !waits && act.phase.kind !== 'confirmed';
   return (
     <DialogFrame
-      title={`Mount an ISO on ${serverName}`}
+      title={m.mountOn({ server: serverName })}
       actions={
         <>
           <Button size="sheet" onPress={() => dialogs.close()}>
-            {waits ? 'Close' : 'Cancel'}
+            {waits ? m.close() : m.cancel()}
           </Button>
           <Button
             variant="primary"
@@ -102,7 +102,7 @@ export function MountDialog({ media, isoId: given, device: givenDevice }: MountD
             reasonId={note}
             onPress={() => void mount()}
           >
-            {waits ? 'Mounting…' : failed ? 'Try again' : 'Mount'}
+            {waits ? m.mounting() : failed ? m.tryAgain() : m.mount()}
           </Button>
         </>
       }
@@ -113,7 +113,7 @@ export function MountDialog({ media, isoId: given, device: givenDevice }: MountD
         <ImageSelect images={images} value={isoId} locked={waits} onChange={setIsoId} />
       )}
       <fieldset className="min-w-0">
-        <legend className="mb-1">Drive</legend>
+        <legend className="mb-1">{m.drive()}</legend>
         <div className="space-y-2">
           {choices.map((each) => (
             <DriveOption
@@ -128,18 +128,13 @@ export function MountDialog({ media, isoId: given, device: givenDevice }: MountD
             />
           ))}
         </div>
-        {choices.length === 0 ? (
-          <p className="text-muted">HostUp reports no drive that an image could go into.</p>
-        ) : null}
+        {choices.length === 0 ? <p className="text-muted">{m.noDrive()}</p> : null}
         {changed ? (
-          <p className="mt-1.5 text-xs text-warn">
-            {changed.drive.name} was changed elsewhere just now. Choose it again if you still want it.
-          </p>
+          <p className="mt-1.5 text-xs text-warn">{m.changedElsewhere({ drive: changed.drive.name })}</p>
         ) : null}
         {selected?.use.kind === 'holds' && !begun && !isThere ? (
           <p className="mt-1.5 text-xs text-warn [overflow-wrap:anywhere]">
-            Takes {selected.use.name} out of {selected.drive.name} first, then mounts. It stays in your
-            library.
+            {m.takesOut({ image: selected.use.name, drive: selected.drive.name })}
           </p>
         ) : null}
         <div id={note} className="mt-1.5 text-xs empty:hidden">
@@ -156,15 +151,13 @@ export function MountDialog({ media, isoId: given, device: givenDevice }: MountD
 }
 
 function Preview({ media, drive, image }: { media: IsoMedia; drive: DriveRef; image: IsoImage }) {
-  const { name: panel } = useManagePlace();
-  const { headline, sentence } = mountPreview(media, drive, image.id, panel);
+  const { isHostUps } = useManagePlace();
+  const { headline, sentence } = mountPreview(media, drive, image.id, isHostUps ? 'hostUp' : 'other');
   return (
     <section className="rounded-md bg-sunken px-3 py-2.5 [overflow-wrap:anywhere]">
-      <h3 className="text-xs font-semibold text-muted">Next start, if HostUp keeps the boot order</h3>
+      <h3 className="text-xs font-semibold text-muted">{m.nextStart()}</h3>
       <p className="mt-0.5 font-semibold">{headline}</p>
-      <p className="mt-0.5 text-xs text-muted">
-        {sentence} HostUp may change the order when it mounts; Drivebay shows what HostUp confirms.
-      </p>
+      <p className="mt-0.5 text-xs text-muted">{m.orderMayChange({ sentence })}</p>
     </section>
   );
 }
@@ -173,7 +166,7 @@ function ImageWords({ image }: { image: IsoImage }) {
   const name = imageName(image);
   return (
     <div>
-      <p className="mb-1">Image</p>
+      <p className="mb-1">{m.image()}</p>
       <div className="flex items-baseline gap-2">
         <Icon of={Disc3} className="size-4 shrink-0 self-center" />
         <p className="min-w-0 flex-1 [overflow-wrap:anywhere]">
@@ -205,7 +198,7 @@ interface ImageSelectProps {
 function ImageSelect({ images, value, locked, onChange }: ImageSelectProps) {
   return (
     <label className="block">
-      <span className="mb-1 block">Image</span>
+      <span className="mb-1 block">{m.image()}</span>
       <select
         value={value}
         disabled={locked}
@@ -213,11 +206,11 @@ function ImageSelect({ images, value, locked, onChange }: ImageSelectProps) {
         className="h-8 w-full min-w-0 rounded-control border border-line-strong bg-raised px-2 max-sm:h-11"
       >
         <option value="" disabled>
-          Choose an image
+          {m.selectImage()}
         </option>
         {images.map((image) => (
           <option key={image.id} value={image.id} className="bg-raised text-ink">
-            {brief(imageName(image), 80)} ({formatSizeGb(image.sizeGb)})
+            {m.imageAndSize({ image: brief(imageName(image), 80), size: formatSizeGb(image.sizeGb) })}
           </option>
         ))}
       </select>
@@ -234,7 +227,7 @@ interface DriveOptionProps {
 }
 
 function DriveOption({ choice: { bay, drive, use }, checked, locked, onChoose }: DriveOptionProps) {
-  const holds = use.kind === 'holds' ? `Holds ${use.name}` : 'Empty';
+  const place = placeWords(bay.position);
   return (
     <label
       className={`flex min-h-14 cursor-pointer items-center gap-3 rounded-md border px-3 py-2 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent ${checked ? 'border-accent inset-ring inset-ring-accent' : 'border-line-strong'}`}
@@ -256,19 +249,19 @@ function DriveOption({ choice: { bay, drive, use }, checked, locked, onChoose }:
           <Mono>{drive.device}</Mono>
         </span>
         <span className="block text-xs text-muted">
-          {holds} · {placeWords(bay.position)}
+          {use.kind === 'holds' ? m.holdsAt({ image: use.name, place }) : m.emptyAt({ place })}
         </span>
       </span>
       <Badge tone={use.kind === 'holds' ? 'warn' : 'neutral'}>
-        {use.kind === 'holds' ? 'Replaces it' : 'Empty'}
+        {use.kind === 'holds' ? m.replacesIt() : m.empty()}
       </Badge>
     </label>
   );
 }
 
 function placeWords(position: Bay['position']): string {
-  if (position === 'none') return 'not in the boot order';
-  return position === 'unknown' ? 'boot order unknown' : `tried ${ordinal(position)}`;
+  if (position === 'none') return m.notInOrder();
+  return position === 'unknown' ? m.orderUnknown() : m.triedAs({ position });
 }
 
 /** Empty drives first. */

@@ -17,7 +17,7 @@ const CASES: [about: string, parts: MediaParts, target: typeof IDE2, headline: s
 
 test.each(CASES)('%s', (_, parts, target, headline, sentence) => {
   const all = media({ available: [UBUNTU, DEBIAN], mounted: [], availableDevices: FREE, ...parts });
-  const preview = mountPreview(all, target, UBUNTU.id, 'HostUp panel');
+  const preview = mountPreview(all, target, UBUNTU.id, 'hostUp');
   expect(preview.headline.replace('only the disk', 'the disk first')).toBe(headline);
   expect(preview.sentence).toMatch(sentence);
 });

@@ -1,5 +1,6 @@
 import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
 import { nextStart } from '../media/next-start.ts';
+import * as m from './messages/dialogs.en.ts';
 
 export interface MountPreview {
   headline: string;
@@ -11,25 +12,25 @@ export interface MountPreview {
  * documented.
  *
  * @param driveName `CD/DVD 3`
- * @param manage where one sets the boot order: `HostUp panel`
+ * @param panel where one sets the boot order
  */
 export function mountPreview(
   media: IsoMedia,
   { device, name }: { device: string; name: string },
   isoId: string,
-  manage: string,
+  panel: 'hostUp' | 'other',
 ): MountPreview {
   const others = media.mounted.filter((drive) => drive?.device !== device);
   const mounted = [...others, { device, isoId, mounted: true, isCloudInit: false }];
   const now = nextStart(media);
   const then = nextStart({ ...media, mounted });
-  const headline = `${then.headline}${then.headline === now.headline ? ', as now' : ''}.`;
+  const { headline: shown } = then;
+  const headline = (shown === now.headline ? m.headlineAsNow : m.headlineAlone)({ headline: shown });
   const order = media.bootOrder?.order;
   if (!order || order.length === 0) return { headline, sentence: then.sentence };
   if (!order.includes(device)) {
-    const sentence = `${name} is not in the boot order, so this ISO would not be tried. To start from it, change the boot order in your ${manage}.`;
-    return { headline, sentence };
+    return { headline, sentence: m.driveNotInOrder({ drive: name, panel }) };
   }
   const isLeftIn = then.leftIn.some((key) => key.startsWith(`${device}#`));
-  return { headline, sentence: isLeftIn ? 'The next restart would start from this ISO.' : then.sentence };
+  return { headline, sentence: isLeftIn ? m.wouldStartFromIt() : then.sentence };
 }

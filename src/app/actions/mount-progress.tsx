@@ -1,4 +1,5 @@
 import type { Act } from './action-store.ts';
+import * as m from './messages/dialogs.en.ts';
 import { RefusedNote, UnknownNote } from './outcome-notes.tsx';
 import { useTimeSince } from './use-act.ts';
 
@@ -12,30 +13,39 @@ interface MountProgressProps {
 /** How far the steps of a mount have come. */
 export function MountProgress({ act, replaces, waits }: MountProgressProps) {
   const { intent, phase } = act;
-  const passed = useTimeSince(act.sentAt);
-  const verb = intent.action === 'unmount' ? 'unmount' : 'mount';
-  const step = replaces ? `Step ${verb === 'unmount' ? 1 : 2} of 2, ${verb}: ` : '';
+  const time = useTimeSince(act.sentAt);
+  const isUnmount = intent.action === 'unmount';
   switch (phase.kind) {
     case 'refused':
       return (
         <>
           <RefusedNote phase={phase} />
-          {verb === 'unmount' ? <p className="mt-1 text-muted">The image was not mounted.</p> : null}
+          {isUnmount ? <p className="mt-1 text-muted">{m.imageNotMounted()}</p> : null}
         </>
       );
     case 'unknown':
-      return <UnknownNote waits={waits} verb={verb} />;
+      return <UnknownNote waits={waits} action={isUnmount ? 'unmount' : 'mount'} />;
     case 'sending':
     case 'accepted':
       return (
         <p className="text-muted tabular-nums">
-          {waits
-            ? `${step || ''}${step ? 'waiting' : 'Waiting'} for HostUp to confirm, ${passed}`
-            : `HostUp accepted the ${verb} ${passed} ago, but does not show it yet.${verb === 'unmount' ? ' The image was not mounted.' : ''}`}
+          {(waits
+            ? !replaces
+              ? m.waiting
+              : isUnmount
+                ? m.unmountStepWaits
+                : m.mountStepWaits
+            : isUnmount
+              ? m.unmountNotShown
+              : m.mountNotShown)({ time })}
         </p>
       );
     case 'confirmed':
-      return <p className="text-muted">{`${step}HostUp confirms it.`}</p>;
+      return (
+        <p className="text-muted">
+          {!replaces ? m.confirmed() : isUnmount ? m.unmountStepConfirmed() : m.mountStepConfirmed()}
+        </p>
+      );
     default:
       return phase satisfies never;
   }

@@ -1,10 +1,13 @@
 import { CircleAlert, TriangleAlert, X } from 'lucide';
 import type { Phase } from './action-store.ts';
+import type { Action } from '../../contracts/gateway/actions.ts';
 import { visible } from '../text/visible.ts';
 import { CodeTag } from '../ui/code-tag.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
+import { inWords } from '../ui/in-words.tsx';
 import { Untrusted } from '../ui/untrusted.tsx';
+import * as m from './messages/drives.en.ts';
 
 type Refused = Extract<Phase, { kind: 'refused' }>;
 
@@ -30,35 +33,43 @@ export function RefusedNote({ phase: { detail, problem }, onDismiss }: RefusedNo
           {reason === null ? (
             <Untrusted text={detail} max={600} />
           ) : (
-            <>
-              HostUp refused: “<Untrusted text={reason} max={500} />”
-            </>
+            inWords(m.hostUpRefused, { reason: <Untrusted text={reason} max={500} /> })
           )}
         </p>
         {code === null && requestId === null ? null : (
           <div className="flex flex-wrap gap-1.5">
-            {code === null ? null : <CodeTag code={visible(code)} label="Copy error code" />}
-            {requestId === null ? null : <CodeTag code={visible(requestId)} label="Copy request id" />}
+            {code === null ? null : <CodeTag code={visible(code)} label={m.errorCode()} />}
+            {requestId === null ? null : <CodeTag code={visible(requestId)} label={m.requestId()} />}
           </div>
         )}
       </div>
-      {onDismiss ? <IconButton label="Dismiss" icon={X} onPress={onDismiss} /> : null}
+      {onDismiss ? <IconButton label={m.dismiss()} icon={X} onPress={onDismiss} /> : null}
     </div>
   );
 }
 
 /** The response was lost: what HostUp's media show decides, and only a person sends it again. */
-export function UnknownNote({ waits, verb }: { waits: boolean; verb: string }) {
+export function UnknownNote({ waits, action }: { waits: boolean; action: Action }) {
   return (
     <p className="flex items-start gap-1.5 text-warn">
       <Icon of={TriangleAlert} className="mt-px size-3.5 shrink-0" />
-      <span className="min-w-0">
-        {waits
-          ? `No response from HostUp. The ${verb} may have been carried out. Checking.`
-          : verb === 'download'
-            ? 'No response from HostUp. If it downloads the image all the same, it appears in this list. It was not sent again: try again if you still want it.'
-            : `No response from HostUp, and it does not show the ${verb}. It was not sent again: try again if you still want it.`}
-      </span>
+      <span className="min-w-0">{(waits ? UNKNOWN : LOST)[action]()}</span>
     </p>
   );
 }
+
+const UNKNOWN: Record<Action, () => string> = {
+  mount: () => m.mountUnknown(),
+  unmount: () => m.unmountUnknown(),
+  download: () => m.downloadUnknown(),
+  delete: () => m.deleteUnknown(),
+  restart: () => m.restartUnknown(),
+};
+
+const LOST: Record<Action, () => string> = {
+  mount: () => m.mountLost(),
+  unmount: () => m.unmountLost(),
+  download: () => m.downloadLost(),
+  delete: () => m.deleteLost(),
+  restart: () => m.restartLost(),
+};

@@ -1,5 +1,7 @@
 import { useEffect } from 'react';
 import type { Act } from './action-store.ts';
+import * as m from './messages/drives.en.ts';
+import { confirmFirst } from './messages/strip.en.ts';
 import { RefusedNote, UnknownNote } from './outcome-notes.tsx';
 import { useAct, useTimeSince, useWaits } from './use-act.ts';
 import { isInProgress, useEffectWords, useLastStart } from './use-start.ts';
@@ -14,21 +16,17 @@ export function RestartNote() {
   const effect = useEffectWords();
   useEffect(() => {
     if (!act || !isOpen || startedAt === null || startedAt <= act.sentAt) return;
-    store.confirm('restart', act.id, 'The server has started again.');
+    store.confirm('restart', act.id, m.hasStarted());
   }, [act, isOpen, startedAt, store]);
   if (act && act.phase.kind !== 'confirmed') return <Outcome act={act} />;
-  return (
-    <p className="min-w-0 text-xs text-muted [overflow-wrap:anywhere]">
-      {effect ?? 'You confirm it first. Running programs stop.'}
-    </p>
-  );
+  return <p className="min-w-0 text-xs text-muted [overflow-wrap:anywhere]">{effect ?? confirmFirst()}</p>;
 }
 
 function Outcome({ act }: { act: Act }) {
   const { store } = useVpsActions();
   const { phase } = act;
   const waits = useWaits(act);
-  const passed = useTimeSince(act.sentAt);
+  const time = useTimeSince(act.sentAt);
   if (phase.kind === 'refused') {
     return (
       <div className="min-w-0 text-xs">
@@ -39,15 +37,15 @@ function Outcome({ act }: { act: Act }) {
   if (phase.kind === 'unknown') {
     return (
       <div className="min-w-0 text-xs">
-        <UnknownNote waits={waits} verb="restart" />
+        <UnknownNote waits={waits} action="restart" />
       </div>
     );
   }
   return (
     <p className="min-w-0 text-xs text-muted tabular-nums">
       {phase.kind === 'sending'
-        ? `Restarting, ${passed}`
-        : `HostUp accepted the restart ${passed} ago. ${waits ? 'Waiting for it to report the start.' : 'It has not reported the start yet; where it reports no uptime, this page cannot tell.'}`}
+        ? m.restartingFor({ time })
+        : (waits ? m.restartWaits : m.restartNotShown)({ time })}
     </p>
   );
 }

@@ -3,6 +3,7 @@ import { AlertDialog } from 'radix-ui';
 import { Button } from '../ui/button.tsx';
 import { buttonStyle } from '../ui/link-style.ts';
 import { QuestionFrame } from './dialog-frame.tsx';
+import * as m from './messages/dialogs.en.ts';
 import { useAct, useWaits } from './use-act.ts';
 import { useServerName } from './use-server-name.ts';
 import { useVpsActions } from './vps-actions-context.ts';
@@ -14,11 +15,11 @@ export function RestartQuestion() {
   const isInProgress = useWaits(useAct('restart'));
   return (
     <QuestionFrame
-      title={`Restart ${serverName}?`}
+      title={m.restartAsk({ server: serverName })}
       actions={
         <>
           <AlertDialog.Cancel className={buttonStyle('secondary', 'sheet')}>
-            Leave it running
+            {m.leaveRunning()}
           </AlertDialog.Cancel>
           <Button
             variant="danger"
@@ -31,17 +32,14 @@ export function RestartQuestion() {
               void store.run({ action: 'restart', serverName });
             }}
           >
-            Restart
+            {m.restart()}
           </Button>
         </>
       }
     >
-      <p>
-        Running programs stop, and whoever is connected is cut off. The server then starts as the page says
-        under “Next start”. If it is stopped, it is started.
-      </p>
+      <p>{m.restartEffect()}</p>
       <p id="restart-note" className="text-xs text-muted empty:hidden">
-        {isInProgress ? 'A restart is in progress.' : null}
+        {isInProgress ? m.restartInProgress() : null}
       </p>
     </QuestionFrame>
   );

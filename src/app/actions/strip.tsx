@@ -1,5 +1,5 @@
 import { Disc3, Download, Lock, RotateCcw } from 'lucide';
-import { ACTIONS } from '../../contracts/gateway/actions.ts';
+import { ACTIONS, type Action } from '../../contracts/gateway/actions.ts';
 import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
 import { currentDesk } from '../http/desk.ts';
 import { ManageLink, StripRegion } from '../media/actions-strip.tsx';
@@ -8,9 +8,11 @@ import { useManagePlace } from '../session/manage-url.ts';
 import { visible } from '../text/visible.ts';
 import { Button } from '../ui/button.tsx';
 import { CodeTag } from '../ui/code-tag.tsx';
+import { inWords } from '../ui/in-words.tsx';
 import { LongText } from '../ui/long-text.tsx';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
 import { focusDownloadForm } from './download-field.ts';
+import * as m from './messages/strip.en.ts';
 import { RestartNote } from './restart-note.tsx';
 import { useEffectWords } from './use-start.ts';
 import { GATE_REASON, useVpsActions } from './vps-actions-context.ts';
@@ -24,30 +26,30 @@ export function Strip({ media }: { media: IsoMedia }) {
       <ul className="space-y-2.5">
         {allows('mount') ? (
           <ActionRow
-            name="Mount an ISO"
+            name={m.mountIso()}
             icon={Disc3}
             primary
             gate={mount}
             reasonId={GATE_REASON.mount}
-            allowed="Allowed. Drivebay does not restart the server."
+            allowed={m.mountAllowed()}
             onPress={() => dialogs.open({ kind: 'mount' })}
           />
         ) : null}
         {allows('download') ? (
           <ActionRow
-            name="Download from URL"
+            name={m.downloadFromUrl()}
             icon={Download}
             gate={upload}
             isReasonAbove={allows('mount') && isSameGate(mount, upload)}
             reasonId={GATE_REASON.download}
-            allowed="Allowed. HostUp downloads the image into your library."
+            allowed={m.downloadAllowed()}
             onPress={focusDownloadForm}
           />
         ) : null}
         {allows('restart') ? (
           <li className={ROW}>
             <Button icon={RotateCcw} onPress={() => dialogs.open({ kind: 'restart' })}>
-              Restart…
+              {m.restart()}
             </Button>
             <RestartNote />
           </li>
@@ -66,22 +68,33 @@ export function Strip({ media }: { media: IsoMedia }) {
 /** What is not done here: where it is, or why not at all. */
 function Elsewhere() {
   const { allows, withoutLibrary } = useVpsActions();
-  const { name } = useManagePlace();
+  const panel = useManagePlace().isHostUps ? 'hostUp' : 'other';
   const others = (['mount', 'unmount', 'download'] as const).filter(
     (action) => !allows(action) && !withoutLibrary.includes(action),
   );
-  const names = [...others.map((action) => (action === 'download' ? 'upload' : action)), 'boot order'];
   return (
     <div className="min-w-0 flex-1 basis-60 space-y-1 text-xs text-muted">
       {withoutLibrary.length > 0 ? (
         <p>
-          {upperFirst(listed(withoutLibrary))} {withoutLibrary.length === 1 ? 'needs' : 'need'} the ISO
-          library of the account. Your access shows only the images in this server’s drives.
+          {m.needsLibrary({
+            count: withoutLibrary.length,
+            actions: upperFirst(listed(withoutLibrary.map((action) => NAMES[action]()))),
+          })}
         </p>
       ) : null}
       <RoleLacks />
       <p>
-        {others.length === 0 ? 'The boot order is set' : `${upperFirst(listed(names))}:`} in your {name}.
+        {others.length === 0
+          ? m.orderElsewhere({ panel })
+          : m.actionsElsewhere({
+              actions: upperFirst(
+                listed([
+                  ...others.map((action) => (action === 'download' ? m.uploadName() : NAMES[action]())),
+                  m.bootOrder(),
+                ]),
+              ),
+              panel,
+            })}
       </p>
     </div>
   );
@@ -94,11 +107,12 @@ function RoleLacks() {
     (action) => !allows(action) && !withoutLibrary.some((one) => one === action),
   );
   if (!currentDesk() || lacking.length === 0) return null;
-  return <p>Your role in this account does not include: {lacking.join(', ')}.</p>;
+  return <p>{m.roleLacks({ actions: lacking.map((action) => NAMES[action]()).join(', ') })}</p>;
 }
 
 function listed(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  const last = names.at(-1) ?? '';
+  return names.length < 2 ? last : m.andLast({ names: names.slice(0, -1).join(', '), last });
 }
 
 function upperFirst(text: string): string {
@@ -110,6 +124,15 @@ function EffectNote() {
   const effect = useEffectWords();
   return effect === null ? null : <li className="text-xs text-muted [overflow-wrap:anywhere]">{effect}</li>;
 }
+
+/** In a list of several. */
+const NAMES: Record<Action, () => string> = {
+  mount: () => m.mountName(),
+  unmount: () => m.unmountName(),
+  download: () => m.downloadName(),
+  delete: () => m.deleteName(),
+  restart: () => m.restartName(),
+};
 
 const ROW =
   'grid grid-cols-1 items-center gap-x-3 gap-y-1.5 sm:grid-cols-[12.5rem_minmax(0,1fr)] *:first:*:w-full *:first:w-full';
@@ -147,16 +170,16 @@ function ActionRow(props: ActionRowProps) {
         </p>
       ) : isReasonAbove ? (
         <p id={reasonId} className="min-w-0">
-          <span className="font-semibold">Not now,</span> for the same reason.
+          {inWords(m.sameReason, { notNow: <span className="font-semibold">{m.notNowInSentence()}</span> })}
           <VisuallyHidden> {gate.reason}</VisuallyHidden>
         </p>
       ) : (
         <div className="flex min-w-0 flex-wrap items-center justify-between gap-x-3 gap-y-1">
           <p id={reasonId} className="min-w-0 [overflow-wrap:anywhere]">
-            <span className="font-semibold">Not now:</span> <LongText text={gate.reason} />
+            <span className="font-semibold">{m.notNow()}</span> <LongText text={gate.reason} />
           </p>
           {gate.code === null ? null : (
-            <CodeTag code={visible(gate.code)} label={`Copy reason code: ${name}`} />
+            <CodeTag code={visible(gate.code)} label={m.reasonCode({ action: name })} />
           )}
         </div>
       )}

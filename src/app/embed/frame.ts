@@ -30,6 +30,7 @@ export class Frame {
   readonly #refreshers = new Set<() => void>();
   readonly #handshake: Handshake | undefined;
   #state: FrameState = { stage: 'greeting', late: false };
+  #locale: string | undefined;
   #keeper: TokenKeeper | undefined;
   #port: PanelPort | undefined;
   /** Of the data on screen; `undefined` before there is any. */
@@ -56,6 +57,9 @@ export class Frame {
   }
 
   readonly state = (): FrameState => this.#state;
+
+  /** The language that the panel gives, as a BCP 47 tag; `undefined` before it has, and where it gives none. */
+  readonly locale = (): string | undefined => this.#locale;
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
@@ -89,6 +93,7 @@ export class Frame {
   #join({ port, origin, init }: Joined): void {
     this.#port = new PanelPort(port, (message) => this.#take(message));
     themeChoice.choose(init.theme);
+    this.#locale = init.locale;
     keepPanelFacts(init);
     this.#keeper = new TokenKeeper({
       parent: origin,
@@ -109,8 +114,8 @@ export class Frame {
       case 'theme':
         return themeChoice.choose(message.mode);
       case 'locale':
-        // All text is English so far, and dates are written as in its sentences: no tag changes anything.
-        return undefined;
+        this.#locale = message.tag;
+        return this.#changed();
       case 'visibility':
         return hintVisible(message.visible);
       case 'refresh':
@@ -141,6 +146,10 @@ export class Frame {
   #become(state: FrameState): void {
     this.#state = state;
     this.#sendLevel();
+    this.#changed();
+  }
+
+  #changed(): void {
     for (const listener of this.#listeners) listener();
   }
 }

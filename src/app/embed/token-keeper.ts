@@ -2,6 +2,7 @@ import { readToken, type EmbedClaims, type TokenFault } from '../../contracts/em
 import type { FrameMessage } from '../../contracts/embed/messages.ts';
 import { AccessEnded, type Access, type Refusal } from '../http/access.ts';
 import { ageOf, personOf, timeLeft } from '../session/token-claims.ts';
+import * as m from './messages/frame.en.ts';
 
 type Reason = Extract<FrameMessage, { t: 'needToken' }>['reason'];
 
@@ -37,11 +38,11 @@ export interface TokenState {
   ended: boolean;
 }
 
-export const TROUBLE_WORDS: Record<TokenTrouble, string> = {
-  silent: 'The control panel did not respond when Drivebay requested the next token.',
-  misdirected: 'The control panel gave a token that was made for another page.',
-  unreadable: 'The control panel gave a token that cannot be used.',
-  refused: 'The control panel gives tokens that are not accepted.',
+export const TROUBLE_WORDS: Record<TokenTrouble, () => string> = {
+  silent: () => m.silent(),
+  misdirected: () => m.misdirected(),
+  unreadable: () => m.unreadable(),
+  refused: () => m.refused(),
 };
 
 interface Current {
@@ -237,8 +238,10 @@ export class TokenKeeper implements Access {
   }
 
   #ended(): AccessEnded {
-    const why = this.#state.trouble === null ? '' : `${TROUBLE_WORDS[this.#state.trouble]} `;
-    return new AccessEnded(() => `${why}Reload the control panel's page, or sign in there again.`);
+    const { trouble } = this.#state;
+    return new AccessEnded(() =>
+      trouble === null ? m.signInThere() : m.signInThereAfter({ trouble: TROUBLE_WORDS[trouble]() }),
+    );
   }
 
   #change(change: Partial<TokenState>): void {

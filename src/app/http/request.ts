@@ -92,6 +92,9 @@ async function requestOnce<const TSchema extends v.GenericSchema>(
   token?: string,
 ): Promise<Snapshot<v.InferOutput<TSchema>>> {
   const { path, provider, send = surface.hasGateway ? sendToGateway : sendDirect } = target;
+  const desk = currentDesk();
+  const refusal = desk?.refusal(path) ?? null;
+  if (refusal !== null) throw fail(target, 'no-access', () => refusal);
   const admission = provider ? rateLimits[provider].admit(path) : undefined;
   if (admission instanceof RateHold) {
     const { reason, opensAt: retryAt } = admission;
@@ -107,7 +110,6 @@ async function requestOnce<const TSchema extends v.GenericSchema>(
   const timer = setTimeout(() => deadline.abort(new DOMException('deadline', 'TimeoutError')), DEADLINE_MS);
   // HostUp's API itself, which the static build uses, sends nothing else.
   const asDetails = provider && receivedIsWanted() && surface.hasGateway;
-  const desk = currentDesk();
   const place = desk?.at(path) ?? path;
   const url = asDetails ? withDetails(place) : place;
   const early = takeEarlyRequest(url, token, deadline.signal);

@@ -24,6 +24,12 @@ test.each([
   expect(personsLocale({ search, languages, storage: storageWith(kept) })).toBe(locale);
 });
 
+test('a control panel comes first, with a language that there is', () => {
+  const person = { search: '?lang=en', languages: ['en'], storage: storageWith('en') };
+  expect(personsLocale({ ...person, panel: 'en-XA' })).toBe('en-XA');
+  expect(personsLocale({ ...person, panel: 'tlh', search: '?lang=en-XA' })).toBe('en-XA');
+});
+
 test('messages follow the language of the page, there and back', async () => {
   const root = { lang: 'en', dir: '' };
   expect(await speak('en-XA', root, [])).toBe('en-XA');

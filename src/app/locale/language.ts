@@ -8,6 +8,8 @@ const KEY = 'drivebay.language';
 
 /** Where a person's language may come from. */
 interface Person {
+  /** What the control panel around the page gives. */
+  panel?: string | undefined;
   /** Query of the page's address. */
   search: string;
   /** As the browser has them: `navigator.languages`. */
@@ -15,10 +17,10 @@ interface Person {
   storage?: SafeStorage;
 }
 
-/** The language of the page's address (`?lang=`), else the one that was chosen here, else the browser's. */
-export function personsLocale({ search, languages, storage = safeStorage }: Person): Locale {
+/** The panel's language, else that of the page's address (`?lang=`), else the one that was chosen here, else the browser's. */
+export function personsLocale({ panel, search, languages, storage = safeStorage }: Person): Locale {
   const named = languages.filter((tag) => tag !== TEST_LOCALE);
-  return localeFor([new URLSearchParams(search).get('lang'), storage.read(KEY), ...named]);
+  return localeFor([panel, new URLSearchParams(search).get('lang'), storage.read(KEY), ...named]);
 }
 
 /**

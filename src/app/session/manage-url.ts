@@ -9,13 +9,17 @@ export interface ManagePlace {
   url: string | null | undefined;
   /** Inside a sentence, after "your": HostUp's own panel, or that of a company which embeds Drivebay. */
   name: 'HostUp panel' | 'control panel';
+  /** Whether that is HostUp's own panel. */
+  isHostUps: boolean;
 }
 
 /** The panel's `manageUrl` where one gave it, else the gateway's `HOSTUP_MANAGE_URL` and its default. */
 export function useManagePlace(): ManagePlace {
   const session = useQuery(sessionQuery()).data?.body;
+  const isHostUps = !surface.framed && session?.mode !== 'embed';
   return {
     url: manageUrlFromPanel() || session?.manageUrl,
-    name: !surface.framed && session?.mode !== 'embed' ? 'HostUp panel' : 'control panel',
+    name: isHostUps ? 'HostUp panel' : 'control panel',
+    isHostUps,
   };
 }

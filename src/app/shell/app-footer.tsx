@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { sessionQuery } from '../session/queries.ts';
+import * as m from './messages/shell.en.ts';
 
 /** The foot of every page: version, and whose clock the times are in. */
 export function AppFooter() {
@@ -14,7 +15,7 @@ export function AppFooter() {
   return (
     <footer className="mx-auto flex w-full max-w-7xl flex-wrap gap-x-6 gap-y-1 px-4 py-4 text-xs text-muted sm:px-6">
       <p className="tabular-nums">Drivebay{data ? ` ${data.body.version}` : null}</p>
-      <p>Times are in your time zone{zone ? `, ${zone}` : null}</p>
+      <p>{zone ? m.timesAreIn({ zone }) : m.timesAreYours()}</p>
     </footer>
   );
 }

@@ -2,6 +2,7 @@ import { Link, useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Logo } from '../ui/logo.tsx';
 import { menuPages } from './menu-pages.ts';
+import * as m from './messages/shell.en.ts';
 import { pageTitle } from '../text/page-words.ts';
 
 const NAV_LINK =
@@ -20,7 +21,7 @@ export function AppHeader({ tools }: { tools: ReactNode }) {
           <Logo className="size-5 text-accent" />
           Drivebay
         </Link>
-        <nav aria-label="Main" className="flex gap-1 max-sm:hidden">
+        <nav aria-label={m.main()} className="flex gap-1 max-sm:hidden">
           {menuPages.map(({ kind, path }) => (
             <Link
               key={path}

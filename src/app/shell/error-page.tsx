@@ -5,6 +5,7 @@ import * as surface from '../surface.ts';
 import { retryLostParts } from '../ui/lazy-part.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
+import * as m from './messages/shell.en.ts';
 
 /** For a fault of ours while a page was drawn. The shell around it stays. */
 export function ErrorPage({ error, reset }: { error: unknown; reset: () => void }) {
@@ -16,23 +17,20 @@ export function ErrorPage({ error, reset }: { error: unknown; reset: () => void 
   };
   return (
     <>
-      <PageHeader title="This page failed" />
+      <PageHeader title={m.pageFailed()} />
       <Notice
         tone="danger"
-        title="Drivebay could not draw this page"
+        title={m.notDrawn()}
         actions={
           <>
             <Button variant="primary" onPress={again}>
-              Try again
+              {m.tryAgain()}
             </Button>
-            <Button onPress={() => location.reload()}>Reload</Button>
+            <Button onPress={() => location.reload()}>{m.reload()}</Button>
           </>
         }
       >
-        <p>
-          A fault in Drivebay; your server is not affected. If it happens again, send{' '}
-          {surface.framed ? 'your control panel’s support' : 'support'} this message:
-        </p>
+        <p>{surface.framed ? m.sendMessageInFrame() : m.sendMessage()}</p>
         <p className="mt-1 font-mono text-xs">{brief(messageOf(error), 300)}</p>
       </Notice>
     </>
@@ -40,5 +38,5 @@ export function ErrorPage({ error, reset }: { error: unknown; reset: () => void 
 }
 
 function messageOf(error: unknown): string {
-  return error instanceof Error && error.message !== '' ? error.message : 'The error has no message.';
+  return error instanceof Error && error.message !== '' ? error.message : m.noMessage();
 }

@@ -1,10 +1,11 @@
 import { Link, useLocation } from '@tanstack/react-router';
 import { visible } from '../text/visible.ts';
 import { buttonStyle } from '../ui/link-style.ts';
+import { inWords } from '../ui/in-words.tsx';
 import { Mono } from '../ui/mono.tsx';
-import { askPanelSupport } from '../http/audience.ts';
 import * as surface from '../surface.ts';
 import { menuPages } from './menu-pages.ts';
+import * as m from './messages/shell.en.ts';
 import { PageHeader } from '../ui/page-header.tsx';
 import { pageTitle } from '../text/page-words.ts';
 
@@ -13,10 +14,11 @@ export function NotFoundPage() {
   const { pathname } = useLocation();
   return (
     <>
-      <PageHeader title="Page not found" />
+      <PageHeader title={m.notFound()} />
       <p className="max-w-prose">
-        There is no page at <Mono>{visible(pathname)}</Mono>. Check the address
-        {surface.framed ? `. ${askPanelSupport()}` : ', or open one of these:'}
+        {inWords(surface.framed ? m.notFoundInFrame : m.notFoundAt, {
+          path: <Mono>{visible(pathname)}</Mono>,
+        })}
       </p>
       {surface.framed ? null : (
         <ul className="mt-4 flex flex-wrap gap-2">

@@ -3,6 +3,7 @@ import { useState, type ComponentProps } from 'react';
 import { Icon } from '../ui/icon.tsx';
 import { lazyPart } from '../ui/lazy-part.tsx';
 import { OptionalPart } from '../ui/optional-part.tsx';
+import * as m from './messages/shell.en.ts';
 
 const load = () => import('./page-menu.tsx');
 
@@ -30,7 +31,7 @@ function MenuButton(props: ComponentProps<'button'>) {
       type="button"
       aria-haspopup="menu"
       aria-expanded={false}
-      aria-label="Menu"
+      aria-label={m.menu()}
       {...props}
       className="inline-flex size-8 items-center justify-center rounded-control text-muted hover:bg-sunken hover:text-ink"
     >
@@ -42,7 +43,7 @@ function MenuButton(props: ComponentProps<'button'>) {
 function MenuLost() {
   return (
     <button type="button" onClick={() => location.reload()} className="min-h-8 px-1 text-xs underline">
-      Menu not loaded: reload
+      {m.menuLost()}
     </button>
   );
 }

@@ -10,6 +10,7 @@ import { Icon } from '../ui/icon.tsx';
 import { LanguageItems } from './language-items.tsx';
 import { MENU_ITEM } from './menu-item.ts';
 import { menuPages } from './menu-pages.ts';
+import * as m from './messages/shell.en.ts';
 import { modeWords } from './mode-words.ts';
 import { THEMES, themeChoice, themeOf } from './theme.ts';
 import { THEME_LOOKS } from './theme-looks.ts';
@@ -31,14 +32,14 @@ export function PageMenu({ children }: { children: ReactNode }) {
       ))}
       <MenuLine />
       <DropdownMenu.RadioGroup
-        aria-label="Theme"
+        aria-label={m.theme()}
         value={theme}
         onValueChange={(value) => themeChoice.choose(themeOf(value))}
       >
         {THEMES.map((each) => (
           <DropdownMenu.RadioItem key={each} value={each} className={MENU_ITEM}>
             <Icon of={THEME_LOOKS[each].icon} className="size-4 shrink-0 text-muted" />
-            <span className="grow">{THEME_LOOKS[each].label}</span>
+            <span className="grow">{THEME_LOOKS[each].label()}</span>
             <DropdownMenu.ItemIndicator>
               <Icon of={Check} className="size-4" />
             </DropdownMenu.ItemIndicator>
@@ -55,7 +56,7 @@ export function PageMenu({ children }: { children: ReactNode }) {
         <>
           <MenuLine />
           <DropdownMenu.Label className="px-3 py-1.5 text-xs text-muted">
-            {mode.name}: {mode.words}
+            {m.nameAndWords(mode)}
           </DropdownMenu.Label>
         </>
       ) : null}

@@ -2,6 +2,7 @@ import { useRouter } from '@tanstack/react-router';
 import { useEffect, type ReactNode } from 'react';
 import { AppFooter } from './app-footer.tsx';
 import { AppHeader } from './app-header.tsx';
+import * as m from './messages/shell.en.ts';
 import * as surface from '../surface.ts';
 import { focusFirstField } from '../ui/first-field.ts';
 
@@ -47,7 +48,7 @@ export function Shell({ tools, beside, children }: ShellProps) {
         }}
         className="sr-only rounded-md bg-raised px-3 py-2 font-medium text-accent focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-20"
       >
-        Skip to content
+        {m.skipToContent()}
       </a>
       {/* The footer begins below the first screen: it is not seen to move while a page gets its size. */}
       <div className="min-h-dvh print:min-h-0">

@@ -26,7 +26,7 @@ function sessionOf(id: string, person = 'anna'): StaffSession {
   };
 }
 
-function rig() {
+function rig(account = 'nordwind') {
   const left: string[] = [];
   const broadcasts: string[] = [];
   const methods: string[] = [];
@@ -35,7 +35,7 @@ function rig() {
   const gateway = { reply: { kind: 'session', session: sessionOf('s1') } as SessionReply };
   const keeper = new SessionKeeper(
     sessionOf('s1'),
-    { account: 'nordwind' },
+    { account },
     {
       read: (method) => {
         methods.push(method);
@@ -60,6 +60,29 @@ test('every path of the API has the account of the page, and those of the sessio
   expect(keeper.at('/api/hostup/vps?limit=100')).toBe('/api/hostup/vps?limit=100&account=nordwind');
   expect(keeper.at('/api/session')).toBe('/api/session?account=nordwind');
   expect(keeper.at('/api/staff/session')).toBe('/api/staff/session');
+});
+
+test('an account of the address that is not the person’s costs no request, and what is about the person still goes out', async () => {
+  const { keeper, methods } = rig('another');
+  expect(keeper.refusal('/api/hostup/vps?limit=100')).toContain('not open to you');
+  expect(keeper.refusal('/api/session')).toContain('not open to you');
+  expect(keeper.refusal('/api/staff/lookup?q=web-01')).toBeNull();
+  keeper.refused(null);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(methods).toEqual([]);
+  expect(rig().keeper.refusal('/api/session')).toBeNull();
+});
+
+test('an account that is taken from the person while its page is open is refused from then on', async () => {
+  const { keeper, gateway } = rig();
+  let changes = 0;
+  keeper.subscribe(() => (changes += 1));
+  gateway.reply = { kind: 'session', session: { ...sessionOf('s1'), accounts: [] } };
+  keeper.refused('account_unknown');
+  await vi.advanceTimersByTimeAsync(0);
+  expect(keeper.account).toBeUndefined();
+  expect(keeper.refusal('/api/session')).not.toBeNull();
+  expect(changes).toBe(1);
 });
 
 test('a session that ended keeps the screen, and the same person goes on where they were', async () => {

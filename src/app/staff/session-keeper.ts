@@ -88,7 +88,12 @@ export class SessionKeeper implements Desk {
   }
 
   at(path: string): string {
-    return path.startsWith('/api/staff/') ? path : withAccount(path, this.scope);
+    return isOfSession(path) ? path : withAccount(path, this.scope);
+  }
+
+  refusal(path: string): string | null {
+    if (this.account || isOfSession(path)) return null;
+    return 'This account is not open to you. Choose another one.';
   }
 
   isOurs(headers: Headers): boolean {
@@ -137,7 +142,8 @@ export class SessionKeeper implements Desk {
     if (code === 'signed_out') this.#leave(this.around.here());
     else if (code === 'no_role') this.#leave(null, 'no_role');
     else if (code === 'session_expired') this.#become('expired');
-    else void this.check();
+    // The session has said already that the account is none of theirs.
+    else if (this.account) void this.check();
   }
 
   /** News from another window. */
@@ -190,7 +196,8 @@ export class SessionKeeper implements Desk {
     const recentUntil = Date.parse(session.recentLoginUntil ?? '');
     if (this.#stage === 'login-needed' && !(recentUntil > this.around.now())) return;
     const returns = isNew || this.#stage !== 'in';
-    this.#become('in');
+    this.#stage = 'in';
+    this.#changed();
     this.#settle(true);
     if (returns) for (const run of this.#onReturn) run();
   }
@@ -234,4 +241,9 @@ export class SessionKeeper implements Desk {
   #changed(): void {
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** Whether a path of the API is about the person, and of no account. */
+function isOfSession(path: string): boolean {
+  return path.startsWith('/api/staff/');
 }

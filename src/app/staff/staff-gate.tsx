@@ -1,6 +1,7 @@
 import { useLocation } from '@tanstack/react-router';
 import { Eye } from 'lucide';
 import type { ReactNode } from 'react';
+import type { StaffAccount } from '../../contracts/gateway/staff.ts';
 import { brief } from '../text/visible.ts';
 import { DialogNotice } from '../ui/dialog-notice.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -25,7 +26,7 @@ export function StaffGate({ children }: { children: ReactNode }) {
       {keeper.account ? (
         <>
           {keeper.scope.asCustomer ? (
-            <CustomerView label={keeper.account.label}>{children}</CustomerView>
+            <CustomerView account={keeper.account}>{children}</CustomerView>
           ) : (
             children
           )}
@@ -37,7 +38,7 @@ export function StaffGate({ children }: { children: ReactNode }) {
   );
 }
 
-function CustomerView({ label, children }: { label: string; children: ReactNode }) {
+function CustomerView({ account, children }: { account: StaffAccount; children: ReactNode }) {
   const { pathname, searchStr } = useLocation();
   return (
     <>
@@ -45,12 +46,18 @@ function CustomerView({ label, children }: { label: string; children: ReactNode 
         aria-label="Customer’s view"
         className="mb-4 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-card border border-warn bg-warn-soft px-4 py-2 print:hidden"
       >
-        <Icon of={Eye} className="size-4 shrink-0 text-warn" />
+        <Icon of={Eye} className="size-4 shrink-0 text-warn max-sm:hidden" />
         <p className="min-w-0 flex-[1_1_16rem] [overflow-wrap:anywhere]">
           <span className="font-semibold">Customer’s view. </span>
           <span>As a customer of </span>
-          <span translate="no">{brief(label, 60)}</span>
+          <span translate="no">{brief(account.label, 60)}</span>
           <span> sees this page: no actions, no details, and only the images in the drives.</span>
+          {account.providers.vpsbg ? (
+            <span>
+              {' '}
+              Downloads are those of the whole account: a customer sees the ones that the panel opens.
+            </span>
+          ) : null}
         </p>
         <a href={inView(pathname + searchStr, false)} className={buttonStyle('secondary')}>
           Back to the staff view

@@ -72,7 +72,7 @@ function MenuButton({ label, role, ...props }: MenuButtonProps) {
       aria-expanded={false}
       aria-label={`Account ${label}, ${role}`}
       {...props}
-      className="inline-flex h-8 max-w-52 min-w-0 items-center gap-1.5 rounded-control border border-line-strong px-2 font-medium hover:bg-sunken max-sm:max-w-28"
+      className="inline-flex h-8 max-w-64 min-w-0 items-center gap-1.5 rounded-control border border-line-strong px-2 font-medium hover:bg-sunken max-sm:max-w-28"
     >
       <Icon of={UserRound} className="size-4 shrink-0 text-muted max-sm:hidden" />
       <span translate="no" className="min-w-0 truncate">

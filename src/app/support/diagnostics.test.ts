@@ -211,6 +211,23 @@ describe('diagnostics', () => {
     );
   });
 
+  it.each([
+    ['/api/staff/lookup?q=Anna%20Svensson%20has%20paid', 'at `/api/staff/lookup?q=…`:'],
+    ['/api/staff/lookup?q=a%26limit%3DSvensson', 'at `/api/staff/lookup?q=…`:'],
+    ['/api/staff/lookup?q=why?+Svensson', 'at `/api/staff/lookup?q=…`:'],
+    [
+      '/api/hostup/vps?name=Svensson&limit=100&cursor=Svensson&account=main',
+      'at `/api/hostup/vps?name=…&limit=100&cursor=…&account=main`:',
+    ],
+  ])('leaves out what was looked for at %s: it may be a customer’s words', (path, shown) => {
+    const input = inputWith('ok');
+    const failed = new RequestError({ kind: 'server', detail: 'It failed.', provider: null, path, at: AT });
+    const resources = [{ path, asOf: AT, requestId: null, drift: [] }];
+    const text = diagnostics({ ...input, resources, errors: [failed] });
+    expect(text).toContain(shown);
+    expect(text).not.toContain('Svensson');
+  });
+
   it('counts what is too much to list', () => {
     const input = inputWith('ok');
     const [one] = input.downloads;

@@ -142,14 +142,15 @@ function given(value: string | number | null): string {
 
 function resourceLines({ path, asOf, requestId, drift }: Resource): string[] {
   const tolerated = drift.map((each) => `  - tolerated: ${codeSpan(driftWords(each), 160)}`);
-  const line = `${codeSpan(providerEndpoint(path) ?? path)} at ${time(asOf)}, request ${given(requestId)}`;
+  const shown = pathShown(path);
+  const line = `${codeSpan(providerEndpoint(shown) ?? shown)} at ${time(asOf)}, request ${given(requestId)}`;
   return [[line, ...tolerated].join('\n')];
 }
 
 function errorLines({ at, kind, path, message, problem }: RequestError): string[] {
   const upstream = problem?.upstream;
   const lines = [
-    `${time(at)} ${kind} at ${codeSpan(path)}: ${codeSpan(message, 500)}`,
+    `${time(at)} ${kind} at ${codeSpan(pathShown(path))}: ${codeSpan(message, 500)}`,
     ...(problem
       ? [
           `  - gateway: HTTP ${problem.status}, code ${given(problem.code)}, request ${given(problem.requestId)}, instance ${given(problem.instance)}, at ${given(problem.timestamp)}`,
@@ -163,6 +164,20 @@ function errorLines({ at, kind, path, message, problem }: RequestError): string[
       : []),
   ];
   return [lines.join('\n')];
+}
+
+/** Of what is requested, these say how much of it; the others what for. */
+const SHOWN_VALUES: ReadonlySet<string> = new Set(['limit', 'account', 'view', 'details']);
+
+/** The path of a request without what was typed to look for: that may be a customer's words. */
+function pathShown(path: string): string {
+  const at = path.indexOf('?');
+  if (at === -1) return path;
+  const [own, query] = [path.slice(0, at), path.slice(at + 1)];
+  const pairs = [...new URLSearchParams(query)].map(
+    ([name, value]) => `${name}=${SHOWN_VALUES.has(name) ? value : '…'}`,
+  );
+  return `${own}?${pairs.join('&')}`;
 }
 
 /** The provider's own words about an error. */

@@ -64,39 +64,41 @@ export function FoundRow({ found, vps, known = vps, account, href, by, children 
   return (
     <li className="flex items-start gap-3 border-t border-line px-4 py-2 first:border-t-0">
       <Icon of={found.kind === 'iso' ? Download : Server} className="mt-1 size-4 shrink-0 text-muted" />
-      <div className="min-w-0 flex-1">
-        <p className="flex flex-wrap items-baseline gap-x-3">
-          {href == null ? (
-            <Link {...foundPage(found)} onClick={keep} className={className}>
-              {words}
-            </Link>
-          ) : (
-            <a href={href} onClick={keep} className={className}>
-              {words}
-            </a>
-          )}
-          {power ? <PowerMark power={power} /> : null}
-          {ip === null ? null : (
-            <span className="text-muted">
-              <Mono>
-                <Untrusted text={ip} max={45} />
-              </Mono>
-            </span>
-          )}
-        </p>
-        {by === undefined ? null : (
-          <p className="text-xs text-muted [overflow-wrap:anywhere]">
-            {inWords(BY[by.what], {
-              words: (
-                <mark translate="no" className="rounded-tag bg-warn-soft px-1 font-mono text-ink">
-                  {by.words}
-                </mark>
-              ),
-            })}
+      <div className="flex min-w-0 flex-1 flex-wrap items-start gap-x-3 gap-y-1">
+        <div className="min-w-0 flex-[1_1_16rem]">
+          <p className="flex flex-wrap items-baseline gap-x-3">
+            {href == null ? (
+              <Link {...foundPage(found)} onClick={keep} className={className}>
+                {words}
+              </Link>
+            ) : (
+              <a href={href} onClick={keep} className={className}>
+                {words}
+              </a>
+            )}
+            {power ? <PowerMark power={power} /> : null}
+            {ip === null ? null : (
+              <span className="text-muted">
+                <Mono>
+                  <Untrusted text={ip} max={45} />
+                </Mono>
+              </span>
+            )}
           </p>
-        )}
+          {by === undefined ? null : (
+            <p className="text-xs text-muted [overflow-wrap:anywhere]">
+              {inWords(BY[by.what], {
+                words: (
+                  <mark translate="no" className="rounded-tag bg-warn-soft px-1 font-mono text-ink">
+                    {by.words}
+                  </mark>
+                ),
+              })}
+            </p>
+          )}
+        </div>
+        {children}
       </div>
-      {children}
     </li>
   );
 }

@@ -110,7 +110,7 @@ describe('nothing', () => {
     ['it stopped at 12:30:45', 'There is no id'],
     ['https://url.uk.m.mimecastprotect.com/s/9aBcC1234zXyHTo1_Q?domain=x.example', 'hides the address'],
     ['2001:db8::17', 'IP address'],
-    ['web1.example.com', 'No server of this account has this name'],
+    ['web1.example.com', 'No server was found with this name'],
     ['https://drivebay.example/isos', 'neither the id'],
     ['Ubuntu 24.04', 'no id'],
     ['ISO 24.04', 'no id'],

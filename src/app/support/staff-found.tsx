@@ -80,7 +80,12 @@ export function StaffFound({ text, none }: StaffFoundProps) {
           ))}
         </ul>
       )}
-      {settled && count === 0 && isMention ? <NamedServers text={text} none={none} /> : null}
+      {settled && count === 0 && isMention ? (
+        <>
+          <ScopeOfParts />
+          <NamedServers text={text} none={none} />
+        </>
+      ) : null}
     </div>
   );
 }
@@ -88,6 +93,21 @@ export function StaffFound({ text, none }: StaffFoundProps) {
 function Looking() {
   const count = useStaffSession()?.session.accounts.length ?? 1;
   return <span>{count === 1 ? m.lookingUp() : m.lookingInAccounts({ count, digits: String(count) })}</span>;
+}
+
+/** What stands below is of one account, unlike all above it. */
+function ScopeOfParts() {
+  const staff = useStaffSession();
+  if (!staff || staff.session.accounts.length === 1) return null;
+  return (
+    <p className="text-xs text-muted">
+      <span>
+        Not in any of your accounts by a whole name, an ID or an IP address. By a part of a name, in{' '}
+      </span>
+      <span translate="no">{brief(staff.keeper.account?.label ?? '', 60)}</span>
+      <span> alone:</span>
+    </p>
+  );
 }
 
 interface HitRowProps {

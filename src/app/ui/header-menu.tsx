@@ -20,7 +20,7 @@ export function HeaderMenu({ trigger, width, children }: HeaderMenuProps) {
           align="end"
           sideOffset={6}
           collisionPadding={8}
-          className={`z-30 max-h-(--radix-dropdown-menu-content-available-height) max-w-[calc(100vw-1rem)] overflow-y-auto rounded-menu border border-line-strong bg-raised p-1.5 text-ink shadow-lg ${width}`}
+          className={`z-30 max-h-(--radix-dropdown-menu-content-available-height) max-w-(--radix-dropdown-menu-content-available-width) overflow-y-auto rounded-menu border border-line-strong bg-raised p-1.5 text-ink shadow-lg ${width}`}
         >
           {children}
         </DropdownMenu.Content>

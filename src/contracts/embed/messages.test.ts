@@ -25,11 +25,11 @@ test.each([
   [{ theme: 'neon' }, { theme: 'system' }],
   [
     { theme: 7, locale: '<b>' },
-    { theme: 'system', locale: 'en' },
+    { theme: 'system', locale: undefined },
   ],
   [
     { theme: undefined, locale: undefined },
-    { theme: 'system', locale: 'en' },
+    { theme: 'system', locale: undefined },
   ],
   [
     { serverName: 7, manageUrl: 'javascript:alert(1)' },

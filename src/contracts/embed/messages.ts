@@ -26,7 +26,7 @@ const token = v.pipe(
   v.transform((token) => token.slice(0, MAX_TOKEN_LENGTH + 1)),
 );
 const theme = v.picklist(['light', 'dark', 'system']);
-/** BCP 47; one we do not support means English. */
+/** BCP 47. One that Drivebay does not speak counts as none: then it is the browser's. */
 const locale = v.pipe(v.string(), v.regex(/^[a-z]{2,3}(-[a-z0-9]{2,8}){0,3}$/i));
 
 /** Frame to host, by `postMessage` to the origin that embeds, by its exact name: "I am here". */
@@ -50,7 +50,8 @@ export const init = v.object({
   n: nonce,
   token,
   theme: v.fallback(theme, 'system'),
-  locale: v.fallback(locale, 'en'),
+  /** Absent: the browser's. */
+  locale: v.fallback(v.optional(locale), undefined),
   /** The panel's name of the VPS that the frame shows; empty for none. A name in the token takes precedence. */
   serverName: v.fallback(
     v.pipe(

@@ -77,29 +77,42 @@ export type UnmountBody = v.InferOutput<typeof unmountBody>;
 
 /** Archive formats that HostUp decompresses. */
 export const DECOMPRESS = ['none', 'gzip', 'lzo', 'zstd', 'bzip2'] as const;
-const MAX_URL_LENGTH = 2_048;
+export const MAX_URL_LENGTH = 2_048;
 export const MAX_FILE_NAME_LENGTH = 255;
+
+/** What may be wrong with a download, in the words of the gateway's API; the screen has its own. */
+export const DOWNLOAD_FAULTS = {
+  urlTooLong: `must be at most ${MAX_URL_LENGTH} characters`,
+  urlEncoding: 'must be a URL without spaces; encode other characters with %',
+  urlScheme: 'must begin with http:// or https://',
+  urlSecrets: 'must not contain a user name or password',
+  nameEmpty: 'must not be empty',
+  nameTooLong: `must be at most ${MAX_FILE_NAME_LENGTH} characters`,
+  nameCharacters: 'must not contain slashes or control characters',
+  nameBeginning: 'must not begin with a dot or a space',
+} as const;
+export type DownloadFault = keyof typeof DOWNLOAD_FAULTS;
 
 /** `POST …/iso/download`. HostUp's rules: no redirects, at most 20 GB where the size is known. */
 export const downloadBody = v.strictObject({
   url: v.pipe(
     v.string('must be text'),
-    v.maxLength(MAX_URL_LENGTH, `must be at most ${MAX_URL_LENGTH} characters`),
-    v.regex(/^[\x21-\x7e]+$/, 'must be a URL without spaces; encode other characters with %'),
-    v.check((url) => /^https?:\/\//i.test(url) && URL.canParse(url), 'must begin with http:// or https://'),
+    v.maxLength(MAX_URL_LENGTH, DOWNLOAD_FAULTS.urlTooLong),
+    v.regex(/^[\x21-\x7e]+$/, DOWNLOAD_FAULTS.urlEncoding),
+    v.check((url) => /^https?:\/\//i.test(url) && URL.canParse(url), DOWNLOAD_FAULTS.urlScheme),
     v.check((url) => {
       // Each check runs, also after one that failed.
       if (!URL.canParse(url)) return true;
       const { username, password } = new URL(url);
       return username === '' && password === '';
-    }, 'must not contain a user name or password'),
+    }, DOWNLOAD_FAULTS.urlSecrets),
   ),
   filename: v.pipe(
     v.string('must be text'),
-    v.nonEmpty('must not be empty'),
-    v.maxLength(MAX_FILE_NAME_LENGTH, `must be at most ${MAX_FILE_NAME_LENGTH} characters`),
-    v.regex(/^[^/\\\p{Cc}]+$/u, 'must not contain slashes or control characters'),
-    v.regex(/^[^.\s]/, 'must not begin with a dot or a space'),
+    v.nonEmpty(DOWNLOAD_FAULTS.nameEmpty),
+    v.maxLength(MAX_FILE_NAME_LENGTH, DOWNLOAD_FAULTS.nameTooLong),
+    v.regex(/^[^/\\\p{Cc}]+$/u, DOWNLOAD_FAULTS.nameCharacters),
+    v.regex(/^[^.\s]/, DOWNLOAD_FAULTS.nameBeginning),
   ),
   decompress: v.exactOptional(v.picklist(DECOMPRESS, `must be one of ${DECOMPRESS.join(', ')}`)),
 });

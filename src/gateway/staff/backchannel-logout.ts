@@ -2,7 +2,6 @@ import type { Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import * as v from 'valibot';
 import { API_HEADERS } from '../headers.ts';
-import type { Meter } from '../meter.ts';
 import { refuse, type Env } from '../request-context.ts';
 import { StateDown } from '../state/shared-state.ts';
 import { ProviderDown } from './provider-errors.ts';
@@ -17,7 +16,7 @@ const ONCE_MS = 10 * 60_000;
 export function addBackchannelLogout(
   app: Hono<Env>,
   staff: Staff,
-  { meter, limits }: { meter: Meter; limits: SignInLimits },
+  { limits }: { limits: SignInLimits },
 ): void {
   const bounded = bodyLimit({
     maxSize: MAX_BYTES,
@@ -40,7 +39,6 @@ export function addBackchannelLogout(
       // Used up last: where the state fails in between, the identity provider may send it again.
       await staff.sessions.revoke(read);
       await staff.sessions.isFirst(name, ONCE_MS);
-      meter.sessionEnded('revoked');
       const person = read.sub === undefined ? undefined : { subject: read.sub };
       staff.audit.note(person, c.get('requestId'), { event: 'session_ended', outcome: 'revoked' });
       return c.body(null, 200, { ...API_HEADERS });

@@ -61,3 +61,13 @@ export function accountsShown(
     };
   });
 }
+
+/** What the log has of who may sign in, a rule each: no claim, account name, key or address of the identity provider. */
+export function staffRights({ access, accounts }: Pick<StaffConfig, 'access' | 'accounts'>) {
+  return access.map(({ role, actions, accounts: names }) => {
+    const acting = names.filter(
+      (name) => actions.length > 0 && accounts.get(name)?.hostupWrite !== undefined,
+    ).length;
+    return { role, actions, accounts: names.length, acting };
+  });
+}

@@ -92,7 +92,9 @@ export async function openPage(
 /** What every response in staff mode has: nothing is kept by caches, and nothing of one person is shown to another. */
 export function seal(c: Context<Env>): void {
   const { headers } = c.res;
-  headers.set('vary', 'Cookie');
   if (c.var.staff) headers.set(HEADERS.session, c.var.staff.session.name);
-  if (!headers.get('cache-control')?.includes('immutable')) headers.set('cache-control', 'no-store');
+  // Files of the build are the same for everyone: a cookie of a new session must not have the browser load them again.
+  if (headers.get('cache-control')?.includes('immutable')) return;
+  headers.set('vary', 'Cookie');
+  headers.set('cache-control', 'no-store');
 }

@@ -5,7 +5,7 @@ import { createPrometheus } from '../prometheus.ts';
 import { MemoryState } from '../state/memory-state.ts';
 import { respondJson, startUpstream } from '../upstream.fixture.ts';
 import { SESSION_COOKIE } from './cookies.ts';
-import { Browser, startStaff } from './staff.fixture.ts';
+import { Browser, exchange, startStaff } from './staff.fixture.ts';
 
 const MEDIA = '/api/hostup/vps/vps_1/iso?account=main';
 
@@ -124,4 +124,24 @@ test('a session ends after 30 minutes without activity: polls are none', async (
   expect((await get(MEDIA)).status).toBe(200);
   later(11);
   expect((await get(MEDIA)).status).toBe(401);
+});
+
+test('a session that ended by itself or was taken back counts once, however many requests find it so', async () => {
+  const { signedIn, browserSession, staff, later, origin, text } = await start();
+  const [ann, bob] = [await signedIn('ann'), await signedIn('bob')];
+  await staff.sessions.revoke({ sub: (await browserSession(bob.browser)).record.subject });
+  const polls = (get: (path: string) => Promise<{ status: number }>) =>
+    Promise.all([get(MEDIA), get(MEDIA), get('/api/staff/session'), get('/isos?account=main')]);
+  expect((await polls(bob.get)).map(({ status }) => status)).toEqual([401, 401, 401, 404]);
+  // The next morning.
+  later(16 * 60);
+  for (let times = 0; times < 2; times += 1) await polls(ann.get);
+  // What is no session's is none that ended.
+  for (const id of ['a'.repeat(43), 'b'])
+    await exchange(origin + MEDIA, { headers: { cookie: `${SESSION_COOKIE}=${id}` } });
+  const ended = (await text()).split('\n').filter((line) => line.startsWith('drivebay_staff_sessions_ended'));
+  expect(ended.toSorted()).toEqual([
+    'drivebay_staff_sessions_ended_total{reason="expired"} 1',
+    'drivebay_staff_sessions_ended_total{reason="revoked"} 1',
+  ]);
 });

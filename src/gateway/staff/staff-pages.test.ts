@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
 import { STAFF_META } from '../../contracts/gateway/staff-page.ts';
 import { createPages } from '../pages.ts';
@@ -12,6 +13,9 @@ const META = `<meta name="${STAFF_META}" content="1" />`;
 const directory = mkdtempSync(join(tmpdir(), 'drivebay-staff-pages-'));
 mkdirSync(join(directory, '.vite'));
 mkdirSync(join(directory, 'shells'));
+mkdirSync(join(directory, 'assets'));
+writeFileSync(join(directory, 'assets', 'index-a1b2.js'), 'export {};');
+writeFileSync(join(directory, 'assets', 'index-a1b2.js.gz'), gzipSync('export {};'));
 writeFileSync(
   join(directory, 'index.html'),
   '<html><head><title>Drivebay</title></head><body></body></html>',
@@ -51,4 +55,16 @@ test('no page of another gateway says that people sign in', async () => {
       hasMeta: false,
     });
   }
+});
+
+test('the files of the build are the same for everyone: a new session does not have the browser load them again', async () => {
+  const upstream = await startUpstream((_request, response) => respondJson(response, {}));
+  const { origin } = await startStaff(upstream.url, { pages: createPages(directory) });
+  const browser = new Browser();
+  await browser.signIn(origin, 'ann');
+  const { headers } = await browser.send(`${origin}/assets/index-a1b2.js`, {
+    headers: { 'accept-encoding': 'gzip' },
+  });
+  expect(headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'Accept-Encoding' });
+  expect(headers['cache-control']).toContain('immutable');
 });

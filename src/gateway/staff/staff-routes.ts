@@ -124,7 +124,7 @@ export function addStaffRoutes(app: Hono<Env>, staff: Staff, { log, meter, state
     return response;
   });
 
-  addBackchannelLogout(app, staff, { meter, limits });
+  addBackchannelLogout(app, staff, { limits });
 
   app.get('/api/staff/sign-in', (c) => {
     if (elsewhere(c)) return nothing(c);

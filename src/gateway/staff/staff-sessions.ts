@@ -1,9 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import { hashOf } from '../state/names.ts';
 import { parse } from '../state/outcome-record.ts';
 import type { SharedState } from '../state/shared-state.ts';
 import type { Identity } from './identity-provider.ts';
+import { patientState } from './patient-state.ts';
 import type { Seal } from './seal.ts';
 import type { StaffConfig } from './staff-config.ts';
 
@@ -35,6 +36,8 @@ export interface FoundSession {
 }
 
 const ID = /^[\w-]{43}$/;
+/** For so long beyond its longest time it is known that a session was: whoever comes back the next morning had one, ms. */
+const REMEMBERED_MS = 24 * 60 * 60_000;
 /** Clocks of replicas may be so far apart, ms. */
 const CLOCK_MS = 1_000;
 
@@ -48,7 +51,7 @@ function shortHash(text: string): string {
  * sealed with it.
  */
 export class StaffSessions {
-  readonly #state: SharedState;
+  readonly #state: ReturnType<typeof patientState>;
   readonly #seal: Seal;
   readonly #config: Pick<StaffConfig, 'origin' | 'issuer' | 'clientId' | 'times'>;
 
@@ -57,7 +60,7 @@ export class StaffSessions {
     seal: Seal,
     config: Pick<StaffConfig, 'origin' | 'issuer' | 'clientId' | 'times'>,
   ) {
-    this.#state = state;
+    this.#state = patientState(state);
     this.#seal = seal;
     this.#config = config;
   }
@@ -68,7 +71,11 @@ export class StaffSessions {
     const now = Date.now();
     const record: SessionRecord = { ...identity, signedInAt: now, checkedAt: now };
     const { idle, max } = this.#config.times;
-    await this.#state.set(this.#keyOf(id), this.#sealed(record, id), Math.min(idle, max));
+    const key = this.#keyOf(id);
+    await Promise.all([
+      this.#state.set(key, this.#sealed(record, id), Math.min(idle, max)),
+      this.#state.set(markOf(key), 'expired', max + REMEMBERED_MS),
+    ]);
     return { id, record };
   }
 
@@ -80,7 +87,10 @@ export class StaffSessions {
     const text = kept && this.#seal.open(kept.value, purposeOf(id));
     const record = text === undefined ? undefined : parse(text, sessionRecord);
     if (!kept || !record) return undefined;
-    if (this.endsAt(record) <= Date.now() || (await this.#isRevoked(record))) {
+    const isRevoked = await this.#isRevoked(record);
+    if (isRevoked || this.endsAt(record) <= Date.now()) {
+      const mark = { key: markOf(key), value: 'revoked', ms: REMEMBERED_MS };
+      if (isRevoked) await this.#state.commit({ key, value: kept.value }, [mark]);
       await this.#state.drop([key]);
       return undefined;
     }
@@ -103,7 +113,21 @@ export class StaffSessions {
   }
 
   async end({ key }: Pick<FoundSession, 'key'>): Promise<void> {
-    await this.#state.drop([key]);
+    await this.#state.drop([key, markOf(key)]);
+  }
+
+  /**
+   * Why the session of this cookie is over: to the first who asks, so that each is counted once. `undefined` to all others,
+   * and where there was none.
+   *
+   * @throws StateDown
+   */
+  async endedOf(id: string): Promise<'expired' | 'revoked' | undefined> {
+    if (!ID.test(id)) return undefined;
+    const mark = markOf(this.#keyOf(id));
+    const [kept] = await this.#state.get([mark]);
+    if (!kept || !(await this.#state.extend(mark, kept.value, 0))) return undefined;
+    return kept.value === 'revoked' ? 'revoked' : 'expired';
   }
 
   /** Ends every session that the person, or the session at the identity provider, has now. */
@@ -116,7 +140,7 @@ export class StaffSessions {
 
   /** Whether a thing is used for the first time: a state, a logout token. @throws StateDown */
   async isFirst(what: string, ms: number): Promise<boolean> {
-    return (await this.#state.claim(this.#onceKey(what), '1', ms)) === undefined;
+    return this.#claims(this.#onceKey(what), ms);
   }
 
   /** Whether `isFirst` was called for it before. @throws StateDown */
@@ -127,7 +151,7 @@ export class StaffSessions {
 
   /** Whether this replica is the one to check a session with the identity provider now. */
   async mayCheck({ key }: FoundSession, ms: number): Promise<boolean> {
-    return (await this.#state.claim(`${key}:check`, '1', ms)) === undefined;
+    return this.#claims(`${key}:check`, ms);
   }
 
   endsAt({ signedInAt }: SessionRecord): number {
@@ -138,6 +162,13 @@ export class StaffSessions {
   personOf(subject: string): string {
     const { issuer } = this.#config;
     return shortHash(JSON.stringify([issuer, subject]));
+  }
+
+  /** By a value of its own: a claim that was carried out though its reply was late is still ours. */
+  async #claims(key: string, ms: number): Promise<boolean> {
+    const own = randomUUID();
+    const known = await this.#state.claim(key, own, ms);
+    return known === undefined || known.value === own;
   }
 
   #idleOf(record: SessionRecord): number {
@@ -179,3 +210,5 @@ export class StaffSessions {
 }
 
 const purposeOf = (id: string) => `session ${id}`;
+/** Says that the session was, and how it ends. @param key of the session */
+const markOf = (key: string) => `${key}:was`;

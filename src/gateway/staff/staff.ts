@@ -107,7 +107,8 @@ export class Staff {
     if (id === undefined) return SIGNED_OUT;
     const found = await this.sessions.find(id);
     if (!found) {
-      this.#parts.meter.sessionEnded('expired');
+      const ended = await this.sessions.endedOf(id);
+      if (ended) this.#parts.meter.sessionEnded(ended);
       return EXPIRED;
     }
     const { provider, sessions } = this;

@@ -24,7 +24,7 @@ export const sshFingerprint = message(
   'This is the fingerprint of an SSH key. Neither API finds a server by one.',
 );
 export const email = message('Neither API finds anything by an e-mail address.');
-export const noServerWithAddress = message('No server of this account has this IP address.');
+export const noServerWithAddress = message('No server was found with this IP address.');
 export const macAddress = message('Neither API finds anything by a MAC address.');
 export const hiddenLink = message(
   'This link hides the address it leads to. Open it, and paste the address of the page that it opens.',
@@ -35,7 +35,7 @@ export const addressWithoutId = message(
 export const imageFile = message(
   'This is the name of an image file. The downloads page and a server’s ISO library find it by name.',
 );
-export const noServerWithName = message('No server of this account has this name.');
+export const noServerWithName = message('No server was found with this name.');
 export const noId = message('There is no id in this text.');
 export const tooLong = message('This is too long to read. Paste only the part with the id or the address.');
 export const isoIdForm = message(

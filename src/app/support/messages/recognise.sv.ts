@@ -18,14 +18,14 @@ export default {
   sshFingerprint:
     'Detta är fingeravtrycket av en SSH-nyckel. Inget av API:erna kan hitta en server med hjälp av det.',
   email: 'Inget av API:erna kan hitta något med hjälp av en e-postadress.',
-  noServerWithAddress: 'Ingen server i kontot har den här IP-adressen.',
+  noServerWithAddress: 'Ingen server med den här IP-adressen hittades.',
   macAddress: 'Inget av API:erna kan hitta något med hjälp av en MAC-adress.',
   hiddenLink:
     'Länken döljer adressen som den leder till. Öppna den och klistra in adressen till sidan som visas.',
   addressWithoutId: 'Adressen innehåller varken id för en VPS eller numret på en ISO-nedladdning.',
   imageFile:
     'Detta är namnet på en avbildningsfil. Nedladdningssidan och ISO-biblioteket på en servers sida hittar den efter namn.',
-  noServerWithName: 'Ingen server i kontot har det här namnet.',
+  noServerWithName: 'Ingen server med det här namnet hittades.',
   noId: 'Det finns inget id i texten.',
   tooLong: 'Texten är för lång för att läsas. Klistra bara in delen med id:t eller adressen.',
   isoIdForm: 'Id för en ISO-nedladdning är ett heltal från 1 med högst {most} siffror, till exempel 12.',

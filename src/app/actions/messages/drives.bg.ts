@@ -1,0 +1,69 @@
+import type { Translation } from '../../text/message.ts';
+import type * as english from './drives.en.ts';
+
+export default {
+  mount: 'Монтирай…',
+  unmount: 'Демонтирай',
+  mounting: 'Монтиране…',
+  unmounting: 'Демонтиране…',
+  mountIn: 'Монтирай… ISO образ в {drive}',
+  mountingIn: 'Монтиране… на ISO образ в {drive}',
+  unmountFrom: 'Демонтирай {image} от {drive}',
+  unmountingFrom: 'Демонтиране… на {image} от {drive}',
+  checkNow: 'Провери сега',
+  dismiss: 'Скрий',
+  restart: 'Рестартирай…',
+  mountAgain: 'Монтирай отново',
+  mountAgainIn: 'Монтирай отново {image} в {drive}',
+  unmountAgain: 'Демонтирай отново',
+  unmountAgainFrom: 'Демонтирай отново {image} от {drive}',
+  mediumWithoutName: 'носител без име',
+  imageById: 'ISO образ {id}',
+  mountingFor: 'Монтиране на {image}, {time}',
+  unmountingFor: 'Демонтиране на {image}, {time}',
+  mountWaits: 'Монтиране на {image}, изчаква се потвърждение от HostUp, {time}',
+  unmountWaits: 'Демонтиране на {image}, изчаква се потвърждение от HostUp, {time}',
+  mountNotShown: 'HostUp прие монтирането преди {time}, но още не го показва.',
+  unmountNotShown: 'HostUp прие демонтирането преди {time}, но още не го показва.',
+  restartingFor: 'Рестартиране, {time}',
+  restartWaits: 'HostUp прие рестартирането преди {time}. Изчаква се HostUp да отчете стартирането.',
+  restartNotShown:
+    'HostUp прие рестартирането преди {time}, но още не е отчел стартиране. Ако HostUp не отчита времето на работа, от тази страница не може да се разбере.',
+  confirms: 'HostUp потвърждава:',
+  confirmsThat: 'HostUp потвърждава: {what}',
+  isIn: '{image} е в {drive}.',
+  isEmpty: '{drive} е празно.',
+  nowHolds: 'В {drive} вече е {image}.',
+  noLongerInLibrary: '{image} вече не е в библиотеката.',
+  inLibrary: '{file} е в библиотеката.',
+  hasStarted: 'Сървърът стартира отново.',
+  timeAgo: 'преди {time}',
+  mountRefused: 'Монтирането не е извършено: {image}. {why}',
+  unmountRefused: 'Демонтирането не е извършено: {image}. {why}',
+  deleteRefused: 'Изтриването не е извършено: {image}. {why}',
+  downloadRefused: 'Изтеглянето не е стартирано. {why}',
+  restartRefused: 'Сървърът не е рестартиран. {why}',
+  hostUpRefused: 'HostUp отказа: „{reason}“',
+  errorCode: 'Копирай кода на грешката',
+  requestId: 'Копирай номера на заявката',
+  mountUnknown: 'Няма отговор от HostUp. Възможно е монтирането да е извършено. Проверява се.',
+  unmountUnknown: 'Няма отговор от HostUp. Възможно е демонтирането да е извършено. Проверява се.',
+  deleteUnknown: 'Няма отговор от HostUp. Възможно е изтриването да е извършено. Проверява се.',
+  downloadUnknown: 'Няма отговор от HostUp. Възможно е изтеглянето да е започнало. Проверява се.',
+  restartUnknown: 'Няма отговор от HostUp. Възможно е рестартирането да е извършено. Проверява се.',
+  mountLost:
+    'Няма отговор от HostUp и монтирането не се вижда там. Заявката не е изпратена повторно: опитайте отново, ако още е нужно.',
+  unmountLost:
+    'Няма отговор от HostUp и демонтирането не се вижда там. Заявката не е изпратена повторно: опитайте отново, ако още е нужно.',
+  deleteLost:
+    'Няма отговор от HostUp и изтриването не се вижда там. Заявката не е изпратена повторно: опитайте отново, ако още е нужно.',
+  downloadLost:
+    'Няма отговор от HostUp. Ако HostUp все пак изтегли образа, той ще се появи в този списък. Заявката не е изпратена повторно: опитайте отново, ако още е нужно.',
+  restartLost:
+    'Няма отговор от HostUp и рестартирането не се вижда там. Заявката не е изпратена повторно: опитайте отново, ако още е нужно.',
+  startedSince: 'След промяната в устройствата сървърът вече е стартиран.',
+  changedAgo:
+    'Носителите в устройствата са променени преди {time}, след последното стартиране. Промяната ще важи от следващото стартиране.',
+  changedBetween:
+    'Носителите в устройствата са променени преди между {least} и {most}, след последното стартиране. Промяната ще важи от следващото стартиране.',
+} satisfies Translation<typeof english>;

@@ -1,0 +1,70 @@
+import type { Translation } from '../../text/message.ts';
+import type * as english from './drives.en.ts';
+
+export default {
+  mount: 'Montera…',
+  unmount: 'Avmontera',
+  mounting: 'Monterar…',
+  unmounting: 'Avmonterar…',
+  mountIn: 'Montera… en ISO-avbildning i {drive}',
+  mountingIn: 'Monterar… en ISO-avbildning i {drive}',
+  unmountFrom: 'Avmontera {image} från {drive}',
+  unmountingFrom: 'Avmonterar… {image} från {drive}',
+  checkNow: 'Kontrollera nu',
+  dismiss: 'Dölj',
+  restart: 'Starta om…',
+  mountAgain: 'Montera igen',
+  mountAgainIn: 'Montera igen {image} i {drive}',
+  unmountAgain: 'Avmontera igen',
+  unmountAgainFrom: 'Avmontera igen {image} från {drive}',
+  mediumWithoutName: 'ett medium utan namn',
+  imageById: 'ISO-avbildningen {id}',
+  mountingFor: 'Monterar {image}, {time}',
+  unmountingFor: 'Avmonterar {image}, {time}',
+  mountWaits: 'Monterar {image}, väntar på bekräftelse från HostUp, {time}',
+  unmountWaits: 'Avmonterar {image}, väntar på bekräftelse från HostUp, {time}',
+  mountNotShown: 'HostUp tog emot monteringen för {time} sedan men visar den inte ännu.',
+  unmountNotShown: 'HostUp tog emot avmonteringen för {time} sedan men visar den inte ännu.',
+  restartingFor: 'Startar om, {time}',
+  restartWaits:
+    'HostUp tog emot omstarten för {time} sedan. Väntar på att HostUp rapporterar att servern har startat.',
+  restartNotShown:
+    'HostUp tog emot omstarten för {time} sedan men har inte rapporterat någon start ännu. Om HostUp inte rapporterar drifttiden går det inte att se här.',
+  confirms: 'HostUp bekräftar:',
+  confirmsThat: 'HostUp bekräftar: {what}',
+  isIn: '{image} finns i {drive}.',
+  isEmpty: '{drive} är tom.',
+  nowHolds: '{drive} innehåller nu {image}.',
+  noLongerInLibrary: '{image} finns inte längre i biblioteket.',
+  inLibrary: '{file} finns i biblioteket.',
+  hasStarted: 'Servern har startat igen.',
+  timeAgo: 'för {time} sedan',
+  mountRefused: '{image} monterades inte. {why}',
+  unmountRefused: '{image} avmonterades inte. {why}',
+  deleteRefused: '{image} raderades inte. {why}',
+  downloadRefused: 'Nedladdningen startades inte. {why}',
+  restartRefused: 'Servern startades inte om. {why}',
+  hostUpRefused: 'HostUp nekade: ”{reason}”',
+  errorCode: 'Kopiera felkoden',
+  requestId: 'Kopiera begärans id',
+  mountUnknown: 'Inget svar från HostUp. Monteringen kan ha genomförts. Kontrollerar.',
+  unmountUnknown: 'Inget svar från HostUp. Avmonteringen kan ha genomförts. Kontrollerar.',
+  deleteUnknown: 'Inget svar från HostUp. Raderingen kan ha genomförts. Kontrollerar.',
+  downloadUnknown: 'Inget svar från HostUp. Nedladdningen kan ha startat. Kontrollerar.',
+  restartUnknown: 'Inget svar från HostUp. Omstarten kan ha genomförts. Kontrollerar.',
+  mountLost:
+    'Inget svar från HostUp, och monteringen syns inte där. Begäran skickades inte igen: försök igen om du fortfarande vill montera.',
+  unmountLost:
+    'Inget svar från HostUp, och avmonteringen syns inte där. Begäran skickades inte igen: försök igen om du fortfarande vill avmontera.',
+  deleteLost:
+    'Inget svar från HostUp, och raderingen syns inte där. Begäran skickades inte igen: försök igen om du fortfarande vill radera.',
+  downloadLost:
+    'Inget svar från HostUp. Om HostUp ändå laddar ned avbildningen visas den i listan. Begäran skickades inte igen: försök igen om du fortfarande vill ladda ned den.',
+  restartLost:
+    'Inget svar från HostUp, och omstarten syns inte där. Begäran skickades inte igen: försök igen om du fortfarande vill starta om.',
+  startedSince: 'Servern har startat sedan innehållet i enheterna ändrades.',
+  changedAgo:
+    'Innehållet i enheterna ändrades för {time} sedan, efter den senaste starten. Det börjar gälla vid nästa start.',
+  changedBetween:
+    'Innehållet i enheterna ändrades för {least} till {most} sedan, efter den senaste starten. Det börjar gälla vid nästa start.',
+} satisfies Translation<typeof english>;
