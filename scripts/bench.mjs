@@ -14,7 +14,7 @@ import { fingerprint, whenChanged } from './fingerprint.mjs';
 import { install } from './install.mjs';
 import { run } from './run.mjs';
 
-const PARTS = ['bytes', 'network', 'embedded', 'library', 'bars', 'gateway', 'lighthouse', 'against'];
+const PARTS = ['bytes', 'network', 'embedded', 'library', 'bars', 'idle', 'gateway', 'lighthouse', 'against'];
 
 const { values } = parseArgs({
   options: {
@@ -52,6 +52,7 @@ const measure = {
   embedded: async () => (await import('./bench/embedded.mjs')).embedded(options),
   library: async () => (await import('./bench/library.mjs')).library(options),
   bars: async () => (await import('./bench/bars.mjs')).bars(options),
+  idle: async () => (await import('./bench/idle.mjs')).idle(options),
   gateway: async () => (await import('./bench/gateway.mjs')).gateway(options),
   lighthouse: async () => (await import('./bench/lighthouse.mjs')).lighthouse(options),
   against: async () => (await import('./bench/against.mjs')).against(options),

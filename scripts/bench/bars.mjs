@@ -25,7 +25,7 @@ export async function bars({ runs, quick, browser }) {
   /** @type {import('./report.mjs').Measured[]} */
   const measured = [];
   for (const moving of [true, false]) {
-    provider.move(moving);
+    provider.move(moving ? 'all' : 'none');
     const results = sites.map(() => /** @type {{ script: number, tasks: number }[]} */ ([]));
     for (let run = 0; run < runs; run++) {
       for (const [n, { url }] of sites.entries()) {

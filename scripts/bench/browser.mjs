@@ -68,7 +68,7 @@ export async function openPage(browser, { latency, throughput, cpu }, mark) {
     },
     /** What the page saw until now, and the bytes that came over the line. */
     seen: async () => ({ ...(await seen(page)), bytes }),
-    /** Ms of script and of all tasks on the main thread since the page began; bytes of heap in use. */
+    /** Ms of script and of all tasks on the main thread since the page began; bytes of heap in use; when that was, ms. */
     async metrics() {
       const { metrics } = await cdp.send('Performance.getMetrics');
       /** @param {string} name */
@@ -77,6 +77,7 @@ export async function openPage(browser, { latency, throughput, cpu }, mark) {
         script: of('ScriptDuration') * 1_000,
         tasks: of('TaskDuration') * 1_000,
         heap: of('JSHeapUsedSize'),
+        at: of('Timestamp') * 1_000,
       };
     },
     collectGarbage: () => cdp.send('HeapProfiler.collectGarbage'),

@@ -30,24 +30,25 @@ function longMedia() {
 }
 
 /**
- * Both providers as the bench needs them: the published media, a long library, and downloads of which all move with
- * every response or none does. It names no rate limit.
+ * Both providers as the bench needs them: the published media, a long library, and downloads of which all, one or none
+ * moves with every response. It names no rate limit.
  *
  * @param {number} count of downloads
  */
 export async function startProvider(count = 3) {
   const long = longMedia();
   const startedAt = Date.now();
-  let moving = false;
-  let responses = 0;
+  /** @type {'all' | 'one' | 'none'} */
+  let moving = 'none';
+  const steps = { all: 0, one: 0 };
   const downloads = () => {
-    if (moving) responses += 1;
+    if (moving !== 'none') steps[moving] += 1;
     const data = Array.from({ length: count }, (_, n) => ({
       id: n + 1,
       status: 'downloading',
       name: `${FAMILIES[n % FAMILIES.length]}-${n}.iso`,
       size: SIZE,
-      downloaded: n * 1_000_000 + responses * 3_000_000,
+      downloaded: n * 1_000_000 + (steps.all + (n === 0 ? steps.one : 0)) * 3_000_000,
       created_at: new Date(startedAt - HOUR).toISOString(),
       deletion_at: new Date(startedAt + 47 * HOUR).toISOString(),
     }));
@@ -70,9 +71,9 @@ export async function startProvider(count = 3) {
     stop,
     /** Its response for a path, as text. */
     bodyOf,
-    /** @param {boolean} all whether every download moves from response to response, or none does */
-    move: (all) => {
-      moving = all;
+    /** Which downloads move from response to response. @param {'all' | 'one' | 'none'} which */
+    move: (which) => {
+      moving = which;
     },
   };
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { GATEWAY_ERRORS, gatewayProblem, HEADERS, session } from '../contracts/gateway/api.ts';
+import { GATEWAY_ERRORS } from '../contracts/gateway/errors.ts';
+import { gatewayProblem, HEADERS, session } from '../contracts/gateway/api.ts';
 import isoMediaSample from '../contracts/hostup/samples/iso-media.json';
 import { createGateway } from './app.ts';
 import { collectLog } from './log.fixture.ts';

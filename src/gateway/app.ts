@@ -1,5 +1,5 @@
 import { Hono, type Context } from 'hono';
-import type { GatewayErrorCode } from '../contracts/gateway/api.ts';
+import type { GatewayErrorCode } from '../contracts/gateway/errors.ts';
 import { HEALTH_PATHS } from '../contracts/gateway/health.ts';
 import { pageAt } from '../contracts/pages.ts';
 import { actionMethodsAt, addActions } from './actions/action-routes.ts';

@@ -1,4 +1,5 @@
-import type { GatewayErrorCode, Provider, UpstreamError } from '../contracts/gateway/api.ts';
+import type { GatewayErrorCode } from '../contracts/gateway/errors.ts';
+import type { Provider, UpstreamError } from '../contracts/gateway/api.ts';
 
 /** Why the gateway has no data to give. Becomes a problem document in problem.ts. */
 export interface Failure {

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { createHash, randomUUID } from 'node:crypto';
-import type { GatewayErrorCode } from '../contracts/gateway/api.ts';
+import type { GatewayErrorCode } from '../contracts/gateway/errors.ts';
 
 /** The log entry of one request. Nothing in it comes from the request but its method, the id of its trace and where it came from. */
 export interface LoggedRequest {

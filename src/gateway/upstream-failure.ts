@@ -1,4 +1,5 @@
-import type { GatewayErrorCode, Provider } from '../contracts/gateway/api.ts';
+import type { GatewayErrorCode } from '../contracts/gateway/errors.ts';
+import type { Provider } from '../contracts/gateway/api.ts';
 import { codeOfStatus, upstreamErrorOf } from '../contracts/gateway/upstream-error.ts';
 import { RETRIED, upstreamWords } from '../contracts/gateway/upstream-words.ts';
 import type { Failure } from './failure.ts';

@@ -1,7 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { GATEWAY_ERRORS, gatewayProblem, HEADERS } from '../contracts/gateway/api.ts';
+import { GATEWAY_ERRORS } from '../contracts/gateway/errors.ts';
+import { gatewayProblem, HEADERS } from '../contracts/gateway/api.ts';
 import isoMediaSample from '../contracts/hostup/samples/iso-media.json';
 import problemSample from '../contracts/hostup/samples/problem.json';
 import { entriesOf } from './log.fixture.ts';

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { DECOMPRESS, DEVICES, type Action } from '../contracts/gateway/actions.ts';
+import type { Action } from '../contracts/gateway/actions.ts';
+import { DECOMPRESS, DEVICES } from '../contracts/gateway/action-bodies.ts';
 import { isoMedia, type IsoMedia } from '../contracts/hostup/iso-media.ts';
 import type { ActionManner } from './action-scenarios.ts';
 import {

@@ -1,12 +1,7 @@
 import { connect } from 'node:net';
 import { expect, test } from 'vitest';
-import {
-  actionApi,
-  ACTIONS,
-  IDEMPOTENCY_KEY,
-  MAX_ACTION_BYTES,
-  type Action,
-} from '../contracts/gateway/actions.ts';
+import { IDEMPOTENCY_KEY, MAX_ACTION_BYTES } from '../contracts/gateway/action-bodies.ts';
+import { actionApi, ACTIONS, type Action } from '../contracts/gateway/actions.ts';
 import { api } from '../contracts/gateway/api.ts';
 import { RESCUE, send, startOwner } from './actions.fixture.ts';
 

@@ -1,13 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { onTestFinished } from 'vitest';
 import * as v from 'valibot';
-import {
-  actionApi,
-  actionResult,
-  ACTIONS,
-  IDEMPOTENCY_KEY,
-  type Action,
-} from '../contracts/gateway/actions.ts';
+import { actionApi, ACTIONS, type Action } from '../contracts/gateway/actions.ts';
+import { actionResult, IDEMPOTENCY_KEY } from '../contracts/gateway/action-bodies.ts';
 import { api, gatewayProblem } from '../contracts/gateway/api.ts';
 import { isoMedia } from '../contracts/hostup/iso-media.ts';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox.ts';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import * as v from 'valibot';
-import { actionApi, ACTIONS, job, type Action } from '../contracts/gateway/actions.ts';
+import { actionApi, ACTIONS, type Action } from '../contracts/gateway/actions.ts';
+import { job } from '../contracts/gateway/action-bodies.ts';
 import { ASSUMED_RESTART_BODY } from '../contracts/assumptions.ts';
 import { session } from '../contracts/gateway/api.ts';
 import { callOf } from '../gateway/actions/hostup-writes.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { ACTIONS, IDEMPOTENCY_KEY } from '../contracts/gateway/actions.ts';
+import { ACTIONS } from '../contracts/gateway/actions.ts';
+import { IDEMPOTENCY_KEY } from '../contracts/gateway/action-bodies.ts';
 import { OneMemory } from '../gateway/state/one-memory.fixture.ts';
 import { startOwner, UBUNTU } from './actions.fixture.ts';
 

@@ -89,7 +89,7 @@ export const HOSTUP_IDS: Record<string, Flip> = {
     edit: ['/^(?!\\.+$)[\\w.:~-]{1,200}$/', '/^(?!\\.+$)[\\w.:~/-]{1,200}$/'],
     look: async () => {
       const { canAct } = await import('../../../src/app/actions/intent.ts');
-      const { mountBody } = await import('../../../src/contracts/gateway/actions.ts');
+      const { mountBody } = await import('../../../src/contracts/gateway/action-bodies.ts');
       const isoId = 'local:iso/debian-12.iso';
       return {
         button: canAct(isoId),

@@ -1,4 +1,4 @@
-import type { ActionResult } from '../../contracts/gateway/actions.ts';
+import type { ActionResult } from '../../contracts/gateway/action-bodies.ts';
 import type { GatewayProblem } from '../../contracts/gateway/api.ts';
 import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
 import type { ActionReply } from '../http/send-action.ts';

@@ -4,7 +4,7 @@ import {
   downloadBody,
   MAX_FILE_NAME_LENGTH,
   type DownloadBody,
-} from '../../contracts/gateway/actions.ts';
+} from '../../contracts/gateway/action-bodies.ts';
 import type { GatewayProblem } from '../../contracts/gateway/api.ts';
 import { notCompressed } from './messages/downloads.en.ts';
 

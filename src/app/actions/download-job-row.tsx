@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { CircleAlert, RefreshCw, X } from 'lucide';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import type { Job } from '../../contracts/gateway/actions.ts';
+import type { Job } from '../../contracts/gateway/action-bodies.ts';
 import { isoMediaQuery } from '../media/queries.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';

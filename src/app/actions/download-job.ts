@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import * as v from 'valibot';
-import { actionApi, job } from '../../contracts/gateway/actions.ts';
+import { actionApi } from '../../contracts/gateway/actions.ts';
+import { job } from '../../contracts/gateway/action-bodies.ts';
 import { nextPoll } from '../http/poll.ts';
 import { request } from '../http/request.ts';
 

@@ -1,4 +1,4 @@
-import { DEVICES } from '../../contracts/gateway/actions.ts';
+import { DEVICES } from '../../contracts/gateway/action-bodies.ts';
 import type { Bay } from '../media/bays.ts';
 import { shortImageName } from '../media/image-name.ts';
 import { brief } from '../text/visible.ts';

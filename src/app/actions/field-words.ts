@@ -3,7 +3,7 @@ import {
   MAX_FILE_NAME_LENGTH,
   MAX_URL_LENGTH,
   type DownloadFault,
-} from '../../contracts/gateway/actions.ts';
+} from '../../contracts/gateway/action-bodies.ts';
 import * as m from './messages/downloads.en.ts';
 
 const WORDS: Record<DownloadFault, () => string> = {

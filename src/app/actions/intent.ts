@@ -1,4 +1,5 @@
-import { actionApi, type Action, type DownloadBody } from '../../contracts/gateway/actions.ts';
+import type { DownloadBody } from '../../contracts/gateway/action-bodies.ts';
+import { actionApi, type Action } from '../../contracts/gateway/actions.ts';
 import { ASSUMED_HOSTUP_ISO_ID } from '../../contracts/assumptions.ts';
 import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
 import type { ActionCall } from '../http/send-action.ts';

@@ -1,4 +1,5 @@
-import type { GatewayErrorCode, GatewayProblem, Provider } from '../../contracts/gateway/api.ts';
+import type { GatewayErrorCode } from '../../contracts/gateway/errors.ts';
+import type { GatewayProblem, Provider } from '../../contracts/gateway/api.ts';
 
 /** What went wrong, as far as the screen must distinguish. Retry, page and notice decide on this, never on prose. */
 export type ErrorKind =

@@ -1,11 +1,6 @@
 import { ASSUMED_HOSTUP_PANEL_URL } from '../../contracts/assumptions.ts';
-import {
-  api,
-  HEADERS,
-  type GatewayErrorCode,
-  type Session,
-  type UpstreamError,
-} from '../../contracts/gateway/api.ts';
+import type { GatewayErrorCode } from '../../contracts/gateway/errors.ts';
+import { api, HEADERS, type Session, type UpstreamError } from '../../contracts/gateway/api.ts';
 import { problemBody } from '../../contracts/gateway/problem-body.ts';
 import { codeOfStatus, upstreamErrorOf } from '../../contracts/gateway/upstream-error.ts';
 import { upstreamWords } from '../../contracts/gateway/upstream-words.ts';

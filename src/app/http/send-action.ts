@@ -1,12 +1,6 @@
 import * as v from 'valibot';
-import {
-  actionResult,
-  FRESH_TOKEN_ACTIONS,
-  FRESH_TOKEN_SECONDS,
-  IDEMPOTENCY_KEY,
-  type Action,
-  type ActionResult,
-} from '../../contracts/gateway/actions.ts';
+import { FRESH_TOKEN_ACTIONS, FRESH_TOKEN_SECONDS, type Action } from '../../contracts/gateway/actions.ts';
+import { actionResult, IDEMPOTENCY_KEY, type ActionResult } from '../../contracts/gateway/action-bodies.ts';
 import { gatewayProblem, type GatewayProblem } from '../../contracts/gateway/api.ts';
 import * as surface from '../surface.ts';
 import { AccessEnded, currentAccess } from './access.ts';

@@ -1,15 +1,8 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import {
-  actionApi,
-  ACTIONS,
-  downloadBody,
-  EVERY_VPS,
-  isActionAllowed,
-  mountBody,
-  unmountBody,
-} from './actions.ts';
+import { actionApi, ACTIONS, EVERY_VPS, isActionAllowed } from './actions.ts';
+import { downloadBody, mountBody, unmountBody } from './action-bodies.ts';
 
 const url = 'https://example.com/downloads/ubuntu-24.04-live-server-amd64.iso';
 const filename = 'ubuntu-24.04-live-server-amd64.iso';

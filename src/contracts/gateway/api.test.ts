@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { api, GATEWAY_ERRORS } from './api.ts';
+import { GATEWAY_ERRORS } from './errors.ts';
+import { api } from './api.ts';
 
 const anything = fc.string({ unit: 'grapheme', minLength: 1 });
 

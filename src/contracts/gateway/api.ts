@@ -54,62 +54,6 @@ export const session = v.object({
 });
 export type Session = v.InferOutput<typeof session>;
 
-/**
- * The closed set of the gateway's error codes, each with its HTTP status. Scripts branch on these.
- * `upstream_*` are about the provider's response, the others of the request to the gateway.
- */
-export const GATEWAY_ERRORS = {
-  bad_request: { status: 400, title: 'The request is not valid' },
-  request_timeout: { status: 408, title: 'The request did not come in time' },
-  request_too_large: { status: 413, title: 'The request is too large' },
-  unsupported_media_type: { status: 415, title: 'The request must be JSON' },
-  invalid_body: { status: 422, title: 'The request has invalid fields' },
-  expectation_failed: { status: 417, title: 'The Expect header is not supported' },
-  headers_too_large: { status: 431, title: 'The request headers are too large' },
-  forbidden_host: { status: 403, title: 'This address is not served' },
-  forbidden_origin: { status: 403, title: 'Requests from other sites are refused' },
-  token_missing: { status: 401, title: 'A token is required' },
-  token_invalid: { status: 401, title: 'The token is invalid' },
-  token_expired: { status: 401, title: 'The token has expired' },
-  keys_unavailable: { status: 503, title: "The panel's keys could not be fetched" },
-  forbidden_resource: { status: 403, title: 'The token does not give access to this' },
-  token_rate_limited: { status: 429, title: 'Too many requests' },
-  signed_out: { status: 401, title: 'You are not signed in' },
-  session_expired: { status: 401, title: 'Your session has ended' },
-  recent_login_needed: { status: 401, title: 'This action needs a recent sign-in' },
-  no_role: { status: 403, title: 'Your account has no access here' },
-  account_unknown: { status: 403, title: 'There is no such account, or it is not open to you' },
-  sign_in_unavailable: { status: 503, title: 'The identity provider could not be reached' },
-  token_used: { status: 401, title: 'The token was used for an action before' },
-  token_too_old: { status: 401, title: 'This action needs a newer token' },
-  action_not_allowed: { status: 403, title: 'This action is not allowed here' },
-  action_in_progress: { status: 409, title: 'Another action on this VPS is in progress' },
-  action_not_possible: { status: 409, title: 'This cannot be done' },
-  gate_closed: { status: 409, title: 'HostUp does not allow this action now' },
-  media_changed: { status: 409, title: 'The drives have changed' },
-  image_not_found: { status: 404, title: 'There is no such image in the library' },
-  idempotency_key_reused: { status: 422, title: 'The idempotency key belongs to another request' },
-  outcome_unknown: { status: 504, title: 'It is not known whether the action was carried out' },
-  job_not_found: { status: 404, title: 'There is no such job, or it is not yours' },
-  audit_failed: { status: 503, title: 'The action could not be recorded' },
-  state_unavailable: { status: 503, title: 'The state that replicas share cannot be reached' },
-  not_found: { status: 404, title: 'There is nothing at this path' },
-  method_not_allowed: { status: 405, title: 'This method is not allowed here' },
-  internal_error: { status: 500, title: 'The gateway failed' },
-  provider_not_configured: { status: 501, title: 'The gateway has no key for this provider' },
-  upstream_not_found: { status: 404, title: 'The provider found nothing with this ID, or it is not yours' },
-  upstream_forbidden: { status: 403, title: 'The provider refused access' },
-  upstream_locked: { status: 423, title: 'The provider has locked the resource for now' },
-  upstream_rate_limited: { status: 429, title: 'Request limit reached' },
-  upstream_unauthorized: { status: 502, title: 'The provider refused the API key' },
-  upstream_rejected: { status: 502, title: 'The provider rejected the request' },
-  upstream_failed: { status: 502, title: 'The provider failed' },
-  upstream_invalid: { status: 502, title: 'The provider sent an unexpected response' },
-  upstream_unavailable: { status: 503, title: 'The provider could not be reached' },
-  upstream_timeout: { status: 504, title: 'The provider did not respond in time' },
-} as const satisfies Record<string, { status: number; title: string }>;
-export type GatewayErrorCode = keyof typeof GATEWAY_ERRORS;
-
 /** The provider's own error, as far as it may be shown. */
 const upstreamError = v.object({
   /** HTTP status of the provider's response. */

@@ -1,4 +1,5 @@
-import { GATEWAY_ERRORS, type GatewayErrorCode, type GatewayProblem } from './api.ts';
+import type { GatewayProblem } from './api.ts';
+import { GATEWAY_ERRORS, type GatewayErrorCode } from './errors.ts';
 
 /**
  * The body of a problem document (RFC 9457) for one of the gateway's codes, as of now.

@@ -1,6 +1,7 @@
 import { ASSUMED_VPSBG_ERROR } from '../assumptions.ts';
 import { fieldsOf } from '../paging.ts';
-import type { GatewayErrorCode, UpstreamError } from './api.ts';
+import type { GatewayErrorCode } from './errors.ts';
+import type { UpstreamError } from './api.ts';
 
 /** The gateway's code for a provider's error status (400 or above). The status decides, never the body. */
 export function codeOfStatus(status: number): GatewayErrorCode {

@@ -1,4 +1,4 @@
-import type { GatewayErrorCode } from './api.ts';
+import type { GatewayErrorCode } from './errors.ts';
 
 /** Ends the detail of a read that failed. No action is ever retried: `notDone` in gateway/actions/action-failure.ts. */
 export const RETRIED = 'Drivebay retries automatically.';

@@ -1,4 +1,4 @@
-import type { ActionResult } from '../../contracts/gateway/actions.ts';
+import type { ActionResult } from '../../contracts/gateway/action-bodies.ts';
 import type { Failure } from '../failure.ts';
 
 /** What an action came to. `called`: HostUp was called, or may have been. */

@@ -11,7 +11,7 @@ import {
   mountBody,
   restartBody,
   unmountBody,
-} from '../../contracts/gateway/actions.ts';
+} from '../../contracts/gateway/action-bodies.ts';
 import type { Failure } from '../failure.ts';
 import { payloadOf } from '../payload.ts';
 import { json, respondWithRead } from '../read-response.ts';

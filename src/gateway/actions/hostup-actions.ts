@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import { ASSUMED_JOBS_NEED_WRITE_KEY, ASSUMED_POWERED_OFF } from '../../contracts/assumptions.ts';
-import type { ActionResult } from '../../contracts/gateway/actions.ts';
+import type { ActionResult } from '../../contracts/gateway/action-bodies.ts';
 import { isoMedia } from '../../contracts/hostup/iso-media.ts';
 import { vpsStatus } from '../../contracts/hostup/vps-status.ts';
 import { parsed } from '../derived.ts';

@@ -3,7 +3,7 @@ import {
   ASSUMED_RESTART_BODY,
   assumedSuccess,
 } from '../../contracts/assumptions.ts';
-import type { ActionResult } from '../../contracts/gateway/actions.ts';
+import type { ActionResult } from '../../contracts/gateway/action-bodies.ts';
 import { operationIn, type Operation } from '../../contracts/hostup/operation.ts';
 import { RateHold } from '../../rate-limit/rate-hold.ts';
 import type { Upstream } from '../environment.ts';

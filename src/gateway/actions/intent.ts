@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { DownloadBody, MountBody, UnmountBody } from '../../contracts/gateway/actions.ts';
+import type { DownloadBody, MountBody, UnmountBody } from '../../contracts/gateway/action-bodies.ts';
 
 /** What a person wants done. Checked for its form, not yet for whether it is allowed. */
 export type Intent = { vpsId: string } & (

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { HEADERS } from '../../contracts/gateway/api.ts';
-import type { Job } from '../../contracts/gateway/actions.ts';
+import type { Job } from '../../contracts/gateway/action-bodies.ts';
 import { jobStateIn } from '../../contracts/hostup/job.ts';
 import { isOtherJob } from '../../contracts/response-identity.ts';
 import { derived, parsed } from '../derived.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as v from 'valibot';
-import { actionResult } from '../../contracts/gateway/actions.ts';
+import { actionResult } from '../../contracts/gateway/action-bodies.ts';
 import { MemoryState } from '../state/memory-state.ts';
 import { failureRecord, parse } from '../state/outcome-record.ts';
 import { StateDown, type Kept, type SharedState } from '../state/shared-state.ts';

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { IDEMPOTENCY_KEY, type Action } from '../../contracts/gateway/actions.ts';
+import type { Action } from '../../contracts/gateway/actions.ts';
+import { IDEMPOTENCY_KEY } from '../../contracts/gateway/action-bodies.ts';
 import isoMediaSample from '../../contracts/hostup/samples/iso-media.json';
 import { respondJson } from '../upstream.fixture.ts';
 import { API_KEYS, goodClaims, sign } from './embedding.fixture.ts';

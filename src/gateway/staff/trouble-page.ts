@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
-import { GATEWAY_ERRORS, HEADERS } from '../../contracts/gateway/api.ts';
+import { GATEWAY_ERRORS } from '../../contracts/gateway/errors.ts';
+import { HEADERS } from '../../contracts/gateway/api.ts';
 import type { Failure } from '../failure.ts';
 import { PAGE_HEADERS } from '../headers.ts';
 import { refuse, type Env } from '../request-context.ts';

@@ -1,10 +1,6 @@
 import * as v from 'valibot';
-import {
-  GATEWAY_ERRORS,
-  gatewayProblem,
-  PROVIDERS,
-  type GatewayErrorCode,
-} from '../../contracts/gateway/api.ts';
+import { GATEWAY_ERRORS, type GatewayErrorCode } from '../../contracts/gateway/errors.ts';
+import { gatewayProblem, PROVIDERS } from '../../contracts/gateway/api.ts';
 import type { Failure } from '../failure.ts';
 import type { Outcome } from '../outcome.ts';
 

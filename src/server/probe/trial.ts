@@ -7,7 +7,7 @@ import {
   ASSUMED_HOSTUP_SLOT_LABELS,
   ASSUMED_NO_MEDIUM,
 } from '../../contracts/assumptions.ts';
-import type { UnmountBody } from '../../contracts/gateway/actions.ts';
+import type { UnmountBody } from '../../contracts/gateway/action-bodies.ts';
 import { isoMedia, type IsoMedia } from '../../contracts/hostup/iso-media.ts';
 import type { Audit } from '../../gateway/actions/audit.ts';
 import { createHostupActions } from '../../gateway/actions/hostup-actions.ts';
