@@ -1,9 +1,5 @@
-import {
-  GATEWAY_ERRORS,
-  type GatewayErrorCode,
-  type GatewayProblem,
-  type Provider,
-} from '../../contracts/gateway/api.ts';
+import type { GatewayProblem, Provider } from '../../contracts/gateway/api.ts';
+import type { GatewayErrorCode } from '../../contracts/gateway/errors.ts';
 import * as surface from '../surface.ts';
 import { sourceOf } from './errors.ts';
 import * as m from './messages/problems.en.ts';
@@ -97,5 +93,5 @@ export function problemWords(problem: GatewayProblem, provider: Provider | null,
 }
 
 function isKnown(code: string): code is GatewayErrorCode {
-  return Object.hasOwn(GATEWAY_ERRORS, code);
+  return Object.hasOwn(WORDS, code);
 }

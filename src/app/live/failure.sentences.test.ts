@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { GATEWAY_ERRORS, type GatewayErrorCode, type GatewayProblem } from '../../contracts/gateway/api.ts';
+import type { GatewayProblem } from '../../contracts/gateway/api.ts';
+import { GATEWAY_ERRORS, type GatewayErrorCode } from '../../contracts/gateway/errors.ts';
 import { kindOf, RequestError, type ErrorKind } from '../http/errors.ts';
 import { problemDetail, loadProblemWords } from '../http/problem-detail.ts';
 import { problemWords } from '../http/problem-words.ts';
