@@ -70,10 +70,17 @@ export const pageBuild: BuildEnvironmentOptions = {
           },
           // Where people sign in, all of it: other pages load nothing of it.
           { name: 'staff', test: /src.(app.staff|contracts.gateway.staff\.)/, minShareCount: 2, priority: 1 },
+          // What lists servers: those pages need nothing of a server's drives.
+          {
+            name: 'servers',
+            test: /src.app.media.(queries|vps-state|listed-vps|power-mark|non-blank|exact-filter|messages.server\.)/,
+            minShareCount: 2,
+            priority: 1,
+          },
           // Not what searches the account: that is loaded with the first search.
           {
             name: 'media',
-            test: /src.app.media.(?!account-servers|find-servers|use-server-search|server-search)/,
+            test: /src.app.media.(?!account-servers|find-servers|use-server-search|server-search|messages.search)/,
             minShareCount: 2,
           },
           // Not the diagnostics and the rows of what was found, which no page needs at first.

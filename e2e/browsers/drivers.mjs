@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { Builder, By, Capabilities, Key, WebElement } from 'selenium-webdriver';
 import { freePort } from '../../scripts/serve.mjs';
@@ -16,12 +19,14 @@ import { freePort } from '../../scripts/serve.mjs';
  *   without one
  * @property {(key: Key, held?: 'Control') => Promise<void>} press
  * @property {(text: string) => Promise<void>} type
+ * @property {(width: number, height: number) => Promise<void>} resize the page as it is drawn, CSS px
+ * @property {() => Promise<Uint8Array>} print a PDF of the page
  * @property {() => Promise<void>} close
  */
 
 /** @typedef {'Escape' | 'Enter' | 'k'} Key */
 
-/** @typedef {{ storageBlocked?: boolean, thirdPartyBlocked?: boolean, clipboardRefused?: boolean }} Restrictions */
+/** @typedef {{ storageBlocked?: boolean, thirdPartyBlocked?: boolean }} Restrictions */
 
 const MARK = 'data-browser-check';
 const VIEWPORT = { width: 1280, height: 900 };
@@ -35,6 +40,16 @@ const VIEWPORT = { width: 1280, height: 900 };
  * @returns {Promise<Driver>}
  */
 export async function openByBidi(browser, executablePath, { storageBlocked, thirdPartyBlocked }) {
+  // Chromium's settings have no switch; they are in the profile.
+  const profile = mkdtempSync(join(tmpdir(), 'drivebay-browser-'));
+  if (browser === 'chrome') {
+    mkdirSync(join(profile, 'Default'));
+    const settings = {
+      ...(storageBlocked && { default_content_setting_values: { cookies: 2 } }),
+      ...(thirdPartyBlocked && { cookie_controls_mode: 1 }),
+    };
+    writeFileSync(join(profile, 'Default/Preferences'), JSON.stringify({ profile: settings }));
+  }
   const launched = await puppeteer.launch({
     browser,
     executablePath,
@@ -42,10 +57,8 @@ export async function openByBidi(browser, executablePath, { storageBlocked, thir
     defaultViewport: VIEWPORT,
     timeout: 120_000,
     protocolTimeout: 120_000,
-    args:
-      browser === 'chrome'
-        ? ['--no-sandbox', ...(thirdPartyBlocked ? ['--test-third-party-cookie-phaseout'] : [])]
-        : [],
+    args: browser === 'chrome' ? ['--no-sandbox'] : [],
+    ...(browser === 'chrome' && { userDataDir: profile }),
     ...(browser === 'firefox' && {
       extraPrefsFirefox: {
         'network.cookie.cookieBehavior': storageBlocked ? 2 : thirdPartyBlocked ? 1 : 5,
@@ -73,7 +86,8 @@ export async function openByBidi(browser, executablePath, { storageBlocked, thir
       if (!handle) return false;
       await handle.evaluate((element, mark) => element.removeAttribute(mark), MARK);
       await handle.scrollIntoView();
-      await handle.click();
+      if (frame === null) await handle.click();
+      else await clickInFrame(within, handle);
       return true;
     },
     async press(key, held) {
@@ -82,8 +96,37 @@ export async function openByBidi(browser, executablePath, { storageBlocked, thir
       if (held) await page.keyboard.up(held);
     },
     type: (text) => page.keyboard.type(text),
-    close: () => launched.close(),
+    resize: (width, height) => page.setViewport({ width, height }),
+    print: () => page.pdf({ timeout: 120_000 }),
+    async close() {
+      await launched.close();
+      rmSync(profile, { recursive: true, force: true });
+    },
   };
+}
+
+/**
+ * Puppeteer sends each click to the page, by its coordinates: Firefox does not pass it on to a frame of another origin. So it
+ * goes to the frame itself, at the element.
+ *
+ * @param {import('puppeteer-core').Frame} frame
+ * @param {import('puppeteer-core').ElementHandle} handle
+ */
+async function clickInFrame(frame, handle) {
+  // Neither is part of Puppeteer's types.
+  const context = Reflect.get(frame, 'browsingContext');
+  const element = Reflect.get(handle, 'remoteValue').call(handle);
+  await context.performActions([
+    {
+      type: 'pointer',
+      id: 'mouse of a frame',
+      actions: [
+        { type: 'pointerMove', x: 0, y: 0, origin: { type: 'element', element } },
+        { type: 'pointerDown', button: 0 },
+        { type: 'pointerUp', button: 0 },
+      ],
+    },
+  ]);
 }
 
 /**
@@ -103,7 +146,10 @@ export async function openWebKit(driver, binary) {
   ]);
   const capabilities = new Capabilities({
     browserName: 'MiniBrowser',
-    'webkitgtk:browserOptions': { binary, args: ['--automation'] },
+    'webkitgtk:browserOptions': {
+      binary,
+      args: ['--automation'],
+    },
   });
   const start = () =>
     new Builder().usingServer(`http://127.0.0.1:${port}`).withCapabilities(capabilities).build();
@@ -154,6 +200,10 @@ export async function openWebKit(driver, binary) {
       ).perform();
     },
     type: (text) => browser.actions().sendKeys(text).perform(),
+    async resize(width, height) {
+      await browser.manage().window().setRect({ width, height, x: 0, y: 0 });
+    },
+    print: () => Promise.reject(new Error('Its WebDriver prints nothing.')),
     async close() {
       await browser.quit().catch(() => {});
       service.kill();

@@ -11,12 +11,14 @@ import { Tab } from './tab.mjs';
  * Runs the checks in each browser and prints a table.
  *
  * @param {readonly BrowserProgram[]} browsers
- * @param {string} [wanted] part of the names of the checks to run
+ * @param {string} [wanted] a regular expression: the names of the checks to run
  * @returns {Promise<number>} 0 where all passed
  */
 export async function runChecks(browsers, wanted = '') {
-  const checks = CHECKS.filter(({ name }) => name.includes(wanted));
+  const checks = CHECKS.filter(({ name }) => new RegExp(wanted, 'i').test(name));
   const servers = await startServers();
+  // Puppeteer would close its browser and let the rest go on to fail.
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
   /** @type {Map<string, Record<string, string>>} */
   const results = new Map(checks.map(({ name }) => [name, {}]));
   const failures = [];
@@ -38,6 +40,7 @@ export async function runChecks(browsers, wanted = '') {
             const seconds = ((Date.now() - began) / 1_000).toFixed(1);
             const row = results.get(name) ?? {};
             row[browser.name] = error === undefined ? `${seconds} s` : 'FAILED';
+            console.error(`${browser.name}: ${name}: ${row[browser.name]}`);
             if (error !== undefined) {
               const shown = await driver.run(null, 'document.body.innerText.slice(0, 300)').catch(() => '');
               failures.push(

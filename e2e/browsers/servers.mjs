@@ -22,23 +22,26 @@ async function start(file, env) {
 }
 
 /**
- * The gateway on the sandbox, one that allows actions, the example panel with tokens of 40 s, and hosts that frame it as
- * strict panels do.
+ * The gateway on the sandbox, one that allows actions, the example panel with tokens of 40 s, and one where staff sign in with
+ * the example identity provider.
  */
 export async function startServers() {
-  const [plain, acting, framed, panel] = await Promise.all([freePort(), freePort(), freePort(), freePort()]);
+  const [plain, acting, framed, panel, desk, people] = await Promise.all(
+    Array.from({ length: 6 }, () => freePort()),
+  );
   const gateway = at('dist/gateway/drivebay.js');
   const children = await Promise.all([
     start(gateway, { PORT: `${plain}` }),
     start(gateway, { PORT: `${acting}`, ALLOW_ACTIONS: 'mount,unmount,download,delete,restart' }),
     start(at('examples/panel/start.mjs'), { PORT: `${framed}`, PANEL_PORT: `${panel}`, TOKEN_SECONDS: '40' }),
+    start(at('examples/oidc/start.mjs'), { PORT: `${desk}`, OIDC_PORT: `${people}` }),
   ]);
   const panelUrl = `http://localhost:${panel}`;
   return {
     plain: `http://127.0.0.1:${plain}`,
     acting: `http://127.0.0.1:${acting}`,
     panel: panelUrl,
-    framed: `http://127.0.0.1:${framed}`,
+    desk: `http://localhost:${desk}`,
     stop: () => {
       for (const child of children) child.kill();
     },

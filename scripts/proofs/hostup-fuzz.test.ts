@@ -31,8 +31,8 @@ function viewsOf(media: IsoMedia): unknown[] {
     boot,
     baysOf(media),
     [...boot.entries, ...boot.outside].map(deviceWords),
-    gateOf(media.actions.canMount, 'mount an ISO'),
-    gateOf(media.actions.canUpload, 'upload an ISO'),
+    gateOf(media.actions.canMount, 'mount'),
+    gateOf(media.actions.canUpload, 'upload'),
     nextStart(media),
     findings(media),
     library.map(({ image, name }) => [
@@ -55,8 +55,8 @@ function expectWholeViews(media: IsoMedia): void {
   const slots = slotRows(media);
   if (new Set(slots.map(({ key }) => key)).size !== slots.length) throw new Error('two slots have one key');
   for (const [action, gate] of [
-    [media.actions.canMount, gateOf(media.actions.canMount, 'mount an ISO')],
-    [media.actions.canUpload, gateOf(media.actions.canUpload, 'upload an ISO')],
+    [media.actions.canMount, gateOf(media.actions.canMount, 'mount')],
+    [media.actions.canUpload, gateOf(media.actions.canUpload, 'upload')],
   ] as const) {
     if (gate.open !== (action?.allowed === true)) throw new Error('a gate is open that HostUp did not open');
   }

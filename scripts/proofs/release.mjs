@@ -23,7 +23,7 @@ const TARBALLS = [
       'docs/operations/running.md',
       'examples/nginx/drivebay.conf',
     ],
-    only: /^(?:package\.json|LICENSE|[A-Z]+\.md|dist\/(?:app|gateway)\/.+|dist\/sbom\.json|scripts\/[\w-]+\.mjs|docs\/.+\.(?:md|png)|examples\/(?:nginx|caddy|systemd|container)\/.+)$/,
+    only: /^(?:package\.json|LICENSE|[A-Z]+\.md|dist\/(?:app|gateway)\/.+|dist\/sbom\.json|scripts\/[\w-]+\.mjs|docs\/.+\.(?:md|png|json|yml)|examples\/(?:nginx|caddy|systemd|container)\/.+)$/,
     notices: ['dist/app/licences.txt', 'dist/gateway/licences.txt'],
     sbom: 'dist/sbom.json',
   },
@@ -71,7 +71,7 @@ for (const { name, holds, only, notices, sbom } of TARBALLS) {
   for (const file of files) {
     check(only.test(file), `${name}: ${file} does not belong there`);
     check(
-      !/\.(?:pem|key|p8|jwk|env|map)$|(?:^|\/)\.|\.test\./.test(file),
+      !/\.(?:pem|key|p8|jwk|env|map)$|(?:^|\/)\.(?!vite\/manifest)|\.test\./.test(file),
       `${name}: ${file} is no part of a release`,
     );
   }

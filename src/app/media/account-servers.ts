@@ -3,6 +3,7 @@ import { hasMoreAfter, nextCursorOf, type Vps, type VpsList } from '../../contra
 import { RequestError } from '../http/errors.ts';
 import { onForget } from '../http/forget.ts';
 import { monotonicNow } from '../http/monotonic.ts';
+import * as m from './messages/search.en.ts';
 import { vpsListQuery } from './queries.ts';
 
 /** What was read of the account's servers, from the first page on. */
@@ -141,7 +142,7 @@ export class AccountServers {
   async #readOn(signal: AbortSignal): Promise<void> {
     this.#tell({ state: 'reading', problem: null });
     await this.#first;
-    let problem: string | null = `Drivebay reads at most ${MAX_PAGES} pages at one go.`;
+    let problem: string | null = m.pageLimit({ pages: MAX_PAGES });
     for (let page = 0; page < MAX_PAGES && !this.#ended; page += 1) {
       try {
         // One after the other: each page names the next.
@@ -194,7 +195,7 @@ export class AccountServers {
       unreadable,
       rows: servers.size + unreadable,
       whole,
-      problem: leads || whole ? null : 'HostUp says that it has more servers, but not where they are.',
+      problem: leads || whole ? null : m.noWayOn(),
     });
     return leads;
   }
@@ -206,7 +207,7 @@ export class AccountServers {
 }
 
 function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : 'The list could not be read.';
+  return error instanceof Error ? error.message : m.notRead();
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {

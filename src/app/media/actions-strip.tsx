@@ -11,10 +11,12 @@ import { buttonStyle } from '../ui/link-style.ts';
 import { LongText } from '../ui/long-text.tsx';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
 import { isSameGate, mountGateOf, uploadGate, type Gate } from './gate.ts';
+import * as m from './messages/media.en.ts';
+import { usePanelName } from './panel-name.ts';
 
 /** The actions that HostUp allows now, why not the others, and where to act. */
 export function ActionsStrip({ media }: { media: IsoMedia }) {
-  const { name } = useManagePlace();
+  const panel = usePanelName();
   const [mount, upload] = [mountGateOf(media), uploadGate(media.actions)];
   const closed = !mount.open && !upload.open;
   return (
@@ -22,18 +24,17 @@ export function ActionsStrip({ media }: { media: IsoMedia }) {
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <ul className="contents">
           {isSameGate(mount, upload) ? (
-            <GateWords names={['Mount', 'Upload']} gate={mount} />
+            <GateWords of={[MOUNT, UPLOAD]} code={m.bothCode()} gate={mount} />
           ) : (
             <>
-              <GateWords names={['Mount']} gate={mount} />
-              <GateWords names={['Upload']} gate={upload} />
+              <GateWords of={[MOUNT]} code={m.mountCode()} gate={mount} />
+              <GateWords of={[UPLOAD]} code={m.uploadCode()} gate={upload} />
             </>
           )}
         </ul>
         <div className="flex basis-full flex-wrap items-center gap-x-3 gap-y-2 sm:contents">
           <p className="min-w-0 flex-1 basis-36 text-xs text-muted sm:basis-60">
-            {currentDesk()?.whyReadOnly() ?? 'Drivebay only shows.'} To{' '}
-            {closed ? 'unmount or set the boot order' : 'act'}, open your {name}.
+            {currentDesk()?.whyReadOnly() ?? m.onlyShows()} {(closed ? m.toUnmount : m.toAct)({ panel })}
           </p>
           <ManageLink />
         </div>
@@ -48,7 +49,7 @@ export function StripRegion({ children }: { children: ReactNode }) {
   return (
     <section aria-labelledby={heading} className="border-t border-line bg-page px-4 py-3 sm:px-5">
       <h3 id={heading}>
-        <VisuallyHidden>What you can do</VisuallyHidden>
+        <VisuallyHidden>{m.whatYouCanDo()}</VisuallyHidden>
       </h3>
       {children}
     </section>
@@ -57,7 +58,7 @@ export function StripRegion({ children }: { children: ReactNode }) {
 
 /** To where one can do the rest. */
 export function ManageLink() {
-  const { url, name } = useManagePlace();
+  const { url, isHostUps } = useManagePlace();
   if (url === null) return null;
   return (
     <a
@@ -67,29 +68,54 @@ export function ManageLink() {
       rel="noreferrer"
       className={`print:hidden ${url === undefined ? 'invisible' : ''} ${buttonStyle('secondary')}`}
     >
-      Open {name === 'HostUp panel' ? 'HostUp' : name}
-      <VisuallyHidden> (new tab)</VisuallyHidden>
+      {isHostUps ? m.openHostUp() : m.openPanel()}
+      <VisuallyHidden> {m.newTab()}</VisuallyHidden>
       <Icon of={ArrowUpRight} className="size-3.5" />
     </a>
   );
 }
 
+/** An action: its name alone, and with whether it is allowed. */
+interface Action {
+  name: () => string;
+  open: () => string;
+  closed: () => string;
+}
+
+const MOUNT: Action = {
+  name: () => m.mount(),
+  open: () => m.mountAllowed(),
+  closed: () => m.mountNotAllowed(),
+};
+const UPLOAD: Action = {
+  name: () => m.upload(),
+  open: () => m.uploadAllowed(),
+  closed: () => m.uploadNotAllowed(),
+};
+
+interface GateWordsProps {
+  of: readonly Action[];
+  gate: Gate;
+  /** What a code is called. */
+  code: string;
+}
+
 /** Whether HostUp allows some actions, and why not. */
-function GateWords({ names, gate }: { names: readonly string[]; gate: Gate }) {
+function GateWords({ of, gate, code: label }: GateWordsProps) {
   const words = gate.open ? gate.note : gate.reason;
   const code = gate.open ? null : gate.code;
   return (
     <li
       className={`flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1.5 ${words === undefined ? '' : 'basis-full'}`}
     >
-      {names.map((name) =>
+      {of.map(({ name, open, closed }) =>
         gate.open && gate.isFull ? (
-          <Badge key={name} tone="neutral">
-            {name}
+          <Badge key={name()} tone="neutral">
+            {name()}
           </Badge>
         ) : (
-          <Badge key={name} tone={gate.open ? 'ok' : 'danger'} icon={gate.open ? Check : Lock}>
-            {name} {gate.open ? 'allowed' : 'not allowed'}
+          <Badge key={name()} tone={gate.open ? 'ok' : 'danger'} icon={gate.open ? Check : Lock}>
+            {gate.open ? open() : closed()}
           </Badge>
         ),
       )}
@@ -98,9 +124,7 @@ function GateWords({ names, gate }: { names: readonly string[]; gate: Gate }) {
           <LongText text={words} />
         </p>
       )}
-      {code === null ? null : (
-        <CodeTag code={visible(code)} label={`Copy reason code: ${names.join(' and ')}`} />
-      )}
+      {code === null ? null : <CodeTag code={visible(code)} label={label} />}
     </li>
   );
 }

@@ -1,6 +1,7 @@
 import { brief } from '../text/visible.ts';
 import type { Tone } from '../ui/tone.ts';
 import { formatSizeGb, isSizeGb, shortImageName } from './image-name.ts';
+import * as m from './messages/media.en.ts';
 import { nonBlank } from './non-blank.ts';
 import type { SlotRow, SlotState } from './slots.ts';
 
@@ -33,7 +34,7 @@ export function contentOf(row: SlotRow): BayContent {
   const content = stateContent(row);
   const type = nonBlank(row.slot?.type ?? null);
   if (type === null || USUAL_TYPES.has(type.trim().toLowerCase())) return content;
-  return { ...content, details: [...content.details, `type “${brief(type, 40)}”`] };
+  return { ...content, details: [...content.details, m.typeIs({ type: brief(type, 40) })] };
 }
 
 function stateContent(row: SlotRow): BayContent {
@@ -43,44 +44,41 @@ function stateContent(row: SlotRow): BayContent {
       return mountedContent(state, slot?.inUse === false);
     case 'cloud-init':
       return {
-        details: ['Cloud-init settings'],
+        details: [m.cloudInitSettings()],
         drawing: 'cloud-init',
-        tag: { words: 'Cloud-init', tone: 'neutral' },
+        tag: { words: m.cloudInit(), tone: 'neutral' },
       };
     case 'not-mounted':
       return {
-        details: [`${assigned(state)} is assigned, but not mounted`],
+        details: [m.assignedOnly({ image: assigned(state) })],
         drawing: 'disc-unsure',
-        tag: { words: 'Not mounted', tone: 'neutral' },
+        tag: { words: m.notMounted(), tone: 'neutral' },
       };
     case 'empty':
-      return { details: ['Empty'], drawing: 'drive', tag: { words: 'Empty', tone: 'neutral' } };
+      return { details: [m.empty()], drawing: 'drive', tag: { words: m.empty(), tone: 'neutral' } };
     case 'free':
       return {
-        details: device === null ? ['No device name', 'cannot be chosen'] : ['Empty'],
+        details: device === null ? [m.noDeviceName(), m.notToChoose()] : [m.empty()],
         drawing: 'free',
-        tag: { words: 'Empty', tone: 'neutral' },
+        tag: { words: m.empty(), tone: 'neutral' },
       };
     case 'in-use':
       return {
-        details: ['In use', 'content not reported'],
+        details: [m.inUse(), m.noContentToo()],
         drawing: 'drive',
-        tag: { words: 'Content unknown', tone: 'warn' },
+        tag: { words: m.contentUnknown(), tone: 'warn' },
       };
     case 'unreported':
       return {
-        details:
-          state.isoId === null
-            ? ['Content not reported']
-            : [assigned(state), 'HostUp does not report whether it is mounted'],
+        details: state.isoId === null ? [m.noContent()] : [assigned(state), m.mountedNotReported()],
         drawing: state.isoId === null ? 'drive' : 'disc-unsure',
-        tag: { words: 'Not reported', tone: 'warn' },
+        tag: { words: m.notReported(), tone: 'warn' },
       };
     case 'unreadable':
       return {
-        details: ['HostUp sent an entry here that Drivebay cannot read'],
+        details: [m.entryUnreadable()],
         drawing: 'not-listed',
-        tag: { words: 'Unreadable', tone: 'warn' },
+        tag: { words: m.unreadable(), tone: 'warn' },
       };
     default:
       return state satisfies never;
@@ -93,12 +91,12 @@ function mountedContent(state: Extract<SlotState, { kind: 'mounted' }>, reported
   const what = image
     ? [shortImageName(image), ...size]
     : isoId === null
-      ? ['Medium without a name']
-      : [assigned(state), 'not in the library'];
+      ? [m.nameless()]
+      : [assigned(state), m.notInLibrary()];
   return {
-    details: reportedFree ? [...what, 'reported free'] : what,
+    details: reportedFree ? [...what, m.reportedFree()] : what,
     drawing: image ? 'disc' : 'disc-unsure',
-    tag: reportedFree ? { words: 'Inconsistent', tone: 'warn' } : { words: 'ISO mounted', tone: 'info' },
+    tag: reportedFree ? { words: m.inconsistent(), tone: 'warn' } : { words: m.isoMounted(), tone: 'info' },
   };
 }
 
@@ -106,5 +104,5 @@ function assigned({
   isoId,
   image,
 }: Pick<Extract<SlotState, { kind: 'mounted' }>, 'isoId' | 'image'>): string {
-  return image ? shortImageName(image) : `Image ${brief(isoId ?? '', 40)}`;
+  return image ? shortImageName(image) : m.imageIs({ id: brief(isoId ?? '', 40) });
 }

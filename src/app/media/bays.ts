@@ -4,6 +4,7 @@ import { contentOf, type BayContent } from './bay-content.ts';
 import { bootOrderView, type BootEntry } from './boot-order.ts';
 import { deviceName, ordinal } from './boot-words.ts';
 import { labelBesideId } from './device-label.ts';
+import * as m from './messages/media.en.ts';
 import { nextStart, type NextStart } from './next-start.ts';
 import { slotRows, type SlotRow } from './slots.ts';
 
@@ -84,8 +85,8 @@ function bay(
   if (again.length === 0) return base;
   return {
     ...base,
-    details: [...base.details, `also listed at position ${again.slice(0, 5).join(', ')}`],
-    tag: base.leftIn ? base.tag : { words: 'Listed twice', tone: 'warn' },
+    details: [...base.details, m.alsoAt({ positions: again.slice(0, 5).join(', ') })],
+    tag: base.leftIn ? base.tag : { words: m.listedTwice(), tone: 'warn' },
   };
 }
 
@@ -95,10 +96,10 @@ function deviceBay(entry: BootEntry, position: Bay['position']): Bay {
   if (entry.id === null) {
     return {
       ...base,
-      name: 'Unreadable entry',
-      details: ['HostUp sent an entry here that Drivebay cannot read'],
+      name: m.unreadableEntry(),
+      details: [m.entryUnreadable()],
       drawing: 'not-listed',
-      tag: { words: 'Unreadable', tone: 'warn' },
+      tag: { words: m.unreadable(), tone: 'warn' },
     };
   }
   const name = deviceName(entry.id, entry.name);
@@ -106,9 +107,9 @@ function deviceBay(entry: BootEntry, position: Bay['position']): Bay {
     return {
       ...base,
       name,
-      details: ['Named in the boot order, but not listed by HostUp'],
+      details: [m.orderOnly()],
       drawing: 'not-listed',
-      tag: { words: 'Not listed', tone: 'warn' },
+      tag: { words: m.notListed(), tone: 'warn' },
     };
   }
   switch (entry.role) {
@@ -118,9 +119,9 @@ function deviceBay(entry: BootEntry, position: Bay['position']): Bay {
       return {
         ...base,
         name,
-        details: [place, 'content not reported'],
+        details: [place, m.noContentToo()],
         drawing: 'drive',
-        tag: { words: 'Content unknown', tone: 'warn' },
+        tag: { words: m.contentUnknown(), tone: 'warn' },
       };
     case 'other':
       return { ...base, name, details: [place], drawing: 'network', tag: null };
@@ -129,10 +130,10 @@ function deviceBay(entry: BootEntry, position: Bay['position']): Bay {
       const isNamed = labelBesideId(entry.name, entry.id) !== null;
       return {
         ...base,
-        name: type === null || isNamed ? name : `Device of type “${type}”`,
+        name: type === null || isNamed ? name : m.deviceOfType({ type }),
         details: [place, unknownTypeWords(type, isNamed)],
         drawing: 'unknown',
-        tag: { words: 'Unknown type', tone: 'neutral' },
+        tag: { words: m.unknownType(), tone: 'neutral' },
       };
     }
     default:
@@ -141,13 +142,13 @@ function deviceBay(entry: BootEntry, position: Bay['position']): Bay {
 }
 
 function unknownTypeWords(type: string | null, isNamed: boolean): string {
-  if (type === null) return 'HostUp does not report its type';
-  return `HostUp’s type ${isNamed ? `“${type}” ` : ''}is not one that Drivebay knows`;
+  if (type === null) return m.noType();
+  return isNamed ? m.thisTypeNotKnown({ type }) : m.typeNotKnown();
 }
 
 function placeWords(position: Bay['position']): string {
-  if (position === 'none') return 'Not in the boot order';
-  return position === 'unknown' ? 'Position unknown' : `Tried ${ordinal(position)}`;
+  if (position === 'none') return m.notInOrder();
+  return position === 'unknown' ? m.positionUnknown() : m.tried({ place: ordinal(position) });
 }
 
 function slotBay(
@@ -161,18 +162,18 @@ function slotBay(
   const { details, drawing, tag } = contentOf(row);
   const place =
     position === 'none'
-      ? ['not in the boot order']
+      ? [m.notInOrderToo()]
       : isLeftIn && position !== 'unknown'
-        ? [placeWords(position).toLowerCase()]
+        ? [m.triedToo({ place: ordinal(position) })]
         : [];
   return {
     key: row.key,
     position,
     device,
-    name: state.kind === 'unreadable' ? 'Unreadable entry' : deviceName(device, row.label ?? bootName),
+    name: state.kind === 'unreadable' ? m.unreadableEntry() : deviceName(device, row.label ?? bootName),
     details: [...details, ...(device === null ? [] : place)],
     drawing,
-    tag: isLeftIn ? { words: 'ISO before disk', tone: 'warn' } : tag,
+    tag: isLeftIn ? { words: m.isoBeforeDisk(), tone: 'warn' } : tag,
     leftIn: isLeftIn,
     slot: row,
   };

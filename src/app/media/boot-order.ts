@@ -2,6 +2,7 @@ import { ASSUMED_BOOT_TYPES } from '../../contracts/assumptions.ts';
 import type { BootDevice, IsoMedia } from '../../contracts/hostup/iso-media.ts';
 import { brief } from '../text/visible.ts';
 import { holdsId, labelBesideId } from './device-label.ts';
+import * as m from './messages/media.en.ts';
 import { nonBlank } from './non-blank.ts';
 import { present, slotRows, slotsByDevice, type SlotRow } from './slots.ts';
 
@@ -114,7 +115,7 @@ function roleOf(namesakes: readonly BootDevice[], slot: SlotRow | null): BootEnt
 
 /** A device in a sentence about it: `CD/DVD 3 (ide2)`, `scsi0`; safe to show. */
 export function deviceWords(entry: BootEntry): string {
-  if (entry.id === null) return 'an entry that could not be read';
+  if (entry.id === null) return m.entryNotRead();
   const id = brief(entry.id, 40);
   const name = labelBesideId(entry.name, entry.id);
   if (name === null) return id;

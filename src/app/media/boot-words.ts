@@ -3,31 +3,19 @@ import { brief } from '../text/visible.ts';
 import type { BootEntry } from './boot-order.ts';
 import { holdsId, labelBesideId } from './device-label.ts';
 import { shortImageName } from './image-name.ts';
-
-const ORDINALS = [
-  'first',
-  'second',
-  'third',
-  'fourth',
-  'fifth',
-  'sixth',
-  'seventh',
-  'eighth',
-  'ninth',
-  'tenth',
-];
+import * as m from './messages/media.en.ts';
 
 /** Labels that say what a device is and not which. */
 const BARE_KINDS = new Set(['disk', 'hard disk', 'cd/dvd', 'cd-rom', 'network']);
 
 /** `first`, `second`, … `tenth`, then `at position 11`. @param position from 1 */
 export function ordinal(position: number): string {
-  return ORDINALS[position - 1] ?? `at position ${position}`;
+  return m.place({ position });
 }
 
 /** What a device is called on its own row: HostUp's label without the id, else the id; safe to show. */
 export function deviceName(device: string | null, label: string | null): string {
-  if (device === null) return label === null ? 'Unnamed slot' : brief(label, 60);
+  if (device === null) return label === null ? m.unnamedSlot() : brief(label, 60);
   const beside = labelBesideId(label, device);
   return beside === null ? brief(device, 40) : brief(beside, 60);
 }
@@ -47,10 +35,10 @@ export function namesInSentences(entries: readonly BootEntry[]): (entry: BootEnt
     labels.set(name, (labels.get(name) ?? new Set()).add(entry.id));
   }
   return (entry) => {
-    if (entry.id === null) return 'an unreadable entry';
+    if (entry.id === null) return m.unreadableDevice();
     const kind = kindOf(entry);
-    if (kind === 'disk' && oneDisk) return 'the disk';
-    if (kind === 'network' && oneNetwork) return 'the network';
+    if (kind === 'disk' && oneDisk) return m.theDisk();
+    if (kind === 'network' && oneNetwork) return m.theNetwork();
     const name = deviceName(entry.id, entry.name);
     const unclear =
       (labels.get(name)?.size ?? 0) > 1 || BARE_KINDS.has(name.toLowerCase()) || name.endsWith(')');
@@ -71,7 +59,7 @@ export function mediumName(isoId: string | null, image: IsoImage | null): string
   if (image) {
     const name = shortImageName(image);
     // A name that says so itself needs no second "ISO".
-    return /\biso\b/i.test(name) ? name : `the ${name} ISO`;
+    return /\biso\b/i.test(name) ? name : m.theIso({ name });
   }
-  return isoId === null ? 'a medium without a name' : 'an unknown image';
+  return isoId === null ? m.mediumWithoutName() : m.unknownImage();
 }

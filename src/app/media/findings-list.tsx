@@ -1,6 +1,7 @@
-import { useManagePlace } from '../session/manage-url.ts';
 import { Notice } from '../ui/notice.tsx';
 import type { Finding } from './findings.ts';
+import * as m from './messages/page.en.ts';
+import { usePanelName } from './panel-name.ts';
 import { adviceOn } from './to-do.ts';
 
 /** So many stand open; the rest unfold. */
@@ -13,20 +14,20 @@ const LISTED = 100;
  * without findings.
  */
 export function FindingsList({ findings }: { findings: readonly Finding[] }) {
-  const panel = useManagePlace().name;
+  const panel = usePanelName();
   const untried = findings.filter(({ kind }) => kind === 'not-in-order');
   const inconsistent = findings.filter(({ kind }) => kind !== 'not-in-order');
   return (
     <>
       {inconsistent.length > 0 ? (
-        <Notice tone="warn" title="HostUp’s data is inconsistent">
+        <Notice tone="warn" title={m.inconsistent()}>
           <Folded findings={inconsistent} />
           <p className="mt-1">{adviceOn(inconsistent, panel)}</p>
         </Notice>
       ) : null}
       {untried.length > 0 ? (
         // As after a mount into a drive that the boot order lacks.
-        <Notice tone="info" title="Not tried at the next start">
+        <Notice tone="info" title={m.notTried()}>
           <Folded findings={untried} />
           <p className="mt-1">{adviceOn(untried, panel)}</p>
         </Notice>
@@ -43,9 +44,11 @@ function Folded({ findings }: { findings: readonly Finding[] }) {
       <Sentences findings={open} />
       {folded.length > 0 ? (
         <details className="mt-1">
-          <summary className="min-h-6 cursor-pointer py-0.5">{findings.length - open.length} more</summary>
+          <summary className="min-h-6 cursor-pointer py-0.5">
+            {m.more({ count: findings.length - open.length })}
+          </summary>
           <Sentences findings={folded} />
-          {unlisted > 0 ? <p>and {unlisted} more that are not listed here.</p> : null}
+          {unlisted > 0 ? <p>{m.moreNotListed({ count: unlisted })}</p> : null}
         </details>
       ) : null}
     </>

@@ -2,6 +2,7 @@ import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
 import { brief } from '../text/visible.ts';
 import { bootOrderView, deviceWords, type BootOrderView } from './boot-order.ts';
 import { holdsId, labelBesideId } from './device-label.ts';
+import * as m from './messages/media.en.ts';
 import { nonBlank } from './non-blank.ts';
 import { mountedWords, present, slotRows, type SlotRow } from './slots.ts';
 
@@ -40,10 +41,7 @@ function notInLibrary({ available }: IsoMedia, rows: readonly SlotRow[]): Findin
   if (available.includes(null)) return [];
   return rows.flatMap(({ state, ...row }) => {
     if (state.kind !== 'mounted' || state.isoId === null || state.image) return [];
-    return finding(
-      'not-in-library',
-      `An image is mounted in ${slotWords(row)}, but it is not in the ISO library.`,
-    );
+    return finding('not-in-library', m.imageNotInLibrary({ device: slotWords(row) }));
   });
 }
 
@@ -52,26 +50,24 @@ function notInOrder({ gap, entries, outside }: BootOrderView): Finding[] {
   return outside.flatMap((entry) => {
     const state = entry.slot?.state;
     if (state?.kind !== 'mounted') return [];
-    const medium = mediumOf(state, 'An unknown image');
-    return finding(
-      'not-in-order',
-      `${medium} is mounted in ${deviceWords(entry)}, but that drive is not in the boot order.`,
-    );
+    const medium = mediumOf(state, { first: true });
+    return finding('not-in-order', m.driveNotInOrder({ medium, device: deviceWords(entry) }));
   });
 }
 
 /** A medium by its name. The id of one that is not in the library stands in its bay. */
-function mediumOf({ isoId, image }: Extract<SlotRow['state'], { kind: 'mounted' }>, unknown: string): string {
-  return image || isoId === null ? mountedWords(isoId, image, { first: unknown.startsWith('A') }) : unknown;
+function mediumOf(
+  { isoId, image }: Extract<SlotRow['state'], { kind: 'mounted' }>,
+  { first = false } = {},
+): string {
+  if (image || isoId === null) return mountedWords(isoId, image, { first });
+  return first ? m.unknownImageFirst() : m.unknownImage();
 }
 
 function unknownDevices({ entries }: BootOrderView): Finding[] {
   return entries.flatMap((entry) =>
     entry.id !== null && entry.listed === false && !entry.repeated
-      ? finding(
-          'unknown-device',
-          `The boot order names ${brief(entry.id, 40)}, but HostUp lists no such device.`,
-        )
+      ? finding('unknown-device', m.noSuchDevice({ device: brief(entry.id, 40) }))
       : [],
   );
 }
@@ -82,35 +78,23 @@ function slotContradictions(media: IsoMedia, rows: readonly SlotRow[]): Finding[
     const { slot, state } = row;
     const nothing =
       state.kind === 'empty' || state.kind === 'not-mounted' || (state.kind === 'in-use' && allDrivesKnown);
-    if (slot?.inUse === true && nothing) {
-      return finding(
-        'in-use-but-empty',
-        `${slotWords(row)} is reported in use, but nothing is mounted in it.`,
-      );
-    }
-    if (slot?.inUse === false && state.kind === 'mounted') {
-      const medium = mediumOf(state, 'an unknown image');
-      return finding(
-        'free-but-mounted',
-        `${slotWords(row)} is reported free, but ${medium} is mounted in it.`,
-      );
-    }
+    if (slot?.inUse === true && nothing)
+      return finding('in-use-but-empty', m.inUseEmpty({ device: slotWords(row) }));
+    if (slot?.inUse === false && state.kind === 'mounted')
+      return finding('free-but-mounted', m.freeMounted({ device: slotWords(row), medium: mediumOf(state) }));
     return [];
   });
 }
 
 function duplicates({ available, mounted, availableDevices, bootOrder }: IsoMedia): Finding[] {
   return [
-    { where: 'among the CD/DVD slots', ids: availableDevices.map((slot) => slot?.device) },
-    { where: 'among the drives with media', ids: mounted.map((drive) => drive?.device) },
-    { where: 'in the boot order', ids: bootOrder?.order ?? [] },
-    { where: 'among the boot devices', ids: (bootOrder?.availableDevices ?? []).map((device) => device?.id) },
-    { where: 'in the ISO library', ids: available.map((image) => image?.id) },
-  ].flatMap(({ where, ids }) =>
-    repeated(ids).map(([id, times]) => ({
-      kind: 'duplicate' as const,
-      sentence: `${brief(id, 40)} is listed ${times} times ${where}, but should be listed once.`,
-    })),
+    { sentence: m.twiceInSlots, ids: availableDevices.map((slot) => slot?.device) },
+    { sentence: m.twiceInDrives, ids: mounted.map((drive) => drive?.device) },
+    { sentence: m.twiceInOrder, ids: bootOrder?.order ?? [] },
+    { sentence: m.twiceInDevices, ids: (bootOrder?.availableDevices ?? []).map((device) => device?.id) },
+    { sentence: m.twiceInLibrary, ids: available.map((image) => image?.id) },
+  ].flatMap(({ sentence, ids }) =>
+    repeated(ids).flatMap(([id, times]) => finding('duplicate', sentence({ id: brief(id, 40), times }))),
   );
 }
 
@@ -127,7 +111,8 @@ function finding(kind: FindingKind, sentence: string): Finding[] {
 /** `CD/DVD 3 (ide2)`. */
 function slotWords({ device, slot }: Pick<SlotRow, 'device' | 'slot'>): string {
   const label = labelBesideId(nonBlank(slot?.description), device);
-  if (device === null) return label === null ? 'an unnamed slot' : `${brief(label, 60)} (unnamed slot)`;
+  if (device === null)
+    return label === null ? m.anUnnamedSlot() : m.labelOfUnnamed({ label: brief(label, 60) });
   if (label === null) return brief(device, 40);
   return holdsId(label, device) ? brief(label, 60) : `${brief(label, 60)} (${brief(device, 40)})`;
 }

@@ -34,15 +34,12 @@ const rows: [about: string, sent: unknown, gate: Gate][] = [
 
 describe('an action gate', () => {
   test.each(rows)('%s', (_, canMount, gate) => {
-    expect(gateOf(media({ actions: { canMount } }).actions.canMount, 'mount an ISO')).toEqual(gate);
+    expect(gateOf(media({ actions: { canMount } }).actions.canMount, 'mount')).toEqual(gate);
   });
 
   test.each([undefined, null, 7, []])('is blocked when actions are %j', (actions) => {
     const { canMount, canUpload } = media({ actions }).actions;
-    expect([gateOf(canMount, 'mount an ISO').open, gateOf(canUpload, 'upload an ISO').open]).toEqual([
-      false,
-      false,
-    ]);
+    expect([gateOf(canMount, 'mount').open, gateOf(canUpload, 'upload').open]).toEqual([false, false]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { ASSUMED_DOWNLOAD_GATE } from '../../contracts/assumptions.ts';
 import type { ActionGate, IsoMedia } from '../../contracts/hostup/iso-media.ts';
 import { visible } from '../text/visible.ts';
+import * as m from './messages/media.en.ts';
 import { nonBlank } from './non-blank.ts';
 import { slotRows } from './slots.ts';
 
@@ -14,22 +15,20 @@ export type Gate =
   | { open: false; reason: string; code: string | null };
 
 /** Words for the reason codes that HostUp documents, for when it sends the code without a reason. */
-const WORDS_OF_CODE: ReadonlyMap<string, string> = new Map([
-  ['pending_order', 'An order for this VPS is still pending.'],
-]);
+const WORDS_OF_CODE: ReadonlyMap<string, () => string> = new Map([['pending_order', () => m.orderPending()]]);
 
 /**
  * Reads one of HostUp's action gates. A missing or malformed gate is closed.
  *
- * @param action what it is about, as in "whether you may mount an ISO": `mount an ISO`
+ * @param action what it is about
  * @returns texts safe to show, of any length
  * @see https://developer.hostup.se/endpoints/vps-services/get-v2-vps-id-iso `actions.*`
  */
-export function gateOf(gate: ActionGate | null, action: string): Gate {
+export function gateOf(gate: ActionGate | null, action: 'mount' | 'upload'): Gate {
   if (!gate) {
     return {
       open: false,
-      reason: `HostUp did not report whether you may ${action}, so it is treated as not allowed.`,
+      reason: action === 'mount' ? m.mountNotReported() : m.uploadNotReported(),
       code: null,
     };
   }
@@ -39,13 +38,18 @@ export function gateOf(gate: ActionGate | null, action: string): Gate {
     const words = code === null ? undefined : WORDS_OF_CODE.get(code);
     return {
       open: false,
-      reason: visible(reason ?? words ?? 'HostUp gave no reason. Send HostUp support this server’s ID.'),
+      reason: reason === null ? (words?.() ?? m.noReason()) : visible(reason),
       code,
     };
   }
   if (reason === null && code === null) return { open: true };
-  const added = [reason === null ? [] : visible(reason), code === null ? [] : `code ${visible(code)}`].flat();
-  return { open: true, note: `HostUp allows it and adds: ${added.join(', ')}` };
+  const added =
+    code === null
+      ? visible(reason ?? '')
+      : reason === null
+        ? m.codeIs({ code: visible(code) })
+        : m.reasonAndCode({ reason: visible(reason), code: visible(code) });
+  return { open: true, note: m.allowedWith({ added }) };
 }
 
 /** Whether two actions are not allowed for one reason, which then stands once. */
@@ -54,7 +58,7 @@ export function isSameGate(one: Gate, other: Gate): boolean {
 }
 
 export function mountGate({ canMount }: IsoMedia['actions']): Gate {
-  return gateOf(canMount, 'mount an ISO');
+  return gateOf(canMount, 'mount');
 }
 
 /**
@@ -73,16 +77,15 @@ function noFreeSlotWords(media: IsoMedia): string | null {
   const states = new Set(slotRows(media).map(({ state }) => state.kind));
   const allInUse = media.availableDevices.every((slot) => slot?.inUse === true);
   if (!allInUse || states.has('empty') || states.has('not-mounted')) return null;
-  const words = 'Allowed, but HostUp reports no empty drive now.';
-  return states.has('mounted') ? `${words} Unmount an ISO first.` : words;
+  return states.has('mounted') ? m.noEmptyDriveUnmount() : m.noEmptyDrive();
 }
 
 export function uploadGate({ canUpload }: IsoMedia['actions']): Gate {
-  return gateOf(canUpload, 'upload an ISO');
+  return gateOf(canUpload, 'upload');
 }
 
 /** Whether a download from a URL may be requested; without a gate of its own HostUp decides. */
 export function downloadGate(actions: IsoMedia['actions']): Gate {
   if (ASSUMED_DOWNLOAD_GATE === null) return { open: true };
-  return gateOf(actions[ASSUMED_DOWNLOAD_GATE], 'upload an ISO');
+  return gateOf(actions[ASSUMED_DOWNLOAD_GATE], 'upload');
 }

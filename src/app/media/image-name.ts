@@ -1,11 +1,12 @@
 import type { IsoImage } from '../../contracts/hostup/iso-media.ts';
-import { formatCount } from '../text/count.ts';
+import { formatCount, formatDecimal } from '../text/count.ts';
 import { brief } from '../text/visible.ts';
+import * as m from './messages/media.en.ts';
 import { nonBlank } from './non-blank.ts';
 
 /** What a person calls an image: its display name, else its file name, else its id. Text from outside: not yet safe to show. */
 export function imageName(image: IsoImage): string {
-  return nonBlank(image.displayName) ?? nonBlank(image.name) ?? nonBlank(image.id) ?? 'image without a name';
+  return nonBlank(image.displayName) ?? nonBlank(image.name) ?? nonBlank(image.id) ?? m.namelessImage();
 }
 
 /** An image's name inside a sentence: safe to show, at most 80 characters. */
@@ -19,11 +20,13 @@ export function shortImageName(image: IsoImage): string {
  * @param sizeGb HostUp's GB, fractional. HostUp does not say whether 1 GB is 10⁹ or 2³⁰ bytes.
  */
 export function formatSizeGb(sizeGb: number | null): string {
-  if (!isSizeGb(sizeGb)) return 'size unknown';
-  if (sizeGb < 0.001) return 'less than 0.001 GB';
-  if (sizeGb >= 1e6) return 'more than 999,999 GB';
-  const [whole = '', fraction] = String(Number(sizeGb.toFixed(3))).split('.');
-  return `${formatCount(Number(whole))}${fraction === undefined ? '' : `.${fraction}`} GB`;
+  if (!isSizeGb(sizeGb)) return m.sizeUnknown();
+  if (sizeGb < 0.001) return m.underLeastSize();
+  if (sizeGb >= 1e6) return m.overMostSize();
+  const [whole = '', fraction = ''] = String(Number(sizeGb.toFixed(3))).split('.');
+  // Digit groups are for the whole part alone.
+  const decimals = fraction === '' ? '' : formatDecimal(Number(`0.${fraction}`), fraction.length).slice(1);
+  return m.gigabytes({ amount: `${formatCount(Number(whole))}${decimals}` });
 }
 
 /** Whether a number can be an image's size. */

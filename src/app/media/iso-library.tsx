@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { Library } from 'lucide';
 import { Suspense, use, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
-import { formatCount } from '../text/count.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { lazyPart } from '../ui/lazy-part.tsx';
@@ -16,8 +15,7 @@ import { libraryRows, searchLibrary, sortLibrary } from './library.ts';
 import { LIBRARY_SORTS, type LibrarySort } from './media-search.ts';
 import { WholeLibrary } from './library-table.tsx';
 import { MediaActionsContext } from './media-actions.ts';
-
-export const ISO_LIBRARY = 'ISO library';
+import * as m from './messages/page.en.ts';
 
 /** So many rows are in the document, in view or not; of more only those in sight. */
 const IN_DOCUMENT = 1_000;
@@ -41,27 +39,22 @@ const HANDFUL = 6;
 
 const SKELETON = <SkeletonRows rows={3} className="h-9" />;
 
-const NO_MEDIUM = (
-  <EmptyState title="No image is in this server’s drives" icon={Library}>
-    Your access shows only those images of the ISO library.
-  </EmptyState>
-);
-
-const NO_ISO = (
-  <EmptyState title="The ISO library is empty" icon={Library}>
-    HostUp lists no ISO image for this server.
-  </EmptyState>
-);
+function NoImages({ narrowed }: { narrowed: boolean }) {
+  return (
+    <EmptyState title={narrowed ? m.nothingInDrives() : m.libraryEmpty()} icon={Library}>
+      {narrowed ? m.onlyThoseShown() : m.noneListed()}
+    </EmptyState>
+  );
+}
 
 /** The images that this VPS may mount, with search and sort. */
 export function IsoLibrary({ live, view, onView }: IsoLibraryProps) {
   const actions = use(MediaActionsContext);
   const narrowed = useQuery(sessionQuery()).data?.body.library === 'mounted';
-  const none = narrowed ? NO_MEDIUM : NO_ISO;
   const end = actions ? <actions.LibraryEnd /> : null;
   return (
     <LivePanel
-      title={ISO_LIBRARY}
+      title={m.isoLibrary()}
       live={live}
       fields={['available']}
       aside={live.state === 'ready' ? countWords(live.data, narrowed) : null}
@@ -70,7 +63,11 @@ export function IsoLibrary({ live, view, onView }: IsoLibraryProps) {
     >
       {(media) => (
         <div className="-m-4 overflow-clip rounded-b-card">
-          {media.available.length > 0 ? <Images media={media} view={view} onView={onView} /> : none}
+          {media.available.length > 0 ? (
+            <Images media={media} view={view} onView={onView} />
+          ) : (
+            <NoImages narrowed={narrowed} />
+          )}
           {end}
         </div>
       )}
@@ -82,10 +79,9 @@ export function IsoLibrary({ live, view, onView }: IsoLibraryProps) {
 function countWords(media: IsoMedia, narrowed: boolean): string | null {
   const count = media.available.length;
   if (count === 0) return null;
-  const images = count === 1 ? '1 image' : `${formatCount(count)} images`;
-  if (narrowed) return `${images} in this server’s drives`;
+  if (narrowed) return m.imagesInDrives({ count });
   const gate = mountGateOf(media);
-  return gate.open && !gate.isFull ? `${images} this server can mount` : images;
+  return (gate.open && !gate.isFull ? m.imagesToMount : m.images)({ count });
 }
 
 function Images({ media, view, onView }: { media: IsoMedia } & Omit<IsoLibraryProps, 'live'>) {
@@ -104,26 +100,21 @@ function Images({ media, view, onView }: { media: IsoMedia } & Omit<IsoLibraryPr
     <div className="@container">
       {all.length > HANDFUL || fromUrl ? (
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line px-4 py-2.5 print:hidden">
-          <SearchField
-            label="Search the ISO library"
-            value={query}
-            onChange={setQuery}
-            placeholder="Name, file, ID, format"
-          />
+          <SearchField label={m.search()} value={query} onChange={setQuery} placeholder={m.searchHint()} />
           <SelectField
-            label="Sort"
+            label={m.sortBy()}
             value={view.sort}
-            options={SORTS}
+            options={SORTS.map(([value, label]) => ({ value, label: label() }))}
             onChange={(sort) => onView({ query, sort: sortOf(sort) })}
           />
           <output className="text-xs text-muted tabular-nums empty:hidden">
-            {found.length === all.length ? null : `${formatCount(found.length)} found`}
+            {found.length === all.length ? null : m.found({ count: found.length })}
           </output>
         </div>
       ) : null}
       {found.length === 0 ? (
-        <EmptyState title="No ISO matches your search">
-          <Button onPress={() => setQuery('')}>Clear search</Button>
+        <EmptyState title={m.noMatch()}>
+          <Button onPress={() => setQuery('')}>{m.clearSearch()}</Button>
         </EmptyState>
       ) : null}
       {found.length > 0 && found.length <= IN_DOCUMENT ? <WholeLibrary rows={found} /> : null}
@@ -136,15 +127,16 @@ function Images({ media, view, onView }: { media: IsoMedia } & Omit<IsoLibraryPr
   );
 }
 
-const SORTS: readonly { value: LibrarySort; label: string }[] = [
-  { value: 'name', label: 'Name, A to Z' },
-  { value: '-name', label: 'Name, Z to A' },
-  { value: '-size', label: 'Largest first' },
-  { value: 'size', label: 'Smallest first' },
-  { value: 'format', label: 'Format, A to Z' },
-  { value: '-format', label: 'Format, Z to A' },
-  { value: 'mounted', label: 'Mounted first' },
-  { value: '-mounted', label: 'Mounted last' },
+/** In the order of the menu. */
+const SORTS: readonly [sort: LibrarySort, label: () => string][] = [
+  ['name', () => m.byName()],
+  ['-name', () => m.byNameDown()],
+  ['-size', () => m.bySizeDown()],
+  ['size', () => m.bySize()],
+  ['format', () => m.byFormat()],
+  ['-format', () => m.byFormatDown()],
+  ['mounted', () => m.byMounted()],
+  ['-mounted', () => m.byMountedDown()],
 ];
 
 function sortOf(value: string): LibrarySort {

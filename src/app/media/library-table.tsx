@@ -2,6 +2,7 @@ import { TriangleAlert } from 'lucide';
 import { memo, use, type ReactNode, type Ref } from 'react';
 import { Badge } from '../ui/badge.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { inWords } from '../ui/in-words.tsx';
 import { Mono } from '../ui/mono.tsx';
 import { Untrusted } from '../ui/untrusted.tsx';
 import { brief } from '../text/visible.ts';
@@ -9,6 +10,7 @@ import type { IsoImage } from '../../contracts/hostup/iso-media.ts';
 import { formatSizeGb } from './image-name.ts';
 import type { LibraryRow } from './library.ts';
 import { MediaActionsContext } from './media-actions.ts';
+import * as m from './messages/media.en.ts';
 
 /** A longer list would push all that follows it far down the page. */
 const SCROLLS_ABOVE = 100;
@@ -17,7 +19,7 @@ const REACHABLE = 0;
 
 /** Each row is a grid of its own, with the same columns: a table's rows cannot be left out of the layout one by one. */
 const COLUMNS =
-  'grid grid-cols-[auto_minmax(0,1fr)_fit-content(55%)] @xl:grid-cols-[minmax(0,1fr)_6rem_minmax(9.5rem,auto)]';
+  'grid @max-[12rem]:block grid-cols-[auto_minmax(0,1fr)_fit-content(55%)] @xl:grid-cols-[minmax(0,1fr)_6rem_minmax(9.5rem,auto)]';
 /** The name over its file. On a phone the size stands before the file, and both have the whole row; else it is as tall as both. */
 const CELL = {
   name: 'col-span-2 @xl:col-span-1',
@@ -39,13 +41,13 @@ interface LibraryTableProps {
 /** Rows of two lines, with room for one action. The parent is the container. */
 export function LibraryTable({ rowCount, children }: LibraryTableProps) {
   return (
-    <table aria-label="ISO images" aria-rowcount={rowCount + 1} className="block w-full">
+    <table aria-label={m.isoImages()} aria-rowcount={rowCount + 1} className="block w-full">
       <thead className="sr-only">
         <tr aria-rowindex={1}>
-          <th scope="col">Image</th>
-          <th scope="col">File</th>
-          <th scope="col">Size</th>
-          <th scope="col">Drive</th>
+          <th scope="col">{m.image()}</th>
+          <th scope="col">{m.file()}</th>
+          <th scope="col">{m.sizeHead()}</th>
+          <th scope="col">{m.drive()}</th>
         </tr>
       </thead>
       {children}
@@ -72,7 +74,7 @@ export const WholeLibrary = memo(function WholeLibrary({ rows }: { rows: readonl
     // Reached by Tab, so that the arrow keys scroll it.
     <section
       tabIndex={REACHABLE}
-      aria-label="ISO images"
+      aria-label={m.isoImages()}
       className="max-h-[36rem] overflow-y-auto print:max-h-none print:overflow-visible"
     >
       {table}
@@ -103,7 +105,9 @@ export const ImageRow = memo(function ImageRow({ row, index, ref }: ImageRowProp
 function ImageCells({ image, row }: { image: IsoImage; row: LibraryRow }) {
   const actions = use(MediaActionsContext);
   const badge =
-    row.mountedIn.length > 0 ? <Badge tone="info">in {brief(row.mountedIn.join(', '), 60)}</Badge> : null;
+    row.mountedIn.length > 0 ? (
+      <Badge tone="info">{m.inDrives({ drives: brief(row.mountedIn.join(', '), 60) })}</Badge>
+    ) : null;
   return (
     <>
       <td className={`block min-w-0 font-medium ${ONE_LINE} ${CELL.name}`}>
@@ -144,11 +148,7 @@ function FileWords({ row: { file, format, id } }: { row: LibraryRow }) {
       : [
           {
             key: 'format',
-            words: (
-              <>
-                format <Untrusted text={format} max={20} />
-              </>
-            ),
+            words: inWords(m.format, { format: <Untrusted text={format} max={20} /> }),
           },
         ]),
     ...(id === null
@@ -175,7 +175,7 @@ function UnreadableCell() {
   return (
     <td colSpan={4} className="col-span-full block text-muted">
       <Icon of={TriangleAlert} className="mr-2 inline size-4 align-text-bottom" />
-      An entry that could not be read
+      {m.entryBroken()}
     </td>
   );
 }

@@ -3,6 +3,7 @@ import { brief } from '../text/visible.ts';
 import { deviceName } from './boot-words.ts';
 import { imageName, isSizeGb } from './image-name.ts';
 import type { LibrarySort } from './media-search.ts';
+import * as m from './messages/media.en.ts';
 import { nonBlank } from './non-blank.ts';
 import { slotRows, type SlotMedia } from './slots.ts';
 
@@ -31,7 +32,7 @@ export function libraryRows(media: SlotMedia): LibraryRow[] {
   const namesakes = countBy(media.available.flatMap((image) => (image ? [titleOf(image)] : [])));
   const times = new Map<string, number>();
   return media.available.map((image, n) => {
-    if (!image) return { ...UNREADABLE, key: `unreadable ${n}` };
+    if (!image) return { ...UNREADABLE, key: `unreadable ${n}`, name: m.unreadableEntry() };
     const nth = times.get(image.id) ?? 0;
     times.set(image.id, nth + 1);
     const name = imageName(image);
@@ -51,7 +52,6 @@ export function libraryRows(media: SlotMedia): LibraryRow[] {
 
 const UNREADABLE = {
   image: null,
-  name: 'Unreadable entry',
   file: null,
   format: null,
   id: null,

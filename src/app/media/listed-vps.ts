@@ -1,6 +1,7 @@
 import type { Vps } from '../../contracts/hostup/vps-list.ts';
+import * as m from './messages/server.en.ts';
 import { nonBlank } from './non-blank.ts';
-import { urgencyOf } from './vps-state.ts';
+import { powerOf, urgencyOf } from './vps-state.ts';
 
 /** A VPS and its place in the list, from 0: ids from outside may come twice. */
 export interface ListedVps {
@@ -28,6 +29,7 @@ function textOf(vps: Vps): string {
     vps.name,
     vps.primaryIp,
     vps.powerState,
+    powerOf(vps.powerState)?.word,
     vps.serviceStatus,
     vps.operatingSystem?.displayName,
   ]
@@ -57,15 +59,16 @@ function sortableName({ vps }: ListedVps): string {
 /** `2 cores · 4 GB · 80 GB`: cores, memory and storage, as far as they were reported; `null` when nothing was. */
 export function sizeOf({ resources }: Vps): string | null {
   if (!resources) return null;
-  const cores = countOf(resources.cpuCores);
+  const { cpuCores } = resources;
+  const cores = countOf(cpuCores);
   const memory = countOf(resources.memoryGb);
   const storage = countOf(resources.storageGb);
   // The order says which is which only while both are there.
   const both = memory !== null && storage !== null;
   const parts = [
-    cores === null ? null : `${cores} ${cores === '1' ? 'core' : 'cores'}`,
-    memory === null ? null : `${memory} GB${both ? '' : ' memory'}`,
-    storage === null ? null : `${storage} GB${both ? '' : ' storage'}`,
+    cores === null ? null : m.cores({ count: Number(cpuCores), digits: cores }),
+    memory === null ? null : (both ? m.gigabytes : m.memory)({ amount: memory }),
+    storage === null ? null : (both ? m.gigabytes : m.storage)({ amount: storage }),
   ].filter((part) => part !== null);
   return parts.length > 0 ? parts.join(' · ') : null;
 }

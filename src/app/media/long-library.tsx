@@ -1,9 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { memo, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { formatCount } from '../text/count.ts';
 import { usePrinting } from '../ui/use-printing.ts';
 import type { LibraryRow } from './library.ts';
 import { ImageRow, LibraryTable, WholeLibrary } from './library-table.tsx';
+import * as m from './messages/long-library.en.ts';
 
 /** Height of a row before one is drawn, px. */
 const FIRST_GUESS = 49;
@@ -25,8 +25,7 @@ export default memo(function LongLibrary({ rows }: LongLibraryProps) {
       <>
         <RowsInSight rows={rows} />
         <p className="border-t border-line px-4 py-2 text-xs text-muted">
-          Your browser’s own search sees only the rows in view. The search above sees all{' '}
-          {formatCount(rows.length)}.
+          {m.onlyInView({ count: rows.length })}
         </p>
       </>
     );
@@ -35,10 +34,7 @@ export default memo(function LongLibrary({ rows }: LongLibraryProps) {
     <>
       <WholeLibrary rows={rows.slice(0, PRINTED_AT_MOST)} />
       {rows.length > PRINTED_AT_MOST ? (
-        <p className="px-4 py-2">
-          Only the first {formatCount(PRINTED_AT_MOST)} of {formatCount(rows.length)} ISOs are printed. Search
-          for the others, then print again.
-        </p>
+        <p className="px-4 py-2">{m.printedPart({ count: PRINTED_AT_MOST, all: rows.length })}</p>
       ) : null}
     </>
   );
@@ -80,7 +76,7 @@ function RowsInSight({ rows }: LongLibraryProps) {
     <section
       ref={scroller}
       tabIndex={REACHABLE}
-      aria-label="ISO images"
+      aria-label={m.isoImages()}
       className="max-h-[36rem] overflow-y-auto [overflow-anchor:none]"
     >
       <LibraryTable rowCount={rows.length}>

@@ -1,7 +1,6 @@
 import { use } from 'react';
 import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
 import { LivePanel, type Live } from '../live/live-panel.tsx';
-import { useManagePlace } from '../session/manage-url.ts';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { ActionsStrip } from './actions-strip.tsx';
 import { BayRow } from './bay-row.tsx';
@@ -9,10 +8,10 @@ import { baysOf, type Bays } from './bays.ts';
 import { findings } from './findings.ts';
 import { FindingsList } from './findings-list.tsx';
 import { MediaActionsContext } from './media-actions.ts';
+import * as m from './messages/page.en.ts';
 import { nextStart } from './next-start.ts';
+import { usePanelName } from './panel-name.ts';
 import { toDo } from './to-do.ts';
-
-export const NEXT_START = 'Next start';
 
 /** A broken response can hold thousands; so many are shown. */
 const SHOWN = 100;
@@ -22,7 +21,7 @@ export function NextStartPanel({ live }: { live: Live<IsoMedia> }) {
   const { Strip } = use(MediaActionsContext) ?? { Strip: ActionsStrip };
   return (
     <LivePanel
-      title={NEXT_START}
+      title={m.nextStart()}
       lead={(media) => (isLeftIn(media) ? 'warn' : 'plain')}
       live={live}
       fields={['bootOrder', 'mounted', 'availableDevices', 'actions']}
@@ -48,7 +47,7 @@ function Verdict({ bays: { next, bays }, media }: { bays: Bays; media: IsoMedia 
   const actions = use(MediaActionsContext);
   const leftIn = next.leftIn.length > 0;
   const inconsistent = findings(media);
-  const todo = toDo(media, useManagePlace().name);
+  const todo = toDo(media, usePanelName());
   return (
     <>
       <div
@@ -66,16 +65,18 @@ function Verdict({ bays: { next, bays }, media }: { bays: Bays; media: IsoMedia 
         </div>
       ) : null}
       {bays.length > 0 ? (
-        <ol aria-label="Drives and boot order" className="divide-y divide-line px-4 py-2 sm:px-5">
+        <ol aria-label={m.drivesAndOrder()} className="divide-y divide-line px-4 py-2 sm:px-5">
           {bays.slice(0, SHOWN).map((bay) => (
             <BayRow key={bay.key} bay={bay} />
           ))}
         </ol>
       ) : (
-        <p className="px-4 py-4 text-muted sm:px-5">HostUp lists no drive and no disk for this server.</p>
+        <p className="px-4 py-4 text-muted sm:px-5">{m.noDevices()}</p>
       )}
       {bays.length > SHOWN ? (
-        <p className="px-4 pb-3 text-xs sm:px-5 text-muted">{bays.length - SHOWN} more are not shown.</p>
+        <p className="px-4 pb-3 text-xs sm:px-5 text-muted">
+          {m.moreDevices({ count: bays.length - SHOWN })}
+        </p>
       ) : null}
     </>
   );

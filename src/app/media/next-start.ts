@@ -1,6 +1,7 @@
 import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
 import { bootOrderView, type BootEntry, type BootOrderGap } from './boot-order.ts';
 import { mediumName, namesInSentences } from './boot-words.ts';
+import * as m from './messages/media.en.ts';
 import { slotRows, type SlotRow, type SlotState } from './slots.ts';
 
 /** What the server tries at its next start. "Tries": HostUp does not say what can start. */
@@ -21,66 +22,61 @@ const NAMED = 5;
 /** What this server tries at its next start, from boot order, drives and library. */
 export function nextStart(media: IsoMedia, rows: readonly SlotRow[] = slotRows(media)): NextStart {
   const { gap, entries, outside } = bootOrderView(media, rows);
-  if (gap !== null) return { ...GAPS[gap], leftIn: [] };
+  if (gap !== null) return { ...GAPS[gap](), leftIn: [] };
   const order = entries.filter((entry) => !entry.repeated);
   const nameOf = namesInSentences([...order, ...outside]);
   return leftInStart(order, nameOf) ?? { ...usualStart(order, nameOf), leftIn: [] };
 }
 
 /** Why the order is not known, as its two lines. */
-const GAPS: Record<BootOrderGap, Pick<NextStart, 'headline' | 'sentence'>> = {
-  'no-field': notReported('HostUp’s response has no boot order'),
-  null: notReported('HostUp sent no boot order'),
-  'no-order': notReported('HostUp’s boot order lists no devices'),
-  unreadable: {
-    headline: 'Boot order not readable',
-    sentence:
-      'HostUp sent a boot order that Drivebay cannot read, so what the server tries first is unknown.',
-  },
-  empty: {
-    headline: 'The boot order is empty',
-    sentence: 'HostUp lists no device for this server to start from.',
-  },
+const GAPS: Record<BootOrderGap, () => Pick<NextStart, 'headline' | 'sentence'>> = {
+  'no-field': () => ({ headline: m.orderNotReported(), sentence: m.noField() }),
+  null: () => ({ headline: m.orderNotReported(), sentence: m.noneSent() }),
+  'no-order': () => ({ headline: m.orderNotReported(), sentence: m.noDevices() }),
+  unreadable: () => ({ headline: m.orderNotReadable(), sentence: m.cannotRead() }),
+  empty: () => ({ headline: m.orderEmpty(), sentence: m.noDeviceToStart() }),
 };
 
-function notReported(why: string): Pick<NextStart, 'headline' | 'sentence'> {
-  return {
-    headline: 'Boot order not reported',
-    sentence: `${why}, so what the server tries first is unknown.`,
-  };
+function usualStart(order: readonly BootEntry[], nameOf: (entry: BootEntry) => string) {
+  const [device = '', ...rest] = order.map((entry) => withContent(entry, nameOf(entry)));
+  const [next, ...later] = named(rest, NAMED - 1);
+  if (next === undefined) return { headline: m.triesOnly({ device }), sentence: m.nothingElse() };
+  const sentence =
+    later.length === 0
+      ? m.ifNot({ next })
+      : m.ifNotThen({
+          next,
+          later: later.reduce((devices, last) => m.thenDevice({ devices, device: last })),
+        });
+  return { headline: m.triesFirst({ device }), sentence };
 }
 
-function usualStart(order: readonly BootEntry[], nameOf: (entry: BootEntry) => string) {
-  const [first, ...rest] = order.map((entry) => withContent(entry, nameOf(entry)));
-  const headline = `Tries ${first} first`;
-  if (rest.length === 0)
-    return { headline: `Tries only ${first}`, sentence: 'Nothing else is in the boot order.' };
-  const [next, ...later] = rest.slice(0, NAMED - 1);
-  const more = rest.length - 1 - later.length;
-  const then = [...later, ...(more > 0 ? [`${more} more`] : [])].map((part) => `, then ${part}`).join('');
-  return { headline, sentence: `If that does not start, ${next} is next${then}.` };
+/** The first so many of a list, and how many more there are. */
+function named(all: readonly string[], most: number): string[] {
+  const count = all.length - most;
+  return count > 0 ? [...all.slice(0, most), m.more({ count })] : [...all];
 }
 
 /** A device with what is in it, in a sentence. */
 function withContent(entry: BootEntry, name: string): string {
-  const listed = entry.listed === false ? `${name} (not among HostUp’s devices)` : name;
+  const listed = entry.listed === false ? m.deviceNotListed({ device: name }) : name;
   if (entry.role !== 'cd') return listed;
   const state = entry.slot?.state;
   switch (state?.kind) {
     case 'mounted':
-      return `${mediumName(state.isoId, state.image)} in ${name}`;
+      return m.mediumIn({ medium: mediumName(state.isoId, state.image), device: name });
     case 'cloud-init':
-      return `${name} (cloud-init)`;
+      return m.deviceCloudInit({ device: name });
     case 'empty':
     case 'free':
-      return `${name} (empty)`;
+      return m.deviceEmpty({ device: name });
     case 'not-mounted':
-      return `${name} (nothing mounted)`;
+      return m.deviceNotMounted({ device: name });
     case 'in-use':
     case 'unreported':
     case 'unreadable':
     case undefined:
-      return entry.listed === false ? listed : `${name} (content unknown)`;
+      return entry.listed === false ? listed : m.deviceUnknown({ device: name });
     default:
       return state satisfies never;
   }
@@ -99,44 +95,29 @@ function leftInStart(order: readonly BootEntry[], nameOf: (entry: BootEntry) => 
   });
   const [one] = media;
   if (!one) return null;
+  const count = media.length;
   const disk = order[firstDisk];
-  const place =
+  const what = count === 1 ? mediumName(one.isoId, one.image) : m.isoCount({ count });
+  const headline =
     disk === undefined
-      ? '; no disk is in the boot order'
-      : ` before ${disk.role === 'disk' ? nameOf(disk) : 'any disk'}`;
+      ? m.triesWithoutDisk({ media: what })
+      : m.triesBefore({ media: what, device: disk.role === 'disk' ? nameOf(disk) : m.anyDisk() });
+  const sentences: string[] = [];
   // The headline names the medium, even where the network or an empty drive comes first.
   const [first] = order;
-  const earlier =
-    first && ownMedium(first) === null
-      ? `${upperFirst(withContent(first, nameOf(first)))} is tried first. `
-      : '';
-  const leftIn = media.map(({ key }) => key);
-  const advice = leftInAdvice(media.length === 1 ? 'it' : 'them', order);
-  if (media.length === 1) {
-    return {
-      headline: `Tries ${mediumName(one.isoId, one.image)}${place}`,
-      sentence: `${earlier}${advice}`,
-      leftIn,
-    };
+  if (first && ownMedium(first) === null)
+    sentences.push(upperFirst(m.isTriedFirst({ device: withContent(first, nameOf(first)) })));
+  if (count > 1) {
+    const all = media.map(({ isoId, image, where }) =>
+      m.mediumIn({ medium: mediumName(isoId, image), device: where }),
+    );
+    const list = named(all, NAMED).reduce((before, medium) => m.mediaAnd({ media: before, medium }));
+    sentences.push(upperFirst(m.theseMedia({ media: list })));
   }
-  const named = media
-    .slice(0, NAMED)
-    .map(({ isoId, image, where }) => `${mediumName(isoId, image)} in ${where}`);
-  const more = media.length - named.length;
-  const list = [...named, ...(more > 0 ? [`${more} more`] : [])].join(' and ');
-  return {
-    headline: `Tries ${media.length} ISOs${place}`,
-    sentence: `${earlier}${upperFirst(list)}. ${advice}`,
-    leftIn,
-  };
-}
-
-/** Where only CD/DVD drives are in the order, nothing would be left to start from. */
-function leftInAdvice(it: 'it' | 'them', order: readonly BootEntry[]): string {
-  const first = order.every(({ role }) => role === 'cd')
-    ? 'Add the disk to the boot order, unmount'
-    : 'Unmount';
-  return `Installation finished? ${first} ${it}, then restart. Still installing? Leave ${it}.`;
+  // Where only CD/DVD drives are in the order, nothing would be left to start from.
+  const advice = order.every(({ role }) => role === 'cd') ? m.leftInWithoutDisk : m.leftIn;
+  sentences.push(advice({ count }));
+  return { headline, sentence: sentences.join(' '), leftIn: media.map(({ key }) => key) };
 }
 
 /** A person's own medium, for sure: without a word on cloud-init only an image of the library is one. */

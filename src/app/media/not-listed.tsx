@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import * as surface from '../surface.ts';
 import { linkStyle } from '../ui/link-style.ts';
 import { LivePower } from './live-power.tsx';
+import * as m from './messages/not-listed.en.ts';
 
 interface NotListedProps {
   vpsId: string;
@@ -23,10 +24,10 @@ export function NotListed({ vpsId, isUnlisted }: NotListedProps) {
 function Unlisted() {
   return (
     <span>
-      Not in HostUp’s server list
-      <span className="max-sm:hidden">: name and IP unknown</span>.{' '}
+      <span className="sm:hidden">{m.notListed()}</span>
+      <span className="max-sm:hidden">{m.notListedLong()}</span>{' '}
       <Link to="/" className={linkStyle}>
-        Check the ID
+        {m.checkId()}
       </Link>
     </span>
   );

@@ -1,6 +1,6 @@
 import type { VpsList } from '../../contracts/hostup/vps-list.ts';
-import { formatCount } from '../text/count.ts';
 import { searchVps } from './listed-vps.ts';
+import * as m from './messages/search.en.ts';
 import { ServerSearchStatus } from './server-search-status.tsx';
 import { useServerSearch } from './use-server-search.ts';
 import { VpsTable } from './vps-table.tsx';
@@ -25,9 +25,7 @@ export function SearchedServers({ page, q }: SearchedServersProps) {
       <div className="border-b border-line px-4 py-2">
         <ServerSearchStatus search={{ ...search, matches: found.flatMap(({ vps }) => vps ?? []) }} />
         {found.length > MAX_ROWS ? (
-          <p className="mt-1 text-muted">
-            The first {MAX_ROWS} of {formatCount(found.length)} matches are shown. Type more to see others.
-          </p>
+          <p className="mt-1 text-muted">{m.firstShown({ count: MAX_ROWS, all: found.length })}</p>
         ) : null}
       </div>
       {found.length === 0 ? null : <VpsTable rows={found.slice(0, MAX_ROWS)} />}

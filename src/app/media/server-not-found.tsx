@@ -10,6 +10,7 @@ import { buttonStyle, linkStyle } from '../ui/link-style.ts';
 import { Mono } from '../ui/mono.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Untrusted } from '../ui/untrusted.tsx';
+import * as m from './messages/page.en.ts';
 import { nearestServers } from './nearest-servers.ts';
 import { nonBlank } from './non-blank.ts';
 import { vpsListQuery } from './queries.ts';
@@ -24,17 +25,13 @@ interface ServerNotFoundProps {
 export function ServerNotFound({ vpsId, live, tools }: ServerNotFoundProps) {
   return (
     <NotFound
-      id={{ code: vpsId, label: 'Copy server id' }}
+      id={{ code: vpsId, label: m.serverIdLabel() }}
       live={live}
-      words={
-        surface.framed
-          ? `The control panel opened a server that HostUp does not find. ${askPanelSupport()}`
-          : 'HostUp has no server with this ID in your account. Check the ID or open the server list.'
-      }
+      words={surface.framed ? `${m.panelsServerNotFound()} ${askPanelSupport()}` : m.serverNotFound()}
       lead={
         surface.framed ? null : (
           <Link to="/" className={buttonStyle('primary')}>
-            Open the server list
+            {m.openServers()}
           </Link>
         )
       }
@@ -51,7 +48,7 @@ function DidYouMean({ vpsId }: { vpsId: string }) {
   const near = nearestServers(vpsId, list);
   if (near.length === 0) return null;
   return (
-    <Panel title="Did you mean">
+    <Panel title={m.didYouMean()}>
       <ul className="-my-2 divide-y divide-line">
         {near.map((vps) => (
           <li key={vps.id} className="flex flex-wrap items-center gap-x-3 py-2">

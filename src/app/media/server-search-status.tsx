@@ -1,4 +1,5 @@
 import { Button } from '../ui/button.tsx';
+import * as m from './messages/search.en.ts';
 import { searchWords } from './server-search-words.ts';
 import type { ServerSearch } from './use-server-search.ts';
 
@@ -13,7 +14,7 @@ export function ServerSearchStatus({ search }: { search: ServerSearch }) {
         {read.problem !== null && !reads ? ` ${read.problem}` : null}
       </output>
       {read.whole ? null : (
-        <Button onPress={reads ? stop : start}>{reads ? 'Stop' : 'Search the rest'}</Button>
+        <Button onPress={reads ? stop : start}>{reads ? m.stop() : m.searchRest()}</Button>
       )}
     </div>
   );

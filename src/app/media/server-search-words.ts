@@ -1,5 +1,5 @@
-import { formatCount } from '../text/count.ts';
 import type { ServersRead } from './account-servers.ts';
+import * as m from './messages/search.en.ts';
 
 /**
  * How far a search of the account is and what it found, one sentence. It never says that there is no match before the
@@ -10,20 +10,11 @@ export function searchWords(
   { rows, whole, unreadable, state }: ServersRead,
   pending: boolean,
 ): string {
-  const found = matches === 0 ? 'No match' : matches === 1 ? '1 match' : `${formatCount(matches)} matches`;
   if (whole) {
-    const rest = unreadable > 0 ? ` ${formatCount(unreadable)} of them could not be read.` : '';
-    return `${found} in all ${formatCount(rows)} servers.${rest}`;
+    const all = m.inAll({ matches, rows });
+    return unreadable > 0 ? `${all} ${m.unreadable({ count: unreadable })}` : all;
   }
-  if (state === 'waiting')
-    return `${soFar(matches)} in ${formatCount(rows)} servers; HostUp's rate limit makes the search wait.`;
-  if (state === 'reading' || (pending && matches === 0))
-    return `${soFar(matches)} in ${formatCount(rows)} servers; searching…`;
-  if (rows === 0) return matches === 0 ? 'Nothing was searched yet.' : `${found} by HostUp's own search.`;
-  return `${found} in the first ${formatCount(rows)} of more servers.`;
-}
-
-function soFar(matches: number): string {
-  if (matches === 0) return 'Nothing found yet';
-  return matches === 1 ? '1 match so far' : `${formatCount(matches)} matches so far`;
+  if (state === 'waiting') return m.waiting({ matches, rows });
+  if (state === 'reading' || (pending && matches === 0)) return m.searching({ matches, rows });
+  return rows === 0 ? m.byHostUp({ matches }) : m.inFirst({ matches, rows });
 }

@@ -3,7 +3,9 @@ import { useEffect, useRef, useState } from 'react';
 import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
 import { currentAccess } from '../http/access.ts';
 import { IconButton } from '../ui/icon-button.tsx';
+import { inWords } from '../ui/in-words.tsx';
 import { TimeOf } from '../ui/time-of.tsx';
+import * as m from './messages/page.en.ts';
 import { seenOf } from './seen.ts';
 import { keepSeen, lastSeen } from './seen-store.ts';
 import { changesSince } from './since.ts';
@@ -24,31 +26,29 @@ interface SinceNoticeProps {
  */
 export function SinceNotice({ vpsId, media, checked }: SinceNoticeProps) {
   const [before] = useState(() => lastSeen(vpsId));
-  const [changes, setChanges] = useState<string[] | null>(null);
+  const [first, setFirst] = useState<IsoMedia | 'dismissed' | null>(null);
   useKeptAtTheEnd(vpsId, media, checked);
   // A response that the last visit itself left in the cache is not yet news.
-  if (before !== null && changes === null && checked > before.at) {
-    setChanges(changesSince(before, media, currentAccess() !== null));
-  }
-  if (before === null || changes === null || changes.length === 0) return null;
+  if (before !== null && first === null && checked > before.at) setFirst(media);
+  if (before === null || first === null || first === 'dismissed') return null;
+  const changes = changesSince(before, first, currentAccess() !== null);
+  if (changes.length === 0) return null;
   const unlisted = changes.length - LISTED;
   return (
     <section
-      aria-label="Since you last looked"
+      aria-label={m.sinceLooked()}
       className="flex items-start gap-3 rounded-card border border-line bg-surface px-4 py-3"
     >
       <div className="min-w-0 flex-1 [overflow-wrap:anywhere]">
-        <p className="text-muted">
-          Since you last looked, <TimeOf ms={before.at} />:
-        </p>
+        <p className="text-muted">{inWords(m.sinceWhen, { when: <TimeOf ms={before.at} /> })}</p>
         <ul className="mt-1 list-disc space-y-0.5 pl-4">
           {changes.slice(0, LISTED).map((change) => (
             <li key={change}>{change}</li>
           ))}
         </ul>
-        {unlisted > 0 ? <p className="text-muted">and {unlisted} more changes.</p> : null}
+        {unlisted > 0 ? <p className="text-muted">{m.moreChanges({ count: unlisted })}</p> : null}
       </div>
-      <IconButton label="Dismiss what changed" icon={X} onPress={() => setChanges([])} />
+      <IconButton label={m.dismissChanges()} icon={X} onPress={() => setFirst('dismissed')} />
     </section>
   );
 }

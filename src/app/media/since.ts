@@ -1,8 +1,8 @@
 import type { IsoImage, IsoMedia } from '../../contracts/hostup/iso-media.ts';
-import { formatCount } from '../text/count.ts';
 import { brief, shortened } from '../text/visible.ts';
 import { shortImageName } from './image-name.ts';
 import { namesNoMedium } from './medium-id.ts';
+import * as m from './messages/page.en.ts';
 import { driveIn, hashOf, seenOf, type Seen } from './seen.ts';
 import { imagesById, mountedWords, present } from './slots.ts';
 
@@ -24,8 +24,8 @@ export function changesSince(before: Seen, media: IsoMedia, mayBeNarrowed = fals
     ...driveChanges(before, now, media),
     ...orderChange(before.order, now.order),
     ...(isNarrowed ? [] : imageChanges(before.images, now.images, media)),
-    ...gateChange('Mounting', before.mount, now.mount),
-    ...gateChange('Uploading', before.upload, now.upload),
+    ...gateChange(before.mount, now.mount, m.mayMount, m.mayNotMount),
+    ...gateChange(before.upload, now.upload, m.mayUpload, m.mayNotUpload),
   ];
 }
 
@@ -37,9 +37,10 @@ function driveChanges(before: Seen, now: Seen, media: IsoMedia): string[] {
     const is = driveIn(now, device);
     if (was === undefined || is === undefined || was === is) return [];
     const where = brief(device, 40);
-    if (was === null) return `${medium(is, images, true)} was mounted in ${where}.`;
-    if (is === null) return `${medium(was, images, true)} was unmounted from ${where}.`;
-    return `${medium(was, images, true)} in ${where} was replaced by ${medium(is, images)}.`;
+    if (was === null) return m.wasMounted({ medium: medium(is, images, true), device: where });
+    const old = medium(was, images, true);
+    if (is === null) return m.wasUnmounted({ medium: old, device: where });
+    return m.wasReplaced({ before: old, device: where, now: medium(is, images) });
   });
 }
 
@@ -55,11 +56,11 @@ function medium(id: string | null, images: ReadonlyMap<string, IsoImage>, first 
 
 function orderChange(was: Seen['order'], is: Seen['order']): string[] {
   if (was === null || is === null || JSON.stringify(was) === JSON.stringify(is)) return [];
-  return [`The boot order changed from ${orderWords(was)} to ${orderWords(is)}.`];
+  return [m.orderChanged({ before: orderWords(was), now: orderWords(is) })];
 }
 
 function orderWords(order: readonly string[]): string {
-  return order.length === 0 ? 'empty' : brief(order.map((id) => shortened(id, 40)).join(', '), 120);
+  return order.length === 0 ? m.emptyOrder() : brief(order.map((id) => shortened(id, 40)).join(', '), 120);
 }
 
 function holdsMountedOnly({ images: { hashes }, drives }: Seen): boolean {
@@ -70,33 +71,29 @@ function holdsMountedOnly({ images: { hashes }, drives }: Seen): boolean {
 function imageChanges(was: Seen['images'], is: Seen['images'], { available }: IsoMedia): string[] {
   if (was.hashes === null || is.hashes === null) {
     if (was.count === is.count) return [];
-    const verb = is.count > was.count ? 'grew' : 'shrank';
-    return [`The ISO library ${verb} from ${formatCount(was.count)} to ${isos(is.count)}.`];
+    const change = is.count > was.count ? m.libraryGrew : m.libraryShrank;
+    return [change({ before: was.count, now: is.count })];
   }
   const [then, there] = [new Set(was.hashes), new Set(is.hashes)];
   const byHash = new Map(available.filter(present).map((image) => [hashOf(image.id), image]));
   const added = [...byHash].flatMap(([hash, image]) => (then.has(hash) ? [] : [image]));
   const removed = was.hashes.filter((hash) => !there.has(hash)).length;
   return [
-    added.length > 0 ? [`${wereOf(added.length)} added to the ISO library: ${namesOf(added)}.`] : [],
-    removed > 0 ? [`${wereOf(removed)} removed from the ISO library.`] : [],
+    added.length > 0 ? [m.wereAdded({ count: added.length, names: namesOf(added) })] : [],
+    removed > 0 ? [m.wereRemoved({ count: removed })] : [],
   ].flat();
-}
-
-function isos(count: number): string {
-  return count === 1 ? '1 ISO' : `${formatCount(count)} ISOs`;
-}
-
-function wereOf(count: number): string {
-  return `${isos(count)} ${count === 1 ? 'was' : 'were'}`;
 }
 
 function namesOf(images: readonly IsoImage[]): string {
   const names = images.slice(0, NAMED).map(shortImageName).join(', ');
-  return images.length > NAMED ? `${names} and ${formatCount(images.length - NAMED)} more` : names;
+  return images.length > NAMED ? m.namesAndMore({ names, count: images.length - NAMED }) : names;
 }
 
-function gateChange(action: string, was: boolean | null, is: boolean | null): string[] {
-  if (was === null || is === null || was === is) return [];
-  return [`${action} an ISO is ${is ? 'allowed again' : 'no longer allowed'}.`];
+function gateChange(
+  was: boolean | null,
+  is: boolean | null,
+  opened: () => string,
+  closed: () => string,
+): string[] {
+  return was === null || is === null || was === is ? [] : [is ? opened() : closed()];
 }

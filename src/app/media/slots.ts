@@ -3,6 +3,7 @@ import type { IsoImage, IsoMedia, MountedMedium, Slot } from '../../contracts/ho
 import { brief } from '../text/visible.ts';
 import { shortImageName } from './image-name.ts';
 import { namesNoMedium } from './medium-id.ts';
+import * as m from './messages/media.en.ts';
 import { nonBlank } from './non-blank.ts';
 
 /** What is in a slot, as far as HostUp says. */
@@ -155,8 +156,8 @@ function unreadableRow(n: number): SlotRow {
 /** A medium by its image's name, else by its id; safe to show. `first` when it begins a sentence. */
 export function mountedWords(isoId: string | null, image: IsoImage | null, { first = false } = {}): string {
   if (image) return shortImageName(image);
-  if (isoId === null) return first ? 'A medium without an id' : 'a medium without an id';
-  return `${first ? 'Unknown' : 'unknown'} image ${brief(isoId, 40)}`;
+  if (isoId === null) return first ? m.mediumWithoutIdFirst() : m.mediumWithoutId();
+  return (first ? m.unknownImageIdFirst : m.unknownImageId)({ id: brief(isoId, 40) });
 }
 
 /** For `filter`: not a placeholder of a broken entry. */

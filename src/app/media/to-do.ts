@@ -2,6 +2,7 @@ import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
 import { bootOrderView, type BootEntry, type BootOrderView } from './boot-order.ts';
 import { findings, type Finding } from './findings.ts';
 import { mountGate, uploadGate } from './gate.ts';
+import * as m from './messages/page.en.ts';
 import { nextStart } from './next-start.ts';
 import { slotRows } from './slots.ts';
 
@@ -14,18 +15,18 @@ import { slotRows } from './slots.ts';
 export function toDo(media: IsoMedia, panel: string): string | null {
   const rows = slotRows(media);
   const order = bootOrderView(media, rows);
-  if (order.gap === 'empty') return `Set the boot order in your ${panel} before you restart.`;
-  if (order.gap !== null) return `Check the boot order in your ${panel} before you restart.`;
+  if (order.gap === 'empty') return m.setOrder({ panel });
+  if (order.gap !== null) return m.checkOrder({ panel });
   if (nextStart(media, rows).leftIn.length > 0 || findings(media).length > 0) return null;
   if (order.entries.every(({ id, role }) => id !== null && role === 'cd')) {
-    return `No disk is in the boot order. Add it in your ${panel} before you restart.`;
+    return m.addDisk({ panel });
   }
   if (mayHaveBeenLeftIn(order)) {
-    return `Check the drives and the boot order in your ${panel} before you restart.`;
+    return m.checkDrives({ panel });
   }
   const { actions } = media;
   const mayAct = mountGate(actions).open && uploadGate(actions).open;
-  return mayAct ? 'Nothing to do.' : 'Nothing to do for the next start.';
+  return mayAct ? m.nothingToDo() : m.nothingForStart();
 }
 
 /** Whether something that may be an installer stands before the first disk that is one for sure. */
@@ -62,14 +63,12 @@ export function adviceOn(found: readonly Finding[], panel: string): string {
   return [...new Set(found.map(({ kind }) => ADVICE[kind](panel)))].join(' ');
 }
 
-const compare = (panel: string) =>
-  `Compare with your ${panel} before you restart. If it shows the same, send HostUp support the diagnostics of this page.`;
+const compare = (panel: string) => m.compare({ panel });
 
 const ADVICE: Record<Finding['kind'], (panel: string) => string> = {
-  'not-in-library': () => 'If you no longer need the image, unmount it. If you do, leave it.',
-  'not-in-order': (panel) =>
-    `A running server can use it all the same. To start from it, change the boot order in your ${panel}.`,
-  'unknown-device': (panel) => `Correct the boot order in your ${panel} before you restart.`,
+  'not-in-library': () => m.unmountOrLeave(),
+  'not-in-order': (panel) => m.usableAllTheSame({ panel }),
+  'unknown-device': (panel) => m.correctOrder({ panel }),
   'in-use-but-empty': compare,
   'free-but-mounted': compare,
   duplicate: compare,

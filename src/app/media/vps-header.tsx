@@ -16,6 +16,7 @@ import { PageHeader } from '../ui/page-header.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { Untrusted } from '../ui/untrusted.tsx';
 import { identityOf } from './identity.ts';
+import * as m from './messages/page.en.ts';
 import { PowerMark } from './power-mark.tsx';
 import { useListedVps } from './use-listed-vps.ts';
 import { looksOf } from './vps-state.ts';
@@ -58,7 +59,7 @@ export function VpsHeader({ vpsId, failed, status, tools }: VpsHeaderProps) {
       end={status}
       tools={tools}
       afterTitle={
-        name === null && settled ? <CodeTag code={vpsId} short="" label="Copy server ID" isPlain /> : null
+        name === null && settled ? <CodeTag code={vpsId} short="" label={m.serverId()} isPlain /> : null
       }
       above={surface.framed ? null : <Breadcrumb />}
       isBeside={surface.framed}
@@ -84,10 +85,10 @@ export function VpsHeader({ vpsId, failed, status, tools }: VpsHeaderProps) {
                 <span className="hidden whitespace-nowrap tabular-nums @min-[65rem]/page:inline">{size}</span>
               )}
               {name === null ? null : (
-                <CodeTag code={vpsId} short={shortId(vpsId)} label="Copy server ID" isPlain />
+                <CodeTag code={vpsId} short={shortId(vpsId)} label={m.serverId()} isPlain />
               )}
             </span>
-            {failed && settled && power === null ? <span>Power not known</span> : null}
+            {failed && settled && power === null ? <span>{m.powerNotKnown()}</span> : null}
             {asksStatus ? (
               <OptionalPart>
                 <NotListed vpsId={vpsId} isUnlisted={isUnlisted} />
@@ -126,7 +127,7 @@ export function VpsHeaderToCome({ status, tools }: Pick<VpsHeaderProps, 'status'
 
 function Breadcrumb() {
   return (
-    <nav aria-label="Breadcrumb" className="text-xs max-sm:hidden print:hidden">
+    <nav aria-label={m.breadcrumb()} className="text-xs max-sm:hidden print:hidden">
       <Link to="/" className={`${linkStyle} inline-flex min-h-6 items-center`}>
         {pageTitle('overview')}
       </Link>

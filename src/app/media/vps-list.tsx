@@ -8,6 +8,7 @@ import { PanelBoundary } from '../ui/panel-boundary.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { Skeleton, SkeletonRows } from '../ui/skeleton.tsx';
 import { searchVps } from './listed-vps.ts';
+import * as m from './messages/servers.en.ts';
 import { countWords, lookWords, type PageBefore } from './vps-page-words.ts';
 import { VpsTable } from './vps-table.tsx';
 import * as surface from '../surface.ts';
@@ -17,11 +18,14 @@ const SearchedServers = lazyPart(async () => {
   return { default: SearchedServers };
 });
 
-const NO_SERVERS = (
-  <EmptyState icon={Server} title="This account has no servers">
-    {surface.hasGateway ? 'HostUp lists none for this API key.' : 'HostUp lists none for your account.'}
-  </EmptyState>
-);
+/** For an account without any. */
+function noServers() {
+  return (
+    <EmptyState icon={Server} title={m.noServers()}>
+      {surface.hasGateway ? m.noneForKey() : m.noneForAccount()}
+    </EmptyState>
+  );
+}
 
 interface VpsListPanelProps {
   live: Live<VpsList>;
@@ -36,7 +40,7 @@ interface VpsListPanelProps {
 export function VpsListPanel({ live, before, q, onSearch }: VpsListPanelProps) {
   return (
     <LivePanel
-      title="Servers"
+      title={m.servers()}
       isTitleHidden={live.state !== 'failed'}
       live={live}
       aside={<Head live={live} before={before} q={q} onSearch={onSearch} />}
@@ -47,7 +51,7 @@ export function VpsListPanel({ live, before, q, onSearch }: VpsListPanelProps) {
           </div>
         </div>
       }
-      empty={(list) => (isNoServer(list, before) ? NO_SERVERS : null)}
+      empty={(list) => (isNoServer(list, before) ? noServers() : null)}
     >
       {(list) => <VpsRows list={list} isAll={isAll(list, before)} q={q} />}
     </LivePanel>
@@ -78,13 +82,13 @@ function Head({ live, before, q, onSearch }: VpsListPanelProps) {
     <div className={HEAD}>
       <div className="flex flex-[1_1_12rem] sm:max-w-90">
         <SearchField
-          label="Search servers"
-          placeholder="Name, ID, IP, state or system"
+          label={m.search()}
+          placeholder={m.searchHint()}
           value={q}
           onChange={onSearch}
           description={
             isAll(list, before) || q.trim() === ''
-              ? `${searchVps(list.data, q).length} of ${list.data.length} shown`
+              ? m.shown({ count: searchVps(list.data, q).length, all: list.data.length })
               : undefined
           }
         />
@@ -118,9 +122,9 @@ function VpsRows({ list: { data }, isAll, q }: VpsRowsProps) {
   return (
     <div className="@container -m-4">
       {isAll || q.trim() === '' ? (
-        (table ?? <EmptyState title={q.trim() === '' ? 'No server on this page' : 'No server matches'} />)
+        (table ?? <EmptyState title={q.trim() === '' ? m.noServerHere() : m.noMatch()} />)
       ) : (
-        <PanelBoundary title="Search of the account">
+        <PanelBoundary title={m.accountSearch()}>
           <Suspense fallback={table}>
             <SearchedServers page={data} q={q} />
           </Suspense>

@@ -1,16 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { liveOf } from '../live/live.ts';
-import { NotLoaded, type NotLoadedPanel } from '../live/not-loaded.tsx';
+import { NotLoaded } from '../live/not-loaded.tsx';
 import { PageNotices } from '../live/page-notices.tsx';
 import { useProviderSource } from '../live/page-sources.ts';
 import { ProviderStatus } from '../live/provider-status.tsx';
 import * as surface from '../surface.ts';
 import { PanelBoundary } from '../ui/panel-boundary.tsx';
 import { ShowAfter } from '../ui/show-after.tsx';
-import { ISO_LIBRARY, IsoLibrary, type LibraryView } from './iso-library.tsx';
+import { IsoLibrary, type LibraryView } from './iso-library.tsx';
 import { MediaAnnouncer } from './media-announcer.tsx';
-import { NEXT_START, NextStartPanel } from './next-start-panel.tsx';
+import { whatYouCanDo } from './messages/media.en.ts';
+import * as m from './messages/page.en.ts';
+import { NextStartPanel } from './next-start-panel.tsx';
 import { isoMediaQuery, MEDIA_SOURCE } from './queries.ts';
 import { ServerNotFound } from './server-not-found.tsx';
 import { SinceNotice } from './since-notice.tsx';
@@ -26,11 +28,17 @@ export const VPS_COLUMNS = `${ONE_COLUMN} ${
 const RIGHT =
   'min-w-0 @min-[65rem]/page:col-start-2 @min-[65rem]/page:row-span-2 @min-[65rem]/page:row-start-1';
 
-const NOT_KNOWN: readonly NotLoadedPanel[] = [
-  { title: NEXT_START, unknown: 'Which device it tries first is not known yet.' },
-  { title: 'What you can do', unknown: 'Whether you may mount an ISO is not known yet.' },
-  { title: ISO_LIBRARY, unknown: 'Which images it can mount is not known yet.' },
-];
+function NotKnown() {
+  return (
+    <NotLoaded
+      panels={[
+        { title: m.nextStart(), unknown: m.deviceNotKnown() },
+        { title: whatYouCanDo(), unknown: m.mayMountNotKnown() },
+        { title: m.isoLibrary(), unknown: m.imagesNotKnown() },
+      ]}
+    />
+  );
+}
 
 /** The element that holds the downloads. */
 export const DOWNLOADS_ID = 'downloads';
@@ -65,9 +73,9 @@ export function VpsMedia({ vpsId, view, onView, tools, glance, downloads }: VpsM
       <div className={failed || downloads === null ? ONE_COLUMN : VPS_COLUMNS}>
         <div className="min-w-0 space-y-3 sm:space-y-4">
           {failed ? (
-            <NotLoaded panels={NOT_KNOWN} />
+            <NotKnown />
           ) : (
-            <PanelBoundary title={NEXT_START}>
+            <PanelBoundary title={m.nextStart()}>
               <NextStartPanel live={live} />
             </PanelBoundary>
           )}
@@ -81,13 +89,13 @@ export function VpsMedia({ vpsId, view, onView, tools, glance, downloads }: VpsM
         {downloads === null ? null : (
           <div id={DOWNLOADS_ID} tabIndex={-1} className={failed ? 'min-w-0' : RIGHT}>
             <ShowAfter until={!loading}>
-              <PanelBoundary title="Downloads">{downloads}</PanelBoundary>
+              <PanelBoundary title={m.downloads()}>{downloads}</PanelBoundary>
             </ShowAfter>
           </div>
         )}
         {live.state === 'ready' ? (
           <div className="min-w-0">
-            <PanelBoundary title={ISO_LIBRARY}>
+            <PanelBoundary title={m.isoLibrary()}>
               <IsoLibrary live={live} view={view} onView={onView} />
             </PanelBoundary>
           </div>

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { hasMoreAfter, type VpsList } from '../../contracts/hostup/vps-list.ts';
 import { formatCount } from '../text/count.ts';
+import * as m from './messages/servers.en.ts';
 import { looksOf } from './vps-state.ts';
 
 /** A page that one came through: HostUp's cursors lead forward only. */
@@ -31,25 +32,22 @@ export function pagesBefore(seen: unknown, cursor: string): PageBefore[] | null 
 
 /** `12 servers` where the page is the whole account, else how much of it the page is, in the words of `pageWords`. */
 export function countWords(list: VpsList, before: readonly PageBefore[] | null): string {
-  const words = pageWords(list, before);
-  if (before?.length !== 0 || hasMoreAfter(list)) return words;
-  return `${words} ${list.data.length === 1 ? 'server' : 'servers'}`;
+  if (before?.length !== 0 || hasMoreAfter(list)) return pageWords(list, before);
+  return m.serverCount({ count: list.data.length });
 }
 
 /** `3 need a look`, of the servers of a page. */
 export function lookWords({ data }: VpsList): string | null {
   const count = data.filter((vps) => vps !== null && looksOf(vps).length > 0).length;
-  if (count === 0) return null;
-  return `${formatCount(count)} ${count === 1 ? 'needs' : 'need'} a look`;
+  return count === 0 ? null : m.needLook({ count });
 }
 
 /** How much of the account a page is: `12`, `100 of more`, `101 to 200 of more`, `901 to 1,000 of 1,000`. */
 export function pageWords(list: VpsList, before: readonly PageBefore[] | null): string {
-  const rows = list.data.length;
+  const count = list.data.length;
   const more = hasMoreAfter(list);
-  if (before === null) return `${formatCount(rows)} on ${more ? 'this page' : 'the last page'}`;
-  const from = before.reduce((sum, page) => sum + page.rows, 0);
-  if (from === 0) return more ? `${formatCount(rows)} of more` : formatCount(rows);
-  const to = from + rows;
-  return `${formatCount(from + 1)} to ${formatCount(to)} of ${more ? 'more' : formatCount(to)}`;
+  if (before === null) return (more ? m.onThisPage : m.onLastPage)({ count });
+  const rows = before.reduce((sum, page) => sum + page.rows, 0);
+  if (rows === 0) return more ? m.countOfMore({ count }) : formatCount(count);
+  return (more ? m.rangeOfMore : m.rangeOfAll)({ from: rows + 1, to: rows + count });
 }

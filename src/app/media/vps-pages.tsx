@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { MouseEvent } from 'react';
 import { nextCursorOf, type VpsList } from '../../contracts/hostup/vps-list.ts';
 import { buttonStyle } from '../ui/link-style.ts';
+import * as m from './messages/servers.en.ts';
 import type { PageBefore, VpsPagesSeen } from './vps-page-words.ts';
 
 declare module '@tanstack/history' {
@@ -28,15 +29,15 @@ export function VpsPages({ cursor, list, before, q }: VpsPagesProps) {
   const previous = before?.at(-1);
   const onward = [...(before ?? []), { cursor, rows: list?.data.length ?? 0 }];
   return (
-    <nav aria-label="Pages of servers" className="flex flex-wrap gap-2">
-      <PageLink name="First page" q={q} cursor={cursor === '' ? null : ''} onTheWay={[]} />
+    <nav aria-label={m.pages()} className="flex flex-wrap gap-2">
+      <PageLink name={m.firstPage()} q={q} cursor={cursor === '' ? null : ''} onTheWay={[]} />
       <PageLink
-        name="Previous page"
+        name={m.previousPage()}
         q={q}
         cursor={previous?.cursor ?? null}
         onTheWay={before?.slice(0, -1) ?? []}
       />
-      <PageLink name="Next page" q={q} cursor={next} onTheWay={before === null ? null : onward} />
+      <PageLink name={m.nextPage()} q={q} cursor={next} onTheWay={before === null ? null : onward} />
     </nav>
   );
 }

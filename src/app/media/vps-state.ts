@@ -1,6 +1,7 @@
 import type { Vps } from '../../contracts/hostup/vps-list.ts';
 import { brief } from '../text/visible.ts';
 import type { Tone } from '../ui/tone.ts';
+import * as m from './messages/server.en.ts';
 import { nonBlank } from './non-blank.ts';
 
 /** Drawn by `PowerMark`. */
@@ -17,22 +18,23 @@ export interface Power {
  * The states seen in HostUp's list of VPSs. The page declares no enum: a state that is not here is shown as it came.
  * Source: https://developer.hostup.se/endpoints/vps-services/get-v2-vps
  */
-const POWERS: ReadonlyMap<string, Power> = new Map([
-  ['running', { shape: 'dot', tone: 'ok', word: 'Running' }],
-  ['stopped', { shape: 'ring', tone: 'neutral', word: 'Stopped' }],
-  ['starting', { shape: 'half', tone: 'info', word: 'Starting' }],
-  ['stopping', { shape: 'half', tone: 'info', word: 'Stopping' }],
-  ['provisioning', { shape: 'dashed', tone: 'info', word: 'Provisioning' }],
-  ['paused', { shape: 'bars', tone: 'warn', word: 'Paused' }],
-  ['error', { shape: 'triangle', tone: 'danger', word: 'Error' }],
-  ['unknown', { shape: null, tone: 'neutral', word: 'Unknown' }],
+const POWERS: ReadonlyMap<string, [shape: PowerShape | null, tone: Tone, word: () => string]> = new Map([
+  ['running', ['dot', 'ok', () => m.running()]],
+  ['stopped', ['ring', 'neutral', () => m.stopped()]],
+  ['starting', ['half', 'info', () => m.starting()]],
+  ['stopping', ['half', 'info', () => m.stopping()]],
+  ['provisioning', ['dashed', 'info', () => m.provisioning()]],
+  ['paused', ['bars', 'warn', () => m.paused()]],
+  ['error', ['triangle', 'danger', () => m.error()]],
+  ['unknown', [null, 'neutral', () => m.unknown()]],
 ]);
 
 /** What a `powerState` says; `null` when HostUp reported none. */
 export function powerOf(state: string | null): Power | null {
   const given = nonBlank(state);
   if (given === null) return null;
-  return POWERS.get(given) ?? { shape: null, tone: 'neutral', word: brief(given, 40) };
+  const [shape, tone, word] = POWERS.get(given) ?? [null, 'neutral', () => brief(given, 40)];
+  return { shape, tone, word: word() };
 }
 
 /** Why a person may want to look at a server. */
@@ -43,22 +45,23 @@ export interface Look {
   advice?: string;
 }
 
-const SERVICE_TONES: ReadonlyMap<string, Tone> = new Map([
-  ['pending', 'info'],
-  ['suspended', 'warn'],
-  ['expired', 'warn'],
-  ['fraud', 'danger'],
+const SERVICES: ReadonlyMap<string, [tone: Tone, words: () => string]> = new Map([
+  ['pending', ['info', () => m.pending()]],
+  ['suspended', ['warn', () => m.suspended()]],
+  ['expired', ['warn', () => m.expired()]],
+  ['fraud', ['danger', () => m.fraud()]],
 ]);
 
 /** Why to look at a server, from HostUp's list alone, the most urgent first. A service that is active is no reason. */
 export function looksOf({ powerState, serviceStatus }: Vps): Look[] {
   const looks: Look[] = [];
   if (powerState === 'error')
-    looks.push({ tone: 'danger', words: 'HostUp reports an error', advice: 'Contact HostUp support' });
+    looks.push({ tone: 'danger', words: m.reportsError(), advice: m.contactSupport() });
   const service = nonBlank(serviceStatus);
   if (service !== null && service !== 'active') {
-    const tone = SERVICE_TONES.get(service) ?? 'neutral';
-    looks.push({ tone, words: `Service ${brief(service, 40)}` });
+    const status = brief(service, 40);
+    const [tone, words] = SERVICES.get(service) ?? ['neutral', () => m.otherService({ status })];
+    looks.push({ tone, words: words() });
   }
   return looks.toSorted((a, b) => urgency(a) - urgency(b));
 }

@@ -8,6 +8,7 @@ import { linkStyle } from '../ui/link-style.ts';
 import { Mono } from '../ui/mono.tsx';
 import { Untrusted } from '../ui/untrusted.tsx';
 import { inReadingOrder, sizeOf, type ListedVps } from './listed-vps.ts';
+import * as m from './messages/servers.en.ts';
 import { nonBlank } from './non-blank.ts';
 import { PowerMark } from './power-mark.tsx';
 import { looksOf, powerOf } from './vps-state.ts';
@@ -18,12 +19,12 @@ export function VpsTable({ rows }: { rows: readonly ListedVps[] }) {
     <table className="block @3xl:table @3xl:w-full">
       <thead className="sr-only @3xl:not-sr-only @3xl:table-header-group">
         <tr className="text-left text-xs text-muted">
-          <ColumnHead>Server</ColumnHead>
-          <ColumnHead>Power</ColumnHead>
-          <ColumnHead>Needs a look</ColumnHead>
-          <ColumnHead>IP address</ColumnHead>
-          <ColumnHead>System</ColumnHead>
-          <ColumnHead>Size</ColumnHead>
+          <ColumnHead>{m.server()}</ColumnHead>
+          <ColumnHead>{m.power()}</ColumnHead>
+          <ColumnHead>{m.needsLook()}</ColumnHead>
+          <ColumnHead>{m.ipAddress()}</ColumnHead>
+          <ColumnHead>{m.system()}</ColumnHead>
+          <ColumnHead>{m.size()}</ColumnHead>
         </tr>
       </thead>
       <tbody className="block divide-y divide-line @3xl:table-row-group">
@@ -139,7 +140,7 @@ interface CellProps {
   children: ReactNode;
 }
 
-function Cell({ absent = 'not reported', className, children }: CellProps) {
+function Cell({ absent = m.notReported(), className, children }: CellProps) {
   return (
     <td
       className={`tabular-nums @3xl:table-cell @3xl:px-3 @3xl:last:pr-4 ${className} ${children === null ? 'hidden text-muted' : ''}`}
@@ -153,7 +154,7 @@ function BrokenRow() {
   return (
     <tr className={ROW}>
       <td colSpan={6} className="text-muted @3xl:px-4">
-        One server came in a form that cannot be read.
+        {m.unreadable()}
       </td>
     </tr>
   );

@@ -117,8 +117,8 @@ function nextStartLines(media: IsoMedia): string[] {
 
 function gates({ actions }: IsoMedia): string[] {
   return [
-    { name: 'Mount', gate: gateOf(actions.canMount, 'mount an ISO') },
-    { name: 'Upload', gate: gateOf(actions.canUpload, 'upload an ISO') },
+    { name: 'Mount', gate: gateOf(actions.canMount, 'mount') },
+    { name: 'Upload', gate: gateOf(actions.canUpload, 'upload') },
   ].map(({ name, gate }) => {
     if (gate.open) return `${name}: allowed${gate.note === undefined ? '' : `, ${codeSpan(gate.note, 500)}`}`;
     const code = gate.code === null ? 'no code' : `code ${codeSpan(gate.code, 100)}`;

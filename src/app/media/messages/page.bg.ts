@@ -1,0 +1,97 @@
+import type { Translation } from '../../text/message.ts';
+import type * as english from './page.en.ts';
+
+export default {
+  nextStart: 'Следващо стартиране',
+  isoLibrary: 'ISO библиотека',
+  downloads: 'Изтегляния',
+  serverId: 'Копирай ID на сървъра',
+  powerNotKnown: 'Състоянието е неизвестно',
+  breadcrumb: 'Път до страницата',
+  deviceNotKnown: 'Още не се знае от кое устройство сървърът опитва първо.',
+  mayMountNotKnown: 'Още не се знае дали можете да монтирате ISO образ.',
+  imagesNotKnown: 'Още не се знае кои образи може да монтира сървърът.',
+
+  notVpsId: 'Това не е ID на VPS',
+  addressWithoutId:
+    'Адресът не съдържа ID на VPS. Такова ID при HostUp изглежда така: {example}. IP адрес или име на хост не е ID.',
+  checkAddress: 'Проверете адреса или отворете списъка със сървъри.',
+  openServers: 'Отвори списъка със сървъри',
+  panelsServerNotFound: 'Контролният панел отвори сървър, който HostUp не намира.',
+  serverNotFound:
+    'Във Вашия акаунт в HostUp няма сървър с това ID. Проверете го или отворете списъка със сървъри.',
+  serverIdLabel: 'Копирай ID на сървъра',
+  didYouMean: 'Може би търсите',
+
+  drivesAndOrder: 'Устройства и ред на зареждане',
+  noDevices: 'HostUp не посочва нито CD/DVD устройство, нито диск за този сървър.',
+  moreDevices: 'Още {count, number} не са показани.',
+  bootOrder: 'Ред на зареждане',
+  notInOrder: 'Не е в реда на зареждане',
+  orderUnknown: 'Редът на зареждане е неизвестен',
+
+  nothingToDo: 'Не е нужно да правите нищо.',
+  nothingForStart: 'За следващото стартиране не е нужно да правите нищо.',
+  setOrder: 'Задайте реда на зареждане във Вашия {panel}, преди да рестартирате.',
+  checkOrder: 'Проверете реда на зареждане във Вашия {panel}, преди да рестартирате.',
+  addDisk: 'В реда на зареждане няма диск. Добавете го във Вашия {panel}, преди да рестартирате.',
+  checkDrives: 'Проверете устройствата и реда на зареждане във Вашия {panel}, преди да рестартирате.',
+
+  inconsistent: 'Данните на HostUp си противоречат',
+  notTried: 'Не участва в следващото стартиране',
+  more: 'още {count, number}',
+  moreNotListed: 'и още {count, number}, които не са показани тук.',
+  compare:
+    'Сравнете с Вашия {panel}, преди да рестартирате. Ако и там е така, изпратете на поддръжката на HostUp диагностиката на тази страница.',
+  unmountOrLeave: 'Ако образът вече не Ви е нужен, демонтирайте го. Ако Ви е нужен, оставете го.',
+  usableAllTheSame:
+    'Работещият сървър може да го използва и така. За да стартира от него, променете реда на зареждане във Вашия {panel}.',
+  correctOrder: 'Коригирайте реда на зареждане във Вашия {panel}, преди да рестартирате.',
+
+  sinceLooked: 'От последното Ви посещение',
+  sinceWhen: 'От последното Ви посещение, {when}:',
+  moreChanges: '{count, plural, one {и още # промяна.} other {и още # промени.}}',
+  dismissChanges: 'Скрий промените',
+  wasMounted: '{medium} беше монтиран в {device}.',
+  wasUnmounted: '{medium} беше демонтиран от {device}.',
+  wasReplaced: '{before} в {device} беше заменен с {now}.',
+  orderChanged: 'Редът на зареждане беше {before}, а сега е {now}.',
+  emptyOrder: 'празен',
+  libraryGrew:
+    'ISO библиотеката нарасна от {before, number} на {now, plural, one {# ISO образ} other {# ISO образа}}.',
+  libraryShrank:
+    'ISO библиотеката намаля от {before, number} на {now, plural, one {# ISO образ} other {# ISO образа}}.',
+  wereAdded:
+    '{count, plural, one {В ISO библиотеката беше добавен # ISO образ: {names}.} other {В ISO библиотеката бяха добавени # ISO образа: {names}.}}',
+  namesAndMore: '{names} и още {count, number}',
+  wereRemoved:
+    '{count, plural, one {От ISO библиотеката беше премахнат # ISO образ.} other {От ISO библиотеката бяха премахнати # ISO образа.}}',
+  mayMount: 'Монтирането на ISO образи отново е разрешено.',
+  mayNotMount: 'Монтирането на ISO образи вече не е разрешено.',
+  mayUpload: 'Качването на ISO образи отново е разрешено.',
+  mayNotUpload: 'Качването на ISO образи вече не е разрешено.',
+
+  nothingInDrives: 'В устройствата на този сървър няма образ',
+  onlyThoseShown: 'Вашият достъп показва само такива образи от ISO библиотеката.',
+  libraryEmpty: 'ISO библиотеката е празна',
+  noneListed: 'HostUp не показва ISO образи за този сървър.',
+  images: '{count, plural, one {# образ} other {# образа}}',
+  imagesInDrives:
+    '{count, plural, one {# образ в устройствата на този сървър} other {# образа в устройствата на този сървър}}',
+  imagesToMount:
+    '{count, plural, one {# образ, който сървърът може да монтира} other {# образа, които сървърът може да монтира}}',
+  search: 'Търсене в ISO библиотеката',
+  searchHint: 'Име, файл, ID, формат',
+  sortBy: 'Подредба',
+  found: '{count, plural, one {# съвпадение} other {# съвпадения}}',
+  noMatch: 'Няма ISO образ, който да отговаря на търсенето',
+  clearSearch: 'Изчисти търсенето',
+  byName: 'Име, А–Я',
+  byNameDown: 'Име, Я–А',
+  bySize: 'Първо най-малките',
+  bySizeDown: 'Първо най-големите',
+  byFormat: 'Формат, А–Я',
+  byFormatDown: 'Формат, Я–А',
+  byMounted: 'Първо монтираните',
+  byMountedDown: 'Монтираните накрая',
+} satisfies Translation<typeof english>;
