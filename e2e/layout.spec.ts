@@ -48,6 +48,26 @@ for (const screen of [...screens, ...errorScreens]) {
       document.documentElement.style.fontSize = '200%';
     });
     await expect.poll(() => overflow(page)).toBeLessThanOrEqual(0);
+    await expect.poll(() => squeezed(page)).toEqual([]);
+  });
+}
+
+/** Texts on screen that have so little room that their words stand letter under letter. */
+async function squeezed(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const range = document.createRange();
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found: string[] = [];
+    while (texts.nextNode()) {
+      const { currentNode: node } = texts;
+      const words = node.textContent?.trim() ?? '';
+      if (words.length < 6 || !node.parentElement?.checkVisibility()) continue;
+      range.selectNodeContents(node);
+      const { width, height } = range.getBoundingClientRect();
+      const size = Number.parseFloat(getComputedStyle(node.parentElement).fontSize);
+      if (width > 2 && width < 2 * size && height > 4 * size) found.push(words);
+    }
+    return found;
   });
 }
 

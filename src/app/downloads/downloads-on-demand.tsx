@@ -48,11 +48,14 @@ export const GLANCE_TO_COME = (
   </span>
 );
 
-/** The card of `GlanceOnDemand`, from before anything is known; none where the downloads stand beside what the page is about. */
+/**
+ * The card of `GlanceOnDemand`, from before anything is known. None where the downloads stand beside what the page is
+ * about, nor on a phone with very large text: two lines have no room for it.
+ */
 export function GlanceBox({ children = GLANCE_TO_COME }: { children?: ReactNode }) {
   if (!surface.hasDownloads) return null;
   return (
-    <div className="mb-3 h-13 rounded-control border border-line bg-surface hover:border-line-strong @min-[65rem]/page:hidden print:hidden">
+    <div className="mb-3 h-13 rounded-control border border-line bg-surface hover:border-line-strong @max-[15rem]/page:hidden @min-[65rem]/page:hidden print:hidden">
       {children}
     </div>
   );

@@ -25,8 +25,8 @@ export function GroupedDownloads({ ids, toDo, row, afterActive, children }: Grou
       {afterActive}
       {ids.ready.length > 0 ? (
         <>
-          <div className="flex items-baseline gap-x-2.5 border-t border-line bg-page px-4 py-1.5 text-xs font-semibold text-muted first:border-t-0">
-            <h3 className="min-w-0 flex-1">{m.downloadedHead()}</h3>
+          <div className="flex flex-wrap items-baseline justify-end gap-x-2.5 border-t border-line bg-page px-4 py-1.5 text-xs font-semibold text-muted first:border-t-0">
+            <h3 className="min-w-0 flex-[1_1_6rem]">{m.downloadedHead()}</h3>
             {/* Each over its column. */}
             <span aria-hidden className={`${FUSE_COLUMN} font-normal whitespace-nowrap`}>
               {m.leftOf48()}

@@ -12,7 +12,12 @@ interface BayDrawingProps {
 export function BayPicture({ of, leftIn }: BayDrawingProps) {
   const dashed = of === 'free' || of === 'not-listed';
   return (
-    <svg aria-hidden viewBox="0 0 120 36" className="h-auto w-full stroke-line-strong" fill="none">
+    <svg
+      aria-hidden
+      viewBox="0 0 120 36"
+      className="h-auto w-full stroke-line-strong @max-[15rem]/page:hidden"
+      fill="none"
+    >
       <rect
         x="0.75"
         y="0.75"

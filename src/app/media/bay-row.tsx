@@ -9,17 +9,20 @@ import { holdsId } from './device-label.ts';
 import { MediaActionsContext } from './media-actions.ts';
 import * as m from './messages/page.en.ts';
 
-/** One device of the server: its place in the boot order, its drawing, what it is and what is in it. */
+/**
+ * One device of the server: its place in the boot order, its drawing, what it is and what is in it. On a phone with very
+ * large text the drawing leaves its room to the words.
+ */
 export function BayRow({ bay }: { bay: Bay }) {
   const { device, name, details, tag } = bay;
   const actions = use(MediaActionsContext);
   const idShown = device !== null && name !== device && !holdsId(name, device);
   const badge = tag ? <Badge tone={tag.tone}>{tag.words}</Badge> : null;
   return (
-    <li className="grid grid-cols-[1.5rem_4.25rem_minmax(0,1fr)] items-center gap-x-3.5 gap-y-1 py-2.25 sm:grid-cols-[1.5rem_7.5rem_minmax(0,1fr)_auto]">
+    <li className="grid grid-cols-[1.5rem_4.25rem_minmax(0,1fr)] items-center gap-x-3.5 gap-y-1 py-2.25 @max-[15rem]/page:grid-cols-[1.5rem_0_minmax(0,1fr)] @max-[15rem]/page:gap-x-1 sm:grid-cols-[1.5rem_7.5rem_minmax(0,1fr)_auto]">
       <Position of={bay.position} />
       <BayPicture of={bay.drawing} leftIn={bay.leftIn} />
-      <div className="min-w-0">
+      <div className="col-start-3 min-w-0">
         <p className="flex min-w-0 flex-wrap items-baseline gap-x-1.5">
           <bdi className="font-semibold [overflow-wrap:anywhere]">{name}</bdi>
           {idShown ? (

@@ -19,7 +19,7 @@ const REACHABLE = 0;
 
 /** Each row is a grid of its own, with the same columns: a table's rows cannot be left out of the layout one by one. */
 const COLUMNS =
-  'grid grid-cols-[auto_minmax(0,1fr)_fit-content(55%)] @xl:grid-cols-[minmax(0,1fr)_6rem_minmax(9.5rem,auto)]';
+  'grid @max-[12rem]:block grid-cols-[auto_minmax(0,1fr)_fit-content(55%)] @xl:grid-cols-[minmax(0,1fr)_6rem_minmax(9.5rem,auto)]';
 /** The name over its file. On a phone the size stands before the file, and both have the whole row; else it is as tall as both. */
 const CELL = {
   name: 'col-span-2 @xl:col-span-1',

@@ -24,7 +24,7 @@ export function Notice({ tone, title, children, actions }: NoticeProps) {
   const icon = ICONS[tone];
   return (
     <div className={`flex gap-2.5 rounded-card border px-4 py-3 ${toneBox[tone]}`}>
-      <Icon of={icon} className={`mt-0.5 size-4 shrink-0 ${toneText[tone]}`} />
+      <Icon of={icon} className={`mt-0.5 size-4 shrink-0 @max-[15rem]/page:hidden ${toneText[tone]}`} />
       <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4 gap-y-2 [overflow-wrap:anywhere]">
         <div className="min-w-0 flex-[1_1_20rem]">
           <p className="font-semibold">{title}</p>
