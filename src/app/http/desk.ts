@@ -3,7 +3,7 @@ export interface Desk {
   /** The path as it is requested: with the account of this page. */
   at(path: string): string;
   /** Why nothing is requested at a path: the account of this page is not open to the person. `null` where it is. */
-  refusal(path: string): string | null;
+  refusal(path: string): (() => string) | null;
   /** Whether a response belongs to the session of this page, and not to that of someone who signed in since. */
   isOurs(headers: Headers): boolean;
   /**

@@ -92,9 +92,9 @@ export class SessionKeeper implements Desk {
     return isOfSession(path) ? path : withAccount(path, this.scope);
   }
 
-  refusal(path: string): string | null {
+  refusal(path: string): (() => string) | null {
     if (this.account || isOfSession(path)) return null;
-    return m.notOpenChoose();
+    return () => m.notOpenChoose();
   }
 
   isOurs(headers: Headers): boolean {

@@ -85,7 +85,7 @@ function SignIn({ back, problem, requestId }: SignInProps) {
           <div className="flex flex-wrap items-center gap-x-2">
             <dt>{m.nameRequest()} </dt>
             <dd>
-              <CodeTag code={requestId} label={m.requestId()} />
+              <CodeTag code={requestId} label={m.copyRequestId()} />
             </dd>
           </div>
         ) : null}

@@ -11,8 +11,7 @@ export const service = message('Sign-in service:');
 export const askForAccess = message('For access, ask:');
 /** Before the request’s id. */
 export const nameRequest = message('Name this request:');
-/** Of the button that copies it. */
-export const requestId = message('request id');
+export const copyRequestId = message('Copy request id');
 
 // Why signing in failed, and what to do.
 export const noRole = message('You are signed in, but have no access here');

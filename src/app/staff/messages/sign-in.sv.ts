@@ -9,7 +9,7 @@ export default {
   service: 'Inloggningstjänst:',
   askForAccess: 'Be om åtkomst hos:',
   nameRequest: 'Uppge begärans id:',
-  requestId: 'begärans id',
+  copyRequestId: 'Kopiera begärans id',
   noRole: 'Du är inloggad men har ingen åtkomst här',
   noRoleWords: 'Ingen av dina grupper får se det här. Be om åtkomst och logga sedan in igen.',
   refused: 'Inloggningen avbröts eller nekades',
