@@ -64,8 +64,8 @@ test('every path of the API has the account of the page, and those of the sessio
 
 test('an account of the address that is not the person’s costs no request, and what is about the person still goes out', async () => {
   const { keeper, methods } = rig('another');
-  expect(keeper.refusal('/api/hostup/vps?limit=100')).toContain('not open to you');
-  expect(keeper.refusal('/api/session')).toContain('not open to you');
+  expect(keeper.refusal('/api/hostup/vps?limit=100')?.()).toContain('not open to you');
+  expect(keeper.refusal('/api/session')?.()).toContain('not open to you');
   expect(keeper.refusal('/api/staff/lookup?q=web-01')).toBeNull();
   keeper.refused(null);
   await vi.advanceTimersByTimeAsync(0);
