@@ -100,6 +100,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'app/staff',
     'app/support',
     'app/surface',
+    'app/text',
     'app/ui',
   ],
 };

@@ -21,10 +21,11 @@ import { VPS_COLUMNS } from './media/vps-media.tsx';
 import { Shell } from './shell/shell.tsx';
 import { SignedOutShell } from './staff/signed-out-shell.tsx';
 import { CopyToCome, PageToolsToCome } from './support/page-tools.tsx';
-import { SUPPORT_QUESTION } from './support/support-page.tsx';
+import { supportQuestion } from './support/support-page.tsx';
 import { HeadControls } from './ui/head-controls.tsx';
 import { PageHeader } from './ui/page-header.tsx';
 import { Skeleton } from './ui/skeleton.tsx';
+import { pageAbout, pageTitle } from './text/page-words.ts';
 
 /** What a page shows before anything is known: the parts of the page itself, where they know no more than this. */
 interface Outline {
@@ -34,92 +35,100 @@ interface Outline {
 
 const LOADING = { state: 'loading' } as const;
 
-const OUTLINES: Partial<Record<PageKind, Outline>> = {
-  overview: {
-    head: (
-      <PageHeader
-        title={PAGES.overview.title}
-        end={
-          <HeadToCome provider="hostup">
-            <PageToolsToCome />
-          </HeadToCome>
-        }
-      />
-    ),
-    body: <VpsListPanel live={LOADING} before={null} q="" onSearch={() => {}} />,
-  },
-  vps: {
-    head: (
-      <>
-        <VpsHeaderToCome status={<StatusToCome provider="hostup" />} tools={<PageToolsToCome />} />
-        <GlanceBox />
-      </>
-    ),
-    body: (
-      <div className={VPS_COLUMNS}>
-        <NextStartPanel live={LOADING} />
-      </div>
-    ),
-  },
-  isos: {
-    head: (
-      <PageHeader
-        title={PAGES.isos.title}
-        description={PAGES.isos.about}
-        end={
-          <HeadToCome provider="vpsbg">
-            <NoticeToggleToCome />
-            <PageToolsToCome />
-          </HeadToCome>
-        }
-      />
-    ),
-    body: (
-      <>
-        <FactsBox />
+/** In the language that the messages are in now. */
+function outlines(): Partial<Record<PageKind, Outline>> {
+  return {
+    overview: {
+      head: (
+        <PageHeader
+          title={pageTitle('overview')}
+          end={
+            <HeadToCome provider="hostup">
+              <PageToolsToCome />
+            </HeadToCome>
+          }
+        />
+      ),
+      body: <VpsListPanel live={LOADING} before={null} q="" onSearch={() => {}} />,
+    },
+    vps: {
+      head: (
+        <>
+          <VpsHeaderToCome status={<StatusToCome provider="hostup" />} tools={<PageToolsToCome />} />
+          <GlanceBox />
+        </>
+      ),
+      body: (
+        <div className={VPS_COLUMNS}>
+          <NextStartPanel live={LOADING} />
+        </div>
+      ),
+    },
+    isos: {
+      head: (
+        <PageHeader
+          title={pageTitle('isos')}
+          description={pageAbout('isos')}
+          end={
+            <HeadToCome provider="vpsbg">
+              <NoticeToggleToCome />
+              <PageToolsToCome />
+            </HeadToCome>
+          }
+        />
+      ),
+      body: (
+        <>
+          <FactsBox />
+          <LivePanel
+            title="ISO downloads"
+            live={LOADING}
+            skeleton={<DownloadSkeleton rows={6} />}
+            empty={() => null}
+          >
+            {() => null}
+          </LivePanel>
+        </>
+      ),
+    },
+    iso: {
+      head: (
+        <IsoHeader
+          title={pageTitle('iso')}
+          end={
+            <HeadToCome provider="vpsbg">
+              <PageToolsToCome />
+            </HeadToCome>
+          }
+        >
+          <Skeleton className="h-7 w-52 max-w-full" />
+        </IsoHeader>
+      ),
+      body: (
         <LivePanel
-          title="ISO downloads"
+          title="Download"
           live={LOADING}
-          skeleton={<DownloadSkeleton rows={6} />}
+          skeleton={<DownloadSkeleton rows={3} />}
           empty={() => null}
         >
           {() => null}
         </LivePanel>
-      </>
-    ),
-  },
-  iso: {
-    head: (
-      <IsoHeader
-        title={PAGES.iso.title}
-        end={
-          <HeadToCome provider="vpsbg">
-            <PageToolsToCome />
-          </HeadToCome>
-        }
-      >
-        <Skeleton className="h-7 w-52 max-w-full" />
-      </IsoHeader>
-    ),
-    body: (
-      <LivePanel title="Download" live={LOADING} skeleton={<DownloadSkeleton rows={3} />} empty={() => null}>
-        {() => null}
-      </LivePanel>
-    ),
-  },
-  support: {
-    head: (
-      <PageHeader title={PAGES.support.title} end={<CopyToCome />}>
-        {SUPPORT_QUESTION}
-      </PageHeader>
-    ),
-    body: (
-      <section aria-label="Find a page" className="max-w-200">
-        <Skeleton className="h-25 rounded-card" />
-      </section>
-    ),
-  },
-};
+      ),
+    },
+    support: {
+      head: (
+        <PageHeader title={pageTitle('support')} end={<CopyToCome />}>
+          {supportQuestion()}
+        </PageHeader>
+      ),
+      body: (
+        <section aria-label="Find a page" className="max-w-200">
+          <Skeleton className="h-25 rounded-card" />
+        </section>
+      ),
+    },
+  };
+}
 
 /**
  * A page's HTML as it looks while nothing is known yet, drawn by the app's own components: there is a page to look at,
@@ -127,8 +136,10 @@ const OUTLINES: Partial<Record<PageKind, Outline>> = {
  */
 export async function pageShell(kind: PageKind, locale: Locale): Promise<string> {
   await speak(locale, { lang: '', dir: '' }, []);
-  const { path, title, about } = PAGES[kind];
-  const { head, body } = OUTLINES[kind] ?? { head: <PageHeader title={title} description={about} /> };
+  const { path } = PAGES[kind];
+  const { head, body } = outlines()[kind] ?? {
+    head: <PageHeader title={pageTitle(kind)} description={pageAbout(kind)} />,
+  };
   const root = createRootRoute({
     component: () => (
       <div aria-busy="true">

@@ -15,17 +15,14 @@ export interface Page {
   /** As the router writes it: `$vpsId` and `$isoId` stand for ids. */
   path: string;
   surfaces: readonly Surface[];
-  title: string;
-  /** Under the title: what the page is about. */
-  about: string;
   /** File in src/app/routes/. */
   route: string;
   /** KB (1,000 bytes, brotli 11) of JavaScript that it may load before it shows its data. */
   scriptKb: number;
   /** Search parameters that may stand in a link for support, besides `details`. Others may hold what is not ours. */
   shared: readonly string[];
-  /** One of the main pages, which the header and the command menu list: what it holds, in the menu's words. */
-  menu?: string;
+  /** One of the main pages, which the header and the command menu list. */
+  isMain?: true;
   /** What the page shows first, as a path of the gateway; absent when it needs nothing. */
   firstRequest?: (ids: PageIds, search: URLSearchParams) => FirstRequest | undefined;
 }
@@ -35,17 +32,15 @@ interface FirstRequest {
   path: string;
 }
 
-/** Every page of the dashboard. To add one: an entry here, and its route file. */
+/** Every page of the dashboard. To add one: an entry here, its route file, and its title in app/text/page-words.ts. */
 export const PAGES = {
   overview: {
     path: '/',
     surfaces: ['gateway', 'static'],
-    title: 'Servers',
-    about: '',
     route: 'index.tsx',
-    scriptKb: 128.4,
+    scriptKb: 130.3,
     shared: ['q'],
-    menu: 'servers',
+    isMain: true,
     firstRequest: (_, search) =>
       // A cursor is the provider's own: whoever follows one has the app already.
       search.has('cursor')
@@ -55,60 +50,48 @@ export const PAGES = {
   vps: {
     path: '/vps/$vpsId/iso',
     surfaces: ['gateway', 'frame', 'static'],
-    title: 'VPS',
-    about: '',
     route: 'vps.$vpsId.iso.tsx',
-    scriptKb: 143.7,
+    scriptKb: 145.7,
     shared: ['q', 'sort', 'isos'],
     firstRequest: ({ vpsId }) => ({ provider: 'hostup', path: api.hostupIsoMedia(vpsId) }),
   },
   isos: {
     path: '/isos',
     surfaces: ['gateway', 'frame'],
-    title: 'Downloads',
-    about: 'ISO images that VPSBG downloads for you',
     route: 'isos.index.tsx',
-    scriptKb: 147.2,
+    scriptKb: 149.0,
     shared: ['q', 'sort', 'tab'],
-    menu: 'ISO images',
+    isMain: true,
     firstRequest: () => ({ provider: 'vpsbg', path: api.vpsbgIsos() }),
   },
   iso: {
     path: '/isos/$isoId',
     surfaces: ['gateway', 'frame'],
-    title: 'ISO download',
-    about: '',
     route: 'isos.$isoId.tsx',
-    scriptKb: 136.5,
+    scriptKb: 138.3,
     shared: [],
     firstRequest: ({ isoId }) => ({ provider: 'vpsbg', path: api.vpsbgIso(isoId) }),
   },
   support: {
     path: '/support',
     surfaces: ['gateway', 'static'],
-    title: 'Support',
-    about: 'From what a customer sent to the page it is about',
     route: 'support.tsx',
-    scriptKb: 150.4,
+    scriptKb: 153.2,
     shared: [],
-    menu: 'find a page',
+    isMain: true,
   },
   token: {
     path: '/token',
     surfaces: ['gateway'],
-    title: 'Token',
-    about: 'Opens the server in your token (read-only, until it expires)',
     route: 'token.tsx',
-    scriptKb: 126.5,
+    scriptKb: 128.4,
     shared: [],
   },
   signIn: {
     path: '/sign-in',
     surfaces: ['gateway'],
-    title: 'Sign in',
-    about: '',
     route: 'sign-in.tsx',
-    scriptKb: 114.4,
+    scriptKb: 115.8,
     shared: [],
   },
 } as const satisfies Record<string, Page>;
@@ -121,7 +104,7 @@ export type PageKindOf<S extends Surface> = {
 }[PageKind];
 
 /** Addresses of the main pages. */
-export type MenuPath = Extract<(typeof PAGES)[PageKind], { menu: string }>['path'];
+export type MenuPath = Extract<(typeof PAGES)[PageKind], { isMain: true }>['path'];
 
 /** Whether the surface has the page. */
 export function isPageOf<S extends Surface>(surface: S, kind: PageKind): kind is PageKindOf<S> {

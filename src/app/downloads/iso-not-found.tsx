@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { ASK_PANEL_SUPPORT } from '../http/audience.ts';
+import { askPanelSupport } from '../http/audience.ts';
 import type { Live } from '../live/live-panel.tsx';
 import { NotFound } from '../live/not-found.tsx';
 import * as surface from '../surface.ts';
@@ -18,7 +18,7 @@ interface IsoNotFoundProps {
 /** For an ISO that VPSBG does not find. One that was seen here is shown as deleted instead. */
 export function IsoNotFound({ isoId, live, tools }: IsoNotFoundProps) {
   return (
-    <NotFound id={{ code: isoId, label: m.isoIdLabel() }} live={live} lead={<AllDownloads />} tools={tools} />
+    <NotFound id={{ code: isoId, label: m.copyIsoId() }} live={live} lead={<AllDownloads />} tools={tools} />
   );
 }
 
@@ -28,7 +28,7 @@ export function NoSuchIsoPage({ given, tools }: { given: string; tools: ReactNod
     <MissingPage
       title={m.notAnIsoPage()}
       id={{ code: brief(given, 60), label: m.addressHolds() }}
-      words={`${m.isoIdExample()}${surface.framed ? ` ${ASK_PANEL_SUPPORT}` : ''}`}
+      words={`${m.isoIdExample()}${surface.framed ? ` ${askPanelSupport()}` : ''}`}
       actions={
         <>
           <AllDownloads />

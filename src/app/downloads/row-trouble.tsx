@@ -20,7 +20,7 @@ export function RowTrouble({ title, failure }: RowTroubleProps) {
         {failure?.providerMessage ? (
           <div className="text-xs text-muted">{failure.providerMessage}</div>
         ) : null}
-        {failure?.code ? <CodeTag code={failure.code} label="error code" /> : null}
+        {failure?.code ? <CodeTag code={failure.code} label="Copy error code" /> : null}
       </div>
     </li>
   );

@@ -239,7 +239,7 @@ export class TokenKeeper implements Access {
 
   #ended(): AccessEnded {
     const { trouble } = this.#state;
-    return new AccessEnded(
+    return new AccessEnded(() =>
       trouble === null ? m.signInThere() : m.signInThereAfter({ trouble: TROUBLE_WORDS[trouble]() }),
     );
   }

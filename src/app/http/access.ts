@@ -31,6 +31,17 @@ export interface Access {
 /** There is no token to send. The message says why and what to do, in one or two sentences. */
 export class AccessEnded extends Error {
   override readonly name = 'AccessEnded';
+  readonly #words: string | (() => string);
+
+  /** @param words the message; a function where it follows the page's language */
+  constructor(words: string | (() => string)) {
+    super();
+    this.#words = words;
+  }
+
+  override get message(): string {
+    return typeof this.#words === 'string' ? this.#words : this.#words();
+  }
 }
 
 let current: Access | null = null;

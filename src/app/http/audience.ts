@@ -1,4 +1,5 @@
 import type { ErrorKind } from './errors.ts';
+import * as m from './messages/errors.en.ts';
 
 /** Who reads the words of an error: who runs this Drivebay, or a customer in a control panel's frame. */
 type Audience = 'owner' | 'customer';
@@ -11,19 +12,21 @@ export function setAudience(next: Audience): void {
 }
 
 /** A customer has one support contact, whatever failed. */
-export const ASK_PANEL_SUPPORT = 'If it stays like this, contact your control panel’s support.';
+export function askPanelSupport(): string {
+  return m.askSupport();
+}
 
 /** What a customer can make of a failure whose own words speak of keys and settings; the others keep theirs. */
-const CUSTOMER_WORDS: Partial<Record<ErrorKind, string>> = {
-  unauthorized: 'The control panel’s access to this provider does not work.',
-  forbidden: 'The control panel may not read this.',
-  'not-configured': 'The control panel does not offer this.',
-  rejected: 'Trying again will not help.',
-  server: 'Drivebay tries again.',
+const CUSTOMER_WORDS: Partial<Record<ErrorKind, () => string>> = {
+  unauthorized: () => m.accessDoesNotWork(),
+  forbidden: () => m.mayNotRead(),
+  'not-configured': () => m.doesNotOffer(),
+  rejected: () => m.willNotHelp(),
+  server: () => m.triesAgain(),
 };
 
 /** The detail of an error in the words of its reader. */
 export function detailFor(kind: ErrorKind, detail: string): string {
   if (audience === 'owner') return detail;
-  return `${CUSTOMER_WORDS[kind] ?? detail} ${ASK_PANEL_SUPPORT}`;
+  return m.twoSentences({ first: CUSTOMER_WORDS[kind]?.() ?? detail, second: m.askSupport() });
 }

@@ -79,8 +79,8 @@ const FINAL_KINDS: ReadonlySet<ErrorKind> = new Set([
 
 interface RequestErrorInit {
   kind: ErrorKind;
-  /** What happened and what to do next, in one or two sentences. */
-  detail: string;
+  /** What happened and what to do next, in one or two sentences; a function where they follow the page's language. */
+  detail: string | (() => string);
   provider: Provider | null;
   /** Path of the request at the gateway. */
   path: string;
@@ -98,6 +98,7 @@ interface RequestErrorInit {
 /** A request without a usable response. */
 export class RequestError extends Error {
   override readonly name = 'RequestError';
+  readonly #detail: RequestErrorInit['detail'];
   readonly kind: ErrorKind;
   readonly provider: Provider | null;
   readonly path: string;
@@ -108,7 +109,8 @@ export class RequestError extends Error {
   readonly at: number;
 
   constructor(init: RequestErrorInit) {
-    super(init.detail);
+    super();
+    this.#detail = init.detail;
     this.kind = init.kind;
     this.provider = init.provider;
     this.path = init.path;
@@ -117,6 +119,11 @@ export class RequestError extends Error {
     this.retryAt = init.retryAt;
     this.inARow = init.inARow ?? 1;
     this.at = init.at;
+  }
+
+  /** In the language that the page has now. */
+  override get message(): string {
+    return typeof this.#detail === 'string' ? this.#detail : this.#detail();
   }
 
   /** Whether a retry may succeed without a person. */

@@ -15,8 +15,10 @@ import { kindOf, RequestError, sourceOf, type ErrorKind } from './errors.ts';
 import { endedExchange, learnClocks } from './exchange.ts';
 import { FailureStreaks } from './failure-streaks.ts';
 import { keepResponse, keptResponse, type KeptResponse } from './kept-responses.ts';
+import * as m from './messages/errors.en.ts';
 import { monotonicNow } from './monotonic.ts';
 import { networkIsBackSince } from './network-return.ts';
+import { loadProblemWords, problemDetail } from './problem-detail.ts';
 import { rateLimits, type WaitReason } from './rate-limits.ts';
 import { receivedIsWanted } from './received.ts';
 import { clocks } from './server-clock.ts';
@@ -81,7 +83,7 @@ export async function request<const TSchema extends v.GenericSchema>(
       }
     }
   } catch (error) {
-    throw error instanceof AccessEnded ? fail(target, 'no-access', error.message) : error;
+    throw error instanceof AccessEnded ? fail(target, 'no-access', () => error.message) : error;
   }
 }
 
@@ -92,16 +94,13 @@ async function requestOnce<const TSchema extends v.GenericSchema>(
   const { path, provider, send = surface.hasGateway ? sendToGateway : sendDirect } = target;
   const desk = currentDesk();
   const refusal = desk?.refusal(path) ?? null;
-  if (refusal !== null) throw fail(target, 'no-access', refusal);
+  if (refusal !== null) throw fail(target, 'no-access', () => refusal);
   const admission = provider ? rateLimits[provider].admit(path) : undefined;
   if (admission instanceof RateHold) {
     const { reason, opensAt: retryAt } = admission;
     const { by: limitedBy, problem } = reason ?? { by: null };
-    throw fail(target, 'rate-limited', `${nameOf(limitedBy)} allows the next request later.`, {
-      problem,
-      retryAt,
-      limitedBy,
-    });
+    const later = () => m.nextRequestLater({ who: nameOf(limitedBy) });
+    throw fail(target, 'rate-limited', later, { problem, retryAt, limitedBy });
   }
 
   const deadline = new AbortController();
@@ -130,12 +129,14 @@ async function requestOnce<const TSchema extends v.GenericSchema>(
         signal: deadline.signal,
       }));
     learnClocks(response.headers, provider, early ?? endedExchange(response.url, sentAt));
-    if (desk && !desk.isOurs(response.headers))
-      throw fail(target, 'no-access', 'Someone signed in again. This response is not shown.');
+    if (desk && !desk.isOurs(response.headers)) throw fail(target, 'no-access', () => m.otherSignedIn());
     const unchanged = response.status === 304 ? kept : undefined;
     // Read to its end though nothing is in it: left unread, the browser counts it as broken off.
     const json: unknown = unchanged ? await response.text() : await readJson(response, target);
-    if (!response.ok && !unchanged) throw problemError(json, response, target, admission);
+    if (!response.ok && !unchanged) {
+      await loadProblemWords();
+      throw problemError(json, response, target, admission);
+    }
     admission?.learn();
     const parsed = unchanged ?? parseBody(json, response, target, url);
     streaks.succeeded(path);
@@ -143,21 +144,14 @@ async function requestOnce<const TSchema extends v.GenericSchema>(
   } catch (error) {
     if (target.signal.aborted) throw error;
     if (error instanceof RequestError) throw error;
+    const hint = offlineHint();
     const retryAt = networkIsBackSince(sentAt) ? monotonicNow() + GATEWAY_REPEATS_MS : undefined;
     if (deadline.signal.aborted) {
-      throw fail(
-        target,
-        'timeout',
-        `No response within ${DEADLINE_MS / 1_000} s. ${offlineHint()}`.trimEnd(),
-        { retryAt },
-      );
+      const late = () => m.noResponse({ seconds: String(DEADLINE_MS / 1_000) });
+      throw fail(target, 'timeout', () => withHint(late(), hint?.()), { retryAt });
     }
-    throw fail(
-      target,
-      'network',
-      `The connection to ${surface.hasGateway ? 'the Drivebay gateway' : 'HostUp'} failed. ${offlineHint() || 'Check your network.'}`,
-      { retryAt },
-    );
+    const lost = surface.hasGateway ? m.gatewayLost : m.hostupLost;
+    throw fail(target, 'network', () => withHint(lost(), (hint ?? m.checkNetwork)()), { retryAt });
   } finally {
     admission?.end();
     clearTimeout(timer);
@@ -166,9 +160,13 @@ async function requestOnce<const TSchema extends v.GenericSchema>(
 }
 
 /** `onLine` explains a failure. It is no reason to stop: with a VPN or a virtual adapter it is often wrong. */
-function offlineHint(): string {
+function offlineHint(): (() => string) | null {
   const online = globalThis.navigator?.onLine ?? true;
-  return online ? '' : 'Your browser reports that this device is offline.';
+  return online ? null : m.offline;
+}
+
+function withHint(first: string, second: string | undefined): string {
+  return second === undefined ? first : m.twoSentences({ first, second });
 }
 
 function sendToGateway(path: string, init: RequestInit): Promise<Response> {
@@ -195,11 +193,7 @@ async function readJson<TSchema extends v.GenericSchema>(
     }
   }
   const what = response.ok ? 'contract' : kindOf('', response.status);
-  throw fail(
-    target,
-    what,
-    `The response is not from the Drivebay gateway (HTTP ${response.status}). A proxy or a login page may stand in between.`,
-  );
+  throw fail(target, what, () => m.notFromGateway({ status: String(response.status) }));
 }
 
 function parseBody<TSchema extends v.GenericSchema>(
@@ -210,16 +204,15 @@ function parseBody<TSchema extends v.GenericSchema>(
 ): Omit<KeptResponse<TSchema>, 'etag'> {
   const { schema, isOther } = target;
   if (isOther?.(json)) {
-    throw fail(
-      target,
-      'contract',
-      `${nameOf(target.provider)} sent the data of another ID than the one requested.`,
-    );
+    throw fail(target, 'contract', () => m.otherId({ who: nameOf(target.provider) }));
   }
   const result = v.safeParse(schema, json);
   if (!result.success) {
-    const where = v.getDotPath(result.issues[0]) ?? 'the whole body';
-    throw fail(target, 'contract', `${nameOf(target.provider)} sent an unexpected value at ${where}.`);
+    const where = v.getDotPath(result.issues[0]);
+    throw fail(target, 'contract', () => {
+      const who = nameOf(target.provider);
+      return where === null ? m.unexpectedBody({ who }) : m.unexpectedValue({ who, where });
+    });
   }
   const extent = response.headers.get(HEADERS.received);
   const received =
@@ -252,16 +245,15 @@ function problemError<TSchema extends v.GenericSchema>(
     admission?.learn(limited && !problem?.resourceOnly ? { key: wait, reason } : { path: wait, reason });
   }
   const retryAt = provider && wait !== undefined ? rateLimits[provider].holding(path)?.opensAt : undefined;
-  return fail(target, kind, problem?.detail ?? `The gateway returned HTTP ${response.status}.`, {
-    problem,
-    retryAt,
-  });
+  const detail = () =>
+    problem ? problemDetail(problem, provider) : m.gatewayStatus({ status: String(response.status) });
+  return fail(target, kind, detail, { problem, retryAt });
 }
 
 function fail<TSchema extends v.GenericSchema>(
   target: Target<TSchema>,
   kind: ErrorKind,
-  detail: string,
+  detail: () => string,
   more: {
     problem?: RequestError['problem'];
     retryAt?: number | undefined;
@@ -275,7 +267,7 @@ function fail<TSchema extends v.GenericSchema>(
       : { count: streaks.count(target.path), retryAt: monotonicNow() + GATEWAY_REPEATS_MS };
   const error = new RequestError({
     kind,
-    detail: detailFor(kind, detail),
+    detail: () => detailFor(kind, detail()),
     provider: target.provider,
     path: target.path,
     problem: more.problem,
@@ -291,5 +283,5 @@ function fail<TSchema extends v.GenericSchema>(
 /** The name of a provider, or for `null` of what responds in front of it: the gateway, where there is one. */
 export function nameOf(provider: Provider | null): string {
   if (provider) return PROVIDER_NAMES[provider];
-  return surface.hasGateway ? 'The gateway' : PROVIDER_NAMES.hostup;
+  return surface.hasGateway ? m.theGateway() : PROVIDER_NAMES.hostup;
 }

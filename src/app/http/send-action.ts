@@ -5,6 +5,8 @@ import { gatewayProblem, type GatewayProblem } from '../../contracts/gateway/api
 import * as surface from '../surface.ts';
 import { AccessEnded, currentAccess } from './access.ts';
 import { currentDesk } from './desk.ts';
+import * as m from './messages/actions.en.ts';
+import { loadProblemWords, problemDetail } from './problem-detail.ts';
 import { onForget } from './forget.ts';
 
 /** One action, as the gateway takes it. */
@@ -50,7 +52,7 @@ const NEEDS_SIGN_IN = new Set(['session_expired', 'recent_login_needed']);
 /** For another person, whoever still waits for a token must not act with theirs. */
 let waiting = new AbortController();
 onForget(() => {
-  waiting.abort(new AccessEnded('Someone else is signed in now.'));
+  waiting.abort(new AccessEnded(() => m.otherPerson()));
   waiting = new AbortController();
 });
 
@@ -67,8 +69,9 @@ export async function sendAction(call: ActionCall): Promise<ActionReply> {
       : Infinity;
     token = await access?.tokenForAction(maxAge, waiting.signal);
   } catch (error) {
-    const detail = error instanceof Error ? error.message : 'There is no access.';
-    return { kind: 'refused', detail: `${detail} Nothing was sent.`, problem: undefined };
+    const first = error instanceof Error ? error.message : m.noAccess();
+    const detail = m.twoSentences({ first, second: m.nothingSent() });
+    return { kind: 'refused', detail, problem: undefined };
   }
   const key = randomKey();
   const reply = await sendOnce(call, token, key);
@@ -77,7 +80,7 @@ export async function sendAction(call: ActionCall): Promise<ActionReply> {
   if (desk && NEEDS_SIGN_IN.has(code)) {
     // It is the same intent: the gateway sends it at most once.
     if (await desk.signedInAgain(code)) return sendOnce(call, token, key);
-    return { kind: 'refused', detail: 'You did not sign in again. Nothing was sent.', problem: undefined };
+    return { kind: 'refused', detail: m.notSignedIn(), problem: undefined };
   }
   if (
     access &&
@@ -91,7 +94,7 @@ export async function sendAction(call: ActionCall): Promise<ActionReply> {
     access.renewed(token, waiting.signal, why).catch(() => undefined);
     return {
       ...reply,
-      detail: 'Your access is being renewed for this action. Nothing was done: try again in a moment.',
+      detail: m.accessRenewed(),
     };
   }
   return reply;
@@ -123,20 +126,19 @@ async function sendOnce(
     });
     json = await response.json();
   } catch {
-    return {
-      kind: 'unknown',
-      detail: 'The connection was lost before the response came.',
-      problem: undefined,
-    };
+    return { kind: 'unknown', detail: m.connectionLost(), problem: undefined };
   }
   if (response.ok) {
     const result = v.safeParse(actionResult, json);
     if (result.success) return { kind: 'accepted', result: result.output };
-    return { kind: 'unknown', detail: 'The response to the action could not be read.', problem: undefined };
+    return { kind: 'unknown', detail: m.responseUnreadable(), problem: undefined };
   }
   const parsed = v.safeParse(gatewayProblem, json);
   const problem = parsed.success ? parsed.output : undefined;
-  const detail = problem?.detail ?? `The gateway returned HTTP ${response.status}.`;
+  await loadProblemWords();
+  const detail = problem
+    ? problemDetail(problem, 'hostup', true)
+    : m.gatewayStatus({ status: String(response.status) });
   return { kind: problem && !UNSURE.has(problem.code) ? 'refused' : 'unknown', detail, problem };
 }
 

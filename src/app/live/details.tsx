@@ -1,6 +1,7 @@
 import { Braces } from 'lucide';
 import { createContext, use } from 'react';
 import { IconButton } from '../ui/icon-button.tsx';
+import * as m from './messages/status.en.ts';
 
 /** A panel whose response the details show. */
 export interface DetailsTarget {
@@ -27,15 +28,20 @@ export const DetailsContext = createContext<Details | null>(null);
 export function PanelDetails(target: DetailsTarget) {
   const details = use(DetailsContext);
   if (!details) return null;
-  const shown = details.target?.title === target.title && details.target.path === target.path;
+  const shown = isSame(details.target, target);
   return (
     <span data-details-shown={shown ? '' : undefined} className="contents">
       <IconButton
-        label={`Details of ${target.title}`}
+        label={m.detailsOf({ title: target.title })}
         icon={Braces}
         pressed={shown}
         onPress={() => (shown ? details.close() : details.show(target))}
       />
     </span>
   );
+}
+
+/** By what they are made from: titles follow the page's language. */
+function isSame(one: DetailsTarget | null, other: DetailsTarget): boolean {
+  return one?.path === other.path && String(one.fields) === String(other.fields);
 }

@@ -6,6 +6,7 @@ import { Notice } from '../ui/notice.tsx';
 import type { Failure } from './failure.ts';
 import { NextTry } from './next-try.tsx';
 import type { PageSource } from './page-sources.ts';
+import * as m from './messages/failures.en.ts';
 
 interface FailureNoticeProps {
   failure: Failure;
@@ -40,16 +41,16 @@ export function FailureNotice({ failure, sources }: FailureNoticeProps) {
             <Button
               icon={RefreshCw}
               onPress={again}
-              blocked={refreshing ? 'Retrying…' : blocked[0]}
+              blocked={refreshing ? m.retrying() : blocked[0]}
               reasonId={why}
             >
-              Retry
+              {m.retry()}
             </Button>
           </>
         }
       >
         <p>
-          {shown ? 'Below is the last good response.' : 'Nothing has loaded yet.'} {failure.detail}
+          {shown ? m.lastGood() : m.nothingLoaded()} {failure.detail}
         </p>
         {failure.providerMessage}
       </Notice>
@@ -61,8 +62,8 @@ export function FailureNotice({ failure, sources }: FailureNoticeProps) {
 export function ForSupport({ failure: { code, requestId } }: { failure: Failure }) {
   return (
     <>
-      {code ? <CodeTag code={code} label="error code" /> : null}
-      {requestId ? <CodeTag code={requestId} label="request id" /> : null}
+      {code ? <CodeTag code={code} label={m.copyErrorCode()} /> : null}
+      {requestId ? <CodeTag code={requestId} label={m.copyRequestId()} /> : null}
     </>
   );
 }

@@ -5,6 +5,7 @@ import { nameOf } from '../http/request.ts';
 import { gatewayTime } from '../http/server-clock.ts';
 import * as surface from '../surface.ts';
 import { holdsMessage, ProviderMessage } from './provider-message.tsx';
+import * as m from './messages/failures.en.ts';
 
 /** Why there is no fresh response, in the words of the screen. */
 export interface Failure {
@@ -25,39 +26,38 @@ export interface Failure {
 
 /** What happened, and to whom. */
 const TITLES: Record<ErrorKind, (who: string, error: RequestError) => string> = {
-  network: () => `${surface.hasGateway ? 'The gateway' : 'HostUp'} cannot be reached`,
-  timeout: (who) => `${who} did not respond in time`,
-  'no-access': () => 'Your access has ended',
-  unauthorized: (who) => (surface.hasGateway ? `${who} refused the API key` : `Sign in to ${who}`),
-  forbidden: (who) => `${who} refused access`,
+  network: () => m.notReached({ who: surface.hasGateway ? nameOf(null) : nameOf('hostup') }),
+  timeout: (who) => m.notInTime({ who }),
+  'no-access': () => m.accessEnded(),
+  unauthorized: (who) => (surface.hasGateway ? m.keyRefused : m.signInTo)({ who }),
+  forbidden: (who) => m.accessRefused({ who }),
   'not-found': (_, { path }) => notFoundTitle(path),
-  'not-configured': (who) => `${who} is not set up`,
-  'rate-limited': (who) => `${who}'s request limit is reached`,
-  locked: (who) => `${who} has locked this for now`,
-  rejected: (who, error) => `${who} rejected the request${inBrackets(statusOf(error))}`,
+  'not-configured': (who) => m.notSetUp({ who }),
+  'rate-limited': (who) => m.limitReached({ who }),
+  locked: (who) => m.isLocked({ who }),
+  rejected: (who, error) => {
+    const status = statusOf(error);
+    return status === null ? m.rejected({ who }) : m.rejectedStatus({ who, status });
+  },
   server: serverTitle,
-  contract: (who) => `${who} sent a response we cannot read`,
+  contract: (who) => m.unreadable({ who }),
 };
 
 function notFoundTitle(path: string): string {
-  if (/^\/api\/hostup\/vps\/[^/]+\/iso/.test(path)) return 'Server not found';
-  return /^\/api\/vpsbg\/isos\/./.test(path) ? 'Download not found' : 'Not found';
+  if (/^\/api\/hostup\/vps\/[^/]+\/iso/.test(path)) return m.serverNotFound();
+  return /^\/api\/vpsbg\/isos\/./.test(path) ? m.downloadNotFound() : m.notFound();
 }
 
 function serverTitle(who: string, error: RequestError): string {
   const status = statusOf(error);
-  if (typeof status === 'number') return `${who} returned an error${inBrackets(status)}`;
-  return error.problem?.code === 'upstream_unavailable'
-    ? `${who} cannot be reached`
-    : `${who} returned an error`;
+  if (status !== null) return m.errorStatus({ who, status });
+  return error.problem?.code === 'upstream_unavailable' ? m.notReached({ who }) : m.error({ who });
 }
 
-function statusOf({ problem, provider }: RequestError): number | null | undefined {
-  return sourceOf(problem, provider) ? problem?.upstream?.status : problem?.status;
-}
-
-function inBrackets(status: number | null | undefined): string {
-  return typeof status === 'number' ? ` (${status})` : '';
+/** The HTTP status of the response that is to blame; `null` when it is not known. */
+function statusOf({ problem, provider }: RequestError): string | null {
+  const status = sourceOf(problem, provider) ? problem?.upstream?.status : problem?.status;
+  return typeof status === 'number' ? String(status) : null;
 }
 
 /** The error of a request as the screen shows it. */

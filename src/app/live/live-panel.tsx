@@ -3,6 +3,7 @@ import { Panel } from '../ui/panel.tsx';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
 import { PanelDetails } from './details.tsx';
 import type { Failure } from './failure.ts';
+import * as m from './messages/status.en.ts';
 
 /** What is needed to tell how far data may be trusted. */
 interface Age {
@@ -77,7 +78,7 @@ export function LivePanel<T>({
   fields,
   children,
 }: LivePanelProps<T>) {
-  if (live.state === 'failed') return <Panel title={title} aside={NOT_LOADED} end={end} />;
+  if (live.state === 'failed') return <Panel title={title} aside={m.notLoadedYet()} end={end} />;
   const path = live.state === 'ready' ? live.responses[0]?.path : undefined;
   return (
     <Panel
@@ -94,7 +95,7 @@ export function LivePanel<T>({
     >
       {live.state === 'loading' ? (
         <>
-          <VisuallyHidden>Loading</VisuallyHidden>
+          <VisuallyHidden>{m.loading()}</VisuallyHidden>
           {skeleton}
         </>
       ) : (
@@ -103,5 +104,3 @@ export function LivePanel<T>({
     </Panel>
   );
 }
-
-const NOT_LOADED = 'Not loaded yet';

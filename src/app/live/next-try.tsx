@@ -1,6 +1,8 @@
 import { formatDuration } from '../text/duration.ts';
 import type { Failure } from './failure.ts';
 import { secondOf, useWakeAfter } from './use-now.ts';
+import { inWords } from '../ui/in-words.tsx';
+import * as m from './messages/failures.en.ts';
 
 interface NextTryProps {
   failure: Failure;
@@ -15,16 +17,18 @@ export function NextTry({ failure: { nextTry }, refreshing, blocked }: NextTryPr
   const now = secondOf('gateway');
   const left = (nextTry ?? now) - now;
   useWakeAfter('gateway', left > 0 ? now : Infinity);
-  if (refreshing) return <>Retrying…</>;
+  if (refreshing) return <>{m.retrying()}</>;
   if (nextTry === null) return blocked === undefined ? null : <>{blocked}.</>;
-  if (left < 1_000) return <>Retrying soon.</>;
+  if (left < 1_000) return <>{m.retryingSoon()}</>;
   return (
     <>
-      <span>Retrying in </span>
-      <span translate="no" className="tabular-nums">
-        {formatDuration(left)}
-      </span>
-      <span>.</span>
+      {inWords(m.retryingIn, {
+        time: (
+          <span translate="no" className="tabular-nums">
+            {formatDuration(left)}
+          </span>
+        ),
+      })}
     </>
   );
 }

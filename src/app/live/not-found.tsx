@@ -4,6 +4,7 @@ import { Button } from '../ui/button.tsx';
 import { MissingPage } from '../ui/missing-page.tsx';
 import { ForSupport } from './failure-notice.tsx';
 import type { Live } from './live-panel.tsx';
+import * as m from './messages/failures.en.ts';
 
 interface NotFoundProps {
   /** What was looked for, with the name of its copy button. */
@@ -28,8 +29,8 @@ export function NotFound({ id, live, words, lead, tools, children }: NotFoundPro
       actions={
         <>
           {lead}
-          <Button icon={RefreshCw} onPress={refresh} blocked={refreshing ? 'Retrying…' : blocked}>
-            Retry
+          <Button icon={RefreshCw} onPress={refresh} blocked={refreshing ? m.retrying() : blocked}>
+            {m.retry()}
           </Button>
           {tools}
         </>

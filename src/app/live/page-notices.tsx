@@ -7,6 +7,7 @@ import type { Failure } from './failure.ts';
 import { FailureNotice } from './failure-notice.tsx';
 import { useNews } from './news.ts';
 import { usePageSources, type PageSource } from './page-sources.ts';
+import * as m from './messages/failures.en.ts';
 
 /** A failure, and the sources that it keeps from fresh data. */
 interface Trouble {
@@ -64,11 +65,11 @@ function together(troubles: Trouble[], { failure, sources }: Trouble): Trouble[]
 
 /** Announces once that updates from these providers fail, and the end of it. The notice has the words. */
 function useSpoken(failing: readonly string[]): void {
-  const words = failing.map((name) => `The update from ${name} failed.`).join(' ');
+  const words = failing.map((who) => m.updateFailed({ who })).join(' ');
   const before = useRef('');
   useEffect(() => {
     if (words === before.current) return;
-    spoken.say(words === '' ? 'The data is up to date again.' : words);
+    spoken.say(words === '' ? m.upToDate() : words);
     before.current = words;
   }, [words]);
 }

@@ -3,6 +3,7 @@ import { LongText } from '../ui/long-text.tsx';
 import { Mono } from '../ui/mono.tsx';
 import { Untrusted } from '../ui/untrusted.tsx';
 import { nameOf } from '../http/request.ts';
+import * as m from './messages/failures.en.ts';
 
 /** The gateway cuts each text to this. */
 const LONGEST = 500;
@@ -22,7 +23,7 @@ export function ProviderMessage({ provider, upstream }: ProviderMessageProps) {
   return (
     <div className="mt-1">
       <p>
-        {nameOf(provider)}'s message:{' '}
+        {m.providersMessage({ who: nameOf(provider) })}{' '}
         {texts.map((text, n) => (
           <span key={text}>
             {n > 0 ? ' · ' : null}

@@ -10,6 +10,7 @@ import { usePageSources, type PageSource } from './page-sources.ts';
 import { requestLimit, type RequestLimit } from './request-limit.ts';
 import { checkWords, shortStatusLine, statusLine } from './status-line.ts';
 import { secondOf, useEachSecond, useWakeAfter } from './use-now.ts';
+import * as m from './messages/status.en.ts';
 
 interface ProviderStatusProps {
   provider: Provider;
@@ -28,20 +29,20 @@ export function ProviderStatus({ provider, short = false }: ProviderStatusProps)
   const { now, checked, every, failed, limit } = useStanding(provider, live);
   const given = { who, now, checked, every, failed, pause: usePause(), limit };
   const { state, before, time, after } = short ? shortStatusLine(given) : statusLine(given);
-  const detail = [state === 'waiting' ? limit?.reason : null, checkWords(checked, every)]
-    .filter(Boolean)
-    .join('. ');
+  const words = checkWords(checked, every);
+  const reason = state === 'waiting' ? limit?.reason : undefined;
+  const detail = reason === undefined ? words : m.reasonAndCheck({ reason, checked: words });
   const busy = !live || live.state === 'loading' || live.refreshing;
   return (
     <output
       aria-live="off"
-      aria-label={`${who} status`}
+      aria-label={m.statusOf({ who })}
       // As wide while it loads as with data: the page's head must not wrap anew.
       className={`flex min-w-0 items-center gap-1 text-xs ${short ? '' : 'sm:min-w-54 sm:justify-end'} ${state === 'failed' || state === 'old' ? 'font-medium text-warn' : 'text-muted'}`}
     >
       {/* Another state is another element: other words in this place are no shift of it. */}
       <span key={state} data-tip={detail} className="min-w-0 [overflow-wrap:anywhere]">
-        <span>{before}</span>{' '}
+        {before === '' ? null : <span>{before}</span>}{' '}
         {time === null ? null : (
           <span translate="no" className="inline-block min-w-[2em] text-right tabular-nums">
             {time}
@@ -50,9 +51,9 @@ export function ProviderStatus({ provider, short = false }: ProviderStatusProps)
         {after === '' ? null : <span>{after}</span>}
       </span>
       <IconButton
-        label={`Refresh ${who}`}
+        label={m.refresh({ who })}
         icon={RefreshCw}
-        blocked={busy ? 'A request is in progress' : live.blocked}
+        blocked={busy ? m.inProgress() : live.blocked}
         onPress={() => (busy ? undefined : live.refresh())}
       />
     </output>

@@ -4,6 +4,7 @@ import { rateLimits } from '../http/rate-limits.ts';
 import { nameOf } from '../http/request.ts';
 import { gatewayTime } from '../http/server-clock.ts';
 import { formatClockTime } from '../text/iso-time.ts';
+import * as m from './messages/failures.en.ts';
 
 /** What keeps requests from being sent for now. */
 export interface RequestLimit {
@@ -22,12 +23,12 @@ export function requestLimit(provider: Provider, path: string): RequestLimit | n
   const limited = !problem || kindOf(problem.code, problem.status) === 'rate-limited';
   const who = nameOf(by);
   return {
-    reason: limited ? `${who}'s request limit is reached` : `${who} is unavailable`,
+    reason: (limited ? m.limitReached : m.unavailable)({ who }),
     until: gatewayTime(opensAt),
   };
 }
 
 /** "HostUp's request limit is reached until 14:03:22". */
 export function untilWords({ reason, until }: RequestLimit): string {
-  return `${reason} until ${formatClockTime(until)}`;
+  return m.untilTime({ reason, time: formatClockTime(until) });
 }

@@ -13,7 +13,9 @@ import { lazyPart } from '../ui/lazy-part.tsx';
 import { Mono } from '../ui/mono.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import type { DetailsTarget } from './details.tsx';
-import { driftWords } from './drift-words.ts';
+import { driftWords, expectedWords } from './drift-words.ts';
+import { inWords } from '../ui/in-words.tsx';
+import * as m from './messages/details.en.ts';
 
 const JsonViewer = lazyPart(async () => {
   const { JsonViewer } = await import('../ui/json-viewer.tsx');
@@ -40,23 +42,28 @@ export function ResponseDetails({ title, path, snapshot, error, target, onShowAl
     <div className="grid gap-3">
       <Facts compact>
         {surface.hasGateway ? (
-          <Fact term="Gateway path">
+          <Fact term={m.gatewayPath()}>
             <Mono>{brief(path, 200)}</Mono>
           </Fact>
         ) : null}
-        <Fact term="Request">
-          <Mono>{brief(providerEndpoint(path) ?? 'None: the gateway’s own response', 200)}</Mono>
+        <Fact term={m.requestHead()}>
+          <Mono>{brief(providerEndpoint(path) ?? m.ownResponse(), 200)}</Mono>
         </Fact>
         {error ? <ErrorFacts error={error} /> : null}
-        {snapshot ? <ResponseFacts snapshot={snapshot} /> : <Fact term="Checked">No response yet</Fact>}
+        {snapshot ? (
+          <ResponseFacts snapshot={snapshot} />
+        ) : (
+          <Fact term={m.checked()}>{m.noResponseYet()}</Fact>
+        )}
       </Facts>
       {snapshot && target?.fields ? <FieldsOf target={target} onShowAll={onShowAll} /> : null}
       {snapshot ? (
         <Suspense fallback={<SkeletonRows rows={4} />}>
           <JsonViewer
             // Another panel: other fields open, others closed.
-            key={target?.fields ? target.title : ''}
-            label={`JSON of ${title}`}
+            key={String(target?.fields)}
+            label={m.jsonOf({ title })}
+            searchLabel={m.searchJsonOf({ title })}
             value={snapshot.received ? snapshot.received.json : snapshot.body}
             notes={notesOn(snapshot)}
             marked={target?.fields}
@@ -71,14 +78,16 @@ function FieldsOf({ target, onShowAll }: { target: DetailsTarget; onShowAll: () 
   return (
     <div className="-mx-4 flex flex-wrap items-center justify-between gap-x-3 border-y border-info-line bg-info-soft px-4 py-1 text-xs text-info">
       <p>
-        Fields of <strong className="font-semibold">{target.title}</strong>
+        {inWords(m.fieldsOf, {
+          title: <strong className="font-semibold">{target.title}</strong>,
+        })}
       </p>
       <button
         type="button"
         onClick={onShowAll}
         className="min-h-6 rounded-sm font-medium underline decoration-transparent underline-offset-2 hover:decoration-current"
       >
-        Show all fields
+        {m.showAllFields()}
       </button>
     </div>
   );
@@ -88,10 +97,10 @@ function ErrorFacts({ error: { message, problem } }: { error: RequestError }) {
   const code = problem?.upstream?.code ?? problem?.code;
   const requestId = problem?.upstream?.requestId ?? problem?.requestId;
   return (
-    <Fact term="Last request failed">
+    <Fact term={m.lastFailed()}>
       <span className="block text-warn">{brief(message, 300)}</span>
-      {code ? <CodeTag code={brief(code, 80)} label="error code" /> : null}{' '}
-      {requestId ? <CodeTag code={brief(requestId, 80)} label="request ID of the failure" /> : null}
+      {code ? <CodeTag code={brief(code, 80)} label={m.copyErrorCode()} /> : null}{' '}
+      {requestId ? <CodeTag code={brief(requestId, 80)} label={m.copyFailedId()} /> : null}
     </Fact>
   );
 }
@@ -107,20 +116,26 @@ function ResponseFacts({
   return (
     <>
       {exchange ? (
-        <Fact term="Response">
-          {exchange.status === 304 ? '304, unchanged,' : exchange.status} in {exchange.ms} ms
+        <Fact term={m.response()}>
+          {exchange.status === 304
+            ? m.unchangedInTime({ ms: String(exchange.ms) })
+            : m.statusInTime({ status: String(exchange.status), ms: String(exchange.ms) })}
         </Fact>
       ) : null}
-      <Fact term="Checked">{exactTime(asOf)}</Fact>
-      <Fact term="Request ID">
-        {requestId === null ? 'Not given' : <CodeTag code={brief(requestId, 80)} label="request ID" />}
+      <Fact term={m.checked()}>{exactTime(asOf)}</Fact>
+      <Fact term={m.requestId()}>
+        {requestId === null ? (
+          m.notGiven()
+        ) : (
+          <CodeTag code={brief(requestId, 80)} label={m.copyRequestId()} />
+        )}
       </Fact>
-      <Fact term="Format">
-        {drift.length === 0 ? 'As documented' : <Lines texts={drift.map(driftWords)} />}
+      <Fact term={m.format()}>
+        {drift.length === 0 ? m.asDocumented() : <Lines texts={drift.map(driftWords)} />}
       </Fact>
-      <Fact term="Shown">{extentOf(received)}</Fact>
+      <Fact term={m.shown()}>{extentOf(received)}</Fact>
       {received && received.unknown.length > 0 ? (
-        <Fact term="Unknown fields">
+        <Fact term={m.unknownFields()}>
           <Lines texts={received.unknown.map((path) => path.slice(1).replaceAll('/', '.'))} />
         </Fact>
       ) : null}
@@ -129,8 +144,8 @@ function ResponseFacts({
 }
 
 function extentOf(received: Received | undefined): string {
-  if (!received) return 'The documented fields, as Drivebay read them';
-  return received.part ? 'What came, without what the token does not open' : 'The response as it came';
+  if (!received) return m.documentedFields();
+  return received.part ? m.partThatCame() : m.asItCame();
 }
 
 function Lines({ texts }: { texts: readonly string[] }) {
@@ -141,7 +156,7 @@ function Lines({ texts }: { texts: readonly string[] }) {
           <Mono>{brief(text, 160)}</Mono>
         </li>
       ))}
-      {texts.length > SHOWN ? <li>{texts.length - SHOWN} more</li> : null}
+      {texts.length > SHOWN ? <li>{m.more({ count: String(texts.length - SHOWN) })}</li> : null}
     </ul>
   );
 }
@@ -150,17 +165,17 @@ function Lines({ texts }: { texts: readonly string[] }) {
 function notesOn({ drift, received }: Snapshot<unknown>): JsonNotes {
   const notes = new Map<string, { text: string; missing: boolean }>();
   if (!received) return notes;
-  for (const path of received.unknown) notes.set(path, { text: 'unknown to Drivebay', missing: false });
+  for (const path of received.unknown) notes.set(path, { text: m.unknownToDrivebay(), missing: false });
   for (const { path, got, expected } of drift) {
     const at = path === '' ? '' : `/${path.replaceAll('.', '/')}`;
-    notes.set(at, { text: `${expected} expected`, missing: got === 'nothing' });
+    notes.set(at, { text: expectedWords({ expected }), missing: got === 'nothing' });
   }
   return notes;
 }
 
 /** `14:03:22.120 here, 2025-02-05T13:03:22.120Z`. */
 function exactTime(ms: number): string {
-  if (!isShowableTime(ms)) return 'Unknown';
+  if (!isShowableTime(ms)) return m.unknownTime();
   const iso = new Date(ms).toISOString();
-  return `${formatClockTime(ms)}${iso.slice(-5, -1)} here, ${iso}`;
+  return m.exactTime({ time: `${formatClockTime(ms)}${iso.slice(-5, -1)}`, utc: iso });
 }

@@ -3,6 +3,7 @@ import { formatClockTime, isShowableTime } from '../text/iso-time.ts';
 import type { Pause } from './attention.ts';
 import { isOld } from './freshness.ts';
 import type { RequestLimit } from './request-limit.ts';
+import * as m from './messages/status.en.ts';
 
 interface Given {
   /** The provider, as it writes its name. */
@@ -32,56 +33,81 @@ export interface StatusLine {
   after: string;
 }
 
-const PAUSES: Record<Exclude<Pause, null>, string> = {
-  hidden: 'Paused in background',
-  'out-of-view': 'Paused out of view',
-};
-
-const LEADS: Record<Exclude<State, 'waiting' | 'paused'>, string> = {
-  loading: 'Loading',
-  live: 'Live',
-  final: 'No more updates',
-  old: 'Out of date',
-  failed: 'Update failed',
+const LEADS: Record<Exclude<State, 'waiting' | 'paused'>, () => string> = {
+  loading: () => m.loading(),
+  live: () => m.live(),
+  final: () => m.noMoreUpdates(),
+  old: () => m.outOfDate(),
+  failed: () => m.updateFailed(),
 };
 
 /** "Live · HostUp checked 6 s ago", or in a routine wait "Next update in 6 s · HostUp's request limit is reached". */
 export function statusLine(given: Given): StatusLine {
   const { who, now, checked, every, pause, limit } = given;
   const state = stateOf(given);
-  const age = ageOf(now, checked);
   if (state === 'waiting') {
+    const left = timeTo(limit, now);
+    const next = left === null ? m.nextUpdateSoon() : m.nextUpdateIn({ time: MARK });
     // Of old data it matters more how old it is than what the wait is for.
     const old = checked !== null && isOld(now, checked, every);
-    const why = old ? `${who} checked ${age} ago` : limit?.reason;
-    return { state: old ? 'old' : state, ...nextUpdate('Next', now, limit), after: `· ${why}` };
+    const words = old
+      ? m.waitingChecked({ next, who, time: ageOf(now, checked) })
+      : m.waitingFor({ next, reason: limit?.reason ?? '' });
+    return lineOf(old ? 'old' : state, words, left);
   }
-  if (state === 'loading') return { state, before: `Loading from ${who}`, time: null, after: '' };
-  if (checked === null) return { state, before: `Could not load from ${who}`, time: null, after: '' };
-  const lead = state === 'paused' ? PAUSES[pause ?? 'hidden'] : LEADS[state];
-  return { state, before: `${lead} · ${who} checked`, time: age, after: 'ago' };
+  if (state === 'loading') return lineOf(state, m.loadingFrom({ who }));
+  if (checked === null) return lineOf(state, m.couldNotLoad({ who }));
+  const lead = state === 'paused' ? pauseWords(pause) : LEADS[state]();
+  return lineOf(state, m.checkedAgo({ lead, who, time: MARK }), ageOf(now, checked));
+}
+
+function pauseWords(pause: Pause): string {
+  return pause === 'out-of-view' ? m.pausedOutOfView() : m.pausedInBackground();
 }
 
 /** The same where there is little room, in the head of a panel: "VPSBG · 6 s ago", "VPSBG · update failed". */
 export function shortStatusLine(given: Given): StatusLine {
   const { who, now, checked, pause, limit } = given;
   const state = stateOf(given);
-  if (state === 'waiting') return { state, ...nextUpdate(`${who} · next`, now, limit), after: '' };
-  if (state === 'live' || state === 'final' || state === 'old') {
-    const old = state === 'old' ? ' old,' : '';
-    return { state, before: `${who} ·${old}`, time: ageOf(now, checked), after: 'ago' };
+  switch (state) {
+    case 'waiting': {
+      const left = timeTo(limit, now);
+      return lineOf(
+        state,
+        left === null ? m.shortNextSoon({ who }) : m.shortNextIn({ who, time: MARK }),
+        left,
+      );
+    }
+    case 'old':
+      return lineOf(state, m.shortOld({ who, time: MARK }), ageOf(now, checked));
+    case 'live':
+    case 'final':
+      return lineOf(state, m.shortAgo({ who, time: MARK }), ageOf(now, checked));
+    case 'paused':
+      return lineOf(state, (pause === 'out-of-view' ? m.shortOutOfView : m.shortBackground)({ who }));
+    case 'failed':
+      // Nothing that was never there can be updated.
+      return lineOf(state, (checked === null ? m.shortNotLoaded : m.shortFailed)({ who }));
+    case 'loading':
+      return lineOf(state, m.shortLoading({ who }));
+    default:
+      return state satisfies never;
   }
-  const lead = state === 'paused' ? PAUSES[pause ?? 'hidden'] : LEADS[state];
-  // Nothing that was never there can be updated.
-  const words = state === 'failed' && checked === null ? 'Could not load' : lead;
-  return { state, before: `${who} · ${words.toLowerCase()}`, time: null, after: '' };
+}
+
+/** Stands for the duration in a message, wherever its language puts it. */
+const MARK = '\u0000';
+
+function lineOf(state: State, words: string, time: string | null = null): StatusLine {
+  const [before = '', after = ''] = words.split(MARK);
+  return { state, before: before.trimEnd(), time, after: after.trimStart() };
 }
 
 /** "Checked 14:03:22, every 15 s": what the line leaves out. */
 export function checkWords(checked: number | null, every: number | null): string {
-  if (checked === null) return 'Not loaded yet';
-  const next = every === null ? 'no more updates' : `every ${formatDuration(every)}`;
-  return `Checked ${formatClockTime(checked)}, ${next}`;
+  if (checked === null) return m.notLoadedYet();
+  const time = formatClockTime(checked);
+  return every === null ? m.checkedLast({ time }) : m.checkedEvery({ time, interval: formatDuration(every) });
 }
 
 function stateOf({ now, checked, every, failed, pause, limit }: Given): State {
@@ -97,15 +123,15 @@ function delaysUpdate({ until }: RequestLimit, checked: number | null, every: nu
   return checked === null || (every !== null && until > checked + every);
 }
 
-function nextUpdate(next: string, now: number, limit: RequestLimit | null) {
+/** Time left to the next update; `null` where it is under a second. */
+function timeTo(limit: RequestLimit | null, now: number): string | null {
   const left = (limit?.until ?? now) - now;
-  if (left < 1_000) return { before: `${next} update soon`, time: null };
-  return { before: `${next} update in`, time: formatDuration(left) };
+  return left < 1_000 ? null : formatDuration(left);
 }
 
 /** Whole minutes from one minute on, so that the words do not change every second. */
 function ageOf(now: number, checked: number | null): string {
-  if (checked === null || !isShowableTime(now) || !isShowableTime(checked)) return 'some time';
+  if (checked === null || !isShowableTime(now) || !isShowableTime(checked)) return m.someTime();
   const ms = now - checked;
   // A check in the future was made just now, by a clock that is a little off.
   return formatDuration(ms < 60_000 ? Math.max(1_000, ms) : Math.floor(ms / 60_000) * 60_000);

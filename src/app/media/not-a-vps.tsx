@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { ASK_PANEL_SUPPORT } from '../http/audience.ts';
+import { askPanelSupport } from '../http/audience.ts';
 import * as surface from '../surface.ts';
 import { inWords } from '../ui/in-words.tsx';
 import { buttonStyle } from '../ui/link-style.ts';
@@ -15,7 +15,7 @@ export function NotAVps() {
       words={
         <>
           {inWords(m.addressWithoutId, { example: <Mono>vps_01hxa3b4c5d6e7f8g9h0j1k2m3</Mono> })}{' '}
-          {surface.framed ? ASK_PANEL_SUPPORT : m.checkAddress()}
+          {surface.framed ? askPanelSupport() : m.checkAddress()}
         </>
       }
       actions={

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { PAGES } from '../../contracts/pages.ts';
 import { nameFromPanel } from '../session/panel-facts.ts';
 import { sessionQuery } from '../session/queries.ts';
 import * as surface from '../surface.ts';
@@ -21,6 +20,7 @@ import * as m from './messages/page.en.ts';
 import { PowerMark } from './power-mark.tsx';
 import { useListedVps } from './use-listed-vps.ts';
 import { looksOf } from './vps-state.ts';
+import { pageTitle } from '../text/page-words.ts';
 
 const NotListed = lazyPart(async () => ({ default: (await import('./not-listed.tsx')).NotListed }));
 
@@ -114,7 +114,7 @@ export function VpsHeader({ vpsId, failed, status, tools }: VpsHeaderProps) {
 export function VpsHeaderToCome({ status, tools }: Pick<VpsHeaderProps, 'status' | 'tools'>) {
   return (
     <PageHeader
-      title={PAGES.vps.title}
+      title={pageTitle('vps')}
       end={status}
       tools={tools}
       above={<Breadcrumb />}
@@ -129,7 +129,7 @@ function Breadcrumb() {
   return (
     <nav aria-label={m.breadcrumb()} className="text-xs max-sm:hidden print:hidden">
       <Link to="/" className={`${linkStyle} inline-flex min-h-6 items-center`}>
-        {PAGES.overview.title}
+        {pageTitle('overview')}
       </Link>
     </nav>
   );

@@ -20,6 +20,7 @@ import { lazyPart } from '../ui/lazy-part.tsx';
 import { OptionalPart } from '../ui/optional-part.tsx';
 import { PanelBoundary } from '../ui/panel-boundary.tsx';
 import * as surface from '../surface.ts';
+import * as m from '../text/messages/pages.en.ts';
 
 const Announcer = lazyPart(async () => {
   const { Announcer } = await import('../downloads/notify/announcer.tsx');
@@ -89,7 +90,7 @@ function App() {
         }
         beside={
           details.open ? (
-            <PanelBoundary title="Details">
+            <PanelBoundary title={m.details()}>
               <Suspense>
                 <DetailsDrawer />
               </Suspense>

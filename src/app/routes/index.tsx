@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { createFileRoute, stripSearchParams, useLocation } from '@tanstack/react-router';
 import * as v from 'valibot';
-import { PAGES } from '../../contracts/pages.ts';
 import { FactsOnDemand, primeDownloads } from '../downloads/downloads-on-demand.tsx';
 import { liveOf } from '../live/live.ts';
 import { PageNotices } from '../live/page-notices.tsx';
@@ -16,6 +15,8 @@ import { ShowAfter } from '../ui/show-after.tsx';
 import { HeadControls } from '../ui/head-controls.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { PanelBoundary } from '../ui/panel-boundary.tsx';
+import { pageTitle } from '../text/page-words.ts';
+import * as m from '../text/messages/pages.en.ts';
 
 const search = v.object({
   /** Search text among the VPSs of the account. */
@@ -47,8 +48,7 @@ function Overview() {
   return (
     <>
       <PageHeader
-        title={PAGES.overview.title}
-        description={PAGES.overview.about}
+        title={pageTitle('overview')}
         end={
           <HeadControls status={<ProviderStatus provider="hostup" />}>
             <PageTools />
@@ -57,7 +57,7 @@ function Overview() {
       />
       <PageNotices />
       <div className="grid grid-cols-1 gap-3">
-        <PanelBoundary title="Servers">
+        <PanelBoundary title={pageTitle('overview')}>
           <VpsListPanel
             live={live}
             before={before}
@@ -69,15 +69,11 @@ function Overview() {
         </PanelBoundary>
         <VpsPages cursor={cursor} list={list.data?.body} before={before} q={q} />
         <ShowAfter until={!list.isPending}>
-          <PanelBoundary title="ISO downloads">
+          <PanelBoundary title={m.isoDownloads()}>
             <FactsOnDemand />
           </PanelBoundary>
         </ShowAfter>
-        {list.isSuccess ? (
-          <p className="text-xs text-muted">
-            From HostUp’s server list. Whether an ISO is still in a drive is only on each server’s page.
-          </p>
-        ) : null}
+        {list.isSuccess ? <p className="text-xs text-muted">{m.fromServerList()}</p> : null}
       </div>
     </>
   );

@@ -1,5 +1,4 @@
 import { createFileRoute, stripSearchParams } from '@tanstack/react-router';
-import { PAGES } from '../../contracts/pages.ts';
 import { DownloadsListPanel } from '../downloads/downloads-list-panel.tsx';
 import { DEFAULT_VIEW, downloadsSearch } from '../downloads/downloads-search.ts';
 import { isosQuery } from '../downloads/queries.ts';
@@ -9,6 +8,7 @@ import { ProviderStatus } from '../live/provider-status.tsx';
 import { PageTools } from '../support/page-tools.tsx';
 import { HeadControls } from '../ui/head-controls.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
+import { pageAbout, pageTitle } from '../text/page-words.ts';
 
 export const Route = createFileRoute('/isos/')({
   validateSearch: downloadsSearch,
@@ -26,8 +26,8 @@ function Downloads() {
   return (
     <>
       <PageHeader
-        title={PAGES.isos.title}
-        description={PAGES.isos.about}
+        title={pageTitle('isos')}
+        description={pageAbout('isos')}
         end={
           <HeadControls status={<ProviderStatus provider="vpsbg" />}>
             <NoticeToggle />

@@ -1,7 +1,8 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { PAGES } from '../../contracts/pages.ts';
 import { Notice } from '../ui/notice.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
+import { pageTitle } from '../text/page-words.ts';
+import * as m from '../session/messages/no-token.en.ts';
 
 export const Route = createFileRoute('/sign-in')({ component: NoSignIn });
 
@@ -9,9 +10,9 @@ export const Route = createFileRoute('/sign-in')({ component: NoSignIn });
 function NoSignIn() {
   return (
     <>
-      <PageHeader title={PAGES.signIn.title} />
-      <Notice tone="info" title="No sign-in is needed here">
-        <p>This Drivebay has no sign-in. Every page is open.</p>
+      <PageHeader title={pageTitle('signIn')} />
+      <Notice tone="info" title={m.noSignInNeeded()}>
+        <p>{m.everyPageOpen()}</p>
       </Notice>
     </>
   );

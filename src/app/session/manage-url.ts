@@ -7,19 +7,15 @@ import { sessionQuery } from './queries.ts';
 export interface ManagePlace {
   /** An https URL; `null` for none, `undefined` until the gateway has responded. */
   url: string | null | undefined;
-  /** Inside a sentence, after "your": HostUp's own panel, or that of a company which embeds Drivebay. */
-  name: 'HostUp panel' | 'control panel';
-  /** Whether that is HostUp's own panel. */
+  /** Whether that is HostUp's own panel, and not that of a company which embeds Drivebay. */
   isHostUps: boolean;
 }
 
 /** The panel's `manageUrl` where one gave it, else the gateway's `HOSTUP_MANAGE_URL` and its default. */
 export function useManagePlace(): ManagePlace {
   const session = useQuery(sessionQuery()).data?.body;
-  const isHostUps = !surface.framed && session?.mode !== 'embed';
   return {
     url: manageUrlFromPanel() || session?.manageUrl,
-    name: isHostUps ? 'HostUp panel' : 'control panel',
-    isHostUps,
+    isHostUps: !surface.framed && session?.mode !== 'embed',
   };
 }

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { buttonStyle } from '../ui/link-style.ts';
 import { Notice } from '../ui/notice.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
+import * as m from './messages/no-token.en.ts';
 
 interface NoTokenProps {
   /** Whether the page was there before: then it stays below. */
@@ -18,14 +19,11 @@ export function NoToken({ over, why }: NoTokenProps) {
 function TokenNeeded() {
   return (
     <>
-      <PageHeader title="A token is needed" />
-      <p className="max-w-prose">
-        This Drivebay stands behind a control panel. Open your server’s ISO media there; or, if you were given
-        a token, paste it here.
-      </p>
+      <PageHeader title={m.needed()} />
+      <p className="max-w-prose">{m.behindPanel()}</p>
       <p className="mt-4">
         <Link to="/token" className={buttonStyle('primary')}>
-          Paste a token
+          {m.pasteToken()}
         </Link>
       </p>
     </>
@@ -37,14 +35,14 @@ function TokenOver({ why }: { why: string }) {
     <output className="mb-4 block">
       <Notice
         tone="warn"
-        title="Your access has ended"
+        title={m.accessEnded()}
         actions={
           <Link to="/token" className={buttonStyle('secondary')}>
-            Paste a token
+            {m.pasteToken()}
           </Link>
         }
       >
-        <p>{why} What is on screen stays, and is no longer refreshed.</p>
+        <p>{m.noLongerRefreshed({ why })}</p>
       </Notice>
     </output>
   );

@@ -1,6 +1,7 @@
 import { readToken, type EmbedClaims } from '../../contracts/embed/claims.ts';
 import { AccessEnded, type Access } from '../http/access.ts';
 import { ageOf, timeLeft } from './token-claims.ts';
+import * as m from './messages/token.en.ts';
 
 /** Why a pasted text is not used: what is wrong with it, as the end of a sentence, or the page that it is for. */
 export type PasteProblem = { wrong: string } | { madeFor: string };
@@ -53,17 +54,17 @@ export class PastedToken implements Access {
 
   token(): Promise<string> {
     if (this.#current && !this.#expired) return Promise.resolve(this.#current.token);
-    return Promise.reject(new AccessEnded('Your token has expired. Paste a new one.'));
+    return Promise.reject(new AccessEnded(() => m.expired()));
   }
 
   /** One action for each token that is pasted. */
   tokenForAction(maxAge: number): Promise<string> {
     const { token, claims } = this.#current ?? {};
     if (token !== undefined && token === this.#refused) {
-      return Promise.reject(new AccessEnded('Your token is not good for another action. Paste a new one.'));
+      return Promise.reject(new AccessEnded(() => m.usedUp()));
     }
     if (claims && ageOf(claims) > maxAge) {
-      return Promise.reject(new AccessEnded('Your token is too old for this action. Paste a new one.'));
+      return Promise.reject(new AccessEnded(() => m.tooOld()));
     }
     return this.token();
   }

@@ -2,7 +2,6 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useId, useState, useSyncExternalStore, type FormEvent } from 'react';
 import type { EmbedClaims } from '../../contracts/embed/claims.ts';
-import { PAGES } from '../../contracts/pages.ts';
 import { setAccess } from '../http/access.ts';
 import { forgetAll } from '../http/forget.ts';
 import { brief } from '../text/visible.ts';
@@ -16,6 +15,8 @@ import { TimeOf } from '../ui/time-of.tsx';
 import { pastedToken } from './pasted-token.ts';
 import { sessionQuery } from './queries.ts';
 import { personOf } from './token-claims.ts';
+import { pageAbout, pageTitle } from '../text/page-words.ts';
+import * as m from './messages/token.en.ts';
 
 /** Where a person without a control panel gives the token they were sent. */
 export function TokenPage() {
@@ -24,13 +25,13 @@ export function TokenPage() {
   const mode = session.data?.body.mode;
   return (
     <>
-      <PageHeader title={PAGES.token.title} description={PAGES.token.about} />
+      <PageHeader title={pageTitle('token')} description={pageAbout('token')} />
       {mode === undefined || mode === 'embed' ? (
         <div className="grid max-w-3xl gap-4">
           <Paste />
           <output className="block empty:hidden">
             {claims && session.error ? (
-              <Notice tone="danger" title="The token does not work">
+              <Notice tone="danger" title={m.doesNotWork()}>
                 <p>{session.error.message}</p>
               </Notice>
             ) : null}
@@ -38,8 +39,8 @@ export function TokenPage() {
           {claims && session.data && !session.error ? <Opened claims={claims} /> : null}
         </div>
       ) : (
-        <Notice tone="info" title="No token is needed here">
-          <p>This Drivebay shows its owner’s account. Every page is open.</p>
+        <Notice tone="info" title={m.noneNeeded()}>
+          <p>{m.ownersAccount()}</p>
         </Notice>
       )}
     </>
@@ -62,14 +63,10 @@ function Paste() {
       void queryClient.invalidateQueries({ queryKey: sessionQuery().queryKey });
     });
     if ('wrong' in taken) {
-      return setProblem(
-        `This is not a token that can be used: ${taken.wrong}. Paste all of it, and nothing else.`,
-      );
+      return setProblem(m.cannotBeUsed({ reason: taken.wrong }));
     }
     if ('madeFor' in taken) {
-      return setProblem(
-        `This token is for a page of ${brief(taken.madeFor, 80)}. Ask for one whose parent is ${location.origin}.`,
-      );
+      return setProblem(m.forOtherPage({ parent: brief(taken.madeFor, 80), origin: location.origin }));
     }
     setProblem(null);
     setAccess(pastedToken);
@@ -83,10 +80,10 @@ function Paste() {
   }
 
   return (
-    <Panel title="Paste a token">
+    <Panel title={m.pasteToken()}>
       <form noValidate onSubmit={use} className="grid gap-2">
         <textarea
-          aria-label="Token"
+          aria-label={m.fieldLabel()}
           aria-invalid={problem === null ? undefined : true}
           aria-describedby={problemId}
           rows={4}
@@ -101,9 +98,9 @@ function Paste() {
         </p>
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
           <button type="submit" className={buttonStyle('primary')}>
-            Use the token
+            {m.useToken()}
           </button>
-          <p className="text-xs text-muted">It is kept in this page’s memory alone. A reload forgets it.</p>
+          <p className="text-xs text-muted">{m.keptInMemory()}</p>
         </div>
       </form>
     </Panel>
@@ -113,13 +110,13 @@ function Paste() {
 /** What the gateway has just confirmed to be a good token. */
 function Opened({ claims: { hostup, vpsbg, role, exp } }: { claims: EmbedClaims }) {
   return (
-    <Panel title="What it opens">
+    <Panel title={m.whatItOpens()}>
       <Facts>
-        <Fact term="Until">
+        <Fact term={m.until()}>
           <TimeOf ms={exp * 1_000} />
         </Fact>
-        <Fact term="For">{role === 'support' ? 'Support' : 'A customer'}</Fact>
-        <Fact term="VPSs">
+        <Fact term={m.forWhom()}>{role === 'support' ? m.support() : m.customer()}</Fact>
+        <Fact term={m.vpss()}>
           {hostup?.vps.length ? (
             <ul>
               {hostup.vps.map((vpsId) => (
@@ -131,16 +128,16 @@ function Opened({ claims: { hostup, vpsbg, role, exp } }: { claims: EmbedClaims 
               ))}
             </ul>
           ) : (
-            'None'
+            m.none()
           )}
         </Fact>
-        <Fact term="ISO downloads">
+        <Fact term={m.isoDownloads()}>
           {vpsbg ? (
             <Link to="/isos" className={linkStyle}>
-              {vpsbg.isos === '*' ? 'All of the account' : vpsbg.isos.join(', ')}
+              {vpsbg.isos === '*' ? m.allOfAccount() : vpsbg.isos.join(', ')}
             </Link>
           ) : (
-            'None'
+            m.none()
           )}
         </Fact>
       </Facts>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Logo } from '../ui/logo.tsx';
 import { menuPages } from './menu-pages.ts';
 import * as m from './messages/shell.en.ts';
+import { pageTitle } from '../text/page-words.ts';
 
 const NAV_LINK =
   'inline-flex h-8 items-center rounded-control px-2.5 font-medium text-muted hover:text-ink aria-[current=page]:bg-line aria-[current=page]:text-ink forced-colors:aria-[current=page]:underline';
@@ -21,7 +22,7 @@ export function AppHeader({ tools }: { tools: ReactNode }) {
           Drivebay
         </Link>
         <nav aria-label={m.main()} className="flex gap-1 max-sm:hidden">
-          {menuPages.map(({ path, title }) => (
+          {menuPages.map(({ kind, path }) => (
             <Link
               key={path}
               to={path}
@@ -30,7 +31,7 @@ export function AppHeader({ tools }: { tools: ReactNode }) {
               aria-current={path === '/' && onServer ? 'page' : undefined}
               className={NAV_LINK}
             >
-              {title}
+              {pageTitle(kind)}
             </Link>
           ))}
         </nav>

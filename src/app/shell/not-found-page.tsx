@@ -7,6 +7,7 @@ import * as surface from '../surface.ts';
 import { menuPages } from './menu-pages.ts';
 import * as m from './messages/shell.en.ts';
 import { PageHeader } from '../ui/page-header.tsx';
+import { pageTitle } from '../text/page-words.ts';
 
 /** For an address that leads nowhere. */
 export function NotFoundPage() {
@@ -21,10 +22,10 @@ export function NotFoundPage() {
       </p>
       {surface.framed ? null : (
         <ul className="mt-4 flex flex-wrap gap-2">
-          {menuPages.map(({ path, title }, at) => (
+          {menuPages.map(({ kind, path }, at) => (
             <li key={path}>
               <Link to={path} className={buttonStyle(at === 0 ? 'primary' : 'secondary')}>
-                {title}
+                {pageTitle(kind)}
               </Link>
             </li>
           ))}

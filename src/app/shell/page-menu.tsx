@@ -14,6 +14,7 @@ import * as m from './messages/shell.en.ts';
 import { modeWords } from './mode-words.ts';
 import { THEMES, themeChoice, themeOf } from './theme.ts';
 import { THEME_LOOKS } from './theme-looks.ts';
+import { pageTitle } from '../text/page-words.ts';
 
 /** What the header of a phone has no room for: main pages, theme, whose data this is. `children` is its button. */
 export function PageMenu({ children }: { children: ReactNode }) {
@@ -22,10 +23,10 @@ export function PageMenu({ children }: { children: ReactNode }) {
   const theme = useSyncExternalStore(themeChoice.subscribe, themeChoice.current);
   return (
     <HeaderMenu trigger={children} width="w-64">
-      {menuPages.map(({ path, title }) => (
+      {menuPages.map(({ kind, path }) => (
         <DropdownMenu.Item key={path} asChild>
           <Link to={path} activeOptions={{ exact: path === '/', includeSearch: false }} className={MENU_ITEM}>
-            {title}
+            {pageTitle(kind)}
           </Link>
         </DropdownMenu.Item>
       ))}

@@ -101,7 +101,7 @@ function SignIn({ back, problem, requestId }: SignInProps) {
           <div className="flex flex-wrap items-center gap-x-2">
             <dt>Name this request: </dt>
             <dd>
-              <CodeTag code={requestId} label="request id" />
+              <CodeTag code={requestId} label="Copy request id" />
             </dd>
           </div>
         ) : null}

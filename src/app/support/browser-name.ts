@@ -1,3 +1,5 @@
+import * as m from './messages/device.en.ts';
+
 /** The surest sign first: each of these also carries the names of those below. */
 const BROWSERS: readonly [name: string, version: RegExp][] = [
   ['Edge', /\bEdg(?:A|iOS)?\/(\d{1,4})/],
@@ -19,10 +21,12 @@ const SYSTEMS: readonly [name: string, sign: RegExp][] = [
 
 /** `Firefox 128 on Linux` of a user agent string, as far as it can be recognised. */
 export function browserName(userAgent: string): string {
-  const system = SYSTEMS.find(([, sign]) => sign.test(userAgent))?.[0] ?? 'an unknown system';
+  const system = SYSTEMS.find(([, sign]) => sign.test(userAgent))?.[0];
   for (const [name, version] of BROWSERS) {
     const major = version.exec(userAgent)?.[1];
-    if (major !== undefined) return `${name} ${major} on ${system}`;
+    if (major === undefined) continue;
+    const browser = `${name} ${major}`;
+    return system === undefined ? m.browserOnUnknown({ browser }) : m.browserOn({ browser, system });
   }
-  return `Unknown browser on ${system}`;
+  return system === undefined ? m.unknownOnUnknown() : m.unknownOn({ system });
 }

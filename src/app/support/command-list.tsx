@@ -1,4 +1,5 @@
 import type { Command } from './commands.ts';
+import * as m from './messages/menu.en.ts';
 
 /** The id of the n-th option of a list, for `aria-activedescendant`. */
 export function optionId(list: string, at: number): string {
@@ -23,7 +24,7 @@ export function CommandList({ id, commands, active, onActive, onRun }: CommandLi
       id={`${id}-list`}
       // eslint-disable-next-line jsx-a11y/prefer-tag-over-role -- no `select` can be steered from a field
       role="listbox"
-      aria-label="Commands"
+      aria-label={m.commands()}
       tabIndex={-1}
       className="min-h-0 overflow-y-auto p-1.5"
     >

@@ -4,6 +4,7 @@ import { flushSync } from 'react-dom';
 import type { CommandMenuProps } from './command-menu.tsx';
 import { withTexts } from '../text/localised.ts';
 import { Icon } from '../ui/icon.tsx';
+import * as m from './messages/tools.en.ts';
 
 const SHOWN_FOR_MS = 4_000;
 const MAC = /Mac|iPhone|iPad/.test(navigator.userAgent);
@@ -70,7 +71,7 @@ export function CommandMenuTrigger() {
     return () => clearTimeout(timer);
   }, [message]);
 
-  const words = menu.state === 'failed' ? 'The menu could not be loaded: reload the page' : message;
+  const words = menu.state === 'failed' ? m.menuLost() : message;
   return (
     <div className="relative">
       <button
@@ -85,7 +86,7 @@ export function CommandMenuTrigger() {
         className="inline-flex h-8 items-center gap-2 rounded-control px-2 text-muted hover:bg-sunken hover:text-ink sm:border sm:border-line-strong"
       >
         <Icon of={Search} className="size-4 shrink-0" />
-        <span className="max-lg:sr-only">Search or jump to…</span>
+        <span className="max-lg:sr-only">{m.searchOrJump()}</span>
         <kbd aria-hidden className="rounded-sm border border-line px-1 font-sans text-xs max-lg:hidden">
           {MAC ? '⌘K' : 'Ctrl K'}
         </kbd>

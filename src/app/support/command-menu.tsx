@@ -17,6 +17,7 @@ import { goToHeading, pageRegions } from './page-regions.ts';
 import { lookupWords } from './lookup-words.ts';
 import { recognise } from './recognise.ts';
 import { holdsCertainSecret } from './redact.ts';
+import * as m from './messages/menu.en.ts';
 
 export interface CommandMenuProps {
   /** `focus`: whether the focus goes back to where it was. `message` is announced politely, such as "Diagnostics copied". */
@@ -64,7 +65,8 @@ export function CommandMenu({ onClose }: CommandMenuProps) {
     return [...ids.map(({ id }) => id), ...named.map(({ words }) => words)];
   }
   const chosen = commands[active];
-  const counted = commands.length === 1 ? '1 command' : `${commands.length} commands`;
+  const counted = m.commandCount({ count: commands.length, digits: String(commands.length) });
+  const none = search.read.whole ? whyNot(query) : null;
 
   function type(text: string) {
     setQuery(text);
@@ -93,7 +95,7 @@ export function CommandMenu({ onClose }: CommandMenuProps) {
     try {
       // `clipboard` is missing on plain-HTTP pages, whatever its type says.
       await navigator.clipboard.writeText(text);
-      onClose({ focus: true, message: 'Diagnostics copied' });
+      onClose({ focus: true, message: m.diagnosticsCopied() });
     } catch {
       setRefused(text);
     }
@@ -140,7 +142,7 @@ export function CommandMenu({ onClose }: CommandMenuProps) {
     <Dialog.Root open modal={false} onOpenChange={() => onClose({ focus: true })}>
       {staff ? <staff.Hits text={query} wordsOf={wordsOf} onHits={setHits} /> : null}
       <Dialog.Content
-        aria-label="Command menu"
+        aria-label={m.commandMenu()}
         aria-describedby={undefined}
         onOpenAutoFocus={(event) => {
           event.preventDefault();
@@ -161,7 +163,7 @@ export function CommandMenu({ onClose }: CommandMenuProps) {
             ref={field}
             type="text"
             role="combobox"
-            aria-label="Command, VPS, ISO or address"
+            aria-label={m.fieldLabel()}
             aria-expanded={refused === null}
             aria-controls={refused === null ? `${id}-list` : undefined}
             aria-activedescendant={chosen && refused === null ? optionId(id, active) : undefined}
@@ -170,7 +172,7 @@ export function CommandMenu({ onClose }: CommandMenuProps) {
             autoCapitalize="off"
             autoCorrect="off"
             spellCheck={false}
-            placeholder="Type a command, or paste an id or an address"
+            placeholder={m.fieldHint()}
             value={query}
             onChange={(event) => type(event.currentTarget.value)}
             onKeyDown={onKey}
@@ -187,14 +189,15 @@ export function CommandMenu({ onClose }: CommandMenuProps) {
             />
           ) : (
             <div className="p-3">
-              <SelectedText
-                label="The clipboard refused. The text is selected: copy it by hand."
-                text={refused}
-              />
+              <SelectedText label={m.clipboardRefused()} text={refused} />
             </div>
           )}
           <output className={commands.length > 0 ? 'sr-only' : 'block px-3 pb-3 text-muted'}>
-            {commands.length > 0 ? counted : `No results. ${search.read.whole ? whyNot(query) : ''}`}
+            {commands.length > 0
+              ? counted
+              : none === null
+                ? m.noResults()
+                : m.noResultsBecause({ why: none })}
           </output>
           {named.trim() === '' || (search.read.whole && commands.length > 0) ? null : (
             <div className="shrink-0 border-t border-line px-3 py-2">
@@ -207,7 +210,7 @@ export function CommandMenu({ onClose }: CommandMenuProps) {
   );
 }
 
-function whyNot(query: string): string {
+function whyNot(query: string): string | null {
   const result = recognise(query);
-  return result.kind === 'nothing' ? result.why : '';
+  return result.kind === 'nothing' ? result.why : null;
 }

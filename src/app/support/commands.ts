@@ -1,11 +1,13 @@
 import { ASSUMED_HOSTUP_VPS_ID } from '../../contracts/assumptions.ts';
-import type { MenuPath } from '../../contracts/pages.ts';
+import type { MenuPath, PageKind } from '../../contracts/pages.ts';
 import type { Vps } from '../../contracts/hostup/vps-list.ts';
 import type { Hit } from '../session/staff-parts.ts';
 import { THEMES, type Theme } from '../shell/theme.ts';
 import { shortened } from '../text/visible.ts';
 import { recognise, type Found } from './recognise.ts';
 import { menuPages } from '../shell/menu-pages.ts';
+import { pageTitle } from '../text/page-words.ts';
+import * as m from './messages/menu.en.ts';
 
 export type Action =
   /** `href` when it is in another account, another document; `null` in this one; absent when that is not known. */
@@ -20,7 +22,8 @@ export type Action =
 export interface Command {
   /** Unique in one list. */
   id: string;
-  group: 'Open' | 'On this page' | 'Pages' | 'Servers' | 'Actions';
+  /** What it is listed under. */
+  group: string;
   /** Safe to show, as is `hint`. */
   title: string;
   hint: string;
@@ -68,11 +71,11 @@ function openCommands(query: string): Command[] {
   if (!result || result.kind === 'nothing') return [];
   const isList = result.kind === 'several' || result.kind === 'unsure';
   const found = isList ? result.found : [result];
-  const hint = isList && result.broken ? 'Another id in it is not whole' : '';
+  const hint = isList && result.broken ? m.otherIdNotWhole() : '';
   return found.map((found) => ({
     id: `${found.kind} ${found.id}`,
-    group: 'Open',
-    title: found.kind === 'vps' ? `VPS ${found.id}` : `ISO download ${found.id}`,
+    group: m.groupOpen(),
+    title: titleOf(found),
     hint,
     action: { kind: 'open', found },
   }));
@@ -81,13 +84,17 @@ function openCommands(query: string): Command[] {
 /** What was found in another account. */
 function hitCommand({ kind, id, account, name, primaryIp, label, href }: Hit): Command[] {
   if (href === null) return [];
-  const what = kind === 'vps' ? `VPS ${id}` : `ISO download ${id}`;
+  const what = titleOf({ kind, id });
   const title = name === null || name.trim() === '' ? what : shortened(name, 80);
-  const hint = [title === what ? '' : id, shortened(primaryIp ?? '', 40), `in ${shortened(label, 60)}`];
+  const hint = [
+    title === what ? '' : id,
+    shortened(primaryIp ?? '', 40),
+    m.inAccount({ account: shortened(label, 60) }),
+  ];
   return [
     {
       id: `${kind} ${id} ${account}`,
-      group: 'Open',
+      group: m.groupOpen(),
       title,
       hint: hint.filter(Boolean).join(' · '),
       action: { kind: 'open', found: { kind, id }, href },
@@ -103,7 +110,7 @@ function serverCommands(vpss: readonly Vps[]): Command[] {
     const name = vps.name === null || vps.name.trim() === '' ? vps.id : vps.name;
     return {
       id: `vps ${vps.id}`,
-      group: 'Servers' as const,
+      group: m.groupServers(),
       title: shortened(name, 80),
       hint: [name === vps.id ? '' : vps.id, shortened(vps.primaryIp ?? '', 40)].filter(Boolean).join(' · '),
       action: { kind: 'open' as const, found, href: null },
@@ -111,10 +118,21 @@ function serverCommands(vpss: readonly Vps[]): Command[] {
   });
 }
 
-const THEME_WORDS: Record<Theme, string> = {
-  system: 'Theme: as the system',
-  light: 'Theme: light',
-  dark: 'Theme: dark',
+function titleOf({ kind, id }: Pick<Found, 'kind' | 'id'>): string {
+  return kind === 'vps' ? m.vps({ id }) : m.isoDownload({ id });
+}
+
+const THEME_WORDS: Record<Theme, () => string> = {
+  system: () => m.themeSystem(),
+  light: () => m.themeLight(),
+  dark: () => m.themeDark(),
+};
+
+/** What a main page holds, beside its title. */
+const PAGE_HINTS: Partial<Record<PageKind, () => string>> = {
+  overview: () => m.pageServers(),
+  isos: () => m.pageDownloads(),
+  support: () => m.pageSupport(),
 };
 
 function standing({ regions, details, theme }: Surroundings): Command[] {
@@ -126,21 +144,28 @@ function standing({ regions, details, theme }: Surroundings): Command[] {
     action,
   });
   return [
-    ...regions.map((name, at) => command('On this page', shortened(name, 80), { kind: 'region', at })),
-    ...menuPages.map(({ path, title, menu }) => command('Pages', title, { kind: 'page', to: path }, menu)),
-    command('Actions', 'Copy diagnostics', { kind: 'copy-diagnostics' }, 'for support'),
+    ...regions.map((name, at) => command(m.groupHere(), shortened(name, 80), { kind: 'region', at })),
+    ...menuPages.map(({ kind, path }) =>
+      command(m.groupPages(), pageTitle(kind), { kind: 'page', to: path }, PAGE_HINTS[kind]?.()),
+    ),
+    command(m.groupActions(), m.copyDiagnostics(), { kind: 'copy-diagnostics' }, m.forSupport()),
     ...(details === null
       ? []
       : [
           command(
-            'Actions',
-            details ? 'Hide details' : 'Show details',
+            m.groupActions(),
+            details ? m.hideDetails() : m.showDetails(),
             { kind: 'toggle-details' },
-            'JSON, request ids',
+            m.whatDetailsHold(),
           ),
         ]),
     ...THEMES.map((each) =>
-      command('Actions', THEME_WORDS[each], { kind: 'theme', theme: each }, each === theme ? 'chosen' : ''),
+      command(
+        m.groupActions(),
+        THEME_WORDS[each](),
+        { kind: 'theme', theme: each },
+        each === theme ? m.chosen() : '',
+      ),
     ),
   ];
 }

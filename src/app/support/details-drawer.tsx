@@ -11,6 +11,7 @@ import { useMatches } from '../ui/use-matches.ts';
 import { CopyDiagnostics } from './copy-diagnostics.tsx';
 import { useShownResponses } from './shown-responses.ts';
 import { ThisBrowser } from './this-browser.tsx';
+import * as m from './messages/details.en.ts';
 
 /** From this width on the drawer stands beside the page (styles.css): 1200 px at the usual font size. */
 const BESIDE = '(min-width: 75rem)';
@@ -71,10 +72,10 @@ export function DetailsDrawer() {
       <Inside modal={modal}>
         <div className="flex items-start gap-2 px-4 pt-3 pb-2">
           <Dialog.Title ref={title} tabIndex={-1} className="grow py-1 text-base font-semibold">
-            Details
+            {m.details()}
           </Dialog.Title>
           <CopyDiagnostics />
-          <IconButton label="Close details" icon={X} onPress={() => details?.close()} />
+          <IconButton label={m.closeDetails()} icon={X} onPress={() => details?.close()} />
         </div>
         <div className="min-h-0 grow overflow-y-auto px-4 pb-4">
           <Responses />
@@ -114,12 +115,12 @@ function Responses() {
   const tab = shown?.path ?? THIS_BROWSER;
   return (
     <TabList
-      label="Responses"
+      label={m.responses()}
       value={tab}
       onChange={(next) => setChosen({ tab: next, at: target })}
       tabs={[
         ...responses.map(({ path, name }) => ({ value: path, label: name })),
-        { value: THIS_BROWSER, label: 'This browser' },
+        { value: THIS_BROWSER, label: m.thisBrowser() },
       ]}
     >
       {shown ? (

@@ -11,6 +11,7 @@ import { isoMediaQuery, vpsListQuery } from '../media/queries.ts';
 import { sessionQuery } from '../session/queries.ts';
 import { browserName } from './browser-name.ts';
 import { diagnostics, type DiagnosticsInput, type Resource } from './diagnostics.ts';
+import { inEnglish } from '../text/localised.ts';
 
 /** The diagnostics of the page that is open now, from what is cached and tracked; it sends no request. */
 export function diagnosticsHere(queryClient: QueryClient): string {
@@ -33,7 +34,7 @@ export function diagnosticsHere(queryClient: QueryClient): string {
       single.map(({ id, snapshot }) => resource(api.vpsbgIso(id), snapshot)),
     ].flat(2),
     errors: recentErrors(),
-    browser: browserHere(),
+    browser: inEnglish(browserHere),
   });
 }
 

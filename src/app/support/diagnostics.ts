@@ -14,6 +14,8 @@ import { withoutIsolates } from '../text/visible.ts';
 import { DIAGNOSTICS_HEADING } from './diagnostics-heading.ts';
 import { codeSpan } from './markdown.ts';
 import { pageLink } from './page-link.ts';
+import { inEnglish } from '../text/localised.ts';
+import * as m from './messages/device.en.ts';
 
 /** A response that the page shows. */
 export interface Resource {
@@ -56,10 +58,14 @@ export interface DiagnosticsInput {
 const MAX_LINES = 40;
 
 /**
- * What support needs to know about a page, as Markdown. Text from outside stands in code spans only; keys, tokens and
+ * What support needs to know about a page, as Markdown, in English whatever the page's language: engineers read it. Text from outside stands in code spans only; keys, tokens and
  * unknown parameters of the address are left out.
  */
 export function diagnostics(input: DiagnosticsInput): string {
+  return inEnglish(() => report(input));
+}
+
+function report(input: DiagnosticsInput): string {
   const { media } = input;
   const sections: [title: string, lines: string[]][] = [
     ['Next start', media ? nextStartLines(media) : []],
@@ -203,11 +209,11 @@ function browserLines(browser: DiagnosticsInput['browser']): string[] {
 
 /** How far this device's clock is from the gateway's. @param offset ms; `null` when it is not known */
 export function clockWords(offset: number | null): string {
-  if (offset === null || !Number.isFinite(offset)) return 'the gateway’s clock is not known';
+  if (offset === null || !Number.isFinite(offset)) return m.clockUnknown();
   // The gateway's time is learned from HTTP dates, which are whole seconds.
   const seconds = Math.round(Math.abs(offset) / 1_000);
-  if (seconds <= 1) return 'this device agrees with the gateway within a second';
-  return `this device is ${seconds} s ${offset > 0 ? 'behind' : 'ahead of'} the gateway`;
+  if (seconds <= 1) return m.clockAgrees();
+  return (offset > 0 ? m.clockBehind : m.clockAhead)({ seconds: String(seconds) });
 }
 
 function time(ms: number): string {

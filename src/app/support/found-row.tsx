@@ -13,6 +13,22 @@ import { Untrusted } from '../ui/untrusted.tsx';
 import { foundPage } from './found-page.ts';
 import type { Found } from './recognise.ts';
 import { recentPages } from './recent-pages.ts';
+import { inWords } from '../ui/in-words.tsx';
+import * as m from './messages/found.en.ts';
+
+/** What of a text led to a page. */
+export interface FoundBy {
+  what: 'IP address' | 'Server name' | 'VPS ID' | 'ISO number';
+  /** Safe to show. */
+  words: string;
+}
+
+const BY = {
+  'IP address': (values: { words: string }) => m.byAddress(values),
+  'Server name': (values: { words: string }) => m.byName(values),
+  'VPS ID': (values: { words: string }) => m.byVpsId(values),
+  'ISO number': (values: { words: string }) => m.byIsoNumber(values),
+};
 
 interface FoundRowProps {
   found: Found;
@@ -24,8 +40,8 @@ interface FoundRowProps {
   account?: string | undefined;
   /** The address of its page, when that is another document. */
   href?: string | null | undefined;
-  /** What of the text led to it: `IP address`, and the words; nothing where the page itself says it. */
-  by?: { what: string; words: string } | undefined;
+  /** What of the text led to it, and the words; nothing where the page itself says it. */
+  by?: FoundBy | undefined;
   /** At the row's end. */
   children?: ReactNode;
 }
@@ -37,15 +53,13 @@ export function FoundRow({ found, vps, known = vps, account, href, by, children 
   const keep = () => recentPages.keep({ ...found, account });
   const className = `py-0.5 ${linkStyle} [overflow-wrap:anywhere]`;
   const words =
-    found.kind === 'iso' ? (
-      `ISO download ${found.id}${name === null ? '' : `: ${brief(name, 80)}`}`
-    ) : name === null ? (
-      <>
-        VPS <Mono>{found.id}</Mono>
-      </>
-    ) : (
-      brief(name, 80)
-    );
+    found.kind === 'iso'
+      ? name === null
+        ? m.isoDownload({ id: found.id })
+        : m.isoNamed({ id: found.id, name: brief(name, 80) })
+      : name === null
+        ? inWords(m.vps, { id: <Mono>{found.id}</Mono> })
+        : brief(name, 80);
   const power = powerOf(vps?.powerState ?? null);
   return (
     <li className="flex items-start gap-3 border-t border-line px-4 py-2 first:border-t-0">
@@ -73,10 +87,13 @@ export function FoundRow({ found, vps, known = vps, account, href, by, children 
           </p>
           {by === undefined ? null : (
             <p className="text-xs text-muted [overflow-wrap:anywhere]">
-              {by.what}:{' '}
-              <mark translate="no" className="rounded-tag bg-warn-soft px-1 font-mono text-ink">
-                {by.words}
-              </mark>
+              {inWords(BY[by.what], {
+                words: (
+                  <mark translate="no" className="rounded-tag bg-warn-soft px-1 font-mono text-ink">
+                    {by.words}
+                  </mark>
+                ),
+              })}
             </p>
           )}
         </div>

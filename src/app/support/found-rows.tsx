@@ -4,6 +4,7 @@ import { cachedVpsLists } from '../media/queries.ts';
 import { Panel } from '../ui/panel.tsx';
 import { FoundRow } from './found-row.tsx';
 import type { Found } from './recognise.ts';
+import * as m from './messages/found.en.ts';
 
 interface FoundRowsProps {
   title: string;
@@ -17,7 +18,7 @@ export function FoundRows({ title, found, children }: FoundRowsProps) {
   const known = cachedVpsLists(useQueryClient()).flatMap(({ list }) => list.data);
   return (
     <Panel title={title}>
-      <ul aria-label="Pages found" className="-mx-4 -mt-4">
+      <ul aria-label={m.pagesFound()} className="-mx-4 -mt-4">
         {found.map((one) => {
           const vps = one.kind === 'vps' ? known.find((each) => each?.id === one.id) : null;
           return (

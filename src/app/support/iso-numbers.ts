@@ -42,10 +42,10 @@ const RANGE = new RegExp(
 /** A number sign alone is as often a ticket's. */
 const HASHED = new RegExp(String.raw`(?<![\w&#/])#${NUMBER}`, 'giu');
 const NAMES_SOMETHING_ELSE =
-  /(?:ticket|case|order|issue|invoice|request|bug|pr|ref|user|customer|client|account|product|server|vps|ärende|kund|faktura|fall|заявка)[\s\W_-]*$/iu;
-/** Our pages call them downloads, as much else is called. */
+  /(?:ticket|case|order|issue|invoice|request|bug|pr|ref|user|customer|client|account|product|server|vps|ärende|kund|faktura|beställning|konto|fall|заявка|тикет|поръчка|фактура|клиент|акаунт|сървър)[\s\W_-]*$/iu;
+/** Our pages call them downloads, in English, Swedish and Bulgarian, as much else is called. */
 const DOWNLOAD = new RegExp(
-  String.raw`(?<![\w-])downloads?[-_\s]{0,3}(?:${CALLED})?[\s.]{0,3}[:=#№]{0,2}\s{0,3}#?${NUMBER}`,
+  String.raw`(?<![\p{L}\w-])(?:downloads?|nedladdning(?:en|ar|arna)?|изтегляне(?:то)?|изтегляния(?:та)?)[-_\s]{0,3}(?:${CALLED})?[\s.]{0,3}[:=#№]{0,2}\s{0,3}#?${NUMBER}`,
   'giu',
 );
 /** An id of something. */

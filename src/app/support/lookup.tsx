@@ -12,6 +12,8 @@ import { mentionsSomething } from './mention.ts';
 import { recentPages } from './recent-pages.ts';
 import { recognise, type Recognised } from './recognise.ts';
 import { holdsCertainSecret } from './redact.ts';
+import { inWords } from '../ui/in-words.tsx';
+import * as m from './messages/lookup.en.ts';
 
 const FoundRows = lazyPart(async () => {
   const { FoundRows } = await import('./found-rows.tsx');
@@ -76,7 +78,7 @@ export function Lookup() {
   const wrong = outcome?.kind === 'nothing' && named === null && lookedUp === null;
   return (
     <form
-      aria-label="Find what a customer means"
+      aria-label={m.findMeaning()}
       noValidate
       className="grid gap-3"
       onSubmit={(event) => {
@@ -89,7 +91,7 @@ export function Lookup() {
           ref={field}
           // Where the focus goes on arrival (shell.tsx).
           data-first-field
-          aria-label="What the customer sent"
+          aria-label={m.fieldLabel()}
           rows={4}
           autoComplete="off"
           autoCapitalize="off"
@@ -106,19 +108,15 @@ export function Lookup() {
         />
         <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
           <p id={hint} className="max-w-prose min-w-0 flex-1 basis-60 text-xs text-muted">
-            A server’s name, IP address or ID, an ISO number, a link, diagnostics, or a whole message. It is
-            read in this browser and not stored; only{' '}
-            {staff
-              ? 'IDs, names and IP addresses are looked up, in all your accounts.'
-              : 'names and IP addresses are looked up at HostUp.'}
+            {staff ? m.hintStaff() : m.hintHostup()}
           </p>
           <button type="submit" className={buttonStyle('primary')}>
-            Open
+            {m.open()}
           </button>
         </div>
       </div>
       {staff && lookedUp !== null ? (
-        <PanelBoundary title="Pages found">
+        <PanelBoundary title={m.pagesFound()}>
           <Suspense>
             <staff.Found
               key={lookedUp}
@@ -139,7 +137,7 @@ export function Lookup() {
         ) : null}
       </output>
       {outcome && lookedUp === null && named !== null ? (
-        <PanelBoundary title="Servers">
+        <PanelBoundary title={m.servers()}>
           <Suspense>
             <NamedServers
               key={named}
@@ -161,9 +159,9 @@ function mayMean(result: Recognised, hasSecret: boolean): boolean {
 function Result({ outcome, emptied }: { outcome: Outcome; emptied: boolean }) {
   if (outcome.kind === 'nothing') {
     return (
-      <Notice tone="warn" title="Nothing to open">
+      <Notice tone="warn" title={m.nothingToOpen()}>
         <p>{outcome.why}</p>
-        {emptied ? <p>The field was emptied.</p> : null}
+        {emptied ? <p>{m.fieldEmptied()}</p> : null}
       </Notice>
     );
   }
@@ -181,17 +179,15 @@ function Remarks({ outcome, emptied }: { outcome: Exclude<Outcome, { kind: 'noth
   return (
     <>
       {outcome.kind === 'unsure' ? <p>{outcome.why}</p> : null}
-      {more > 0 ? <p>and {more} more: paste a shorter part.</p> : null}
+      {more > 0 ? <p>{m.andMore({ count: more, digits: String(more) })}</p> : null}
       {broken.length > 0 ? (
-        <ul aria-label="Ids that are not whole" className="mt-2 grid gap-1">
+        <ul aria-label={m.notWhole()} className="mt-2 grid gap-1">
           {broken.map(({ written, why }) => (
-            <li key={written}>
-              <Mono>{written}</Mono> {why}
-            </li>
+            <li key={written}>{inWords(m.idAndWhy, { id: <Mono>{written}</Mono>, why })}</li>
           ))}
         </ul>
       ) : null}
-      {emptied ? <p>The text contained what looks like a key or a token: the field was emptied.</p> : null}
+      {emptied ? <p>{m.secretEmptied()}</p> : null}
     </>
   );
 }
@@ -200,10 +196,10 @@ function titleOf(outcome: Exclude<Outcome, { kind: 'nothing' }>): string {
   const { kind, found, broken = [] } = outcome;
   if (kind === 'unsure') {
     const isIso = found.every(({ kind }) => kind === 'iso');
-    return isIso ? 'Is this the number of an ISO download?' : 'Is this what the customer means?';
+    return isIso ? m.isIsoNumber() : m.isWhatIsMeant();
   }
   const count = found.length + outcome.more;
-  if (broken.length === 0) return `${count} pages match. Which one?`;
-  const pages = count === 1 ? 'One page matches' : `${count} pages match`;
-  return `${pages}, and ${broken.length === 1 ? 'an id' : `${broken.length} ids`} cannot be opened.`;
+  const counted = { count, digits: String(count) };
+  if (broken.length === 0) return m.pagesMatch(counted);
+  return m.pagesMatchBut({ ...counted, broken: broken.length, brokenDigits: String(broken.length) });
 }

@@ -4,10 +4,11 @@ import type { Vps } from '../../contracts/hostup/vps-list.ts';
 import { ServerSearchStatus } from '../media/server-search-status.tsx';
 import { useServerSearch, type ServerMatch } from '../media/use-server-search.ts';
 import { brief } from '../text/visible.ts';
-import { FoundRow } from './found-row.tsx';
+import { FoundRow, type FoundBy } from './found-row.tsx';
 import { isMentioned, mentionedBy, mentionIn } from './mention.ts';
 import { redact } from './redact.ts';
 import { unwrap } from './unwrap.ts';
+import * as m from './messages/found.en.ts';
 
 /** So many are listed. */
 const MAX_LISTED = 20;
@@ -43,9 +44,9 @@ export function NamedServers({ text, none }: { text: string; none: ReactNode }) 
   const listed = search.matches.filter(({ id }) => ASSUMED_HOSTUP_VPS_ID.test(id)).slice(0, MAX_LISTED);
   return (
     <div className="grid gap-2">
-      {isBroken && listed.length > 0 ? <p>This id is not whole. It may be that of:</p> : null}
+      {isBroken && listed.length > 0 ? <p>{m.mayBeThatOf()}</p> : null}
       {listed.length === 0 ? null : (
-        <ul aria-label="Servers found" className="rounded-card border border-line bg-surface">
+        <ul aria-label={m.serversFound()} className="rounded-card border border-line bg-surface">
           {listed.map((vps) => (
             <FoundRow
               key={vps.id}
@@ -56,7 +57,7 @@ export function NamedServers({ text, none }: { text: string; none: ReactNode }) 
           ))}
         </ul>
       )}
-      {search.matches.length > listed.length ? <p>and more: type a longer part of the name.</p> : null}
+      {search.matches.length > listed.length ? <p>{m.andMore()}</p> : null}
       <ServerSearchStatus search={search} />
       {search.matches.length === 0 && (search.read.whole || isBroken) ? none : null}
     </div>
@@ -64,7 +65,7 @@ export function NamedServers({ text, none }: { text: string; none: ReactNode }) 
 }
 
 /** Which field of a server a search found. */
-function matchedBy({ id, name, primaryIp }: Vps, text: string) {
+function matchedBy({ id, name, primaryIp }: Vps, text: string): FoundBy {
   if (name?.toLowerCase().includes(text)) return { what: 'Server name', words: brief(name, 80) };
   if (primaryIp?.toLowerCase().includes(text)) return { what: 'IP address', words: brief(primaryIp, 45) };
   return { what: 'VPS ID', words: id };

@@ -4,15 +4,16 @@ import { withTexts } from '../text/localised.ts';
 import { buttonStyle } from '../ui/link-style.ts';
 import { foundPage } from './found-page.ts';
 import type { Found, Recognised } from './recognise.ts';
+import * as m from './messages/open-page.en.ts';
 
 type Unopened = Exclude<Recognised, Found>;
 
 function messageFor(result: Unopened): string {
   if (result.kind === 'nothing') return result.why;
   const [broken] = result.broken ?? [];
-  if (broken) return `${broken.why} Paste one id, or use Support.`;
-  if (result.kind === 'several') return 'This names several pages. Paste one id, or use Support.';
-  return 'This may be something else than an id. Paste the id alone.';
+  if (broken) return m.pasteOne({ why: broken.why });
+  if (result.kind === 'several') return m.severalPages();
+  return m.pasteAlone();
 }
 
 /** What reads a paste is loaded with the first one. `null` when it cannot be. */
@@ -39,7 +40,7 @@ export function OpenPage() {
     const pasted = field.current?.value ?? '';
     const reader = await loadReader();
     if (!reader) {
-      setProblem('A part of Drivebay could not be loaded. Check your network and try again.');
+      setProblem(m.partLost());
       return;
     }
     const { recognise, holdsCertainSecret } = reader;
@@ -65,8 +66,8 @@ export function OpenPage() {
         <input
           ref={field}
           type="text"
-          aria-label="VPS or ISO to open"
-          placeholder="VPS or ISO id, or an address"
+          aria-label={m.fieldLabel()}
+          placeholder={m.fieldHint()}
           autoComplete="off"
           autoCapitalize="off"
           autoCorrect="off"
@@ -77,7 +78,7 @@ export function OpenPage() {
           className="h-8 min-w-0 grow rounded-md border border-line-strong bg-raised px-2.5 aria-invalid:border-danger"
         />
         <button type="submit" className={buttonStyle('secondary')}>
-          Open
+          {m.open()}
         </button>
       </div>
       <p id={problemId} role="alert" className="mt-1 text-xs text-danger empty:mt-0">

@@ -9,6 +9,7 @@ import { Icon } from '../ui/icon.tsx';
 import { lazyPart } from '../ui/lazy-part.tsx';
 import { buttonStyle } from '../ui/link-style.ts';
 import { OptionalPart } from '../ui/optional-part.tsx';
+import * as m from './messages/tools.en.ts';
 
 const CopyDiagnostics = lazyPart(async () => {
   const { CopyDiagnostics } = await import('./copy-diagnostics.tsx');
@@ -20,7 +21,7 @@ const TOOLS = 'flex min-w-0 flex-wrap items-start justify-end gap-2 max-sm:justi
 function CopyButton({ blocked }: { blocked?: string }) {
   return (
     <Button variant="secondary" icon={Copy} blocked={blocked} short onPress={() => {}}>
-      Copy diagnostics
+      {m.copyDiagnostics()}
     </Button>
   );
 }
@@ -34,7 +35,9 @@ export function CopyToCome() {
   );
 }
 
-const COPY_LOST = <CopyButton blocked="It could not be loaded. Reload the page." />;
+function CopyLost() {
+  return <CopyButton blocked={m.couldNotLoad()} />;
+}
 
 /** As large as `PageTools`, before the app is there. */
 export function PageToolsToCome({ children }: { children?: ReactNode }) {
@@ -43,7 +46,7 @@ export function PageToolsToCome({ children }: { children?: ReactNode }) {
       {children}
       <CopyButton />
       <span className={`${buttonStyle('secondary')} max-sm:px-2`}>
-        <DetailsLabel>Show details</DetailsLabel>
+        <DetailsLabel>{m.showDetails()}</DetailsLabel>
       </span>
     </div>
   );
@@ -70,7 +73,7 @@ export function PageTools({ children }: { children?: ReactNode }) {
     <div className={TOOLS}>
       {surface.framed ? null : children}
       {details && role !== 'customer' ? null : (
-        <OptionalPart loading={<CopyToCome />} lost={COPY_LOST}>
+        <OptionalPart loading={<CopyToCome />} lost={<CopyLost />}>
           <CopyDiagnostics short />
         </OptionalPart>
       )}
@@ -83,7 +86,7 @@ export function PageTools({ children }: { children?: ReactNode }) {
           data-details-link
           className={`${buttonStyle('secondary')} max-sm:px-2`}
         >
-          <DetailsLabel>{details ? 'Hide details' : 'Show details'}</DetailsLabel>
+          <DetailsLabel>{details ? m.hideDetails() : m.showDetails()}</DetailsLabel>
         </Link>
       )}
     </div>

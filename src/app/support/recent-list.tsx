@@ -9,6 +9,7 @@ import { Panel } from '../ui/panel.tsx';
 import { TimeOf } from '../ui/time-of.tsx';
 import { FoundRow } from './found-row.tsx';
 import { recentPages, type RecentPage } from './recent-pages.ts';
+import * as m from './messages/found.en.ts';
 
 /** The pages that were opened here last, to open one again. Names only from a list that is there already. */
 export function RecentList() {
@@ -18,8 +19,8 @@ export function RecentList() {
   const known = cachedVpsLists(client).flatMap(({ list }) => list.data);
   return (
     <Panel
-      title="Recent"
-      aside="in this browser"
+      title={m.recent()}
+      aside={m.inThisBrowser()}
       end={
         <Button
           variant="ghost"
@@ -29,7 +30,7 @@ export function RecentList() {
             setPages([]);
           }}
         >
-          Clear
+          {m.clear()}
         </Button>
       }
     >

@@ -1,6 +1,6 @@
 import {
   asVpsId,
-  ISO_ID_IN_WORDS,
+  ISO_ID_MOST,
   VPS_ID_CHARACTER,
   VPS_ID_MOST,
   VPS_ID_PREFIX,
@@ -12,7 +12,8 @@ import { mentionIn, type Mention } from './mention.ts';
 import { holdsCertainSecret, redact } from './redact.ts';
 import { unwrap } from './unwrap.ts';
 import { brokenIdsIn, maybeVpsIdsIn, vpsIdsIn, type BrokenId } from './vps-id.ts';
-import { WHAT_TO_PASTE, whyNothing } from './why-nothing.ts';
+import { whyAndNext, whyNothing } from './why-nothing.ts';
+import * as m from './messages/recognise.en.ts';
 
 /** A page that can be opened. */
 export type Found =
@@ -54,7 +55,7 @@ const QUERIES = new RegExp(
  */
 export function recognise(pasted: string): Recognised {
   if (pasted.length > MAX_LENGTH) {
-    return nothing('This is too long to read. Paste only the part with the id or the address.', '');
+    return nothing(m.tooLong(), '');
   }
   const text = unwrap(pasted);
   const safe = redact(text);
@@ -70,7 +71,7 @@ export function recognise(pasted: string): Recognised {
   const maybe = unsure(maybeIsosIn(safe), hasSecret ? [] : maybeVpsIdsIn(text), broken);
   if (maybe) return maybe;
   const [first] = broken;
-  return nothing(first && !hasSecret ? `${first.why} ${WHAT_TO_PASTE}` : whyNothing(text), safe);
+  return nothing(first && !hasSecret ? whyAndNext(first.why) : whyNothing(text), safe);
 }
 
 /** `12, 15 and 17`, `#12 / #15`. A bare `12/15` is a date or a share. */
@@ -87,7 +88,7 @@ function wholeText(text: string): Recognised | undefined {
   if (!words.every((word) => /^#?\d+$/.test(word))) return undefined;
   const ids = unique(words.map((word) => word.replace('#', '')));
   if (!ids.every(isIsoId)) {
-    return nothing(`The id of an ISO download is ${ISO_ID_IN_WORDS}, such as 12.`, text);
+    return nothing(m.isoIdForm({ most: String(ISO_ID_MOST) }), text);
   }
   return several(ids.map(asIso), []);
 }
@@ -142,15 +143,14 @@ function unsure(
 ): Recognised | undefined {
   const found = [...vpss.map((id): Found => ({ kind: 'vps', id })), ...isos.map(asIso)].slice(0, MAX_FOUND);
   if (found.length === 0) return undefined;
-  const why = [vpss.length > 0 ? UNSURE_VPS : '', isos.length > 0 ? UNSURE_ISO : '']
+  const why = [
+    vpss.length > 0 ? m.maybeVps({ prefix: VPS_ID_PREFIX }) : '',
+    isos.length > 0 ? m.maybeIso() : '',
+  ]
     .filter(Boolean)
     .join(' ');
   return { kind: 'unsure', found, why, ...besides(broken) };
 }
-
-const UNSURE_VPS = `This may be the id of a VPS, which begins with ${VPS_ID_PREFIX}. Open it only if the customer means the server.`;
-const UNSURE_ISO =
-  'This may be the number of an ISO download, or a version, a year or a part of a longer number. Open it only if the customer means the download.';
 
 function besides(broken: readonly BrokenId[]): Besides {
   return broken.length === 0 ? {} : { broken };

@@ -19,7 +19,7 @@ const SECRETS: readonly RegExp[] = [
   /(:\/\/)[^\s/?#@"'`<>]+@/g,
   /((?:^|\s)(?:-u|--user)(?:\s{1,5}|=))["']?[^\s"'`]+/g,
   new RegExp(
-    String.raw`((?:token|secret|passw(?:or)?d|passphrase|api[-_]?key|access[-_]?key|private[-_]?key|credential|session|signature|jwt)[\w-]{0,20}["']?\s{0,5}[:=]\s{0,5})${VALUE}`,
+    String.raw`((?:token|secret|passw(?:or)?d|passwort|l[öo]senord|парола|passphrase|api[-_]?(?:key|nyckel)|api[- ]ключ|access[-_]?key|private[-_]?key|credential|session|signature|jwt)[\w-]{0,20}["']?\s{0,5}[:=]\s{0,5})${VALUE}`,
     'gi',
   ),
   /([?&](?:key|auth|sig|code|pwd|pass)=)[^\s&#"'`<>]+/gi,
@@ -68,7 +68,7 @@ const CERTAIN: readonly RegExp[] = [
   /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----/,
   /\bauthorization["']?\s{0,5}[:=]\s{0,5}["']?(?:bearer|basic|token|digest|apikey)?\s{0,5}[\w.~+/=|-]{6,}/i,
   /\bbearer\s{1,5}(?=[\w.~+/=|-]{0,200}\d)[\w.~+/=|-]{6,}/i,
-  /(?:token|secret|passw(?:or)?d|passphrase|api[-_]?key|access[-_]?key|private[-_]?key|credential|jwt)["']?\s{0,5}[:=]\s{0,5}["']?(?=[^\s"'&]{0,200}\d)[^\s"'&]{6,}/i,
+  /(?:token|secret|passw(?:or)?d|passwort|l[öo]senord|парола|passphrase|api[-_]?(?:key|nyckel)|api[- ]ключ|access[-_]?key|private[-_]?key|credential|jwt)["']?\s{0,5}[:=]\s{0,5}["']?(?=[^\s"'&]{0,200}\d)[^\s"'&]{6,}/i,
   /\beyJ[\w-]{8,}\.[\w-]{8,}/,
   /\b\d{1,12}\|[A-Za-z0-9]{20,}/,
   /\b(?:[srp]k|pat|gh[opsur]|github_pat|glpat|xox[abprs]|hvs|npm)[_-](?=[A-Za-z_-]{0,60}\d)[\w-]{12,}/i,

@@ -3,6 +3,7 @@ import { useEffect, useReducer } from 'react';
 import { PROVIDERS } from '../../contracts/gateway/api.ts';
 import type { RequestError } from '../http/errors.ts';
 import type { Snapshot } from '../http/snapshot.ts';
+import * as m from './messages/details.en.ts';
 
 /** A response that the page shows, or the failure of its request. */
 export interface ShownResponse {
@@ -16,12 +17,12 @@ export interface ShownResponse {
 }
 
 /** In the order of the tabs. */
-const NAMES: readonly [path: RegExp, name: string][] = [
-  [/^\/api\/hostup\/vps\/[^/?]+\/iso(\?|$)/, 'Media'],
-  [/^\/api\/vpsbg\/isos\/([^/?]+)$/, 'ISO'],
-  [/^\/api\/hostup\/vps(\?|$)/, 'Server list'],
-  [/^\/api\/hostup\/vps\/[^/?]+\/status(\?|$)/, 'Status'],
-  [/^\/api\/vpsbg\/isos(\?|$)/, 'Downloads'],
+const NAMES: readonly [path: RegExp, name: (id: string) => string][] = [
+  [/^\/api\/hostup\/vps\/[^/?]+\/iso(\?|$)/, () => m.media()],
+  [/^\/api\/vpsbg\/isos\/([^/?]+)$/, (id) => m.iso({ id })],
+  [/^\/api\/hostup\/vps(\?|$)/, () => m.serverList()],
+  [/^\/api\/hostup\/vps\/[^/?]+\/status(\?|$)/, () => m.status()],
+  [/^\/api\/vpsbg\/isos(\?|$)/, () => m.downloads()],
 ];
 
 /** The responses of both providers that something on the page shows now, as they come. */
@@ -53,7 +54,9 @@ function shownResponses(queryClient: QueryClient): readonly ShownResponse[] {
   // Several pages of the server list, or a search of it.
   return ordered.map((each, at) => {
     const before = ordered.slice(0, at).filter(({ name }) => name === each.name).length;
-    return before === 0 ? each : { ...each, name: `${each.name} ${before + 1}` };
+    return before === 0
+      ? each
+      : { ...each, name: m.numbered({ name: each.name, place: String(before + 1) }) };
   });
 }
 
@@ -61,6 +64,5 @@ function nameOf(path: string): { name: string; place: number } {
   const place = NAMES.findIndex(([pattern]) => pattern.test(path));
   const [pattern, name] = NAMES[place] ?? [];
   if (!pattern || name === undefined) return { name: path.split(/[/?]/).at(-1) ?? path, place: NAMES.length };
-  const [, id] = pattern.exec(path) ?? [];
-  return { name: name === 'ISO' ? `ISO ${id ?? ''}` : name, place };
+  return { name: name(pattern.exec(path)?.[1] ?? ''), place };
 }

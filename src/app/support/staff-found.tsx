@@ -8,11 +8,13 @@ import { Badge } from '../ui/badge.tsx';
 import { Mono } from '../ui/mono.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { foundPage } from './found-page.ts';
-import { FoundRow } from './found-row.tsx';
+import { FoundRow, type FoundBy } from './found-row.tsx';
 import { lookupWords, type LookupWords } from './lookup-words.ts';
 import { NamedServers } from './named-servers.tsx';
 import { recentPages } from './recent-pages.ts';
 import type { Found } from './recognise.ts';
+import { inWords } from '../ui/in-words.tsx';
+import * as m from './messages/staff-found.en.ts';
 
 interface StaffFoundProps {
   /** What the customer sent; without it when it held a key. */
@@ -54,8 +56,8 @@ export function StaffFound({ text, none }: StaffFoundProps) {
     <div className="grid gap-3">
       <output className="text-muted empty:hidden">{settled ? null : <Looking />}</output>
       {count === 0 ? null : (
-        <Panel title={count === 1 ? 'One page matches' : `${count} pages match. Which one?`}>
-          <ul aria-label="Pages found" className="-m-4">
+        <Panel title={m.pagesMatch({ count, digits: String(count) })}>
+          <ul aria-label={m.pagesFound()} className="-m-4">
             {hits.map(({ hit, words }) => (
               <HitRow
                 key={`${hit.account} ${hit.kind} ${hit.id}`}
@@ -72,7 +74,7 @@ export function StaffFound({ text, none }: StaffFoundProps) {
       )}
       {settled ? <Missed ids={ids} missed={byId.missed} /> : null}
       {notes.length === 0 ? null : (
-        <ul aria-label="Not certain" className="grid gap-1 text-warn">
+        <ul aria-label={m.notCertain()} className="grid gap-1 text-warn">
           {notes.map((note) => (
             <li key={note}>{note}</li>
           ))}
@@ -90,7 +92,7 @@ export function StaffFound({ text, none }: StaffFoundProps) {
 
 function Looking() {
   const count = useStaffSession()?.session.accounts.length ?? 1;
-  return <span>{count === 1 ? 'Looking it up…' : `Looking in your ${count} accounts…`}</span>;
+  return <span>{count === 1 ? m.lookingUp() : m.lookingInAccounts({ count, digits: String(count) })}</span>;
 }
 
 /** What stands below is of one account, unlike all above it. */
@@ -110,7 +112,7 @@ function ScopeOfParts() {
 
 interface HitRowProps {
   hit: Hit;
-  by: { what: string; words: string };
+  by: FoundBy;
   isos: Found | undefined;
 }
 
@@ -129,19 +131,17 @@ function Missed({ ids, missed }: { ids: readonly Found[]; missed: readonly strin
   const gone = ids.filter(({ id }) => missed.includes(id));
   if (gone.length === 0) return null;
   return (
-    <ul aria-label="Not found" className="grid gap-1">
+    <ul aria-label={m.notFound()} className="grid gap-1">
       {gone.map(({ kind, id }) => (
         <li key={`${kind} ${id}`}>
-          {kind === 'vps' ? 'VPS ' : 'ISO download '}
-          <Mono>{id}</Mono> is in none of your accounts
-          {kind === 'iso' ? ': VPSBG deletes it after 48 hours' : null}.
+          {inWords(kind === 'vps' ? m.vpsInNone : m.isoInNone, { id: <Mono>{id}</Mono> })}
         </li>
       ))}
     </ul>
   );
 }
 
-function whatOf(words: string, others: LookupWords['others'], { kind }: Hit): string {
+function whatOf(words: string, others: LookupWords['others'], { kind }: Hit): FoundBy['what'] {
   const other = others.find((each) => each.words === words)?.what;
   return other ?? (kind === 'vps' ? 'VPS ID' : 'ISO number');
 }

@@ -11,32 +11,29 @@ import { Mono } from '../ui/mono.tsx';
 import { TimeOf } from '../ui/time-of.tsx';
 import { clockWords } from './diagnostics.ts';
 import { browserHere } from './diagnostics-here.ts';
+import * as m from './messages/details.en.ts';
 
 /** What support needs first about the other end: version, browser, clock, and the last failed requests of this tab. */
 export function ThisBrowser() {
   const session = useQuery(sessionQuery()).data?.body;
   const { now, offset, timeZone, name, width, height, framed } = browserHere();
   const errors = recentErrors().toReversed();
+  const time = formatLocalTime(now);
   return (
     <div className="grid gap-4">
       <Facts compact>
-        <Fact term="Drivebay">
-          {session ? `${session.version}, mode ${session.mode}, role ${session.role}` : 'Not known yet'}
+        <Fact term="Drivebay">{session ? m.version(session) : m.notKnownYet()}</Fact>
+        <Fact term={m.browser()}>{brief(name, 80)}</Fact>
+        <Fact term={m.page()}>
+          {(framed ? m.sizeInFrame : m.size)({ width: String(width), height: String(height) })}
         </Fact>
-        <Fact term="Browser">{brief(name, 80)}</Fact>
-        <Fact term="Page">
-          {width} × {height} px{framed ? ', in a frame' : null}
-        </Fact>
-        <Fact term="Time">
-          {formatLocalTime(now)}
-          {timeZone === null ? null : `, ${timeZone}`}
-        </Fact>
-        <Fact term="Clock">{clockWords(offset)}</Fact>
+        <Fact term={m.time()}>{timeZone === null ? time : m.timeAndZone({ time, zone: timeZone })}</Fact>
+        <Fact term={m.clock()}>{clockWords(offset)}</Fact>
       </Facts>
-      <section aria-label="Last errors">
-        <h3 className="font-semibold">Last errors</h3>
+      <section aria-label={m.lastErrors()}>
+        <h3 className="font-semibold">{m.lastErrors()}</h3>
         {errors.length === 0 ? (
-          <p className="mt-1 text-muted">No request of this tab has failed.</p>
+          <p className="mt-1 text-muted">{m.noneFailed()}</p>
         ) : (
           <ul className="mt-1 divide-y divide-line">
             {errors.map((error) => (
@@ -45,10 +42,7 @@ export function ThisBrowser() {
           </ul>
         )}
       </section>
-      <p className="text-xs text-muted">
-        “Copy diagnostics” copies this as Markdown, with the page’s address, IDs, permissions and their codes.
-        Whatever looks like a key or a token is left out.
-      </p>
+      <p className="text-xs text-muted">{m.whatIsCopied()}</p>
     </div>
   );
 }
@@ -62,8 +56,8 @@ function ErrorLine({ error: { at, path, message, problem } }: { error: RequestEr
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-xs text-muted">
         <TimeOf ms={at} as="clock" />
         <Mono>{brief(providerEndpoint(path) ?? path, 200)}</Mono>
-        {code ? <CodeTag code={brief(code, 80)} label="error code" /> : null}
-        {requestId ? <CodeTag code={brief(requestId, 80)} label="request ID" /> : null}
+        {code ? <CodeTag code={brief(code, 80)} label={m.copyErrorCode()} /> : null}
+        {requestId ? <CodeTag code={brief(requestId, 80)} label={m.copyRequestId()} /> : null}
       </p>
     </li>
   );

@@ -6,6 +6,7 @@ import {
   VPS_ID_PREFIX as PREFIX,
 } from '../../contracts/id-forms.ts';
 import { END, WRAP } from './id-edges.ts';
+import * as m from './messages/recognise.en.ts';
 
 /** Names of fields and of parameters that look like ids. */
 const NOT_IDS = new Set(['id', 'ids', 'name', 'uuid'].map((field) => `${PREFIX}${field}`));
@@ -123,7 +124,7 @@ export function brokenIdsIn(text: string, whole: readonly string[] = []): Broken
     written: asVpsId(written),
     start: asVpsId(start),
     end: asVpsId(end),
-    why: 'This id of a VPS is shortened: a part of it is missing.',
+    why: m.shortened(),
   })).filter(({ start }) => !NOT_IDS.has(start));
   const miscopied = Array.from(text.matchAll(MIXED), ([id]) => asVpsId(id))
     .filter(isMiscopied)
@@ -153,7 +154,7 @@ function isLeftOf(part: string, text: string): boolean {
 }
 
 function whyMiscopied({ length }: string): string {
-  const usual = ASSUMED_HOSTUP_VPS_ID_LENGTH;
-  const cause = length < usual ? 'a part of it is missing' : 'something was added to it';
-  return `This id of a VPS has ${length} characters. HostUp’s ids have ${usual}: ${cause}.`;
+  const isShort = length < ASSUMED_HOSTUP_VPS_ID_LENGTH;
+  const lengths = { length: String(length), usual: String(ASSUMED_HOSTUP_VPS_ID_LENGTH) };
+  return isShort ? m.tooShort(lengths) : m.tooLongId(lengths);
 }

@@ -56,6 +56,19 @@ export function showIn(
   for (const listener of listeners) listener();
 }
 
+/** What `write` returns while every message is in English: for texts that engineers read, such as a report. */
+export function inEnglish<T>(write: () => T): T {
+  const before = [language, translations] as const;
+  language = 'en';
+  adopt({});
+  try {
+    return write();
+  } finally {
+    language = before[0];
+    adopt(before[1]);
+  }
+}
+
 /** Whether each catalogue of the app that is loaded so far is among these. */
 export function coversAll(catalogues: Catalogues): boolean {
   return [...all.keys()].every((name) => name in catalogues);

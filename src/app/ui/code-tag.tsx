@@ -1,13 +1,14 @@
 import { Check, Copy } from 'lucide';
 import { useEffect, useRef, useState } from 'react';
 import { Icon } from './icon.tsx';
+import * as m from './messages/parts.en.ts';
 
 const TOLD_FOR_MS = 2_500;
 
 interface CodeTagProps {
   /** A code or an id, as it came: this is copied. */
   code: string;
-  /** What it is, for the name of its button: `Copy ${label}`. */
+  /** Name of its button: “Copy error code”. */
   label: string;
   /** Shown in place of the code; empty where the code itself stands beside. */
   short?: string | undefined;
@@ -53,8 +54,8 @@ export function CodeTag({ code, label, short = code, isPlain = false }: CodeTagP
       </code>
       <button
         type="button"
-        aria-label={`Copy ${label}`}
-        data-tip={`Copy ${label}`}
+        aria-label={label}
+        data-tip={label}
         onClick={() => void copy()}
         className={`inline-flex w-6 shrink-0 items-center justify-center text-muted hover:text-ink ${isPlain ? 'rounded-md' : 'border-l border-line'}`}
       >
@@ -63,7 +64,7 @@ export function CodeTag({ code, label, short = code, isPlain = false }: CodeTagP
       <output className="absolute top-full right-0 z-10">
         {outcome === null ? null : (
           <span className="mt-1 block rounded-sm border border-line-strong bg-raised px-1.5 whitespace-nowrap">
-            {outcome === 'copied' ? 'Copied' : 'Selected: copy it now'}
+            {outcome === 'copied' ? m.copied() : m.selected()}
           </span>
         )}
       </output>

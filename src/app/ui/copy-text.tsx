@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { Button } from './button.tsx';
 import type { ButtonVariant } from './link-style.ts';
 import { SelectedText } from './selected-text.tsx';
+import * as m from './messages/copy.en.ts';
 
 const TOLD_FOR_MS = 2_500;
 
@@ -45,11 +46,9 @@ export function CopyText({ label, text, variant = 'secondary', short = false }: 
         <Button variant={variant} icon={copied ? Check : Copy} short={short} onPress={() => void copy()}>
           {label}
         </Button>
-        <output className="ml-2 text-xs text-muted empty:ml-0">{copied ? 'Copied' : null}</output>
+        <output className="ml-2 text-xs text-muted empty:ml-0">{copied ? m.copied() : null}</output>
       </div>
-      {refused === null ? null : (
-        <SelectedText label="The clipboard refused. The text is selected: copy it by hand." text={refused} />
-      )}
+      {refused === null ? null : <SelectedText label={m.clipboardRefused()} text={refused} />}
     </div>
   );
 }

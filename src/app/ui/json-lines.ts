@@ -1,4 +1,5 @@
 import { visible } from '../text/visible.ts';
+import * as m from './messages/json.en.ts';
 
 /** One line of a JSON value drawn as a tree. */
 export interface JsonLine {
@@ -90,16 +91,16 @@ function childrenOf(value: unknown): [string, unknown][] | null {
 }
 
 function looksOf(value: unknown, count: number): Pick<JsonLine, 'kind' | 'text'> {
-  if (Array.isArray(value)) return { kind: 'list', text: `[${counted(count, 'item', 'items')}]` };
+  if (Array.isArray(value)) return { kind: 'list', text: `[${counted(count, m.items)}]` };
   if (value !== null && typeof value === 'object') {
-    return { kind: 'object', text: `{${counted(count, 'field', 'fields')}}` };
+    return { kind: 'object', text: `{${counted(count, m.fields)}}` };
   }
   const kind = typeof value === 'string' ? 'string' : typeof value === 'number' ? 'number' : 'word';
-  return { kind, text: visible(JSON.stringify(value) ?? 'missing') };
+  return { kind, text: visible(JSON.stringify(value) ?? m.missing()) };
 }
 
-function counted(count: number, one: string, many: string): string {
-  return count === 0 ? '' : `${count} ${count === 1 ? one : many}`;
+function counted(count: number, words: typeof m.items): string {
+  return count === 0 ? '' : words({ count, digits: String(count) });
 }
 
 /** Whether a line can be opened and closed. */

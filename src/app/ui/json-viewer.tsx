@@ -15,6 +15,7 @@ import {
 import { Button } from './button.tsx';
 import { JsonTreeLine } from './json-tree-line.tsx';
 import { SearchField } from './search-field.tsx';
+import * as m from './messages/json.en.ts';
 
 /** So many lines are drawn at once; the rest on request. */
 const PAGE = 300;
@@ -24,6 +25,8 @@ const BEGINS_CLOSED_ABOVE = 200;
 interface JsonViewerProps {
   /** Accessible name of the tree. */
   label: string;
+  /** That of the field that searches it. */
+  searchLabel: string;
   /** Plain JSON. */
   value: unknown;
   /** What is to be noted at its fields. */
@@ -36,7 +39,7 @@ interface JsonViewerProps {
  * JSON as a tree for the keyboard: arrows move, open and close; a search counts and steps through its matches. Text
  * from outside is drawn with visible escapes.
  */
-export function JsonViewer({ label, value, notes, marked }: JsonViewerProps) {
+export function JsonViewer({ label, searchLabel, value, notes, marked }: JsonViewerProps) {
   const lines = useMemo(() => jsonLines(value, notes), [value, notes]);
   const [toggled, setToggled] = useState<ReadonlyMap<string, boolean>>(() => unmarkedClosed(lines, marked));
   const [query, setQuery] = useState('');
@@ -118,7 +121,11 @@ export function JsonViewer({ label, value, notes, marked }: JsonViewerProps) {
   }
 
   const counted =
-    query.trim() === '' ? null : matches.length === 0 ? 'No match' : `${match + 1} of ${matches.length}`;
+    query.trim() === ''
+      ? null
+      : matches.length === 0
+        ? m.noMatch()
+        : m.matchOf({ at: String(match + 1), count: String(matches.length) });
   return (
     <div className="grid min-w-0 gap-2">
       <div className="flex flex-wrap items-start gap-2">
@@ -130,28 +137,23 @@ export function JsonViewer({ label, value, notes, marked }: JsonViewerProps) {
               step(1);
             }}
           >
-            <SearchField
-              label={`Search ${label}`}
-              placeholder="Search fields"
-              value={query}
-              onChange={search}
-            />
+            <SearchField label={searchLabel} placeholder={m.searchFields()} value={query} onChange={search} />
             <output className="text-xs whitespace-nowrap text-muted tabular-nums">{counted}</output>
             <IconButton
-              label="Previous match"
+              label={m.previousMatch()}
               icon={ChevronUp}
-              blocked={matches.length === 0 ? 'No match' : undefined}
+              blocked={matches.length === 0 ? m.noMatch() : undefined}
               onPress={() => step(-1)}
             />
             <IconButton
-              label="Next match"
+              label={m.nextMatch()}
               icon={ChevronDown}
-              blocked={matches.length === 0 ? 'No match' : undefined}
+              blocked={matches.length === 0 ? m.noMatch() : undefined}
               onPress={() => step(1)}
             />
           </form>
         </search>
-        <CopyText label="Copy JSON" text={() => jsonText(value)} />
+        <CopyText label={m.copyJson()} text={() => jsonText(value)} />
       </div>
       <div className="min-w-0">
         {drawn.from > 0 ? (
@@ -159,7 +161,7 @@ export function JsonViewer({ label, value, notes, marked }: JsonViewerProps) {
             variant="ghost"
             onPress={() => setDrawn({ ...drawn, from: Math.max(0, drawn.from - PAGE) })}
           >
-            Show {Math.min(PAGE, drawn.from)} earlier lines
+            {m.showEarlier(linesOf(Math.min(PAGE, drawn.from)))}
           </Button>
         ) : null}
         <div ref={tree} role="tree" aria-label={label} className="font-mono text-xs/5">
@@ -178,12 +180,19 @@ export function JsonViewer({ label, value, notes, marked }: JsonViewerProps) {
         </div>
         {open.length > drawn.to ? (
           <Button variant="ghost" onPress={() => setDrawn({ ...drawn, to: drawn.to + PAGE })}>
-            Show {Math.min(PAGE, open.length - drawn.to)} more of {open.length - drawn.to} lines
+            {m.showMore({
+              ...linesOf(Math.min(PAGE, open.length - drawn.to)),
+              all: String(open.length - drawn.to),
+            })}
           </Button>
         ) : null}
       </div>
     </div>
   );
+}
+
+function linesOf(count: number): { count: number; digits: string } {
+  return { count, digits: String(count) };
 }
 
 /** Whether a line belongs to one of the fields. */

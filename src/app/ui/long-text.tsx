@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { shortened } from '../text/visible.ts';
 import { Untrusted } from './untrusted.tsx';
 import { usePrinting } from './use-printing.ts';
+import * as m from './messages/parts.en.ts';
 
 /** Characters of a long text that stand open: three to four lines on a phone. */
 const OPEN = 160;
@@ -26,7 +27,7 @@ export function LongText({ text }: { text: string }) {
         onClick={() => setOpen(!open)}
         className="min-h-6 rounded-sm font-medium underline underline-offset-2 print:hidden"
       >
-        {open ? 'Show less' : 'Show all'}
+        {open ? m.showLess() : m.showAll()}
       </button>
     </>
   );

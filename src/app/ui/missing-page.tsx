@@ -5,7 +5,7 @@ import { PageHeader } from './page-header.tsx';
 interface MissingPageProps {
   /** What is missing: "Server not found". */
   title: string;
-  /** What was looked for, safe to show, with the name of its copy button: `Copy ${label}`. */
+  /** What was looked for, safe to show, with the name of its copy button: “Copy server ID”. */
   id?: { code: string; label: string };
   /** What to check, in a sentence or two. */
   words: ReactNode;

@@ -3,6 +3,7 @@ import { Button } from './button.tsx';
 import { retryLostParts } from './lazy-part.tsx';
 import { Notice } from './notice.tsx';
 import { Panel } from './panel.tsx';
+import * as m from './messages/parts.en.ts';
 
 interface PanelBoundaryProps {
   /** The panel's own title, so that its region keeps its name. */
@@ -29,10 +30,10 @@ export class PanelBoundary extends Component<PanelBoundaryProps, { broken: boole
       <Panel title={this.props.title}>
         <Notice
           tone="danger"
-          title="This panel could not be drawn"
-          actions={<Button onPress={this.#again}>Try again</Button>}
+          title={m.panelBroken()}
+          actions={<Button onPress={this.#again}>{m.tryAgain()}</Button>}
         >
-          <p>A fault in Drivebay, not in your server. The other panels are not affected.</p>
+          <p>{m.faultHere()}</p>
         </Notice>
       </Panel>
     );

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { spoken } from './spoken.ts';
+import * as m from './messages/parts.en.ts';
 
 /**
  * The app's one polite live region; to be mounted once, around all pages. `aria-live` is what an `output` has anyway; by
@@ -8,7 +9,7 @@ import { spoken } from './spoken.ts';
 export function SpokenRegion() {
   const announcement = useSyncExternalStore(spoken.subscribe, spoken.current);
   return (
-    <output aria-live="polite" aria-label="Announcements" className="sr-only">
+    <output aria-live="polite" aria-label={m.announcements()} className="sr-only">
       {announcement === null ? null : <span key={announcement.turn}>{announcement.text}</span>}
     </output>
   );

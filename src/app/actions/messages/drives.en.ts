@@ -60,8 +60,8 @@ export const restartRefused = message('The server was not restarted. {why}');
 /** `{reason}` is in HostUp's own words. */
 export const hostUpRefused = message('HostUp refused: “{reason}”');
 /** Of a button that copies it; as the next one. */
-export const errorCode = message('error code');
-export const requestId = message('request id');
+export const errorCode = message('Copy error code');
+export const requestId = message('Copy request id');
 
 // The response was lost.
 export const mountUnknown = message(

@@ -11,7 +11,7 @@ export default {
   notNow: 'В момента не е възможно:',
   sameReason: '{notNow} по същата причина.',
   notNowInSentence: 'В момента не е възможно',
-  reasonCode: 'код на причината: {action}',
+  reasonCode: 'Копирай кода на причината: {action}',
   mountName: 'монтиране',
   unmountName: 'демонтиране',
   uploadName: 'качване',

@@ -12,7 +12,7 @@ export const notNow = message('Not now:');
 export const sameReason = message('{notNow} for the same reason.');
 export const notNowInSentence = message('Not now,');
 /** Of a button that copies it. `{action}` is “Mount an ISO”. */
-export const reasonCode = message('reason code: {action}');
+export const reasonCode = message('Copy reason code: {action}');
 
 // Actions, in a list.
 export const mountName = message('mount');

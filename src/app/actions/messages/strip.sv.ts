@@ -11,7 +11,7 @@ export default {
   notNow: 'Inte just nu:',
   sameReason: '{notNow} av samma orsak.',
   notNowInSentence: 'Inte just nu,',
-  reasonCode: 'orsakskod: {action}',
+  reasonCode: 'Kopiera orsakskoden: {action}',
   mountName: 'montera',
   unmountName: 'avmontera',
   uploadName: 'ladda upp',

@@ -4,7 +4,7 @@ import type * as english from './iso.en.ts';
 export default {
   oneDownload: 'Изтегляне',
   allDownloads: 'Всички изтегляния',
-  isoIdLabel: 'ID на ISO образ',
+  copyIsoId: 'Копирай ID на ISO образа',
   notAnIsoPage: 'Това не е ID на ISO образ',
   addressHolds: 'какво съдържа адресът',
   isoIdExample: 'ID на ISO образ във VPSBG е цяло число, например 15.',

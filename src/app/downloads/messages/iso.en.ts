@@ -3,7 +3,7 @@ import { message } from '../../text/message.ts';
 // The page of one ISO.
 export const oneDownload = message('Download');
 export const allDownloads = message('All downloads');
-export const isoIdLabel = message('ISO id');
+export const copyIsoId = message('Copy ISO id');
 export const notAnIsoPage = message('This is not the id of an ISO');
 export const addressHolds = message('what the address holds');
 export const isoIdExample = message('An ISO id at VPSBG is a whole number such as 15.');

@@ -4,7 +4,7 @@ import type * as english from './iso.en.ts';
 export default {
   oneDownload: 'Nedladdning',
   allDownloads: 'Alla nedladdningar',
-  isoIdLabel: 'ISO-id',
+  copyIsoId: 'Kopiera ISO-id',
   notAnIsoPage: 'Detta är inte id:t för en ISO-avbildning',
   addressHolds: 'vad adressen innehåller',
   isoIdExample: 'Ett ISO-id hos VPSBG är ett heltal, till exempel 15.',

@@ -176,9 +176,9 @@ export const upload = message('Upload');
 export const uploadAllowed = message('Upload allowed');
 export const uploadNotAllowed = message('Upload not allowed');
 /** What a code beside them is, as the next two. */
-export const mountCode = message('reason code: Mount');
-export const uploadCode = message('reason code: Upload');
-export const bothCode = message('reason code: Mount and Upload');
+export const mountCode = message('Copy reason code: Mount');
+export const uploadCode = message('Copy reason code: Upload');
+export const bothCode = message('Copy reason code: Mount and Upload');
 export const onlyShows = message('Drivebay only shows.');
 export const toAct = message('To act, open your {panel}.');
 export const toUnmount = message('To unmount or set the boot order, open your {panel}.');

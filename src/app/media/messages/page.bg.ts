@@ -5,7 +5,7 @@ export default {
   nextStart: 'Следващо стартиране',
   isoLibrary: 'ISO библиотека',
   downloads: 'Изтегляния',
-  serverId: 'ID на сървъра',
+  serverId: 'Копирай ID на сървъра',
   powerNotKnown: 'Състоянието е неизвестно',
   breadcrumb: 'Път до страницата',
   deviceNotKnown: 'Още не се знае от кое устройство сървърът опитва първо.',
@@ -20,7 +20,7 @@ export default {
   panelsServerNotFound: 'Контролният панел отвори сървър, който HostUp не намира.',
   serverNotFound:
     'Във Вашия акаунт в HostUp няма сървър с това ID. Проверете го или отворете списъка със сървъри.',
-  serverIdLabel: 'ID на сървъра',
+  serverIdLabel: 'Копирай ID на сървъра',
   didYouMean: 'Може би търсите',
 
   drivesAndOrder: 'Устройства и ред на зареждане',

@@ -4,7 +4,7 @@ import { message } from '../../text/message.ts';
 export const nextStart = message('Next start');
 export const isoLibrary = message('ISO library');
 export const downloads = message('Downloads');
-export const serverId = message('server ID');
+export const serverId = message('Copy server ID');
 export const powerNotKnown = message('Power not known');
 export const breadcrumb = message('Breadcrumb');
 export const deviceNotKnown = message('Which device it tries first is not known yet.');
@@ -23,7 +23,7 @@ export const panelsServerNotFound = message('The control panel opened a server t
 export const serverNotFound = message(
   'HostUp has no server with this ID in your account. Check the ID or open the server list.',
 );
-export const serverIdLabel = message('server id');
+export const serverIdLabel = message('Copy server id');
 export const didYouMean = message('Did you mean');
 
 // Drives and boot order.

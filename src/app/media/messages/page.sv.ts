@@ -5,7 +5,7 @@ export default {
   nextStart: 'Nästa start',
   isoLibrary: 'ISO-bibliotek',
   downloads: 'Nedladdningar',
-  serverId: 'serverns ID',
+  serverId: 'Kopiera serverns ID',
   powerNotKnown: 'Status okänd',
   breadcrumb: 'Länkstig',
   deviceNotKnown: 'Det är inte känt än vilken enhet servern provar först.',
@@ -20,7 +20,7 @@ export default {
   panelsServerNotFound: 'Kontrollpanelen öppnade en server som HostUp inte hittar.',
   serverNotFound:
     'HostUp har ingen server med det här ID:t i ditt konto. Kontrollera ID:t eller öppna serverlistan.',
-  serverIdLabel: 'serverns id',
+  serverIdLabel: 'Kopiera serverns id',
   didYouMean: 'Menade du',
 
   drivesAndOrder: 'Enheter och startordning',

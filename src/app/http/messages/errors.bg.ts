@@ -1,0 +1,26 @@
+import type { Translation } from '../../text/message.ts';
+import type * as english from './errors.en.ts';
+
+export default {
+  theGateway: 'Шлюзът',
+  nextRequestLater: '{who} ще приеме следващата заявка по-късно.',
+  otherSignedIn: 'Някой влезе отново. Този отговор не се показва.',
+  noResponse: 'Няма отговор до {seconds} s.',
+  gatewayLost: 'Връзката с шлюза на Drivebay се разпадна.',
+  hostupLost: 'Връзката с HostUp се разпадна.',
+  checkNetwork: 'Проверете мрежата си.',
+  offline: 'Браузърът съобщава, че устройството ви няма връзка с мрежата.',
+  notFromGateway:
+    'Отговорът не е от шлюза на Drivebay (HTTP {status}). Възможно е по пътя да има прокси или страница за вход.',
+  gatewayStatus: 'Шлюзът отговори с HTTP {status}.',
+  otherId: '{who} изпрати данни за друг идентификатор, а не за заявения.',
+  unexpectedValue: '{who} изпрати неочаквана стойност в {where}.',
+  unexpectedBody: '{who} изпрати отговор с неочаквано съдържание.',
+  twoSentences: '{first} {second}',
+  accessDoesNotWork: 'Достъпът на контролния панел до този доставчик не работи.',
+  mayNotRead: 'Контролният панел няма право да чете това.',
+  doesNotOffer: 'Контролният панел не предлага това.',
+  willNotHelp: 'Нов опит няма да помогне.',
+  triesAgain: 'Drivebay ще опита отново.',
+  askSupport: 'Ако това продължи, свържете се с поддръжката на контролния панел.',
+} satisfies Translation<typeof english>;

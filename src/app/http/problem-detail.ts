@@ -1,0 +1,29 @@
+import type { GatewayProblem, Provider } from '../../contracts/gateway/api.ts';
+import { currentLanguage, withTexts } from '../text/localised.ts';
+
+type ProblemWords = typeof import('./problem-words.ts').problemWords;
+
+let words: ProblemWords | null = null;
+
+/** Loads what `problemDetail` needs in a language other than English; without it, it stays in English. Never throws. */
+export async function loadProblemWords(): Promise<void> {
+  if (words !== null || currentLanguage() === 'en') return;
+  try {
+    words = (await import('./problem-words.ts').then(withTexts)).problemWords;
+  } catch {
+    // The gateway's own sentences are better than none.
+  }
+}
+
+/**
+ * What happened and what to do next. In English the gateway's own sentences, which know more than the code does;
+ * in every other language those of the code.
+ *
+ * @param isAction whether it was an action, which nothing repeats by itself
+ */
+export function problemDetail(problem: GatewayProblem, provider: Provider | null, isAction = false): string {
+  if (currentLanguage() === 'en') return problem.detail;
+  // The language may have been chosen after the response came.
+  if (words === null) void loadProblemWords();
+  return words?.(problem, provider, isAction) ?? problem.detail;
+}

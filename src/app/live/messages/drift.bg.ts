@@ -1,0 +1,19 @@
+import type { Translation } from '../../text/message.ts';
+import type * as english from './drift.en.ts';
+
+export default {
+  wholeResponse: 'целият отговор',
+  otherCame: '{where}: {got}, очаква се: {expected}',
+  missing: '{where}: липсва, очаква се: {expected}',
+  expected: 'очаква се: {expected}',
+  text: 'текст',
+  number: 'число',
+  trueOrFalse: 'true или false',
+  list: 'списък',
+  object: 'обект',
+  textOrNull: 'текст или null',
+  numberOrNull: 'число или null',
+  trueOrFalseOrNull: 'true, false или null',
+  listOrNull: 'списък или null',
+  objectOrNull: 'обект или null',
+} satisfies Translation<typeof english>;

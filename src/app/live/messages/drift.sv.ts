@@ -1,0 +1,19 @@
+import type { Translation } from '../../text/message.ts';
+import type * as english from './drift.en.ts';
+
+export default {
+  wholeResponse: 'hela svaret',
+  otherCame: '{where}: {got}, väntat: {expected}',
+  missing: '{where}: saknas, väntat: {expected}',
+  expected: 'väntat: {expected}',
+  text: 'text',
+  number: 'ett tal',
+  trueOrFalse: 'true eller false',
+  list: 'en lista',
+  object: 'ett objekt',
+  textOrNull: 'text eller null',
+  numberOrNull: 'ett tal eller null',
+  trueOrFalseOrNull: 'true, false eller null',
+  listOrNull: 'en lista eller null',
+  objectOrNull: 'ett objekt eller null',
+} satisfies Translation<typeof english>;

@@ -1,0 +1,13 @@
+import type { Translation } from '../../text/message.ts';
+import type * as english from './no-token.en.ts';
+
+export default {
+  needed: 'Необходим е токен',
+  behindPanel:
+    'Този Drivebay е достъпен през контролен панел. Отворете оттам ISO носителите на вашия сървър или, ако са ви дали токен, поставете го тук.',
+  pasteToken: 'Поставете токен',
+  accessEnded: 'Достъпът ви изтече',
+  noLongerRefreshed: '{why} Това, което е на екрана, остава, но вече не се обновява.',
+  noSignInNeeded: 'Тук не е нужен вход',
+  everyPageOpen: 'В този Drivebay няма вход. Всички страници са достъпни.',
+} satisfies Translation<typeof english>;

@@ -1,0 +1,27 @@
+import type { Translation } from '../../text/message.ts';
+import type * as english from './token.en.ts';
+
+export default {
+  doesNotWork: 'Токенът не работи',
+  noneNeeded: 'Тук не е нужен токен',
+  ownersAccount: 'Този Drivebay показва акаунта на собственика си. Всички страници са достъпни.',
+  pasteToken: 'Поставете токен',
+  fieldLabel: 'Токен',
+  useToken: 'Използвай токена',
+  keptInMemory: 'Пази се само в паметта на тази страница. При презареждане се забравя.',
+  cannotBeUsed:
+    'Това не е токен, който може да се използва. Поставете целия токен и нищо друго. Техническа причина, на английски: {reason}.',
+  forOtherPage: 'Този токен е за страница на {parent}. Поискайте такъв с parent {origin}.',
+  whatItOpens: 'Какво отваря',
+  until: 'До',
+  forWhom: 'За',
+  support: 'Поддръжка',
+  customer: 'Клиент',
+  vpss: 'VPS',
+  isoDownloads: 'Изтегляния на ISO',
+  none: 'Няма',
+  allOfAccount: 'Всички в акаунта',
+  expired: 'Токенът ви изтече. Поставете нов.',
+  usedUp: 'Токенът ви не може да се използва за още едно действие. Поставете нов.',
+  tooOld: 'Токенът ви е твърде стар за това действие. Поставете нов.',
+} satisfies Translation<typeof english>;

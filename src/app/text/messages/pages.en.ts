@@ -1,0 +1,21 @@
+import { message } from '../message.ts';
+
+// Titles of the pages, also in the header and in the browser's tab.
+export const servers = message('Servers');
+export const vps = message('VPS');
+export const downloads = message('Downloads');
+export const isoDownload = message('ISO download');
+export const support = message('Support');
+export const token = message('Token');
+export const signIn = message('Sign in');
+
+// Under the title: what the page is about.
+export const aboutDownloads = message('ISO images that VPSBG downloads for you');
+export const aboutToken = message('Opens the server in your token (read-only, until it expires)');
+
+// On them.
+export const details = message('Details');
+export const isoDownloads = message('ISO downloads');
+export const fromServerList = message(
+  'From HostUp’s server list. Whether an ISO is still in a drive is only on each server’s page.',
+);

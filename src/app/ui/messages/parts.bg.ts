@@ -1,0 +1,13 @@
+import type { Translation } from '../../text/message.ts';
+import type * as english from './parts.en.ts';
+
+export default {
+  copied: 'Копирано',
+  selected: 'Избрано: копирайте го сега',
+  showAll: 'Покажи всичко',
+  showLess: 'Покажи по-малко',
+  panelBroken: 'Този панел не можа да се покаже',
+  tryAgain: 'Опитай отново',
+  faultHere: 'Грешката е в Drivebay, не във вашия сървър. Останалите панели не са засегнати.',
+  announcements: 'Съобщения',
+} satisfies Translation<typeof english>;

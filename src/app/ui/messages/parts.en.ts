@@ -1,0 +1,15 @@
+import { message } from '../../text/message.ts';
+
+// Small parts that stand on every page.
+export const copied = message('Copied');
+/** The clipboard refused; the text beside it is selected. */
+export const selected = message('Selected: copy it now');
+export const showAll = message('Show all');
+export const showLess = message('Show less');
+export const panelBroken = message('This panel could not be drawn');
+export const tryAgain = message('Try again');
+export const faultHere = message(
+  'A fault in Drivebay, not in your server. The other panels are not affected.',
+);
+/** Name of the region whose changes are read aloud. */
+export const announcements = message('Announcements');
