@@ -4,20 +4,24 @@ import { accessibilityFaults } from './axe.ts';
 import { expect, test } from './drivebay.ts';
 import { screens, type Screen } from './screens.ts';
 
-/** The main pages; what else they show is walked in English. */
-const WALKED = screens.filter(({ name }) =>
-  ['servers', 'VPS as published', 'VPS with an ISO left in', 'downloads', 'one ISO', 'support'].includes(
-    name,
-  ),
-);
+/** The main pages, and what they show that no language changes; what else there is is walked in English. */
+const WALKED = new Map([
+  ['servers', 'web-01'],
+  ['VPS as published', '192.0.2.10'],
+  ['VPS with an ISO left in', 'ide2'],
+  ['downloads', 'alpine-standard-3.21.0-x86_64.iso'],
+  ['one ISO', 'AlmaLinux-9.5-x86_64-boot.iso'],
+  ['support', 'Drivebay'],
+]);
+const walked = screens.filter(({ name }) => WALKED.has(name));
 
 /** Opens a screen in a language, and waits for its data. */
-async function openIn(page: Page, { url }: Screen, language: string): Promise<void> {
+async function openIn(page: Page, { name, url }: Screen, language: string): Promise<void> {
   await page.goto(`${url}${url.includes('?') ? '&' : '?'}lang=${language}`);
   await expect(page.locator('html')).toHaveAttribute('lang', language);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await expect(page.locator('[aria-busy="true"], [data-loading]')).toHaveCount(0);
-  await expect(page.getByText(/HostUp|VPSBG/).first()).toBeVisible();
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+  await expect(page.getByText(WALKED.get(name) ?? '').first()).toBeVisible();
 }
 
 const overflow = (page: Page) =>
@@ -27,10 +31,10 @@ const overflow = (page: Page) =>
 async function englishLeft(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const ENGLISH =
-      /\b(?:the|of|and|not|with|from|your|is|are|has|this|show|copy|loading|checked|ago|left|servers?|downloads?|next|start|empty|running|deleted|search|name|order|page|time|mounted|allowed|details|every|all|tried)\b/i;
+      /\b(?:the|of|and|not|with|from|your|are|has|this|show|copy|loading|checked|ago|left|downloads?|next|empty|running|deleted|search|page|time|mounted|allowed|details|every|tried)\b/i;
     const found = new Set<string>();
     for (const element of document.querySelectorAll('*')) {
-      if (element.closest('[translate="no"], code, script, style, svg')) continue;
+      if (element.closest('[translate="no"], code, script, noscript, style, svg')) continue;
       const own = [...element.childNodes].flatMap((node) =>
         node.nodeType === Node.TEXT_NODE ? (node.textContent ?? '') : [],
       );
@@ -48,7 +52,7 @@ for (const language of ['sv', 'bg']) {
     page,
   }) => {
     test.setTimeout(90_000);
-    for (const screen of WALKED) {
+    for (const screen of walked) {
       await page.setViewportSize({ width: 1280, height: 900 });
       await openIn(page, screen, language);
       await expect.poll(() => englishLeft(page), `${screen.name} in ${language}`).toEqual([]);
@@ -64,7 +68,7 @@ test('texts that are two fifths longer and accented fit at every width, without 
   page,
 }) => {
   test.setTimeout(90_000);
-  for (const screen of WALKED) {
+  for (const screen of walked) {
     await page.setViewportSize({ width: 1280, height: 900 });
     await openIn(page, screen, TEST_LOCALE);
     for (const width of [1280, 768, 390, 320]) {
@@ -109,6 +113,7 @@ test.describe('a browser set to Swedish', () => {
     await expect(html).toHaveAttribute('lang', 'sv');
     const row = page.getByRole('link', { name: /AlmaLinux/ }).first();
     await expect(row).toBeVisible();
+    await expect(page.getByRole('treeitem').first()).toBeVisible();
     await page.getByRole('button', { name: 'Språk' }).click();
     await page.getByRole('menuitemradio', { name: 'Български' }).click();
     await expect(html).toHaveAttribute('lang', 'bg');
