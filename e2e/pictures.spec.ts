@@ -4,6 +4,7 @@ import { expect, test } from './drivebay.ts';
 import { test as frameTest } from './embed.ts';
 import { errorScreens, openScreen, screens } from './screens.ts';
 import { picturePath } from './picture-folder.ts';
+import { LOCALES } from '../src/contracts/locales.ts';
 
 /** `npm run screens`: every screen as a PNG, to look at. contact-sheet.spec.ts puts them together. */
 
@@ -115,5 +116,39 @@ for (const screen of screens) {
       document.documentElement.style.fontSize = '200%';
     });
     for (const width of [390, 1280]) await picture(page, screen.name, 'text-doubled', width);
+  });
+}
+
+for (const language of LOCALES.filter((locale) => locale !== 'en')) {
+  for (const screen of [...screens, ...errorScreens]) {
+    test(`${screen.name} in ${language}`, async ({ page }) => {
+      test.setTimeout(120_000);
+      await page.emulateMedia({ reducedMotion: 'reduce' });
+      await openScreen(page, screen);
+      // In the language from the first byte; its texts are no longer those that `openScreen` waits for.
+      await page.goto(`${screen.url}${screen.url.includes('?') ? '&' : '?'}lang=${language}`);
+      await expect(page.locator('html')).toHaveAttribute('lang', language);
+      await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+      await page.waitForLoadState('networkidle');
+      for (const width of [320, 390, 1280]) await picture(page, screen.name, language, width);
+    });
+  }
+
+  frameTest(`frame in ${language}`, async ({ panel, places, vps }) => {
+    const id = vps('leftin');
+    const hostup = { vps: [id], library: 'all', actions: { [id]: ['mount', 'unmount', 'restart'] } };
+    await panel.page.setViewportSize({ width: 820, height: 900 });
+    await panel.open(`/vps/${id}/iso`, await places.mint({ hostup, vpsbg: { isos: [1] } }), {
+      host: { options: { locale: language } },
+      width: 760,
+      height: 860,
+    });
+    await expect(panel.frame.locator('html')).toHaveAttribute('lang', language);
+    await expect(panel.frame.getByText('ide2').first()).toBeVisible();
+    await panel.page.waitForLoadState('networkidle');
+    for (const width of [320, 760]) {
+      await panel.run(`document.querySelector('iframe').width = ${width}`);
+      await panel.page.locator('iframe').screenshot({ path: picturePath('frame', language, width) });
+    }
   });
 }

@@ -2,7 +2,7 @@
  * The languages that people may choose, English first. One is added when every message of the app has a translation in it
  * (docs/languages.md).
  */
-export const LOCALES = ['en'] as const;
+export const LOCALES = ['en', 'sv', 'bg'] as const;
 
 /** English with accents and longer, for tests of layout; chosen by its whole name alone: `?lang=en-XA`. */
 export const TEST_LOCALE = 'en-XA';

@@ -56,8 +56,9 @@ function Line({ fact: { label, value, tone, name, detail }, words }: { fact: Fac
     <span className="flex justify-between gap-x-2.5">
       {name === null ? (
         <>
-          <span className="text-muted">{label} </span>
-          <span>{detail ?? value}</span>
+          {/* One line in every language. */}
+          <span className="min-w-0 truncate text-muted">{label} </span>
+          <span className="shrink-0">{detail ?? value}</span>
         </>
       ) : (
         <>

@@ -69,7 +69,7 @@ function DownloadCells({ download }: { download: Download }) {
   return (
     <>
       <td
-        className={`col-span-2 col-start-1 row-start-1 block min-w-0 @5xl:col-span-1 @5xl:col-start-auto @5xl:row-start-auto ${time ? '@max-[19rem]:col-span-3' : ''}`}
+        className={`col-span-2 col-start-1 row-start-1 block min-w-0 @5xl:col-span-1 @5xl:col-start-auto @5xl:row-start-auto ${time || group === 'gone' ? '@max-[19rem]:col-span-3' : ''}`}
       >
         <div className={`flex items-center gap-1.5 ${group === 'gone' ? 'text-muted' : ''}`}>
           <IsoLink id={iso.id} name={iso.name} />
@@ -157,7 +157,7 @@ function Cell({ phrase, className }: { phrase: Phrase | null; className: string 
 /** The time to the deletion. In a row of two lines a running download names it only when it is near. */
 function DeletionCell({ expiry, group }: { expiry: Expiry; group: Group }) {
   const far = group === 'active' && (expiry.state !== 'ahead' || expiry.urgency === 'calm');
-  const place = group === 'active' ? 'col-span-3 @5xl:col-span-1' : TIME;
+  const place = { active: 'col-span-3 @5xl:col-span-1', ready: TIME, gone: `${TIME} ${OWN_LINE}` }[group];
   return (
     <td
       className={`${far ? 'hidden @5xl:flex' : 'flex'} items-center justify-end gap-2 text-right tabular-nums ${place}`}

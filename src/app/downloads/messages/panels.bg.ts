@@ -27,7 +27,7 @@ export default {
   notMountable: 'Намират се във VPSBG, а не в библиотеката на HostUp: този сървър не може да ги монтира.',
   downloadedHead: 'Изтеглено',
   deletedHead: 'Изтрити',
-  leftOf48: 'остават от 48 ч',
+  leftOf48: 'от 48 ч',
   deletedInHead: 'изтриване след',
   notAnIsoId: '„{given}“ не е ID на ISO образ',
   isoTrouble: 'ISO {id}: {why}',

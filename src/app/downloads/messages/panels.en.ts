@@ -30,6 +30,7 @@ export const notMountable = message('At VPSBG, not in HostUp’s library: this s
 export const downloadedHead = message('Downloaded');
 export const deletedHead = message('Deleted');
 /** Over a picture of 48 hours. */
+/** Over a bar of 70 px: as short as it can be. */
 export const leftOf48 = message('left of 48 h');
 /** Over the time to the deletion. */
 export const deletedInHead = message('deleted in');

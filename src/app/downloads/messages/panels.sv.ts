@@ -27,7 +27,7 @@ export default {
   notMountable: 'Finns hos VPSBG, inte i HostUps bibliotek: den här servern kan inte montera dem.',
   downloadedHead: 'Nedladdat',
   deletedHead: 'Raderade',
-  leftOf48: 'kvar av 48 tim',
+  leftOf48: 'av 48 tim',
   deletedInHead: 'raderas om',
   notAnIsoId: '”{given}” är inte id:t för en ISO-avbildning',
   isoTrouble: 'ISO {id}: {why}',

@@ -6,7 +6,7 @@ export default {
   noDownloads: 'Няма изтегляния на ISO образи',
   tabReady: 'Изтеглени',
   tabGone: 'Изтрити',
-  leftOf48: 'остават от 48 ч',
+  leftOf48: 'от 48 ч',
   appearAndStay:
     'Тук се показват ISO образите, които VPSBG изтегля за Вас. Остават до изтриването им след 48 часа.',
   matches: '{count, number} от {all, number}',

@@ -6,6 +6,7 @@ export const noDownloads = message('No ISO downloads');
 export const tabReady = message('Downloaded');
 export const tabGone = message('Deleted');
 /** Over a picture of 48 hours. */
+/** Over a bar of 70 px: as short as it can be. */
 export const leftOf48 = message('left of 48 h');
 export const appearAndStay = message(
   'ISOs that VPSBG downloads for you appear here, and stay until they are deleted after 48 hours.',

@@ -6,7 +6,7 @@ export default {
   noDownloads: 'Inga ISO-nedladdningar',
   tabReady: 'Nedladdade',
   tabGone: 'Raderade',
-  leftOf48: 'kvar av 48 tim',
+  leftOf48: 'av 48 tim',
   appearAndStay:
     'ISO-avbildningar som VPSBG laddar ned åt dig visas här och finns kvar tills de raderas efter 48 timmar.',
   matches: '{count, number} av {all, number}',
