@@ -42,17 +42,17 @@ export const FAILURE_SENTENCES: Readonly<Record<string, readonly [en: string, sv
   token_missing: [
     'Your access has ended. A token is required.',
     'Din åtkomst har upphört. Det krävs en token.',
-    'Достъпът ви изтече. Необходим е токен.',
+    'Достъпът Ви изтече. Необходим е токен.',
   ],
   token_invalid: [
     'Your access has ended. The token is not valid.',
     'Din åtkomst har upphört. Din token är ogiltig.',
-    'Достъпът ви изтече. Токенът е невалиден.',
+    'Достъпът Ви изтече. Токенът е невалиден.',
   ],
   token_expired: [
     'Your access has ended. The token has expired.',
     'Din åtkomst har upphört. Din token har gått ut.',
-    'Достъпът ви изтече. Токенът е с изтекъл срок.',
+    'Достъпът Ви изтече. Токенът е с изтекъл срок.',
   ],
   keys_unavailable: [
     'The gateway returned an error (503). The control panel’s keys could not be fetched. Drivebay retries automatically.',
@@ -72,32 +72,32 @@ export const FAILURE_SENTENCES: Readonly<Record<string, readonly [en: string, sv
   signed_out: [
     'Your access has ended. You are not signed in. Sign in to go on.',
     'Din åtkomst har upphört. Du är inte inloggad. Logga in för att fortsätta.',
-    'Достъпът ви изтече. Не сте влезли. Влезте, за да продължите.',
+    'Достъпът Ви изтече. Не сте влезли. Влезте, за да продължите.',
   ],
   session_expired: [
     'Your access has ended. Your session has ended. Sign in again.',
     'Din åtkomst har upphört. Din session har avslutats. Logga in igen.',
-    'Достъпът ви изтече. Сесията ви приключи. Влезте отново.',
+    'Достъпът Ви изтече. Сесията Ви приключи. Влезте отново.',
   ],
   recent_login_needed: [
     'The gateway rejected the request (401). To act, sign in again: your last sign-in is too long ago.',
     'Gatewayen avvisade begäran (401). Logga in igen för att göra det här: det var för länge sedan du loggade in.',
-    'Шлюзът отхвърли заявката (401). За това действие влезте отново: последното ви влизане беше твърде отдавна.',
+    'Шлюзът отхвърли заявката (401). За това действие влезте отново: последното Ви влизане беше твърде отдавна.',
   ],
   no_role: [
     'Your access has ended. Your groups give you no access here.',
     'Din åtkomst har upphört. Dina grupper ger dig inte åtkomst här.',
-    'Достъпът ви изтече. Групите ви не дават достъп тук.',
+    'Достъпът Ви изтече. Групите Ви не дават достъп тук.',
   ],
   account_unknown: [
     'The gateway refused access. There is no such account, or your role does not include it. Choose another account.',
     'Gatewayen nekade åtkomst. Kontot finns inte, eller så omfattas det inte av din roll. Välj ett annat konto.',
-    'Шлюзът отказа достъп. Няма такъв акаунт или ролята ви не го включва. Изберете друг акаунт.',
+    'Шлюзът отказа достъп. Няма такъв акаунт или ролята Ви не го включва. Изберете друг акаунт.',
   ],
   sign_in_unavailable: [
     'The gateway returned an error (503). The identity provider did not respond, so your role could not be checked. Try again in a moment.',
     'Gatewayen returnerade ett fel (503). Identitetsleverantören svarade inte, så din roll kunde inte kontrolleras. Försök igen om en stund.',
-    'Шлюзът върна грешка (503). Доставчикът на самоличност не отговори и ролята ви не можа да бъде проверена. Опитайте отново след малко.',
+    'Шлюзът върна грешка (503). Доставчикът на самоличност не отговори и ролята Ви не можа да бъде проверена. Опитайте отново след малко.',
   ],
   token_used: [
     'The gateway rejected the request (401). The token was used for another action. Each action takes a new one.',
@@ -182,12 +182,12 @@ export const FAILURE_SENTENCES: Readonly<Record<string, readonly [en: string, sv
   upstream_not_found: [
     'Not found. HostUp found nothing with this ID, or it is not yours. Check the ID.',
     'Hittades inte. HostUp hittade inget med detta ID, eller så är det inte ditt. Kontrollera ID:t.',
-    'Не е намерено. HostUp не намери нищо с този идентификатор или то не е ваше. Проверете идентификатора.',
+    'Не е намерено. HostUp не намери нищо с този идентификатор или то не е Ваше. Проверете идентификатора.',
   ],
   upstream_forbidden: [
     'HostUp refused access. The API key lacks the permission, or this is not yours.',
     'HostUp nekade åtkomst. API-nyckeln saknar behörighet, eller så är det här inte ditt.',
-    'HostUp отказа достъп. API ключът няма нужното разрешение или това не е ваше.',
+    'HostUp отказа достъп. API ключът няма нужното разрешение или това не е Ваше.',
   ],
   upstream_locked: [
     'HostUp has locked this for now. Drivebay retries automatically.',

@@ -4,7 +4,7 @@ import type * as english from './failures.en.ts';
 export default {
   notReached: '{who} е недостъпен',
   notInTime: '{who} не отговори навреме',
-  accessEnded: 'Достъпът ви изтече',
+  accessEnded: 'Достъпът Ви изтече',
   keyRefused: '{who} отхвърли API ключа',
   signInTo: 'Влезте в {who}',
   accessRefused: '{who} отказа достъп',

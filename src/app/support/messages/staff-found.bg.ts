@@ -7,10 +7,10 @@ export default {
   notCertain: 'Не е сигурно',
   lookingUp: 'Търсене…',
   lookingInAccounts:
-    '{count, plural, one {Търсене в акаунта ви…} other {Търсене във вашите {digits} акаунта…}}',
+    '{count, plural, one {Търсене в акаунта Ви…} other {Търсене във Вашите {digits} акаунта…}}',
   notFound: 'Не е намерено',
-  vpsInNone: 'VPS {id} не е в нито един от акаунтите ви.',
-  isoInNone: 'Изтегляне на ISO {id} не е в нито един от акаунтите ви: VPSBG го изтрива след 48 часа.',
+  vpsInNone: 'VPS {id} не е в нито един от акаунтите Ви.',
+  isoInNone: 'Изтегляне на ISO {id} не е в нито един от акаунтите Ви: VPSBG го изтрива след 48 часа.',
   partsIn:
-    'Няма го в нито един от акаунтите ви по цяло име, ID или IP адрес. По част от името, само в {account}:',
+    'Няма го в нито един от акаунтите Ви по цяло име, ID или IP адрес. По част от името, само в {account}:',
 } satisfies Translation<typeof english>;

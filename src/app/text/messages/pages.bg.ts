@@ -9,8 +9,8 @@ export default {
   support: 'Поддръжка',
   token: 'Токен',
   signIn: 'Вход',
-  aboutDownloads: 'ISO образи, които VPSBG изтегля за вас',
-  aboutToken: 'Отваря сървъра от вашия токен (само за четене, докато изтече)',
+  aboutDownloads: 'ISO образи, които VPSBG изтегля за Вас',
+  aboutToken: 'Отваря сървъра от Вашия токен (само за четене, докато изтече)',
   details: 'Подробности',
   isoDownloads: 'Изтегляния на ISO',
   fromServerList:

@@ -8,6 +8,6 @@ export default {
   showLess: 'Покажи по-малко',
   panelBroken: 'Този панел не можа да се покаже',
   tryAgain: 'Опитай отново',
-  faultHere: 'Грешката е в Drivebay, не във вашия сървър. Останалите панели не са засегнати.',
+  faultHere: 'Грешката е в Drivebay, не във Вашия сървър. Останалите панели не са засегнати.',
   announcements: 'Съобщения',
 } satisfies Translation<typeof english>;
