@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from './drivebay.ts';
+import { expect, startSandbox, test } from './drivebay.ts';
 import type { SandboxControl } from './sandbox-control.ts';
 
 const PROGRAM = fileURLToPath(new URL('../dist/gateway/drivebay.js', import.meta.url));
@@ -11,12 +11,22 @@ test.skip(
   '`script` of util-linux, which gives a program a terminal, is not here',
 );
 
+const VPS = 'vps_wholelibrary';
+
+/** A sandbox of its own: the probe reports what other tests left in theirs, such as a clock that was moved. */
+let sandbox: SandboxControl;
+let stop: () => Promise<void>;
+test.beforeEach(async () => {
+  ({ control: sandbox, stop } = await startSandbox());
+});
+test.afterEach(() => stop());
+
 /** `drivebay probe --actions` on a terminal where a person types this at its question. */
-async function probe(sandbox: SandboxControl, vps: string, typed: string) {
+async function probe(typed: string) {
   const keys = sandbox.keys('default');
   const child = spawn(
     'script',
-    ['-qec', `'${process.execPath}' '${PROGRAM}' probe --actions --vps ${vps}`, '/dev/null'],
+    ['-qec', `'${process.execPath}' '${PROGRAM}' probe --actions --vps ${VPS}`, '/dev/null'],
     {
       env: {
         PATH: process.env['PATH'] ?? '',
@@ -40,20 +50,20 @@ async function probe(sandbox: SandboxControl, vps: string, typed: string) {
   });
   const [code] = await once(child, 'exit');
   const calls = async (action: string) =>
-    (await sandbox.log(`/api/v2/vps/${vps}/iso/actions/${action}`)).count;
+    (await sandbox.log(`/api/v2/vps/${VPS}/iso/actions/${action}`)).count;
   return { code, output, isTyped, calls: [await calls('mount'), await calls('unmount')] };
 }
 
 for (const typed of ['n', '', 'yess'])
-  test(`at "${typed}" the probe does nothing`, async ({ sandbox, vps }) => {
-    const { isTyped, output, calls } = await probe(sandbox, vps('wholelibrary'), typed);
+  test(`at "${typed}" the probe does nothing`, async () => {
+    const { isTyped, output, calls } = await probe(typed);
     expect(isTyped).toBe(true);
     expect(output).toContain('No action was tried.');
     expect(calls).toEqual([0, 0]);
   });
 
-test('at "y" the probe mounts an image and unmounts it', async ({ sandbox, vps }) => {
-  const { code, output, calls } = await probe(sandbox, vps('wholelibrary'), 'y');
+test('at "y" the probe mounts an image and unmounts it', async () => {
+  const { code, output, calls } = await probe('y');
   expect(calls).toEqual([1, 1]);
   expect(output).toContain('ASSUMED_MOUNT_TAKES_DEVICE');
   expect(code).toBe(0);
