@@ -73,7 +73,11 @@ async function oneIntent(tab: Page, random: (below: number) => number): Promise<
     .getByRole('button', { name: /^Unmount (?!again)/ })
     .and(tab.locator(':not([aria-disabled])'));
   if (random(2) === 0 && (await unmount.count()) > 0) {
-    const name = (await unmount.first().textContent()) ?? '';
+    const name =
+      (await unmount
+        .first()
+        .getByText(/^Unmount .+ from /)
+        .textContent()) ?? '';
     const button = tab.getByRole('button', { name, exact: true });
     await button.click({ clickCount: clicks, timeout: 5_000 });
     return 1;
