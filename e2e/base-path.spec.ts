@@ -125,6 +125,8 @@ test('a frame below a path of its site, by the panel’s script', async ({ page,
   // Requested early, and once.
   expect(requested.filter((path) => path === '/iso/api/hostup/vps/vps_ubuntu/iso')).toHaveLength(1);
 
+  // A page that goes on polling would report that nobody listens any more.
+  await page.close();
   await nginx.stop();
   await gateway.stop();
   await panel.stop();
