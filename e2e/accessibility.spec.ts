@@ -1,15 +1,8 @@
 import { accessibilityFaults } from './axe.ts';
 import { expect, test } from './drivebay.ts';
-import { errorScreens, openScreen, screens } from './screens.ts';
+import { errorScreens, LOOKS, openScreen, screens } from './screens.ts';
 
 test.use({ expectFailedRequests: true });
-
-const LOOKS = [
-  { colorScheme: 'light', width: 1280 },
-  { colorScheme: 'light', width: 320 },
-  { colorScheme: 'dark', width: 320 },
-  { colorScheme: 'dark', width: 1280 },
-] as const;
 
 for (const [n, screen] of [...screens, ...errorScreens].entries()) {
   test(`${screen.name}: axe finds nothing, in both themes, wide and narrow`, async ({ page }) => {

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { TEST_LOCALE } from '../src/contracts/locales.ts';
 import { accessibilityFaults } from './axe.ts';
 import { expect, test } from './drivebay.ts';
-import { screens, type Screen } from './screens.ts';
+import { overflow, screens, type Screen } from './screens.ts';
 
 /** The main pages, and what they show that no language changes; what else there is is walked in English. */
 const WALKED = new Map([
@@ -23,9 +23,6 @@ async function openIn(page: Page, { name, url }: Screen, language: string): Prom
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
   await expect(page.getByText(WALKED.get(name) ?? '').first()).toBeVisible();
 }
-
-const overflow = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 
 /** What a page says in English words: text and names for screen readers, without what came from outside. */
 async function englishLeft(page: Page): Promise<string[]> {

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import * as v from 'valibot';
 import { expect, startGateway, startSandbox, test } from './drivebay.ts';
-import { errorScreens, openScreen, screens, type Screen } from './screens.ts';
+import { errorScreens, openScreen, overflow, screens, type Screen } from './screens.ts';
 
 test.use({ expectFailedRequests: true });
 
@@ -21,10 +21,6 @@ async function shiftWhileOpening(page: Page, screen: Screen, width: number): Pro
   const shifts = await page.evaluate(() => ('shifts' in window ? window.shifts : 'not observed'));
   return v.parse(v.array(v.number()), shifts).reduce((sum, each) => sum + each, 0);
 }
-
-/** Px that the page is wider than its window. */
-const overflow = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 
 for (const screen of [...screens, ...errorScreens]) {
   test(`${screen.name}: nothing shifts while it loads at 1280 px, and at no width it scrolls sideways`, async ({

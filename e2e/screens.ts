@@ -9,6 +9,18 @@ export interface Screen {
   heading: string | RegExp;
 }
 
+/** The themes and widths, px, in which screens are checked. */
+export const LOOKS = [
+  { colorScheme: 'light', width: 1280 },
+  { colorScheme: 'light', width: 320 },
+  { colorScheme: 'dark', width: 320 },
+  { colorScheme: 'dark', width: 1280 },
+] as const;
+
+/** Px that the page is wider than its window. */
+export const overflow = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+
 /** Every page in its main states; the layout and accessibility tests walk this table. */
 export const screens: readonly Screen[] = [
   { name: 'servers', url: '/', heading: 'Servers' },
@@ -27,7 +39,7 @@ export const screens: readonly Screen[] = [
   { name: 'downloads', url: '/isos', heading: 'Downloads' },
   { name: 'one ISO', url: `/isos/${PUBLISHED_ISO}`, heading: 'AlmaLinux-9.5-x86_64-boot.iso' },
   { name: 'support', url: '/support', heading: 'What did the customer send?' },
-  { name: 'sign-in where there is none', url: '/sign-in', heading: 'Sign in' },
+  { name: 'sign-in without a login', url: '/sign-in', heading: 'Sign in' },
   {
     name: 'one ISO with details',
     url: `/isos/${PUBLISHED_ISO}?details=1`,

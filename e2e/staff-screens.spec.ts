@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { accessibilityFaults } from './axe.ts';
 import { expect } from './drivebay.ts';
-import { openScreen, type Screen } from './screens.ts';
+import { LOOKS, openScreen, overflow, type Screen } from './screens.ts';
 import { openMenu, signIn, test } from './staff-pages.ts';
 
 /** What there is without a session. */
@@ -13,17 +13,6 @@ const SIGNED_OUT: readonly Screen[] = [
     heading: 'You are signed in, but have no access here',
   },
 ];
-
-const LOOKS = [
-  { colorScheme: 'light', width: 1280 },
-  { colorScheme: 'light', width: 320 },
-  { colorScheme: 'dark', width: 320 },
-  { colorScheme: 'dark', width: 1280 },
-] as const;
-
-/** Px that the page is wider than its window. */
-const overflow = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 
 /** @param role of what is open over the page, to look at that alone */
 async function expectWhole(page: Page, name: string, role?: string): Promise<void> {

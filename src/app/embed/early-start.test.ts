@@ -145,6 +145,8 @@ test.each([
   ['/embed/acme/isos', '', 1],
   // Of whatever form: the gateway knows which ids are some.
   ['/embed/acme/vps/srv-01/iso', '', 2],
+  ['/embed/acme/vps/..%2F..%2Fsession/iso', '', 1],
+  ['/embed/acme/vps/$&/iso', '', 1],
   ['/embed/acme/vps/vps_1/iso', '?details=1', 1],
   ['/iso/embed/acme/isos/7', '', 2],
 ])('at %s%s it requests what is known to be needed: %d', (path, search, count) => {

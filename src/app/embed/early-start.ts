@@ -84,8 +84,8 @@ function parentIn(token: string): unknown {
 
 /** Open details are requested by another path: then only what does not depend on them. */
 function firstPaths({ first }: EarlyBoot, { pathname, search }: Location): string[] {
-  // Of whatever form: the gateway knows which ids are some, and this script is built without its patterns.
-  const id = /\/(?:vps|isos)\/([^/]+)(?:\/iso)?$/.exec(pathname)?.[1];
+  // Of any form, in characters that mean nothing in a path: the gateway checks it, and this script is built without its patterns.
+  const id = /\/(?:vps|isos)\/([\w.~-]+)(?:\/iso)?$/.exec(pathname)?.[1];
   const known = search === '' ? first : first.slice(0, 1);
   return known.flatMap((path) => {
     if (!path.includes(ID_IN_PATH)) return path;

@@ -141,7 +141,7 @@ export class SessionKeeper implements Desk {
     if (code === 'signed_out') this.#leave(this.around.here());
     else if (code === 'no_role') this.#leave(null, 'no_role');
     else if (code === 'session_expired') this.#become('expired');
-    // The session has said already that the account is none of theirs.
+    // Otherwise the session's response has shown already that this account is not open to the person.
     else if (this.account) void this.check();
   }
 

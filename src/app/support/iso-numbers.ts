@@ -4,7 +4,7 @@ import { ISO_ID_MOST } from '../../contracts/id-forms.ts';
 import { AND, END, WRAP } from './id-edges.ts';
 import { idsInRecords, idsInTables } from './iso-records.ts';
 
-/** One digit more than an id has: then the number is none. */
+/** One digit more than an id has: a number that long is not an id. */
 const TOO_MANY = ISO_ID_MOST + 1;
 const PATH = String.raw`(?<![A-Za-z0-9_-])isos\/`;
 const ISO_PATH = new RegExp(String.raw`${PATH}(\d{1,${TOO_MANY}})${END}(?!\.\d)`, 'gi');

@@ -23,7 +23,7 @@ const FIELDS_OF_ISO = new Set([
 ]);
 const IS_IMAGE = /\.(?:iso|img)(?:\.(?:gz|xz|zst|bz2))?$/i;
 const IS_IMAGE_ANYWHERE = /\.(?:iso|img)/i;
-/** One digit more than an id has: then the number is none. */
+/** One digit more than an id has: a number that long is not an id. */
 const DIGITS = String.raw`\d{1,${ISO_ID_MOST + 1}}`;
 const IS_NUMBER = new RegExp(`^#?(${DIGITS})$`);
 const NUMBER_FIRST = new RegExp(String.raw`^[\s>|"]{0,20}${DIGITS}["\s]{0,3}[|\t;,]`);

@@ -6,8 +6,8 @@ type SessionState = Pick<SharedState, 'get' | 'set' | 'drop' | 'claim' | 'extend
 const TRIES = 5;
 
 /**
- * The state for sessions. Who reads with a token goes on without a reply that is late; who signed in has no other way in,
- * so each operation is tried again for as long as the state counts as there, which is 200 ms. An operation that failed may
+ * The state for sessions. A request with a token goes on without a late reply; one of a session cannot, so each operation is
+ * retried while the state counts as up, which is 200 ms. An operation that failed may
  * have been carried out: what calls it must bear it twice.
  */
 export function patientState(state: SharedState): SessionState {

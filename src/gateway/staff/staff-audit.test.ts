@@ -136,7 +136,7 @@ test('a session that ended by itself or was taken back counts once, however many
   // The next morning.
   later(16 * 60);
   for (let times = 0; times < 2; times += 1) await polls(ann.get);
-  // What is no session's is none that ended.
+  // An id that no session had does not count as one that ended.
   for (const id of ['a'.repeat(43), 'b'])
     await exchange(origin + MEDIA, { headers: { cookie: `${SESSION_COOKIE}=${id}` } });
   const ended = (await text()).split('\n').filter((line) => line.startsWith('drivebay_staff_sessions_ended'));
