@@ -7,13 +7,8 @@ import type { Failure } from './failure.ts';
 import { FailureNotice } from './failure-notice.tsx';
 import { useNews } from './news.ts';
 import { usePageSources, type PageSource } from './page-sources.ts';
+import { withoutRepeats, type Trouble } from './troubles.ts';
 import * as m from './messages/failures.en.ts';
-
-/** A failure, and the sources that it keeps from fresh data. */
-interface Trouble {
-  failure: Failure;
-  sources: PageSource[];
-}
 
 /**
  * What went wrong with the page's data: one notice for each failure, not for each panel. It stands at the page's head and
@@ -24,7 +19,7 @@ export function PageNotices() {
   const hostupTroubles = troublesOf(hostup, useNews(hostup));
   const vpsbgTroubles = troublesOf(vpsbg, useNews(vpsbg));
   useSpoken([...hostupTroubles.map(() => nameOf('hostup')), ...vpsbgTroubles.map(() => nameOf('vpsbg'))]);
-  const troubles = [...hostupTroubles, ...vpsbgTroubles].reduce(together, []);
+  const troubles = withoutRepeats([...hostupTroubles, ...vpsbgTroubles]);
   const shown = troubles.slice(0, useUnpressed(troubles.length));
   if (shown.length === 0) return null;
   return (
@@ -54,13 +49,6 @@ function troublesOf(source: PageSource | undefined, failure: Failure | null): Tr
 /** Nobody refused a request: no token is left, and the frame or the token page says so; or a session ended (app/staff). */
 function endedByItself({ kind, code }: Failure): boolean {
   return kind === 'no-access' && (code === null || surface.staff);
-}
-
-function together(troubles: Trouble[], { failure, sources }: Trouble): Trouble[] {
-  const same = troubles.find((one) => one.failure.title === failure.title);
-  if (!same) return [...troubles, { failure, sources }];
-  same.sources.push(...sources);
-  return troubles;
 }
 
 /** Announces once that updates from these providers fail, and the end of it. The notice has the words. */
