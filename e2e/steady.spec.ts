@@ -156,7 +156,7 @@ test.describe('with requests that fail', () => {
       await expect(notice).toBeVisible({ timeout: 1_000 });
     }).toPass();
     await expect(statusOf(page)).toContainText('Update failed · HostUp checked');
-    await expect(notice).toContainText('Below is the last good response.');
+    await expect(notice).toContainText('Below is the last good response from HostUp.');
     await expect(spoken(page)).toContainText('The update from HostUp failed.');
     const retry = notice.getByRole('button', { name: 'Retry' });
     await retry.focus();

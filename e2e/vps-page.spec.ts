@@ -188,7 +188,7 @@ test('an ISO left in the drive is warned of', async ({ page, vps }) => {
   await page.goto(`/vps/${vps('leftin')}/iso`);
   const nextStart = page.getByRole('region', { name: 'Next start' });
   await expect(nextStart).toContainText('Tries the Ubuntu 24.04 LTS ISO before the disk');
-  await expect(nextStart).toContainText('Installation finished? Unmount it, then restart.');
+  await expect(nextStart).toContainText('Installation finished? Unmount it before the next start.');
 });
 
 test('what changes at HostUp changes on the page by itself', async ({ page, sandbox, vps }) => {

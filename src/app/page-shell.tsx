@@ -60,7 +60,7 @@ function outlines(): Partial<Record<PageKind, Outline>> {
       ),
       body: (
         <div className={VPS_COLUMNS}>
-          <NextStartPanel live={LOADING} />
+          <NextStartPanel live={LOADING} isStopped={false} />
         </div>
       ),
     },

@@ -26,7 +26,7 @@ export const VPS = [
     async run(tab, { plain }) {
       await tab.open(`${plain}/vps/vps_leftin/iso`);
       await tab.shows('Tries .+ before .+');
-      await tab.shows('Installation finished\\? Unmount it, then restart');
+      await tab.shows('Installation finished\\? Unmount it before the next start');
     },
   },
   {

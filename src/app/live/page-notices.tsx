@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import type { Provider } from '../../contracts/gateway/api.ts';
 import { nameOf } from '../http/request.ts';
 import * as surface from '../surface.ts';
 import { usePressed } from '../ui/pressed.ts';
@@ -16,8 +17,8 @@ import * as m from './messages/failures.en.ts';
  */
 export function PageNotices() {
   const { hostup, vpsbg } = usePageSources();
-  const hostupTroubles = troublesOf(hostup, useNews(hostup));
-  const vpsbgTroubles = troublesOf(vpsbg, useNews(vpsbg));
+  const hostupTroubles = troublesOf('hostup', hostup, useNews(hostup));
+  const vpsbgTroubles = troublesOf('vpsbg', vpsbg, useNews(vpsbg));
   useSpoken([...hostupTroubles.map(() => nameOf('hostup')), ...vpsbgTroubles.map(() => nameOf('vpsbg'))]);
   const troubles = withoutRepeats([...hostupTroubles, ...vpsbgTroubles]);
   const shown = troubles.slice(0, useUnpressed(troubles.length));
@@ -41,9 +42,9 @@ function useUnpressed(count: number): number {
   return pressed ? kept : count;
 }
 
-function troublesOf(source: PageSource | undefined, failure: Failure | null): Trouble[] {
-  if (!source || !failure || endedByItself(failure)) return [];
-  return [{ failure, sources: [source] }];
+function troublesOf(provider: Provider, live: PageSource | undefined, failure: Failure | null): Trouble[] {
+  if (!live || !failure || endedByItself(failure)) return [];
+  return [{ failure, sources: [{ provider, live }] }];
 }
 
 /** Nobody refused a request: no token is left, and the frame or the token page says so; or a session ended (app/staff). */

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Failure } from './failure.ts';
-import type { PageSource } from './page-sources.ts';
-import { withoutRepeats } from './troubles.ts';
+import { withoutRepeats, type FailingSource } from './troubles.ts';
 
 const failure = (kind: Failure['kind'], title: string, code: string | null = null): Failure => ({
   kind,
@@ -12,7 +11,10 @@ const failure = (kind: Failure['kind'], title: string, code: string | null = nul
   requestId: null,
   providerMessage: null,
 });
-const source = (): PageSource => ({ state: 'loading' });
+const source = (provider: FailingSource['provider']): FailingSource => ({
+  provider,
+  live: { state: 'loading' },
+});
 
 const REFUSED = failure('network', 'The gateway cannot be reached');
 const LATE = failure('timeout', 'The gateway did not respond in time');
@@ -32,7 +34,7 @@ test.each([
   ],
   ['two failures of two providers', FAULT, LATE_PROVIDER, [FAULT, LATE_PROVIDER]],
 ])('%s', (_, one, other, shown) => {
-  const [first, second] = [source(), source()];
+  const [first, second] = [source('hostup'), source('vpsbg')];
   const kept = withoutRepeats([
     { failure: one, sources: [first] },
     { failure: other, sources: [second] },

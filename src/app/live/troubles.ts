@@ -1,10 +1,17 @@
+import type { Provider } from '../../contracts/gateway/api.ts';
 import type { Failure } from './failure.ts';
 import type { PageSource } from './page-sources.ts';
+
+/** A source whose requests fail, and whose it is. */
+export interface FailingSource {
+  provider: Provider;
+  live: PageSource;
+}
 
 /** A failure, and the sources that it keeps from fresh data. */
 export interface Trouble {
   failure: Failure;
-  sources: PageSource[];
+  sources: FailingSource[];
 }
 
 /**

@@ -46,7 +46,7 @@ describe('an action gate', () => {
 const IN_USE = slot('ide2', true);
 const FULL: MediaParts = { mounted: [drive('ide2')], availableDevices: [IN_USE] };
 const NO_SLOT = 'Allowed, but HostUp reports no empty drive now.';
-const UNMOUNT = `${NO_SLOT} Unmount an ISO first.`;
+const UNMOUNT = `${NO_SLOT} To mount another, unmount an ISO first.`;
 
 // prettier-ignore
 const mounts: [about: string, sent: MediaParts, gate: Gate][] = [

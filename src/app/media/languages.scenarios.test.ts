@@ -32,7 +32,11 @@ const SAID: (() => string[])[] = [
     return [
       () => [nextStart(response).headline, nextStart(response).sentence],
       () => findings(response).map(({ sentence }) => sentence),
-      () => [toDo(response, hostUpPanel()) ?? '', toDo(response, controlPanel()) ?? ''],
+      () =>
+        [hostUpPanel(), controlPanel()].flatMap((panel) => [
+          toDo(response, panel, false) ?? '',
+          toDo(response, panel, true) ?? '',
+        ]),
       () => findings(response).map((one) => adviceOn([one], hostUpPanel())),
       () => gateWords(mountGateOf(response)),
     ];

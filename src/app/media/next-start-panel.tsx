@@ -16,8 +16,14 @@ import { toDo } from './to-do.ts';
 /** A broken response can hold thousands; so many are shown. */
 const SHOWN = 100;
 
+interface NextStartPanelProps {
+  live: Live<IsoMedia>;
+  /** Whether the server is stopped, as far as it is known. */
+  isStopped: boolean;
+}
+
 /** What the server tries at its next start, every drive and disk in boot order, and what one may do with them. */
-export function NextStartPanel({ live }: { live: Live<IsoMedia> }) {
+export function NextStartPanel({ live, isStopped }: NextStartPanelProps) {
   const { Strip } = use(MediaActionsContext) ?? { Strip: ActionsStrip };
   return (
     <LivePanel
@@ -31,7 +37,7 @@ export function NextStartPanel({ live }: { live: Live<IsoMedia> }) {
       {(media) => (
         // It fills the panel to its edges.
         <div className="-m-4 overflow-clip rounded-b-card">
-          <Verdict bays={baysOf(media)} media={media} />
+          <Verdict bays={baysOf(media)} media={media} isStopped={isStopped} />
           <Strip media={media} />
         </div>
       )}
@@ -43,11 +49,17 @@ function isLeftIn(media: IsoMedia): boolean {
   return nextStart(media).leftIn.length > 0;
 }
 
-function Verdict({ bays: { next, bays }, media }: { bays: Bays; media: IsoMedia }) {
+interface VerdictProps {
+  bays: Bays;
+  media: IsoMedia;
+  isStopped: boolean;
+}
+
+function Verdict({ bays: { next, bays }, media, isStopped }: VerdictProps) {
   const actions = use(MediaActionsContext);
   const leftIn = next.leftIn.length > 0;
   const inconsistent = findings(media);
-  const todo = toDo(media, usePanelName());
+  const todo = toDo(media, usePanelName(), isStopped);
   return (
     <>
       <div

@@ -47,7 +47,7 @@ const leftIn: [about: string, parts: MediaParts, headline: string | null][] = [
 ];
 
 const WHAT_TO_DO =
-  /Installation finished\? (?:Add the disk to the boot order, u|U)nmount (?:it|them), then restart\./;
+  /Installation finished\? (?:Add the disk to the boot order and u|U)nmount (?:it|them|the ISOs?) before the next start\./;
 
 describe('an ISO left in the drive', () => {
   test.each(leftIn)('%s', (_, parts, headline) => {

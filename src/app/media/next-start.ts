@@ -38,17 +38,32 @@ const GAPS: Record<BootOrderGap, () => Pick<NextStart, 'headline' | 'sentence'>>
 };
 
 function usualStart(order: readonly BootEntry[], nameOf: (entry: BootEntry) => string) {
-  const [device = '', ...rest] = order.map((entry) => withContent(entry, nameOf(entry)));
+  // What leads is where it may start from: an empty drive before it holds nothing to start.
+  const found = order.findIndex((entry) => !isEmptyDrive(entry));
+  const count = Math.max(0, found);
+  const [device = '', ...rest] = order.slice(count).map((entry) => withContent(entry, nameOf(entry)));
+  const [first] = order;
+  const sentence = restWords(rest);
+  if (count > 0 && first)
+    return { headline: m.triesAfterEmpty({ device, count, empty: nameOf(first) }), sentence };
+  return { headline: (rest.length === 0 ? m.triesOnly : m.triesFirst)({ device }), sentence };
+}
+
+/** Whether it is a drive without a medium, by HostUp's own word. */
+function isEmptyDrive({ role, slot, listed }: BootEntry): boolean {
+  const kind = slot?.state.kind;
+  return role === 'cd' && listed !== false && (kind === 'empty' || kind === 'free');
+}
+
+/** What it tries if the first device does not start. */
+function restWords(rest: readonly string[]): string {
   const [next, ...later] = named(rest, NAMED - 1);
-  if (next === undefined) return { headline: m.triesOnly({ device }), sentence: m.nothingElse() };
-  const sentence =
-    later.length === 0
-      ? m.ifNot({ next })
-      : m.ifNotThen({
-          next,
-          later: later.reduce((devices, last) => m.thenDevice({ devices, device: last })),
-        });
-  return { headline: m.triesFirst({ device }), sentence };
+  if (next === undefined) return m.nothingElse();
+  if (later.length === 0) return m.ifNot({ next });
+  return m.ifNotThen({
+    next,
+    later: later.reduce((devices, last) => m.thenDevice({ devices, device: last })),
+  });
 }
 
 /** The first so many of a list, and how many more there are. */

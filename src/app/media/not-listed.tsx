@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import * as surface from '../surface.ts';
+import { inWords } from '../ui/in-words.tsx';
 import { linkStyle } from '../ui/link-style.ts';
 import { LivePower } from './live-power.tsx';
 import * as m from './messages/not-listed.en.ts';
@@ -22,13 +23,15 @@ export function NotListed({ vpsId, isUnlisted }: NotListedProps) {
 
 /** The list was read whole: an id with a typing error in it may be somebody else's. On a phone there is room for one line. */
 function Unlisted() {
+  const list = (
+    <Link to="/" className={linkStyle}>
+      {m.serverList()}
+    </Link>
+  );
   return (
-    <span>
-      <span className="sm:hidden">{m.notListed()}</span>
-      <span className="max-sm:hidden">{m.notListedLong()}</span>{' '}
-      <Link to="/" className={linkStyle}>
-        {m.checkId()}
-      </Link>
-    </span>
+    <>
+      <span className="sm:hidden">{inWords(m.notListed, { list })}</span>
+      <span className="max-sm:hidden">{inWords(m.notListedLong, { list })}</span>
+    </>
   );
 }

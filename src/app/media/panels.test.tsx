@@ -30,7 +30,7 @@ function panelsOf(data: IsoMedia): ReactNode {
   const view = { query: '', sort: 'name' } as const;
   return (
     <>
-      <NextStartPanel live={live(data)} />
+      <NextStartPanel live={live(data)} isStopped={false} />
       <IsoLibrary live={live(data)} view={view} onView={() => undefined} />
     </>
   );
@@ -77,9 +77,9 @@ test('next start: headline and sentence, then every device once, in boot order',
     mounted: [drive('ide2'), drive('ide0', CLOUD_INIT)],
     availableDevices: [slot('ide2', true), slot('ide3', false)],
   });
-  const text = textOf(<NextStartPanel live={live(data)} />);
+  const text = textOf(<NextStartPanel live={live(data)} isStopped={false} />);
   expect(text).toContain(
-    'Tries the disk first Nothing to do. If that does not start, the Ubuntu 24.04 LTS ISO in CD/DVD 3 is next.',
+    'Tries the disk first Nothing to do for the next start. If that does not start, the Ubuntu 24.04 LTS ISO in CD/DVD 3 is next.',
   );
   expect(text).toContain(
     'Boot order 1 Disk scsi0 Tried first Boot order 2 CD/DVD 3 ide2 Ubuntu 24.04 LTS · 5.9 GB ISO mounted – Not in the boot order CD/DVD 1 ide0 Cloud-init settings · not in the boot order Cloud-init',
@@ -108,7 +108,7 @@ test('next start: an ISO that was left in, and what is inconsistent', () => {
     mounted: [drive('ide2')],
     availableDevices: [slot('ide2', false)],
   });
-  const text = textOf(<NextStartPanel live={live(leftIn)} />);
+  const text = textOf(<NextStartPanel live={live(leftIn)} isStopped={false} />);
   expect(text).toContain('Tries the Ubuntu 24.04 LTS ISO before the disk');
   expect(text).toContain('ISO before disk');
   expect(text).toContain('HostUp’s data is inconsistent');
@@ -121,7 +121,7 @@ test('next start: a medium that no start tries is no inconsistency, and the noti
     mounted: [drive('ide3')],
     availableDevices: [slot('ide3', true)],
   });
-  const text = textOf(<NextStartPanel live={live(untried)} />);
+  const text = textOf(<NextStartPanel live={live(untried)} isStopped={false} />);
   expect(text).toContain('Not tried at the next start');
   expect(text).toContain(
     'Ubuntu 24.04 LTS is mounted in CD/DVD 4 (ide3), but that drive is not in the boot order.',
@@ -136,8 +136,10 @@ test('next start: the last drive is filled, and mounting is allowed: one sentenc
     mounted: [drive('ide2')],
     availableDevices: [slot('ide2', true)],
   });
-  const text = textOf(<NextStartPanel live={live(full)} />);
-  expect(text).toContain('Mount Allowed, but HostUp reports no empty drive now. Unmount an ISO first.');
+  const text = textOf(<NextStartPanel live={live(full)} isStopped={false} />);
+  expect(text).toContain(
+    'Mount Allowed, but HostUp reports no empty drive now. To mount another, unmount an ISO first.',
+  );
   expect(text).not.toContain('Mount allowed');
   expect(text).not.toContain('inconsistent');
 });
@@ -151,7 +153,9 @@ test('what you can do: a long reason shows its beginning, and a button for the r
 
 test('next start: no device at all is explained in words', () => {
   const nothing = media({ bootOrder: null, mounted: [], availableDevices: [] });
-  expect(textOf(<NextStartPanel live={live(nothing)} />)).toContain('HostUp lists no drive and no disk');
+  expect(textOf(<NextStartPanel live={live(nothing)} isStopped={false} />)).toContain(
+    'HostUp lists no drive and no disk',
+  );
 });
 
 test('the library: an unknown size and an empty library have words', () => {

@@ -14,12 +14,11 @@ const gates = (mount: boolean, upload: boolean) => ({
   actions: { canMount: gate(mount), canUpload: gate(upload) },
 });
 
-const NOTHING = 'Nothing to do.';
-const NOT_FOR_THE_START = 'Nothing to do for the next start.';
-const ORDER = 'Check the boot order in your HostUp panel before you restart.';
-const SET = 'Set the boot order in your HostUp panel before you restart.';
-const DRIVES = 'Check the drives and the boot order in your HostUp panel before you restart.';
-const NO_DISK = 'No disk is in the boot order. Add it in your HostUp panel before you restart.';
+const NOTHING = 'Nothing to do for the next start.';
+const ORDER = 'Check the boot order in your HostUp panel before the next start.';
+const SET = 'Set the boot order in your HostUp panel before the next start.';
+const DRIVES = 'Check the drives and the boot order in your HostUp panel before the next start.';
+const NO_DISK = 'No disk is in the boot order. Add it in your HostUp panel before the next start.';
 
 /** `null` where what to do stands elsewhere. */
 type Row = [about: string, parts: MediaParts, words: string | null];
@@ -36,10 +35,10 @@ const rows: Row[] = [
   ['types that are not known, and no medium', { bootOrder: { order: ['scsi0', 'ide3'] } }, NOTHING],
   ['content unknown behind the disk', { bootOrder: LAST, mounted: [drive('ide2', { mounted: 'yes' })] }, NOTHING],
 
-  ['mounting is not allowed', { ...gates(false, true) }, NOT_FOR_THE_START],
-  ['uploading is not allowed', { ...gates(true, false) }, NOT_FOR_THE_START],
-  ['nothing is allowed', { ...gates(false, false) }, NOT_FOR_THE_START],
-  ['no permission is reported', { actions: {} }, NOT_FOR_THE_START],
+  ['mounting is not allowed', { ...gates(false, true) }, NOTHING],
+  ['uploading is not allowed', { ...gates(true, false) }, NOTHING],
+  ['nothing is allowed', { ...gates(false, false) }, NOTHING],
+  ['no permission is reported', { actions: {} }, NOTHING],
 
   ['no boot order', { bootOrder: null }, ORDER],
   ['a boot order without an order', { bootOrder: {} }, ORDER],
@@ -68,7 +67,16 @@ const rows: Row[] = [
 
 describe('what to do before the next start', () => {
   test.each(rows)('%s', (_, parts, words) => {
-    expect(toDo(media(parts), 'HostUp panel')).toBe(words);
+    expect(toDo(media(parts), 'HostUp panel', false)).toBe(words);
+  });
+
+  test('nobody but a person starts a server that is stopped; what to do about the order stays the same', () => {
+    for (const [about, parts, words] of rows) {
+      expect([about, toDo(media(parts), 'HostUp panel', true)]).toEqual([
+        about,
+        words === NOTHING ? 'Nothing to do before you start it.' : words,
+      ]);
+    }
   });
 
   test('where no words stand here, the headline’s sentence or the findings have them', () => {
@@ -76,14 +84,14 @@ describe('what to do before the next start', () => {
       if (words !== null) continue;
       const { sentence } = nextStart(media(parts));
       const advice = adviceOn(findings(media(parts)), 'control panel');
-      expect(`${about}: ${sentence} ${advice}`).toMatch(/nmount it|control panel/);
+      expect(`${about}: ${sentence} ${advice}`).toMatch(/nmount (?:it|the ISO)|control panel/);
     }
   });
 
   test('whatever HostUp sends, nothing is called fine that may not be', () => {
     fc.assert(
       fc.property(anyIsoMedia, (random) => {
-        const words = toDo(random, 'control panel') ?? '';
+        const words = toDo(random, 'control panel', false) ?? '';
         expect(words).not.toMatch(FORBIDDEN);
         if (!words.startsWith('Nothing')) return;
         expect(findings(random)).toEqual([]);
@@ -101,9 +109,9 @@ test('each contradiction has its advice, and the same advice stands once', () =>
       'HostUp panel',
     );
   expect(advice('not-in-library')).toBe('If you no longer need the image, unmount it. If you do, leave it.');
-  expect(advice('unknown-device')).toBe('Correct the boot order in your HostUp panel before you restart.');
+  expect(advice('unknown-device')).toBe('Correct the boot order in your HostUp panel before the next start.');
   expect(advice('not-in-order')).toMatch(/To start from it, change the boot order in your HostUp panel\.$/);
   expect(advice('duplicate', 'free-but-mounted', 'in-use-but-empty')).toBe(
-    'Compare with your HostUp panel before you restart. If it shows the same, send HostUp support the diagnostics of this page.',
+    'Compare with your HostUp panel before the next start. If it shows the same, send HostUp support the diagnostics of this page.',
   );
 });

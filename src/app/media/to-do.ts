@@ -1,7 +1,6 @@
 import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
 import { bootOrderView, type BootEntry, type BootOrderView } from './boot-order.ts';
 import { findings, type Finding } from './findings.ts';
-import { mountGate, uploadGate } from './gate.ts';
 import * as m from './messages/page.en.ts';
 import { nextStart } from './next-start.ts';
 import { slotRows } from './slots.ts';
@@ -11,8 +10,9 @@ import { slotRows } from './slots.ts';
  * about a medium that was left in, or beside what HostUp's response contradicts.
  *
  * @param panel where one sets the boot order, after "your": `HostUp panel`
+ * @param isStopped whether the server is stopped, as far as it is known: only a person starts it
  */
-export function toDo(media: IsoMedia, panel: string): string | null {
+export function toDo(media: IsoMedia, panel: string, isStopped: boolean): string | null {
   const rows = slotRows(media);
   const order = bootOrderView(media, rows);
   if (order.gap === 'empty') return m.setOrder({ panel });
@@ -24,9 +24,7 @@ export function toDo(media: IsoMedia, panel: string): string | null {
   if (mayHaveBeenLeftIn(order)) {
     return m.checkDrives({ panel });
   }
-  const { actions } = media;
-  const mayAct = mountGate(actions).open && uploadGate(actions).open;
-  return mayAct ? m.nothingToDo() : m.nothingForStart();
+  return isStopped ? m.nothingBeforeStart() : m.nothingForStart();
 }
 
 /** Whether something that may be an installer stands before the first disk that is one for sure. */

@@ -15,6 +15,17 @@ import { cachedVpsLists, isoMediaQuery, VPS_LIST_SOURCE, vpsListQuery } from './
 /** So many pages of the list are read for one server's name, 100 servers each. */
 const MAX_PAGES = 3;
 
+/** What HostUp's list has of one server. */
+export interface ListedServer {
+  vps: Vps | undefined;
+  /** Once no more is about to be read. */
+  settled: boolean;
+  /** When the whole list was read and does not name it. */
+  isUnlisted: boolean;
+  /** Once HostUp has sent the server's media. */
+  isThere: boolean;
+}
+
 interface Place {
   query: VpsListQuery;
   /** Pages read so far; 0 when one is taken that was cached: it may stand anywhere in the list. */
@@ -26,16 +37,8 @@ interface Place {
  * taken, else the first pages are read, after the server's media; then the page that names it once a minute. In a frame,
  * with a token, and in the customer's view, nothing is requested: a token's list has nothing but ids and names, a customer
  * has none.
- *
- * @returns `settled` once no more is about to be read; `isUnlisted` when the whole list was read and does not name it;
- * `isThere` once HostUp has sent the server's media
  */
-export function useListedVps(vpsId: string): {
-  vps: Vps | undefined;
-  settled: boolean;
-  isUnlisted: boolean;
-  isThere: boolean;
-} {
+export function useListedVps(vpsId: string): ListedServer {
   const queryClient = useQueryClient();
   const { mode, role } = useQuery(sessionQuery()).data?.body ?? {};
   const media = useQuery({ ...isoMediaQuery(vpsId), enabled: false });

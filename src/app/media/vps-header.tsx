@@ -18,7 +18,7 @@ import { Untrusted } from '../ui/untrusted.tsx';
 import { identityOf } from './identity.ts';
 import * as m from './messages/page.en.ts';
 import { PowerMark } from './power-mark.tsx';
-import { useListedVps } from './use-listed-vps.ts';
+import type { ListedServer } from './use-listed-vps.ts';
 import { looksOf } from './vps-state.ts';
 import { pageTitle } from '../text/page-words.ts';
 
@@ -26,6 +26,7 @@ const NotListed = lazyPart(async () => ({ default: (await import('./not-listed.t
 
 interface VpsHeaderProps {
   vpsId: string;
+  listed: ListedServer;
   /** Whether HostUp's data of the server could not be loaded. */
   failed: boolean;
   /** Beside the identity: the page's status. */
@@ -45,8 +46,8 @@ const IDENTITY_LINE = `${FACTS} min-h-6 content-start leading-6 ${
  * Which server the page is about: its name, else its id; under it what HostUp's list says of it. That comes after the
  * page's own data, so the place of its line is kept.
  */
-export function VpsHeader({ vpsId, failed, status, tools }: VpsHeaderProps) {
-  const { vps, settled, isUnlisted, isThere } = useListedVps(vpsId);
+export function VpsHeader({ vpsId, listed, failed, status, tools }: VpsHeaderProps) {
+  const { vps, settled, isUnlisted, isThere } = listed;
   // Last in its line: it comes last, and moves nothing.
   const asksStatus = settled && vps === undefined && isThere && (surface.hasGateway || isUnlisted);
   const claim = useQuery(sessionQuery()).data?.body.names[vpsId];

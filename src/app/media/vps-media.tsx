@@ -16,7 +16,9 @@ import { NextStartPanel } from './next-start-panel.tsx';
 import { isoMediaQuery, MEDIA_SOURCE } from './queries.ts';
 import { ServerNotFound } from './server-not-found.tsx';
 import { SinceNotice } from './since-notice.tsx';
+import { useListedVps } from './use-listed-vps.ts';
 import { VpsHeader } from './vps-header.tsx';
+import { useIsStopped } from './vps-status.ts';
 
 const ONE_COLUMN = 'grid grid-cols-1 items-start gap-3 sm:gap-4';
 /** Two columns where there is room and where there are downloads; on a phone they stand between the other two. */
@@ -58,6 +60,8 @@ interface VpsMediaProps {
 /** One VPS's page, all of HostUp's regions fed by one poll. What stands below its first response comes with it. */
 export function VpsMedia({ vpsId, view, onView, tools, glance, downloads }: VpsMediaProps) {
   const live = liveOf(useQuery(isoMediaQuery(vpsId)), MEDIA_SOURCE);
+  const listed = useListedVps(vpsId);
+  const isStopped = useIsStopped(vpsId, listed);
   useProviderSource('hostup', live);
   if (live.state === 'failed' && live.failure.kind === 'not-found') {
     return <ServerNotFound vpsId={vpsId} live={live} tools={tools} />;
@@ -66,7 +70,13 @@ export function VpsMedia({ vpsId, view, onView, tools, glance, downloads }: VpsM
   const failed = live.state === 'failed';
   return (
     <>
-      <VpsHeader vpsId={vpsId} failed={failed} status={<ProviderStatus provider="hostup" />} tools={tools} />
+      <VpsHeader
+        vpsId={vpsId}
+        listed={listed}
+        failed={failed}
+        status={<ProviderStatus provider="hostup" />}
+        tools={tools}
+      />
       {glance}
       <PageNotices />
       {/* The other column would be empty below a few lines. */}
@@ -76,7 +86,7 @@ export function VpsMedia({ vpsId, view, onView, tools, glance, downloads }: VpsM
             <NotKnown />
           ) : (
             <PanelBoundary title={m.nextStart()}>
-              <NextStartPanel live={live} />
+              <NextStartPanel live={live} isStopped={isStopped} />
             </PanelBoundary>
           )}
           {live.state === 'ready' ? (

@@ -25,8 +25,14 @@ export const error = message('{who} returned an error');
 export const unreadable = message('{who} sent a response we cannot read');
 
 // Beside them.
-export const lastGood = message('Below is the last good response.');
-export const nothingLoaded = message('Nothing has loaded yet.');
+export const lastGood = message('Below is the last good response from {who}.');
+export const lastGoodOfBoth = message('Below are the last good responses.');
+export const nothingLoaded = message('Nothing from {who} has loaded yet.');
+/** `{one}` and `{other}` are “HostUp” and “VPSBG”, as in the next one. */
+export const nothingOfBoth = message('Nothing from {one} or {other} has loaded yet.');
+export const lastGoodOfOne = message(
+  'Nothing from {missing} has loaded yet; below is the last good response from {shown}.',
+);
 export const retry = message('Retry');
 export const retrying = message('Retrying…');
 export const retryingSoon = message('Retrying soon.');

@@ -44,6 +44,10 @@ export const more = message('{count, number} more');
 // The next start. `{device}`, `{next}` and `{later}` are the words above, as is `{media}`: one medium or “2 ISOs”.
 export const triesFirst = message('Tries {device} first');
 export const triesOnly = message('Tries only {device}');
+/** What stands before `{device}` holds nothing to start from. `{empty}` is one device, of `{count}`. */
+export const triesAfterEmpty = message(
+  '{count, plural, one {Tries {device} after {empty}, which is empty} other {Tries {device} after # empty drives}}',
+);
 export const nothingElse = message('Nothing else is in the boot order.');
 export const ifNot = message('If that does not start, {next} is next.');
 /** `{later}` is one device or the next one. */
@@ -55,10 +59,10 @@ export const triesWithoutDisk = message('Tries {media}; no disk is in the boot o
 export const isTriedFirst = message('{device} is tried first.');
 export const theseMedia = message('{media}.');
 export const leftIn = message(
-  '{count, plural, one {Installation finished? Unmount it, then restart. Still installing? Leave it.} other {Installation finished? Unmount them, then restart. Still installing? Leave them.}}',
+  '{count, plural, one {Installation finished? Unmount it before the next start. Still installing? Leave it.} other {Installation finished? Unmount them before the next start. Still installing? Leave them.}}',
 );
 export const leftInWithoutDisk = message(
-  '{count, plural, one {Installation finished? Add the disk to the boot order, unmount it, then restart. Still installing? Leave it.} other {Installation finished? Add the disk to the boot order, unmount them, then restart. Still installing? Leave them.}}',
+  '{count, plural, one {Installation finished? Add the disk to the boot order and unmount the ISO before the next start. Still installing? Leave it.} other {Installation finished? Add the disk to the boot order and unmount the ISOs before the next start. Still installing? Leave them.}}',
 );
 export const orderNotReported = message('Boot order not reported');
 export const noField = message(
@@ -162,7 +166,7 @@ export const codeIs = message('code {code}');
 export const reasonAndCode = message('{reason}, code {code}');
 export const noEmptyDrive = message('Allowed, but HostUp reports no empty drive now.');
 export const noEmptyDriveUnmount = message(
-  'Allowed, but HostUp reports no empty drive now. Unmount an ISO first.',
+  'Allowed, but HostUp reports no empty drive now. To mount another, unmount an ISO first.',
 );
 
 // What you can do, and where. `{panel}` is one of these two.

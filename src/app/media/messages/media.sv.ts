@@ -38,6 +38,8 @@ export default {
 
   triesFirst: 'Försöker först starta från {device}',
   triesOnly: 'Försöker starta endast från {device}',
+  triesAfterEmpty:
+    '{count, plural, one {Försöker starta från {device} efter {empty}, som är tom} other {Försöker starta från {device} efter # tomma enheter}}',
   nothingElse: 'Inget annat finns i startordningen.',
   ifNot: 'Om det inte går provas {next}.',
   ifNotThen: 'Om det inte går provas {next}, sedan {later}.',
@@ -47,9 +49,9 @@ export default {
   isTriedFirst: '{device} provas först.',
   theseMedia: 'Det gäller {media}.',
   leftIn:
-    '{count, plural, one {Är installationen klar? Avmontera avbildningen och starta sedan om. Pågår installationen fortfarande? Låt avbildningen vara kvar.} other {Är installationen klar? Avmontera avbildningarna och starta sedan om. Pågår installationen fortfarande? Låt avbildningarna vara kvar.}}',
+    '{count, plural, one {Är installationen klar? Avmontera avbildningen före nästa start. Pågår installationen fortfarande? Låt avbildningen vara kvar.} other {Är installationen klar? Avmontera avbildningarna före nästa start. Pågår installationen fortfarande? Låt avbildningarna vara kvar.}}',
   leftInWithoutDisk:
-    '{count, plural, one {Är installationen klar? Lägg till disken i startordningen, avmontera avbildningen och starta sedan om. Pågår installationen fortfarande? Låt avbildningen vara kvar.} other {Är installationen klar? Lägg till disken i startordningen, avmontera avbildningarna och starta sedan om. Pågår installationen fortfarande? Låt avbildningarna vara kvar.}}',
+    '{count, plural, one {Är installationen klar? Lägg till disken i startordningen och avmontera avbildningen före nästa start. Pågår installationen fortfarande? Låt avbildningen vara kvar.} other {Är installationen klar? Lägg till disken i startordningen och avmontera avbildningarna före nästa start. Pågår installationen fortfarande? Låt avbildningarna vara kvar.}}',
   orderNotReported: 'Startordningen är inte angiven',
   noField: 'HostUps svar innehåller ingen startordning, så det är okänt vad servern provar först.',
   noneSent: 'HostUp skickade ingen startordning, så det är okänt vad servern provar först.',
@@ -122,7 +124,7 @@ export default {
   reasonAndCode: '{reason}, kod {code}',
   noEmptyDrive: 'Tillåtet, men enligt HostUp finns ingen tom enhet just nu.',
   noEmptyDriveUnmount:
-    'Tillåtet, men enligt HostUp finns ingen tom enhet just nu. Avmontera en ISO-avbildning först.',
+    'Tillåtet, men enligt HostUp finns ingen tom enhet just nu. Avmontera en ISO-avbildning först om du vill montera en till.',
 
   hostUpPanel: 'HostUp-panel',
   controlPanel: 'kontrollpanel',

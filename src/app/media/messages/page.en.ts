@@ -36,12 +36,15 @@ export const notInOrder = message('Not in the boot order');
 export const orderUnknown = message('Boot order unknown');
 
 // What to do before the next start. `{panel}` is “HostUp panel” or “control panel”.
-export const nothingToDo = message('Nothing to do.');
 export const nothingForStart = message('Nothing to do for the next start.');
-export const setOrder = message('Set the boot order in your {panel} before you restart.');
-export const checkOrder = message('Check the boot order in your {panel} before you restart.');
-export const addDisk = message('No disk is in the boot order. Add it in your {panel} before you restart.');
-export const checkDrives = message('Check the drives and the boot order in your {panel} before you restart.');
+/** The same of a server that is stopped. */
+export const nothingBeforeStart = message('Nothing to do before you start it.');
+export const setOrder = message('Set the boot order in your {panel} before the next start.');
+export const checkOrder = message('Check the boot order in your {panel} before the next start.');
+export const addDisk = message('No disk is in the boot order. Add it in your {panel} before the next start.');
+export const checkDrives = message(
+  'Check the drives and the boot order in your {panel} before the next start.',
+);
 
 // What HostUp’s response contradicts, and what to do about it.
 export const inconsistent = message('HostUp’s data is inconsistent');
@@ -49,13 +52,13 @@ export const notTried = message('Not tried at the next start');
 export const more = message('{count, number} more');
 export const moreNotListed = message('and {count, number} more that are not listed here.');
 export const compare = message(
-  'Compare with your {panel} before you restart. If it shows the same, send HostUp support the diagnostics of this page.',
+  'Compare with your {panel} before the next start. If it shows the same, send HostUp support the diagnostics of this page.',
 );
 export const unmountOrLeave = message('If you no longer need the image, unmount it. If you do, leave it.');
 export const usableAllTheSame = message(
   'A running server can use it all the same. To start from it, change the boot order in your {panel}.',
 );
-export const correctOrder = message('Correct the boot order in your {panel} before you restart.');
+export const correctOrder = message('Correct the boot order in your {panel} before the next start.');
 
 // Since the last visit, or the last response. `{medium}` is an image’s name, `{device}` is “ide2”.
 export const sinceLooked = message('Since you last looked');

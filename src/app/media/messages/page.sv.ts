@@ -30,23 +30,23 @@ export default {
   notInOrder: 'Inte i startordningen',
   orderUnknown: 'Okänd startordning',
 
-  nothingToDo: 'Inget att göra.',
   nothingForStart: 'Inget att göra inför nästa start.',
-  setOrder: 'Ställ in startordningen i din {panel} innan du startar om.',
-  checkOrder: 'Kontrollera startordningen i din {panel} innan du startar om.',
-  addDisk: 'Ingen disk finns i startordningen. Lägg till den i din {panel} innan du startar om.',
-  checkDrives: 'Kontrollera enheterna och startordningen i din {panel} innan du startar om.',
+  nothingBeforeStart: 'Inget att göra innan du startar den.',
+  setOrder: 'Ställ in startordningen i din {panel} före nästa start.',
+  checkOrder: 'Kontrollera startordningen i din {panel} före nästa start.',
+  addDisk: 'Ingen disk finns i startordningen. Lägg till den i din {panel} före nästa start.',
+  checkDrives: 'Kontrollera enheterna och startordningen i din {panel} före nästa start.',
 
   inconsistent: 'HostUps uppgifter motsäger varandra',
   notTried: 'Provas inte vid nästa start',
   more: '{count, number} till',
   moreNotListed: 'och {count, number} till som inte visas här.',
   compare:
-    'Jämför med din {panel} innan du startar om. Om den visar samma sak skickar du den här sidans diagnostik till HostUps support.',
+    'Jämför med din {panel} före nästa start. Om den visar samma sak skickar du den här sidans diagnostik till HostUps support.',
   unmountOrLeave: 'Avmontera avbildningen om du inte behöver den längre. Låt den annars vara kvar.',
   usableAllTheSame:
     'En server som är igång kan använda den ändå. Ändra startordningen i din {panel} om servern ska starta från den.',
-  correctOrder: 'Rätta startordningen i din {panel} innan du startar om.',
+  correctOrder: 'Rätta startordningen i din {panel} före nästa start.',
 
   sinceLooked: 'Sedan du senast var här',
   sinceWhen: 'Sedan du senast var här, {when}:',
