@@ -102,7 +102,7 @@ test.describe('500 downloads', () => {
     await expect(downloads.getByRole('term')).toHaveText([
       'Next to finish',
       'Downloading now',
-      'Needs a look',
+      'Downloads to check',
       'Next deletion',
     ]);
     await expect(downloads).toContainText('60 ISOs, 30.0 GB to go');

@@ -105,7 +105,7 @@ test('a phone’s first screen says what starts, whether one may mount, what fin
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(`/vps/${PUBLISHED_VPS}/iso`);
   const glance = page.getByRole('link', {
-    name: /^.*\.iso .* left .*\.iso Deleted in .*(min|h)/,
+    name: /^Downloads to check None .*\.iso .* left .*\.iso Deleted in .*(min|h)/,
   });
   await expect(glance).toBeInViewport({ ratio: 1 });
   await expect(page.getByRole('list', { name: 'Drives and boot order' })).toBeInViewport({ ratio: 1 });

@@ -69,15 +69,18 @@ test('an average is named, and a speed that is not measured makes the sum a lowe
   const average = { speed: 1_000_000, isAverage: true };
   expect(facts(running(1, average)).slice(0, 2)).toEqual([
     'about 4 min · 1.iso · average so far',
-    'Measuring · 1 ISO, 1.00 GB to go',
+    '1.00 MB/s on average · 1 ISO, 1.00 GB to go',
   ]);
   expect(facts(running(1, average), running(2, {}, { size: 0 }))[1]).toBe(
     'at least 5.00 MB/s · 2 ISOs, at least 1.00 GB to go',
   );
+  const measuring = { speed: null };
+  expect(facts(running(1, average), running(2, measuring))[1]).toMatch(/^1\.00 MB\/s on average ·/);
+  expect(facts(running(1, measuring))[1]).toMatch(/^Measuring ·/);
   expect(facts(running(1, {}, { size: null }))[1]).toBe('5.00 MB/s · 1 ISO');
 });
 
-test('while no data comes there is no speed and no time left; a stall needs a look', () => {
+test('while no data comes there is no speed and no time left; a stall is to be checked', () => {
   const waiting = { quietMs: 40_000, timeLeftMs: null };
   expect(facts(running(1, waiting)).slice(0, 3)).toEqual([
     'Unknown · No time left is known',
@@ -102,7 +105,7 @@ test('what is finishing is next', () => {
   );
 });
 
-test('every concern needs a look, a stall before all', () => {
+test('every concern is to be checked, a stall before all', () => {
   const toCheck = [
     done(1, { size: 3_400, downloaded: 3_400 }),
     done(2, { downloaded: GB }),

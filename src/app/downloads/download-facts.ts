@@ -25,7 +25,7 @@ export interface Fact {
 export interface DownloadFacts {
   nextToFinish: Fact;
   downloadingNow: Fact;
-  needsALook: Fact;
+  toCheck: Fact;
   nextDeletion: Fact;
 }
 
@@ -35,7 +35,7 @@ export function downloadFacts(standings: readonly Standing[], now: number): Down
   return {
     nextToFinish: nextToFinish(running),
     downloadingNow: downloadingNow(running),
-    needsALook: needsALook(standings),
+    toCheck: toCheck(standings),
     nextDeletion: nextDeletion(standings, now),
   };
 }
@@ -88,6 +88,7 @@ function downloadingNow(running: readonly Standing[]): Fact {
   if (running.length === 0)
     return { label, value: m.none(), tone: 'neutral', name: null, detail: m.noneDownloading() };
   let speed = 0;
+  let average = 0;
   let toGo = 0;
   let unmeasured = 0;
   let unsized = 0;
@@ -95,8 +96,8 @@ function downloadingNow(running: readonly Standing[]): Fact {
     if (progress.bytes === null || progress.size === null) unsized += 1;
     else toGo += Math.max(0, progress.size - progress.bytes);
     if (download.quietMs !== null || progress.state === 'finishing') continue;
-    // An average is no speed of now.
-    if (download.speed === null || download.isAverage || !isCurrent) unmeasured += 1;
+    if (download.speed === null || !isCurrent) unmeasured += 1;
+    else if (download.isAverage) average += download.speed;
     else speed += download.speed;
   }
   const count = running.length;
@@ -105,18 +106,33 @@ function downloadingNow(running: readonly Standing[]): Fact {
   return {
     label,
     ...(running.some(({ isCurrent }) => isCurrent)
-      ? totalSpeed(speed, unmeasured)
+      ? totalSpeed({ speed, average, unmeasured })
       : ({ value: m.unknown(), tone: 'neutral' } as const)),
     name: null,
     detail: bytes === null ? m.isos({ count }) : toGoWords({ count, bytes }),
   };
 }
 
-function totalSpeed(speed: number, unmeasured: number): Pick<Fact, 'value' | 'tone'> {
+interface Speeds {
+  /** Measured now, all together, in bytes per second. */
+  speed: number;
+  /** The averages of those whose speed is not measured yet: no speed of now. */
+  average: number;
+  /** Those of which neither is known. */
+  unmeasured: number;
+}
+
+function totalSpeed({ speed, average, unmeasured }: Speeds): Pick<Fact, 'value' | 'tone'> {
   const words = speedWords(speed);
-  if (speed === 0 || words === null)
-    return { value: unmeasured > 0 ? m.measuring() : m.noData(), tone: 'neutral' };
-  return { value: unmeasured > 0 ? m.atLeast({ speed: words }) : words, tone: 'info' };
+  if (speed > 0 && words !== null) {
+    const isAll = average === 0 && unmeasured === 0;
+    return { value: isAll ? words : m.atLeast({ speed: words }), tone: 'info' };
+  }
+  const averages = speedWords(average);
+  if (average > 0 && averages !== null) {
+    return { value: row.speedOnAverage({ speed: averages }), tone: 'info' };
+  }
+  return { value: unmeasured > 0 ? m.measuring() : m.noData(), tone: 'neutral' };
 }
 
 /** Why a person should look at a download, shortest first; `null` where none is. */
@@ -129,8 +145,8 @@ function concernOf(standing: Standing): string | null {
   return isTooSmall(progress) ? m.suspiciouslySmall() : null;
 }
 
-function needsALook(standings: readonly Standing[]): Fact {
-  const label = m.needsALook();
+function toCheck(standings: readonly Standing[]): Fact {
+  const label = m.toCheck();
   const concerns = standings.flatMap((standing) => {
     const concern = concernOf(standing);
     return concern === null

@@ -15,13 +15,15 @@ interface DownloadsGlanceProps {
 }
 
 /**
- * What finishes next and what is deleted next, in two lines that lead to the downloads: for the head of a narrow page,
+ * What to check, what finishes next and what is deleted next, in three lines that lead to the downloads: for the head of a narrow page,
  * where those stand below the first screen. As high as `GlanceBox` in every state.
  */
 export function DownloadsGlance({ pick, target }: DownloadsGlanceProps) {
   const live = usePageSources().vpsbg;
   const all = useDownloads();
-  const { nextToFinish, nextDeletion } = useDownloadFacts(pick ? picked(all, pick) : listedDownloads(all));
+  const { toCheck, nextToFinish, nextDeletion } = useDownloadFacts(
+    pick ? picked(all, pick) : listedDownloads(all),
+  );
   if (!live || live.state === 'loading') return GLANCE_TO_COME;
   return (
     <a
@@ -37,6 +39,7 @@ export function DownloadsGlance({ pick, target }: DownloadsGlanceProps) {
         <span className="text-muted">{m.notLoaded()}</span>
       ) : (
         <>
+          <Line fact={{ ...toCheck, name: null, detail: toCheck.value }} words="" />
           <Line
             fact={nextToFinish}
             words={nextToFinish.isTime ? m.timeLeft({ time: nextToFinish.value }) : nextToFinish.value}
@@ -58,7 +61,9 @@ function Line({ fact: { label, value, tone, name, detail }, words }: { fact: Fac
         <>
           {/* One line in every language. */}
           <span className="min-w-0 truncate text-muted">{label} </span>
-          <span className="shrink-0">{detail ?? value}</span>
+          <span className={`shrink-0 ${tone === 'warn' ? `font-semibold ${toneText.warn}` : ''}`}>
+            {detail ?? value}{' '}
+          </span>
         </>
       ) : (
         <>

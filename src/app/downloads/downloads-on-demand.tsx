@@ -42,26 +42,27 @@ export function DownloadsOnDemand(props: DownloadsPanelProps) {
 
 /** In the summary's card until VPSBG's first response. */
 export const GLANCE_TO_COME = (
-  <span className="block px-3 pt-2">
-    <Skeleton className="h-3 w-4/5" />
+  <span className="block px-3 pt-2.5">
+    <Skeleton className="h-3 w-2/5" />
+    <Skeleton className="mt-2 h-3 w-4/5" />
     <Skeleton className="mt-2 h-3 w-1/2" />
   </span>
 );
 
 /**
  * The card of `GlanceOnDemand`, from before anything is known. None where the downloads stand beside what the page is
- * about, nor on a phone with very large text: two lines have no room for it.
+ * about, nor on a phone with very large text: three lines have no room for it.
  */
 export function GlanceBox({ children = GLANCE_TO_COME }: { children?: ReactNode }) {
   if (!surface.hasDownloads) return null;
   return (
-    <div className="mb-3 h-13 rounded-control border border-line bg-surface hover:border-line-strong @max-[15rem]/page:hidden @min-[65rem]/page:hidden print:hidden">
+    <div className="mb-3 h-17 rounded-control border border-line bg-surface hover:border-line-strong @max-[15rem]/page:hidden @min-[65rem]/page:hidden print:hidden">
       {children}
     </div>
   );
 }
 
-/** The downloads in two lines, at the head of a page that has them further down in the element `target`. */
+/** The downloads in three lines, at the head of a page that has them further down in the element `target`. */
 export function GlanceOnDemand(props: { pick?: readonly string[] | undefined; target: string }) {
   const isKnown = useIncludesDownloads() !== undefined;
   return (

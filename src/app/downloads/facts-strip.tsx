@@ -5,7 +5,7 @@ import { listedDownloads, useDownloads } from './tracking/use-downloads.ts';
 import { useDownloadFacts } from './use-download-facts.ts';
 
 /**
- * Next to finish, total speed, what needs a look, next deletion. It follows the store by itself.
+ * Next to finish, total speed, what to check, next deletion. It follows the store by itself.
  *
  * @param large four columns or, where those have no room, four rows: no line wraps, so the height is known beforehand
  */
@@ -14,7 +14,7 @@ export const FactsStrip = memo(function FactsStrip({ large = false }: { large?: 
   return (
     <div className="@container">
       <dl className={`grid ${large ? '@4xl:grid-cols-4' : 'grid-cols-2 @2xl:grid-cols-4'}`}>
-        {[facts.nextToFinish, facts.downloadingNow, facts.needsALook, facts.nextDeletion].map((fact) => (
+        {[facts.nextToFinish, facts.downloadingNow, facts.toCheck, facts.nextDeletion].map((fact) => (
           <OneFact key={fact.label} fact={fact} large={large} />
         ))}
       </dl>

@@ -37,12 +37,13 @@ const WAITS = standing({ quietMs: 40_000, timeLeftMs: null });
 const STALLED = standing({ quietMs: 4 * MINUTE, timeLeftMs: null });
 const SLOW = standing({ timeLeftMs: 90 * HOUR });
 const MAYBE_SLOW = standing({ timeLeftMs: 90 * HOUR, isAverage: true });
+const OVER = standing({ bytes: sample.size + 1, timeLeftMs: null });
 const FAILED = standing({ status: 'failed' });
 
 const RUNNING = [
-  'Nothing to do: what is running finishes by itself.',
-  'Inget att göra: det som pågår blir klart av sig självt.',
-  'Не е нужно да правите нищо: текущите изтегляния ще завършат сами.',
+  'Nothing to do for running downloads: they finish by themselves.',
+  'Inget att göra för pågående nedladdningar: de blir klara av sig själva.',
+  'За текущите изтегляния не е нужно да правите нищо: ще завършат сами.',
 ];
 
 test.each([
@@ -85,7 +86,25 @@ test.each([
       '2 изтегляния са твърде бавни. Стартирайте ги отново от по-бърз източник.',
     ],
   ],
-  ['an average alone means nothing', [MAYBE_SLOW], RUNNING],
+  [
+    'by an average alone one may be too slow',
+    [RUNS, MAYBE_SLOW],
+    [
+      '1 may be deleted before it is done. Look again in a few minutes.',
+      '1 raderas kanske innan den är klar. Titta igen om några minuter.',
+      '1 изтегляне може да бъде изтрито, преди да завърши. Погледнете отново след няколко минути.',
+    ],
+  ],
+  [
+    'two may be too slow',
+    [MAYBE_SLOW, MAYBE_SLOW],
+    [
+      '2 may be deleted before they are done. Look again in a few minutes.',
+      '2 raderas kanske innan de är klara. Titta igen om några minuter.',
+      '2 изтегляния може да бъдат изтрити, преди да завършат. Погледнете отново след няколко минути.',
+    ],
+  ],
+  ['one has more bytes than its size, which its row says', [RUNS, OVER], [null, null, null]],
   ['a status that nobody knows', [FAILED], [null, null, null]],
 ])('%s', (_, standings, words) => {
   expect(SPOKEN.map((language) => inLanguage(language, () => toDoOf(standings)))).toEqual(words);

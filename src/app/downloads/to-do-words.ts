@@ -16,5 +16,9 @@ export function toDoOf(active: readonly Standing[]): string | null {
   if (stalled > 0) return m.stalledToDo({ count: stalled });
   const late = running.filter(({ verdict }) => verdict === 'too-late').length;
   if (late > 0) return m.tooSlowToDo({ count: late });
-  return running.length > 0 ? m.nothingToDo() : null;
+  const close = running.filter(({ verdict }) => verdict === 'close').length;
+  if (close > 0) return m.closeToDo({ count: close });
+  // What is odd about one of them, its row says.
+  const areFine = running.every(({ progress }) => progress.state !== 'over' && progress.state !== 'due');
+  return running.length > 0 && areFine ? m.nothingToDo() : null;
 }

@@ -4,7 +4,7 @@ import type * as english from './facts.en.ts';
 export default {
   nextToFinish: 'Ще завърши първи',
   downloadingNow: 'Изтеглят се сега',
-  needsALook: 'Нуждаят се от проверка',
+  toCheck: 'Изтегляния за проверка',
   nextDeletion: 'Следващо изтриване',
   none: 'Няма',
   unknown: 'Неизвестно',

@@ -4,7 +4,7 @@ import { message } from '../../text/message.ts';
 
 export const nextToFinish = message('Next to finish');
 export const downloadingNow = message('Downloading now');
-export const needsALook = message('Needs a look');
+export const toCheck = message('Downloads to check');
 export const nextDeletion = message('Next deletion');
 export const none = message('None');
 export const unknown = message('Unknown');

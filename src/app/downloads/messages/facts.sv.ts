@@ -4,7 +4,7 @@ import type * as english from './facts.en.ts';
 export default {
   nextToFinish: 'Blir klar härnäst',
   downloadingNow: 'Laddas ned nu',
-  needsALook: 'Behöver ses över',
+  toCheck: 'Nedladdningar att se över',
   nextDeletion: 'Nästa radering',
   none: 'Inget',
   unknown: 'Okänt',

@@ -7,7 +7,10 @@ export const stalledToDo = message(
 export const tooSlowToDo = message(
   '{count, plural, one {# is too slow. Start it again from a faster source.} other {# are too slow. Start them again from a faster source.}}',
 );
-export const nothingToDo = message('Nothing to do: what is running finishes by itself.');
+export const closeToDo = message(
+  '{count, plural, one {# may be deleted before it is done. Look again in a few minutes.} other {# may be deleted before they are done. Look again in a few minutes.}}',
+);
+export const nothingToDo = message('Nothing to do for running downloads: they finish by themselves.');
 export const running = message('{count, number} running');
 export const done = message('{count, number} done');
 export const deletedCount = message('{count, number} deleted');

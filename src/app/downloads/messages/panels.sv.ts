@@ -6,7 +6,9 @@ export default {
     '{count, plural, one {# har stannat. Om det förblir så: starta den på nytt hos VPSBG.} other {# har stannat. Om det förblir så: starta dem på nytt hos VPSBG.}}',
   tooSlowToDo:
     '{count, plural, one {# är för långsam. Starta den på nytt från en snabbare källa.} other {# är för långsamma. Starta dem på nytt från en snabbare källa.}}',
-  nothingToDo: 'Inget att göra: det som pågår blir klart av sig självt.',
+  closeToDo:
+    '{count, plural, one {# raderas kanske innan den är klar. Titta igen om några minuter.} other {# raderas kanske innan de är klara. Titta igen om några minuter.}}',
+  nothingToDo: 'Inget att göra för pågående nedladdningar: de blir klara av sig själva.',
   running: '{count, number} pågår',
   done: '{count, plural, one {# klar} other {# klara}}',
   deletedCount: '{count, plural, one {# raderad} other {# raderade}}',

@@ -16,7 +16,7 @@ export default {
   tabAllRead: 'Всички прочетени',
   tabActive: 'Изтеглят се',
   order: 'Подредба',
-  byNeed: 'Най-спешни',
+  byNeed: 'Първо изтеглящите се',
   byNewest: 'Най-нови',
   byName: 'Име',
   byProgress: 'Напредък',

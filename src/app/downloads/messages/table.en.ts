@@ -18,7 +18,8 @@ export const tabAll = message('All');
 export const tabAllRead = message('All read');
 export const tabActive = message('Downloading');
 export const order = message('Order');
-export const byNeed = message('Most urgent');
+/** Then what is downloaded, the soonest to be deleted first. */
+export const byNeed = message('Downloading first');
 export const byNewest = message('Newest');
 export const byName = message('Name');
 export const byProgress = message('Progress');

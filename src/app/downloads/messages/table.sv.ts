@@ -16,7 +16,7 @@ export default {
   tabAllRead: 'Alla lästa',
   tabActive: 'Laddas ned',
   order: 'Ordning',
-  byNeed: 'Mest brådskande',
+  byNeed: 'Pågående först',
   byNewest: 'Nyast',
   byName: 'Namn',
   byProgress: 'Förlopp',
