@@ -43,7 +43,7 @@ test('after a rate limit the same button works, once its time is over', async ({
   await page.goto(`/vps/${id}/iso`);
   await unmountFrom(page, 'ide2');
   await expect(bay(page, 'ide2')).toContainText(
-    "HostUp's request limit is reached. Wait before you try again.",
+    'HostUp’s request limit is reached. Wait before you try again.',
   );
   await unmountFrom(page, 'ide2');
   await expect(bay(page, 'ide2')).toContainText(/Nothing was done\. Try again in \d s\./);

@@ -47,13 +47,13 @@ test.describe('without a network', () => {
     vps,
   }) => {
     await page.goto(`/vps/${vps('ratelimited')}/iso`);
-    await expect(statusOf(page)).toHaveText(/^Next update in \d s · HostUp's request limit is reached/);
+    await expect(statusOf(page)).toHaveText(/^Next update in \d s · HostUp’s request limit is reached/);
     const words = await page.getByRole('main').innerText();
     expect(words.match(/request limit is reached/g), 'shown once').toHaveLength(1);
     await expect(page.getByRole('button', { name: 'Retry' })).toHaveCount(0);
     await expect(drives(page)).toHaveText('Next startWhich device it tries first is not known yet.');
     await expect(refreshOf(page)).toHaveAccessibleDescription(
-      /^HostUp's request limit is reached until \d\d:\d\d:\d\d$/,
+      /^HostUp’s request limit is reached until \d\d:\d\d:\d\d$/,
     );
     // The limit holds for the whole gateway, and so for the tests that follow.
     await expect(drives(page)).toContainText('Ubuntu', { timeout: 15_000 });

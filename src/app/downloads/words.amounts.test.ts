@@ -131,17 +131,17 @@ const scenarios: WordsScenario[] = [
   [
     'an undocumented status is shown as it came',
     shown([[0, { status: 'failed', downloaded: 652 * MB }]]),
-    "Status “failed” | 58 %, 652 MB of 1.11 GB | speed not measured | VPSBG's documentation does not list this status. | Deleted in 1 day 23 h",
+    'Status “failed” | 58 %, 652 MB of 1.11 GB | speed not measured | VPSBG’s documentation does not list this status. | Deleted in 1 day 23 h',
   ],
   [
     'a hostile status cannot reorder the line',
     shown([[0, { status: '\u202Edone' }]]),
-    "Status “\\u{202E}done” | 0 %, 0 B of 1.11 GB | speed not measured | VPSBG's documentation does not list this status. | Deleted in 1 day 23 h",
+    'Status “\\u{202E}done” | 0 %, 0 B of 1.11 GB | speed not measured | VPSBG’s documentation does not list this status. | Deleted in 1 day 23 h',
   ],
   [
     'an undocumented status with all bytes is not 100 %',
     shown([[0, { status: 'verifying', downloaded: SIZE }]]),
-    "Status “verifying” | 1.11 of 1.11 GB | speed not measured | VPSBG's documentation does not list this status. | Deleted in 1 day 23 h",
+    'Status “verifying” | 1.11 of 1.11 GB | speed not measured | VPSBG’s documentation does not list this status. | Deleted in 1 day 23 h',
   ],
   [
     'no status',

@@ -54,12 +54,12 @@ const scenarios: WordsScenario[] = [
   [
     'a deletion time that is not a time',
     shown([[0, { deletion_at: '0000-00-00 00:00:00' }]]),
-    'Time left unknown | 0 %, 0 B of 1.11 GB | measuring speed | Deletion time unknown: VPSBG sent "0000-00-00 00:00:00"',
+    'Time left unknown | 0 %, 0 B of 1.11 GB | measuring speed | Deletion time unknown: VPSBG sent “0000-00-00 00:00:00”',
   ],
   [
     'a deletion time on a day that does not exist',
     shown([[0, { deletion_at: '2025-02-30T10:00:00Z' }]]),
-    'Time left unknown | 0 %, 0 B of 1.11 GB | measuring speed | Deletion time unknown: VPSBG sent "2025-02-30T10:00:00Z"',
+    'Time left unknown | 0 %, 0 B of 1.11 GB | measuring speed | Deletion time unknown: VPSBG sent “2025-02-30T10:00:00Z”',
   ],
   [
     'deletion before creation',

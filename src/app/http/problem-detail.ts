@@ -22,8 +22,13 @@ export async function loadProblemWords(): Promise<void> {
  * @param isAction whether it was an action, which nothing repeats by itself
  */
 export function problemDetail(problem: GatewayProblem, provider: Provider | null, isAction = false): string {
-  if (currentLanguage() === 'en') return problem.detail;
+  if (currentLanguage() === 'en') return typographic(problem.detail);
   // The language may have been chosen after the response came.
   if (words === null) void loadProblemWords();
-  return words?.(problem, provider, isAction) ?? problem.detail;
+  return words?.(problem, provider, isAction) ?? typographic(problem.detail);
+}
+
+/** The gateway writes plain ASCII, for logs and terminals. On screen an apostrophe looks as everywhere on the page. */
+function typographic(detail: string): string {
+  return detail.replaceAll(/(?<=\w)'(?=\w)/g, '’');
 }

@@ -34,7 +34,7 @@ test('title, detail and each error with its pointer are the provider’s', () =>
     { pointer: '/url', detail: null, code: 'invalid' },
   ];
   expect(textOf({ title: 'Validation failed', detail: 'The body is wrong.', errors }).split('\n')).toEqual([
-    "HostUp's message: Validation failed · The body is wrong.",
+    'HostUp’s message: Validation failed · The body is wrong.',
     '/items/0: Is required. (missing)',
     'Too long.',
     '/url: invalid',
@@ -43,7 +43,7 @@ test('title, detail and each error with its pointer are the provider’s', () =>
 
 test('a title that begins the detail is not repeated', () => {
   expect(textOf({ title: 'Rate limit exceeded', detail: 'Rate limit exceeded. Try later.' })).toBe(
-    "HostUp's message: Rate limit exceeded. Try later.",
+    'HostUp’s message: Rate limit exceeded. Try later.',
   );
 });
 

@@ -4,16 +4,16 @@ import { message } from '../../text/message.ts';
 export const readOfMore = message('{read, number} read of more');
 export const readOfTotal = message('{read, number} of {total, number} read');
 export const pageLimit = message(
-  "Drivebay reads at most 20 pages of VPSBG's list. An ISO that is not listed can be opened by its id.",
+  'Drivebay reads at most 20 pages of VPSBG’s list. An ISO that is not listed can be opened by its id.',
 );
 export const timeLimit = message(
   'VPSBG took too long to send the rest. The next refresh tries again. An ISO that is not listed can be opened by its id.',
 );
 export const rateLimit = message(
-  "The rest waits for VPSBG's rate limit. The next refresh tries again. An ISO that is not listed can be opened by its id.",
+  'The rest waits for VPSBG’s rate limit. The next refresh tries again. An ISO that is not listed can be opened by its id.',
 );
 export const pageFailed = message(
-  "A page of VPSBG's list could not be read. The next refresh tries again. An ISO that is not listed can be opened by its id.",
+  'A page of VPSBG’s list could not be read. The next refresh tries again. An ISO that is not listed can be opened by its id.',
 );
 export const withheld = message(
   'VPSBG counts more ISOs than it sent. An ISO that is not listed can be opened by its id.',
@@ -23,8 +23,8 @@ export const changed = message(
 );
 export const notAllShown = message('Not all ISOs are shown: {read}');
 export const entriesUnread = message(
-  "{count, plural, one {# entry of VPSBG's list could not be read.} other {# entries of VPSBG's list could not be read.}}",
+  '{count, plural, one {# entry of VPSBG’s list could not be read.} other {# entries of VPSBG’s list could not be read.}}',
 );
 export const entriesRepeated = message(
-  "{count, plural, one {# entry of VPSBG's list repeated an id; the first of each is shown.} other {# entries of VPSBG's list repeated an id; the first of each is shown.}}",
+  '{count, plural, one {# entry of VPSBG’s list repeated an id; the first of each is shown.} other {# entries of VPSBG’s list repeated an id; the first of each is shown.}}',
 );

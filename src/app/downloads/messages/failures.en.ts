@@ -11,11 +11,11 @@ export const notFound = message('not found');
 export const notInAccount = message(
   'It does not exist, or it is not in your account. VPSBG deletes every ISO 48 hours after its creation.',
 );
-export const listNotAvailable = message("VPSBG's list of ISOs is not available");
+export const listNotAvailable = message('VPSBG’s list of ISOs is not available');
 export const openByIdInstead = message(
   'VPSBG does not document its address publicly. Open an ISO by its id instead.',
 );
 export const notSetUp = message('VPSBG is not set up here');
 export const setKey = message(
-  "Set VPSBG_API_KEY in the gateway's environment and start it again. A Read key is enough.",
+  'Set VPSBG_API_KEY in the gateway’s environment and start it again. A Read key is enough.',
 );

@@ -63,8 +63,8 @@ export const unknown = message('unknown');
 
 // Notes.
 export const goneEarly = message('VPSBG no longer has it, although its deletion time has not passed.');
-export const notInList = message("Not in VPSBG's list now. Drivebay checks it by its id.");
-export const notInPartRead = message("Not in the part of VPSBG's list that was read.");
+export const notInList = message('Not in VPSBG’s list now. Drivebay checks it by its id.');
+export const notInPartRead = message('Not in the part of VPSBG’s list that was read.');
 export const moreThanSize = message('VPSBG reports more bytes than the size, {exactly}.');
 export const bytesDisagree = message(
   'Marked as downloaded, but VPSBG reports {which, select, fewer {fewer} other {more}} bytes than the size, {exactly}.',
@@ -72,7 +72,7 @@ export const bytesDisagree = message(
 export const tooSmall = message(
   'No installer is this small. Our guess: this is an error page instead of an ISO. Check the download URL.',
 );
-export const statusNotDocumented = message("VPSBG's documentation does not list this status.");
+export const statusNotDocumented = message('VPSBG’s documentation does not list this status.');
 export const noStatus = message('VPSBG sent no status.');
 /** `{when}` is a date and time. */
 export const wasDueStillListed = message('Was due for deletion {when}. VPSBG still lists it.');
@@ -80,7 +80,7 @@ export const wasDueStillListed = message('Was due for deletion {when}. VPSBG sti
 // Its deletion.
 export const unclear = message('unclear');
 export const deletionTimeUnknown = message('Deletion time unknown');
-export const deletionTimeSent = message('Deletion time unknown: VPSBG sent "{sent}"');
+export const deletionTimeSent = message('Deletion time unknown: VPSBG sent “{sent}”');
 export const deletionBeforeCreation = message('Deletion time is before the creation time');
 export const wasDue = message('Was due for deletion');
 export const deletionDueWaiting = message('Deletion due, waiting for VPSBG');

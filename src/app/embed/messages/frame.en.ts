@@ -23,8 +23,8 @@ export const endedEmpty = message(
 export const endedWithData = message(
   '{trouble} What is on screen is no longer refreshed. Reload the control panel’s page, or sign in there again. If it stays like this, contact your control panel’s support.',
 );
-export const signInThereAfter = message("{trouble} Reload the control panel's page, or sign in there again.");
-export const signInThere = message("Reload the control panel's page, or sign in there again.");
+export const signInThereAfter = message('{trouble} Reload the control panel’s page, or sign in there again.');
+export const signInThere = message('Reload the control panel’s page, or sign in there again.');
 
 // Why there is no token that works.
 export const silent = message('The control panel did not respond when Drivebay requested the next token.');

@@ -76,7 +76,7 @@ export const sessionMissing = message(
   'Your session at {who} is missing or has expired. Sign in to {who}, then come back and reload this page.',
 );
 export const upstreamLocked = message('{who} has locked this for now.');
-export const upstreamLimit = message("{who}'s request limit is reached.");
+export const upstreamLimit = message('{who}’s request limit is reached.');
 /** The gateway itself waits, to stay under the limit. */
 export const ownPace = message('Drivebay has made its requests for this minute. Wait a moment.');
 export const upstreamUnauthorized = message(

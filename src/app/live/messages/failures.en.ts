@@ -12,7 +12,7 @@ export const serverNotFound = message('Server not found');
 export const downloadNotFound = message('Download not found');
 export const notFound = message('Not found');
 export const notSetUp = message('{who} is not set up');
-export const limitReached = message("{who}'s request limit is reached");
+export const limitReached = message('{who}’s request limit is reached');
 export const unavailable = message('{who} is unavailable');
 /** `{reason}` is one of the two above, `{time}` “14:03:22”. */
 export const untilTime = message('{reason} until {time}');
@@ -41,7 +41,7 @@ export const retryingIn = message('Retrying in {time}.');
 export const copyErrorCode = message('Copy error code');
 export const copyRequestId = message('Copy request id');
 /** Before what the provider itself wrote, in its own language. */
-export const providersMessage = message("{who}'s message:");
+export const providersMessage = message('{who}’s message:');
 /** Read aloud. */
 export const updateFailed = message('The update from {who} failed.');
 export const upToDate = message('The data is up to date again.');

@@ -7,14 +7,14 @@ export const inAll = message(
 /** After the one above: “3 of them could not be read.” */
 export const unreadable = message('{count, number} of them could not be read.');
 export const waiting = message(
-  "{matches, plural, =0 {Nothing found yet in {rows, number} servers; HostUp's rate limit makes the search wait.} one {# match so far in {rows, number} servers; HostUp's rate limit makes the search wait.} other {# matches so far in {rows, number} servers; HostUp's rate limit makes the search wait.}}",
+  '{matches, plural, =0 {Nothing found yet in {rows, number} servers; HostUp’s rate limit makes the search wait.} one {# match so far in {rows, number} servers; HostUp’s rate limit makes the search wait.} other {# matches so far in {rows, number} servers; HostUp’s rate limit makes the search wait.}}',
 );
 export const searching = message(
   '{matches, plural, =0 {Nothing found yet in {rows, number} servers; searching…} one {# match so far in {rows, number} servers; searching…} other {# matches so far in {rows, number} servers; searching…}}',
 );
 /** HostUp searched, and nothing was read yet. */
 export const byHostUp = message(
-  "{matches, plural, =0 {Nothing was searched yet.} one {# match by HostUp's own search.} other {# matches by HostUp's own search.}}",
+  '{matches, plural, =0 {Nothing was searched yet.} one {# match by HostUp’s own search.} other {# matches by HostUp’s own search.}}',
 );
 export const inFirst = message(
   '{matches, plural, =0 {No match in the first {rows, number} of more servers.} one {# match in the first {rows, number} of more servers.} other {# matches in the first {rows, number} of more servers.}}',

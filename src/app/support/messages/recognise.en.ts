@@ -14,7 +14,7 @@ export const libraryImage = message(
   'iso_… is the id of an image in HostUp’s library. HostUp’s API does not say which VPS it belongs to.',
 );
 export const notWholeVpsId = message(
-  'This is not the whole id of a VPS: that is "{prefix}" and 1 to {most} lower-case letters or digits.',
+  'This is not the whole id of a VPS: that is “{prefix}” and 1 to {most} lower-case letters or digits.',
 );
 export const otherId = message(
   'This is the id of a request, job or order. Drivebay cannot look those up; the provider’s support can.',
