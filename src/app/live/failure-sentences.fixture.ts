@@ -65,7 +65,7 @@ export const FAILURE_SENTENCES: Readonly<Record<string, readonly [en: string, sv
     'Шлюзът отказа достъп. Токенът не дава достъп до това.',
   ],
   token_rate_limited: [
-    'The gateway\'s request limit is reached. Too many requests were sent. Drivebay retries automatically.',
+    'The gateway’s request limit is reached. Too many requests were sent. Drivebay retries automatically.',
     'Gatewayen tar inte emot fler begäranden just nu. För många begäranden skickades. Drivebay försöker igen automatiskt.',
     'Шлюзът не приема повече заявки в момента. Изпратени са твърде много заявки. Drivebay ще опита отново автоматично.',
   ],
@@ -195,7 +195,7 @@ export const FAILURE_SENTENCES: Readonly<Record<string, readonly [en: string, sv
     'HostUp временно заключи това. Drivebay ще опита отново автоматично.',
   ],
   upstream_rate_limited: [
-    'HostUp\'s request limit is reached. Drivebay retries automatically.',
+    'HostUp’s request limit is reached. Drivebay retries automatically.',
     'HostUp tar inte emot fler begäranden just nu. Drivebay försöker igen automatiskt.',
     'HostUp не приема повече заявки в момента. Drivebay ще опита отново автоматично.',
   ],
