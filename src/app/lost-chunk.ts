@@ -1,4 +1,5 @@
 import { anotherBuildIsServed } from './http/served-build.ts';
+import { partLost } from './ui/messages/parts.en.ts';
 
 /** A page that was itself reloaded less than this ago does not reload again, ms. */
 const SETTLED_AFTER_MS = 30_000;
@@ -17,7 +18,7 @@ export function reloadWhenChunksAreLost(): void {
   let reloading = false;
   window.addEventListener('vite:preloadError', ({ payload }) => {
     // By the browser's own message TanStack Router would reload at once, network or not, with a mark in sessionStorage.
-    payload.message = 'A part of Drivebay could not be loaded. Check your network, then try again.';
+    payload.message = partLost();
     const entry = entryScript();
     const checked =
       entry !== null && !wasJustReloaded() ? anotherBuildIsServed(entry) : Promise.resolve(false);

@@ -1,6 +1,5 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { askPanelSupport } from '../http/audience.ts';
 import type { Live } from '../live/live-panel.tsx';
 import { NotFound } from '../live/not-found.tsx';
 import * as surface from '../surface.ts';
@@ -28,7 +27,7 @@ export function NoSuchIsoPage({ given, tools }: { given: string; tools: ReactNod
     <MissingPage
       title={m.notAnIsoPage()}
       id={{ code: brief(given, 60), label: m.addressHolds() }}
-      words={`${m.isoIdExample()}${surface.framed ? ` ${askPanelSupport()}` : ''}`}
+      words={surface.framed ? m.panelsIsoIdExample() : m.isoIdExample()}
       actions={
         <>
           <AllDownloads />

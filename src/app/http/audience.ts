@@ -11,11 +11,6 @@ export function setAudience(next: Audience): void {
   audience = next;
 }
 
-/** A customer has one support contact, whatever failed. */
-export function askPanelSupport(): string {
-  return m.askSupport();
-}
-
 /** What a customer can make of a failure whose own words speak of keys and settings; the others keep theirs. */
 const CUSTOMER_WORDS: Partial<Record<ErrorKind, () => string>> = {
   unauthorized: () => m.accessDoesNotWork(),

@@ -1,5 +1,5 @@
 import type { IsoImage } from '../../contracts/hostup/iso-media.ts';
-import { formatCount, formatDecimal } from '../text/count.ts';
+import { formatAmount } from '../text/count.ts';
 import { brief } from '../text/visible.ts';
 import * as m from './messages/media.en.ts';
 import { nonBlank } from './non-blank.ts';
@@ -23,10 +23,7 @@ export function formatSizeGb(sizeGb: number | null): string {
   if (!isSizeGb(sizeGb)) return m.sizeUnknown();
   if (sizeGb < 0.001) return m.underLeastSize();
   if (sizeGb >= 1e6) return m.overMostSize();
-  const [whole = '', fraction = ''] = String(Number(sizeGb.toFixed(3))).split('.');
-  // Digit groups are for the whole part alone.
-  const decimals = fraction === '' ? '' : formatDecimal(Number(`0.${fraction}`), fraction.length).slice(1);
-  return m.gigabytes({ amount: `${formatCount(Number(whole))}${decimals}` });
+  return m.gigabytes({ amount: formatAmount(sizeGb) });
 }
 
 /** Whether a number can be an image's size. */

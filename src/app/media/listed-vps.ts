@@ -1,5 +1,6 @@
 import type { Vps } from '../../contracts/hostup/vps-list.ts';
 import * as m from './messages/server.en.ts';
+import { formatAmount } from '../text/count.ts';
 import { nonBlank } from './non-blank.ts';
 import { powerOf, urgencyOf } from './vps-state.ts';
 
@@ -75,5 +76,5 @@ export function sizeOf({ resources }: Vps): string | null {
 
 /** A number that can be a count of something. */
 function countOf(value: number | null): string | null {
-  return value === null || value < 0 || value > 1e9 ? null : String(value);
+  return value === null || value < 0 || value > 1e9 ? null : formatAmount(value);
 }

@@ -1,5 +1,4 @@
 import { Link } from '@tanstack/react-router';
-import { askPanelSupport } from '../http/audience.ts';
 import * as surface from '../surface.ts';
 import { inWords } from '../ui/in-words.tsx';
 import { buttonStyle } from '../ui/link-style.ts';
@@ -12,12 +11,9 @@ export function NotAVps() {
   return (
     <MissingPage
       title={m.notVpsId()}
-      words={
-        <>
-          {inWords(m.addressWithoutId, { example: <Mono>vps_01hxa3b4c5d6e7f8g9h0j1k2m3</Mono> })}{' '}
-          {surface.framed ? askPanelSupport() : m.checkAddress()}
-        </>
-      }
+      words={inWords(surface.framed ? m.panelsAddressWithoutId : m.addressWithoutId, {
+        example: <Mono>vps_01hxa3b4c5d6e7f8g9h0j1k2m3</Mono>,
+      })}
       actions={
         surface.framed ? null : (
           <Link to="/" className={buttonStyle('primary')}>

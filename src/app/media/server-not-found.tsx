@@ -2,7 +2,6 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
-import { askPanelSupport } from '../http/audience.ts';
 import type { Live } from '../live/live-panel.tsx';
 import { NotFound } from '../live/not-found.tsx';
 import * as surface from '../surface.ts';
@@ -27,7 +26,7 @@ export function ServerNotFound({ vpsId, live, tools }: ServerNotFoundProps) {
     <NotFound
       id={{ code: vpsId, label: m.serverIdLabel() }}
       live={live}
-      words={surface.framed ? `${m.panelsServerNotFound()} ${askPanelSupport()}` : m.serverNotFound()}
+      words={surface.framed ? m.panelsServerNotFound() : m.serverNotFound()}
       lead={
         surface.framed ? null : (
           <Link to="/" className={buttonStyle('primary')}>

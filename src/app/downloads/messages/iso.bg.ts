@@ -8,4 +8,6 @@ export default {
   notAnIsoPage: 'Това не е ID на ISO образ',
   addressHolds: 'какво съдържа адресът',
   isoIdExample: 'ID на ISO образ във VPSBG е цяло число, например 15.',
+  panelsIsoIdExample:
+    'ID на ISO образ във VPSBG е цяло число, например 15. Ако това продължи, свържете се с поддръжката на контролния панел.',
 } satisfies Translation<typeof english>;

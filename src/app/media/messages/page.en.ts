@@ -15,11 +15,15 @@ export const imagesNotKnown = message('Which images it can mount is not known ye
 export const notVpsId = message('Not a VPS id');
 /** `{example}` is an id. */
 export const addressWithoutId = message(
-  'The address does not hold the id of a VPS. HostUp’s ids look like {example}; an IP address or a host name is not an id.',
+  'The address does not hold the id of a VPS. HostUp’s ids look like {example}; an IP address or a host name is not an id. Check the address or open the server list.',
 );
-export const checkAddress = message('Check the address or open the server list.');
+export const panelsAddressWithoutId = message(
+  'The address does not hold the id of a VPS. HostUp’s ids look like {example}; an IP address or a host name is not an id. If it stays like this, contact your control panel’s support.',
+);
 export const openServers = message('Open the server list');
-export const panelsServerNotFound = message('The control panel opened a server that HostUp does not find.');
+export const panelsServerNotFound = message(
+  'The control panel opened a server that HostUp does not find. If it stays like this, contact your control panel’s support.',
+);
 export const serverNotFound = message(
   'HostUp has no server with this ID in your account. Check the ID or open the server list.',
 );

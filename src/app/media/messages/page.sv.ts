@@ -14,10 +14,12 @@ export default {
 
   notVpsId: 'Det här är inte ett VPS-id',
   addressWithoutId:
-    'Adressen innehåller inget VPS-id. HostUps id ser ut så här: {example}. En IP-adress eller ett värdnamn är inget id.',
-  checkAddress: 'Kontrollera adressen eller öppna serverlistan.',
+    'Adressen innehåller inget VPS-id. HostUps id ser ut så här: {example}. En IP-adress eller ett värdnamn är inget id. Kontrollera adressen eller öppna serverlistan.',
+  panelsAddressWithoutId:
+    'Adressen innehåller inget VPS-id. HostUps id ser ut så här: {example}. En IP-adress eller ett värdnamn är inget id. Kontakta kontrollpanelens support om det inte går över.',
   openServers: 'Öppna serverlistan',
-  panelsServerNotFound: 'Kontrollpanelen öppnade en server som HostUp inte hittar.',
+  panelsServerNotFound:
+    'Kontrollpanelen öppnade en server som HostUp inte hittar. Kontakta kontrollpanelens support om det inte går över.',
   serverNotFound:
     'HostUp har ingen server med det här ID:t i ditt konto. Kontrollera ID:t eller öppna serverlistan.',
   serverIdLabel: 'Kopiera serverns id',

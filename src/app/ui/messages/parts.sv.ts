@@ -7,6 +7,7 @@ export default {
   showAll: 'Visa allt',
   showLess: 'Visa mindre',
   panelBroken: 'Den här panelen kunde inte ritas upp',
+  partLost: 'En del av Drivebay kunde inte läsas in. Kontrollera nätverket och försök igen.',
   tryAgain: 'Försök igen',
   faultHere: 'Felet ligger i Drivebay, inte i din server. De andra panelerna påverkas inte.',
   announcements: 'Meddelanden',
