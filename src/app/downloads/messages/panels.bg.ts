@@ -29,7 +29,7 @@ export default {
   deletedHead: 'Изтрити',
   leftOf48: 'от 48 ч',
   deletedInHead: 'изтриване след',
-  notAnIsoId: '„{given}“ не е ID на ISO образ',
+  notAnIsoId: '„{given}“ не е идентификатор на ISO образ',
   isoTrouble: 'ISO {id}: {why}',
   isoNotLoaded: 'ISO {id}: още не е зареден',
 } satisfies Translation<typeof english>;
