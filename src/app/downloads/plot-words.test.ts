@@ -52,7 +52,7 @@ const words: [about: string, actual: string[], expected: string[]][] = [
     [
       'At 40.0 MB for the last 3 min, as seen in this tab.',
       '40,0 MB under de senaste 3 min, enligt den här fliken.',
-      'От 3 мин стои на 40,0 MB, по данни от този раздел.',
+      '40,0 MB, без промяна за 3 мин, по данни от този раздел.',
     ],
   ],
   [

@@ -6,6 +6,6 @@ export default {
   allDownloads: 'Всички изтегляния',
   copyIsoId: 'Копирай идентификатора на ISO образа',
   notAnIsoPage: 'Това не е идентификатор на ISO образ',
-  addressHolds: 'какво съдържа адресът',
+  addressHolds: 'Копирай идентификатора от адреса',
   isoIdExample: 'Идентификаторът на ISO образ във VPSBG е цяло число, например 15.',
 } satisfies Translation<typeof english>;

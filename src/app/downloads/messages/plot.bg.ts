@@ -10,8 +10,8 @@ export default {
   noCount: 'Още няма данни за изтеглените байтове.',
   noCountSilent: 'Вече {silent} няма данни за изтеглените байтове.',
   restarted: 'Започна отначало преди {time}, след {bytes}.',
-  stayed: 'От {time} стои на {bytes}, по данни от този раздел.',
-  stayedSilent: 'От {time} стои на {bytes}, по данни от този раздел; няма данни от {silent}.',
+  stayed: '{bytes}, без промяна за {time}, по данни от този раздел.',
+  stayedSilent: '{bytes}, без промяна за {time}, по данни от този раздел; няма данни от {silent}.',
   moved: 'От {from} до {to} за {time}, по данни от този раздел.',
   movedSilent: 'От {from} до {to} за {time}, по данни от този раздел; няма данни от {silent}.',
 } satisfies Translation<typeof english>;

@@ -22,7 +22,7 @@ export default {
   unknownImageFirst: 'Неизвестен образ',
   unreadableDevice: 'нечетим запис',
   theDisk: 'диска',
-  anyDisk: 'всеки диск',
+  anyDisk: 'който и да е диск',
   theNetwork: 'мрежата',
   theIso: 'ISO образа {name}',
   mediumWithoutName: 'носител без име',

@@ -24,7 +24,7 @@ export default {
   needsLook: 'Изисква внимание',
   ipAddress: 'IP адрес',
   system: 'Система',
-  size: 'Размер',
+  size: 'Ресурси',
   notReported: 'няма данни',
   unreadable: 'Данните за един от сървърите не могат да се прочетат.',
   pages: 'Страници със сървъри',
