@@ -62,8 +62,8 @@ export default {
   orderEmpty: 'Редът на зареждане е празен',
   noDeviceToStart: 'HostUp не посочва устройство, от което този сървър да стартира.',
 
-  tried: 'На {place} при зареждане',
-  triedToo: 'на {place} при зареждане',
+  tried: 'На {place} в реда',
+  triedToo: 'на {place} в реда',
   place:
     '{position, plural, =1 {първо място} =2 {второ място} =3 {трето място} =4 {четвърто място} =5 {пето място} one {място #} other {място #}}',
   notInOrder: 'Не е в реда на зареждане',
