@@ -32,6 +32,22 @@ export async function calls(sandbox: SandboxControl, path: string): Promise<numb
   return (await sandbox.log(path)).count;
 }
 
+/** Notes from now on what the page's live region says, each time it speaks. @returns how often these words were among it */
+export async function notedAnnouncements(page: Page): Promise<(words: string) => Promise<number>> {
+  const said = await page.getByRole('status', { name: 'Announcements' }).evaluateHandle((region) => {
+    const texts: string[] = [];
+    new MutationObserver(() => {
+      const text = region.textContent;
+      // What comes right after another is appended to it.
+      const before = texts.at(-1);
+      if (text === '' || text === before) return;
+      texts.push(before !== undefined && text.startsWith(`${before} `) ? text.slice(before.length) : text);
+    }).observe(region, { childList: true, subtree: true, characterData: true });
+    return texts;
+  });
+  return async (words) => (await said.jsonValue()).filter((text) => text.includes(words)).length;
+}
+
 export async function startDownload(page: Page, url: string) {
   await page.getByRole('textbox', { name: 'Download from URL' }).fill(url);
   await page.getByRole('button', { name: 'Download', exact: true }).click();

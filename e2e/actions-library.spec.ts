@@ -1,4 +1,4 @@
-import { confirms, expect, library, startDownload, test } from './acting.ts';
+import { calls, confirms, expect, library, notedAnnouncements, startDownload, test } from './acting.ts';
 
 test('a download that failed is edited and tried again: nothing typed is lost, and no URL is kept', async ({
   page,
@@ -13,10 +13,12 @@ test('a download that failed is edited and tried again: nothing typed is lost, a
   await page.getByRole('button', { name: 'Download', exact: true }).click();
   const rows = page.getByRole('list', { name: 'Downloads into the library' }).getByRole('listitem');
   await expect(rows).toHaveCount(1);
+  const announced = await notedAnnouncements(page);
   await url.fill('https://example.com/other.iso');
   await sandbox.advance(15_000);
   await expect(rows).toContainText('HostUp could not download it.', { timeout: 15_000 });
   await expect(rows).toContainText('The server at the URL closed the connection.');
+  await expect.poll(() => announced('HostUp could not download mine.iso.')).toBe(1);
 
   await rows.getByRole('button', { name: 'Edit and retry mine.iso' }).click();
   await expect(url).toBeFocused();
@@ -31,6 +33,8 @@ test('a download that failed is edited and tried again: nothing typed is lost, a
   await expect(rows).toContainText(/Queued|downloading/);
   await expect(rows).toHaveCount(1);
   await expect(url).toHaveValue('https://example.com/other.iso');
+  // Reads and polls later, still once.
+  expect(await announced('could not download')).toBe(1);
 });
 
 test('after a reload a failed download still has its name, and its URL is entered again', async ({
@@ -83,6 +87,31 @@ test('a download is a row of the library without a percent, and survives a reloa
   const { origins } = await page.context().storageState();
   expect(JSON.stringify(origins)).toContain('debian-13.iso');
   expect(JSON.stringify(origins)).not.toContain('secret');
+});
+
+test('the end of a download is announced once, however often the page reads it afterwards', async ({
+  page,
+  vps,
+  sandbox,
+}) => {
+  const id = vps('ubuntu');
+  await page.goto(`/vps/${id}/iso`);
+  await startDownload(page, 'https://example.com/debian-13.iso');
+  const row = page.getByRole('list', { name: 'Downloads into the library' }).getByRole('listitem');
+  await expect(row).toContainText('debian-13.iso');
+  const announced = await notedAnnouncements(page);
+  await sandbox.advance(600_000);
+  await expect(row).toContainText('HostUp confirms: it is in the library.', { timeout: 15_000 });
+  await expect.poll(() => announced('debian-13.iso')).toBe(1);
+  const refresh = page.getByRole('button', { name: 'Refresh HostUp' });
+  const path = `/api/v2/vps/${id}/iso`;
+  const before = await calls(sandbox, path);
+  await expect(async () => {
+    await refresh.click();
+    expect(await calls(sandbox, path)).toBeGreaterThan(before + 1);
+  }).toPass();
+  expect(await announced('debian-13.iso')).toBe(1);
+  expect(await announced('ISO library grew')).toBe(0);
 });
 
 test('an image is deleted after a question whose focus is on keeping it', async ({ page, vps }) => {

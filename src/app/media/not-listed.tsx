@@ -21,7 +21,10 @@ export function NotListed({ vpsId, isUnlisted }: NotListedProps) {
   );
 }
 
-/** The list was read whole: an id with a typing error in it may be somebody else's. On a phone there is room for one line. */
+/**
+ * The list was read whole: an id with a typing error in it may be somebody else's. It fills the lines that a phone keeps
+ * for name and IP, of which a very narrow one has more.
+ */
 function Unlisted() {
   const list = (
     <Link to="/" className={linkStyle}>
@@ -30,8 +33,10 @@ function Unlisted() {
   );
   return (
     <>
-      <span className="sm:hidden">{inWords(m.notListed, { list })}</span>
-      <span className="max-sm:hidden">{inWords(m.notListedLong, { list })}</span>
+      <span className="max-[22.5rem]:hidden max-sm:basis-full sm:hidden">
+        {inWords(m.notListed, { list })}
+      </span>
+      <span className="max-sm:hidden max-[22.5rem]:inline">{inWords(m.notListedLong, { list })}</span>
     </>
   );
 }
