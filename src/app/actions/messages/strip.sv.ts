@@ -22,7 +22,7 @@ export default {
   andLast: '{names} och {last}',
   needsLibrary:
     '{count, plural, one {{actions}: det kräver kontots ISO-bibliotek. Din behörighet visar bara avbildningarna i den här serverns enheter.} other {{actions}: det kräver kontots ISO-bibliotek. Din behörighet visar bara avbildningarna i den här serverns enheter.}}',
-  roleLacks: 'Din roll i det här kontot omfattar inte: {actions}.',
+  roleLacks: 'Ingår inte i din roll i det här kontot: {actions}.',
   orderElsewhere:
     '{panel, select, hostUp {Startordningen ställer du in i din HostUp-panel.} other {Startordningen ställer du in i din kontrollpanel.}}',
   actionsElsewhere:
