@@ -1,4 +1,4 @@
-import type { Drift } from '../../contracts/tolerant.ts';
+import { TOO_LARGE, type Drift } from '../../contracts/tolerant.ts';
 import * as m from './messages/drift.en.ts';
 
 /** What contracts/tolerant.ts expects, in the page's language. A schema's own notation stays as it is. */
@@ -15,10 +15,18 @@ const EXPECTED: Readonly<Record<string, () => string>> = {
   'an object or null': () => m.objectOrNull(),
 };
 
+/** What contracts/tolerant.ts says came, where that is no JSON. */
+function gotWords(got: string): string {
+  if (got === TOO_LARGE) return m.tooLarge();
+  if (got === 'an object') return m.object();
+  const digits = /^a list of (\d+)$/.exec(got)?.[1];
+  return digits === undefined ? got : m.listOf({ digits });
+}
+
 /** A tolerated deviation in words: `available.3.format: 7, text or null expected`. Not yet safe to show. */
 export function driftWords({ path, got, expected }: Drift): string {
   const words = { where: path === '' ? m.wholeResponse() : path, expected: wordOf(expected) };
-  return got === 'nothing' ? m.missing(words) : m.otherCame({ ...words, got });
+  return got === 'nothing' ? m.missing(words) : m.otherCame({ ...words, got: gotWords(got) });
 }
 
 /** “text or null expected”, beside its field. */

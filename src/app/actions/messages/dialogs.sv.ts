@@ -33,17 +33,18 @@ export default {
   confirmed: 'HostUp har bekräftat.',
   unmountStepConfirmed: 'Steg 1 av 2, avmontering: HostUp har bekräftat.',
   mountStepConfirmed: 'Steg 2 av 2, montering: HostUp har bekräftat.',
-  mountNotShown: 'HostUp tog emot monteringen för {time} sedan men visar den inte ännu.',
+  mountNotShown:
+    'HostUp tog emot begäran om montering för {time} sedan men visar inte avbildningen i enheten ännu.',
   unmountNotShown:
-    'HostUp tog emot avmonteringen för {time} sedan men visar den inte ännu. Avbildningen monterades inte.',
-  imageNotMounted: 'Avbildningen monterades inte.',
+    'HostUp tog emot begäran om avmontering för {time} sedan men visar fortfarande den gamla avbildningen i enheten. Den nya monterades inte.',
+  imageNotMounted: 'Den nya avbildningen monterades inte.',
   nextStart: 'Nästa start, om HostUp behåller startordningen',
   headlineAlone: '{headline}.',
   headlineAsNow: '{headline}, som nu.',
   orderMayChange:
     '{sentence} HostUp kan ändra ordningen vid monteringen; Drivebay visar det som HostUp bekräftar.',
   driveNotInOrder:
-    '{panel, select, hostUp {{drive} finns inte i startordningen, så servern skulle inte försöka starta från den här ISO-avbildningen. Om den ska göra det, ändra startordningen i din HostUp-panel.} other {{drive} finns inte i startordningen, så servern skulle inte försöka starta från den här ISO-avbildningen. Om den ska göra det, ändra startordningen i din kontrollpanel.}}',
+    '{panel, select, hostUp {{drive} finns inte i startordningen, så servern skulle inte försöka starta från den här ISO-avbildningen. Ändra startordningen i din HostUp-panel om servern ska starta från den.} other {{drive} finns inte i startordningen, så servern skulle inte försöka starta från den här ISO-avbildningen. Ändra startordningen i din kontrollpanel om servern ska starta från den.}}',
   wouldStartFromIt: 'Vid nästa omstart skulle servern starta från den här ISO-avbildningen.',
   moreFor: 'Fler val för {image}',
   deleteItem: 'Radera…',
@@ -58,7 +59,7 @@ export default {
   othersNotSeen: 'Här syns inte om den är monterad på någon av dem.',
   ownImagesOnly: 'HostUp tillåter detta bara för dina egna avbildningar.',
   unmountFirst: 'Den finns i {drives}. Avmontera den först.',
-  stillListed: 'HostUp tog emot raderingen för {time} sedan men listar fortfarande avbildningen.',
+  stillListed: 'HostUp tog emot begäran om radering för {time} sedan men listar fortfarande avbildningen.',
   noLongerListed: 'HostUp listar den inte längre.',
   restartAsk: 'Starta om {server}?',
   leaveRunning: 'Låt servern vara igång',

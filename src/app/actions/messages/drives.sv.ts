@@ -23,13 +23,15 @@ export default {
   unmountingFor: 'Avmonterar {image}, {time}',
   mountWaits: 'Monterar {image}, väntar på bekräftelse från HostUp, {time}',
   unmountWaits: 'Avmonterar {image}, väntar på bekräftelse från HostUp, {time}',
-  mountNotShown: 'HostUp tog emot monteringen för {time} sedan men visar den inte ännu.',
-  unmountNotShown: 'HostUp tog emot avmonteringen för {time} sedan men visar den inte ännu.',
+  mountNotShown:
+    'HostUp tog emot begäran om montering för {time} sedan men visar inte avbildningen i enheten ännu.',
+  unmountNotShown:
+    'HostUp tog emot begäran om avmontering för {time} sedan men visar fortfarande avbildningen i enheten.',
   restartingFor: 'Startar om, {time}',
   restartWaits:
-    'HostUp tog emot omstarten för {time} sedan. Väntar på att HostUp rapporterar att servern har startat.',
+    'HostUp tog emot begäran om omstart för {time} sedan. Väntar på att HostUp rapporterar att servern har startat.',
   restartNotShown:
-    'HostUp tog emot omstarten för {time} sedan men har inte rapporterat någon start ännu. Om HostUp inte rapporterar drifttiden går det inte att se här.',
+    'HostUp tog emot begäran om omstart för {time} sedan men har inte rapporterat någon start ännu. Om HostUp inte rapporterar drifttiden går det inte att se här.',
   confirms: 'HostUp bekräftar:',
   confirmsThat: 'HostUp bekräftar: {what}',
   isIn: '{image} finns i {drive}.',

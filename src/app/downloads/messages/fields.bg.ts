@@ -12,5 +12,8 @@ export default {
   shortAndExact: '{short} ({exact})',
   sentNothing: 'Неизвестно: VPSBG не изпрати нищо',
   sentEmpty: 'Неизвестно: VPSBG изпрати празен текст',
+  sentList: 'Неизвестно: VPSBG изпрати списък',
+  sentObject: 'Неизвестно: VPSBG изпрати обект',
+  sentTooLarge: 'Неизвестно: VPSBG изпрати твърде голямо число',
   sent: 'Неизвестно: VPSBG изпрати {sent}',
 } satisfies Translation<typeof english>;

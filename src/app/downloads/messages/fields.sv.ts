@@ -12,5 +12,8 @@ export default {
   shortAndExact: '{short} ({exact})',
   sentNothing: 'Okänt: VPSBG skickade ingenting',
   sentEmpty: 'Okänt: VPSBG skickade en tom text',
+  sentList: 'Okänt: VPSBG skickade en lista',
+  sentObject: 'Okänt: VPSBG skickade ett objekt',
+  sentTooLarge: 'Okänt: VPSBG skickade ett för stort tal',
   sent: 'Okänt: VPSBG skickade {sent}',
 } satisfies Translation<typeof english>;

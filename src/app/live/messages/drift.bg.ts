@@ -10,6 +10,8 @@ export default {
   number: 'число',
   trueOrFalse: 'true или false',
   list: 'списък',
+  listOf: 'списък с дължина {digits}',
+  tooLarge: 'твърде голямо число',
   object: 'обект',
   textOrNull: 'текст или null',
   numberOrNull: 'число или null',

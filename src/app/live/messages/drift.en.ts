@@ -9,6 +9,9 @@ export const text = message('text');
 export const number = message('a number');
 export const trueOrFalse = message('true or false');
 export const list = message('a list');
+/** `{digits}` is how many items it has. */
+export const listOf = message('a list of {digits}');
+export const tooLarge = message('a number too large');
 export const object = message('an object');
 export const textOrNull = message('text or null');
 export const numberOrNull = message('a number or null');

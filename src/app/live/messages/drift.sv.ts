@@ -10,6 +10,8 @@ export default {
   number: 'ett tal',
   trueOrFalse: 'true eller false',
   list: 'en lista',
+  listOf: 'en lista med längden {digits}',
+  tooLarge: 'ett för stort tal',
   object: 'ett objekt',
   textOrNull: 'text eller null',
   numberOrNull: 'ett tal eller null',

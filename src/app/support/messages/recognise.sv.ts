@@ -14,12 +14,12 @@ export default {
     'Det här är inget fullständigt VPS-ID: ett sådant består av ”{prefix}” och 1 till {most} små bokstäver eller siffror.',
   otherId:
     'Det här är ID:t för en begäran, ett jobb eller en beställning. Drivebay kan inte slå upp sådana, men leverantörens support kan.',
-  sshKey: 'Det här är en publik SSH-nyckel. Inget av API:erna kan hitta en server med hjälp av en sådan.',
+  sshKey: 'Det här är en publik SSH-nyckel. Inget av leverantörernas API:er kan söka på sådana.',
   sshFingerprint:
-    'Det här är fingeravtrycket av en SSH-nyckel. Inget av API:erna kan hitta en server med hjälp av ett sådant.',
-  email: 'Inget av API:erna kan hitta något med hjälp av en e-postadress.',
+    'Det här är fingeravtrycket av en SSH-nyckel. Inget av leverantörernas API:er kan söka på sådana.',
+  email: 'Inget av leverantörernas API:er kan söka på e-postadresser.',
   noServerWithAddress: 'Ingen server med den här IP-adressen hittades.',
-  macAddress: 'Inget av API:erna kan hitta något med hjälp av en MAC-adress.',
+  macAddress: 'Inget av leverantörernas API:er kan söka på MAC-adresser.',
   hiddenLink:
     'Länken döljer adressen som den leder till. Öppna den och klistra in adressen till sidan som visas.',
   addressWithoutId: 'Adressen innehåller varken ID:t för en VPS eller numret på en ISO-nedladdning.',
@@ -34,6 +34,7 @@ export default {
   maybeIso:
     'Det här kan vara numret på en ISO-nedladdning, men också en version, ett årtal eller en del av ett längre nummer. Öppna det bara om kunden menar nedladdningen.',
   shortened: 'Det här VPS-ID:t är förkortat: en del av det saknas.',
-  tooShort: 'Det här VPS-ID:t har {length} tecken. HostUps ID:n har {usual}: en del av det saknas.',
-  tooLongId: 'Det här VPS-ID:t har {length} tecken. HostUps ID:n har {usual}: något har lagts till i det.',
+  tooShort: 'Det här VPS-ID:t har {length} tecken, men HostUps ID:n har {usual}: en del av det saknas.',
+  tooLongId:
+    'Det här VPS-ID:t har {length} tecken, men HostUps ID:n har {usual}: något har lagts till i det.',
 } satisfies Translation<typeof english>;
