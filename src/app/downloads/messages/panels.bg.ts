@@ -32,4 +32,5 @@ export default {
   notAnIsoId: '„{given}“ не е ID на ISO образ',
   isoTrouble: 'ISO {id}: {why}',
   isoNotLoaded: 'ISO {id}: още не е зареден',
+  copyErrorCode: 'Копирай кода на грешката',
 } satisfies Translation<typeof english>;
