@@ -2,7 +2,7 @@ import type { Translation } from '../../text/message.ts';
 import type * as english from './strip.en.ts';
 
 export default {
-  mountIso: 'Montera en ISO-avbildning',
+  mountIso: 'Montera en ISO',
   downloadFromUrl: 'Ladda ned från URL',
   restart: 'Starta om…',
   mountAllowed: 'Tillåtet. Drivebay startar inte om servern.',
