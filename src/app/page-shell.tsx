@@ -3,8 +3,8 @@ import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } fr
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { Provider } from '../contracts/gateway/api.ts';
-import type { Locale } from '../contracts/locales.ts';
-import { PAGES, type PageKind } from '../contracts/pages.ts';
+import { LOCALES, type Locale } from '../contracts/locales.ts';
+import { PAGE_KINDS, PAGES, type PageKind } from '../contracts/pages.ts';
 import { FactsBox } from './downloads/downloads-list-panel.tsx';
 import { GlanceBox } from './downloads/downloads-on-demand.tsx';
 import { DownloadSkeleton } from './downloads/download-skeleton.tsx';
@@ -13,8 +13,6 @@ import { NoticeToggleToCome } from './downloads/notify/notice-toggle.tsx';
 import { createQueryClient } from './http/query-client.ts';
 import { speak } from './locale/language.ts';
 import { LivePanel } from './live/live-panel.tsx';
-import { oneDownload } from './downloads/messages/iso.en.ts';
-import { isoDownloads } from './downloads/messages/table.en.ts';
 import { ProviderStatus } from './live/provider-status.tsx';
 import { NextStartPanel } from './media/next-start-panel.tsx';
 import { VpsHeaderToCome } from './media/vps-header.tsx';
@@ -23,7 +21,6 @@ import { VPS_COLUMNS } from './media/vps-media.tsx';
 import { Shell } from './shell/shell.tsx';
 import { SignedOutShell } from './staff/signed-out-shell.tsx';
 import { CopyToCome, PageToolsToCome } from './support/page-tools.tsx';
-import { findPage } from './support/messages/lookup.en.ts';
 import { supportQuestion } from './support/support-page.tsx';
 import { HeadControls } from './ui/head-controls.tsx';
 import { PageHeader } from './ui/page-header.tsx';
@@ -84,7 +81,7 @@ function outlines(): Partial<Record<PageKind, Outline>> {
         <>
           <FactsBox />
           <LivePanel
-            title={isoDownloads()}
+            title="ISO downloads"
             live={LOADING}
             skeleton={<DownloadSkeleton rows={6} />}
             empty={() => null}
@@ -109,7 +106,7 @@ function outlines(): Partial<Record<PageKind, Outline>> {
       ),
       body: (
         <LivePanel
-          title={oneDownload()}
+          title="Download"
           live={LOADING}
           skeleton={<DownloadSkeleton rows={3} />}
           empty={() => null}
@@ -125,7 +122,7 @@ function outlines(): Partial<Record<PageKind, Outline>> {
         </PageHeader>
       ),
       body: (
-        <section aria-label={findPage()} className="max-w-200">
+        <section aria-label="Find a page" className="max-w-200">
           <Skeleton className="h-25 rounded-card" />
         </section>
       ),
@@ -137,8 +134,9 @@ function outlines(): Partial<Record<PageKind, Outline>> {
  * A page's HTML as it looks while nothing is known yet, drawn by the app's own components: there is a page to look at,
  * with links that work, before the app has loaded. Without controls, which would do nothing yet. For the build.
  */
-export async function pageShell(kind: PageKind, locale: Locale): Promise<string> {
-  await speak(locale, { lang: '', dir: '' }, []);
+async function pageShell(kind: PageKind, locale: Locale): Promise<string> {
+  if ((await speak(locale, { lang: '', dir: '' }, [])) !== locale)
+    throw new Error(`The texts in ${locale} could not be loaded for the page shells.`);
   const { path } = PAGES[kind];
   const { head, body } = outlines()[kind] ?? {
     head: <PageHeader title={pageTitle(kind)} description={pageAbout(kind)} />,
@@ -183,4 +181,17 @@ function StatusToCome({ provider }: { provider: Provider }) {
       <ProviderStatus provider={provider} />
     </div>
   );
+}
+
+/**
+ * Each page in each language. Drawn while this module is loaded: a language is loaded on demand, and the build's runner
+ * loads nothing any more once it has the module.
+ */
+export const pageShells: readonly { kind: PageKind; locale: Locale; html: string }[] = await drawAll();
+
+async function drawAll() {
+  const shells = [];
+  for (const locale of LOCALES)
+    for (const kind of PAGE_KINDS) shells.push({ kind, locale, html: await pageShell(kind, locale) });
+  return shells;
 }

@@ -81,7 +81,8 @@ function Unknown({ sent }: { sent: string | null | undefined }): ReactNode {
   if (sent === '') return m.sentEmpty();
   if (sent === TOO_LARGE) return m.sentTooLarge();
   if (sent === 'an object') return m.sentObject();
-  if (/^a list of \d+$/.test(sent)) return m.sentList();
+  const count = /^a list of (\d+)$/.exec(sent)?.[1];
+  if (count !== undefined) return m.sentList({ count: Number(count) });
   const shown = (
     <Mono>
       <Untrusted text={sent} />

@@ -15,14 +15,6 @@ const EXPECTED: Readonly<Record<string, () => string>> = {
   'an object or null': () => m.objectOrNull(),
 };
 
-/** What contracts/tolerant.ts says came, where that is no JSON. */
-function gotWords(got: string): string {
-  if (got === TOO_LARGE) return m.tooLarge();
-  if (got === 'an object') return m.object();
-  const digits = /^a list of (\d+)$/.exec(got)?.[1];
-  return digits === undefined ? got : m.listOf({ digits });
-}
-
 /** A tolerated deviation in words: `available.3.format: 7, text or null expected`. Not yet safe to show. */
 export function driftWords({ path, got, expected }: Drift): string {
   const words = { where: path === '' ? m.wholeResponse() : path, expected: wordOf(expected) };
@@ -36,4 +28,12 @@ export function expectedWords({ expected }: Pick<Drift, 'expected'>): string {
 
 function wordOf(expected: string): string {
   return (Object.hasOwn(EXPECTED, expected) ? EXPECTED[expected]?.() : undefined) ?? expected;
+}
+
+/** What came in words where it is named instead of shown; else its JSON. */
+function gotWords(got: string): string {
+  const count = /^a list of (\d+)$/.exec(got)?.[1];
+  if (count !== undefined) return m.listOf({ count: Number(count) });
+  if (got === 'an object') return m.object();
+  return got === TOO_LARGE ? m.numberTooLarge() : got;
 }

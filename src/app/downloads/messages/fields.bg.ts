@@ -12,8 +12,9 @@ export default {
   shortAndExact: '{short} ({exact})',
   sentNothing: 'Неизвестно: VPSBG не изпрати нищо',
   sentEmpty: 'Неизвестно: VPSBG изпрати празен текст',
-  sentList: 'Неизвестно: VPSBG изпрати списък',
+  sent: 'Неизвестно: VPSBG изпрати {sent}',
+  sentList:
+    '{count, plural, one {Неизвестно: VPSBG изпрати списък с # елемент} other {Неизвестно: VPSBG изпрати списък с # елемента}}',
   sentObject: 'Неизвестно: VPSBG изпрати обект',
   sentTooLarge: 'Неизвестно: VPSBG изпрати твърде голямо число',
-  sent: 'Неизвестно: VPSBG изпрати {sent}',
 } satisfies Translation<typeof english>;

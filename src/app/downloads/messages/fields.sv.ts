@@ -12,8 +12,9 @@ export default {
   shortAndExact: '{short} ({exact})',
   sentNothing: 'Okänt: VPSBG skickade ingenting',
   sentEmpty: 'Okänt: VPSBG skickade en tom text',
-  sentList: 'Okänt: VPSBG skickade en lista',
+  sent: 'Okänt: VPSBG skickade {sent}',
+  sentList:
+    '{count, plural, one {Okänt: VPSBG skickade en lista med # post} other {Okänt: VPSBG skickade en lista med # poster}}',
   sentObject: 'Okänt: VPSBG skickade ett objekt',
   sentTooLarge: 'Okänt: VPSBG skickade ett för stort tal',
-  sent: 'Okänt: VPSBG skickade {sent}',
 } satisfies Translation<typeof english>;

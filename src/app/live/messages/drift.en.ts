@@ -9,12 +9,12 @@ export const text = message('text');
 export const number = message('a number');
 export const trueOrFalse = message('true or false');
 export const list = message('a list');
-/** `{digits}` is how many items it has. */
-export const listOf = message('a list of {digits}');
-export const tooLarge = message('a number too large');
 export const object = message('an object');
 export const textOrNull = message('text or null');
 export const numberOrNull = message('a number or null');
 export const trueOrFalseOrNull = message('true or false or null');
 export const listOrNull = message('a list or null');
 export const objectOrNull = message('an object or null');
+// What came, where that is no JSON to show.
+export const listOf = message('{count, plural, one {a list of #} other {a list of #}}');
+export const numberTooLarge = message('a number too large');
