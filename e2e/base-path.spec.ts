@@ -136,7 +136,9 @@ test('a frame below a path of its site, by the panel’s script', async ({ page,
 });
 
 test.describe('with sign-in', () => {
-  // The identity provider has pages of its own, and a session that is missing is a 401.
+  // Two sites, one after the other, and a gateway of its own.
+  test.describe.configure({ timeout: 90_000 });
+  // A session that is missing is a 401.
   test.use({ expectFailedRequests: true });
 
   test('staff sign in below a path, come back to the page that they opened, and sign out', async ({
