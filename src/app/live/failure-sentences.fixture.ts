@@ -62,7 +62,7 @@ export const FAILURE_SENTENCES: Readonly<Record<string, readonly [en: string, sv
   forbidden_resource: [
     'The gateway refused access. The token does not give access to this.',
     'Gatewayen nekade åtkomst. Din token ger inte åtkomst till det här.',
-    'Шлюзът отказа достъп. Токенът не дава достъп до това.',
+    'Шлюзът отказа достъп. Токенът не дава достъп до този ресурс.',
   ],
   token_rate_limited: [
     'The gateway\'s request limit is reached. Too many requests were sent. Drivebay retries automatically.',
@@ -112,17 +112,17 @@ export const FAILURE_SENTENCES: Readonly<Record<string, readonly [en: string, sv
   action_not_allowed: [
     'The gateway refused access. You may not do this here. Who runs this dashboard decides which actions are allowed.',
     'Gatewayen nekade åtkomst. Du får inte göra det här. Administratören avgör vilka åtgärder som är tillåtna.',
-    'Шлюзът отказа достъп. Нямате право да правите това тук. Кои действия са разрешени, решава администраторът.',
+    'Шлюзът отказа достъп. Нямате право на това действие тук. Кои действия са разрешени, решава администраторът.',
   ],
   action_in_progress: [
     'The gateway rejected the request (409). Another action on this VPS is in progress. Wait until it is over, then look at the drives again.',
     'Gatewayen avvisade begäran (409). En annan åtgärd pågår på den här VPS:en. Vänta tills den är klar och kontrollera sedan enheterna igen.',
-    'Шлюзът отхвърли заявката (409). На този VPS се изпълнява друго действие. Изчакайте да завърши и погледнете устройствата отново.',
+    'Шлюзът отхвърли заявката (409). На този VPS се изпълнява друго действие. Изчакайте да завърши и проверете устройствата отново.',
   ],
   action_not_possible: [
     'The gateway rejected the request (409). This cannot be done now. Look at the drives again.',
     'Gatewayen avvisade begäran (409). Det här går inte att göra nu. Kontrollera enheterna igen.',
-    'Шлюзът отхвърли заявката (409). Това не може да се направи сега. Погледнете устройствата отново.',
+    'Шлюзът отхвърли заявката (409). Това не може да се направи сега. Проверете устройствата отново.',
   ],
   gate_closed: [
     'The gateway rejected the request (409). HostUp does not allow this action now.',
@@ -132,7 +132,7 @@ export const FAILURE_SENTENCES: Readonly<Record<string, readonly [en: string, sv
   media_changed: [
     'The gateway rejected the request (409). The drives have changed. Look at them again.',
     'Gatewayen avvisade begäran (409). Innehållet i enheterna har ändrats. Kontrollera det igen.',
-    'Шлюзът отхвърли заявката (409). В устройствата има промяна. Погледнете ги отново.',
+    'Шлюзът отхвърли заявката (409). Съдържанието на устройствата се е променило. Проверете ги отново.',
   ],
   image_not_found: [
     'Not found. This image is not in the library that you can see: it may have been deleted.',
