@@ -42,7 +42,7 @@ const FAILED = standing({ status: 'failed' });
 
 const RUNNING = [
   'Nothing to do for running downloads: they finish by themselves.',
-  'Inget att göra för pågående nedladdningar: de blir klara av sig själva.',
+  'Du behöver inte göra något för pågående nedladdningar: de blir klara av sig själva.',
   'За текущите изтегляния не е нужно да правите нищо: ще завършат сами.',
 ];
 
@@ -55,7 +55,7 @@ test.each([
     [RUNS, STALLED],
     [
       '1 stalled. If that stays so, start it again at VPSBG.',
-      '1 har stannat. Om det förblir så: starta den på nytt hos VPSBG.',
+      '1 nedladdning har stannat. Om den inte kommer igång igen: starta den på nytt hos VPSBG.',
       '1 изтегляне е спряло. Ако това не се промени, стартирайте го отново във VPSBG.',
     ],
   ],
@@ -64,7 +64,7 @@ test.each([
     [STALLED, STALLED],
     [
       '2 stalled. If that stays so, start them again at VPSBG.',
-      '2 har stannat. Om det förblir så: starta dem på nytt hos VPSBG.',
+      '2 nedladdningar har stannat. Om de inte kommer igång igen: starta dem på nytt hos VPSBG.',
       '2 изтегляния са спрели. Ако това не се промени, стартирайте ги отново във VPSBG.',
     ],
   ],
@@ -73,7 +73,7 @@ test.each([
     [RUNS, SLOW],
     [
       '1 is too slow. Start it again from a faster source.',
-      '1 är för långsam. Starta den på nytt från en snabbare källa.',
+      '1 nedladdning är för långsam. Starta den på nytt från en snabbare källa.',
       '1 изтегляне е твърде бавно. Стартирайте го отново от по-бърз източник.',
     ],
   ],
@@ -82,7 +82,7 @@ test.each([
     [SLOW, SLOW],
     [
       '2 are too slow. Start them again from a faster source.',
-      '2 är för långsamma. Starta dem på nytt från en snabbare källa.',
+      '2 nedladdningar är för långsamma. Starta dem på nytt från en snabbare källa.',
       '2 изтегляния са твърде бавни. Стартирайте ги отново от по-бърз източник.',
     ],
   ],
@@ -91,7 +91,7 @@ test.each([
     [RUNS, MAYBE_SLOW],
     [
       '1 may be deleted before it is done. Look again in a few minutes.',
-      '1 raderas kanske innan den är klar. Titta igen om några minuter.',
+      '1 nedladdning raderas kanske innan den är klar. Titta igen om några minuter.',
       '1 изтегляне може да бъде изтрито, преди да завърши. Погледнете отново след няколко минути.',
     ],
   ],
@@ -100,7 +100,7 @@ test.each([
     [MAYBE_SLOW, MAYBE_SLOW],
     [
       '2 may be deleted before they are done. Look again in a few minutes.',
-      '2 raderas kanske innan de är klara. Titta igen om några minuter.',
+      '2 nedladdningar raderas kanske innan de är klara. Titta igen om några minuter.',
       '2 изтегляния може да бъдат изтрити, преди да завършат. Погледнете отново след няколко минути.',
     ],
   ],
