@@ -93,20 +93,24 @@ function seenOfLine() {
   const media = files.find(({ name }) => /\/api\/hostup\/vps\/[^/]+\/iso$/.test(name));
   /** @param {RegExp} of */
   const lastEnd = (of) =>
-    Math.max(0, ...files.filter(({ name }) => of.test(name)).map((file) => Reflect.get(file, 'responseEnd')));
+    Math.max(
+      0,
+      ...files.filter(({ name }) => of.test(name)).map((file) => Number(Reflect.get(file, 'responseEnd'))),
+    );
   const [paint] = performance.getEntriesByName('first-contentful-paint');
-  const times = /** @type {[string, number][]} */ ([
-    ['page is requested', document ? Reflect.get(document, 'requestStart') : 0],
-    ['page is here', document ? Reflect.get(document, 'responseEnd') : 0],
+  /** @type {[string, number][]} */
+  const times = [
+    ['page is requested', document ? Number(Reflect.get(document, 'requestStart')) : 0],
+    ['page is here', document ? Number(Reflect.get(document, 'responseEnd')) : 0],
     ['first paint', paint?.startTime ?? 0],
     ['media is requested', media?.startTime ?? 0],
-    ['media is here', media ? Reflect.get(media, 'responseEnd') : 0],
+    ['media is here', media ? Number(Reflect.get(media, 'responseEnd')) : 0],
     ['entry is here', lastEnd(/\/assets\/index-[^/]+\.js$/)],
     [
       'scripts of the route are here',
       lastEnd(/\/assets\/(vps|media|servers|panel-facts|frame-app)[^/]+\.js$/),
     ],
-  ]);
+  ];
   return { origin: performance.timeOrigin, times };
 }
 
