@@ -14,7 +14,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   // What starts in production puts the rooms together; nothing imports it.
   server: ['contracts', 'rate-limit', 'gateway', 'sandbox'],
   // Vite plugins. One compiles the app's messages, one draws the app's components into the pages that the gateway sends.
-  build: ['contracts', 'gateway', 'app'],
+  build: ['contracts', 'gateway', 'app', 'app/text'],
   'app/surface': ['contracts'],
   'app/text': ['contracts'],
   'app/ui': ['app/text'],

@@ -26,6 +26,9 @@ import { HeadControls } from './ui/head-controls.tsx';
 import { PageHeader } from './ui/page-header.tsx';
 import { Skeleton } from './ui/skeleton.tsx';
 import { pageAbout, pageTitle } from './text/page-words.ts';
+import * as iso from './downloads/messages/iso.en.ts';
+import * as downloads from './downloads/messages/table.en.ts';
+import * as lookup from './support/messages/lookup.en.ts';
 
 /** What a page shows before anything is known: the parts of the page itself, where they know no more than this. */
 interface Outline {
@@ -81,7 +84,7 @@ function outlines(): Partial<Record<PageKind, Outline>> {
         <>
           <FactsBox />
           <LivePanel
-            title="ISO downloads"
+            title={downloads.isoDownloads()}
             live={LOADING}
             skeleton={<DownloadSkeleton rows={6} />}
             empty={() => null}
@@ -106,7 +109,7 @@ function outlines(): Partial<Record<PageKind, Outline>> {
       ),
       body: (
         <LivePanel
-          title="Download"
+          title={iso.oneDownload()}
           live={LOADING}
           skeleton={<DownloadSkeleton rows={3} />}
           empty={() => null}
@@ -122,7 +125,7 @@ function outlines(): Partial<Record<PageKind, Outline>> {
         </PageHeader>
       ),
       body: (
-        <section aria-label="Find a page" className="max-w-200">
+        <section aria-label={lookup.findPage()} className="max-w-200">
           <Skeleton className="h-25 rounded-card" />
         </section>
       ),
@@ -144,7 +147,7 @@ export async function pageShell(kind: PageKind, locale: Locale): Promise<string>
     component: () => (
       <div aria-busy="true">
         {kind === 'signIn' ? (
-          <SignedOutShell>{null}</SignedOutShell>
+          <SignedOutShell tools={null}>{null}</SignedOutShell>
         ) : (
           <Shell tools={null}>
             {head}

@@ -2,15 +2,16 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { runnerImport, type Plugin } from 'vite';
-import { directionOf, LOCALES, type Locale } from '../contracts/locales.ts';
+import { LOCALES, type Locale } from '../contracts/locales.ts';
 import { PAGE_KINDS } from '../contracts/pages.ts';
 import { messages } from './messages.ts';
+import { startNoteIn } from './start-note.ts';
 
 const ROOT = '<div id="root">';
 
 /**
- * Vite plugin: writes `shells/*.html`, each page in each language as it looks while nothing is known yet (src/app/page-shell.tsx). The
- * gateway sends them, and the app then takes their place.
+ * Vite plugin: writes `shells/*.html`, each page in each language as it looks while nothing is known yet (src/app/page-shell.tsx),
+ * and `index.html` in each language. The gateway sends them, and the app then takes their place.
  */
 export function pageShells(): Plugin {
   return {
@@ -35,8 +36,9 @@ export function pageShells(): Plugin {
         await mkdir(shells, { recursive: true });
         const locales: readonly Locale[] = LOCALES;
         for (const locale of locales) {
-          const dir = directionOf(locale);
-          const page = index.replace('<html lang="en">', `<html lang="${locale}" dir="${dir}">`);
+          const page = startNoteIn(locale, index);
+          // Of a page with nothing drawn in it: one that does not exist, one in a frame.
+          if (locale !== 'en') await writeFile(join(shells, `index.${locale}.html`), page);
           for (const kind of PAGE_KINDS) {
             const html = await module.pageShell(kind, locale);
             const name = locale === 'en' ? `${kind}.html` : `${kind}.${locale}.html`;
