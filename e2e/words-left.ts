@@ -24,3 +24,21 @@ const ENGLISH =
 export async function englishLeft(page: Page | Frame): Promise<string[]> {
   return (await textsOn(page)).filter((text) => ENGLISH.test(text));
 }
+
+/** What one mounts VirtIO by, and what is then announced. */
+export const MOUNT_WORDS = [
+  {
+    language: 'sv',
+    mount: /^Montera… VirtIO/,
+    confirm: 'Montera',
+    announcements: 'Meddelanden',
+    announced: 'HostUp bekräftar: VirtIO',
+  },
+  {
+    language: 'bg',
+    mount: /^Монтирай… VirtIO/,
+    confirm: 'Монтирай',
+    announcements: 'Съобщения',
+    announced: 'HostUp потвърждава: VirtIO',
+  },
+] as const;
