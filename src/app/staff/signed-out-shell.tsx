@@ -6,7 +6,7 @@ export function SignedOutShell({ tools, children }: { tools: ReactNode; children
   return (
     <>
       <header className="border-b border-line print:hidden">
-        <div className="mx-auto flex min-h-12 max-w-7xl items-center justify-between gap-4 px-4 py-1.5 sm:px-6">
+        <div className="mx-auto flex min-h-12 max-w-7xl flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 py-1.5 sm:px-6">
           <p className="flex items-center gap-2 font-semibold tracking-tight">
             <Logo className="size-5 text-accent" />
             Drivebay
