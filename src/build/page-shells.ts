@@ -2,8 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { runnerImport, type Plugin } from 'vite';
-import { LOCALES, type Locale } from '../contracts/locales.ts';
-import { PAGE_KINDS } from '../contracts/pages.ts';
+import { LOCALES } from '../contracts/locales.ts';
 import { messages } from './messages.ts';
 import { startNoteIn } from './start-note.ts';
 
@@ -34,19 +33,16 @@ export function pageShells(): Plugin {
         );
         const shells = join(dir, 'shells');
         await mkdir(shells, { recursive: true });
-        const locales: readonly Locale[] = LOCALES;
-        for (const locale of locales) {
+        // With nothing drawn in it: for an address without a page, and for frames.
+        for (const locale of LOCALES.slice(1))
+          await writeFile(join(shells, `index.${locale}.html`), startNoteIn(locale, index));
+        for (const { kind, locale, html } of module.pageShells) {
           const page = startNoteIn(locale, index);
-          // Of a page with nothing drawn in it: one that does not exist, one in a frame.
-          if (locale !== 'en') await writeFile(join(shells, `index.${locale}.html`), page);
-          for (const kind of PAGE_KINDS) {
-            const html = await module.pageShell(kind, locale);
-            const name = locale === 'en' ? `${kind}.html` : `${kind}.${locale}.html`;
-            await writeFile(
-              join(shells, name),
-              page.replace(ROOT, () => `${ROOT}${html}`),
-            );
-          }
+          const name = locale === 'en' ? `${kind}.html` : `${kind}.${locale}.html`;
+          await writeFile(
+            join(shells, name),
+            page.replace(ROOT, () => `${ROOT}${html}`),
+          );
         }
       },
     },
