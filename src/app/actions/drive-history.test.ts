@@ -50,7 +50,7 @@ const SENTENCES: [history: DriveHistory, startedAt: number, ...words: string[]][
   [CHANGED, 140,
     'The server has started since the drives changed.',
     'Servern har startat sedan innehållet i enheterna ändrades.',
-    'След промяната в устройствата сървърът вече е стартиран.'],
+    'След промяната в устройствата сървърът вече е стартирал.'],
   [CHANGED, 50,
     'The drives changed 1 min 10 s ago, after the last start. That takes effect at the next start.',
     'Innehållet i enheterna ändrades för 1 min 10 s sedan, efter den senaste starten. Det börjar gälla vid nästa start.',
