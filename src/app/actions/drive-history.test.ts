@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { DEBIAN, drive, EMPTY, media, slot, UBUNTU } from '../media/iso-media.fixture.ts';
-import { inLanguage, SPOKEN } from '../text/in-language.fixture.ts';
 import { effectWords, withResponse, type DriveHistory } from './drive-history.ts';
 
 const S = 1_000;
@@ -42,28 +41,6 @@ const CASES: [about: string, history: DriveHistory, startedAt: number | null, wo
 test.each(CASES)('%s', (_, history, startedAt, words) => {
   const at = startedAt === null ? null : startedAt * S;
   expect(effectWords(history, at, 200 * S) ?? 'nothing').toMatch(words);
-});
-
-/** The same in English, Swedish and Bulgarian. */
-// prettier-ignore
-const SENTENCES: [history: DriveHistory, startedAt: number, ...words: string[]][] = [
-  [CHANGED, 140,
-    'The server has started since the drives changed.',
-    'Servern har startat sedan innehållet i enheterna ändrades.',
-    'След промяната в устройствата сървърът вече е стартирал.'],
-  [CHANGED, 50,
-    'The drives changed 1 min 10 s ago, after the last start. That takes effect at the next start.',
-    'Innehållet i enheterna ändrades för 1 min 10 s sedan, efter den senaste starten. Det börjar gälla vid nästa start.',
-    'Носителите в устройствата са променени преди 1 мин 10 сек, след последното стартиране. Промяната ще важи от следващото стартиране.'],
-  [seen([0, null], [140, UBUNTU.id]), -50,
-    'The drives changed between 1 min and 3 min 20 s ago, after the last start. That takes effect at the next start.',
-    'Innehållet i enheterna ändrades för 1 min till 3 min 20 s sedan, efter den senaste starten. Det börjar gälla vid nästa start.',
-    'Носителите в устройствата са променени преди между 1 мин и 3 мин 20 сек, след последното стартиране. Промяната ще важи от следващото стартиране.'],
-];
-
-test.each(SENTENCES)('%#: in each language', (history, startedAt, ...words) => {
-  const said = () => effectWords(history, startedAt * S, 200 * S);
-  expect(SPOKEN.map((language) => inLanguage(language, said))).toEqual(words);
 });
 
 test('what could not be read is no change, and an older response is not news', () => {
