@@ -1,0 +1,42 @@
+import * as v from 'valibot';
+import type { EmbedBoot } from '../../contracts/embed/boot.ts';
+import { MAX_LOOK_LENGTH } from '../../contracts/embed/protocol.ts';
+import { correctionsOf, lookSheet } from '../../look/look.ts';
+import { readAppearance } from '../../look/read-appearance.ts';
+import type { LookProblem } from './panel-look.ts';
+
+const json = v.fallback(v.pipe(v.string(), v.maxLength(MAX_LOOK_LENGTH + 100), v.parseJson()), undefined);
+const named = v.fallback(v.object({ appearance: v.unknown() }), { appearance: undefined });
+
+/** What the name of a window says of the look; nothing where it is no name of the panel's script. */
+export function inName(name: string): unknown {
+  return v.parse(named, v.parse(json, name)).appearance;
+}
+
+export function inJson(text: string): unknown {
+  return v.parse(json, text);
+}
+
+/**
+ * Puts a look on the page in place of the one before: the tenant's, with each field that the panel gives.
+ *
+ * @param panels what the panel gives, as it came
+ * @returns what of it is not worn as given
+ */
+export function wear(
+  panels: unknown,
+  { appearance, fontOrigins }: Pick<EmbedBoot, 'appearance' | 'fontOrigins'>,
+): LookProblem[] {
+  const tenants = readAppearance(appearance ?? {}, fontOrigins);
+  const own = readAppearance(panels ?? {}, fontOrigins);
+  const worn = { ...tenants.appearance, ...own.appearance };
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(lookSheet(worn));
+  document.adoptedStyleSheets = [sheet];
+  const refused = [...tenants.refused, ...own.refused];
+  const corrected = correctionsOf(worn);
+  return [
+    ...(refused.length > 0 ? [{ code: 'appearance_invalid' as const, detail: refused.join(' ') }] : []),
+    ...corrected.map((detail) => ({ code: 'appearance_corrected' as const, detail })),
+  ];
+}
