@@ -1,4 +1,3 @@
-import type { Appearance } from '../contracts/embed/appearance.ts';
 import { GRAPHIC, TEXT } from './theme-look.ts';
 import type { Token } from './tokens.ts';
 
@@ -28,16 +27,3 @@ export const PAIRS: readonly (readonly [on: Token, what: Token, ratio: number])[
   ['sunken', 'disc', GRAPHIC],
   ['track', 'accent', GRAPHIC],
 ];
-
-/** As the three sample looks of examples/panel. */
-export const LOOKS: Readonly<Record<string, Appearance>> = {
-  forest: { accent: '#0b6b47', background: '#f5f4ef', surface: '#fffefb', text: '#14231b', radius: 4 },
-  night: {
-    accent: { light: '#5a2ca0', dark: '#c4a3ff' },
-    background: { light: '#f3f0fa', dark: '#15111f' },
-    surface: { light: '#ffffff', dark: '#1d1829' },
-    radius: 16,
-    fontFamily: 'rounded',
-  },
-  paper: { accent: '#9c2f12', background: '#fbf3e4', radius: 0, fontFamily: 'serif', density: 'compact' },
-};

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { LOOKS } from '../../examples/panel/page/looks.mjs';
 import type { Appearance } from '../contracts/embed/appearance.ts';
 import { contrast, isDark, legible, mix } from './colour.ts';
-import { LOOKS, PAIRS } from './look.fixture.ts';
+import { PAIRS } from './look.fixture.ts';
 import { correctionsOf, givenFor, lookSheet } from './look.ts';
+import { readAppearance } from './read-appearance.ts';
 import { themeLook } from './theme-look.ts';
 import { THEMES, TOKENS } from './tokens.ts';
 
@@ -114,10 +116,15 @@ test('a background or surface of the other theme is not used, and named', () => 
   ]);
 });
 
-test.each(Object.entries(LOOKS))('the sample look %s needs no correction', (_, appearance) => {
-  expect(correctionsOf(appearance)).toEqual([]);
-  expect(unreadable(appearance)).toEqual([]);
-});
+test.each(Object.entries(LOOKS))(
+  'the example panel’s look %s is whole and needs no correction',
+  (_, given) => {
+    const { appearance, refused } = readAppearance(given, []);
+    expect(refused).toEqual([]);
+    expect(correctionsOf(appearance)).toEqual([]);
+    expect(unreadable(appearance)).toEqual([]);
+  },
+);
 
 test('the sheet holds nothing but variables, a font and rules for them', () => {
   const fonts = fc.constantFrom('serif', 'mono', 'https://fonts.example/a/b-1.woff2');
