@@ -3,8 +3,8 @@ import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } fr
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { Provider } from '../contracts/gateway/api.ts';
-import type { Locale } from '../contracts/locales.ts';
-import { PAGES, type PageKind } from '../contracts/pages.ts';
+import { LOCALES, type Locale } from '../contracts/locales.ts';
+import { PAGE_KINDS, PAGES, type PageKind } from '../contracts/pages.ts';
 import { FactsBox } from './downloads/downloads-list-panel.tsx';
 import { GlanceBox } from './downloads/downloads-on-demand.tsx';
 import { DownloadSkeleton } from './downloads/download-skeleton.tsx';
@@ -134,8 +134,9 @@ function outlines(): Partial<Record<PageKind, Outline>> {
  * A page's HTML as it looks while nothing is known yet, drawn by the app's own components: there is a page to look at,
  * with links that work, before the app has loaded. Without controls, which would do nothing yet. For the build.
  */
-export async function pageShell(kind: PageKind, locale: Locale): Promise<string> {
-  await speak(locale, { lang: '', dir: '' }, []);
+async function pageShell(kind: PageKind, locale: Locale): Promise<string> {
+  if ((await speak(locale, { lang: '', dir: '' }, [])) !== locale)
+    throw new Error(`The texts in ${locale} could not be loaded for the page shells.`);
   const { path } = PAGES[kind];
   const { head, body } = outlines()[kind] ?? {
     head: <PageHeader title={pageTitle(kind)} description={pageAbout(kind)} />,
@@ -180,4 +181,17 @@ function StatusToCome({ provider }: { provider: Provider }) {
       <ProviderStatus provider={provider} />
     </div>
   );
+}
+
+/**
+ * Each page in each language. Drawn while this module is loaded: a language is loaded on demand, and the build's runner
+ * loads nothing any more once it has the module.
+ */
+export const pageShells: readonly { kind: PageKind; locale: Locale; html: string }[] = await drawAll();
+
+async function drawAll() {
+  const shells = [];
+  for (const locale of LOCALES)
+    for (const kind of PAGE_KINDS) shells.push({ kind, locale, html: await pageShell(kind, locale) });
+  return shells;
 }

@@ -2,8 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { runnerImport, type Plugin } from 'vite';
-import { directionOf, LOCALES, type Locale } from '../contracts/locales.ts';
-import { PAGE_KINDS } from '../contracts/pages.ts';
+import { directionOf } from '../contracts/locales.ts';
 import { messages } from './messages.ts';
 
 const ROOT = '<div id="root">';
@@ -33,18 +32,14 @@ export function pageShells(): Plugin {
         );
         const shells = join(dir, 'shells');
         await mkdir(shells, { recursive: true });
-        const locales: readonly Locale[] = LOCALES;
-        for (const locale of locales) {
+        for (const { kind, locale, html } of module.pageShells) {
           const dir = directionOf(locale);
           const page = index.replace('<html lang="en">', `<html lang="${locale}" dir="${dir}">`);
-          for (const kind of PAGE_KINDS) {
-            const html = await module.pageShell(kind, locale);
-            const name = locale === 'en' ? `${kind}.html` : `${kind}.${locale}.html`;
-            await writeFile(
-              join(shells, name),
-              page.replace(ROOT, () => `${ROOT}${html}`),
-            );
-          }
+          const name = locale === 'en' ? `${kind}.html` : `${kind}.${locale}.html`;
+          await writeFile(
+            join(shells, name),
+            page.replace(ROOT, () => `${ROOT}${html}`),
+          );
         }
       },
     },

@@ -81,7 +81,7 @@ const WRONG: [field: 'url' | 'filename', typed: string, ...words: string[]][] = 
   ['url', 'https://example.com/a b.iso',
     'Must be a URL without spaces; encode other characters with %',
     'Måste vara en URL utan mellanslag; koda andra tecken med %',
-    'Въведете URL адрес без интервали; другите знаци се кодират с %'],
+    'Въведете URL адрес без интервали; останалите специални знаци се кодират с %'],
   ['url', `https://example.com/${'a'.repeat(2_048)}`,
     'Must be at most 2048 characters',
     'Får vara högst 2048 tecken',

@@ -22,6 +22,6 @@ test('a whole list needs no word, and a part has a sentence for each reason', ()
     const words = () => unreadWords({ complete: false, total: null, reason });
     expect(words()).toMatch(/^[^.]+\. .*by its id\.$/);
     expect(inLanguage('sv', words)).toMatch(/^[^.]+\. .*med sitt id\.$/);
-    expect(inLanguage('bg', words)).toMatch(/^[^.]+\. .*по своето ID\.$/);
+    expect(inLanguage('bg', words)).toMatch(/^[^.]+\. .*по неговия идентификатор\.$/);
   }
 });

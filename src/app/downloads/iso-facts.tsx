@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Iso } from '../../contracts/vpsbg/iso.ts';
-import type { Drift } from '../../contracts/tolerant.ts';
+import { TOO_LARGE, type Drift } from '../../contracts/tolerant.ts';
 import { formatBytes, formatExactBytes } from '../text/bytes.ts';
 import { formatUtcTime, isUtcHere, parseIsoTime } from '../text/iso-time.ts';
 import { Fact, Facts } from '../ui/facts.tsx';
@@ -79,6 +79,10 @@ function ExactTime({ value, sent }: { value: string | null; sent: string | undef
 function Unknown({ sent }: { sent: string | null | undefined }): ReactNode {
   if (sent === null || sent === undefined || sent === 'nothing' || sent === 'null') return m.sentNothing();
   if (sent === '') return m.sentEmpty();
+  if (sent === TOO_LARGE) return m.sentTooLarge();
+  if (sent === 'an object') return m.sentObject();
+  const count = /^a list of (\d+)$/.exec(sent)?.[1];
+  if (count !== undefined) return m.sentList({ count: Number(count) });
   const shown = (
     <Mono>
       <Untrusted text={sent} />

@@ -16,7 +16,7 @@ const words: [about: string, actual: string[], expected: string[]][] = [
     [
       'From 420 MB to 660 MB in the last 6 min, as seen in this tab.',
       'Från 420 MB till 660 MB under de senaste 6 min, enligt den här fliken.',
-      'От 420 MB до 660 MB през последните 6 мин, по данни от този раздел.',
+      'От 420 MB до 660 MB за 6 мин, по данни от този раздел.',
     ],
   ],
   [
@@ -25,7 +25,7 @@ const words: [about: string, actual: string[], expected: string[]][] = [
     [
       'From 420 MB to 430 MB in the last 3 s, as seen in this tab.',
       'Från 420 MB till 430 MB under de senaste 3 s, enligt den här fliken.',
-      'От 420 MB до 430 MB през последните 3 сек, по данни от този раздел.',
+      'От 420 MB до 430 MB за 3 сек, по данни от този раздел.',
     ],
   ],
   [
@@ -34,7 +34,7 @@ const words: [about: string, actual: string[], expected: string[]][] = [
     [
       'From 420 MB to 652 MB in the last 3 min, as seen in this tab; no data for 3 min.',
       'Från 420 MB till 652 MB under de senaste 3 min, enligt den här fliken; inga data på 3 min.',
-      'От 420 MB до 652 MB през последните 3 мин, по данни от този раздел; няма данни в продължение на 3 мин.',
+      'От 420 MB до 652 MB за 3 мин, по данни от този раздел; няма данни от 3 мин.',
     ],
   ],
   [
@@ -43,7 +43,7 @@ const words: [about: string, actual: string[], expected: string[]][] = [
     [
       'From 420 MB to 430 MB in the last 2 min, as seen in this tab; no data for 2 min.',
       'Från 420 MB till 430 MB under de senaste 2 min, enligt den här fliken; inga data på 2 min.',
-      'От 420 MB до 430 MB през последните 2 мин, по данни от този раздел; няма данни в продължение на 2 мин.',
+      'От 420 MB до 430 MB за 2 мин, по данни от този раздел; няма данни от 2 мин.',
     ],
   ],
   [
@@ -52,7 +52,7 @@ const words: [about: string, actual: string[], expected: string[]][] = [
     [
       'At 40.0 MB for the last 3 min, as seen in this tab.',
       '40,0 MB under de senaste 3 min, enligt den här fliken.',
-      '40,0 MB през последните 3 мин, по данни от този раздел.',
+      '40,0 MB, без промяна за 3 мин, по данни от този раздел.',
     ],
   ],
   [
@@ -61,7 +61,7 @@ const words: [about: string, actual: string[], expected: string[]][] = [
     [
       'Restarted 3 s ago, after 560 MB. From 54.0 MB to 80.0 MB in the last 3 s, as seen in this tab.',
       'Började om för 3 s sedan, efter 560 MB. Från 54,0 MB till 80,0 MB under de senaste 3 s, enligt den här fliken.',
-      'Започна отначало преди 3 сек, след 560 MB. От 54,0 MB до 80,0 MB през последните 3 сек, по данни от този раздел.',
+      'Започна отначало преди 3 сек, след 560 MB. От 54,0 MB до 80,0 MB за 3 сек, по данни от този раздел.',
     ],
   ],
 ];

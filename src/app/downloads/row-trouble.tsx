@@ -2,6 +2,7 @@ import { TriangleAlert } from 'lucide';
 import type { Failure } from '../live/failure.ts';
 import { CodeTag } from '../ui/code-tag.tsx';
 import { Icon } from '../ui/icon.tsx';
+import * as m from './messages/panels.en.ts';
 
 interface RowTroubleProps {
   title: string;
@@ -20,7 +21,7 @@ export function RowTrouble({ title, failure }: RowTroubleProps) {
         {failure?.providerMessage ? (
           <div className="text-xs text-muted">{failure.providerMessage}</div>
         ) : null}
-        {failure?.code ? <CodeTag code={failure.code} label="Copy error code" /> : null}
+        {failure?.code ? <CodeTag code={failure.code} label={m.copyErrorCode()} /> : null}
       </div>
     </li>
   );

@@ -1,6 +1,7 @@
 import { notifyManager, QueryCache, QueryClient, type Query } from '@tanstack/react-query';
 import type { RequestError } from './errors.ts';
 import { refetchOnReturn } from './poll.ts';
+import { loadProblemWords } from './problem-detail.ts';
 import { newerSnapshot } from './snapshot.ts';
 
 const pending: (() => void)[] = [];
@@ -57,8 +58,22 @@ function createQueryCache(): QueryCache {
   return cache;
 }
 
-/** Resolves when no request is in progress, at the latest after `ms`. */
-export function settled(queryClient: QueryClient, ms: number): Promise<void> {
+/**
+ * Resolves when no request is in progress, at the latest after `ms`. A failure may have come before the page's language
+ * did: its words are loaded then, since nothing draws it again where it is not retried.
+ */
+export async function settled(queryClient: QueryClient, ms: number): Promise<void> {
+  await idle(queryClient, ms);
+  if (
+    queryClient
+      .getQueryCache()
+      .getAll()
+      .some(({ state }) => state.error !== null)
+  )
+    await loadProblemWords();
+}
+
+function idle(queryClient: QueryClient, ms: number): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(end, ms);
     const unsubscribe = queryClient.getQueryCache().subscribe(look);

@@ -42,17 +42,17 @@ export const FAILURE_SENTENCES: Readonly<Record<string, readonly [en: string, sv
   token_missing: [
     'Your access has ended. A token is required.',
     'Din åtkomst har upphört. Det krävs en token.',
-    'Достъпът Ви изтече. Необходим е токен.',
+    'Вече нямате достъп. Необходим е токен.',
   ],
   token_invalid: [
     'Your access has ended. The token is not valid.',
     'Din åtkomst har upphört. Din token är ogiltig.',
-    'Достъпът Ви изтече. Токенът е невалиден.',
+    'Вече нямате достъп. Токенът е невалиден.',
   ],
   token_expired: [
     'Your access has ended. The token has expired.',
     'Din åtkomst har upphört. Din token har gått ut.',
-    'Достъпът Ви изтече. Токенът е с изтекъл срок.',
+    'Вече нямате достъп. Токенът е с изтекъл срок.',
   ],
   keys_unavailable: [
     'The gateway returned an error (503). The control panel’s keys could not be fetched. Drivebay retries automatically.',
@@ -72,22 +72,22 @@ export const FAILURE_SENTENCES: Readonly<Record<string, readonly [en: string, sv
   signed_out: [
     'Your access has ended. You are not signed in. Sign in to go on.',
     'Din åtkomst har upphört. Du är inte inloggad. Logga in för att fortsätta.',
-    'Достъпът Ви изтече. Не сте влезли. Влезте, за да продължите.',
+    'Вече нямате достъп. Не сте влезли. Влезте, за да продължите.',
   ],
   session_expired: [
     'Your access has ended. Your session has ended. Sign in again.',
     'Din åtkomst har upphört. Din session har avslutats. Logga in igen.',
-    'Достъпът Ви изтече. Сесията Ви приключи. Влезте отново.',
+    'Вече нямате достъп. Сесията Ви приключи. Влезте отново.',
   ],
   recent_login_needed: [
     'The gateway rejected the request (401). To act, sign in again: your last sign-in is too long ago.',
     'Gatewayen avvisade begäran (401). Logga in igen för att göra det här: det var för länge sedan du loggade in.',
-    'Шлюзът отхвърли заявката (401). За това действие влезте отново: последното Ви влизане беше твърде отдавна.',
+    'Шлюзът отхвърли заявката (401). За това действие влезте отново: последният Ви вход беше твърде отдавна.',
   ],
   no_role: [
     'Your access has ended. Your groups give you no access here.',
     'Din åtkomst har upphört. Dina grupper ger dig inte åtkomst här.',
-    'Достъпът Ви изтече. Групите Ви не дават достъп тук.',
+    'Вече нямате достъп. Групите Ви не дават достъп тук.',
   ],
   account_unknown: [
     'The gateway refused access. There is no such account, or your role does not include it. Choose another account.',
@@ -97,7 +97,7 @@ export const FAILURE_SENTENCES: Readonly<Record<string, readonly [en: string, sv
   sign_in_unavailable: [
     'The gateway returned an error (503). The identity provider did not respond, so your role could not be checked. Try again in a moment.',
     'Gatewayen returnerade ett fel (503). Identitetsleverantören svarade inte, så din roll kunde inte kontrolleras. Försök igen om en stund.',
-    'Шлюзът върна грешка (503). Доставчикът на самоличност не отговори и ролята Ви не можа да бъде проверена. Опитайте отново след малко.',
+    'Шлюзът върна грешка (503). Услугата за вход не отговори и ролята Ви не можа да се провери. Опитайте отново след малко.',
   ],
   token_used: [
     'The gateway rejected the request (401). The token was used for another action. Each action takes a new one.',
@@ -162,7 +162,7 @@ export const FAILURE_SENTENCES: Readonly<Record<string, readonly [en: string, sv
   state_unavailable: [
     'The gateway returned an error (503). The gateway cannot reach the state that its replicas share. Try again in a moment.',
     'Gatewayen returnerade ett fel (503). Gatewayen når inte det tillstånd som dess kopior delar. Försök igen om en stund.',
-    'Шлюзът върна грешка (503). Шлюзът няма достъп до общото състояние на копията си. Опитайте отново след малко.',
+    'Шлюзът върна грешка (503). Шлюзът няма достъп до общите данни на репликите си. Опитайте отново след малко.',
   ],
   not_found: [
     'Not found. The gateway has nothing at this path.',
@@ -172,7 +172,7 @@ export const FAILURE_SENTENCES: Readonly<Record<string, readonly [en: string, sv
   internal_error: [
     'The gateway returned an error (500). The gateway failed. If it continues, contact who runs this dashboard.',
     'Gatewayen returnerade ett fel (500). Något gick fel i gatewayen. Kontakta administratören om det inte går över.',
-    'Шлюзът върна грешка (500). Възникна вътрешна грешка в шлюза. Ако това продължи, свържете се с администратора.',
+    'Шлюзът върна грешка (500). Възникна вътрешна грешка в шлюза. Ако проблемът продължи, свържете се с администратора.',
   ],
   provider_not_configured: [
     'HostUp is not set up. The gateway has no key for it.',
@@ -182,17 +182,17 @@ export const FAILURE_SENTENCES: Readonly<Record<string, readonly [en: string, sv
   upstream_not_found: [
     'Not found. HostUp found nothing with this ID, or it is not yours. Check the ID.',
     'Hittades inte. HostUp hittade inget med detta ID, eller så är det inte ditt. Kontrollera ID:t.',
-    'Не е намерено. HostUp не намери нищо с този идентификатор или то не е Ваше. Проверете идентификатора.',
+    'Не е намерено. HostUp не намери нищо с този идентификатор във Вашия акаунт. Проверете идентификатора.',
   ],
   upstream_forbidden: [
     'HostUp refused access. The API key lacks the permission, or this is not yours.',
     'HostUp nekade åtkomst. API-nyckeln saknar behörighet, eller så är det här inte ditt.',
-    'HostUp отказа достъп. API ключът няма нужното разрешение или това не е Ваше.',
+    'HostUp отказа достъп. API ключът няма нужното разрешение или ресурсът не е Ваш.',
   ],
   upstream_locked: [
     'HostUp has locked this for now. Drivebay retries automatically.',
     'HostUp har låst detta tills vidare. Drivebay försöker igen automatiskt.',
-    'HostUp временно заключи това. Drivebay ще опита отново автоматично.',
+    'HostUp временно заключи този ресурс. Drivebay ще опита отново автоматично.',
   ],
   upstream_rate_limited: [
     'HostUp\'s request limit is reached. Drivebay retries automatically.',
@@ -212,12 +212,12 @@ export const FAILURE_SENTENCES: Readonly<Record<string, readonly [en: string, sv
   upstream_failed: [
     'HostUp returned an error (400). If it continues, contact HostUp support.',
     'HostUp returnerade ett fel (400). Kontakta supporten hos HostUp om det inte går över.',
-    'HostUp върна грешка (400). Ако това продължи, свържете се с поддръжката на HostUp.',
+    'HostUp върна грешка (400). Ако проблемът продължи, свържете се с поддръжката на HostUp.',
   ],
   upstream_invalid: [
     'HostUp sent a response we cannot read. If it continues, contact who runs this dashboard.',
     'HostUp skickade ett svar som inte går att läsa. Kontakta administratören om det inte går över.',
-    'HostUp изпрати отговор, който не може да се прочете. Ако това продължи, свържете се с администратора.',
+    'HostUp изпрати отговор, който не може да се прочете. Ако проблемът продължи, свържете се с администратора.',
   ],
   upstream_unavailable: [
     'HostUp returned an error (400). HostUp cannot be reached. Drivebay retries automatically.',

@@ -79,7 +79,7 @@ test('in English the gateway’s own sentences are shown, in another language th
 test.each([
   ['en', 'HostUp has locked this for now. Nothing was done.'],
   ['sv', 'HostUp har låst detta tills vidare. Inget har gjorts.'],
-  ['bg', 'HostUp временно заключи това. Нищо не беше направено.'],
+  ['bg', 'HostUp временно заключи този ресурс. Нищо не беше направено.'],
 ] as const)('an action is not retried by itself: %s', (language, words) => {
   expect(inLanguage(language, () => problemWords(problemOf('upstream_locked'), 'hostup', true))).toBe(words);
 });

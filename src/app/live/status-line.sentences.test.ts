@@ -30,7 +30,7 @@ test.each([
   [{ checked: null }, 'Loading from HostUp', 'Läser in från HostUp', 'Зареждане от HostUp'],
   [{ checked: null, failed: true }, 'Could not load from HostUp', 'Det gick inte att läsa in från HostUp', 'Зареждането от HostUp не успя'],
   [{ limit: LIMIT }, 'Next update in {time} · {reason}', 'Nästa uppdatering om {time} · {reason}', 'Следващо обновяване след {time} · {reason}'],
-  [{ limit: { ...LIMIT, until: NOW }, checked: null }, 'Next update soon · {reason}', 'Nästa uppdatering sker snart · {reason}', 'Следващото обновяване е скоро · {reason}'],
+  [{ limit: { ...LIMIT, until: NOW }, checked: null }, 'Next update soon · {reason}', 'Nästa uppdatering sker snart · {reason}', 'Предстои обновяване · {reason}'],
 ] as const)('%j', (given, ...texts) => {
   const all = SPOKEN.map((language) => inLanguage(language, () => textOf(statusLine({ ...USUAL, ...given }))));
   expect(all).toEqual(texts);
@@ -39,7 +39,7 @@ test.each([
 // prettier-ignore
 test.each([
   [{}, 'VPSBG · {time} ago', 'VPSBG · för {time} sedan', 'VPSBG · преди {time}'],
-  [{ checked: NOW - 45_000 }, 'VPSBG · old, {time} ago', 'VPSBG · inaktuellt, för {time} sedan', 'VPSBG · остаряло, преди {time}'],
+  [{ checked: NOW - 45_000 }, 'VPSBG · old, {time} ago', 'VPSBG · inaktuellt, för {time} sedan', 'VPSBG · остарели данни, преди {time}'],
   [{ failed: true }, 'VPSBG · update failed', 'VPSBG · uppdateringen misslyckades', 'VPSBG · обновяването не успя'],
   [{ limit: LIMIT }, 'VPSBG · next update in {time}', 'VPSBG · nästa uppdatering om {time}', 'VPSBG · следващо обновяване след {time}'],
 ] as const)('in the head of a panel: %j', (given, ...texts) => {

@@ -69,7 +69,8 @@ export function formatLocalTime(ms: number): string {
   const key = `${language} ${twelve}`;
   const format = localTimes.get(key) ?? localTimeFormat(language, twelve);
   localTimes.set(key, format);
-  return format.format(ms);
+  // Bulgarian’s data says “Гринуич+2”; the rest of the page says UTC.
+  return format.format(ms).replace('Гринуич', 'UTC');
 }
 
 function localTimeFormat(language: string, twelve: boolean): Intl.DateTimeFormat {

@@ -3,7 +3,7 @@ import type * as english from './strip.en.ts';
 
 export default {
   mountIso: 'Монтирай ISO образ',
-  downloadFromUrl: 'Изтегли от URL адрес',
+  downloadFromUrl: 'Изтегли от URL',
   restart: 'Рестартирай…',
   mountAllowed: 'Разрешено. Drivebay не рестартира сървъра.',
   downloadAllowed: 'Разрешено. HostUp изтегля образа във Вашата библиотека.',

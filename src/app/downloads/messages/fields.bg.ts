@@ -13,4 +13,8 @@ export default {
   sentNothing: 'Неизвестно: VPSBG не изпрати нищо',
   sentEmpty: 'Неизвестно: VPSBG изпрати празен текст',
   sent: 'Неизвестно: VPSBG изпрати {sent}',
+  sentList:
+    '{count, plural, one {Неизвестно: VPSBG изпрати списък с # елемент} other {Неизвестно: VPSBG изпрати списък с # елемента}}',
+  sentObject: 'Неизвестно: VPSBG изпрати обект',
+  sentTooLarge: 'Неизвестно: VPSBG изпрати твърде голямо число',
 } satisfies Translation<typeof english>;

@@ -13,3 +13,8 @@ export const shortAndExact = message('{short} ({exact})');
 export const sentNothing = message('Unknown: VPSBG sent nothing');
 export const sentEmpty = message('Unknown: VPSBG sent an empty text');
 export const sent = message('Unknown: VPSBG sent {sent}');
+export const sentList = message(
+  '{count, plural, one {Unknown: VPSBG sent a list of #} other {Unknown: VPSBG sent a list of #}}',
+);
+export const sentObject = message('Unknown: VPSBG sent an object');
+export const sentTooLarge = message('Unknown: VPSBG sent a number too large');

@@ -4,8 +4,8 @@ import type * as english from './iso.en.ts';
 export default {
   oneDownload: 'Изтегляне',
   allDownloads: 'Всички изтегляния',
-  copyIsoId: 'Копирай ID на ISO образа',
-  notAnIsoPage: 'Това не е ID на ISO образ',
-  addressHolds: 'какво съдържа адресът',
-  isoIdExample: 'ID на ISO образ във VPSBG е цяло число, например 15.',
+  copyIsoId: 'Копирай идентификатора на ISO образа',
+  notAnIsoPage: 'Това не е идентификатор на ISO образ',
+  addressHolds: 'Копирай идентификатора от адреса',
+  isoIdExample: 'Идентификаторът на ISO образ във VPSBG е цяло число, например 15.',
 } satisfies Translation<typeof english>;

@@ -38,3 +38,4 @@ export const notAnIsoId = message('"{given}" is not the id of an ISO');
 /** `{why}` is “not found”. */
 export const isoTrouble = message('ISO {id}: {why}');
 export const isoNotLoaded = message('ISO {id}: not loaded yet');
+export const copyErrorCode = message('Copy error code');

@@ -32,4 +32,5 @@ export default {
   notAnIsoId: '”{given}” är inte id:t för en ISO-avbildning',
   isoTrouble: 'ISO {id}: {why}',
   isoNotLoaded: 'ISO {id}: inte inläst än',
+  copyErrorCode: 'Kopiera felkoden',
 } satisfies Translation<typeof english>;

@@ -7,13 +7,11 @@ export default {
   firstSeenAgo: '0 B, забелязан за първи път преди {time}',
   now: 'сега',
   unknown: 'неизвестно',
-  noCount: 'Още няма брой байтове.',
-  noCountSilent: 'Още няма брой байтове; няма данни в продължение на {silent}.',
+  noCount: 'Още няма данни за изтеглените байтове.',
+  noCountSilent: 'Вече {silent} няма данни за изтеглените байтове.',
   restarted: 'Започна отначало преди {time}, след {bytes}.',
-  stayed: '{bytes} през последните {time}, по данни от този раздел.',
-  stayedSilent:
-    '{bytes} през последните {time}, по данни от този раздел; няма данни в продължение на {silent}.',
-  moved: 'От {from} до {to} през последните {time}, по данни от този раздел.',
-  movedSilent:
-    'От {from} до {to} през последните {time}, по данни от този раздел; няма данни в продължение на {silent}.',
+  stayed: '{bytes}, без промяна за {time}, по данни от този раздел.',
+  stayedSilent: '{bytes}, без промяна за {time}, по данни от този раздел; няма данни от {silent}.',
+  moved: 'От {from} до {to} за {time}, по данни от този раздел.',
+  movedSilent: 'От {from} до {to} за {time}, по данни от този раздел; няма данни от {silent}.',
 } satisfies Translation<typeof english>;

@@ -2,7 +2,7 @@ import type { Translation } from '../../text/message.ts';
 import type * as english from './actions.en.ts';
 
 export default {
-  otherPerson: 'Сега е влязъл друг човек.',
+  otherPerson: 'Сега е влязъл друг потребител.',
   noAccess: 'Няма достъп.',
   nothingSent: 'Нищо не беше изпратено.',
   notSignedIn: 'Не влязохте отново. Нищо не беше изпратено.',

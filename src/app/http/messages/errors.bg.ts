@@ -4,11 +4,11 @@ import type * as english from './errors.en.ts';
 export default {
   theGateway: 'Шлюзът',
   nextRequestLater: '{who} ще приеме следващата заявка по-късно.',
-  otherSignedIn: 'Някой влезе отново. Този отговор не се показва.',
-  noResponse: 'Няма отговор до {seconds} s.',
-  gatewayLost: 'Връзката с шлюза на Drivebay се разпадна.',
-  hostupLost: 'Връзката с HostUp се разпадна.',
-  checkNetwork: 'Проверете мрежата си.',
+  otherSignedIn: 'Междувременно някой влезе отново. Този отговор не се показва.',
+  noResponse: 'Няма отговор в рамките на {seconds} сек.',
+  gatewayLost: 'Връзката с шлюза на Drivebay прекъсна.',
+  hostupLost: 'Връзката с HostUp прекъсна.',
+  checkNetwork: 'Проверете мрежовата си връзка.',
   offline: 'Браузърът съобщава, че устройството Ви няма връзка с мрежата.',
   notFromGateway:
     'Отговорът не е от шлюза на Drivebay (HTTP {status}). Възможно е по пътя да има прокси или страница за вход.',
@@ -22,5 +22,5 @@ export default {
   doesNotOffer: 'Контролният панел не предлага това.',
   willNotHelp: 'Нов опит няма да помогне.',
   triesAgain: 'Drivebay ще опита отново.',
-  askSupport: 'Ако това продължи, свържете се с поддръжката на контролния панел.',
+  askSupport: 'Ако проблемът продължи, свържете се с поддръжката на контролния панел.',
 } satisfies Translation<typeof english>;

@@ -24,11 +24,11 @@ export default {
   asDocumented: 'Според документацията',
   shown: 'Показва се',
   documentedFields: 'Документираните полета, както ги е прочел Drivebay',
-  partThatCame: 'Полученото, без това, което токенът не отваря',
+  partThatCame: 'Полученото, без частите, до които токенът не дава достъп',
   asItCame: 'Отговорът, както е получен',
   unknownFields: 'Непознати полета',
   more: 'още {count}',
   unknownToDrivebay: 'непознато за Drivebay',
-  exactTime: '{time} тук, {utc}',
+  exactTime: '{time} местно време, {utc}',
   unknownTime: 'Неизвестно',
 } satisfies Translation<typeof english>;

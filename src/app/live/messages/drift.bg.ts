@@ -16,4 +16,6 @@ export default {
   trueOrFalseOrNull: 'true, false или null',
   listOrNull: 'списък или null',
   objectOrNull: 'обект или null',
+  listOf: '{count, plural, one {списък с # елемент} other {списък с # елемента}}',
+  numberTooLarge: 'твърде голямо число',
 } satisfies Translation<typeof english>;

@@ -15,3 +15,6 @@ export const numberOrNull = message('a number or null');
 export const trueOrFalseOrNull = message('true or false or null');
 export const listOrNull = message('a list or null');
 export const objectOrNull = message('an object or null');
+// What came, where that is no JSON to show.
+export const listOf = message('{count, plural, one {a list of #} other {a list of #}}');
+export const numberTooLarge = message('a number too large');

@@ -16,4 +16,6 @@ export default {
   trueOrFalseOrNull: 'true, false eller null',
   listOrNull: 'en lista eller null',
   objectOrNull: 'ett objekt eller null',
+  listOf: '{count, plural, one {en lista med # post} other {en lista med # poster}}',
+  numberTooLarge: 'ett för stort tal',
 } satisfies Translation<typeof english>;

@@ -4,7 +4,7 @@ import type * as english from './failures.en.ts';
 export default {
   notReached: '{who} е недостъпен',
   notInTime: '{who} не отговори навреме',
-  accessEnded: 'Достъпът Ви изтече',
+  accessEnded: 'Вече нямате достъп',
   keyRefused: '{who} отхвърли API ключа',
   signInTo: 'Влезте в {who}',
   accessRefused: '{who} отказа достъп',
@@ -15,7 +15,7 @@ export default {
   limitReached: '{who} не приема повече заявки в момента',
   unavailable: '{who} временно не работи',
   untilTime: '{reason} (до {time})',
-  isLocked: '{who} временно заключи това',
+  isLocked: '{who} временно заключи този ресурс',
   rejectedStatus: '{who} отхвърли заявката ({status})',
   rejected: '{who} отхвърли заявката',
   errorStatus: '{who} върна грешка ({status})',

@@ -4,7 +4,8 @@ import type * as english from './search.en.ts';
 export default {
   inAll:
     '{matches, plural, =0 {Няма съвпадения сред всички сървъри ({rows, number}).} one {# съвпадение сред всички сървъри ({rows, number}).} other {# съвпадения сред всички сървъри ({rows, number}).}}',
-  unreadable: '{count, number} от тях не могат да се прочетат.',
+  unreadable:
+    '{count, plural, one {# от тях не можа да се прочете.} other {# от тях не можаха да се прочетат.}}',
   waiting:
     '{matches, plural, =0 {Все още няма съвпадения, проверени сървъри: {rows, number}. Търсенето изчаква заради ограничението на заявките на HostUp.} one {# съвпадение досега, проверени сървъри: {rows, number}. Търсенето изчаква заради ограничението на заявките на HostUp.} other {# съвпадения досега, проверени сървъри: {rows, number}. Търсенето изчаква заради ограничението на заявките на HostUp.}}',
   searching:
@@ -16,8 +17,8 @@ export default {
   stop: 'Спри',
   searchRest: 'Търси в останалите',
   firstShown:
-    'Показани са първите {count, number} от {all, number} съвпадения. Въведете още, за да видите други.',
+    'Показани са първите {count, number} от {all, number} съвпадения. Уточнете търсенето, за да видите другите.',
   pageLimit: 'Drivebay чете най-много {pages, number} страници наведнъж.',
-  noWayOn: 'HostUp посочва, че има още сървъри, но не и къде са.',
+  noWayOn: 'HostUp съобщава, че има още сървъри, но не и къде са.',
   notRead: 'Списъкът не можа да се прочете.',
 } satisfies Translation<typeof english>;

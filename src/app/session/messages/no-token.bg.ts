@@ -4,10 +4,10 @@ import type * as english from './no-token.en.ts';
 export default {
   needed: 'Необходим е токен',
   behindPanel:
-    'Този Drivebay е достъпен през контролен панел. Отворете оттам ISO носителите на Вашия сървър или, ако са Ви дали токен, поставете го тук.',
+    'Тази инсталация на Drivebay се използва през контролен панел. Отворете оттам ISO носителите на Вашия сървър или, ако са Ви дали токен, поставете го тук.',
   pasteToken: 'Поставете токен',
-  accessEnded: 'Достъпът Ви изтече',
+  accessEnded: 'Вече нямате достъп',
   noLongerRefreshed: '{why} Това, което е на екрана, остава, но вече не се обновява.',
   noSignInNeeded: 'Тук не е нужен вход',
-  everyPageOpen: 'В този Drivebay няма вход. Всички страници са достъпни.',
+  everyPageOpen: 'Тази инсталация на Drivebay е без вход. Всички страници са достъпни.',
 } satisfies Translation<typeof english>;

@@ -4,16 +4,17 @@ import type * as english from './token.en.ts';
 export default {
   doesNotWork: 'Токенът не работи',
   noneNeeded: 'Тук не е нужен токен',
-  ownersAccount: 'Този Drivebay показва акаунта на собственика си. Всички страници са достъпни.',
+  ownersAccount:
+    'Тази инсталация на Drivebay показва акаунта на собственика си. Всички страници са достъпни.',
   pasteToken: 'Поставете токен',
   fieldLabel: 'Токен',
   useToken: 'Използвай токена',
   keptInMemory: 'Пази се само в паметта на тази страница. При презареждане се забравя.',
   cannotBeUsed:
     'Това не е токен, който може да се използва. Поставете целия токен и нищо друго. Техническа причина, на английски: {reason}.',
-  forOtherPage: 'Този токен е за страница на {parent}. Поискайте такъв с parent {origin}.',
-  whatItOpens: 'Какво отваря',
-  until: 'До',
+  forOtherPage: 'Този токен е за страница на {parent}. Поискайте токен, в който parent е {origin}.',
+  whatItOpens: 'До какво дава достъп',
+  until: 'Валиден до',
   forWhom: 'За',
   support: 'Поддръжка',
   customer: 'Клиент',

@@ -8,6 +8,6 @@ export default {
   unknownOnUnknown: 'Непознат браузър под неизвестна система',
   clockUnknown: 'часовникът на шлюза не е известен',
   clockAgrees: 'устройството и шлюзът се разминават с най-много секунда',
-  clockBehind: 'устройството изостава с {seconds} s от шлюза',
-  clockAhead: 'устройството избързва с {seconds} s пред шлюза',
+  clockBehind: 'устройството изостава с {seconds} сек от шлюза',
+  clockAhead: 'устройството избързва с {seconds} сек спрямо шлюза',
 } satisfies Translation<typeof english>;

@@ -20,7 +20,7 @@ export default {
     '{count, plural, one {и още {digits}: поставете по-кратка част.} other {и още {digits}: поставете по-кратка част.}}',
   notWhole: 'Непълни идентификатори',
   idAndWhy: '{id} {why}',
-  isIsoNumber: 'Това номерът на изтегляне на ISO ли е?',
+  isIsoNumber: 'Номер на изтегляне на ISO ли е това?',
   isWhatIsMeant: 'Това ли има предвид клиентът?',
   pagesMatch: '{count, plural, one {Съвпада {digits} страница.} other {Съвпадат {digits} страници. Коя е?}}',
   pagesMatchBut:

@@ -10,7 +10,7 @@ export default {
   token: 'Токен',
   signIn: 'Вход',
   aboutDownloads: 'ISO образи, които VPSBG изтегля за Вас',
-  aboutToken: 'Отваря сървъра от Вашия токен (само за четене, докато изтече)',
+  aboutToken: 'Отваря сървъра от Вашия токен (само за четене, до изтичането му)',
   details: 'Подробности',
   isoDownloads: 'Изтегляния на ISO',
   fromServerList:
