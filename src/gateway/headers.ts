@@ -14,7 +14,7 @@ const EVERYWHERE = {
 } as const;
 
 /** Of what stands in a page: hash sources, as a Content-Security-Policy takes them. */
-export interface InlineSources {
+interface InlineSources {
   styles?: readonly string[];
   scripts?: readonly string[];
 }

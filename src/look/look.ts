@@ -15,7 +15,7 @@ const STACKS: Record<(typeof FONTS)[number], string> = {
 };
 
 /** The theme that single colours of background, surface and text are for; where there are none, light. */
-export function homeTheme({ background, surface, text }: Appearance): Theme {
+function homeTheme({ background, surface, text }: Appearance): Theme {
   const ground = [background, surface].find((colour) => typeof colour === 'string');
   if (ground !== undefined) return isDark(fullHex(ground)) ? 'dark' : 'light';
   return typeof text === 'string' && !isDark(fullHex(text)) ? 'dark' : 'light';

@@ -61,6 +61,7 @@ export function mount(element: Element, options: PanelOptions): Panel {
   let retryMs = LEAST_RETRY_MS;
   let stopWatchingStyles: (() => void) | undefined;
   let look = lookOf(options.appearance);
+  const firstLook = look;
   const watch = watchFrame(iframe, origin, (error) => {
     setStatus('error');
     report(error);
@@ -164,6 +165,8 @@ export function mount(element: Element, options: PanelOptions): Panel {
       manageUrl,
     };
     iframe.contentWindow?.postMessage(init, origin, [channel.port2]);
+    // A browser may keep the name that a frame began with.
+    if (look !== firstLook) send({ t: 'appearance', json: look });
     stopWatchingStyles?.();
     stopWatchingStyles = watchStyles(iframe, (visible) => send({ t: 'visibility', visible }));
   }

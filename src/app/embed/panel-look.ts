@@ -1,4 +1,5 @@
 import type { EmbedBoot } from '../../contracts/embed/boot.ts';
+import type { LookText } from './wear-look.ts';
 import type { FrameMessage } from '../../contracts/embed/messages.ts';
 
 export type LookProblem = Pick<Extract<FrameMessage, { t: 'appearanceProblem' }>, 'code' | 'detail'>;
@@ -20,21 +21,21 @@ export class PanelLook {
    */
   async start(name: string): Promise<void> {
     if (name.includes('"appearance":{"') || this.boot.appearance !== undefined) {
-      await this.#put((look) => look.inName(name));
+      await this.#put({ name });
     }
   }
 
   /** @param json another look, in place of the panel's one before */
   async wear(json: string): Promise<void> {
-    await this.#put((look) => look.inJson(json));
+    await this.#put({ json });
   }
 
-  async #put(read: (look: typeof import('./wear-look.ts')) => unknown): Promise<void> {
+  async #put(text: LookText): Promise<void> {
     this.#turn += 1;
     const turn = this.#turn;
     try {
       const look = await import('./wear-look.ts');
-      if (turn === this.#turn) this.report(look.wear(read(look), this.boot));
+      if (turn === this.#turn) this.report(look.wear(text, this.boot));
     } catch {
       // The page says that a part is lost. A background alone would fit nothing else.
       document.adoptedStyleSheets = [];

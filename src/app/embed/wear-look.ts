@@ -8,27 +8,26 @@ import type { LookProblem } from './panel-look.ts';
 const json = v.fallback(v.pipe(v.string(), v.maxLength(MAX_LOOK_LENGTH + 100), v.parseJson()), undefined);
 const named = v.fallback(v.object({ appearance: v.unknown() }), { appearance: undefined });
 
-/** What the name of a window says of the look; nothing where it is no name of the panel's script. */
-export function inName(name: string): unknown {
-  return v.parse(named, v.parse(json, name)).appearance;
-}
+/** Where the panel's look stands: in the name that its script gave the window, or in a message. */
+export type LookText = { name: string } | { json: string };
 
-export function inJson(text: string): unknown {
-  return v.parse(json, text);
+function lookIn(text: LookText): unknown {
+  if ('json' in text) return v.parse(json, text.json);
+  return v.parse(named, v.parse(json, text.name)).appearance;
 }
 
 /**
  * Puts a look on the page in place of the one before: the tenant's, with each field that the panel gives.
  *
- * @param panels what the panel gives, as it came
+ * @param panels what the panel gives, as it came; nothing where it is no JSON of ours
  * @returns what of it is not worn as given
  */
 export function wear(
-  panels: unknown,
+  panels: LookText,
   { appearance, fontOrigins }: Pick<EmbedBoot, 'appearance' | 'fontOrigins'>,
 ): LookProblem[] {
   const tenants = readAppearance(appearance ?? {}, fontOrigins);
-  const own = readAppearance(panels ?? {}, fontOrigins);
+  const own = readAppearance(lookIn(panels) ?? {}, fontOrigins);
   const worn = { ...tenants.appearance, ...own.appearance };
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(lookSheet(worn));

@@ -6,7 +6,7 @@ import { isExactOrigin } from './origin.ts';
 const MOST_RADIUS = 24;
 
 export const FONTS = ['system', 'humanist', 'geometric', 'rounded', 'serif', 'mono'] as const;
-export const DENSITIES = ['comfortable', 'compact'] as const;
+const DENSITIES = ['comfortable', 'compact'] as const;
 
 const HEX = /^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i;
 const A_COLOUR = 'a colour as "#rrggbb", or { "light": "#rrggbb", "dark": "#rrggbb" }';
