@@ -1,21 +1,22 @@
 # syntax=docker/dockerfile:1
 FROM node:24-slim AS build
 WORKDIR /drivebay
-COPY package.json package-lock.json .npmrc ./
-RUN npm ci --include=dev --ignore-scripts --no-audit --no-fund
 COPY . .
-RUN npm run build
+# What `npm pack` does first: installs the locked packages, builds, and lists in dist/sbom.json whose code is in the build.
+RUN npm run prepack
 
 # Ships dist/app and dist/gateway only: the gateway is one self-contained program without node_modules.
 FROM node:24-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=4173
 LABEL org.opencontainers.image.title="Drivebay" \
       org.opencontainers.image.description="A live dashboard for one VPS's ISO media" \
-      org.opencontainers.image.licenses="MIT"
+      org.opencontainers.image.licenses="MIT" \
+      org.opencontainers.image.version="0.1.0"
 WORKDIR /drivebay
 # For ASSETS_DIR, on a volume: a new one has the owner that the folder has here.
 RUN mkdir /assets && chown node:node /assets
 COPY --from=build /drivebay/package.json /drivebay/LICENSE /drivebay/CHANGELOG.md ./
+COPY --from=build /drivebay/dist/sbom.json dist/
 COPY --from=build /drivebay/dist/app dist/app
 COPY --from=build /drivebay/dist/gateway dist/gateway
 USER node

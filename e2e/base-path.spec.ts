@@ -9,6 +9,8 @@ import { expect, startGateway, test as base, urlIn } from './drivebay.ts';
 import { startNginxBefore } from './nginx.ts';
 import { DIST, run } from './processes.ts';
 import { statusOf } from './provider-status.ts';
+import { choose, signIn } from './staff-pages.ts';
+import { startDesk } from './staff-rig.ts';
 import { freePort, serve } from '../scripts/serve.mjs';
 import { newKeyPair } from '../scripts/key-pair.mjs';
 
@@ -131,4 +133,37 @@ test('a frame below a path of its site, by the panel’s script', async ({ page,
   await gateway.stop();
   await panel.stop();
   await rm(folder, { recursive: true });
+});
+
+test.describe('with sign-in', () => {
+  // Two sites, one after the other, and a gateway of its own.
+  test.describe.configure({ timeout: 90_000 });
+  // A session that is missing is a 401.
+  test.use({ expectFailedRequests: true });
+
+  test('staff sign in below a path, come back to the page that they opened, and sign out', async ({
+    page,
+    sandbox,
+  }) => {
+    const desk = await startDesk(sandbox, { basePath: '/iso' });
+    const outside: string[] = [];
+    page.on('request', (request) => {
+      const { origin, pathname } = new URL(request.url());
+      if (origin === desk.origin && !pathname.startsWith('/iso/')) outside.push(pathname);
+    });
+
+    await signIn(page, `${desk.origin}/iso/isos?account=main`, 'Vera Viewer');
+    await expect(page).toHaveURL(`${desk.origin}/iso/isos?account=main`);
+    await page.getByRole('link', { name: 'Servers' }).first().click();
+    await expect(page.getByRole('link', { name: 'web-01' })).toBeVisible();
+    await choose(page, /Sign out/);
+    await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in to Drivebay');
+    // The identity provider leads back to the sign-in page, whose address it knows with the path.
+    await expect(page).toHaveURL(/\/iso\/sign-in/);
+    expect(outside).toEqual([]);
+
+    await page.close();
+    await desk.stop();
+  });
 });

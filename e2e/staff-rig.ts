@@ -21,18 +21,23 @@ interface DeskOptions {
   change?: Record<string, unknown>;
   /** Replicas that share this state, behind a balancer that has all requests go to one of them. Absent: one gateway. */
   shared?: { replicas: number; stateUrl: string };
+  /** The path that it is served under, such as `/iso`. Absent: the root. */
+  basePath?: string;
 }
 
 /**
  * An identity provider and a gateway in staff mode on the sandbox: accounts `main` (the default one) and `second` (`large`).
  * A viewer has `main`, an operator both, with every action in `main`.
  */
-export async function startDesk(sandbox: SandboxControl, { change, shared }: DeskOptions = {}) {
+export async function startDesk(
+  sandbox: SandboxControl,
+  { change, shared, basePath = '' }: DeskOptions = {},
+) {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const people: Record<string, { name: string; groups: string[] }> = structuredClone(PEOPLE);
   const openProvider = (at?: { port: number; keys: object[] }) =>
-    startProvider({ gateway: origin, clientSecret: CLIENT_SECRET, people, ...at });
+    startProvider({ gateway: origin + basePath, clientSecret: CLIENT_SECRET, people, ...at });
   let provider = await openProvider();
   const folder = mkdtempSync(join(tmpdir(), 'drivebay-desk-'));
   const file = join(folder, 'staff.json');
@@ -67,6 +72,7 @@ export async function startDesk(sandbox: SandboxControl, { change, shared }: Des
     STAFF_CONFIG: file,
     AUDIT_LOG: auditLog,
     CLIENT_SECRET,
+    ...(basePath && { BASE_PATH: basePath }),
     HOSTUP: main.hostup,
     HOSTUP_WRITE: main.hostupWrite,
     VPSBG: main.vpsbg,

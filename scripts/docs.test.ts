@@ -93,6 +93,16 @@ test('every source file and folder that a document names is in the repository, b
   expect(wrong).toEqual([]);
 });
 
+test('the image, the compose file and the commands that install the package name its version', () => {
+  const { version } = v.parse(v.object({ version: v.string() }), JSON.parse(textOf('package.json')));
+  expect(textOf('Dockerfile')).toContain(`org.opencontainers.image.version="${version}"`);
+  expect(textOf('examples/container/compose.yml')).toContain(`image: drivebay:${version}\n`);
+  expect(textOf('docs/operations/container.md')).toContain(`docker build --tag drivebay:${version} .`);
+  expect(textOf('docs/operations/running.md')).toContain(`npm install --global ./drivebay-${version}.tgz`);
+  expect(textOf('docs/operations/systemd.md')).toContain(`npm install --global ./drivebay-${version}.tgz`);
+  expect(textOf('README.md')).toContain(`npx ./drivebay-${version}.tgz`);
+});
+
 test('every file that mutation testing names exists', () => {
   const core = /const CORE = \{([^]*?)\n\};/.exec(textOf('scripts/mutate.mjs'))?.[1] ?? '';
   const names = Array.from(core.matchAll(/^ {2}'([\w/-]+)':/gm), ([, name = '']) => name);

@@ -7,7 +7,7 @@ import { Provider } from 'oidc-provider';
  * knows, without a password. Never run it where others can reach it.
  *
  * @param {object} options
- * @param {string} options.gateway origin of the staff gateway
+ * @param {string} options.gateway address of the staff gateway: its origin and, below a path, `BASE_PATH` after it
  * @param {string} options.clientSecret
  * @param {Record<string, { name: string, groups: string[], minutesAgo?: number }>} options.people by subject; may be changed
  *   while it runs. With `minutesAgo` a person signed in so long ago, unless a new sign-in is required

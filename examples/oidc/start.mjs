@@ -5,10 +5,11 @@ import { builtPrograms } from '../built-programs.mjs';
 import { startProvider } from './provider.mjs';
 
 // Starts the built sandbox, the example identity provider, and the built gateway in staff mode. PORT and OIDC_PORT change
-// where they listen.
+// where they listen, BASE_PATH the path that the gateway is served under.
 
-const { OIDC_PORT = '4190', PORT = '4173' } = process.env;
-const gateway = `http://localhost:${PORT}`;
+const { OIDC_PORT = '4190', PORT = '4173', BASE_PATH = '' } = process.env;
+const origin = `http://localhost:${PORT}`;
+const gateway = `${origin}${BASE_PATH}`;
 const clientSecret = randomBytes(24).toString('base64url');
 const { folder, start, stop } = builtPrograms('staff');
 
@@ -30,7 +31,7 @@ try {
   writeFileSync(
     file,
     JSON.stringify({
-      origin: gateway,
+      origin,
       issuer: provider.issuer,
       clientId: 'drivebay',
       clientSecret: { env: 'STAFF_CLIENT_SECRET' },
@@ -54,6 +55,7 @@ try {
   const { default: main, large } = sandbox.keys;
   await start('drivebay', [], {
     PORT,
+    ...(BASE_PATH && { BASE_PATH }),
     STAFF_CONFIG: file,
     STAFF_CLIENT_SECRET: clientSecret,
     HOSTUP_API_URL: sandbox.hostupUrl,

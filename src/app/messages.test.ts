@@ -125,3 +125,14 @@ test('what is loaded on demand waits for its texts in the page’s language', ()
   });
   expect(wrong).toEqual([]);
 });
+
+test('no name or title of an element is written in the code, where no language reaches it', () => {
+  const sources = files.filter((file) => file.endsWith('.tsx') && !file.endsWith('.test.tsx'));
+  const wrong = sources.flatMap((file) => {
+    const written = readFileSync(file, 'utf8').match(
+      /\s(?:aria-label|alt|label|placeholder|title)="[A-Z][^"]*"/g,
+    );
+    return written?.map((attribute) => `${nameOf(file)}:${attribute}`) ?? [];
+  });
+  expect(wrong).toEqual([]);
+});

@@ -13,6 +13,8 @@ import { NoticeToggleToCome } from './downloads/notify/notice-toggle.tsx';
 import { createQueryClient } from './http/query-client.ts';
 import { speak } from './locale/language.ts';
 import { LivePanel } from './live/live-panel.tsx';
+import { oneDownload } from './downloads/messages/iso.en.ts';
+import { isoDownloads } from './downloads/messages/table.en.ts';
 import { ProviderStatus } from './live/provider-status.tsx';
 import { NextStartPanel } from './media/next-start-panel.tsx';
 import { VpsHeaderToCome } from './media/vps-header.tsx';
@@ -21,6 +23,7 @@ import { VPS_COLUMNS } from './media/vps-media.tsx';
 import { Shell } from './shell/shell.tsx';
 import { SignedOutShell } from './staff/signed-out-shell.tsx';
 import { CopyToCome, PageToolsToCome } from './support/page-tools.tsx';
+import { findPage } from './support/messages/lookup.en.ts';
 import { supportQuestion } from './support/support-page.tsx';
 import { HeadControls } from './ui/head-controls.tsx';
 import { PageHeader } from './ui/page-header.tsx';
@@ -81,7 +84,7 @@ function outlines(): Partial<Record<PageKind, Outline>> {
         <>
           <FactsBox />
           <LivePanel
-            title="ISO downloads"
+            title={isoDownloads()}
             live={LOADING}
             skeleton={<DownloadSkeleton rows={6} />}
             empty={() => null}
@@ -106,7 +109,7 @@ function outlines(): Partial<Record<PageKind, Outline>> {
       ),
       body: (
         <LivePanel
-          title="Download"
+          title={oneDownload()}
           live={LOADING}
           skeleton={<DownloadSkeleton rows={3} />}
           empty={() => null}
@@ -122,7 +125,7 @@ function outlines(): Partial<Record<PageKind, Outline>> {
         </PageHeader>
       ),
       body: (
-        <section aria-label="Find a page" className="max-w-200">
+        <section aria-label={findPage()} className="max-w-200">
           <Skeleton className="h-25 rounded-card" />
         </section>
       ),

@@ -5,7 +5,7 @@ import { readWords, unreadWords } from './extent-words.ts';
 
 test.each([
   [15, 37, ['15 of 37 read', '15 av 37 lästa', 'прочетени 15 от 37']],
-  [15, null, ['15 read of more', '15 lästa av fler', 'прочетени 15, има и още']],
+  [15, null, ['15 read of more', '15 lästa, det finns fler', 'прочетени 15, има и още']],
   [
     1_500,
     12_345,
@@ -21,7 +21,7 @@ test('a whole list needs no word, and a part has a sentence for each reason', ()
   for (const reason of UNREAD_REASONS) {
     const words = () => unreadWords({ complete: false, total: null, reason });
     expect(words()).toMatch(/^[^.]+\. .*by its id\.$/);
-    expect(inLanguage('sv', words)).toMatch(/^[^.]+\. .*med sitt id\.$/);
+    expect(inLanguage('sv', words)).toMatch(/^[^.]+\. .*med sitt ID\.$/);
     expect(inLanguage('bg', words)).toMatch(/^[^.]+\. .*по неговия идентификатор\.$/);
   }
 });

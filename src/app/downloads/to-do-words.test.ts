@@ -41,7 +41,7 @@ const FAILED = standing({ status: 'failed' });
 
 const RUNNING = [
   'Nothing to do: what is running finishes by itself.',
-  'Inget att göra: det som pågår blir klart av sig självt.',
+  'Du behöver inte göra något: det som pågår blir klart av sig självt.',
   'Не е нужно да правите нищо: текущите изтегляния ще завършат сами.',
 ];
 
@@ -54,7 +54,7 @@ test.each([
     [RUNS, STALLED],
     [
       '1 stalled. If that stays so, start it again at VPSBG.',
-      '1 har stannat. Om det förblir så: starta den på nytt hos VPSBG.',
+      '1 nedladdning har stannat. Om den inte kommer igång igen: starta den på nytt hos VPSBG.',
       '1 изтегляне е спряло. Ако това не се промени, стартирайте го отново във VPSBG.',
     ],
   ],
@@ -63,7 +63,7 @@ test.each([
     [STALLED, STALLED],
     [
       '2 stalled. If that stays so, start them again at VPSBG.',
-      '2 har stannat. Om det förblir så: starta dem på nytt hos VPSBG.',
+      '2 nedladdningar har stannat. Om de inte kommer igång igen: starta dem på nytt hos VPSBG.',
       '2 изтегляния са спрели. Ако това не се промени, стартирайте ги отново във VPSBG.',
     ],
   ],
@@ -72,7 +72,7 @@ test.each([
     [RUNS, SLOW],
     [
       '1 is too slow. Start it again from a faster source.',
-      '1 är för långsam. Starta den på nytt från en snabbare källa.',
+      '1 nedladdning är för långsam. Starta den på nytt från en snabbare källa.',
       '1 изтегляне е твърде бавно. Стартирайте го отново от по-бърз източник.',
     ],
   ],
@@ -81,7 +81,7 @@ test.each([
     [SLOW, SLOW],
     [
       '2 are too slow. Start them again from a faster source.',
-      '2 är för långsamma. Starta dem på nytt från en snabbare källa.',
+      '2 nedladdningar är för långsamma. Starta dem på nytt från en snabbare källa.',
       '2 изтегляния са твърде бавни. Стартирайте ги отново от по-бърз източник.',
     ],
   ],

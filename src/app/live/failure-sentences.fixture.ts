@@ -62,7 +62,7 @@ export const FAILURE_SENTENCES: Readonly<Record<string, readonly [en: string, sv
   forbidden_resource: [
     'The gateway refused access. The token does not give access to this.',
     'Gatewayen nekade åtkomst. Din token ger inte åtkomst till det här.',
-    'Шлюзът отказа достъп. Токенът не дава достъп до това.',
+    'Шлюзът отказа достъп. Токенът не дава достъп до този ресурс.',
   ],
   token_rate_limited: [
     'The gateway\'s request limit is reached. Too many requests were sent. Drivebay retries automatically.',
@@ -81,7 +81,7 @@ export const FAILURE_SENTENCES: Readonly<Record<string, readonly [en: string, sv
   ],
   recent_login_needed: [
     'The gateway rejected the request (401). To act, sign in again: your last sign-in is too long ago.',
-    'Gatewayen avvisade begäran (401). Logga in igen för att göra det här: det var för länge sedan du loggade in.',
+    'Gatewayen avvisade begäran (401). Logga in igen för att göra det här: det var för länge sedan du senast loggade in.',
     'Шлюзът отхвърли заявката (401). За това действие влезте отново: последният Ви вход беше твърде отдавна.',
   ],
   no_role: [
@@ -112,17 +112,17 @@ export const FAILURE_SENTENCES: Readonly<Record<string, readonly [en: string, sv
   action_not_allowed: [
     'The gateway refused access. You may not do this here. Who runs this dashboard decides which actions are allowed.',
     'Gatewayen nekade åtkomst. Du får inte göra det här. Administratören avgör vilka åtgärder som är tillåtna.',
-    'Шлюзът отказа достъп. Нямате право да правите това тук. Кои действия са разрешени, решава администраторът.',
+    'Шлюзът отказа достъп. Нямате право на това действие тук. Кои действия са разрешени, решава администраторът.',
   ],
   action_in_progress: [
     'The gateway rejected the request (409). Another action on this VPS is in progress. Wait until it is over, then look at the drives again.',
-    'Gatewayen avvisade begäran (409). En annan åtgärd pågår på den här VPS:en. Vänta tills den är klar och titta sedan på enheterna igen.',
-    'Шлюзът отхвърли заявката (409). На този VPS се изпълнява друго действие. Изчакайте да завърши и погледнете устройствата отново.',
+    'Gatewayen avvisade begäran (409). En annan åtgärd pågår på den här VPS:en. Vänta tills den är klar och kontrollera sedan enheterna igen.',
+    'Шлюзът отхвърли заявката (409). На този VPS се изпълнява друго действие. Изчакайте да завърши и проверете устройствата отново.',
   ],
   action_not_possible: [
     'The gateway rejected the request (409). This cannot be done now. Look at the drives again.',
-    'Gatewayen avvisade begäran (409). Det här går inte att göra nu. Titta på enheterna igen.',
-    'Шлюзът отхвърли заявката (409). Това не може да се направи сега. Погледнете устройствата отново.',
+    'Gatewayen avvisade begäran (409). Det här går inte att göra nu. Kontrollera enheterna igen.',
+    'Шлюзът отхвърли заявката (409). Това не може да се направи сега. Проверете устройствата отново.',
   ],
   gate_closed: [
     'The gateway rejected the request (409). HostUp does not allow this action now.',
@@ -131,8 +131,8 @@ export const FAILURE_SENTENCES: Readonly<Record<string, readonly [en: string, sv
   ],
   media_changed: [
     'The gateway rejected the request (409). The drives have changed. Look at them again.',
-    'Gatewayen avvisade begäran (409). Enheterna har ändrats. Titta på dem igen.',
-    'Шлюзът отхвърли заявката (409). В устройствата има промяна. Погледнете ги отново.',
+    'Gatewayen avvisade begäran (409). Innehållet i enheterna har ändrats. Kontrollera det igen.',
+    'Шлюзът отхвърли заявката (409). Съдържанието на устройствата се е променило. Проверете ги отново.',
   ],
   image_not_found: [
     'Not found. This image is not in the library that you can see: it may have been deleted.',
@@ -146,7 +146,7 @@ export const FAILURE_SENTENCES: Readonly<Record<string, readonly [en: string, sv
   ],
   outcome_unknown: [
     'The gateway did not respond in time. It is not known whether HostUp carried out the action. It is not sent again. Look at what HostUp shows now before you try again.',
-    'Gatewayen svarade inte i tid. Det är oklart om HostUp utförde åtgärden. Den skickas inte igen. Se efter vad HostUp visar nu innan du försöker igen.',
+    'Gatewayen svarade inte i tid. Det är oklart om HostUp utförde åtgärden. Den skickas inte igen. Kontrollera vad HostUp visar nu innan du försöker igen.',
     'Шлюзът не отговори навреме. Не е известно дали HostUp изпълни действието. То няма да бъде изпратено отново. Вижте какво показва HostUp сега, преди да опитате пак.',
   ],
   job_not_found: [
@@ -161,7 +161,7 @@ export const FAILURE_SENTENCES: Readonly<Record<string, readonly [en: string, sv
   ],
   state_unavailable: [
     'The gateway returned an error (503). The gateway cannot reach the state that its replicas share. Try again in a moment.',
-    'Gatewayen returnerade ett fel (503). Gatewayen når inte det tillstånd som dess kopior delar. Försök igen om en stund.',
+    'Gatewayen returnerade ett fel (503). Gatewayen når inte den lagring som dess instanser delar. Försök igen om en stund.',
     'Шлюзът върна грешка (503). Шлюзът няма достъп до общите данни на репликите си. Опитайте отново след малко.',
   ],
   not_found: [
@@ -181,12 +181,12 @@ export const FAILURE_SENTENCES: Readonly<Record<string, readonly [en: string, sv
   ],
   upstream_not_found: [
     'Not found. HostUp found nothing with this ID, or it is not yours. Check the ID.',
-    'Hittades inte. HostUp hittade inget med detta ID, eller så är det inte ditt. Kontrollera ID:t.',
+    'Hittades inte. HostUp hittade inget med det här ID:t, eller så hör det inte till ditt konto. Kontrollera ID:t.',
     'Не е намерено. HostUp не намери нищо с този идентификатор във Вашия акаунт. Проверете идентификатора.',
   ],
   upstream_forbidden: [
     'HostUp refused access. The API key lacks the permission, or this is not yours.',
-    'HostUp nekade åtkomst. API-nyckeln saknar behörighet, eller så är det här inte ditt.',
+    'HostUp nekade åtkomst. API-nyckeln saknar behörighet, eller så hör det här inte till ditt konto.',
     'HostUp отказа достъп. API ключът няма нужното разрешение или ресурсът не е Ваш.',
   ],
   upstream_locked: [

@@ -96,7 +96,7 @@ test.each([
 
 test.each([
   ['en', 'The token is not valid: its field “aud” is wrong.'],
-  ['sv', 'Din token är ogiltig: fältet ”aud” i den är fel.'],
+  ['sv', 'Din token är ogiltig: fältet ”aud” har fel värde.'],
   ['bg', 'Токенът е невалиден: полето „aud“ в него е грешно.'],
 ] as const)('a claim is named, and a code of another version too: %s', (language, words) => {
   const named = problemOf('token_invalid', { claim: 'aud' });

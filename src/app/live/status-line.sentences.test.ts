@@ -26,7 +26,7 @@ test.each([
   [{ checked: NOW - 45_000 }, 'Out of date · HostUp checked {time} ago', 'Inaktuellt · HostUp kontrollerades för {time} sedan', 'Остарели данни · HostUp: проверено преди {time}'],
   [{ failed: true }, 'Update failed · HostUp checked {time} ago', 'Uppdateringen misslyckades · HostUp kontrollerades för {time} sedan', 'Обновяването не успя · HostUp: проверено преди {time}'],
   [{ pause: 'hidden' }, 'Paused in background · HostUp checked {time} ago', 'Pausat i bakgrunden · HostUp kontrollerades för {time} sedan', 'Пауза във фонов режим · HostUp: проверено преди {time}'],
-  [{ pause: 'out-of-view' }, 'Paused out of view · HostUp checked {time} ago', 'Pausat när det inte syns · HostUp kontrollerades för {time} sedan', 'Пауза, докато не се вижда · HostUp: проверено преди {time}'],
+  [{ pause: 'out-of-view' }, 'Paused out of view · HostUp checked {time} ago', 'Pausat utom synhåll · HostUp kontrollerades för {time} sedan', 'Пауза, докато не се вижда · HostUp: проверено преди {time}'],
   [{ checked: null }, 'Loading from HostUp', 'Läser in från HostUp', 'Зареждане от HostUp'],
   [{ checked: null, failed: true }, 'Could not load from HostUp', 'Det gick inte att läsa in från HostUp', 'Зареждането от HostUp не успя'],
   [{ limit: LIMIT }, 'Next update in {time} · {reason}', 'Nästa uppdatering om {time} · {reason}', 'Следващо обновяване след {time} · {reason}'],

@@ -17,11 +17,11 @@ export default {
   isThereAlready: 'Avbildningen finns redan i {drive}.',
   noDrive: 'HostUp rapporterar ingen enhet som en avbildning kan monteras i.',
   changedElsewhere:
-    '{drive} ändrades nyss från ett annat håll. Välj enheten igen om du fortfarande vill använda den.',
+    '{drive} ändrades nyss på annat håll. Välj enheten igen om du fortfarande vill använda den.',
   takesOut:
     'Först avmonteras {image} från {drive}, sedan monteras den nya avbildningen. Den gamla finns kvar i ditt bibliotek.',
   empty: 'Tom',
-  replacesIt: 'Ersätts',
+  replacesIt: 'Innehållet ersätts',
   emptyAt: 'Tom · {place}',
   holdsAt: 'Innehåller {image} · {place}',
   notInOrder: 'inte i startordningen',
@@ -33,18 +33,19 @@ export default {
   confirmed: 'HostUp har bekräftat.',
   unmountStepConfirmed: 'Steg 1 av 2, avmontering: HostUp har bekräftat.',
   mountStepConfirmed: 'Steg 2 av 2, montering: HostUp har bekräftat.',
-  mountNotShown: 'HostUp tog emot monteringen för {time} sedan men visar den inte ännu.',
+  mountNotShown:
+    'HostUp tog emot begäran om montering för {time} sedan men visar inte avbildningen i enheten ännu.',
   unmountNotShown:
-    'HostUp tog emot avmonteringen för {time} sedan men visar den inte ännu. Avbildningen monterades inte.',
-  imageNotMounted: 'Avbildningen monterades inte.',
+    'HostUp tog emot begäran om avmontering för {time} sedan men visar fortfarande den gamla avbildningen i enheten. Den nya monterades inte.',
+  imageNotMounted: 'Den nya avbildningen monterades inte.',
   nextStart: 'Nästa start, om HostUp behåller startordningen',
   headlineAlone: '{headline}.',
   headlineAsNow: '{headline}, som nu.',
   orderMayChange:
     '{sentence} HostUp kan ändra ordningen vid monteringen; Drivebay visar det som HostUp bekräftar.',
   driveNotInOrder:
-    '{panel, select, hostUp {{drive} finns inte i startordningen, så servern skulle inte prova den här ISO-avbildningen. Ändra startordningen i din HostUp-panel om servern ska starta från den.} other {{drive} finns inte i startordningen, så servern skulle inte prova den här ISO-avbildningen. Ändra startordningen i din kontrollpanel om servern ska starta från den.}}',
-  wouldStartFromIt: 'Nästa omstart skulle ske från den här ISO-avbildningen.',
+    '{panel, select, hostUp {{drive} finns inte i startordningen, så servern skulle inte försöka starta från den här ISO-avbildningen. Ändra startordningen i din HostUp-panel om servern ska starta från den.} other {{drive} finns inte i startordningen, så servern skulle inte försöka starta från den här ISO-avbildningen. Ändra startordningen i din kontrollpanel om servern ska starta från den.}}',
+  wouldStartFromIt: 'Vid nästa omstart skulle servern starta från den här ISO-avbildningen.',
   moreFor: 'Fler val för {image}',
   deleteItem: 'Radera…',
   beingDeleted: 'Raderas',
@@ -55,15 +56,15 @@ export default {
   deletes: 'HostUp raderar {file} från kontots ISO-bibliotek. Det går inte att ångra.',
   deletesOfSize: 'HostUp raderar {file} ({size}) från kontots ISO-bibliotek. Det går inte att ångra.',
   othersCannotMount: 'Dina andra servrar kan inte längre montera den.',
-  othersNotSeen: 'Här syns inte om någon av dem har den monterad.',
-  ownImagesOnly: 'HostUp tillåter detta bara för avbildningar som är dina egna.',
+  othersNotSeen: 'Här syns inte om den är monterad på någon av dem.',
+  ownImagesOnly: 'HostUp tillåter detta bara för dina egna avbildningar.',
   unmountFirst: 'Den finns i {drives}. Avmontera den först.',
-  stillListed: 'HostUp tog emot raderingen för {time} sedan men listar fortfarande avbildningen.',
+  stillListed: 'HostUp tog emot begäran om radering för {time} sedan men listar fortfarande avbildningen.',
   noLongerListed: 'HostUp listar den inte längre.',
   restartAsk: 'Starta om {server}?',
   leaveRunning: 'Låt servern vara igång',
   restart: 'Starta om',
   restartEffect:
-    'Program som körs avslutas och alla anslutningar bryts. Servern startar sedan som det står under ”Nästa start”. Om den är stoppad startas den.',
+    'Program som körs avslutas och alla anslutningar bryts. Sedan startar servern så som det står under ”Nästa start”. Om servern är stoppad startas den.',
   restartInProgress: 'En omstart pågår.',
 } satisfies Translation<typeof english>;

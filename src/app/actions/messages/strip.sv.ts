@@ -2,7 +2,7 @@ import type { Translation } from '../../text/message.ts';
 import type * as english from './strip.en.ts';
 
 export default {
-  mountIso: 'Montera en ISO-avbildning',
+  mountIso: 'Montera en ISO',
   downloadFromUrl: 'Ladda ned från URL',
   restart: 'Starta om…',
   mountAllowed: 'Tillåtet. Drivebay startar inte om servern.',
@@ -22,7 +22,7 @@ export default {
   andLast: '{names} och {last}',
   needsLibrary:
     '{count, plural, one {{actions}: det kräver kontots ISO-bibliotek. Din behörighet visar bara avbildningarna i den här serverns enheter.} other {{actions}: det kräver kontots ISO-bibliotek. Din behörighet visar bara avbildningarna i den här serverns enheter.}}',
-  roleLacks: 'Din roll i det här kontot omfattar inte: {actions}.',
+  roleLacks: 'Ingår inte i din roll i det här kontot: {actions}.',
   orderElsewhere:
     '{panel, select, hostUp {Startordningen ställer du in i din HostUp-panel.} other {Startordningen ställer du in i din kontrollpanel.}}',
   actionsElsewhere:

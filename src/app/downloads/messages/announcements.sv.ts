@@ -7,7 +7,8 @@ export default {
   wasDeleted: '{count, plural, one {{who} har raderats.} other {{who} har raderats.}}',
   hasVanished:
     '{count, plural, one {{who} finns inte längre hos VPSBG.} other {{who} finns inte längre hos VPSBG.}}',
-  hasRestarted: '{count, plural, one {{who} har börjat om.} other {{who} har börjat om.}}',
+  hasRestarted:
+    '{count, plural, one {Nedladdningen av {who} har börjat om.} other {Nedladdningen av {who} har börjat om.}}',
   isDownloaded: '{count, plural, one {{who} är nedladdad.} other {{who} är nedladdade.}}',
   countsDisagree:
     '{count, plural, one {{who} är markerad som nedladdad, men antalet byte stämmer inte.} other {{who} är markerade som nedladdade, men antalet byte stämmer inte.}}',
@@ -17,7 +18,10 @@ export default {
     '{count, plural, one {{who} raderas om mindre än 1 tim.} other {{who} raderas om mindre än 1 tim.}}',
   deletedInSixHours:
     '{count, plural, one {{who} raderas om mindre än 6 tim.} other {{who} raderas om mindre än 6 tim.}}',
-  hasResumed: '{count, plural, one {{who} laddas ned igen.} other {{who} laddas ned igen.}}',
-  isPastHalf: '{count, plural, one {{who} är mer än halvvägs.} other {{who} är mer än halvvägs.}}',
-  hasStarted: '{count, plural, one {{who} har börjat laddas ned.} other {{who} har börjat laddas ned.}}',
+  hasResumed:
+    '{count, plural, one {Nedladdningen av {who} har kommit igång igen.} other {Nedladdningen av {who} har kommit igång igen.}}',
+  isPastHalf:
+    '{count, plural, one {{who} har kommit mer än halvvägs.} other {{who} har kommit mer än halvvägs.}}',
+  hasStarted:
+    '{count, plural, one {Nedladdningen av {who} har börjat.} other {Nedladdningen av {who} har börjat.}}',
 } satisfies Translation<typeof english>;

@@ -2,11 +2,11 @@ import type { Translation } from '../../text/message.ts';
 import type * as english from './facts.en.ts';
 
 export default {
-  nextToFinish: 'Blir klar härnäst',
+  nextToFinish: 'Nästa som blir klar',
   downloadingNow: 'Laddas ned nu',
   needsALook: 'Behöver ses över',
   nextDeletion: 'Nästa radering',
-  none: 'Inget',
+  none: 'Ingen',
   unknown: 'Okänt',
   noneDownloading: 'Ingen ISO-avbildning laddas ned',
   noTimeLeftKnown: 'Ingen återstående tid är känd',
@@ -22,7 +22,7 @@ export default {
   bytesDisagree: 'antalet byte stämmer inte',
   noLongerThere: 'finns inte kvar',
   suspiciouslySmall: 'misstänkt liten',
-  nothingOdd: 'Inget har stannat eller avviker',
+  nothingOdd: 'Inget har stannat, inget avviker',
   noDeletionAhead: 'Ingen radering väntar',
   notLoaded: 'Nedladdningar: inte inlästa än',
   timeLeft: '{time} kvar',

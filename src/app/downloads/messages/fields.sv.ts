@@ -2,7 +2,7 @@ import type { Translation } from '../../text/message.ts';
 import type * as english from './fields.en.ts';
 
 export default {
-  id: 'Id',
+  id: 'ID',
   name: 'Namn',
   status: 'Status',
   size: 'Storlek',

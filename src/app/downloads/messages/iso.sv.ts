@@ -4,8 +4,8 @@ import type * as english from './iso.en.ts';
 export default {
   oneDownload: 'Nedladdning',
   allDownloads: 'Alla nedladdningar',
-  copyIsoId: 'Kopiera ISO-id',
-  notAnIsoPage: 'Detta är inte id:t för en ISO-avbildning',
-  addressHolds: 'vad adressen innehåller',
-  isoIdExample: 'Ett ISO-id hos VPSBG är ett heltal, till exempel 15.',
+  copyIsoId: 'Kopiera ISO-ID',
+  notAnIsoPage: 'Det här är inget ISO-ID',
+  addressHolds: 'det som står i adressen',
+  isoIdExample: 'Ett ISO-ID hos VPSBG är ett heltal, till exempel 15.',
 } satisfies Translation<typeof english>;

@@ -7,10 +7,10 @@ export default {
   connecting: 'Ansluter till kontrollpanelen…',
   belongsInPanel: 'Den här sidan hör hemma i en kontrollpanel',
   openInPanel:
-    'Sidan visar ingenting på egen hand. Öppna serverns ISO-media i din kontrollpanel. Om felet kvarstår, kontakta supporten för din kontrollpanel.',
+    'Ensam visar sidan ingenting. Öppna serverns ISO-media i din kontrollpanel. Om felet kvarstår, kontakta supporten för din kontrollpanel.',
   waiting: 'Väntar på kontrollpanelen…',
   noHello:
-    'Sidan runt den här har inte svarat. Ladda om kontrollpanelens sida. Om felet kvarstår, kontakta supporten för din kontrollpanel. Nämn att ramen för ISO-media inte får något svar på sitt hello-meddelande.',
+    'Sidan som den här ramen ligger i har inte svarat. Ladda om kontrollpanelens sida. Om felet kvarstår, kontakta supporten för din kontrollpanel. Nämn att ramen för ISO-media inte får något svar på sitt hello-meddelande.',
   requestsAnother:
     '{trouble} Drivebay begär en ny. Om felet kvarstår, kontakta supporten för din kontrollpanel.',
   ended: 'Åtkomsten via kontrollpanelen har upphört',
@@ -23,7 +23,7 @@ export default {
   silent: 'Kontrollpanelen svarade inte när Drivebay begärde nästa token.',
   misdirected: 'Kontrollpanelen lämnade en token som är avsedd för en annan sida.',
   unreadable: 'Kontrollpanelen lämnade en token som inte går att använda.',
-  refused: 'Kontrollpanelens token godkänns inte.',
+  refused: 'Kontrollpanelens token godtas inte.',
   tokenInAddress: 'Ramens adress innehöll en token',
   takeItOut:
     'Den har tagits bort och användes inte: adresser hamnar i historik och loggar. Panelen ska lämna sin token i ett meddelande, så som docs/embedding.md beskriver; ta bort den från ramens adress.',

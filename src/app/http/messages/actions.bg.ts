@@ -9,7 +9,7 @@ export default {
   accessRenewed:
     'Достъпът Ви се подновява за това действие. Нищо не беше направено: опитайте отново след малко.',
   connectionLost: 'Връзката прекъсна, преди да дойде отговор.',
-  responseUnreadable: 'Отговорът на действието не можа да бъде прочетен.',
+  responseUnreadable: 'Отговорът на заявката за действие не можа да се прочете.',
   gatewayStatus: 'Шлюзът отговори с HTTP {status}.',
   twoSentences: '{first} {second}',
 } satisfies Translation<typeof english>;

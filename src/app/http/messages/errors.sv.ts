@@ -9,7 +9,7 @@ export default {
   gatewayLost: 'Anslutningen till Drivebays gateway bröts.',
   hostupLost: 'Anslutningen till HostUp bröts.',
   checkNetwork: 'Kontrollera nätverket.',
-  offline: 'Webbläsaren rapporterar att enheten är offline.',
+  offline: 'Webbläsaren rapporterar att du är offline.',
   notFromGateway:
     'Svaret kommer inte från Drivebays gateway (HTTP {status}). En proxy eller en inloggningssida kan ligga emellan.',
   gatewayStatus: 'Gatewayen svarade med HTTP {status}.',

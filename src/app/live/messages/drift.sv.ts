@@ -3,9 +3,9 @@ import type * as english from './drift.en.ts';
 
 export default {
   wholeResponse: 'hela svaret',
-  otherCame: '{where}: {got}, väntat: {expected}',
-  missing: '{where}: saknas, väntat: {expected}',
-  expected: 'väntat: {expected}',
+  otherCame: '{where}: {got}, förväntat: {expected}',
+  missing: '{where}: saknas, förväntat: {expected}',
+  expected: 'förväntat: {expected}',
   text: 'text',
   number: 'ett tal',
   trueOrFalse: 'true eller false',

@@ -6,5 +6,5 @@ export default {
   onlyInView:
     'Webbläsarens egen sökning ser bara raderna som visas. Sökfältet ovan söker bland alla {count, number}.',
   printedPart:
-    'Bara de första {count, number} av {all, number} ISO-avbildningar skrivs ut. Sök fram de övriga och skriv ut igen.',
+    'Bara de {count, number} första av {all, number} ISO-avbildningar skrivs ut. Sök fram de övriga och skriv ut igen.',
 } satisfies Translation<typeof english>;

@@ -12,15 +12,15 @@ export default {
   mayMountNotKnown: 'Det är inte känt än om du får montera en ISO-avbildning.',
   imagesNotKnown: 'Det är inte känt än vilka avbildningar servern kan montera.',
 
-  notVpsId: 'Det här är inte ett VPS-id',
+  notVpsId: 'Det här är inget VPS-ID',
   addressWithoutId:
-    'Adressen innehåller inget VPS-id. HostUps id ser ut så här: {example}. En IP-adress eller ett värdnamn är inget id.',
+    'Adressen innehåller inget VPS-ID. HostUps ID:n ser ut så här: {example}. En IP-adress eller ett värdnamn är inget ID.',
   checkAddress: 'Kontrollera adressen eller öppna serverlistan.',
   openServers: 'Öppna serverlistan',
   panelsServerNotFound: 'Kontrollpanelen öppnade en server som HostUp inte hittar.',
   serverNotFound:
     'HostUp har ingen server med det här ID:t i ditt konto. Kontrollera ID:t eller öppna serverlistan.',
-  serverIdLabel: 'Kopiera serverns id',
+  serverIdLabel: 'Kopiera serverns ID',
   didYouMean: 'Menade du',
 
   drivesAndOrder: 'Enheter och startordning',
@@ -30,8 +30,8 @@ export default {
   notInOrder: 'Inte i startordningen',
   orderUnknown: 'Okänd startordning',
 
-  nothingToDo: 'Inget att göra.',
-  nothingForStart: 'Inget att göra inför nästa start.',
+  nothingToDo: 'Du behöver inte göra något.',
+  nothingForStart: 'Du behöver inte göra något inför nästa start.',
   setOrder: 'Ställ in startordningen i din {panel} innan du startar om.',
   checkOrder: 'Kontrollera startordningen i din {panel} innan du startar om.',
   addDisk: 'Ingen disk finns i startordningen. Lägg till den i din {panel} innan du startar om.',
@@ -66,15 +66,15 @@ export default {
   namesAndMore: '{names} och {count, number} till',
   wereRemoved:
     '{count, plural, one {# ISO-avbildning togs bort ur ISO-biblioteket.} other {# ISO-avbildningar togs bort ur ISO-biblioteket.}}',
-  mayMount: 'Det är tillåtet att montera ISO-avbildningar igen.',
+  mayMount: 'Det är åter tillåtet att montera ISO-avbildningar.',
   mayNotMount: 'Det är inte längre tillåtet att montera ISO-avbildningar.',
-  mayUpload: 'Det är tillåtet att ladda upp ISO-avbildningar igen.',
+  mayUpload: 'Det är åter tillåtet att ladda upp ISO-avbildningar.',
   mayNotUpload: 'Det är inte längre tillåtet att ladda upp ISO-avbildningar.',
 
-  nothingInDrives: 'Ingen avbildning sitter i den här serverns enheter',
-  onlyThoseShown: 'Din åtkomst visar bara sådana avbildningar ur ISO-biblioteket.',
+  nothingInDrives: 'Det finns ingen avbildning i den här serverns enheter',
+  onlyThoseShown: 'Med din åtkomst visas bara sådana avbildningar ur ISO-biblioteket.',
   libraryEmpty: 'ISO-biblioteket är tomt',
-  noneListed: 'HostUp visar ingen ISO-avbildning för den här servern.',
+  noneListed: 'HostUp listar ingen ISO-avbildning för den här servern.',
   images: '{count, plural, one {# avbildning} other {# avbildningar}}',
   imagesInDrives:
     '{count, plural, one {# avbildning i den här serverns enheter} other {# avbildningar i den här serverns enheter}}',

@@ -12,7 +12,7 @@ export default {
   unknown: 'Okänd',
   reportsError: 'HostUp rapporterar ett fel',
   contactSupport: 'Kontakta HostUps support',
-  pending: 'Tjänsten väntar',
+  pending: 'Tjänsten är inte aktiv än',
   suspended: 'Tjänsten är avstängd',
   expired: 'Tjänsten har gått ut',
   fraud: 'Tjänsten är markerad som bedrägeri',

@@ -4,8 +4,8 @@ import type * as english from './servers.en.ts';
 export default {
   servers: 'Servrar',
   noServers: 'Det här kontot har inga servrar',
-  noneForKey: 'HostUp visar inga för den här API-nyckeln.',
-  noneForAccount: 'HostUp visar inga för ditt konto.',
+  noneForKey: 'HostUp listar inga servrar för den här API-nyckeln.',
+  noneForAccount: 'HostUp listar inga servrar för ditt konto.',
   search: 'Sök bland servrarna',
   searchHint: 'Namn, ID, IP, status eller system',
   shown: '{count, number} av {all, number} visas',

@@ -4,7 +4,7 @@ import type * as english from './token.en.ts';
 export default {
   doesNotWork: 'Din token fungerar inte',
   noneNeeded: 'Ingen token behövs här',
-  ownersAccount: 'Den här Drivebay visar sin ägares konto. Alla sidor är öppna.',
+  ownersAccount: 'Den här installationen av Drivebay visar ägarens konto. Alla sidor är öppna.',
   pasteToken: 'Klistra in en token',
   fieldLabel: 'Token',
   useToken: 'Använd token',
@@ -12,9 +12,9 @@ export default {
   cannotBeUsed:
     'Det här är ingen token som går att använda. Klistra in hela token och inget annat. Teknisk orsak, på engelska: {reason}.',
   forOtherPage: 'Den här token är till för en sida på {parent}. Be om en vars parent är {origin}.',
-  whatItOpens: 'Vad den öppnar',
-  until: 'Till',
-  forWhom: 'För',
+  whatItOpens: 'Vad den ger åtkomst till',
+  until: 'Gäller till',
+  forWhom: 'Gäller för',
   support: 'Support',
   customer: 'En kund',
   vpss: 'VPS:er',
@@ -22,6 +22,6 @@ export default {
   none: 'Inga',
   allOfAccount: 'Alla i kontot',
   expired: 'Din token har gått ut. Klistra in en ny.',
-  usedUp: 'Din token räcker inte till en åtgärd till. Klistra in en ny.',
+  usedUp: 'Din token gäller inte för fler åtgärder. Klistra in en ny.',
   tooOld: 'Din token är för gammal för den här åtgärden. Klistra in en ny.',
 } satisfies Translation<typeof english>;

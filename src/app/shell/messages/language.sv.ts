@@ -3,5 +3,5 @@ import type * as english from './language.en.ts';
 
 export default {
   language: 'Språk',
-  languageNotLoaded: 'Språken är inte inlästa: ladda om',
+  languageNotLoaded: 'Språken kunde inte läsas in: ladda om',
 } satisfies Translation<typeof english>;

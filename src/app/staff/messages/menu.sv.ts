@@ -8,7 +8,7 @@ export default {
   signedInAs: 'Inloggad som {name}',
   signOut: 'Logga ut',
   stillSignedIn: 'Du är fortfarande inloggad: gatewayen svarade inte. Försök igen.',
-  viewerOf: 'Läsare: ser, men kan inte utföra åtgärder · {providers}',
+  viewerOf: 'Läsare: kan se men inte utföra åtgärder · {providers}',
   operatorOf: 'Operatör: får utföra åtgärder · {providers}',
   bothProviders: 'HostUp och VPSBG',
   noProvider: 'ingen leverantör',

@@ -7,14 +7,14 @@ export default {
   noAccess: 'Ingen åtkomst',
   customersView: 'Kundens vy',
   accountAndRole: 'Konto {account}, {role}',
-  menuLost: 'Menyn kunde inte laddas: ladda om',
+  menuLost: 'Menyn kunde inte läsas in: ladda om',
   isViewer:
     'Du är läsare i det här kontot: för att montera, avmontera, ladda ned, radera och starta om krävs rollen operatör.',
   noActionSetUp: 'Du är operatör, men inga åtgärder har ställts in för det här kontot.',
   customersViewLead: 'Kundens vy.',
   asCustomer:
     'Så ser en kund i kontot {account} den här sidan: inga åtgärder, inga detaljer och bara avbildningarna i enheterna.',
-  allDownloads: 'Nedladdningarna gäller hela kontot: en kund ser dem som panelen öppnar.',
+  allDownloads: 'Nedladdningarna gäller hela kontot: en kund ser bara dem som panelen ger åtkomst till.',
   backToStaffView: 'Tillbaka till personalvyn',
   notOfCustomers: 'Kunder har inte den här sidan',
   notOpen: 'Du har inte åtkomst till det här kontot',

@@ -7,7 +7,7 @@ export default {
   unknownOn: 'Okänd webbläsare på {system}',
   unknownOnUnknown: 'Okänd webbläsare på ett okänt system',
   clockUnknown: 'gatewayens klocka är inte känd',
-  clockAgrees: 'enheten och gatewayen skiljer sig högst en sekund åt',
-  clockBehind: 'enheten går {seconds} s efter gatewayen',
-  clockAhead: 'enheten går {seconds} s före gatewayen',
+  clockAgrees: 'klockan här och gatewayens skiljer sig åt med högst en sekund',
+  clockBehind: 'klockan här går {seconds} s efter gatewayens',
+  clockAhead: 'klockan här går {seconds} s före gatewayens',
 } satisfies Translation<typeof english>;

@@ -13,7 +13,7 @@ export default {
   recent: 'Senaste',
   inThisBrowser: 'i den här webbläsaren',
   clear: 'Rensa',
-  mayBeThatOf: 'Detta id är inte helt. Det kan höra till:',
+  mayBeThatOf: 'ID:t är ofullständigt. Det kan höra till:',
   serversFound: 'Hittade servrar',
   andMore: 'och fler: skriv en längre del av namnet.',
 } satisfies Translation<typeof english>;

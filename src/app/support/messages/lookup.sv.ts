@@ -18,11 +18,11 @@ export default {
   secretEmptied: 'Texten innehöll något som ser ut som en nyckel eller en token: fältet har tömts.',
   andMore:
     '{count, plural, one {och {digits} till: klistra in en kortare del.} other {och {digits} till: klistra in en kortare del.}}',
-  notWhole: 'Id:n som inte är hela',
+  notWhole: 'Ofullständiga ID:n',
   idAndWhy: '{id} {why}',
-  isIsoNumber: 'Är detta numret på en ISO-nedladdning?',
-  isWhatIsMeant: 'Är det detta kunden menar?',
-  pagesMatch: '{count, plural, one {{digits} sida stämmer.} other {{digits} sidor stämmer. Vilken?}}',
+  isIsoNumber: 'Är det här numret på en ISO-nedladdning?',
+  isWhatIsMeant: 'Är det här vad kunden menar?',
+  pagesMatch: '{count, plural, one {{digits} sida matchar.} other {{digits} sidor matchar. Vilken?}}',
   pagesMatchBut:
-    '{count, plural, one {{broken, plural, one {En sida stämmer, och ett id kan inte öppnas.} other {En sida stämmer, och {brokenDigits} id:n kan inte öppnas.}}} other {{broken, plural, one {{digits} sidor stämmer, och ett id kan inte öppnas.} other {{digits} sidor stämmer, och {brokenDigits} id:n kan inte öppnas.}}}}',
+    '{count, plural, one {{broken, plural, one {En sida matchar, och ett ID kan inte öppnas.} other {En sida matchar, och {brokenDigits} ID:n kan inte öppnas.}}} other {{broken, plural, one {{digits} sidor matchar, och ett ID kan inte öppnas.} other {{digits} sidor matchar, och {brokenDigits} ID:n kan inte öppnas.}}}}',
 } satisfies Translation<typeof english>;

@@ -3,9 +3,9 @@ import type * as english from './tools.en.ts';
 
 export default {
   copyDiagnostics: 'Kopiera diagnostik',
-  couldNotLoad: 'Det gick inte att läsa in. Läs in sidan igen.',
+  couldNotLoad: 'Det gick inte att läsa in. Ladda om sidan.',
   showDetails: 'Visa detaljer',
   hideDetails: 'Dölj detaljer',
   searchOrJump: 'Sök eller gå till…',
-  menuLost: 'Menyn kunde inte läsas in: läs in sidan igen',
+  menuLost: 'Menyn kunde inte läsas in: ladda om sidan',
 } satisfies Translation<typeof english>;

@@ -5,7 +5,7 @@ export default {
   items: '{count, plural, one {{digits} post} other {{digits} poster}}',
   fields: '{count, plural, one {{digits} fält} other {{digits} fält}}',
   missing: 'saknas',
-  searchFields: 'Sök fält',
+  searchFields: 'Sök bland fälten',
   noMatch: 'Ingen träff',
   matchOf: '{at} av {count}',
   previousMatch: 'Föregående träff',

@@ -6,7 +6,7 @@ export default {
   selected: 'Markerat: kopiera det nu',
   showAll: 'Visa allt',
   showLess: 'Visa mindre',
-  panelBroken: 'Den här panelen kunde inte ritas upp',
+  panelBroken: 'Den här panelen kunde inte visas',
   tryAgain: 'Försök igen',
   faultHere: 'Felet ligger i Drivebay, inte i din server. De andra panelerna påverkas inte.',
   announcements: 'Meddelanden',
