@@ -10,9 +10,7 @@ import { readAppearance } from './read-appearance.ts';
 import { themeLook } from './theme-look.ts';
 import { THEMES, TOKENS } from './tokens.ts';
 
-const digits = (length: number) =>
-  fc.array(fc.constantFrom(...'0123456789abcdefABCDEF'), { minLength: length, maxLength: length });
-const hex = fc.oneof(digits(3), digits(6)).map((each) => `#${each.join('')}`);
+const hex = fc.stringMatching(/^#(?:[\da-fA-F]{3}|[\da-fA-F]{6})$/);
 const grey = fc.integer({ min: 0, max: 255 }).map((n) => `#${n.toString(16).padStart(2, '0').repeat(3)}`);
 const single = fc.oneof(hex, grey);
 const colour = fc.oneof(single, fc.record({ light: single, dark: single }, { requiredKeys: [] }));
@@ -44,7 +42,7 @@ test('whatever colours a panel gives, everything can be read in both themes', ()
 test('a grey as background, surface, text and accent', () => {
   for (let n = 0; n < 256; n += 3) {
     const each = `#${n.toString(16).padStart(2, '0').repeat(3)}`;
-    expect(unreadable({ background: each, surface: each, text: each, accent: each }), each).toEqual([]);
+    expect(unreadable({ background: each, surface: each, text: each, accent: each })).toEqual([]);
   }
 });
 
