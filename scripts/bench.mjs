@@ -14,7 +14,18 @@ import { fingerprint, whenChanged } from './fingerprint.mjs';
 import { install } from './install.mjs';
 import { run } from './run.mjs';
 
-const PARTS = ['bytes', 'network', 'embedded', 'library', 'bars', 'idle', 'gateway', 'lighthouse', 'against'];
+const PARTS = [
+  'bytes',
+  'network',
+  'embedded',
+  'flame',
+  'library',
+  'bars',
+  'idle',
+  'gateway',
+  'lighthouse',
+  'against',
+];
 
 const { values } = parseArgs({
   options: {
@@ -50,6 +61,7 @@ const measure = {
   bytes,
   network: async () => (await import('./bench/network.mjs')).network(options),
   embedded: async () => (await import('./bench/embedded.mjs')).embedded(options),
+  flame: async () => (await import('./bench/flame.mjs')).flame(options),
   library: async () => (await import('./bench/library.mjs')).library(options),
   bars: async () => (await import('./bench/bars.mjs')).bars(options),
   idle: async () => (await import('./bench/idle.mjs')).idle(options),

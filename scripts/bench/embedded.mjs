@@ -28,11 +28,7 @@ export async function embedded({ runs }) {
   const provider = await startProvider();
   const gateway = await startGateway(provider.url);
   const panel = await startPanel(provider.url);
-  // One process for a page and its frames, so that both are slowed down.
-  const browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM_PATH'] ?? '',
-    args: ['--disable-site-isolation-trials', '--disable-features=IsolateOrigins,site-per-process'],
-  });
+  const browser = await launchWithFrames();
   /** @type {Record<string, number[]>} */
   const samples = { 'direct, cold': [], 'direct, warm': [], 'frame, cold': [], 'frame, warm': [] };
   for (let run = -1; run < runs; run++) {
@@ -68,8 +64,16 @@ export async function embedded({ runs }) {
   });
 }
 
+/** One process for a page and its frames, so that both are slowed down. */
+export function launchWithFrames() {
+  return chromium.launch({
+    executablePath: process.env['CHROMIUM_PATH'] ?? '',
+    args: ['--disable-site-isolation-trials', '--disable-features=IsolateOrigins,site-per-process'],
+  });
+}
+
 /** Ms from `mount` to the frame that shows the mark. @param {import('@playwright/test').Page} page */
-async function framedMark(page) {
+export async function framedMark(page) {
   for (;;) {
     const [, frame] = page.frames();
     const at = await frame
@@ -85,7 +89,7 @@ async function framedMark(page) {
 }
 
 /** A gateway that a panel embeds, and that panel. @param {string} provider base URL of both providers */
-async function startPanel(provider) {
+export async function startPanel(provider) {
   const { publicKey, privateKey } = newKeyPair();
   const folder = mkdtempSync(join(tmpdir(), 'drivebay-bench-'));
   writeFileSync(join(folder, 'panel.pem'), publicKey.export({ type: 'spki', format: 'pem' }));

@@ -120,9 +120,12 @@ function together(picked: readonly Picked[]): Live<true> {
   const [first] = failing;
   const failure = first?.failure ?? null;
   const controls = {
-    refreshing: picked.some(({ result }) => result.isFetching),
-    refresh: () => {
-      for (const live of lives) if (live.state !== 'loading') live.refresh();
+    refreshing: lives.some((live) => live.state !== 'loading' && live.refreshing),
+    refresh: (onEnd?: () => void) => {
+      const refreshed = lives.flatMap((live) =>
+        live.state === 'loading' ? [] : new Promise<void>((resolve) => live.refresh(resolve)),
+      );
+      void Promise.all(refreshed).then(onEnd);
     },
     blocked: lives.flatMap((live) => (live.state === 'loading' ? [] : [live.blocked])).find(Boolean),
   };

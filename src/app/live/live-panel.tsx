@@ -15,8 +15,10 @@ interface Age {
 
 /** A refresh by hand. */
 interface Refreshable {
+  /** Whether a retry after a failure is in progress. */
   refreshing: boolean;
-  refresh: () => void;
+  /** `onEnd` is called once the response is there, good or bad. */
+  refresh: (onEnd?: () => void) => void;
   /** Why a refresh must wait, such as the provider's rate limit. */
   blocked?: string | undefined;
 }

@@ -134,6 +134,57 @@ test('a refresh by hand that fails is reported, a poll that fails once is not', 
   });
 });
 
+test('a poll of good data renders its panel once, with the response; a retry renders also as it begins', async () => {
+  const query = observe('good', 'better', error('server'));
+  let renders = 0;
+  const render = () => {
+    renders += 1;
+    liveOf(query.trackResult(query.getCurrentResult()));
+  };
+  const stop = query.subscribe(render);
+  const rendersOf = async (refetch: () => Promise<unknown>) => {
+    const before = renders;
+    await refetch();
+    await new Promise((resolve) => setTimeout(resolve));
+    return renders - before;
+  };
+  await query.refetch();
+  render();
+  expect(await rendersOf(() => query.refetch())).toBe(1);
+  expect(await rendersOf(() => query.refetch())).toBe(1);
+  const before = renders;
+  // No response comes to this one.
+  void query.refetch();
+  await vi.waitFor(() => expect(renders).toBe(before + 1));
+  expect(liveOf(query.getCurrentResult())).toMatchObject({ refreshing: true });
+  stop();
+});
+
+test('a refresh during a poll is that poll, and ends with its response', async () => {
+  let sent = 0;
+  let respond = (): void => undefined;
+  const query = new QueryObserver<Snapshot<string>>(createQueryClient(), {
+    queryKey: ['slow'],
+    initialData: { path: '/api/x', body: 'first', asOf: 0, requestId: null, drift: [] },
+    queryFn: () => {
+      sent += 1;
+      return new Promise((resolve) => {
+        respond = () => resolve({ path: '/api/x', body: 'next', asOf: CHECKED, requestId: null, drift: [] });
+      });
+    },
+    enabled: false,
+  });
+  const polled = query.refetch();
+  const live = liveOf(query.getCurrentResult());
+  const refreshed = new Promise<void>((resolve) => {
+    if (live.state === 'ready') live.refresh(resolve);
+  });
+  respond();
+  await Promise.all([polled, refreshed]);
+  expect(liveOf(query.getCurrentResult())).toMatchObject({ data: 'next', checked: CHECKED });
+  expect(sent).toBe(1);
+});
+
 test('without data an error lasts until the next response or error, also while a retry runs', async () => {
   const query = observe(error('server'), error('timeout'));
   const stop = query.subscribe(() => undefined);

@@ -25,8 +25,15 @@ export function liveOf<T>(query: UseQueryResult<Snapshot<T>>, source?: Source): 
   const failure = query.error ? failureOf(query.error) : null;
   const provider = source?.provider ?? query.error?.provider;
   const refreshable = {
-    refreshing: query.isFetching,
-    refresh: () => void query.refetch().then(({ error }) => error && byHand.add(error)),
+    // Reading `isFetching` subscribes to it. A poll of good data shows nowhere that it is in progress: it would draw the
+    // page once more for each response.
+    refreshing: query.error !== null && query.isFetching,
+    // A poll that is in progress is the refresh, too.
+    refresh: (onEnd?: () => void) =>
+      void query.refetch({ cancelRefetch: false }).then(({ error }) => {
+        if (error) byHand.add(error);
+        onEnd?.();
+      }),
     blocked: blockedBy(provider, query.data?.path ?? query.error?.path),
   };
   if (query.data) {

@@ -29,7 +29,7 @@ export function NotFound({ id, live, words, lead, tools, children }: NotFoundPro
       actions={
         <>
           {lead}
-          <Button icon={RefreshCw} onPress={refresh} blocked={refreshing ? m.retrying() : blocked}>
+          <Button icon={RefreshCw} onPress={() => refresh()} blocked={refreshing ? m.retrying() : blocked}>
             {m.retry()}
           </Button>
           {tools}

@@ -1,5 +1,5 @@
 import { RefreshCw } from 'lucide';
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import type { Provider } from '../../contracts/gateway/api.ts';
 import { rateLimits } from '../http/rate-limits.ts';
 import { nameOf } from '../http/request.ts';
@@ -32,7 +32,13 @@ export function ProviderStatus({ provider, short = false }: ProviderStatusProps)
   const words = checkWords(checked, every);
   const reason = state === 'waiting' ? limit?.reason : undefined;
   const detail = reason === undefined ? words : m.reasonAndCheck({ reason, checked: words });
-  const busy = !live || live.state === 'loading' || live.refreshing;
+  const [pressed, setPressed] = useState(false);
+  const busy = pressed || !live || live.state === 'loading' || live.refreshing;
+  const refresh = () => {
+    if (busy) return;
+    setPressed(true);
+    live.refresh(() => setPressed(false));
+  };
   return (
     <output
       aria-live="off"
@@ -54,7 +60,7 @@ export function ProviderStatus({ provider, short = false }: ProviderStatusProps)
         label={m.refresh({ who })}
         icon={RefreshCw}
         blocked={busy ? m.inProgress() : live.blocked}
-        onPress={() => (busy ? undefined : live.refresh())}
+        onPress={refresh}
       />
     </output>
   );
