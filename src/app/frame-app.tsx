@@ -40,7 +40,7 @@ export async function startFrame(root: HTMLElement, content: string): Promise<vo
   // The frame is as tall as its content, so there is seldom a scroll bar to keep a place for.
   document.documentElement.style.scrollbarGutter = 'auto';
   const first = languageFor(frame.locale());
-  await speak(first);
+  await Promise.all([speak(first), frame.dress(window.name)]);
   createRoot(root).render(
     <StrictMode>
       <FrameApp frame={frame} first={first} basepath={`${surface.base}/embed/${boot.tenant}`} />

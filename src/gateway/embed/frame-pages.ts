@@ -4,6 +4,7 @@ import { BOOT_META, ID_IN_PATH } from '../../contracts/embed/protocol.ts';
 import { api } from '../../contracts/gateway/api.ts';
 import type { Locale } from '../../contracts/locales.ts';
 import { isPageOf, PAGES, pageAt, pageMeantBy, type Page, type PageKind } from '../../contracts/pages.ts';
+import { lookSheet } from '../../look/look.ts';
 import { frameHeaders } from '../headers.ts';
 import { inlineSource } from '../inline-source.ts';
 import type { Pages } from '../pages.ts';
@@ -41,12 +42,24 @@ export function createFramePages({ tenantsNow, pages, base }: FrameParts) {
     return page;
   }
 
-  function make({ id, parents }: Tenant, kind: PageKind, language: Locale): Made {
+  function make({ id, parents, appearance, fontOrigins }: Tenant, kind: PageKind, language: Locale): Made {
     const { html, sources, firstScript } = pages.framed(kind, language);
-    const boot = { tenant: id, parents: [...parents], first: firstPaths(kind), ...(base !== '' && { base }) };
-    const inline = { styles: sources, scripts: firstScript === '' ? [] : [inlineSource(firstScript)] };
+    const boot = {
+      tenant: id,
+      parents: [...parents],
+      first: firstPaths(kind),
+      ...(appearance && { appearance }),
+      ...(fontOrigins.length > 0 && { fontOrigins: [...fontOrigins] }),
+      ...(base !== '' && { base }),
+    };
+    const look = appearance ? lookSheet(appearance) : '';
+    const inline = {
+      styles: look === '' ? sources : [...sources, inlineSource(look)],
+      scripts: firstScript === '' ? [] : [inlineSource(firstScript)],
+      fonts: fontOrigins,
+    };
     return {
-      payload: payloadOf(withStart(html, boot, firstScript), 11),
+      payload: payloadOf(withStart(withLook(html, look), boot, firstScript), 11),
       headers: { ...frameHeaders(parents, inline), 'content-type': 'text/html; charset=utf-8' },
     };
   }
@@ -81,6 +94,11 @@ function firstPaths(kind: PageKind): string[] {
   const { firstRequest }: Page = PAGES[kind];
   const first = firstRequest?.({ vpsId: ID_IN_PATH, isoId: ID_IN_PATH }, new URLSearchParams());
   return first ? [api.session(), first.path] : [api.session()];
+}
+
+/** After the page's own style sheet, whose variables it changes: the first paint has the look. */
+function withLook(html: string, sheet: string): string {
+  return sheet === '' ? html : html.replace('</head>', () => `<style>${sheet}</style></head>`);
 }
 
 /** Before all else in the head: a script behind a style sheet would wait for it. */
