@@ -5,6 +5,11 @@ function tone(name: string) {
   return { DEFAULT: `var(--${name})`, soft: `var(--${name}-soft)`, line: `var(--${name}-line)` };
 }
 
+/** Room between things, in quarters of a rem: a panel's look may have less of it (`--pad`), while what one presses keeps its size. */
+const ROOM = Object.fromEntries(
+  [0, 0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4, 5, 6, 8, 9, 10, 12].map((n) => [`${n}`, `calc(var(--pad) * ${n})`]),
+);
+
 /** Colours are names for meanings; their values, light and dark, are the variables in src/app/styles.css. */
 export default {
   content: ['./index.html', './src/app/**/*.{ts,tsx}', './src/build/page-shells.ts'],
@@ -37,11 +42,15 @@ export default {
       },
       borderRadius: {
         card: 'var(--radius)',
-        control: 'var(--radius-control)',
-        tag: '0.3125rem',
-        menu: '0.625rem',
-        dialog: '0.75rem',
+        control: 'calc(var(--radius) * 0.7)',
+        tag: 'calc(var(--radius) / 2)',
+        menu: 'var(--radius)',
+        dialog: 'calc(var(--radius) * 1.2)',
       },
+      padding: ROOM,
+      gap: ROOM,
+      margin: ROOM,
+      space: ROOM,
     },
     fontFamily: {
       sans: ['system-ui', '-apple-system', 'Segoe UI', 'Roboto', 'Helvetica Neue', 'Noto Sans', 'sans-serif'],

@@ -123,8 +123,9 @@ export function watch(page: Page, expectFailedRequests: boolean): () => string[]
   // How soon a preload is used depends on the machine; that it is used, first-data.spec.ts proves.
   const isPreloadNote = (message: ConsoleMessage) =>
     message.text().includes('was preloaded using link preload');
-  // The frame shows those who build a panel why a token is refused.
-  const isRefusalNote = (message: ConsoleMessage) => message.text().startsWith('Drivebay: The token');
+  // The frame shows those who build a panel why a token is refused, and what of a look.
+  const isRefusalNote = (message: ConsoleMessage) =>
+    /^Drivebay: (?:The token|appearance)/.test(message.text());
   page.on('console', (message) => {
     if (message.type() !== 'error' && message.type() !== 'warning') return;
     if (

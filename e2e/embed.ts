@@ -38,10 +38,10 @@ addEventListener('message', ({ source, origin, data }) => {
   host.hellos.push({ origin, data });
   if (host.responds) host.respond();
 });
-host.mount = (src, { width = 800, height = 500, style = '', referrerPolicy = 'strict-origin' } = {}) => {
+host.mount = (src, { width = 800, height = 500, style = '', referrerPolicy = 'strict-origin', name = '' } = {}) => {
   host.gateway = new URL(src).origin;
   document.querySelector('#place').innerHTML =
-    '<iframe title="ISO media" style="border:0;' + style + '" width="' + width + '" height="' + height +
+    '<iframe title="ISO media" name="' + name.replaceAll('"', '&quot;') + '" style="border:0;' + style + '" width="' + width + '" height="' + height +
     '" sandbox="allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox" allow="clipboard-write" referrerpolicy="' + referrerPolicy + '" src="' + src + '"></iframe>';
 };
 host.respond = (change = {}, to = host.gateway) => {

@@ -2,7 +2,9 @@ import type { Page } from '@playwright/test';
 import { TEST_LOCALE } from '../src/contracts/locales.ts';
 import { accessibilityFaults } from './axe.ts';
 import { expect, test } from './drivebay.ts';
+import { test as acting } from './acting.ts';
 import { overflow, screens, type Screen } from './screens.ts';
+import { englishLeft, MOUNT_WORDS, textsOn } from './words-left.ts';
 
 /** The main pages, and what they show that no language changes; what else there is is walked in English. */
 const WALKED = new Map([
@@ -22,26 +24,6 @@ async function openIn(page: Page, { name, url }: Screen, language: string): Prom
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
   await expect(page.getByText(WALKED.get(name) ?? '').first()).toBeVisible();
-}
-
-/** What a page says in English words: text and names for screen readers, without what came from outside. */
-async function englishLeft(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const ENGLISH =
-      /\b(?:the|of|and|not|with|from|your|are|has|this|show|copy|loading|checked|ago|left|downloads?|next|empty|running|deleted|search|page|time|mounted|allowed|details|every|tried)\b/i;
-    const found = new Set<string>();
-    for (const element of document.querySelectorAll('*')) {
-      if (element.closest('[translate="no"], code, script, noscript, style, svg')) continue;
-      const own = [...element.childNodes].flatMap((node) =>
-        node.nodeType === Node.TEXT_NODE ? (node.textContent ?? '') : [],
-      );
-      for (const name of ['aria-label', 'title', 'placeholder', 'data-tip', 'alt']) {
-        own.push(element.getAttribute(name) ?? '');
-      }
-      for (const text of own) if (ENGLISH.test(text)) found.add(text.trim());
-    }
-    return [...found];
-  });
 }
 
 for (const language of ['sv', 'bg']) {
@@ -118,4 +100,73 @@ test.describe('a browser set to Swedish', () => {
     await expect(page).toHaveURL(/q=alma.*details=1/);
     await expect(page.getByRole('searchbox').or(page.getByRole('textbox')).first()).toHaveValue('alma');
   });
+});
+
+test('after a switch nothing of the language before is left on the main pages, their details open', async ({
+  page,
+}) => {
+  test.setTimeout(90_000);
+  const sentences = async () => (await textsOn(page)).filter((text) => /\p{L}{3}/u.test(text));
+  const detailsOf = ({ url, ...screen }: Screen) => ({
+    ...screen,
+    url: `${url}${url.includes('?') ? '&' : '?'}details=1`,
+  });
+  for (const screen of walked.map(detailsOf)) {
+    // The support page has no responses; what is copied is Markdown in every language.
+    const details =
+      screen.name === 'support' ? page.getByText('Markdown') : page.getByRole('treeitem').first();
+    await openIn(page, screen, 'bg');
+    await expect(details).toBeVisible();
+    const bulgarian = new Set(await sentences());
+    await openIn(page, screen, 'sv');
+    await expect(details).toBeVisible();
+    const swedish = (await sentences()).filter((text) => !bulgarian.has(text));
+    expect(swedish.length, `${screen.name} in Swedish`).toBeGreaterThan(10);
+    await page.getByRole('button', { name: 'Språk' }).click();
+    await page.getByRole('menuitemradio', { name: 'Български' }).click();
+    await expect(page.locator('html')).toHaveAttribute('lang', 'bg');
+    const left = async () => {
+      const now = await sentences();
+      return swedish.filter((text) => now.includes(text));
+    };
+    await expect.poll(left, `Swedish left on ${screen.name}`).toEqual([]);
+  }
+});
+
+for (const words of MOUNT_WORDS) {
+  const { language } = words;
+  acting(
+    `in ${language} an image is mounted, and announced, without an English word`,
+    async ({ page, vps }) => {
+      await page.goto(`/vps/${vps('ubuntu')}/iso?lang=${language}`);
+      await page.getByRole('button', { name: words.mount }).click();
+      const dialog = page.getByRole('dialog');
+      await expect(dialog).toContainText('VirtIO drivers for Windows');
+      await expect.poll(() => englishLeft(page)).toEqual([]);
+      await dialog.getByRole('button', { name: words.confirm, exact: true }).click();
+      await expect(page.getByRole('status', { name: words.announcements })).toContainText(words.announced);
+      await expect.poll(() => englishLeft(page)).toEqual([]);
+    },
+  );
+}
+
+test('what the gateway drew in another language than the one chosen here is not shown', async ({ page }) => {
+  await page.goto('/isos');
+  const shell = page.locator('#probe');
+  const probe = () => {
+    const drawn = document.createElement('div');
+    drawn.id = 'probe';
+    drawn.textContent = 'drawn';
+    drawn.ariaBusy = 'true';
+    document.getElementById('root')?.append(drawn);
+  };
+  await expect(page.getByRole('heading', { level: 1, name: 'Downloads' })).toBeVisible();
+  await page.evaluate(probe);
+  await expect(shell).toBeVisible();
+  await page.getByRole('button', { name: 'Language' }).click();
+  await page.getByRole('menuitemradio', { name: 'Svenska' }).click();
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1, name: 'Nedladdningar' })).toBeVisible();
+  await page.evaluate(probe);
+  await expect(shell).toBeHidden();
 });

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Frame, Page } from '@playwright/test';
 import { expect, PUBLISHED_ISO, PUBLISHED_VPS } from './drivebay.ts';
 
 export interface Screen {
@@ -18,7 +18,7 @@ export const LOOKS = [
 ] as const;
 
 /** Px that the page is wider than its window. */
-export const overflow = (page: Page): Promise<number> =>
+export const overflow = (page: Page | Frame): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 
 /** Every page in its main states; the layout and accessibility tests walk this table. */

@@ -3,6 +3,7 @@ import { accessibilityFaults } from './axe.ts';
 import { expect } from './drivebay.ts';
 import { LOOKS, openScreen, overflow, type Screen } from './screens.ts';
 import { openMenu, signIn, test } from './staff-pages.ts';
+import { englishLeft } from './words-left.ts';
 
 /** What there is without a session. */
 const SIGNED_OUT: readonly Screen[] = [
@@ -62,4 +63,15 @@ test('signed in: the same of the account’s menu, the customer’s view, what w
   await openMenu(page);
   await expect(page.getByRole('menuitem', { name: 'Sign out' })).toBeVisible();
   await expectWhole(page, 'menu', 'menu');
+});
+
+test('the sign-in page changes its language, and keeps it', async ({ page }) => {
+  await page.goto('/sign-in');
+  await page.getByRole('combobox', { name: 'Language' }).selectOption('Svenska');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'sv');
+  await expect(page.getByRole('heading', { level: 1, name: 'Logga in på Drivebay' })).toBeVisible();
+  await expect.poll(() => englishLeft(page)).toEqual([]);
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1, name: 'Logga in på Drivebay' })).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'Språk' })).toHaveValue('sv');
 });

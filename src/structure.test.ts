@@ -8,13 +8,15 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   contracts: [],
   // Waits and back-off: the browser and the gateway both hold back.
   'rate-limit': ['contracts'],
-  gateway: ['contracts', 'rate-limit'],
+  // How a panel wants its frame to look, as colours that can be read.
+  look: ['contracts'],
+  gateway: ['contracts', 'rate-limit', 'look'],
   sandbox: ['contracts'],
   'panel-sdk': ['contracts'],
   // What starts in production puts the rooms together; nothing imports it.
-  server: ['contracts', 'rate-limit', 'gateway', 'sandbox'],
+  server: ['contracts', 'rate-limit', 'look', 'gateway', 'sandbox'],
   // Vite plugins. One compiles the app's messages, one draws the app's components into the pages that the gateway sends.
-  build: ['contracts', 'gateway', 'app'],
+  build: ['contracts', 'gateway', 'app', 'app/text'],
   'app/surface': ['contracts'],
   'app/text': ['contracts'],
   'app/ui': ['app/text'],
@@ -34,6 +36,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   ],
   'app/embed': [
     'contracts',
+    'look',
     'app/http',
     'app/live',
     'app/session',

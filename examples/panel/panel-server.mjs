@@ -49,6 +49,7 @@ const FILES = {
   '/icon.svg': { file: new URL('page/icon.svg', import.meta.url), type: 'image/svg+xml' },
   '/panel.css': { file: new URL('page/panel.css', import.meta.url), type: 'text/css; charset=utf-8' },
   '/panel.js': { file: new URL('page/panel.js', import.meta.url), type: 'text/javascript' },
+  '/looks.mjs': { file: new URL('page/looks.mjs', import.meta.url), type: 'text/javascript' },
   '/drivebay-panel.js': {
     file: new URL('../../dist/panel-sdk/drivebay-panel.js', import.meta.url),
     type: 'text/javascript',

@@ -2,11 +2,12 @@ import { QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { createBrowserHistory, RouterProvider } from '@tanstack/react-router';
 import { StrictMode, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { createRoot } from 'react-dom/client';
-import type { Locale } from '../contracts/locales.ts';
+import { localeOf, type Locale } from '../contracts/locales.ts';
 import { isPageOf, PAGE_KINDS, PAGES } from '../contracts/pages.ts';
 import { setAudience } from './http/audience.ts';
 import { createQueryClient } from './http/query-client.ts';
 import { loadLaterTexts, personsLocale, speak } from './locale/language.ts';
+import { useLanguage } from './locale/use-language.ts';
 import { PART_LOST } from './lost-chunk.ts';
 import { createAppRouter } from './router.tsx';
 import { tokenWasInUrl } from './session/drop-url-token.ts';
@@ -16,6 +17,7 @@ import { watchStatus } from './embed/frame-status.ts';
 import { Frame, readBoot } from './embed/frame.ts';
 import * as m from './embed/messages/frame.en.ts';
 import { isUnusedEscape } from './embed/unused-escape.ts';
+import { LanguageSelect } from './shell/language-select.tsx';
 import { sessionQuery } from './session/queries.ts';
 import * as surface from './surface.ts';
 import { Notice } from './ui/notice.tsx';
@@ -38,7 +40,7 @@ export async function startFrame(root: HTMLElement, content: string): Promise<vo
   // The frame is as tall as its content, so there is seldom a scroll bar to keep a place for.
   document.documentElement.style.scrollbarGutter = 'auto';
   const first = languageFor(frame.locale());
-  await speak(first);
+  await Promise.all([speak(first), frame.dress(window.name)]);
   createRoot(root).render(
     <StrictMode>
       <FrameApp frame={frame} first={first} basepath={`${surface.base}/embed/${boot.tenant}`} />
@@ -52,8 +54,13 @@ function languageFor(panel: string | undefined): Locale {
   return personsLocale({ panel, search: location.search, languages: navigator.languages });
 }
 
-/** Has the page speak the panel's language. @returns whether it speaks it, or has it not: its texts could not be loaded */
-function usePanelsLanguage(frame: Frame, first: Locale): boolean {
+/**
+ * Has the page speak the panel's language, or without one the person's. What is drawn follows.
+ *
+ * @returns whether it speaks it, or has it not: its texts could not be loaded
+ */
+function useWantedLanguage(frame: Frame, first: Locale): boolean {
+  useLanguage();
   const wanted = languageFor(useSyncExternalStore(frame.subscribe, frame.locale));
   const [language, setLanguage] = useState(first);
   useEffect(() => {
@@ -82,7 +89,8 @@ function FrameApp({ frame, first, basepath }: FrameAppProps) {
     if (!joined || !content.current) return undefined;
     return watchHeight(content.current, (height) => frame.send({ t: 'resize', height }));
   }, [frame, joined]);
-  const isSpoken = usePanelsLanguage(frame, first);
+  const isSpoken = useWantedLanguage(frame, first);
+  const isPanels = localeOf(useSyncExternalStore(frame.subscribe, frame.locale)) !== undefined;
   const [begun, setBegun] = useState(false);
   const known = joined ? state.person : null;
   // What is on screen stays while another language comes; nothing begins in one that the panel does not speak.
@@ -104,6 +112,11 @@ function FrameApp({ frame, first, basepath }: FrameAppProps) {
           <Pages key={person} frame={frame} basepath={basepath} ended={joined && state.ended} />
         </>
       )}
+      {joined && !isPanels ? (
+        <footer className="flex justify-end px-3 pb-3">
+          <LanguageSelect />
+        </footer>
+      ) : null}
     </div>
   );
 }

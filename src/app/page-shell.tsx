@@ -148,7 +148,7 @@ async function pageShell(kind: PageKind, locale: Locale): Promise<string> {
     component: () => (
       <div aria-busy="true">
         {kind === 'signIn' ? (
-          <SignedOutShell>{null}</SignedOutShell>
+          <SignedOutShell tools={null}>{null}</SignedOutShell>
         ) : (
           <Shell tools={null}>
             {head}

@@ -14,6 +14,7 @@ import { setAudience } from './http/audience.ts';
 import { setDesk } from './http/desk.ts';
 import { createQueryClient } from './http/query-client.ts';
 import { clocks } from './http/server-clock.ts';
+import { useLanguage } from './locale/use-language.ts';
 import { readSession } from './staff/session-requests.ts';
 import { keepNothing, keepStorageOf } from './session/person-storage.ts';
 import { setStaffParts, type StaffParts } from './session/staff-parts.ts';
@@ -23,6 +24,7 @@ import { elsewhere, here, placeOf } from './staff/lookup.ts';
 import { onNews, broadcastNews } from './staff/session-news.ts';
 import { SessionKeeper } from './staff/session-keeper.ts';
 import { sessionQuery } from './session/queries.ts';
+import { LanguageSelect } from './shell/language-select.tsx';
 import { SignInPage } from './staff/sign-in-page.tsx';
 import { SignedOutShell } from './staff/signed-out-shell.tsx';
 import * as surface from './surface.ts';
@@ -53,9 +55,7 @@ export async function startStaff(
     keepStorageOf(null);
     createRoot(root).render(
       <StrictMode>
-        <SignedOutShell>
-          <SignInPage search={location.search} />
-        </SignedOutShell>
+        <SignedOut />
       </StrictMode>,
     );
     return;
@@ -87,6 +87,16 @@ export async function startStaff(
   setStaffParts(partsOf(queryClient));
   watch(keeper, queryClient);
   start(queryClient);
+}
+
+/** The sign-in page, drawn anew in another language. */
+function SignedOut() {
+  useLanguage();
+  return (
+    <SignedOutShell tools={<LanguageSelect />}>
+      <SignInPage search={location.search} />
+    </SignedOutShell>
+  );
 }
 
 function partsOf(queryClient: QueryClient): StaffParts {

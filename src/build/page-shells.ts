@@ -2,14 +2,15 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { runnerImport, type Plugin } from 'vite';
-import { directionOf } from '../contracts/locales.ts';
+import { LOCALES } from '../contracts/locales.ts';
 import { messages } from './messages.ts';
+import { startNoteIn } from './start-note.ts';
 
 const ROOT = '<div id="root">';
 
 /**
- * Vite plugin: writes `shells/*.html`, each page in each language as it looks while nothing is known yet (src/app/page-shell.tsx). The
- * gateway sends them, and the app then takes their place.
+ * Vite plugin: writes `shells/*.html`, each page in each language as it looks while nothing is known yet (src/app/page-shell.tsx),
+ * and `index.html` in each language. The gateway sends them, and the app then takes their place.
  */
 export function pageShells(): Plugin {
   return {
@@ -32,9 +33,11 @@ export function pageShells(): Plugin {
         );
         const shells = join(dir, 'shells');
         await mkdir(shells, { recursive: true });
+        // With nothing drawn in it: for an address without a page, and for frames.
+        for (const locale of LOCALES.slice(1))
+          await writeFile(join(shells, `index.${locale}.html`), startNoteIn(locale, index));
         for (const { kind, locale, html } of module.pageShells) {
-          const dir = directionOf(locale);
-          const page = index.replace('<html lang="en">', `<html lang="${locale}" dir="${dir}">`);
+          const page = startNoteIn(locale, index);
           const name = locale === 'en' ? `${kind}.html` : `${kind}.${locale}.html`;
           await writeFile(
             join(shells, name),

@@ -7,7 +7,7 @@ const SOURCE = new URL('../panel-sdk/', import.meta.url);
 const ROOT = new URL('../../', import.meta.url);
 
 /** The modules that a panel's own types come from. */
-const TYPED = ['drivebay-panel', 'mount', 'element', 'options', 'panel-error'];
+const TYPED = ['drivebay-panel', 'mount', 'element', 'options', 'appearance', 'panel-error'];
 
 /** Vite plugin: adds to the panel's script what makes it an npm package: package.json, types, README and licence. */
 export function panelPackage(): Plugin {

@@ -23,12 +23,17 @@ export type Locale = (typeof LOCALES)[number] | typeof TEST_LOCALE;
  */
 export function localeFor(wanted: readonly (string | null | undefined)[]): Locale {
   for (const tag of wanted) {
-    if (tag === TEST_LOCALE) return TEST_LOCALE;
-    const [language] = tag?.toLowerCase().split('-') ?? [];
-    const found = LOCALES.find((locale) => locale === language);
+    const found = localeOf(tag);
     if (found) return found;
   }
   return LOCALES[0];
+}
+
+/** The language that a tag names; `undefined` where it names none that is there. */
+export function localeOf(tag: string | null | undefined): Locale | undefined {
+  if (tag === TEST_LOCALE) return TEST_LOCALE;
+  const [language] = tag?.toLowerCase().split('-') ?? [];
+  return LOCALES.find((locale) => locale === language);
 }
 
 /** In which direction a language is written. */

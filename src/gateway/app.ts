@@ -237,7 +237,7 @@ export function createGateway(
       return pages.serve(path, wantedBy(c), { link: opened.link, toStaff: true, language });
     }
     if (pages && !isApi(path)) {
-      const framed = await frames?.serve(path, wantedBy(c), c.req.header('host'));
+      const framed = await frames?.serve(path, wantedBy(c), c.req.header('host'), language);
       if (framed) return framed;
       // With tokens, only the app itself can request data.
       const page = embedding ? undefined : pageAt(path);

@@ -14,19 +14,25 @@ const EVERYWHERE = {
 } as const;
 
 /** Of what stands in a page: hash sources, as a Content-Security-Policy takes them. */
-export interface InlineSources {
+interface InlineSources {
   styles?: readonly string[];
   scripts?: readonly string[];
 }
 
+/** What a frame's page may have beside what every page has. */
+interface FrameSources extends InlineSources {
+  /** Origins that fonts may come from. */
+  fonts?: readonly string[];
+}
+
 /** @param ancestors sources that may frame the page, as `frame-ancestors` takes them */
-const pagePolicy = (ancestors: string, { styles = [], scripts = [] }: InlineSources = {}) =>
+const pagePolicy = (ancestors: string, { styles = [], scripts = [], fonts = [] }: FrameSources = {}) =>
   [
     "default-src 'none'",
     ['script-src', "'self'", ...scripts].join(' '),
     ['style-src', "'self'", START_NOTE_SOURCE, ...styles].join(' '),
     "img-src 'self'",
-    "font-src 'self'",
+    ['font-src', "'self'", ...fonts].join(' '),
     "connect-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
@@ -61,11 +67,11 @@ export function styledPageHeaders(styles: readonly string[]): Record<string, str
  *
  * @param parents exact origins; without any, it cannot be framed
  */
-export function frameHeaders(parents: readonly string[], inline: InlineSources): Record<string, string> {
+export function frameHeaders(parents: readonly string[], sources: FrameSources): Record<string, string> {
   const { 'x-frame-options': _, ...headers } = PAGE_HEADERS;
   return {
     ...headers,
-    'content-security-policy': pagePolicy(parents.length > 0 ? parents.join(' ') : "'none'", inline),
+    'content-security-policy': pagePolicy(parents.length > 0 ? parents.join(' ') : "'none'", sources),
     'cross-origin-resource-policy': 'cross-origin',
     'cache-control': 'no-store',
   };

@@ -17,7 +17,7 @@ export interface Pages {
    */
   serve(path: string, wanted?: Wanted, how?: Served): Promise<Response>;
   /** A page for frames: with the scripts of its route and of frames, and nothing drawn in it: a frame has no chrome. */
-  framed(kind: PageKind): FramedPage;
+  framed(kind: PageKind, language?: string): FramedPage;
   /** What is below `/assets/`, by name, with what was compressed beforehand. */
   readonly assets: ReadonlyMap<string, Bytes>;
 }
@@ -92,6 +92,7 @@ export function createPages(directory: string, base = ''): Pages {
     return sheet && decoder.decode(sheet);
   };
   const languages = LOCALES.filter((locale) => contents.has(shellIn(locale, 'overview')));
+  const indexIn = (language: string) => contents.get(shellIn(language, 'index')) ?? index;
   const html = {
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'no-cache',
@@ -106,18 +107,20 @@ export function createPages(directory: string, base = ''): Pages {
       headers: { ...styledPageHeaders(styled.sources), ...html },
     };
   };
-  const pages = new Map(PAGE_KINDS.map((kind) => [`${kind} en`, pageOf(kind, 'en')]));
-  const unknownOf = (content: string): Sent => ({
-    payload: payloadOf(pageAtBase(base, content), 11),
-    headers: { ...PAGE_HEADERS, ...html },
-  });
-  const unknown = unknownOf(textOf(index));
-  const unknownToStaff = unknownOf(forStaff(textOf(index)));
-  /** In other languages, and where people sign in: made when one is served. */
-  const pageFor = (kind: PageKind, wanted: string, toStaff: boolean): Sent => {
+  const pages = new Map<string, Sent>(PAGE_KINDS.map((kind) => [`${kind} en`, pageOf(kind, 'en')]));
+  const unknownOf = (language: string, toStaff: boolean): Sent => {
+    const page = textOf(indexIn(language));
+    return {
+      payload: payloadOf(pageAtBase(base, toStaff ? forStaff(page) : page), 11),
+      headers: { ...PAGE_HEADERS, ...html },
+    };
+  };
+  /** No page of the table is `index`: for an address without one. In other languages, and where people sign in: made when one is served. */
+  const pageFor = (kind: PageKind | 'index', wanted: string, toStaff: boolean): Sent => {
     const language = languages.find((each) => each === wanted) ?? 'en';
     const key = toStaff ? `${kind} ${language} staff` : `${kind} ${language}`;
-    const sent = pages.get(key) ?? pageOf(kind, language, toStaff);
+    const sent =
+      pages.get(key) ?? (kind === 'index' ? unknownOf(language, toStaff) : pageOf(kind, language, toStaff));
     pages.set(key, sent);
     return sent;
   };
@@ -137,13 +140,13 @@ export function createPages(directory: string, base = ''): Pages {
       if (path.startsWith(ASSETS)) return respond(gone, wanted, plain, { status: 404 });
       const page = pageAt(path);
       // An unknown page is the app's own "not found" view, under an honest status.
-      const made = page ? pageFor(page.kind, language, toStaff) : toStaff ? unknownToStaff : unknown;
-      const { payload, headers } = made;
+      const { payload, headers } = pageFor(page?.kind ?? 'index', language, toStaff);
       if (!page) return respond(payload, wanted, headers, { status: 404 });
       return respond(payload, wanted, link === undefined ? headers : { ...headers, link });
     },
-    framed: (kind) => {
-      const { html: page, sources } = withInlineStyle(withScripts(index, kind, FRAME_PARTS), sheetAt);
+    framed: (kind, language = 'en') => {
+      const content = withScripts(indexIn(language), kind, FRAME_PARTS);
+      const { html: page, sources } = withInlineStyle(content, sheetAt);
       return {
         html: pageAtBase(base, page),
         sources,
@@ -159,7 +162,7 @@ export function createPages(directory: string, base = ''): Pages {
 }
 
 /** Where the build wrote how a page looks before anything is known. */
-function shellIn(language: string, kind: PageKind): string {
+function shellIn(language: string, kind: PageKind | 'index'): string {
   return language === 'en' ? `/shells/${kind}.html` : `/shells/${kind}.${language}.html`;
 }
 

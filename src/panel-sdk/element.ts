@@ -1,3 +1,4 @@
+import type { Appearance } from './appearance.ts';
 import { mount, type Panel } from './mount.ts';
 import type { Theme } from './options.ts';
 import { panelError, type PanelError } from './panel-error.ts';
@@ -6,7 +7,7 @@ import { panelError, type PanelError } from './panel-error.ts';
 const INCOMPLETE_MS = 10_000;
 
 /**
- * `<drivebay-panel origin base-path tenant vps-id theme locale title server-name manage-url>`; without `vps-id` it shows the
+ * `<drivebay-panel origin base-path tenant vps-id theme appearance locale title server-name manage-url>`; without `vps-id` it shows the
  * token's ISO downloads. The frame is mounted once `fetchToken` is set. Reports by the events `drivebay-status`,
  * `drivebay-escape` and `drivebay-error` what `mount` reports by `onStatus`, `onEscape` and `onError`; `detail` holds the argument.
  * An error is logged as well, unless a listener calls `preventDefault()`.
@@ -37,6 +38,7 @@ export function defineElement(): void {
       'server-name',
       'manage-url',
       'theme',
+      'appearance',
       'locale',
     ];
     #panel: Panel | undefined;
@@ -75,6 +77,7 @@ export function defineElement(): void {
     attributeChangedCallback(name: string, before: string | null, now: string | null): void {
       if (before === now) return;
       if (name === 'theme') this.#panel?.setTheme(this.#theme());
+      else if (name === 'appearance') this.#panel?.setAppearance(this.#appearance());
       else if (name === 'locale') this.#panel?.setLocale(this.#attribute('locale') ?? navigator.language);
       else this.#renew();
     }
@@ -115,6 +118,7 @@ export function defineElement(): void {
         ...(vpsId === undefined ? { isos: true } : { vpsId }),
         fetchToken,
         theme: this.#theme(),
+        appearance: this.#appearance(),
         locale: this.#attribute('locale'),
         title: this.#attribute('title'),
         serverName: this.#attribute('server-name'),
@@ -127,11 +131,25 @@ export function defineElement(): void {
 
     #report(detail: PanelError): void {
       const event = new CustomEvent('drivebay-error', { detail, cancelable: true });
-      if (this.dispatchEvent(event)) console.error(detail.message);
+      if (this.dispatchEvent(event)) {
+        (detail.severity === 'error' ? console.error : console.warn)(detail.message);
+      }
     }
 
     #attribute(name: string): string | undefined {
       return this.getAttribute(name) ?? undefined;
+    }
+
+    /** As JSON; the frame reports what is wrong with a field. */
+    #appearance(): Appearance | undefined {
+      const text = this.#attribute('appearance');
+      if (text === undefined) return undefined;
+      try {
+        return JSON.parse(text);
+      } catch {
+        this.#report(panelError('appearance_invalid', 'the attribute appearance is not valid JSON.'));
+        return undefined;
+      }
     }
 
     #theme(): Theme {

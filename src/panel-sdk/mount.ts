@@ -1,5 +1,7 @@
 import type { HostMessage, Init } from '../contracts/embed/messages.ts';
 import { PROTOCOL_VERSION } from '../contracts/embed/protocol.ts';
+import type { Appearance } from './appearance.ts';
+import { lookText } from './look-text.ts';
 import { requestToken } from './request-token.ts';
 import { watchFrame } from './frame-watch.ts';
 import { heightRule } from './height-rule.ts';
@@ -19,6 +21,8 @@ const KEPT_MS = 20_000;
 export interface Panel {
   setTheme(theme: Theme): void;
   setLocale(locale: string): void;
+  /** Takes the place of the look that was given before; `null` for none. */
+  setAppearance(appearance: Appearance | null | undefined): void;
   /** Requests the newest data now; where the frame still waits for its first token, that. */
   refresh(): void;
   /** Removes the frame and everything that listens. */
@@ -56,6 +60,8 @@ export function mount(element: Element, options: PanelOptions): Panel {
   let retry: ReturnType<typeof setTimeout> | undefined;
   let retryMs = LEAST_RETRY_MS;
   let stopWatchingStyles: (() => void) | undefined;
+  let look = lookOf(options.appearance);
+  const firstLook = look;
   const watch = watchFrame(iframe, origin, (error) => {
     setStatus('error');
     report(error);
@@ -70,13 +76,28 @@ export function mount(element: Element, options: PanelOptions): Panel {
 
   function report(error: PanelError): void {
     // Only the message: a JSON error of the panel's own quotes what it could not read, which may be the token.
-    tell(() => (options.onError ? options.onError(error) : console.error(error.message)));
+    const log = error.severity === 'error' ? console.error : console.warn;
+    tell(() => (options.onError ? options.onError(error) : log(error.message)));
   }
 
   function setStatus(next: Status): void {
     if (next === status) return;
     status = next;
     tell(() => options.onStatus?.(next));
+  }
+
+  /** A text, or nothing where it cannot be one. */
+  function lookOf(appearance: unknown): string {
+    const text = lookText(appearance);
+    if (text === undefined) {
+      report(panelError('appearance_invalid', 'appearance must be plain JSON of at most 2,000 characters.'));
+    }
+    return text ?? '{}';
+  }
+
+  /** What the frame's first script reads before anything is painted. */
+  function nameFrame(): void {
+    iframe.name = `{"theme":${JSON.stringify(theme)},"appearance":${look}}`;
   }
 
   function hear({ source, origin: from, data }: MessageEvent<unknown>): void {
@@ -144,6 +165,8 @@ export function mount(element: Element, options: PanelOptions): Panel {
       manageUrl,
     };
     iframe.contentWindow?.postMessage(init, origin, [channel.port2]);
+    // A browser may keep the name that a frame began with.
+    if (look !== firstLook) send({ t: 'appearance', json: look });
     stopWatchingStyles?.();
     stopWatchingStyles = watchStyles(iframe, (visible) => send({ t: 'visibility', visible }));
   }
@@ -154,6 +177,7 @@ export function mount(element: Element, options: PanelOptions): Panel {
     else if (message?.t === 'status') setStatus(message.level);
     else if (message?.t === 'escape') tell(() => options.onEscape?.());
     else if (message?.t === 'problem') report(panelError(message.code, 'a part did not load'));
+    else if (message?.t === 'appearanceProblem') report(panelError(message.code, message.detail));
     else if (message?.t === 'tokenProblem') {
       report(panelError(message.code, message.detail, { claim: message.claim ?? undefined }));
     } else if (message?.t === 'resize') {
@@ -166,6 +190,7 @@ export function mount(element: Element, options: PanelOptions): Panel {
     port?.postMessage(message);
   }
 
+  nameFrame();
   window.addEventListener('message', hear);
   element.append(iframe);
   // A frame in sight loads at once, and its token meanwhile. One that is not may be long in coming. Not for a frame that is
@@ -175,7 +200,13 @@ export function mount(element: Element, options: PanelOptions): Panel {
     setTheme(mode) {
       checkText('theme', mode);
       theme = mode;
+      nameFrame();
       send({ t: 'theme', mode });
+    },
+    setAppearance(appearance) {
+      look = lookOf(appearance);
+      nameFrame();
+      send({ t: 'appearance', json: look });
     },
     setLocale(tag) {
       checkText('locale', tag);

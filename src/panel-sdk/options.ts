@@ -1,5 +1,6 @@
 import { BASE_PATH } from '../contracts/gateway/base-path.ts';
 import { isManageUrl } from '../contracts/manage-url.ts';
+import type { Appearance } from './appearance.ts';
 import type { PanelError } from './panel-error.ts';
 
 export type Theme = 'light' | 'dark' | 'system';
@@ -27,6 +28,8 @@ export type PanelOptions = PanelView & {
   fetchToken: () => Promise<string>;
   /** `system`, what the browser prefers, unless given. */
   theme?: Theme | undefined;
+  /** Your colours, corners, font and density; the tenant's in the gateway's file, else Drivebay's own, unless given. */
+  appearance?: Appearance | null | undefined;
   /** BCP 47 tag, such as `sv-SE`: the language of the frame. The browser's unless given. */
   locale?: string | undefined;
   /** Name of the frame for assistive technology: `ISO media`, in its language, unless given. */
@@ -38,7 +41,10 @@ export type PanelOptions = PanelView & {
   onStatus?: ((status: Status) => void) | undefined;
   /** Esc was pressed in the frame, and nothing in it was open. */
   onEscape?: (() => void) | undefined;
-  /** The frame does not come, or no token can be had or used. Logged to the console unless this is given. */
+  /**
+   * The frame does not come, or no token can be had or used; with `severity: 'warning'`: a field of `appearance` is
+   * not used as it is. Logged to the console unless this is given.
+   */
   onError?: ((error: PanelError) => void) | undefined;
 };
 

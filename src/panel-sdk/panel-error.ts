@@ -7,6 +7,8 @@
  * - `frame_blocked`: this page's Content-Security-Policy does not allow the frame.
  * - `incomplete`: a `<drivebay-panel>` lacks `origin`, `tenant` or `fetchToken`, 10 s after it came into the page.
  * - `part_lost`: a part of the app could not be loaded; the frame says so, with a button to reload.
+ * - `appearance_invalid`, `appearance_corrected`: a field of the look is not as it must be, and not used; or a colour was
+ *   changed, as text would have been unreadable with it. Warnings.
  * - `token_fetch_failed`: `fetchToken` threw, resolved to something else than text, or took longer than 30 s.
  * - `token_invalid`, `token_expired`, …: the gateway's own code for a token that it refuses.
  */
@@ -16,12 +18,16 @@ export type PanelErrorCode =
   | 'frame_blocked'
   | 'incomplete'
   | 'part_lost'
+  | 'appearance_invalid'
+  | 'appearance_corrected'
   | 'token_fetch_failed'
   | (string & {});
 
 /** What `onError` gets. `cause` is the panel's own error, where there is one. */
 export interface PanelError extends Error {
   code: PanelErrorCode;
+  /** `warning`: the frame works. */
+  severity: 'error' | 'warning';
   /** Which claim of a refused token is wrong, such as `aud` or `vpsbg.isos.0`. */
   claim?: string | undefined;
 }
@@ -33,5 +39,6 @@ export function panelError(
   more: { cause?: unknown; claim?: string | undefined } = {},
 ): PanelError {
   const { cause, claim } = more;
-  return Object.assign(new Error(`Drivebay: ${message}`, { cause }), { code, claim });
+  const severity = code.startsWith('appearance') ? 'warning' : 'error';
+  return Object.assign(new Error(`Drivebay: ${message}`, { cause }), { code, claim, severity } as const);
 }

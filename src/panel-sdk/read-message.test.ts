@@ -14,6 +14,7 @@ test.each([
   { t: 'tokenProblem', code: 'token_invalid', claim: 'aud', detail: 'The token is invalid.' },
   { t: 'escape' },
   { t: 'problem', code: 'part_lost' },
+  { t: 'appearanceProblem', code: 'appearance_corrected', detail: 'appearance.text: …' },
 ])('the frame may send %j', (message) => expect(readFrameMessage(message)).toEqual(message));
 
 /** Messages, and what looks like one. */
@@ -28,6 +29,7 @@ const like = fc.record(
       'escape',
       'problem',
       'tokenProblem',
+      'appearanceProblem',
       'token',
       '',
       null,
@@ -38,7 +40,10 @@ const like = fc.record(
     height: fc.oneof(fc.integer({ min: 100, max: 4_100 }), fc.double(), fc.anything()),
     view: fc.oneof(fc.constantFrom('vps', 'isos', 'iso', 'support'), fc.anything()),
     level: fc.oneof(fc.constantFrom('ok', 'stale', 'error', 'bad'), fc.anything()),
-    code: fc.oneof(fc.constantFrom('token_invalid', 'part_lost', 'Token', 'x'.repeat(41)), fc.anything()),
+    code: fc.oneof(
+      fc.constantFrom('token_invalid', 'part_lost', 'appearance_invalid', 'Token', 'x'.repeat(41)),
+      fc.anything(),
+    ),
     claim: fc.oneof(fc.constantFrom(null, 'aud', 'x'.repeat(101), '\n'), fc.anything()),
     detail: fc.oneof(fc.string(), fc.constantFrom('x'.repeat(500), 'x'.repeat(501)), fc.anything()),
     more: fc.anything(),

@@ -8,6 +8,7 @@ import { FRAME_HEIGHT, PROTOCOL_VERSION } from '../contracts/embed/protocol.ts';
 
 const REASONS = ['expiring', 'rejected'] as const;
 const VIEWS = ['vps', 'isos', 'iso'] as const;
+const LOOK_PROBLEMS = ['appearance_invalid', 'appearance_corrected'] as const;
 const LEVELS = ['ok', 'stale', 'error'] as const;
 
 /** The nonce of a hello, `undefined` when the message is not a hello. */
@@ -26,6 +27,10 @@ export function readFrameMessage(data: unknown): FrameMessage | undefined {
   if (t === 'needToken') return withKnown(REASONS, reason, (reason) => ({ t, reason }));
   if (t === 'navigate') return withKnown(VIEWS, view, (view) => ({ t, view }));
   if (t === 'status') return withKnown(LEVELS, level, (level) => ({ t, level }));
+  if (t === 'appearanceProblem') {
+    const known = withKnown(LOOK_PROBLEMS, code, (code) => code);
+    return known && isText(detail, /^[^]{0,500}$/) ? { t, code: known, detail } : undefined;
+  }
   if (t === 'tokenProblem') {
     if (!isText(code, /^[a-z_]{1,40}$/) || !isText(detail, /^[^]{0,500}$/)) return undefined;
     return claim === null || isText(claim, /^[^]{0,100}$/) ? { t, code, claim, detail } : undefined;

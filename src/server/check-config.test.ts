@@ -14,6 +14,24 @@ test('a good file of tenants: what each may do, without a secret', async () => {
   expect(await checkConfig([], { ...ENVIRONMENT, EMBED_CONFIG: file })).toEqual(lines);
 });
 
+test('a look with which text would be unreadable is worn corrected, and named', async () => {
+  const appearance = { background: '#ffffff', text: '#ffffff' };
+  const file = writeConfig({ origin: ORIGIN, tenants: [acme({ appearance })] });
+  expect((await checkConfig([file], ENVIRONMENT))[2]).toMatch(
+    /^ {2}acme: appearance\.text: in the light theme #ffffff has a contrast of 1:1, and needs 4\.5:1; #\w{6} is used\.$/,
+  );
+});
+
+test("a font whose origin the tenant's file does not allow is refused", async () => {
+  const appearance = { fontFamily: 'https://fonts.example/a.woff2' };
+  const file = (fontOrigins: string[]) =>
+    writeConfig({ origin: ORIGIN, tenants: [acme({ appearance, fontOrigins })] });
+  await expect(checkConfig([file([])], ENVIRONMENT)).rejects.toThrow(
+    'must have the origin of `appearance.fontFamily` among its `fontOrigins`',
+  );
+  await expect(checkConfig([file(['https://fonts.example'])], ENVIRONMENT)).resolves.toHaveLength(2);
+});
+
 test.each([
   [
     'a field that is wrong',

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { Complaints } from '../gateway/config-file.ts';
 import { rightsOf } from '../gateway/embed/rights.ts';
 import { readTenants } from '../gateway/embed/tenants.ts';
+import { correctionsOf } from '../look/look.ts';
 import { readStaffConfig } from '../gateway/staff/staff-config.ts';
 import { EnvironmentError } from '../gateway/environment.ts';
 
@@ -89,9 +90,10 @@ async function checkTenants(file: string, environment: NodeJS.ProcessEnv): Promi
     const unreachable = await one.keys.remote?.load();
     const warning = unreachable === undefined ? '' : `; its keys could not be fetched: ${unreachable}`;
     const at = one.origins.some((each) => each !== origin) ? `at ${one.origins.join(', ')}; ` : '';
-    return `  ${tenant}: ${at}${may}; parents: ${parents}, accounts: ${accounts}, with a key for actions: ${acting}${warning}`;
+    const rights = `  ${tenant}: ${at}${may}; parents: ${parents}, accounts: ${accounts}, with a key for actions: ${acting}${warning}`;
+    return [rights, ...correctionsOf(one.appearance ?? {}).map((each) => `  ${tenant}: ${each}`)];
   });
-  return Promise.all(lines);
+  return (await Promise.all(lines)).flat();
 }
 
 function checkStaff(file: string, environment: NodeJS.ProcessEnv): Promise<string[]> {

@@ -1,10 +1,13 @@
 import { mount } from './drivebay-panel.js';
+import { LOOKS } from './looks.mjs';
 
 // The page of the example panel. All that is about Drivebay is in `show`.
 
 const { drivebay, tenant, people } = await (await fetch('/panel.json')).json();
 const at = (id) => document.getElementById(id);
-const [person, server, theme, frame, note] = ['person', 'server', 'theme', 'frame', 'note'].map(at);
+const [person, server, look, theme, frame, note] = ['person', 'server', 'look', 'theme', 'frame', 'note'].map(
+  at,
+);
 const address = new URLSearchParams(location.search);
 
 let tab = address.get('tab') ?? 'media';
@@ -35,10 +38,19 @@ function show() {
       return response.text();
     },
     theme: theme.value,
+    appearance: LOOKS[look.value],
     locale: 'en-GB',
     onStatus: (status) => (note.textContent = `Drivebay: ${status}`),
     onError: (error) => (note.textContent = error.message),
   });
+}
+
+function wearLook() {
+  document.documentElement.dataset.look = look.value;
+}
+
+function wearTheme() {
+  document.documentElement.dataset.theme = theme.value;
 }
 
 function listServers() {
@@ -49,13 +61,22 @@ person.replaceChildren(...Object.entries(people).map(([id, { name }]) => new Opt
 person.value = address.get('who') ?? 'astrid';
 listServers();
 
+look.value = address.get('look') ?? '';
+theme.value = address.get('theme') ?? 'system';
+wearLook();
+wearTheme();
+
 person.addEventListener('change', () => {
   listServers();
   show();
 });
 server.addEventListener('change', show);
+look.addEventListener('change', () => {
+  wearLook();
+  panel?.setAppearance(LOOKS[look.value]);
+});
 theme.addEventListener('change', () => {
-  document.documentElement.dataset.theme = theme.value;
+  wearTheme();
   panel?.setTheme(theme.value);
 });
 for (const button of document.querySelectorAll('[data-tab]')) {

@@ -133,7 +133,7 @@ function Foot({ gone, whole, all, notice }: FootProps) {
             type="button"
             aria-expanded={open}
             onClick={() => setOpen(!open)}
-            className="rounded-sm py-1 font-medium text-accent underline decoration-transparent underline-offset-2 hover:decoration-current"
+            className="min-h-6 rounded-sm py-1 font-medium text-accent underline decoration-transparent underline-offset-2 hover:decoration-current"
           >
             {(open ? m.hideDeleted : m.showDeleted)({ count })}
           </button>

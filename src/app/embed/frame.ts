@@ -10,6 +10,7 @@ import { themeChoice } from '../shell/theme.ts';
 import { embedders } from './embedders.ts';
 import type { Level } from './frame-status.ts';
 import { Handshake, type Joined } from './handshake.ts';
+import { PanelLook, type LookProblem } from './panel-look.ts';
 import { PanelPort } from './panel-port.ts';
 import { TokenKeeper, type TokenState } from './token-keeper.ts';
 
@@ -30,6 +31,9 @@ export class Frame {
   readonly #refreshers = new Set<() => void>();
   readonly #handshake: Handshake | undefined;
   #state: FrameState = { stage: 'greeting', late: false };
+  readonly #look: PanelLook;
+  /** What is wrong with the look, until there is a panel to report it to. */
+  #lookProblems: LookProblem[] = [];
   #locale: string | undefined;
   #keeper: TokenKeeper | undefined;
   #port: PanelPort | undefined;
@@ -39,6 +43,7 @@ export class Frame {
   #refreshedAt = Number.NEGATIVE_INFINITY;
 
   constructor(boot: EmbedBoot, self: Window = window) {
+    this.#look = new PanelLook(boot, (problems) => this.#reportLook(problems));
     if (self.parent === self) {
       this.#state = { stage: 'alone' };
       return;
@@ -84,6 +89,9 @@ export class Frame {
   /** Nothing is sent before the handshake. */
   readonly send = (message: FrameMessage): void => this.#port?.send(message);
 
+  /** Puts on the look that the panel's script wrote into the frame's name, and the tenant's. To be called before anything is rendered. */
+  readonly dress = (name: string): Promise<void> => this.#look.start(name);
+
   /** How the data on screen stands. The panel hears of it together with what ails the token. */
   readonly setLevel = (level: Level | undefined): void => {
     this.#level = level;
@@ -92,6 +100,7 @@ export class Frame {
 
   #join({ port, origin, init }: Joined): void {
     this.#port = new PanelPort(port, (message) => this.#take(message));
+    this.#reportLook(this.#lookProblems.splice(0));
     themeChoice.choose(init.theme);
     this.#locale = init.locale;
     keepPanelFacts(init);
@@ -113,6 +122,8 @@ export class Frame {
         return this.#keeper?.receive(message.token);
       case 'theme':
         return themeChoice.choose(message.mode);
+      case 'appearance':
+        return void this.#look.wear(message.json);
       case 'locale':
         this.#locale = message.tag;
         return this.#changed();
@@ -127,6 +138,15 @@ export class Frame {
   #report({ code, claim, detail }: Refusal): void {
     console.warn(`Drivebay: ${detail}`);
     this.send({ t: 'tokenProblem', code, claim, detail: detail.slice(0, MAX_DETAIL_LENGTH) });
+  }
+
+  /** The same for the look, which the page shows without what is wrong with it. */
+  #reportLook(problems: LookProblem[]): void {
+    if (!this.#port) return void this.#lookProblems.push(...problems);
+    for (const { code, detail } of problems) {
+      console.warn(`Drivebay: ${detail}`);
+      this.send({ t: 'appearanceProblem', code, detail: detail.slice(0, MAX_DETAIL_LENGTH) });
+    }
   }
 
   #sendLevel(): void {

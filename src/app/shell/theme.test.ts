@@ -60,6 +60,23 @@ describe('theme.js, which the page runs before the app', () => {
     expect(early).toEqual(late);
   });
 
+  it.each([
+    ['sv', 'en', '', 'other'],
+    ['sv', 'sv', '', undefined],
+    ['sv', 'en', '?q=x&lang=en', undefined],
+    [null, 'en', '', undefined],
+  ])(
+    'with the language %j kept, a page in %s with the query "%s" is marked %s',
+    (kept, lang, search, mark) => {
+      const root = { lang, dataset: {} };
+      const window = {
+        localStorage: { getItem: (key: string) => (key === 'drivebay.language' ? kept : null) },
+      };
+      runInNewContext(script, { window, location: { search }, document: { documentElement: root } });
+      expect(root.dataset).toEqual(mark === undefined ? {} : { language: mark });
+    },
+  );
+
   it('leaves the page as it is where storage is blocked', () => {
     const early = { dataset: {} };
     const window = {

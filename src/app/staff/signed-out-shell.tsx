@@ -1,15 +1,18 @@
 import type { ReactNode } from 'react';
 import { Logo } from '../ui/logo.tsx';
 
-/** What stands around the sign-in page: the name alone. Nobody is signed in, so there is nowhere to go. */
-export function SignedOutShell({ children }: { children: ReactNode }) {
+/** What stands around the sign-in page: the name, and `tools`. Nobody is signed in, so there is nowhere to go. */
+export function SignedOutShell({ tools, children }: { tools: ReactNode; children: ReactNode }) {
   return (
     <>
       <header className="border-b border-line print:hidden">
-        <p className="mx-auto flex min-h-12 max-w-7xl items-center gap-2 px-4 py-1.5 font-semibold tracking-tight sm:px-6">
-          <Logo className="size-5 text-accent" />
-          Drivebay
-        </p>
+        <div className="mx-auto flex min-h-12 max-w-7xl flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 py-1.5 sm:px-6">
+          <p className="flex items-center gap-2 font-semibold tracking-tight">
+            <Logo className="size-5 text-accent" />
+            Drivebay
+          </p>
+          {tools}
+        </div>
       </header>
       <main
         id="content"

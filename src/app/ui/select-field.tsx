@@ -6,7 +6,8 @@ interface SelectFieldProps {
   /** Stands before the choice. */
   label: string;
   value: string;
-  options: readonly { value: string; label: string }[];
+  /** `lang` of a label that is in another language than the page. */
+  options: readonly { value: string; label: string; lang?: string }[];
   onChange: (value: string) => void;
 }
 
@@ -27,7 +28,13 @@ export function SelectField({ label, value, options, onChange }: SelectFieldProp
         className="h-full min-w-0 appearance-none truncate rounded-md bg-transparent pr-7 pl-1.5 font-medium outline-none"
       >
         {options.map((option) => (
-          <option key={option.value} value={option.value} className="bg-raised text-ink">
+          <option
+            key={option.value}
+            value={option.value}
+            lang={option.lang}
+            translate={option.lang === undefined ? undefined : 'no'}
+            className="bg-raised text-ink"
+          >
             {option.label}
           </option>
         ))}

@@ -1,3 +1,5 @@
+import { onLanguage } from '../text/localised.ts';
+
 /** Words for those who hear the page. */
 export interface Announcement {
   text: string;
@@ -49,3 +51,5 @@ export class Spoken {
 
 /** The page's own. */
 export const spoken = new Spoken();
+// Nothing is read again in a language that the page does not speak any more.
+onLanguage(() => spoken.forget());

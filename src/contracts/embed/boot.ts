@@ -12,6 +12,10 @@ export const embedBoot = v.object({
   parents: v.array(exactOrigin),
   /** What the page requests first, as paths of the gateway; `ID_IN_PATH` stands for the id in the page's own address. */
   first: v.array(v.string()),
+  /** The tenant's look, as its file has it. */
+  appearance: v.optional(v.unknown()),
+  /** Where a look's font may come from. */
+  fontOrigins: v.optional(v.array(exactOrigin), []),
   /** What stands before these paths: nothing, or such as `/iso`. */
   base: v.optional(v.union([v.literal(''), v.pipe(v.string(), v.regex(BASE_PATH))]), ''),
 });

@@ -75,6 +75,7 @@ test.each([
   { t: 'token', token: 'a.b.c' },
   { t: 'theme', mode: 'light' },
   { t: 'locale', tag: 'bg' },
+  { t: 'appearance', json: '{"accent":"#0b6b47"}' },
   { t: 'visibility', visible: false },
   { t: 'refresh' },
 ])('the host may send %j', (message) => expect(v.parse(hostMessage, message)).toEqual(message));
@@ -88,6 +89,7 @@ test.each([
   { t: 'tokenProblem', code: 'token_expired', claim: null, detail: '' },
   { t: 'escape' },
   { t: 'problem', code: 'part_lost' },
+  { t: 'appearanceProblem', code: 'appearance_invalid', detail: 'appearance.radius must be…' },
 ])('the frame may send %j', (message) => expect(v.parse(frameMessage, message)).toEqual(message));
 
 test.each([
@@ -99,6 +101,8 @@ test.each([
   { t: 'tokenProblem', code: 'token_invalid', claim: null, detail: 'x'.repeat(501) },
   { t: 'theme', mode: 'neon' },
   { t: 'locale', tag: 'en"><script>' },
+  { t: 'appearance', json: 'x'.repeat(2_001) },
+  { t: 'appearance', json: { accent: '#0b6b47' } },
   { t: 'navigate', view: 'https://evil.example' },
   { t: '__proto__' },
   null,

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { isManageUrl } from '../manage-url.ts';
 import { MAX_TOKEN_LENGTH } from './claims.ts';
-import { FRAME_HEIGHT, PROTOCOL_VERSION } from './protocol.ts';
+import { FRAME_HEIGHT, MAX_LOOK_LENGTH, PROTOCOL_VERSION } from './protocol.ts';
 
 /** Beyond this a detail or the path of a claim is cut, characters. */
 export const MAX_DETAIL_LENGTH = 500;
@@ -70,6 +70,8 @@ export const hostMessage = v.union([
   v.object({ t: v.literal('token'), token }),
   v.object({ t: v.literal('theme'), mode: theme }),
   v.object({ t: v.literal('locale'), tag: locale }),
+  /** Another look, in place of the one in the frame's name: `appearance` as JSON. */
+  v.object({ t: v.literal('appearance'), json: v.pipe(v.string(), v.maxLength(MAX_LOOK_LENGTH)) }),
   /** A hint that the frame is on screen; without it the frame looks for itself. */
   v.object({ t: v.literal('visibility'), visible: v.boolean() }),
   v.object({ t: v.literal('refresh') }),
@@ -93,6 +95,12 @@ export const frameMessage = v.union([
     /** One of the gateway's error codes, such as `token_invalid`. */
     code: v.pipe(v.string(), v.regex(/^[a-z_]{1,40}$/)),
     claim: v.nullable(v.pipe(v.string(), v.maxLength(MAX_CLAIM_LENGTH))),
+    detail: v.pipe(v.string(), v.maxLength(MAX_DETAIL_LENGTH)),
+  }),
+  /** A field of the look is not used as it was given. For the panel's staff. */
+  v.object({
+    t: v.literal('appearanceProblem'),
+    code: v.picklist(['appearance_invalid', 'appearance_corrected']),
     detail: v.pipe(v.string(), v.maxLength(MAX_DETAIL_LENGTH)),
   }),
   /** `part_lost`: a part of the app could not be loaded. The page says so, with a button to reload. */

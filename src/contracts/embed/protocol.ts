@@ -15,5 +15,8 @@ export const PROTOCOL_VERSION = 1;
 /** Both sides pass over whatever comes faster. */
 export const MAX_MESSAGES_PER_SECOND = 50;
 
+/** A look as JSON text is longer than this only by mistake, characters. */
+export const MAX_LOOK_LENGTH = 2_000;
+
 /** Heights the frame may request, px. */
 export const FRAME_HEIGHT = { least: 120, most: 4_000 } as const;

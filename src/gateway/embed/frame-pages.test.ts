@@ -130,6 +130,32 @@ test('a frame has exactly these security headers', async () => {
   });
 });
 
+test("a tenant's look stands in its page from the first byte, named by its hash, and its font's origin in no other policy", async () => {
+  const appearance = { accent: '#0b6b47', fontFamily: 'https://fonts.example/a.woff2' };
+  const fontOrigins = ['https://fonts.example'];
+  const gateway = await start({
+    origin: ORIGIN,
+    tenants: [
+      acme({ appearance, fontOrigins }),
+      acme({ id: 'plain', issuer: 'plain', keyFile: 'other.pem' }),
+    ],
+  });
+  const response = await gateway.get(FRAME);
+  const html = await response.text();
+  const policy = response.headers.get('content-security-policy') ?? '';
+  const sheet = /<style>([^<]*)<\/style><\/head>/.exec(html)?.[1] ?? '';
+  expect(sheet).toContain('--accent:#0b6b47;');
+  expect(sheet).toContain('src:url("https://fonts.example/a.woff2")');
+  expect(policy).toContain(inlineSource(sheet));
+  expect(policy).toContain("font-src 'self' https://fonts.example;");
+  expect(policy).not.toContain('unsafe');
+  expect(bootIn(html)).toMatchObject({ appearance, fontOrigins });
+
+  const plain = await gateway.get('/embed/plain/isos');
+  expect(await plain.text()).not.toContain('--accent');
+  expect(plain.headers.get('content-security-policy')).toContain("font-src 'self';");
+});
+
 test('a tenant with no parents cannot be framed, one with several only by those', async () => {
   const parents = ['https://a.example', 'https://b.example:8443'];
   const gateway = await start({

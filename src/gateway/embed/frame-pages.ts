@@ -2,7 +2,9 @@ import type * as v from 'valibot';
 import { TENANT_ID, type embedBoot } from '../../contracts/embed/boot.ts';
 import { BOOT_META, ID_IN_PATH } from '../../contracts/embed/protocol.ts';
 import { api } from '../../contracts/gateway/api.ts';
+import type { Locale } from '../../contracts/locales.ts';
 import { isPageOf, PAGES, pageAt, pageMeantBy, type Page, type PageKind } from '../../contracts/pages.ts';
+import { lookSheet } from '../../look/look.ts';
 import { frameHeaders } from '../headers.ts';
 import { inlineSource } from '../inline-source.ts';
 import type { Pages } from '../pages.ts';
@@ -29,22 +31,35 @@ interface FrameParts {
  */
 export function createFramePages({ tenantsNow, pages, base }: FrameParts) {
   /** By the tenant itself: one that was changed has pages of its own. */
-  const made = new WeakMap<Tenant, Map<PageKind, Made>>();
+  const made = new WeakMap<Tenant, Map<string, Made>>();
 
-  function pageFor(tenant: Tenant, kind: PageKind): Made {
-    const ofTenant = made.get(tenant) ?? new Map<PageKind, Made>();
+  function pageFor(tenant: Tenant, kind: PageKind, language: Locale): Made {
+    const ofTenant = made.get(tenant) ?? new Map<string, Made>();
     made.set(tenant, ofTenant);
-    const page = ofTenant.get(kind) ?? make(tenant, kind);
-    ofTenant.set(kind, page);
+    const key = `${kind} ${language}`;
+    const page = ofTenant.get(key) ?? make(tenant, kind, language);
+    ofTenant.set(key, page);
     return page;
   }
 
-  function make({ id, parents }: Tenant, kind: PageKind): Made {
-    const { html, sources, firstScript } = pages.framed(kind);
-    const boot = { tenant: id, parents: [...parents], first: firstPaths(kind), ...(base !== '' && { base }) };
-    const inline = { styles: sources, scripts: firstScript === '' ? [] : [inlineSource(firstScript)] };
+  function make({ id, parents, appearance, fontOrigins }: Tenant, kind: PageKind, language: Locale): Made {
+    const { html, sources, firstScript } = pages.framed(kind, language);
+    const boot = {
+      tenant: id,
+      parents: [...parents],
+      first: firstPaths(kind),
+      ...(appearance && { appearance }),
+      ...(fontOrigins.length > 0 && { fontOrigins: [...fontOrigins] }),
+      ...(base !== '' && { base }),
+    };
+    const look = appearance ? lookSheet(appearance) : '';
+    const inline = {
+      styles: look === '' ? sources : [...sources, inlineSource(look)],
+      scripts: firstScript === '' ? [] : [inlineSource(firstScript)],
+      fonts: fontOrigins,
+    };
     return {
-      payload: payloadOf(withStart(html, boot, firstScript), 11),
+      payload: payloadOf(withStart(withLook(html, look), boot, firstScript), 11),
       headers: { ...frameHeaders(parents, inline), 'content-type': 'text/html; charset=utf-8' },
     };
   }
@@ -53,16 +68,22 @@ export function createFramePages({ tenantsNow, pages, base }: FrameParts) {
     /**
      * @param path of the request, as it came
      * @param host its `Host` header
+     * @param language of the note that stands in it until the app has started; the panel then says which one is shown
      * @returns `undefined` when it is no page of a tenant's frame; 404 with the page when its id is not valid: in a
      *   frame that its tenant could not show, nobody could read why
      */
-    async serve(path: string, wanted: Wanted = {}, host?: string): Promise<Response | undefined> {
+    async serve(
+      path: string,
+      wanted: Wanted = {},
+      host?: string,
+      language: Locale = 'en',
+    ): Promise<Response | undefined> {
       const [, embed, id = '', ...rest] = path.split('/');
       const tenant = embed === 'embed' && TENANT_ID.test(id) && tenantsNow(host).find((one) => one.id === id);
       const inFrame = `/${rest.join('/')}`;
       const page = pageMeantBy(inFrame);
       if (!tenant || !page || !isPageOf('frame', page.kind)) return undefined;
-      const { payload, headers } = pageFor(tenant, page.kind);
+      const { payload, headers } = pageFor(tenant, page.kind, language);
       return respond(payload, wanted, headers, { status: pageAt(inFrame) ? 200 : 404 });
     },
   };
@@ -73,6 +94,11 @@ function firstPaths(kind: PageKind): string[] {
   const { firstRequest }: Page = PAGES[kind];
   const first = firstRequest?.({ vpsId: ID_IN_PATH, isoId: ID_IN_PATH }, new URLSearchParams());
   return first ? [api.session(), first.path] : [api.session()];
+}
+
+/** After the page's own style sheet, whose variables it changes: the first paint has the look. */
+function withLook(html: string, sheet: string): string {
+  return sheet === '' ? html : html.replace('</head>', () => `<style>${sheet}</style></head>`);
 }
 
 /** Before all else in the head: a script behind a style sheet would wait for it. */

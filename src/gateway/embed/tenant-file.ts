@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import { TENANT_ID } from '../../contracts/embed/boot.ts';
 import { MAX_TOKEN_SECONDS } from '../../contracts/embed/claims.ts';
+import { appearance } from '../../contracts/embed/appearance.ts';
 import { exactOrigin } from '../../contracts/embed/origin.ts';
 import { ACTIONS } from '../../contracts/gateway/actions.ts';
+import { fontOriginOf } from '../../look/read-appearance.ts';
 import { accountsOf } from '../account-keys.ts';
 import {
   firstAtEach,
@@ -70,12 +72,20 @@ const tenantEntry = v.pipe(
     ),
     actions: v.optional(v.array(v.picklist(ACTIONS, `must be of ${ACTIONS.join(', ')}`)), []),
     accounts: v.lazy(accountsOf),
+    /** How its frames look. The panel's page may give fields of its own. */
+    appearance: v.exactOptional(appearance),
+    /** Where the font of a look may come from; its frames may load fonts there. */
+    fontOrigins: v.optional(v.array(exactOrigin), []),
   }),
   v.check(
     ({ jwks, keyFile, jwksUrl, secret }) =>
       [jwks, keyFile, jwksUrl, secret].filter((one) => one !== undefined).length === 1,
     'must have exactly one of `jwks`, `keyFile`, `jwksUrl` and `secret`',
   ),
+  v.check(({ appearance = {}, fontOrigins }) => {
+    const origin = fontOriginOf(appearance);
+    return origin === undefined || fontOrigins.includes(origin);
+  }, 'must have the origin of `appearance.fontFamily` among its `fontOrigins`'),
   v.check(
     ({ algorithm, secret }) => (algorithm === 'HS256') === (secret !== undefined),
     'must have `secret` with the algorithm HS256, and with no other',

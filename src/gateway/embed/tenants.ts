@@ -1,4 +1,5 @@
 import { dirname, resolve } from 'node:path';
+import type { Appearance } from '../../contracts/embed/appearance.ts';
 import type { Action } from '../../contracts/gateway/actions.ts';
 import { readAccountKeys, type AccountKeys } from '../account-keys.ts';
 import { Complaints, readSecret, readText, type Refuse, type Sources } from '../config-file.ts';
@@ -27,6 +28,10 @@ export interface Tenant {
   actions: readonly Action[];
   /** By the name that a token's `acct` gives; each has the API key of one provider or both. */
   accounts: ReadonlyMap<string, AccountKeys>;
+  /** How its frames look; Drivebay's own look where it is absent. */
+  appearance?: Appearance | undefined;
+  /** Origins of the fonts that a look may have. */
+  fontOrigins: readonly string[];
 }
 
 /** The whole of the file that EMBED_CONFIG names. */
@@ -124,6 +129,7 @@ async function readTenant(
   refuse: Refuse,
 ): Promise<{ tenant: Tenant; field: string; fingerprints: string[] }> {
   const { id, parents, origins, issuer, algorithm, maxTokenSeconds, clockToleranceSeconds, actions } = entry;
+  const { appearance, fontOrigins } = entry;
   const complaints = new Complaints();
   const keys = new Map(
     Object.entries(entry.accounts).map(([name, account]) => {
@@ -137,7 +143,8 @@ async function readTenant(
   if (!signing) return refuse('keyFile', 'cannot be read');
   const { ring, field, fingerprints } = signing;
   const limits = { maxTokenSeconds, clockToleranceSeconds, actions };
-  const tenant = { id, parents, origins, issuer, algorithm, ...limits, accounts: keys, keys: ring };
+  const look = { appearance, fontOrigins };
+  const tenant = { id, parents, origins, issuer, algorithm, ...limits, ...look, accounts: keys, keys: ring };
   return { tenant, field, fingerprints };
 }
 

@@ -1,0 +1,44 @@
+import type { EmbedBoot } from '../../contracts/embed/boot.ts';
+import type { LookText } from './wear-look.ts';
+import type { FrameMessage } from '../../contracts/embed/messages.ts';
+
+export type LookProblem = Pick<Extract<FrameMessage, { t: 'appearanceProblem' }>, 'code' | 'detail'>;
+
+/** How the panel wants the frame to look. What makes a look of it is loaded where there is one. */
+export class PanelLook {
+  #turn = 0;
+
+  constructor(
+    private readonly boot: Pick<EmbedBoot, 'appearance' | 'fontOrigins'>,
+    /** What is not worn as it was given. */
+    private readonly report: (problems: LookProblem[]) => void,
+  ) {}
+
+  /**
+   * The first look.
+   *
+   * @param name of the window, where the panel's script puts it
+   */
+  async start(name: string): Promise<void> {
+    if (name.includes('"appearance":{"') || this.boot.appearance !== undefined) {
+      await this.#put({ name });
+    }
+  }
+
+  /** @param json another look, in place of the panel's one before */
+  async wear(json: string): Promise<void> {
+    await this.#put({ json });
+  }
+
+  async #put(text: LookText): Promise<void> {
+    this.#turn += 1;
+    const turn = this.#turn;
+    try {
+      const look = await import('./wear-look.ts');
+      if (turn === this.#turn) this.report(look.wear(text, this.boot));
+    } catch {
+      // The page says that a part is lost. A background alone would fit nothing else.
+      document.adoptedStyleSheets = [];
+    }
+  }
+}
