@@ -2,7 +2,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { PanelLook } from './panel-look.ts';
 import { wear } from './wear-look.ts';
 
-vi.mock('./wear-look.ts', () => ({ wear: vi.fn(() => []) }));
+vi.mock('./wear-look.ts', () => ({ wear: vi.fn<() => []>(() => []) }));
 beforeEach(() => void vi.mocked(wear).mockClear());
 
 const look = (appearance?: unknown) => new PanelLook({ appearance, fontOrigins: [] }, () => {});
