@@ -115,7 +115,7 @@ test('no word ever contains NaN, undefined, Invalid Date, an object or a negativ
           paceWords(standing)?.text ?? '',
           ...noteWords(standing).map(({ text }) => text),
           leftWords(expiry).text,
-          expiryWords(expiry, isRemoved(progress)).text.replace(/sent ".*"/, ''),
+          expiryWords(expiry, isRemoved(progress)).text.replace(/sent “.*”/, ''),
         ];
         for (const text of words) expect(text.replace('Infinity?', '')).not.toMatch(NONSENSE);
       }
