@@ -92,7 +92,7 @@ test.each([
     [
       '1 may be deleted before it is done. Look again in a few minutes.',
       '1 nedladdning raderas kanske innan den är klar. Titta igen om några minuter.',
-      '1 изтегляне може да бъде изтрито, преди да завърши. Погледнете отново след няколко минути.',
+      '1 изтегляне може да бъде изтрито, преди да завърши. Проверете отново след няколко минути.',
     ],
   ],
   [
@@ -101,7 +101,7 @@ test.each([
     [
       '2 may be deleted before they are done. Look again in a few minutes.',
       '2 nedladdningar raderas kanske innan de är klara. Titta igen om några minuter.',
-      '2 изтегляния може да бъдат изтрити, преди да завършат. Погледнете отново след няколко минути.',
+      '2 изтегляния могат да бъдат изтрити, преди да завършат. Проверете отново след няколко минути.',
     ],
   ],
   ['one has more bytes than its size, which its row says', [RUNS, OVER], [null, null, null]],

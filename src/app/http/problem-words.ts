@@ -87,9 +87,24 @@ export function problemWords(problem: GatewayProblem, provider: Provider | null,
   const { code, status, upstream } = problem;
   const source = sourceOf(problem, provider);
   const about = { problem, who: nameOf(source), status: String((source && upstream?.status) ?? status) };
-  const first = isKnown(code) ? WORDS[code](about) : m.unknownCode({ ...about, code });
+  const first = wordsOf(about);
   if (isAction) return UNSURE.has(code) ? first : m.twoSentences({ first, second: m.nothingDone() });
   return RETRIED.has(code) ? m.twoSentences({ first, second: m.retried() }) : first;
+}
+
+function wordsOf(about: About): string {
+  const { code, upstream } = about.problem;
+  if (!isKnown(code)) return m.unknownCode({ ...about, code });
+  return isBlocked(code, upstream) ? m.blockedByProtection(about) : WORDS[code](about);
+}
+
+/** HostUp itself sends a body with these statuses; what stands in front of it, a page. */
+function isBlocked(code: GatewayErrorCode, upstream: GatewayProblem['upstream']): boolean {
+  return (
+    !surface.hasGateway &&
+    upstream === undefined &&
+    (code === 'upstream_unavailable' || code === 'upstream_rate_limited')
+  );
 }
 
 function isKnown(code: string): code is GatewayErrorCode {

@@ -75,6 +75,10 @@ export const accountForbidden = message('{who} refused access. Your account may 
 export const sessionMissing = message(
   'Your session at {who} is missing or has expired. Sign in to {who}, then come back and reload this page.',
 );
+/** A page for browsers came in place of the API's response; without a gateway alone. */
+export const blockedByProtection = message(
+  'A protection service in front of {who} blocked the request and sent a page for browsers. Open {who} in another tab, then come back and reload this page.',
+);
 export const upstreamLocked = message('{who} has locked this for now.');
 export const upstreamLimit = message('{who}’s request limit is reached.');
 /** The gateway itself waits, to stay under the limit. */

@@ -49,6 +49,8 @@ export default {
   accountForbidden: '{who} nekade åtkomst. Ditt konto får inte läsa det här.',
   sessionMissing:
     'Din session hos {who} saknas eller har gått ut. Logga in hos {who}, kom sedan tillbaka och ladda om sidan.',
+  blockedByProtection:
+    'En skyddstjänst framför {who} stoppade begäran och skickade en sida för webbläsare. Öppna {who} på en annan flik, kom sedan tillbaka och ladda om sidan.',
   upstreamLocked: '{who} har låst detta tills vidare.',
   upstreamLimit: '{who} tar inte emot fler begäranden just nu.',
   ownPace: 'Drivebay har redan skickat så många begäranden som får skickas den här minuten. Vänta en stund.',

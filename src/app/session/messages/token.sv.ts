@@ -8,7 +8,7 @@ export default {
   pasteToken: 'Klistra in en token',
   fieldLabel: 'Token',
   useToken: 'Använd token',
-  keptInMemory: 'Den finns bara i sidans minne. När sidan läses in igen är den borta.',
+  keptInMemory: 'Den finns bara i sidans minne. När du laddar om sidan är den borta.',
   cannotBeUsed:
     'Det här är ingen token som går att använda. Klistra in hela token och inget annat. Teknisk orsak, på engelska: {reason}.',
   forOtherPage: 'Den här token är till för en sida på {parent}. Be om en vars parent är {origin}.',
