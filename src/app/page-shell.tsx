@@ -63,7 +63,7 @@ function outlines(): Partial<Record<PageKind, Outline>> {
       ),
       body: (
         <div className={VPS_COLUMNS}>
-          <NextStartPanel live={LOADING} isStopped={false} />
+          <NextStartPanel live={LOADING} server="usual" />
         </div>
       ),
     },

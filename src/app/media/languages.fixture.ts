@@ -99,6 +99,7 @@ export const SENTENCES: readonly (readonly [english: string, swedish: string, bu
   ['CD/DVD 3 (ide2) is reported free, but Ubuntu 24.04 LTS is mounted in it.', 'Enligt HostUp är CD/DVD 3 (ide2) ledig, men Ubuntu 24.04 LTS är monterad där.', 'Според HostUp CD/DVD 3 (ide2) е свободно, но там е монтиран Ubuntu 24.04 LTS.'],
   ['Allowed, but HostUp reports no empty drive now.', 'Tillåtet, men enligt HostUp finns ingen tom enhet just nu.', 'Разрешено е, но според HostUp в момента няма празно устройство.'],
   ['Nothing to do before you start it.', 'Du behöver inte göra något innan du startar den.', 'Преди стартирането не е нужно да правите нищо.'],
+  ['Nothing to change in the drives or the boot order.', 'Du behöver inte ändra något i enheterna eller startordningen.', 'Не е нужно да променяте нищо в устройствата и реда на зареждане.'],
   ['Nothing to do for the next start.', 'Du behöver inte göra något inför nästa start.', 'За следващото стартиране не е нужно да правите нищо.'],
   ['HostUp gave no reason. Send HostUp support this server’s ID.', 'HostUp har inte angett någon orsak. Skicka den här serverns ID till HostUps support.', 'HostUp не посочи причина. Изпратете идентификатора на този сървър на поддръжката на HostUp.'],
   ['HostUp did not report whether you may mount an ISO, so it is treated as not allowed.', 'HostUp har inte angett om du får montera en ISO-avbildning, så det räknas som inte tillåtet.', 'HostUp не посочи дали можете да монтирате ISO образ, затова се приема, че не е разрешено.'],

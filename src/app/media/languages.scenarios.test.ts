@@ -34,8 +34,9 @@ const SAID: (() => string[])[] = [
       () => findings(response).map(({ sentence }) => sentence),
       () =>
         [hostUpPanel(), controlPanel()].flatMap((panel) => [
-          toDo(response, panel, false) ?? '',
-          toDo(response, panel, true) ?? '',
+          toDo(response, panel, 'usual') ?? '',
+          toDo(response, panel, 'stopped') ?? '',
+          toDo(response, panel, 'troubled') ?? '',
         ]),
       () => findings(response).map((one) => adviceOn([one], hostUpPanel())),
       () => gateWords(mountGateOf(response)),

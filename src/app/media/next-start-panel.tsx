@@ -11,19 +11,18 @@ import { MediaActionsContext } from './media-actions.ts';
 import * as m from './messages/page.en.ts';
 import { nextStart } from './next-start.ts';
 import { usePanelName } from './panel-name.ts';
-import { toDo } from './to-do.ts';
+import { toDo, type ServerState } from './to-do.ts';
 
 /** A broken response can hold thousands; so many are shown. */
 const SHOWN = 100;
 
 interface NextStartPanelProps {
   live: Live<IsoMedia>;
-  /** Whether the server is stopped, as far as it is known. */
-  isStopped: boolean;
+  server: ServerState;
 }
 
 /** What the server tries at its next start, every drive and disk in boot order, and what one may do with them. */
-export function NextStartPanel({ live, isStopped }: NextStartPanelProps) {
+export function NextStartPanel({ live, server }: NextStartPanelProps) {
   const { Strip } = use(MediaActionsContext) ?? { Strip: ActionsStrip };
   return (
     <LivePanel
@@ -37,7 +36,7 @@ export function NextStartPanel({ live, isStopped }: NextStartPanelProps) {
       {(media) => (
         // It fills the panel to its edges.
         <div className="-m-4 overflow-clip rounded-b-card">
-          <Verdict bays={baysOf(media)} media={media} isStopped={isStopped} />
+          <Verdict bays={baysOf(media)} media={media} server={server} />
           <Strip media={media} />
         </div>
       )}
@@ -52,14 +51,14 @@ function isLeftIn(media: IsoMedia): boolean {
 interface VerdictProps {
   bays: Bays;
   media: IsoMedia;
-  isStopped: boolean;
+  server: ServerState;
 }
 
-function Verdict({ bays: { next, bays }, media, isStopped }: VerdictProps) {
+function Verdict({ bays: { next, bays }, media, server }: VerdictProps) {
   const actions = use(MediaActionsContext);
   const leftIn = next.leftIn.length > 0;
   const inconsistent = findings(media);
-  const todo = toDo(media, usePanelName(), isStopped);
+  const todo = toDo(media, usePanelName(), server);
   return (
     <>
       <div

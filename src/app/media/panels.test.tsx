@@ -30,7 +30,7 @@ function panelsOf(data: IsoMedia): ReactNode {
   const view = { query: '', sort: 'name' } as const;
   return (
     <>
-      <NextStartPanel live={live(data)} isStopped={false} />
+      <NextStartPanel live={live(data)} server="usual" />
       <IsoLibrary live={live(data)} view={view} onView={() => undefined} />
     </>
   );
@@ -77,7 +77,7 @@ test('next start: headline and sentence, then every device once, in boot order',
     mounted: [drive('ide2'), drive('ide0', CLOUD_INIT)],
     availableDevices: [slot('ide2', true), slot('ide3', false)],
   });
-  const text = textOf(<NextStartPanel live={live(data)} isStopped={false} />);
+  const text = textOf(<NextStartPanel live={live(data)} server="usual" />);
   expect(text).toContain(
     'Tries the disk first Nothing to do for the next start. If that does not start, the Ubuntu 24.04 LTS ISO in CD/DVD 3 is next.',
   );
@@ -108,7 +108,7 @@ test('next start: an ISO that was left in, and what is inconsistent', () => {
     mounted: [drive('ide2')],
     availableDevices: [slot('ide2', false)],
   });
-  const text = textOf(<NextStartPanel live={live(leftIn)} isStopped={false} />);
+  const text = textOf(<NextStartPanel live={live(leftIn)} server="usual" />);
   expect(text).toContain('Tries the Ubuntu 24.04 LTS ISO before the disk');
   expect(text).toContain('ISO before disk');
   expect(text).toContain('HostUp’s data is inconsistent');
@@ -121,7 +121,7 @@ test('next start: a medium that no start tries is no inconsistency, and the noti
     mounted: [drive('ide3')],
     availableDevices: [slot('ide3', true)],
   });
-  const text = textOf(<NextStartPanel live={live(untried)} isStopped={false} />);
+  const text = textOf(<NextStartPanel live={live(untried)} server="usual" />);
   expect(text).toContain('Not tried at the next start');
   expect(text).toContain(
     'Ubuntu 24.04 LTS is mounted in CD/DVD 4 (ide3), but that drive is not in the boot order.',
@@ -136,7 +136,7 @@ test('next start: the last drive is filled, and mounting is allowed: one sentenc
     mounted: [drive('ide2')],
     availableDevices: [slot('ide2', true)],
   });
-  const text = textOf(<NextStartPanel live={live(full)} isStopped={false} />);
+  const text = textOf(<NextStartPanel live={live(full)} server="usual" />);
   expect(text).toContain(
     'Mount Allowed, but HostUp reports no empty drive now. To mount another, unmount an ISO first.',
   );
@@ -153,7 +153,7 @@ test('what you can do: a long reason shows its beginning, and a button for the r
 
 test('next start: no device at all is explained in words', () => {
   const nothing = media({ bootOrder: null, mounted: [], availableDevices: [] });
-  expect(textOf(<NextStartPanel live={live(nothing)} isStopped={false} />)).toContain(
+  expect(textOf(<NextStartPanel live={live(nothing)} server="usual" />)).toContain(
     'HostUp lists no drive and no disk',
   );
 });

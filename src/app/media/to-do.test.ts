@@ -67,14 +67,17 @@ const rows: Row[] = [
 
 describe('what to do before the next start', () => {
   test.each(rows)('%s', (_, parts, words) => {
-    expect(toDo(media(parts), 'HostUp panel', false)).toBe(words);
+    expect(toDo(media(parts), 'HostUp panel', 'usual')).toBe(words);
   });
 
-  test('nobody but a person starts a server that is stopped; what to do about the order stays the same', () => {
+  test.each([
+    ['stopped', 'Nothing to do before you start it.'],
+    ['troubled', 'Nothing to change in the drives or the boot order.'],
+  ] as const)('of a server that is %s; what to do about the order stays the same', (state, nothing) => {
     for (const [about, parts, words] of rows) {
-      expect([about, toDo(media(parts), 'HostUp panel', true)]).toEqual([
+      expect([about, toDo(media(parts), 'HostUp panel', state)]).toEqual([
         about,
-        words === NOTHING ? 'Nothing to do before you start it.' : words,
+        words === NOTHING ? nothing : words,
       ]);
     }
   });
@@ -91,7 +94,7 @@ describe('what to do before the next start', () => {
   test('whatever HostUp sends, nothing is called fine that may not be', () => {
     fc.assert(
       fc.property(anyIsoMedia, (random) => {
-        const words = toDo(random, 'control panel', false) ?? '';
+        const words = toDo(random, 'control panel', 'usual') ?? '';
         expect(words).not.toMatch(FORBIDDEN);
         if (!words.startsWith('Nothing')) return;
         expect(findings(random)).toEqual([]);

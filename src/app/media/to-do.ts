@@ -6,13 +6,18 @@ import { nextStart } from './next-start.ts';
 import { slotRows } from './slots.ts';
 
 /**
+ * The server as far as it matters to what a person does before its next start. `stopped`: only a person starts it.
+ * `troubled`: HostUp reports an error, or its service is not in order, so what to do is more than the drives.
+ */
+export type ServerState = 'usual' | 'stopped' | 'troubled';
+
+/**
  * What a person has to do before the next start, or that it is nothing. `null` where it stands already: in the sentence
  * about a medium that was left in, or beside what HostUp's response contradicts.
  *
  * @param panel where one sets the boot order, after "your": `HostUp panel`
- * @param isStopped whether the server is stopped, as far as it is known: only a person starts it
  */
-export function toDo(media: IsoMedia, panel: string, isStopped: boolean): string | null {
+export function toDo(media: IsoMedia, panel: string, state: ServerState): string | null {
   const rows = slotRows(media);
   const order = bootOrderView(media, rows);
   if (order.gap === 'empty') return m.setOrder({ panel });
@@ -24,8 +29,14 @@ export function toDo(media: IsoMedia, panel: string, isStopped: boolean): string
   if (mayHaveBeenLeftIn(order)) {
     return m.checkDrives({ panel });
   }
-  return isStopped ? m.nothingBeforeStart() : m.nothingForStart();
+  return NOTHING[state]();
 }
+
+const NOTHING: Record<ServerState, () => string> = {
+  usual: () => m.nothingForStart(),
+  stopped: () => m.nothingBeforeStart(),
+  troubled: () => m.nothingAboutDrives(),
+};
 
 /** Whether something that may be an installer stands before the first disk that is one for sure. */
 function mayHaveBeenLeftIn({ entries }: BootOrderView): boolean {

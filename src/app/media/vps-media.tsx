@@ -18,7 +18,7 @@ import { ServerNotFound } from './server-not-found.tsx';
 import { SinceNotice } from './since-notice.tsx';
 import { useListedVps } from './use-listed-vps.ts';
 import { VpsHeader } from './vps-header.tsx';
-import { useIsStopped } from './vps-status.ts';
+import { useServerState } from './vps-status.ts';
 
 const ONE_COLUMN = 'grid grid-cols-1 items-start gap-3 sm:gap-4';
 /** Two columns where there is room and where there are downloads; on a phone they stand between the other two. */
@@ -61,7 +61,7 @@ interface VpsMediaProps {
 export function VpsMedia({ vpsId, view, onView, tools, glance, downloads }: VpsMediaProps) {
   const live = liveOf(useQuery(isoMediaQuery(vpsId)), MEDIA_SOURCE);
   const listed = useListedVps(vpsId);
-  const isStopped = useIsStopped(vpsId, listed);
+  const server = useServerState(vpsId, listed);
   useProviderSource('hostup', live);
   if (live.state === 'failed' && live.failure.kind === 'not-found') {
     return <ServerNotFound vpsId={vpsId} live={live} tools={tools} />;
@@ -86,7 +86,7 @@ export function VpsMedia({ vpsId, view, onView, tools, glance, downloads }: VpsM
             <NotKnown />
           ) : (
             <PanelBoundary title={m.nextStart()}>
-              <NextStartPanel live={live} isStopped={isStopped} />
+              <NextStartPanel live={live} server={server} />
             </PanelBoundary>
           )}
           {live.state === 'ready' ? (

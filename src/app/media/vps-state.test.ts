@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Vps } from '../../contracts/hostup/vps-list.ts';
-import { looksOf, powerOf } from './vps-state.ts';
+import { looksOf, powerOf, serverStateOf } from './vps-state.ts';
 
 const vps = (powerState: string | null, serviceStatus: string | null): Vps => ({
   id: 'vps_1',
@@ -42,4 +42,18 @@ test.each([
   ['running', 'on hold', ['Service on hold']],
 ])('%s and %s: %j', (power, service, words) => {
   expect(looksOf(vps(power, service)).map((look) => look.words)).toEqual(words);
+});
+
+test.each([
+  ['running', 'active', 'usual'],
+  [null, null, 'usual'],
+  ['stopped', 'active', 'stopped'],
+  ['provisioning', 'pending', 'usual'],
+  ['stopped', 'suspended', 'troubled'],
+  ['running', 'expired', 'troubled'],
+  ['stopped', 'fraud', 'troubled'],
+  ['stopped', 'on hold', 'troubled'],
+  ['error', null, 'troubled'],
+])('%s and %s: the next start is that of a server that is %s', (powerState, serviceStatus, state) => {
+  expect(serverStateOf({ powerState, serviceStatus })).toBe(state);
 });

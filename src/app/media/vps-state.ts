@@ -3,6 +3,7 @@ import { brief } from '../text/visible.ts';
 import type { Tone } from '../ui/tone.ts';
 import * as m from './messages/server.en.ts';
 import { nonBlank } from './non-blank.ts';
+import type { ServerState } from './to-do.ts';
 
 /** Drawn by `PowerMark`. */
 export type PowerShape = 'dot' | 'ring' | 'half' | 'dashed' | 'bars' | 'triangle';
@@ -53,7 +54,7 @@ const SERVICES: ReadonlyMap<string, [tone: Tone, words: () => string]> = new Map
 ]);
 
 /** Why to look at a server, from HostUp's list alone, the most urgent first. A service that is active is no reason. */
-export function looksOf({ powerState, serviceStatus }: Vps): Look[] {
+export function looksOf({ powerState, serviceStatus }: Pick<Vps, 'powerState' | 'serviceStatus'>): Look[] {
   const looks: Look[] = [];
   if (powerState === 'error')
     looks.push({ tone: 'danger', words: m.reportsError(), advice: m.contactSupport() });
@@ -64,6 +65,12 @@ export function looksOf({ powerState, serviceStatus }: Vps): Look[] {
     looks.push({ tone, words: words() });
   }
   return looks.toSorted((a, b) => urgency(a) - urgency(b));
+}
+
+/** What the next start waits for. A service that is pending only has to be waited for. */
+export function serverStateOf(vps: Pick<Vps, 'powerState' | 'serviceStatus'>): ServerState {
+  if (looksOf(vps).some(({ tone }) => tone !== 'info')) return 'troubled';
+  return vps.powerState === 'stopped' ? 'stopped' : 'usual';
 }
 
 const URGENCY: readonly Tone[] = ['danger', 'warn', 'info', 'neutral'];

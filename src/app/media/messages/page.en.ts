@@ -43,6 +43,8 @@ export const orderUnknown = message('Boot order unknown');
 export const nothingForStart = message('Nothing to do for the next start.');
 /** The same of a server that is stopped. */
 export const nothingBeforeStart = message('Nothing to do before you start it.');
+/** The same of a server that has other troubles. */
+export const nothingAboutDrives = message('Nothing to change in the drives or the boot order.');
 export const setOrder = message('Set the boot order in your {panel} before the next start.');
 export const checkOrder = message('Check the boot order in your {panel} before the next start.');
 export const addDisk = message('No disk is in the boot order. Add it in your {panel} before the next start.');

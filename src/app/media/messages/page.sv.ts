@@ -34,6 +34,7 @@ export default {
 
   nothingForStart: 'Du behöver inte göra något inför nästa start.',
   nothingBeforeStart: 'Du behöver inte göra något innan du startar den.',
+  nothingAboutDrives: 'Du behöver inte ändra något i enheterna eller startordningen.',
   setOrder: 'Ställ in startordningen i din {panel} före nästa start.',
   checkOrder: 'Kontrollera startordningen i din {panel} före nästa start.',
   addDisk: 'Ingen disk finns i startordningen. Lägg till den i din {panel} före nästa start.',
