@@ -69,13 +69,13 @@ test('an average is named, and a speed that is not measured makes the sum a lowe
   const average = { speed: 1_000_000, isAverage: true };
   expect(facts(running(1, average)).slice(0, 2)).toEqual([
     'about 4 min · 1.iso · average so far',
-    '1.00 MB/s on average · 1 ISO, 1.00 GB to go',
+    '1.00 MB/s · average so far · 1 ISO, 1.00 GB to go',
   ]);
   expect(facts(running(1, average), running(2, {}, { size: 0 }))[1]).toBe(
     'at least 5.00 MB/s · 2 ISOs, at least 1.00 GB to go',
   );
   const measuring = { speed: null };
-  expect(facts(running(1, average), running(2, measuring))[1]).toMatch(/^1\.00 MB\/s on average ·/);
+  expect(facts(running(1, average), running(2, measuring))[1]).toMatch(/^1\.00 MB\/s · average so far ·/);
   expect(facts(running(1, measuring))[1]).toMatch(/^Measuring ·/);
   expect(facts(running(1, {}, { size: null }))[1]).toBe('5.00 MB/s · 1 ISO');
 });

@@ -103,13 +103,16 @@ function downloadingNow(running: readonly Standing[]): Fact {
   const count = running.length;
   const bytes = unsized === count ? null : formatBytes(toGo);
   const toGoWords = unsized > 0 ? m.isosAtLeastToGo : m.isosToGo;
+  const left = bytes === null ? m.isos({ count }) : toGoWords({ count, bytes });
+  const { value, tone, isAverage } = running.some(({ isCurrent }) => isCurrent)
+    ? totalSpeed({ speed, average, unmeasured })
+    : { value: m.unknown(), tone: 'neutral' as const, isAverage: false };
   return {
     label,
-    ...(running.some(({ isCurrent }) => isCurrent)
-      ? totalSpeed({ speed, average, unmeasured })
-      : ({ value: m.unknown(), tone: 'neutral' } as const)),
+    value,
+    tone,
     name: null,
-    detail: bytes === null ? m.isos({ count }) : toGoWords({ count, bytes }),
+    detail: isAverage ? m.averageAndToGo({ toGo: left }) : left,
   };
 }
 
@@ -122,17 +125,21 @@ interface Speeds {
   unmeasured: number;
 }
 
-function totalSpeed({ speed, average, unmeasured }: Speeds): Pick<Fact, 'value' | 'tone'> {
+function totalSpeed({
+  speed,
+  average,
+  unmeasured,
+}: Speeds): Pick<Fact, 'value' | 'tone'> & { isAverage: boolean } {
   const words = speedWords(speed);
   if (speed > 0 && words !== null) {
     const isAll = average === 0 && unmeasured === 0;
-    return { value: isAll ? words : m.atLeast({ speed: words }), tone: 'info' };
+    return { value: isAll ? words : m.atLeast({ speed: words }), tone: 'info', isAverage: false };
   }
   const averages = speedWords(average);
   if (average > 0 && averages !== null) {
-    return { value: row.speedOnAverage({ speed: averages }), tone: 'info' };
+    return { value: averages, tone: 'info', isAverage: true };
   }
-  return { value: unmeasured > 0 ? m.measuring() : m.noData(), tone: 'neutral' };
+  return { value: unmeasured > 0 ? m.measuring() : m.noData(), tone: 'neutral', isAverage: false };
 }
 
 /** Why a person should look at a download, shortest first; `null` where none is. */

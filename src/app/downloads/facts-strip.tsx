@@ -24,20 +24,20 @@ export const FactsStrip = memo(function FactsStrip({ large = false }: { large?: 
 
 const CELL = 'min-w-0 border-line px-4 max-[22.5rem]:px-3';
 const SMALL_CELL = `${CELL} py-2 even:border-l nth-[n+3]:border-t @2xl:nth-[n+2]:border-l @2xl:nth-[n+3]:border-t-0`;
-const LARGE_CELL = `${CELL} flex flex-wrap items-baseline justify-between gap-x-2 py-1 nth-[n+2]:border-t @4xl:block @4xl:py-3 @4xl:nth-[n+2]:border-t-0 @4xl:nth-[n+2]:border-l`;
+const LARGE_CELL = `${CELL} grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-2 py-1 nth-[n+2]:border-t @4xl:block @4xl:py-3 @4xl:nth-[n+2]:border-t-0 @4xl:nth-[n+2]:border-l`;
 
 function OneFact({ fact: { label, value, tone, name, detail }, large }: { fact: Fact; large: boolean }) {
   const colour = tone === 'info' ? '' : toneText[tone];
   return (
     <div className={large ? LARGE_CELL : SMALL_CELL}>
-      <dt className="text-xs text-muted">{label}</dt>
+      <dt className={`text-xs text-muted ${large ? 'truncate' : ''}`}>{label}</dt>
       <dd
-        className={`font-semibold tabular-nums text-base max-[22.5rem]:text-sm/6 ${large ? '@5xl:text-2xl' : ''} ${colour}`}
+        className={`font-semibold tabular-nums text-base max-[22.5rem]:text-sm/6 ${large ? 'whitespace-nowrap @5xl:text-2xl' : ''} ${colour}`}
       >
         {value}
       </dd>
       <dd
-        className={`flex gap-x-1 text-xs text-muted tabular-nums ${large ? 'w-full' : 'flex-wrap @2xl:flex-nowrap'}`}
+        className={`flex gap-x-1 text-xs text-muted tabular-nums ${large ? 'col-span-2' : 'flex-wrap @2xl:flex-nowrap'}`}
       >
         {name === null ? null : (
           <span translate="no" className={large ? 'min-w-0 truncate' : 'max-w-full truncate'}>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { inLanguage } from '../locale/in-language.fixture.ts';
+import { inLanguage } from '../text/in-language.fixture.ts';
 import { BAYS } from './bays.fixture.ts';
 import { baysOf } from './bays.ts';
 import { CONTRADICTIONS } from './findings.fixture.ts';

@@ -13,6 +13,8 @@ export const noTimeLeftKnown = message('No time left is known');
 export const averageSoFar = message('average so far');
 export const isos = message('{count, plural, one {# ISO} other {# ISOs}}');
 export const isosToGo = message('{count, plural, one {# ISO} other {# ISOs}}, {bytes} to go');
+/** Where the speed is an average. `{toGo}` is one of the two beside this: “5 ISOs, 15.2 GB to go”. */
+export const averageAndToGo = message('average so far · {toGo}');
 export const isosAtLeastToGo = message('{count, plural, one {# ISO} other {# ISOs}}, at least {bytes} to go');
 export const measuring = message('Measuring');
 export const noData = message('No data');
