@@ -5,9 +5,12 @@ function tone(name: string) {
   return { DEFAULT: `var(--${name})`, soft: `var(--${name}-soft)`, line: `var(--${name}-line)` };
 }
 
-/** Room between things, in quarters of a rem: a panel's look may have less of it (`--pad`), while what one presses keeps its size. */
+/**
+ * Room between things, in quarters of a rem: a panel's look may have less of it (`--pad`), while what one presses keeps its
+ * size. So without half a quarter, which makes a line of text 24 px high.
+ */
 const ROOM = Object.fromEntries(
-  [0, 0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4, 5, 6, 8, 9, 10, 12].map((n) => [`${n}`, `calc(var(--pad) * ${n})`]),
+  [0, 1, 1.5, 2, 2.5, 3, 3.5, 4, 5, 6, 8, 9, 10, 12].map((n) => [`${n}`, `calc(var(--pad) * ${n})`]),
 );
 
 /** Colours are names for meanings; their values, light and dark, are the variables in src/app/styles.css. */

@@ -85,13 +85,20 @@ test('what cannot be worn is reported, and the frame works in its own look', asy
   await expect(statusOf(panel.frame)).toContainText('checked');
   await expect
     .poll(() => panel.received('appearanceProblem'))
-    .toEqual([
-      {
+    .toEqual(
+      [
+        'accent must be a colour',
+        'background must be a colour',
+        'text must be a colour',
+        'radius must be a number',
+        'density must be',
+        'fontFamily is not loaded',
+      ].map((sentence) => ({
         t: 'appearanceProblem',
         code: 'appearance_invalid',
-        detail: expect.stringContaining('appearance.accent must be a colour'),
-      },
-    ]);
+        detail: expect.stringContaining(`appearance.${sentence}`),
+      })),
+    );
   await expect(panel.frame.locator('html')).toHaveCSS('background-color', inRgb('#f5f6f8'));
 });
 
@@ -117,6 +124,10 @@ test('another look at run time is worn, and text in the colour of its background
         detail: expect.stringContaining('appearance.text: in the light theme #fbf3e4 has a contrast of 1:1'),
       },
     ]);
+  // A reload begins with it.
+  await expect
+    .poll(() => panel.frame.locator('html').evaluate(() => window.name))
+    .toContain('"background":"#fbf3e4"');
   // In forced colours and on paper it is not worn.
   await panel.page.emulateMedia({ forcedColors: 'active' });
   await expect(html).toHaveCSS('font-family', /^system-ui/);

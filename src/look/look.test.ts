@@ -74,6 +74,12 @@ test('without colours nothing of Drivebay’s own changes', () => {
   expect(lookSheet({})).not.toContain('--page');
 });
 
+test('each density is written, so that a panel’s takes the place of the tenant’s', () => {
+  expect(lookSheet({ density: 'comfortable' })).toContain('--pad:.25rem;');
+  expect(lookSheet({ density: 'compact' })).toContain('--pad:.1875rem;');
+  expect(lookSheet({})).not.toContain('--pad');
+});
+
 test('one accent fits both themes, and is reported only where it had to change in its own', () => {
   const dark = themeLook('dark', { accent: '#0b6b47' }).tokens;
   expect(dark.accent).not.toBe('#0b6b47');

@@ -14,6 +14,12 @@ const STACKS: Record<(typeof FONTS)[number], string> = {
   mono: 'ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace',
 };
 
+/** Each is written: a panel's `comfortable` takes the place of a `compact` in the tenant's file. */
+const PADS = { comfortable: '.25rem', compact: '.1875rem' } as const satisfies Record<
+  NonNullable<Appearance['density']>,
+  string
+>;
+
 /** The theme that single colours of background, surface and text are for; where there are none, light. */
 function homeTheme({ background, surface, text }: Appearance): Theme {
   const ground = [background, surface].find((colour) => typeof colour === 'string');
@@ -81,7 +87,7 @@ export function lookSheet(appearance: Appearance): string {
     radius === undefined
       ? ''
       : `--radius:${radius}px;--radius-md:${rounded(radius * 0.6)}px;--radius-sm:${rounded(radius * 0.4)}px;`,
-    density === 'compact' ? '--pad:.1875rem;' : '',
+    density === undefined ? '' : `--pad:${PADS[density]};`,
   ].join('');
   const rules = [
     `:root{${both}${light}}`,

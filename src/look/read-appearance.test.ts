@@ -29,6 +29,8 @@ test.each<[object, string]>([
   [{ accent: '#ffffff\n' }, `appearance.accent ${A_COLOUR}.`],
   [{ accent: 7 }, `appearance.accent ${A_COLOUR}; it is a number.`],
   [{ text: ['#fff'] }, `appearance.text ${A_COLOUR}; it is a list.`],
+  [{ text: [] }, `appearance.text ${A_COLOUR}.`],
+  [{ text: {} }, `appearance.text ${A_COLOUR}.`],
   [{ text: { light: 'expression(alert(1))' } }, `appearance.text ${A_COLOUR}.`],
   [{ text: { lihgt: '#fff' } }, `appearance.text ${A_COLOUR}; it is an object.`],
   [{ radius: -1 }, 'appearance.radius must be a number of px from 0 to 24.'],
@@ -71,6 +73,20 @@ test('a font comes from an origin that the tenant’s file allows, and from no o
       "appearance.fontFamily is not loaded: https://fonts.example is not among the tenant's `fontOrigins` in the gateway's file.",
     ],
   });
+});
+
+test('names of no field cost one sentence, however many they are', () => {
+  const { appearance, refused } = read({
+    colour: '#fff',
+    accent: '#123456',
+    primary: 1,
+    font: 'x',
+    shadow: 'y',
+  });
+  expect(appearance).toEqual({ accent: '#123456' });
+  expect(refused).toEqual([
+    'appearance has no field "colour", "primary", "font" and 1 more; it has accent, background, surface, text, radius, fontFamily, density.',
+  ]);
 });
 
 test('an unknown field is named, cut, beside those that there are', () => {

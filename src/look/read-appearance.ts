@@ -1,18 +1,12 @@
 import * as v from 'valibot';
-import { appearance, FONTS, originOf, type Appearance } from '../contracts/embed/appearance.ts';
-
-/** Whether text is that of a font's URL, which then comes from an origin that the tenant's file must allow. */
-export function fontOriginOf({ fontFamily }: Appearance): string | undefined {
-  const isOurs = FONTS.some((font) => font === fontFamily);
-  return fontFamily === undefined || isOurs ? undefined : originOf(fontFamily);
-}
+import { appearance, fontOriginOf, type Appearance } from '../contracts/embed/appearance.ts';
 
 /**
  * Reads a look from anywhere. What is wrong with one field does not cost the others.
  *
  * @param value parsed JSON; a field that is `null` is absent, as backends write it
  * @param fontOrigins where a font may come from
- * @returns with it a sentence for each field that is not taken, which shows no value
+ * @returns with it a sentence for each field that is not taken, and one for all names of none, which show no value
  */
 export function readAppearance(
   value: unknown,
@@ -23,14 +17,17 @@ export function readAppearance(
     return { appearance: {}, refused: ['appearance must be an object.'] };
   const taken: Record<string, unknown> = {};
   const refused: string[] = [];
+  const unknown: string[] = [];
   for (const [name, given] of Object.entries(fields.output)) {
     if (given === null || given === undefined) continue;
     const read = v.safeParse(appearance, { [name]: given });
     if (read.success) Object.assign(taken, read.output);
-    else refused.push(sentence(name, read.issues[0]));
+    else if (!FIELDS.includes(name)) unknown.push(name);
+    else refused.push(`appearance.${name} ${read.issues[0].message}.`);
   }
+  if (unknown.length > 0) refused.push(noField(unknown));
   const known = v.parse(appearance, taken);
-  const fontOrigin = fontOriginOf(known);
+  const fontOrigin = fontOriginOf(known.fontFamily ?? '');
   if (fontOrigin !== undefined && !fontOrigins.includes(fontOrigin)) {
     delete known.fontFamily;
     refused.push(
@@ -41,10 +38,13 @@ export function readAppearance(
 }
 
 const FIELDS = Object.keys(appearance.entries);
-/** A longer name is no one's spelling mistake. */
+/** A longer name, and one more of them, is no one's spelling mistake. */
 const LONGEST_NAME = 40;
+const MOST_NAMES = 3;
 
-function sentence(name: string, { message }: v.BaseIssue<unknown>): string {
-  if (FIELDS.includes(name)) return `appearance.${name} ${message}.`;
-  return `appearance has no field "${name.slice(0, LONGEST_NAME)}"; it has ${FIELDS.join(', ')}.`;
+function noField(names: readonly string[]): string {
+  const named = names.slice(0, MOST_NAMES).map((name) => `"${name.slice(0, LONGEST_NAME)}"`);
+  const more = names.length - named.length;
+  const all = `${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  return `appearance has no field ${all}; it has ${FIELDS.join(', ')}.`;
 }

@@ -97,7 +97,7 @@ export function mount(element: Element, options: PanelOptions): Panel {
 
   /** What the frame's first script reads before anything is painted. */
   function nameFrame(): void {
-    iframe.name = `{"theme":${JSON.stringify(theme)},"appearance":${look}}`;
+    iframe.name = JSON.stringify({ theme, appearance: JSON.parse(look) });
   }
 
   function hear({ source, origin: from, data }: MessageEvent<unknown>): void {

@@ -30,6 +30,8 @@ const nameOf = (theme: string, appearance: unknown) => JSON.stringify({ theme, a
 test('the theme and the background of the name are on the page', () => {
   expect(painted(nameOf('dark', {}))).toEqual({ theme: 'dark', css: '' });
   expect(painted(nameOf('system', {}))).toEqual({ theme: undefined, css: '' });
+  // As other languages write JSON.
+  expect(painted('{ "appearance": {}, "theme": "dark" }').theme).toBe('dark');
   const { css } = painted(nameOf('light', { background: '#FBF3E4' }));
   expect(css).toContain(':root[data-theme=light]{--page:#FBF3E4}');
   expect(css).not.toContain('[data-theme=dark]{');

@@ -12,10 +12,12 @@ type Page = Pick<Document, 'documentElement' | 'adoptedStyleSheets'>;
  * @param name of the window: whatever the page around it gave
  */
 export function paintFirst(name: string, page: Page): void {
-  const theme = /^\{"theme":"(light|dark)"/.exec(name)?.[1];
-  if (theme !== undefined) page.documentElement.dataset['theme'] = theme;
-  const { light, dark, single } = backgroundIn(name);
-  const home = isHex(single) && isDark(fullHex(single)) ? 'dark' : 'light';
+  const { theme, appearance } = fieldsOf(parsed(name));
+  if (theme === 'light' || theme === 'dark') page.documentElement.dataset['theme'] = theme;
+  const { background } = fieldsOf(appearance);
+  const { light, dark } = fieldsOf(background);
+  const single = isHex(background) ? background : undefined;
+  const home = single !== undefined && isDark(fullHex(single)) ? 'dark' : 'light';
   const rules = (['light', 'dark'] as const).map((theme) => {
     const colour = single === undefined ? { light, dark }[theme] : theme === home ? single : undefined;
     // One that is not for this theme is not used by the whole look either.
@@ -34,12 +36,15 @@ function isHex(value: unknown): value is string {
   return typeof value === 'string' && /^#([\da-f]{3}){1,2}$/i.test(value);
 }
 
-function backgroundIn(name: string): { light?: unknown; dark?: unknown; single?: unknown } {
+function fieldsOf(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
+/** `undefined` for what is no JSON. */
+function parsed(text: string): unknown {
   try {
-    const background: unknown = JSON.parse(name).appearance.background;
-    return typeof background === 'object' ? { ...background } : { single: background };
+    return JSON.parse(text);
   } catch {
-    // No name of ours.
-    return {};
+    return undefined;
   }
 }

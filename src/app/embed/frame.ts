@@ -6,8 +6,9 @@ import { hintVisible } from '../live/attention.ts';
 import { keepEarlyRequests } from '../http/early-requests.ts';
 import { forgetAll } from '../http/forget.ts';
 import { keepPanelFacts } from '../session/panel-facts.ts';
-import { themeChoice } from '../shell/theme.ts';
+import { themeChoice, type Theme } from '../shell/theme.ts';
 import { embedders } from './embedders.ts';
+import { keepInName } from './frame-name.ts';
 import type { Level } from './frame-status.ts';
 import { Handshake, type Joined } from './handshake.ts';
 import { PanelLook, type LookProblem } from './panel-look.ts';
@@ -101,7 +102,7 @@ export class Frame {
   #join({ port, origin, init }: Joined): void {
     this.#port = new PanelPort(port, (message) => this.#take(message));
     this.#reportLook(this.#lookProblems.splice(0));
-    themeChoice.choose(init.theme);
+    this.#setTheme(init.theme);
     this.#locale = init.locale;
     keepPanelFacts(init);
     this.#keeper = new TokenKeeper({
@@ -121,8 +122,9 @@ export class Frame {
       case 'token':
         return this.#keeper?.receive(message.token);
       case 'theme':
-        return themeChoice.choose(message.mode);
+        return this.#setTheme(message.mode);
       case 'appearance':
+        keepInName({ appearance: message.json });
         return void this.#look.wear(message.json);
       case 'locale':
         this.#locale = message.tag;
@@ -132,6 +134,11 @@ export class Frame {
       case 'refresh':
         return this.#refresh();
     }
+  }
+
+  #setTheme(theme: Theme): void {
+    keepInName({ theme });
+    themeChoice.choose(theme);
   }
 
   /** For those who build the panel: by its script, and on the console for panels without ours. */

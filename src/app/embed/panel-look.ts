@@ -4,6 +4,9 @@ import type { FrameMessage } from '../../contracts/embed/messages.ts';
 
 export type LookProblem = Pick<Extract<FrameMessage, { t: 'appearanceProblem' }>, 'code' | 'detail'>;
 
+/** A look in the frame's name, right or wrong, as any language's JSON writes it; not an empty one. */
+const GIVEN = /"appearance"\s*:(?!\s*(?:\{\s*\}|null\b))/;
+
 /** How the panel wants the frame to look. What makes a look of it is loaded where there is one. */
 export class PanelLook {
   #turn = 0;
@@ -15,14 +18,13 @@ export class PanelLook {
   ) {}
 
   /**
-   * The first look.
+   * The first look. The tenant's alone is on the page already, in its own style sheet: then nothing waits for what reports on it.
    *
-   * @param name of the window, where the panel's script puts it
+   * @param name of the window, where the panel's script puts the panel's look
    */
   async start(name: string): Promise<void> {
-    if (name.includes('"appearance":{"') || this.boot.appearance !== undefined) {
-      await this.#put({ name });
-    }
+    if (GIVEN.test(name)) await this.#put({ name });
+    else if (this.boot.appearance !== undefined) void this.#put({ name });
   }
 
   /** @param json another look, in place of the panel's one before */

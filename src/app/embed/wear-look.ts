@@ -35,7 +35,7 @@ export function wear(
   const refused = [...tenants.refused, ...own.refused];
   const corrected = correctionsOf(worn);
   return [
-    ...(refused.length > 0 ? [{ code: 'appearance_invalid' as const, detail: refused.join(' ') }] : []),
+    ...refused.map((detail) => ({ code: 'appearance_invalid' as const, detail })),
     ...corrected.map((detail) => ({ code: 'appearance_corrected' as const, detail })),
   ];
 }

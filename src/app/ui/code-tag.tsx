@@ -57,7 +57,7 @@ export function CodeTag({ code, label, short = code, isPlain = false }: CodeTagP
         aria-label={label}
         data-tip={label}
         onClick={() => void copy()}
-        className={`inline-flex w-6 shrink-0 items-center justify-center text-muted hover:text-ink ${isPlain ? 'rounded-md' : 'border-l border-line'}`}
+        className={`inline-flex w-6 shrink-0 items-center justify-center text-muted hover:text-ink ${isPlain ? 'rounded-md' : '-my-px border-l border-line'}`}
       >
         <Icon of={icon} className={isPlain ? 'size-3.5' : 'size-3'} />
       </button>

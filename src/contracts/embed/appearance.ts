@@ -11,22 +11,23 @@ const DENSITIES = ['comfortable', 'compact'] as const;
 const HEX = /^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i;
 const A_COLOUR = 'a colour as "#rrggbb", or { "light": "#rrggbb", "dark": "#rrggbb" }';
 const hex = v.pipe(v.string(mustBe(A_COLOUR)), v.regex(HEX, mustBe(A_COLOUR)));
-const themed = v.strictObject({ light: v.exactOptional(hex), dark: v.exactOptional(hex) });
+const themed = v.pipe(
+  v.strictObject({ light: v.exactOptional(hex), dark: v.exactOptional(hex) }),
+  // A list too, which to valibot is an object.
+  v.check(({ light, dark }) => (light ?? dark) !== undefined, mustBe(A_COLOUR)),
+);
 const colour = v.union([hex, themed], mustBe(A_COLOUR));
 
-/** In characters that mean nothing in a style sheet but between quotes. */
+/** Its characters cannot end a quoted text in a style sheet. */
 const FONT_URL = /^https?:\/\/[a-z0-9.:[\]-]+\/[\w./~%+,@-]+\.woff2?$/i;
 const A_FONT = `one of ${FONTS.join(', ')}, or the https URL of a .woff2 or .woff file without a query`;
 const A_RADIUS = `a number of px from 0 to ${MOST_RADIUS}`;
 
-/** Whether a page may refer to a font there, if its origin is allowed. */
-function isFontUrl(text: string): boolean {
-  return text.length <= 300 && FONT_URL.test(text) && isExactOrigin(originOf(text));
-}
-
-/** The origin of a URL; empty for any other text. */
-export function originOf(text: string): string {
-  return URL.canParse(text) ? new URL(text).origin : '';
+/** The origin of a font's URL; `undefined` for any other text, such as the name of a font. */
+export function fontOriginOf(text: string): string | undefined {
+  if (text.length > 300 || !FONT_URL.test(text) || !URL.canParse(text)) return undefined;
+  const { origin } = new URL(text);
+  return isExactOrigin(origin) ? origin : undefined;
 }
 
 /** How a frame looks: the tenant's file has one, and the panel's page may give one, whose fields take precedence. */
@@ -47,7 +48,16 @@ export const appearance = v.strictObject({
     ),
   ),
   fontFamily: v.exactOptional(
-    v.union([v.picklist(FONTS), v.pipe(v.string(), v.check(isFontUrl, mustBe(A_FONT)))], mustBe(A_FONT)),
+    v.union(
+      [
+        v.picklist(FONTS),
+        v.pipe(
+          v.string(),
+          v.check((text) => fontOriginOf(text) !== undefined, mustBe(A_FONT)),
+        ),
+      ],
+      mustBe(A_FONT),
+    ),
   ),
   density: v.exactOptional(v.picklist(DENSITIES, mustBe(`"${DENSITIES.join('" or "')}"`))),
 });

@@ -1,10 +1,9 @@
 import * as v from 'valibot';
 import { TENANT_ID } from '../../contracts/embed/boot.ts';
 import { MAX_TOKEN_SECONDS } from '../../contracts/embed/claims.ts';
-import { appearance } from '../../contracts/embed/appearance.ts';
+import { appearance, fontOriginOf } from '../../contracts/embed/appearance.ts';
 import { exactOrigin } from '../../contracts/embed/origin.ts';
 import { ACTIONS } from '../../contracts/gateway/actions.ts';
-import { fontOriginOf } from '../../look/read-appearance.ts';
 import { accountsOf } from '../account-keys.ts';
 import {
   firstAtEach,
@@ -73,7 +72,14 @@ const tenantEntry = v.pipe(
     actions: v.optional(v.array(v.picklist(ACTIONS, `must be of ${ACTIONS.join(', ')}`)), []),
     accounts: v.lazy(accountsOf),
     /** How its frames look. The panel's page may give fields of its own. */
-    appearance: v.exactOptional(appearance),
+    appearance: v.exactOptional(
+      v.pipe(
+        v.unknown(),
+        // To valibot a list is an object too.
+        v.check((look) => !Array.isArray(look), 'must be an object'),
+        appearance,
+      ),
+    ),
     /** Where the font of a look may come from; its frames may load fonts there. */
     fontOrigins: v.optional(v.array(exactOrigin), []),
   }),
@@ -83,7 +89,7 @@ const tenantEntry = v.pipe(
     'must have exactly one of `jwks`, `keyFile`, `jwksUrl` and `secret`',
   ),
   v.check(({ appearance = {}, fontOrigins }) => {
-    const origin = fontOriginOf(appearance);
+    const origin = fontOriginOf(appearance.fontFamily ?? '');
     return origin === undefined || fontOrigins.includes(origin);
   }, 'must have the origin of `appearance.fontFamily` among its `fontOrigins`'),
   v.check(
