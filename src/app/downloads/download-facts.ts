@@ -144,16 +144,12 @@ function totalSpeed({
 
 /** Why a person should look at a download, shortest first; `null` where none is. */
 function concernOf(standing: Standing): string | null {
-  const { download, progress, expiry, verdict } = standing;
+  const { download, progress, verdict } = standing;
   if (isRunning(standing) && isStalled(download)) return quietWords(download)?.text ?? null;
-  const isLate = progress.state === 'due' && download.iso.status === 'downloading';
-  if (verdict === 'too-late' || isLate) return m.deletedBeforeDone();
+  if (verdict === 'too-late') return m.deletedBeforeDone();
   if (progress.state === 'over' || progress.state === 'check') return m.bytesDisagree();
   if (progress.state === 'vanished') return m.noLongerThere();
-  if (progress.state === 'unknown') return m.unknownStatus();
-  if (isTooSmall(progress)) return m.suspiciouslySmall();
-  if (expiry.state === 'odd' && !isRemoved(progress)) return m.deletionUnclear();
-  return isRunning(standing) && verdict === 'close' ? m.mayBeDeletedFirst() : null;
+  return isTooSmall(progress) ? m.suspiciouslySmall() : null;
 }
 
 function toCheck(standings: readonly Standing[]): Fact {
@@ -162,17 +158,9 @@ function toCheck(standings: readonly Standing[]): Fact {
     const concern = concernOf(standing);
     return concern === null
       ? []
-      : [
-          {
-            concern,
-            iso: standing.download.iso,
-            stalled: isStalled(standing.download),
-            isSure: standing.verdict !== 'close',
-          },
-        ];
+      : [{ concern, iso: standing.download.iso, stalled: isStalled(standing.download) }];
   });
-  const first =
-    concerns.find(({ stalled }) => stalled) ?? concerns.find(({ isSure }) => isSure) ?? concerns[0];
+  const first = concerns.find(({ stalled }) => stalled) ?? concerns[0];
   if (!first) return { label, value: m.none(), tone: 'neutral', name: null, detail: m.nothingOdd() };
   const stalled = concerns.every((one) => one.stalled);
   return {
