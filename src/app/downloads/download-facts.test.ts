@@ -117,6 +117,18 @@ test('every concern is to be checked, a stall before all', () => {
   expect(facts(...toCheck, running(5, { quietMs: 240_000 }))[2]).toBe('5 ISOs · 5.iso · no data for 4 min');
 });
 
+test('what a row marks is never “nothing odd”; what only may happen is named last', () => {
+  const average = { isAverage: true, timeLeftMs: 300_000_000 };
+  expect(facts(running(1, average))[2]).toBe('1 ISO · 1.iso · may be deleted before it finishes');
+  expect(facts(running(2), running(3, {}, { status: 'failed' }))[2]).toBe('1 ISO · 3.iso · unknown status');
+  const due = { deletion_at: '2025-02-04T11:50:00Z' };
+  expect(facts(running(4, {}, due))[2]).toBe('1 ISO · 4.iso · deleted before it finishes');
+  // Complete, and deleted any moment: as it should be.
+  expect(facts(done(5, due))[2]).toBe(NO_DOUBT);
+  const reversed = { deletion_at: '2025-02-04T10:00:00Z' };
+  expect(facts(running(1, average), done(6, reversed))[2]).toBe('2 ISOs · 6.iso · deletion time unclear');
+});
+
 test('what is deleted, due or without a time is no next deletion', () => {
   expect(
     facts(

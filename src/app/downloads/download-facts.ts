@@ -144,12 +144,16 @@ function totalSpeed({
 
 /** Why a person should look at a download, shortest first; `null` where none is. */
 function concernOf(standing: Standing): string | null {
-  const { download, progress, verdict } = standing;
+  const { download, progress, expiry, verdict } = standing;
   if (isRunning(standing) && isStalled(download)) return quietWords(download)?.text ?? null;
-  if (verdict === 'too-late') return m.deletedBeforeDone();
+  const isLate = progress.state === 'due' && download.iso.status === 'downloading';
+  if (verdict === 'too-late' || isLate) return m.deletedBeforeDone();
   if (progress.state === 'over' || progress.state === 'check') return m.bytesDisagree();
   if (progress.state === 'vanished') return m.noLongerThere();
-  return isTooSmall(progress) ? m.suspiciouslySmall() : null;
+  if (progress.state === 'unknown') return m.unknownStatus();
+  if (isTooSmall(progress)) return m.suspiciouslySmall();
+  if (expiry.state === 'odd' && !isRemoved(progress)) return m.deletionUnclear();
+  return isRunning(standing) && verdict === 'close' ? m.mayBeDeletedFirst() : null;
 }
 
 function toCheck(standings: readonly Standing[]): Fact {
@@ -158,9 +162,17 @@ function toCheck(standings: readonly Standing[]): Fact {
     const concern = concernOf(standing);
     return concern === null
       ? []
-      : [{ concern, iso: standing.download.iso, stalled: isStalled(standing.download) }];
+      : [
+          {
+            concern,
+            iso: standing.download.iso,
+            stalled: isStalled(standing.download),
+            isSure: standing.verdict !== 'close',
+          },
+        ];
   });
-  const first = concerns.find(({ stalled }) => stalled) ?? concerns[0];
+  const first =
+    concerns.find(({ stalled }) => stalled) ?? concerns.find(({ isSure }) => isSure) ?? concerns[0];
   if (!first) return { label, value: m.none(), tone: 'neutral', name: null, detail: m.nothingOdd() };
   const stalled = concerns.every((one) => one.stalled);
   return {
