@@ -165,8 +165,11 @@ test('what the gateway drew in another language than the one chosen here is not 
   await expect(shell).toBeVisible();
   await page.getByRole('button', { name: 'Language' }).click();
   await page.getByRole('menuitemradio', { name: 'Svenska' }).click();
+  const swedish = page.getByRole('heading', { level: 1, name: 'Nedladdningar' });
+  // The choice is kept once its texts are there.
+  await expect(swedish).toBeVisible();
   await page.reload();
-  await expect(page.getByRole('heading', { level: 1, name: 'Nedladdningar' })).toBeVisible();
+  await expect(swedish).toBeVisible();
   await page.evaluate(probe);
   await expect(shell).toBeHidden();
 });
