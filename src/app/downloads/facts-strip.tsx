@@ -51,14 +51,17 @@ function OneFact({ fact: { label, value, tone, name, detail }, large }: { fact: 
         ) : null}
         {/* Beside a name it is another element: its new place is no shift. */}
         {detail === null ? null : (
-          <span
-            key={name === null ? 'alone' : 'beside'}
-            className={name === null ? '' : large ? 'max-w-full shrink-0' : '@2xl:shrink-0'}
-          >
+          <span key={name === null ? 'alone' : 'beside'} className={detailStyle(large, name === null)}>
             {detail}
           </span>
         )}
       </dd>
     </div>
   );
+}
+
+/** In four rows nothing wraps: alone, the detail is cut where it has no room; beside a name, the name is. */
+function detailStyle(large: boolean, isAlone: boolean): string {
+  if (isAlone) return large ? 'min-w-0 truncate' : '';
+  return large ? 'max-w-full shrink-0' : '@2xl:shrink-0';
 }

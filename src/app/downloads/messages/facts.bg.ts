@@ -13,7 +13,7 @@ export default {
   averageSoFar: 'средно досега',
   isos: '{count, plural, one {# ISO образ} other {# ISO образа}}',
   isosToGo: '{count, plural, one {# ISO образ} other {# ISO образа}}, остават {bytes}',
-  averageAndToGo: 'средно досега · {toGo}',
+  averageAndToGo: 'средно · {toGo}',
   isosAtLeastToGo: '{count, plural, one {# ISO образ} other {# ISO образа}}, остават поне {bytes}',
   measuring: 'Измерва се',
   noData: 'Няма данни',

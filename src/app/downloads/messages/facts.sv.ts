@@ -13,7 +13,7 @@ export default {
   averageSoFar: 'genomsnitt hittills',
   isos: '{count, plural, one {# ISO-avbildning} other {# ISO-avbildningar}}',
   isosToGo: '{count, plural, one {# ISO-avbildning} other {# ISO-avbildningar}}, {bytes} kvar',
-  averageAndToGo: 'genomsnitt hittills · {toGo}',
+  averageAndToGo: 'i snitt · {toGo}',
   isosAtLeastToGo: '{count, plural, one {# ISO-avbildning} other {# ISO-avbildningar}}, minst {bytes} kvar',
   measuring: 'Mäter',
   noData: 'Inga data',
