@@ -18,7 +18,7 @@ test('a look is JSON text, and what JSON has no word for is left to be refused',
   expect(lookText('red')).toBe('"red"');
 });
 
-test('what is no such text, or too long, is none', () => {
+test('a look that JSON cannot write, or that is too long, has no text', () => {
   const circle: Record<string, unknown> = {};
   circle['self'] = circle;
   expect(lookText(circle)).toBeUndefined();
