@@ -33,7 +33,7 @@ test('a failure that came before the language did is in that language once the f
 test('a page’s first response is not requested again by the view that a slow device draws later', async () => {
   vi.useFakeTimers({ toFake: ['Date'] });
   const client = createQueryClient();
-  const queryFn = vi.fn(() => Promise.resolve('media'));
+  const queryFn = vi.fn<() => Promise<string>>(() => Promise.resolve('media'));
   const media = { queryKey: ['media'], queryFn };
   const show = () => new QueryObserver(client, media).subscribe(() => {});
   await client.prefetchQuery(media);

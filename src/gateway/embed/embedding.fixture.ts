@@ -96,7 +96,13 @@ export async function startEmbedGateway(
   const accounts = new Accounts({ hostup: upstreamUrl, vpsbg: `${upstreamUrl}/v1` }, options);
   const embedding = createEmbedding(tenants, accounts, state);
   const app = createGateway({ mode: 'embed', host: '127.0.0.1', basePath }, { embedding, pages, ...options });
-  const server = await listen(app, { port: 0, host: '127.0.0.1', basePath }, { ...TEST_LIMITS, ...limits }, log, meter);
+  const server = await listen(
+    app,
+    { port: 0, host: '127.0.0.1', basePath },
+    { ...TEST_LIMITS, ...limits },
+    log,
+    meter,
+  );
   onTestFinished(async () => {
     embedding.close();
     await Promise.all([server.close(), accounts.close()]);
