@@ -136,6 +136,7 @@ export async function openWebKit(driver, binary, switches = []) {
   const port = await freePort();
   const env = { ...process.env, WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1' };
   const service = spawn(driver, [`--port=${port}`], { stdio: 'ignore', env });
+  process.once('exit', () => service.kill());
   await Promise.race([
     once(service, 'spawn'),
     once(service, 'error').then(([error]) => Promise.reject(error)),

@@ -18,6 +18,7 @@ import { Tab } from './tab.mjs';
 export async function runChecks(browsers, wanted = '') {
   const checks = CHECKS.filter(({ name }) => new RegExp(wanted, 'i').test(name));
   const servers = await startServers();
+  process.once('exit', servers.stop);
   // Puppeteer would close its browser and let the rest go on to fail.
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
   /** @type {Map<string, Record<string, string>>} */
@@ -59,6 +60,7 @@ export async function runChecks(browsers, wanted = '') {
     }
   } finally {
     servers.stop();
+    screen?.kill();
   }
   print(results, browsers, failures, Date.now() - startedAt);
   return failures.length === 0 ? 0 : 1;
@@ -89,23 +91,24 @@ async function open({ name, path, driver, display }, setting) {
   return openWebKit(driver ?? '', path, webkit);
 }
 
+/** @type {import('node:child_process').ChildProcess | undefined} */
+let screen;
+
 /**
- * For all browsers of this process; it ends with it.
+ * For all browsers of this run.
  *
  * @param {string} program Xvfb, which chooses a display and prints its number
  */
 async function startDisplay(program) {
-  const screen = spawn(program, ['-displayfd', '1', '-screen', '0', '1400x1000x24', '-nolisten', 'tcp'], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
+  const args = ['-displayfd', '1', '-noreset', '-screen', '0', '1400x1000x24', '-nolisten', 'tcp'];
+  const started = spawn(program, args, { stdio: ['ignore', 'pipe', 'ignore'] });
   const number = await new Promise((resolve, reject) => {
-    screen.stdout.once('data', (/** @type {Buffer} */ chunk) => resolve(chunk.toString().trim()));
-    screen.once('error', reject);
+    started.stdout.once('data', (/** @type {Buffer} */ chunk) => resolve(chunk.toString().trim()));
+    started.once('error', reject);
   });
   process.env['DISPLAY'] = `:${number}`;
-  screen.stdout.destroy();
-  screen.unref();
-  process.once('exit', () => screen.kill());
+  process.once('exit', () => started.kill());
+  screen = started;
 }
 
 /**

@@ -45,10 +45,7 @@ export const SETTINGS = {
     firefox: { 'network.cookie.cookieBehavior': 2 },
     webkit: ['--cookies-policy=never', '--enable-html5-local-storage=false'],
   },
-  clipboardRefused: {
-    firefox: { 'dom.allow_cut_copy': false },
-    webkit: ['--javascript-can-access-clipboard=false'],
-  },
+  clipboardRefused: { firefox: { 'dom.allow_cut_copy': false } },
 };
 
 /** @typedef {keyof typeof SETTINGS} SettingName */

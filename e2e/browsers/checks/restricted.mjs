@@ -81,6 +81,8 @@ export const RESTRICTED = [
     },
   },
   {
+    // The others do not apply this policy.
+    in: ['chromium'],
     name: 'clipboard: the host’s Permissions-Policy refuses, and the text is there to copy by hand',
     async run(tab, { panel }) {
       await tab.open(`${panel}/host?as=clipboard&who=support`);
