@@ -15,6 +15,7 @@ import { pageShells } from './src/build/page-shells.ts';
 import { panelPackage } from './src/build/panel-package.ts';
 import { precompress } from './src/build/precompress.ts';
 import { startNote } from './src/build/start-note.ts';
+import { unusedParts } from './src/build/unused-parts.ts';
 
 /** What makes the dashboard; the static build has it too. */
 export const pagePlugins = [
@@ -32,6 +33,7 @@ export const pagePlugins = [
   react({ jsxImportSource: '#own-text' }),
   messages(),
   tailwindcss(),
+  unusedParts(),
   browserPages(),
   minify(),
   compileHint(),

@@ -130,7 +130,7 @@ const Downloads = memo(function Downloads({ view, onView, extent }: DownloadsPro
             options={SORTS.map((sort) => ({ value: sort, label: SORT_LABELS[sort]() }))}
             onChange={(value) => onView({ ...view, sort: SORTS.find((sort) => sort === value) ?? 'need' })}
           />
-          <span className="flex grow sm:max-w-56">
+          <span className="flex grow sm:max-w-60">
             <SearchField
               label={m.search()}
               value={view.q}

@@ -5,7 +5,7 @@ import { readWords, unreadWords } from './extent-words.ts';
 
 test.each([
   [15, 37, ['15 of 37 read', '15 av 37 lästa', 'прочетени 15 от 37']],
-  [15, null, ['15 read of more', '15 lästa, det finns fler', 'прочетени 15, има и още']],
+  [15, null, ['15 read, more exist', '15 lästa, det finns fler', 'прочетени 15, има и още']],
   [
     1_500,
     12_345,

@@ -10,7 +10,7 @@ const REASONS: Record<UnreadReason, () => string> = {
   changed: () => m.changed(),
 };
 
-/** `15 of 37 read`, or `15 read of more`, of a list that was not read whole. */
+/** `15 of 37 read`, or `15 read, more exist`, of a list that was not read whole. */
 export function readWords(read: number, { total }: Extent): string {
   return total === null ? m.readOfMore({ read }) : m.readOfTotal({ read, total });
 }

@@ -110,7 +110,7 @@ export const FAILURE_SENTENCES: Readonly<Record<string, readonly [en: string, sv
     'Шлюзът отхвърли заявката (401). Токенът е твърде стар за това действие. Вземете нов от контролния панел.',
   ],
   action_not_allowed: [
-    'The gateway refused access. You may not do this here. Who runs this dashboard decides which actions are allowed.',
+    'The gateway refused access. You may not do this here. Whoever runs this dashboard decides which actions are allowed.',
     'Gatewayen nekade åtkomst. Du får inte göra det här. Administratören avgör vilka åtgärder som är tillåtna.',
     'Шлюзът отказа достъп. Нямате право на това действие тук. Кои действия са разрешени, решава администраторът.',
   ],
@@ -200,7 +200,7 @@ export const FAILURE_SENTENCES: Readonly<Record<string, readonly [en: string, sv
     'HostUp не приема повече заявки в момента. Drivebay ще опита отново автоматично.',
   ],
   upstream_unauthorized: [
-    'HostUp refused the API key. Who runs this dashboard must set a valid one.',
+    'HostUp refused the API key. Whoever runs this dashboard must set a valid one.',
     'HostUp godtog inte API-nyckeln. Administratören måste ange en giltig nyckel.',
     'HostUp отхвърли API ключа. Администраторът трябва да зададе валиден ключ.',
   ],

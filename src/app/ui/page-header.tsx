@@ -73,7 +73,7 @@ export function PageHeader({
       </div>
       {tools ? (
         <div
-          className={`flex min-w-0 flex-wrap items-center gap-x-3 gap-y-2 max-sm:gap-x-2 phone:contents ${isSplit ? 'basis-full' : 'max-sm:basis-full'}`}
+          className={`flex min-w-0 flex-wrap items-center gap-x-3 gap-y-2 max-sm:gap-x-2 phone:contents ${isSplit ? 'basis-full @max-[65rem]/page:[&_output]:justify-start' : 'max-sm:basis-full'}`}
         >
           <div className="min-w-0 max-sm:flex-[1_1_7rem] phone:order-3 phone:col-span-2">{end}</div>
           <div className="contents phone:order-1 phone:block">{tools}</div>

@@ -74,7 +74,7 @@ function explained(code: Failure['code'], status: number): string {
 export const NOT_ALLOWED: Failure = {
   code: 'action_not_allowed',
   detail:
-    'You may not do this here. Who runs this dashboard decides which actions are allowed. Nothing was done.',
+    'You may not do this here. Whoever runs this dashboard decides which actions are allowed. Nothing was done.',
 };
 
 export const IN_PROGRESS: Failure = {

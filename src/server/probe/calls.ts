@@ -33,7 +33,11 @@ export async function callEach({ upstreams, vps, iso, limits }: ProbeTargets): P
     client.begin();
     const outcome = await read();
     const isOther = !outcome.ok && outcome.failure.cause === 'other';
-    seen[key] = client.responses.map((each) => ({ endpoint: ENDPOINTS[key], isOther, ...each }));
+    const endpoint = ENDPOINTS[key];
+    const isHeld = !outcome.ok && client.responses.length === 0;
+    seen[key] = isHeld
+      ? [{ endpoint, isHeld }]
+      : client.responses.map((each) => ({ endpoint, isOther, ...each }));
   };
   const options = { ...(limits && { limits }) };
   if (upstreams.hostup) {

@@ -38,11 +38,13 @@ export const ENDPOINTS = {
 } as const satisfies Record<string, ProbedEndpoint>;
 export type EndpointKey = keyof typeof ENDPOINTS;
 
-/** The result of one call: a response, or why it failed. */
+/** The result of one call: a response, why it failed, or that it had to wait. */
 export interface Observed {
   endpoint: ProbedEndpoint;
   response?: UpstreamResponse;
   fault?: UpstreamFault['kind'];
+  /** Whether it was left out, as the provider requires a wait. */
+  isHeld?: boolean;
   /** Whether it was about another id than the one requested. */
   isOther?: boolean;
 }

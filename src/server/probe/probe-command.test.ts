@@ -15,8 +15,8 @@ beforeEach(() => {
 });
 afterEach(() => vi.restoreAllMocks());
 
-async function environmentOf(account: 'default' | 'odd' | 'noscope' | 'large' = 'default') {
-  const sandbox = await sandboxOfTest();
+async function environmentOf(account: 'default' | 'odd' | 'noscope' | 'large' = 'default', limit?: number) {
+  const sandbox = await sandboxOfTest(limit);
   const keys = sandbox.accounts[account];
   const environment: NodeJS.ProcessEnv = {
     ALLOW_HTTP_UPSTREAM: '1',
@@ -90,6 +90,30 @@ test('keys that are refused end with 2 where nothing was read, with 3 where some
   expect(await probe([], wrong)).toBe(3);
   expect(await probe([], { ...wrong, VPSBG_API_KEY: 'wrong' })).toBe(2);
   expect(printed[1]).toContain('GET /isos: 401');
+});
+
+test('a call that gave no data says why, and what to do', async () => {
+  const { environment } = await environmentOf();
+  await probe(['--iso', '999999999'], environment);
+  expect(printed[0]).toContain('GET /api/v2/vps: 200\n');
+  expect(printed[0]).toContain('GET /isos/{id}: 404. This key sees no such resource');
+  await probe([], { ...environment, HOSTUP_API_KEY: 'wrong', VPSBG_API_URL: 'http://127.0.0.1:1' });
+  expect(printed[1]).toContain('GET /api/v2/vps: 401. The provider refuses this key');
+  expect(printed[1]).toContain(
+    '/iso: not called. No ID of a VPS is known, as the list gave none: name one with --vps.',
+  );
+  expect(printed[1]).toContain('GET /isos: not reached. Check the network');
+  const { HOSTUP_API_KEY: _, HOSTUP_API_URL: __, ...oneProvider } = environment;
+  await probe([], oneProvider);
+  expect(printed[2]).toContain('/iso: not called. There is no key for HostUp.');
+});
+
+test('where a provider requires a wait, the calls that are left out say so', async () => {
+  const { environment } = await environmentOf('default', 1);
+  await probe([], environment);
+  expect(printed[0]).toContain('GET /isos: 200\n');
+  expect(printed[0]).toContain('{id}/iso: not called. The provider requires a wait');
+  expect(printed[0]).toContain('{id}/status: not called. The provider requires a wait');
 });
 
 test('a file of accounts gives the keys of the one that is named', async () => {

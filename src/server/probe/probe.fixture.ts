@@ -2,9 +2,9 @@ import { onTestFinished } from 'vitest';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
 import { UPSTREAM_LIMITS } from '../../gateway/upstream-exchange.ts';
 
-/** A sandbox for one test, with room for many probes. */
-export async function sandboxOfTest(): Promise<Sandbox> {
-  const sandbox = await startSandbox({ limit: 1_000_000 });
+/** A sandbox for one test, by default with room for many probes. @param limit calls a minute of each key */
+export async function sandboxOfTest(limit = 1_000_000): Promise<Sandbox> {
+  const sandbox = await startSandbox({ limit });
   onTestFinished(() => sandbox.close());
   return sandbox;
 }

@@ -1,7 +1,7 @@
 import { message } from '../../text/message.ts';
 
 // A list that was not read whole. `{read}` is “15 of 37 read”.
-export const readOfMore = message('{read, number} read of more');
+export const readOfMore = message('{read, number} read, more exist');
 export const readOfTotal = message('{read, number} of {total, number} read');
 export const pageLimit = message(
   'Drivebay reads at most 20 pages of VPSBG’s list. An ISO that is not listed can be opened by its id.',
@@ -10,7 +10,7 @@ export const timeLimit = message(
   'VPSBG took too long to send the rest. The next refresh tries again. An ISO that is not listed can be opened by its id.',
 );
 export const rateLimit = message(
-  'The rest waits for VPSBG’s rate limit. The next refresh tries again. An ISO that is not listed can be opened by its id.',
+  'VPSBG’s rate limit was reached before the rest was read. The next refresh tries again. An ISO that is not listed can be opened by its id.',
 );
 export const pageFailed = message(
   'A page of VPSBG’s list could not be read. The next refresh tries again. An ISO that is not listed can be opened by its id.',

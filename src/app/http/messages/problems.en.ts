@@ -39,7 +39,7 @@ export const tokenTooOld = message(
   'The token is too old for this action. Get a new one from the control panel.',
 );
 export const notAllowed = message(
-  'You may not do this here. Who runs this dashboard decides which actions are allowed.',
+  'You may not do this here. Whoever runs this dashboard decides which actions are allowed.',
 );
 export const inProgress = message(
   'Another action on this VPS is in progress. Wait until it is over, then look at the drives again.',
@@ -84,7 +84,7 @@ export const upstreamLimit = message('{who}’s request limit is reached.');
 /** The gateway itself waits, to stay under the limit. */
 export const ownPace = message('Drivebay has made its requests for this minute. Wait a moment.');
 export const upstreamUnauthorized = message(
-  '{who} refused the API key. Who runs this dashboard must set a valid one.',
+  '{who} refused the API key. Whoever runs this dashboard must set a valid one.',
 );
 /** `{status}` is an HTTP status. */
 export const upstreamRejected = message(
