@@ -64,6 +64,7 @@ test('two tabs: what one does the other shows, and an open dialog needs a second
   context,
 }) => {
   const id = vps('ubuntu');
+  await page.clock.install();
   await page.goto(`/vps/${id}/iso`);
   await library(page).getByRole('button', { name: 'Mount… VirtIO' }).click();
   const other = await context.newPage();
@@ -72,6 +73,8 @@ test('two tabs: what one does the other shows, and an open dialog needs a second
   await other.getByRole('dialog').getByRole('button', { name: 'Mount' }).click();
   await expect(confirms(other, 'is in CD/DVD 4.')).toBeVisible();
   const dialog = page.getByRole('dialog');
+  // The next poll is due.
+  await page.clock.fastForward(15_000);
   await expect(dialog).toContainText('CD/DVD 4 was changed elsewhere just now.', { timeout: 30_000 });
   await expect(dialog.getByRole('radio', { name: /CD\/DVD 4/ })).not.toBeChecked();
   await other.close();

@@ -14,15 +14,17 @@ export interface SteppedWorld {
   stop: () => Promise<void>;
 }
 
-/** Opens `path(sandbox)` of a gateway in such a world. */
+/** Opens `path(sandbox)` of a gateway in such a world. @param env more of the gateway's variables */
 export async function openSteppedWorld(
   page: Page,
   path: (sandbox: SandboxControl) => string,
+  env?: (sandbox: SandboxControl) => Record<string, string>,
 ): Promise<SteppedWorld> {
   const clock = setClock(test.info().outputPath('clock'));
   // Its own time stands still, too.
   const { control, stop } = await startSandbox(['--speed', '0']);
   const gateway = await startGateway(control, 'default', {
+    ...env?.(control),
     NODE_OPTIONS: `--import=${new URL('stepped-clock.mjs', import.meta.url).href}`,
     CLOCK_FILE: clock.file,
   });
@@ -63,7 +65,7 @@ function setClock(file: string) {
   return { file, advance };
 }
 
-/** Watches the page's requests from here on. @returns resolves once none of them waits for its response */
+/** Watches the page's requests from here on. @returns resolves once the page has read the response to each of them */
 function watchRequests(page: Page): () => Promise<void> {
   const pending = new Set<Request>();
   page.on('request', (request) => pending.add(request));
@@ -73,5 +75,7 @@ function watchRequests(page: Page): () => Promise<void> {
     // Every request of the step was sent by now: the page's timers ran, and it responded to this.
     await page.evaluate('0');
     for (const request of pending) await request.response().then((response) => response?.finished());
+    // What has arrived the page may not have read yet: its own tasks go before one of the lowest priority.
+    await page.evaluate("scheduler.postTask(() => {}, { priority: 'background' })");
   };
 }
