@@ -40,7 +40,7 @@ test('H22 no header of a provider reaches the browser', async ({ request, vps, i
 
 for (const [name, url] of [
   ['nobody listens', async () => `http://127.0.0.1:${await closedPort()}`],
-  ['no such host', () => Promise.resolve('http://nowhere.invalid')],
+  ['no such host', () => Promise.resolve('https://nowhere.invalid')],
   ['no TLS there', async () => `https://127.0.0.1:${await closedPort()}`],
 ] as const) {
   test(`N04 ${name}: explained in words, without internals, and the other provider works on`, async ({

@@ -8,6 +8,8 @@ const drives = (page: Page) => page.getByRole('region', { name: 'Next start' });
 
 const DAY_MS = 86_400_000;
 
+const IS_DUE = /Deletion due[^]*Was due for deletion[^]*VPSBG still lists it/;
+
 /** Requests of the page to the API, as their paths. */
 function apiCalls(page: Page): string[] {
   const calls: string[] = [];
@@ -28,10 +30,14 @@ for (const [name, off] of [
     await page.goto(`/isos/${id}`);
     await expect(download(page)).toContainText(/Deleted in \d+ min/);
     const [requestedAt = 0] = (await sandbox.log(`/v1/isos/${id}`)).times;
+    const leftMs = () => 50 * 60_000 - (Date.now() - requestedAt);
+    // A busy machine takes its time to read it: it was right at some moment of that.
+    const most = leftMs();
     const words = /Deleted in (\d+) min(?: (\d+) s)?/.exec(await download(page).innerText());
+    const least = leftMs();
     const shownMs = (Number(words?.[1]) * 60 + Number(words?.[2] ?? 0)) * 1_000;
-    const trueMs = 50 * 60_000 - (Date.now() - requestedAt);
-    expect(Math.abs(shownMs - trueMs)).toBeLessThanOrEqual(2_500);
+    expect(shownMs).toBeLessThanOrEqual(most + 2_500);
+    expect(shownMs).toBeGreaterThanOrEqual(least - 2_500);
     await expect(download(page)).not.toContainText(/\bold\b/);
   });
 }
@@ -71,7 +77,7 @@ test('C03 the clocks go forward within the 48 h: both local times and the time l
 });
 
 /**
- * Brings an ISO that is deleted 90 s after its first request to its last seconds, before a page looks: a provider's
+ * Brings an ISO that is deleted 90 s after its first request to its last 20 s, before a page looks: a provider's
  * clock does not jump while one looks at it.
  */
 async function bringToItsEnd(id: string, sandbox: SandboxControl, request: APIRequestContext): Promise<void> {
@@ -80,17 +86,18 @@ async function bringToItsEnd(id: string, sandbox: SandboxControl, request: APIRe
     return Date.parse(response.headers()['x-iso-upstream-date'] ?? '');
   };
   const before = await date();
-  await sandbox.advance(82_000);
+  await sandbox.advance(70_000);
   // The gateway caches its first response for 2 s.
-  await expect.poll(date).toBeGreaterThan(before + 80_000);
+  await expect.poll(date).toBeGreaterThan(before + 68_000);
 }
 
 test('C04 the countdown reaches zero while one looks', async ({ page, sandbox, iso, request }) => {
+  test.setTimeout(60_000);
   const id = iso('expiring90s');
   await bringToItsEnd(id, sandbox, request);
   await page.goto(`/isos/${id}`);
-  await expect(download(page)).toContainText(/Deleted in (\d s|less than 1 s)/);
-  await expect(download(page)).toContainText('Deletion due, waiting for VPSBG');
+  await expect(download(page)).toContainText(/Deleted in (\d+ s|less than 1 s)/);
+  await expect(download(page)).toContainText(IS_DUE, { timeout: 25_000 });
   expect(await download(page).innerText()).not.toMatch(/-\d+ s/);
 });
 
@@ -103,10 +110,11 @@ test.describe('with a request that fails', () => {
     iso,
     request,
   }) => {
+    test.setTimeout(60_000);
     const id = iso('gone');
     await bringToItsEnd(id, sandbox, request);
     await page.goto(`/isos/${id}`);
-    await expect(download(page)).toContainText('Deletion due, waiting for VPSBG');
+    await expect(download(page)).toContainText(IS_DUE, { timeout: 25_000 });
     // The gateway caches its last response for 2 s.
     await expect(async () => {
       await refreshOf(page, 'VPSBG').click();

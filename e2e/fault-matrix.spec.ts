@@ -213,6 +213,8 @@ async function breakAndMend(
   const [main, status, refresh] = [page.getByRole('main'), statusOf(page, who), refreshOf(page, who)];
   // A request limit is a routine wait, which the status line counts down: no notice.
   const failing = row.says === WAIT ? /next update/i : /update failed|could not load/i;
+  // In the head of a panel the line has no room for the reason: its button has it.
+  const mentions = row.says === WAIT && place === 'picked download' ? 0 : 1;
   const armed: number[] = [];
   // The gateway caches a response for 2 s, and a silent provider is given 10 s: refresh until the fault is met.
   let [broken, checked] = ['', ''];
@@ -227,6 +229,7 @@ async function breakAndMend(
     await expect(status).toContainText(failing, { timeout: 1_500 });
     [broken, checked] = [await main.innerText(), await checkedAt(page, who)];
     expect(broken).toMatch(failing);
+    if (mentions > 0) expect(broken).toMatch(row.says);
   }).toPass({ timeout: 25_000, intervals: [100] });
   const { count, times } = await sandbox.log(path);
   // With a short wait the next call may have come by now.
@@ -234,8 +237,6 @@ async function breakAndMend(
   const brokenAt = armed.findLast((at) => at <= failedAt) ?? 0;
 
   // One look: all of it must stand there at the same time.
-  // In the head of a panel the line has no room for the reason: its button has it.
-  const mentions = row.says === WAIT && place === 'picked download' ? 0 : 1;
   expect(broken.match(new RegExp(row.says, 'g')) ?? [], 'the page says it once').toHaveLength(mentions);
   expect(broken).toMatch(good);
   expect(checked).not.toBe('');

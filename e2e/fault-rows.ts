@@ -18,7 +18,14 @@ export const FAULT_ROWS: readonly FaultRow[] = [
   { id: 'P26', about: '204', fault: 'nocontent', on: ONE_EACH, says: UNEXPECTED },
   { id: 'P27', about: 'an HTML page with 200', fault: 'html200', on: EVERYWHERE, says: UNEXPECTED },
   { id: 'P27', about: 'HTML that claims to be JSON', fault: 'htmlasjson', on: ONE_EACH, says: UNEXPECTED },
-  { id: 'V22', about: '422', fault: 'invalid', on: ['ISO page'], says: /rejected/, mended: 'by hand' },
+  {
+    id: 'V22',
+    about: '422',
+    fault: 'invalid',
+    on: ['ISO page'],
+    says: /rejected the request/,
+    mended: 'by hand',
+  },
   { id: 'V22', about: '423', fault: 'locked', on: [...ISO, 'VPS page'], says: /has locked this for now/ },
   {
     id: 'H01',

@@ -192,11 +192,16 @@ test('an ISO left in the drive is warned of', async ({ page, vps }) => {
 });
 
 test('what changes at HostUp changes on the page by itself', async ({ page, sandbox, vps }) => {
+  await page.clock.install();
   await page.goto(`/vps/${vps('ejecting')}/iso`);
-  const drives = page.getByRole('region', { name: 'Next start' });
-  await expect(drives.getByText('ISO mounted', { exact: true })).toBeVisible();
+  const mounted = page.getByRole('region', { name: 'Next start' }).getByText('ISO mounted', { exact: true });
+  await expect(mounted).toBeVisible();
   await sandbox.advance(61_000);
-  await expect(drives.getByText('ISO mounted', { exact: true })).toHaveCount(0, { timeout: 20_000 });
+  // The gateway caches its first response for 2 s: the poll after that brings it.
+  await expect(async () => {
+    await page.clock.runFor(15_000);
+    await expect(mounted).toHaveCount(0, { timeout: 500 });
+  }).toPass();
 });
 
 test('5,000 ISOs are searched and sorted, and both stand in the URL', async ({ page, vps }) => {

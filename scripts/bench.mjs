@@ -4,9 +4,12 @@
 //   --runs 7             runs of each case
 //   --only bytes,bars    some parts alone
 //   --against URL        any other site beside Drivebay
+//   --beside FOLDER      a built checkout beside this one, in the part "flame"
 //   --json file          every sample
 import './node-version.mjs';
 import { writeFileSync } from 'node:fs';
+import { resolve, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
 import { provideChromium } from './chromium.mjs';
@@ -34,6 +37,7 @@ const { values } = parseArgs({
     runs: { type: 'string' },
     only: { type: 'string' },
     against: { type: 'string' },
+    beside: { type: 'string' },
     json: { type: 'string' },
   },
 });
@@ -56,7 +60,8 @@ const { noise, noiseLine } = await import('./bench/noise.mjs');
 const { launch } = await import('./bench/browser.mjs');
 
 const browser = await launch();
-const options = { runs, quick: values.quick, browser, url: values.against ?? '' };
+const beside = values.beside === undefined ? undefined : pathToFileURL(`${resolve(values.beside)}${sep}`);
+const options = { runs, quick: values.quick, browser, beside, url: values.against ?? '' };
 /** @type {Record<string, () => Promise<import('./bench/report.mjs').Measured[]>>} */
 const measure = {
   bytes,

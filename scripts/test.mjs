@@ -1,5 +1,5 @@
 // `npm test`: everything that must be right, in the order in which failures are quickest to see. The first failure ends it.
-// With `--faults` the fault matrix in Chromium as well.
+// With `--faults` the fault matrix in Chromium as well, with `--browsers` the main journeys in every browser.
 import './node-version.mjs';
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -60,6 +60,7 @@ step('e2e', () => npmRun('e2e', [], { CHROMIUM_PATH: chromium, E2E_JSON: e2eRepo
 if (process.argv.includes('--faults')) {
   step('faults', () => npmRun('faults', [], { CHROMIUM_PATH: chromium, E2E_JSON: faultsReport }));
 }
+if (process.argv.includes('--browsers')) step('browsers', () => npmRun('browsers'));
 
 const unit = readReport(unitReport);
 const browser = [e2eReport, faultsReport].map((file) => readReport(file).stats ?? {});

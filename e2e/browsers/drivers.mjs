@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import puppeteer from 'puppeteer-core';
 import { Builder, By, Capabilities, Key, WebElement } from 'selenium-webdriver';
 import { freePort } from '../../scripts/serve.mjs';
@@ -26,8 +28,6 @@ import { freePort } from '../../scripts/serve.mjs';
 
 /** @typedef {'Escape' | 'Enter' | 'k'} Key */
 
-/** @typedef {{ storageBlocked?: boolean, thirdPartyBlocked?: boolean }} Restrictions */
-
 const MARK = 'data-browser-check';
 const VIEWPORT = { width: 1280, height: 900 };
 
@@ -36,35 +36,28 @@ const VIEWPORT = { width: 1280, height: 900 };
  *
  * @param {'firefox' | 'chrome'} browser
  * @param {string} executablePath
- * @param {Restrictions} restrictions
+ * @param {Readonly<Record<string, unknown>>} [preferences]
  * @returns {Promise<Driver>}
  */
-export async function openByBidi(browser, executablePath, { storageBlocked, thirdPartyBlocked }) {
+export async function openByBidi(browser, executablePath, preferences = {}) {
   // Chromium's settings have no switch; they are in the profile.
   const profile = mkdtempSync(join(tmpdir(), 'drivebay-browser-'));
   if (browser === 'chrome') {
     mkdirSync(join(profile, 'Default'));
-    const settings = {
-      ...(storageBlocked && { default_content_setting_values: { cookies: 2 } }),
-      ...(thirdPartyBlocked && { cookie_controls_mode: 1 }),
-    };
-    writeFileSync(join(profile, 'Default/Preferences'), JSON.stringify({ profile: settings }));
+    writeFileSync(join(profile, 'Default/Preferences'), JSON.stringify({ profile: preferences }));
   }
   const launched = await puppeteer.launch({
     browser,
     executablePath,
     protocol: 'webDriverBiDi',
+    // The certificate of the desk is nobody's.
+    acceptInsecureCerts: true,
     defaultViewport: VIEWPORT,
     timeout: 120_000,
     protocolTimeout: 120_000,
     args: browser === 'chrome' ? ['--no-sandbox'] : [],
     ...(browser === 'chrome' && { userDataDir: profile }),
-    ...(browser === 'firefox' && {
-      extraPrefsFirefox: {
-        'network.cookie.cookieBehavior': storageBlocked ? 2 : thirdPartyBlocked ? 1 : 5,
-        'privacy.trackingprotection.enabled': thirdPartyBlocked === true,
-      },
-    }),
+    ...(browser === 'firefox' && { extraPrefsFirefox: preferences }),
   });
   const page = await launched.newPage();
   const frameOf = async (/** @type {string | null} */ selector) => {
@@ -76,7 +69,9 @@ export async function openByBidi(browser, executablePath, { storageBlocked, thir
   };
   return {
     version: await launched.version(),
-    open: async (url) => void (await page.goto(url, { waitUntil: 'load', timeout: 60_000 })),
+    // Not by Puppeteer's `goto`, which also waits for the frames of the page before to be detached: Firefox does not always say so.
+    // `browsingContext` is no part of its types.
+    open: (url) => Reflect.get(page.mainFrame(), 'browsingContext').navigate(url, 'interactive'),
     run: async (frame, source) => (await frameOf(frame)).evaluate(source),
     async click(frame, source) {
       const within = await frameOf(frame);
@@ -134,30 +129,31 @@ async function clickInFrame(frame, handle) {
  *
  * @param {string} driver `WebKitWebDriver`
  * @param {string} binary `MiniBrowser`
+ * @param {readonly string[]} [switches]
  * @returns {Promise<Driver>}
  */
-export async function openWebKit(driver, binary) {
+export async function openWebKit(driver, binary, switches = []) {
   const port = await freePort();
   const env = { ...process.env, WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1' };
   const service = spawn(driver, [`--port=${port}`], { stdio: 'ignore', env });
+  process.once('exit', () => service.kill());
   await Promise.race([
     once(service, 'spawn'),
     once(service, 'error').then(([error]) => Promise.reject(error)),
   ]);
   const capabilities = new Capabilities({
     browserName: 'MiniBrowser',
+    acceptInsecureCerts: true,
     'webkitgtk:browserOptions': {
       binary,
-      args: ['--automation'],
+      args: ['--automation', ...switches],
     },
   });
-  const start = () =>
-    new Builder().usingServer(`http://127.0.0.1:${port}`).withCapabilities(capabilities).build();
-  // The service listens a moment after it was started.
-  const browser = await start().catch(async () => {
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
-    return start();
-  });
+  await listening(port);
+  const browser = await new Builder()
+    .usingServer(`http://127.0.0.1:${port}`)
+    .withCapabilities(capabilities)
+    .build();
   await browser
     .manage()
     .window()
@@ -209,4 +205,22 @@ export async function openWebKit(driver, binary) {
       service.kill();
     },
   };
+}
+
+/**
+ * The service listens a moment after it was started.
+ *
+ * @param {number} port
+ */
+async function listening(port) {
+  const end = Date.now() + 20_000;
+  for (;;) {
+    const isThere = await new Promise((resolve) => {
+      const socket = connect(port, '127.0.0.1', () => resolve(true));
+      socket.once('error', () => resolve(false)).once('connect', () => socket.destroy());
+    });
+    if (isThere) return;
+    if (Date.now() > end) throw new Error('WebKitWebDriver does not listen.');
+    await wait(50);
+  }
 }

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { CHECKS } from './checks.mjs';
 import { openByBidi, openWebKit } from './drivers.mjs';
+import { canBeSet, SETTINGS } from './settings.mjs';
 import { startServers } from './servers.mjs';
 import { Tab } from './tab.mjs';
 
@@ -17,6 +18,7 @@ import { Tab } from './tab.mjs';
 export async function runChecks(browsers, wanted = '') {
   const checks = CHECKS.filter(({ name }) => new RegExp(wanted, 'i').test(name));
   const servers = await startServers();
+  process.once('exit', servers.stop);
   // Puppeteer would close its browser and let the rest go on to fail.
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
   /** @type {Map<string, Record<string, string>>} */
@@ -25,11 +27,13 @@ export async function runChecks(browsers, wanted = '') {
   const startedAt = Date.now();
   try {
     for (const browser of browsers) {
-      const mine = checks.filter((check) => check.in?.includes(browser.name) ?? true);
-      // Checks with the same restrictions share a browser.
-      const groups = groupsOf(mine);
-      for (const group of groups.values()) {
-        const { driver, stop } = await open(browser, group[0]?.restrictions ?? {});
+      const mine = checks.filter(
+        (check) =>
+          (check.in?.includes(browser.name) ?? true) && canBeSet(check.setting ?? 'usual', browser.name),
+      );
+      // Checks with the same setting share a browser.
+      for (const [setting, group] of groupsOf(mine)) {
+        const driver = await open(browser, setting);
         try {
           for (const { name, run } of group) {
             const began = Date.now();
@@ -43,18 +47,20 @@ export async function runChecks(browsers, wanted = '') {
             console.error(`${browser.name}: ${name}: ${row[browser.name]}`);
             if (error !== undefined) {
               const shown = await driver.run(null, 'document.body.innerText.slice(0, 300)').catch(() => '');
-              failures.push(
-                `${browser.name}: ${name}\n  ${error instanceof Error ? error.message : 'no error'}\n  ${JSON.stringify(shown)}`,
-              );
+              const reason = error instanceof Error ? error.message : 'no error';
+              const failure = `${browser.name}: ${name}\n  ${reason}\n  ${JSON.stringify(shown)}`;
+              console.error(failure);
+              failures.push(failure);
             }
           }
         } finally {
-          await stop();
+          await driver.close();
         }
       }
     }
   } finally {
     servers.stop();
+    screen?.kill();
   }
   print(results, browsers, failures, Date.now() - startedAt);
   return failures.length === 0 ? 0 : 1;
@@ -62,47 +68,47 @@ export async function runChecks(browsers, wanted = '') {
 
 /** @param {readonly Check[]} checks */
 function groupsOf(checks) {
-  /** @type {Map<string, Check[]>} */
+  /** @type {Map<import('./settings.mjs').SettingName, Check[]>} */
   const groups = new Map();
   for (const check of checks) {
-    const key = JSON.stringify(check.restrictions ?? {});
-    groups.set(key, [...(groups.get(key) ?? []), check]);
+    const setting = check.setting ?? 'usual';
+    groups.set(setting, [...(groups.get(setting) ?? []), check]);
   }
   return groups;
 }
 
 /**
  * @param {BrowserProgram} browser
- * @param {import('./drivers.mjs').Restrictions} restrictions
+ * @param {import('./settings.mjs').SettingName} setting
  */
-async function open({ name, path, driver, display }, restrictions) {
+async function open({ name, path, driver, display }, setting) {
+  /** @type {import('./settings.mjs').Setting} */
+  const { chromium, firefox, webkit } = SETTINGS[setting];
   if (name !== 'webkit') {
-    const opened = await openByBidi(name === 'firefox' ? 'firefox' : 'chrome', path, restrictions);
-    return { driver: opened, stop: () => opened.close() };
+    return name === 'firefox' ? openByBidi('firefox', path, firefox) : openByBidi('chrome', path, chromium);
   }
-  const screen = display && !process.env['DISPLAY'] ? await startDisplay(display) : undefined;
-  const opened = await openWebKit(driver ?? '', path);
-  return {
-    driver: opened,
-    async stop() {
-      await opened.close();
-      screen?.kill();
-    },
-  };
+  if (display && !process.env['DISPLAY']) await startDisplay(display);
+  return openWebKit(driver ?? '', path, webkit);
 }
 
-/** @param {string} program Xvfb, which chooses a display and prints its number */
+/** @type {import('node:child_process').ChildProcess | undefined} */
+let screen;
+
+/**
+ * For all browsers of this run.
+ *
+ * @param {string} program Xvfb, which chooses a display and prints its number
+ */
 async function startDisplay(program) {
-  const screen = spawn(program, ['-displayfd', '1', '-screen', '0', '1400x1000x24', '-nolisten', 'tcp'], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
+  const args = ['-displayfd', '1', '-noreset', '-screen', '0', '1400x1000x24', '-nolisten', 'tcp'];
+  const started = spawn(program, args, { stdio: ['ignore', 'pipe', 'ignore'] });
   const number = await new Promise((resolve, reject) => {
-    screen.stdout.once('data', (/** @type {Buffer} */ chunk) => resolve(chunk.toString().trim()));
-    screen.once('error', reject);
+    started.stdout.once('data', (/** @type {Buffer} */ chunk) => resolve(chunk.toString().trim()));
+    started.once('error', reject);
   });
   process.env['DISPLAY'] = `:${number}`;
-  screen.once('exit', () => delete process.env['DISPLAY']);
-  return screen;
+  process.once('exit', () => started.kill());
+  screen = started;
 }
 
 /**

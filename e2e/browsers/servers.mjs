@@ -1,5 +1,9 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
+import { createServer } from 'node:tls';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../../scripts/serve.mjs';
 
@@ -22,28 +26,55 @@ async function start(file, env) {
 }
 
 /**
- * The gateway on the sandbox, one that allows actions, the example panel with tokens of 40 s, and one where staff sign in with
+ * TLS in front of a port: WebKit keeps no secure cookie of a plain one, of localhost neither.
+ *
+ * @param {number} front
+ * @param {number} port
+ */
+async function startTls(front, port) {
+  const pem = readFileSync(at('e2e/expired-certificate.pem'));
+  const server = createServer({ key: pem, cert: pem }, (socket) => {
+    const inner = connect(port, '127.0.0.1');
+    const end = () => {
+      socket.destroy();
+      inner.destroy();
+    };
+    for (const each of [socket, inner]) each.on('error', end).on('close', end);
+    socket.pipe(inner).pipe(socket);
+  });
+  server.listen(front, '127.0.0.1');
+  await once(server, 'listening');
+  return server;
+}
+
+/**
+ * The gateway on the sandbox, one that allows actions, the example panel with tokens of 36 s and the hosts beside it, and one where staff sign in with
  * the example identity provider.
  */
 export async function startServers() {
-  const [plain, acting, framed, panel, desk, people] = await Promise.all(
-    Array.from({ length: 6 }, () => freePort()),
-  );
+  const ports = await Promise.all(Array.from({ length: 7 }, () => freePort()));
+  const [plain = 0, acting = 0, framed = 0, panel = 0, desk = 0, people = 0, secure = 0] = ports;
   const gateway = at('dist/gateway/drivebay.js');
   const children = await Promise.all([
     start(gateway, { PORT: `${plain}` }),
     start(gateway, { PORT: `${acting}`, ALLOW_ACTIONS: 'mount,unmount,download,delete,restart' }),
-    start(at('examples/panel/start.mjs'), { PORT: `${framed}`, PANEL_PORT: `${panel}`, TOKEN_SECONDS: '40' }),
-    start(at('examples/oidc/start.mjs'), { PORT: `${desk}`, OIDC_PORT: `${people}` }),
+    start(at('e2e/browsers/hosts.mjs'), { PORT: `${framed}`, PANEL_PORT: `${panel}`, TOKEN_SECONDS: '36' }),
+    start(at('examples/oidc/start.mjs'), {
+      PORT: `${desk}`,
+      OIDC_PORT: `${people}`,
+      ORIGIN: `https://localhost:${secure}`,
+    }),
   ]);
+  const tls = await startTls(secure, desk);
   const panelUrl = `http://localhost:${panel}`;
   return {
     plain: `http://127.0.0.1:${plain}`,
     acting: `http://127.0.0.1:${acting}`,
     panel: panelUrl,
-    desk: `http://localhost:${desk}`,
+    desk: `https://localhost:${secure}`,
     stop: () => {
       for (const child of children) child.kill();
+      tls.close();
     },
   };
 }

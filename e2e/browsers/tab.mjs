@@ -17,6 +17,12 @@ function findInPage(/** @type {string} */ role, /** @type {string} */ name) {
     textbox: 'input:not([type=hidden]),textarea,[role=textbox],[role=searchbox],[role=combobox]',
   });
   const wanted = new RegExp(name, 'i');
+  const spokenIn = (/** @type {Element} */ element) => {
+    const copy = document.createElement('div');
+    copy.append(element.cloneNode(true));
+    for (const hidden of copy.querySelectorAll('[aria-hidden=true]')) hidden.remove();
+    return copy.textContent ?? '';
+  };
   const textOf = (/** @type {Element} */ element) => {
     const by = element.getAttribute('aria-labelledby');
     if (by)
@@ -26,7 +32,7 @@ function findInPage(/** @type {string} */ role, /** @type {string} */ name) {
         .join(' ');
     const labels = 'labels' in element && element.labels instanceof NodeList ? [...element.labels] : [];
     const own = element.getAttribute('aria-label') ?? labels.map((label) => label.textContent).join(' ');
-    return own || element.getAttribute('placeholder') || element.textContent || '';
+    return own || element.getAttribute('placeholder') || spokenIn(element);
   };
   const isVisible = (/** @type {Element} */ element) =>
     element.getClientRects().length > 0 && getComputedStyle(element).visibility === 'visible';

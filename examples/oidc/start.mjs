@@ -5,11 +5,15 @@ import { builtPrograms } from '../built-programs.mjs';
 import { startProvider } from './provider.mjs';
 
 // Starts the built sandbox, the example identity provider, and the built gateway in staff mode. PORT and OIDC_PORT change
-// where they listen, BASE_PATH the path that the gateway is served under.
+// where they listen, BASE_PATH the path that the gateway is served under, ORIGIN the origin of a TLS proxy in front of it.
 
-const { OIDC_PORT = '4190', PORT = '4173', BASE_PATH = '' } = process.env;
-const origin = `http://localhost:${PORT}`;
-const gateway = `${origin}${BASE_PATH}`;
+const {
+  OIDC_PORT = '4190',
+  PORT = '4173',
+  BASE_PATH = '',
+  ORIGIN = `http://localhost:${PORT}`,
+} = process.env;
+const gateway = `${ORIGIN}${BASE_PATH}`;
 const clientSecret = randomBytes(24).toString('base64url');
 const { folder, start, stop } = builtPrograms('staff');
 
@@ -31,7 +35,7 @@ try {
   writeFileSync(
     file,
     JSON.stringify({
-      origin,
+      origin: ORIGIN,
       issuer: provider.issuer,
       clientId: 'drivebay',
       clientSecret: { env: 'STAFF_CLIENT_SECRET' },

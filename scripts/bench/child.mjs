@@ -34,9 +34,17 @@ async function startChild(program, args, env) {
   };
 }
 
-/** The built gateway, as an owner runs it on these providers. @param {string} provider base URL of both */
-export function startGateway(provider) {
-  return startChild(new URL('../../dist/gateway/drivebay.js', import.meta.url), [], {
+/** This checkout. */
+export const HERE = new URL('../../', import.meta.url);
+
+/**
+ * The built gateway, as an owner runs it on these providers.
+ *
+ * @param {string} provider base URL of both
+ * @param {URL} [checkout] whose build it is
+ */
+export function startGateway(provider, checkout = HERE) {
+  return startChild(new URL('dist/gateway/drivebay.js', checkout), [], {
     PORT: '0',
     HOSTUP_API_KEY: 'bench',
     HOSTUP_API_URL: provider,
@@ -52,9 +60,10 @@ export function startGateway(provider) {
  * @param {string} provider base URL of both providers
  * @param {string} config file of `EMBED_CONFIG`, whose accounts read `HOSTUP` and `VPSBG`
  * @param {string} port that the file's `origin` names
+ * @param {URL} checkout whose build it is
  */
-export function startEmbedGateway(provider, config, port) {
-  return startChild(new URL('../../dist/gateway/drivebay.js', import.meta.url), [], {
+export function startEmbedGateway(provider, config, port, checkout) {
+  return startChild(new URL('dist/gateway/drivebay.js', checkout), [], {
     PORT: port,
     EMBED_CONFIG: config,
     HOSTUP: 'bench-hostup',

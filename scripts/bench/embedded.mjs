@@ -7,11 +7,9 @@ import { chromium } from '@playwright/test';
 import { SignJWT } from 'jose';
 import { freePort, serve } from '../serve.mjs';
 import { openPage, SLOW_4G } from './browser.mjs';
-import { startEmbedGateway, startGateway } from './child.mjs';
+import { HERE, startEmbedGateway, startGateway } from './child.mjs';
 import { MARK, startProvider, VPS } from './provider.mjs';
 import { newKeyPair } from '../key-pair.mjs';
-
-const SDK = new URL('../../dist/panel-sdk/drivebay-panel.iife.js', import.meta.url);
 
 /** In the frame, first data may come this much later than on the page by itself. */
 const AT_MOST = { ratio: 1.1 };
@@ -88,8 +86,13 @@ export async function framedMark(page) {
   }
 }
 
-/** A gateway that a panel embeds, and that panel. @param {string} provider base URL of both providers */
-export async function startPanel(provider) {
+/**
+ * A gateway that a panel embeds, and that panel.
+ *
+ * @param {string} provider base URL of both providers
+ * @param {URL} [checkout] whose build they are
+ */
+export async function startPanel(provider, checkout = HERE) {
   const { publicKey, privateKey } = newKeyPair();
   const folder = mkdtempSync(join(tmpdir(), 'drivebay-bench-'));
   writeFileSync(join(folder, 'panel.pem'), publicKey.export({ type: 'spki', format: 'pem' }));
@@ -113,8 +116,13 @@ export async function startPanel(provider) {
       ],
     }),
   );
-  const gateway = await startEmbedGateway(provider, join(folder, 'embed.json'), new URL(frames).port);
-  const sdk = readFileSync(SDK);
+  const gateway = await startEmbedGateway(
+    provider,
+    join(folder, 'embed.json'),
+    new URL(frames).port,
+    checkout,
+  );
+  const sdk = readFileSync(new URL('dist/panel-sdk/drivebay-panel.iife.js', checkout));
   const page = `<!doctype html><html lang="en"><title>Panel</title>
 <link rel="preconnect" href="${frames}"><script src="/sdk.js"></script><h1>Panel</h1><div id="here"></div>
 <script>mountedAt = performance.timeOrigin + performance.now();

@@ -1,9 +1,11 @@
 import { openPage, SLOW_4G } from './browser.mjs';
 import { launchWithFrames, framedMark, startPanel } from './embedded.mjs';
-import { startGateway } from './child.mjs';
+import { HERE, startGateway } from './child.mjs';
 import { MARK, startProvider, VPS } from './provider.mjs';
 
 const SPAN_MS = 1_500;
+
+const NOW = { build: 'now', checkout: HERE };
 
 /** What the main thread does, by the names of a trace. The rest of a task is `other`. */
 const WORK = /** @type {const} */ ([
@@ -19,20 +21,26 @@ const WORK = /** @type {const} */ ([
 
 /**
  * Where the first 1,500 ms of the VPS page go on slow 4G, first visit: the main thread by kind of work, and when what it
- * waits for is there. By itself from its request, in a panel's frame from `mount`, by turns.
+ * waits for is there. By itself from its request, in a panel's frame from `mount`, by turns; of another build too, when there is one.
  *
- * @param {{ runs: number }} options
+ * @param {{ runs: number, beside?: URL | undefined }} options `beside` is a checkout with a build in it
  * @returns {Promise<import('./report.mjs').Measured[]>}
  */
-export async function flame({ runs }) {
+export async function flame({ runs, beside }) {
   const provider = await startProvider();
-  const gateway = await startGateway(provider.url);
-  const panel = await startPanel(provider.url);
+  const builds = beside ? [{ build: 'beside', checkout: beside }, NOW] : [NOW];
+  const started = await Promise.all(
+    builds.map(async ({ build, checkout }) => ({
+      build,
+      gateway: await startGateway(provider.url, checkout),
+      panel: await startPanel(provider.url, checkout),
+    })),
+  );
   const browser = await launchWithFrames();
-  const cases = [
-    { where: 'direct', url: `${gateway.url}/vps/${VPS}/iso` },
-    { where: 'frame', url: panel.url },
-  ];
+  const cases = started.flatMap(({ build, gateway, panel }) => [
+    { build, where: 'direct', url: `${gateway.url}/vps/${VPS}/iso` },
+    { build, where: 'frame', url: panel.url },
+  ]);
   const rows = cases.map(() => /** @type {Map<string, number[]>} */ (new Map()));
   for (let run = 0; run < runs; run++) {
     for (const [n, { where, url }] of cases.entries()) {
@@ -41,10 +49,11 @@ export async function flame({ runs }) {
     }
   }
   await browser.close();
-  await Promise.all([gateway.stop(), panel.stop(), provider.stop()]);
-  return cases.flatMap(({ where }, n) =>
+  await Promise.all(started.flatMap(({ gateway, panel }) => [gateway.stop(), panel.stop()]));
+  await provider.stop();
+  return cases.flatMap(({ build, where }, n) =>
     [...(rows[n] ?? [])].map(([name, samples]) => ({
-      part: `slow 4G, first ${SPAN_MS} ms, ${where}`,
+      part: `slow 4G, first ${SPAN_MS} ms, ${where}${build === NOW.build ? '' : `, ${build}`}`,
       name,
       unit: 'ms',
       samples,

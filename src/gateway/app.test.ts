@@ -125,7 +125,7 @@ test('HEAD responds as GET does, without the body', async () => {
 });
 
 test('every problem has the same exact headers', async () => {
-  const { gateway } = await startBoth();
+  const gateway = await startGateway(undefined, { serverLimits: { keepAliveTimeout: 5_000 } });
   const response = await fetch(`${gateway.url}/api/nothing?key=hidden`);
   const body = await response.text();
   expect(Object.fromEntries(response.headers)).toEqual({

@@ -10,6 +10,7 @@ import { createGateway } from '../gateway/app.ts';
 import { createHostupReads } from '../gateway/hostup.ts';
 import { collectLog } from '../gateway/log.fixture.ts';
 import { listen } from '../gateway/server.ts';
+import { TEST_LIMITS } from '../gateway/upstream.fixture.ts';
 import type { SharedState } from '../gateway/state/shared-state.ts';
 import type { Audit, AuditEntry } from '../gateway/actions/audit.ts';
 import { createHostupActions } from '../gateway/actions/hostup-actions.ts';
@@ -126,7 +127,7 @@ export async function startOwner(
   );
   const actions = ownerActions(acting, hostup, allowed);
   const app = createGateway({ mode: 'owner', host: '127.0.0.1' }, { hostup, actions, log });
-  const server = await listen(app, { port: 0, host: '127.0.0.1' });
+  const server = await listen(app, { port: 0, host: '127.0.0.1' }, TEST_LIMITS);
   onTestFinished(async () => {
     await Promise.all([server.close(), hostup.close(), acting.close(), sandbox.close()]);
   });

@@ -1,2 +1,2 @@
 /** Whether the background is dark, as it is drawn. */
-export const IS_DARK = `(getComputedStyle(document.body).backgroundColor.match(/[0-9.]+/g) ?? []).slice(0, 3).every((part) => Number(part) < 80)`;
+export const IS_DARK = `(([red, green, blue, alpha = '1']) => alpha !== '0' && [red, green, blue].every((part) => Number(part) < 80))(getComputedStyle(document.documentElement).backgroundColor.match(/[0-9.]+/g) ?? [])`;

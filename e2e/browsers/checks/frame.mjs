@@ -11,6 +11,7 @@ export const FRAMES = [
     async run(tab, { panel }) {
       await tab.open(`${panel}/`);
       await tab.in(FRAME).has('heading', '^Next start$');
+      await tab.until('an isolated panel', 'crossOriginIsolated');
       await tab.in(FRAME).shows('HostUp checked');
       await tab.shows('Drivebay: ok');
     },
@@ -70,27 +71,4 @@ export const FRAMES = [
       await tab.in(FRAME).until('no cookie', `document.cookie === ''`);
     },
   },
-  ...[
-    ['as the SDK sets it, without popups', 'allow-scripts allow-same-origin'],
-    [
-      'with more than it needs',
-      'allow-scripts allow-same-origin allow-popups allow-forms allow-modals allow-downloads',
-    ],
-    ['without one', null],
-  ].map(([about, sandbox]) => ({
-    name: `frame: its sandbox attribute ${about}`,
-    in: ['chromium'],
-    /** @type {Check['run']} */
-    async run(tab, { panel }) {
-      await tab.open(`${panel}/`);
-      await tab.in(FRAME).has('heading', '^Next start$');
-      // It holds from the next load of the frame.
-      await tab.value(
-        `void [document.querySelector('iframe')].forEach((frame) => { ${sandbox === null ? `frame.removeAttribute('sandbox')` : `frame.setAttribute('sandbox', '${sandbox}')`}; frame.src = frame.src; })`,
-      );
-      await tab.in(FRAME).has('heading', '^Next start$');
-      await tab.in(FRAME).shows('HostUp checked');
-      await tab.shows('Drivebay: ok');
-    },
-  })),
 ];

@@ -18,23 +18,29 @@ export const LOOKS = [
     },
   },
   {
-    name: 'print: all of a long library is drawn',
-    // WebKit's WebDriver prints nothing.
+    name: 'print: all that is found in a long library is drawn',
+    // WebKit's WebDriver has no command to print.
     in: ['chromium', 'firefox'],
     async run(tab, { plain }) {
       const rows = `document.querySelectorAll('tbody tr, [role=row]').length`;
       await tab.open(`${plain}/vps/vps_library5000/iso`);
-      await tab.has('heading', 'ISO library');
-      await tab.until('few rows on screen', `${rows} > 5 && ${rows} < 800`);
+      // 2,084 of 5,000: few enough to be printed in seconds, too many to be drawn on screen.
+      await tab.click('textbox', 'Search the ISO library');
+      await tab.driver.type('build 1');
+      await tab.until(
+        'what was found alone',
+        `[...document.querySelectorAll('table')].some(({ innerText }) => /Nightly build 1\\b/.test(innerText) && !/Nightly build 2\\b/.test(innerText))`,
+      );
+      await tab.until('few rows on screen', `${rows} > 5 && ${rows} < 400`);
       const pages = pagesIn(await tab.driver.print());
       // On screen it is two pages at most.
       if (pages < 20) throw new Error(`20 pages or more expected; there are ${pages}`);
-      await tab.until('few rows again', `${rows} > 5 && ${rows} < 800`);
+      await tab.until('few rows again', `${rows} > 5 && ${rows} < 400`);
     },
   },
   {
     name: 'narrow: nothing scrolls sideways',
-    // WebKit's window does not get so narrow.
+    // WebKit's window does not get so narrow; its frame does: hosts.mjs.
     in: ['chromium', 'firefox'],
     async run(tab, { plain }) {
       await tab.driver.resize(320, 800);
@@ -42,7 +48,7 @@ export const LOOKS = [
         for (const [path, heading] of [
           ['/', '^Servers$'],
           ['/vps/vps_ubuntu/iso', '^Next start$'],
-          ['/isos', 'ISO downloads'],
+          ['/isos', '^Downloads$'],
         ]) {
           await tab.open(`${plain}${path}`);
           await tab.has('heading', heading ?? '');

@@ -4,7 +4,6 @@
 export const STAFF = [
   {
     name: 'staff: sign in with the identity provider, see an account, sign out',
-    in: ['chromium'],
     async run(tab, { desk }) {
       await tab.open(`${desk}/isos?account=main`);
       await tab.click('button', 'Vera Viewer');

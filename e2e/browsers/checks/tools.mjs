@@ -76,19 +76,4 @@ export const TOOLS = [
       );
     },
   },
-  {
-    name: 'clipboard: refused, the text is there to copy by hand',
-    async run(tab, { plain }) {
-      await tab.open(`${plain}/isos`);
-      await tab.has('heading', 'ISO downloads');
-      await tab.value(
-        `Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText: () => Promise.reject(new Error('refused')) } }) && true`,
-      );
-      await tab.click('button', 'Copy diagnostics');
-      await tab.until(
-        'a selection',
-        `[...document.querySelectorAll('textarea')].some((field) => field === document.activeElement && field.selectionEnd > 100)`,
-      );
-    },
-  },
 ];

@@ -1,4 +1,5 @@
-import { afterEach, expect, test } from 'vitest';
+import { QueryObserver } from '@tanstack/react-query';
+import { afterEach, expect, test, vi } from 'vitest';
 import { showIn } from '../text/localised.ts';
 import { problemDetail } from './problem-detail.ts';
 import { createQueryClient, settled } from './query-client.ts';
@@ -15,7 +16,10 @@ const problem = {
   provider: 'hostup',
 } as const;
 
-afterEach(() => showIn('en', {}));
+afterEach(() => {
+  showIn('en', {});
+  vi.useRealTimers();
+});
 
 test('a failure that came before the language did is in that language once the first responses are here', async () => {
   const client = createQueryClient();
@@ -24,4 +28,27 @@ test('a failure that came before the language did is in that language once the f
   showIn('bg', {});
   await settled(client, 100);
   expect(problemDetail(problem, 'hostup')).toMatch(/^HostUp rejected the request \(502\)/);
+});
+
+test('a page’s first response is not requested again by the view that a slow device draws later', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  const client = createQueryClient();
+  const queryFn = vi.fn<() => Promise<string>>(() => Promise.resolve('media'));
+  const media = { queryKey: ['media'], queryFn };
+  const show = () => new QueryObserver(client, media).subscribe(() => {});
+  await client.prefetchQuery(media);
+  vi.setSystemTime(Date.now() + 20_000);
+  const leave = show();
+  expect(queryFn).toHaveBeenCalledTimes(1);
+  leave();
+  // One comes back: the loader runs again, and what is stale is requested once.
+  const primed = client.prefetchQuery(media);
+  show();
+  await primed;
+  expect(queryFn).toHaveBeenCalledTimes(2);
+  // A view without a loader that mounts later shows no older data than before.
+  vi.setSystemTime(Date.now() + 20_000);
+  show();
+  expect(queryFn).toHaveBeenCalledTimes(3);
+  client.clear();
 });

@@ -28,6 +28,7 @@ export function createQueryClient(): QueryClient {
         retryOnMount: false,
         networkMode: 'always',
         staleTime: 2_000,
+        refetchOnMount: refetchOnReturnToPage,
         refetchOnReconnect: refetchOnReturn,
         refetchOnWindowFocus: refetchOnReturn,
         refetchIntervalInBackground: false,
@@ -35,6 +36,14 @@ export function createQueryClient(): QueryClient {
       },
     },
   });
+}
+
+/**
+ * For `refetchOnMount`: a page's first response was requested for the view that mounts now, however long a slow device
+ * took to draw it. Where one comes back to a page, its loader has requested what is stale.
+ */
+function refetchOnReturnToPage({ state }: Query): boolean {
+  return state.dataUpdateCount > 1;
 }
 
 /**

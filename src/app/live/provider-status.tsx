@@ -86,5 +86,5 @@ function useStanding(provider: Provider, live: PageSource | undefined) {
 function failedLimit(live: PageSource | undefined): RequestLimit | null {
   if (!live || live.state === 'loading' || live.failure?.kind !== 'rate-limited') return null;
   const { title, nextTry } = live.failure;
-  return nextTry === null ? null : { reason: title, until: nextTry };
+  return nextTry === null ? null : { reason: title, until: nextTry, refused: true };
 }

@@ -12,6 +12,8 @@ export interface RequestLimit {
   reason: string;
   /** Ms since the epoch by the gateway's clock. */
   until: number;
+  /** Whether the last request was refused for it: then the next update is made as soon as it is over. */
+  refused?: true;
 }
 
 /** The limit for requests of a path now, the provider's or the gateway's own; never our back-off. `null` without one. */

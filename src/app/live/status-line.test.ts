@@ -66,6 +66,13 @@ test.each([
     'HostUp · 5 s ago',
   ],
   [
+    'a wait that ends before the next check, which a request was refused for',
+    6 * SECOND,
+    { limit: { ...limit(2 * SECOND), refused: true } },
+    `Next update in 2 s · ${REACHED}`,
+    'HostUp · next update in 2 s',
+  ],
+  [
     'a wait that ends now',
     null,
     { limit: limit(0) },

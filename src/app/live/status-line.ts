@@ -120,8 +120,12 @@ function stateOf({ now, checked, every, failed, pause, limit }: Given): State {
   return every === null ? 'final' : 'live';
 }
 
-function delaysUpdate({ until }: RequestLimit, checked: number | null, every: number | null): boolean {
-  return checked === null || (every !== null && until > checked + every);
+function delaysUpdate(
+  { until, refused }: RequestLimit,
+  checked: number | null,
+  every: number | null,
+): boolean {
+  return refused === true || checked === null || (every !== null && until > checked + every);
 }
 
 /** Time left to the next update; `null` where it is under a second. */

@@ -13,6 +13,7 @@ import type { Pages } from '../pages.ts';
 import type { ReadOptions } from '../provider-reads.ts';
 import { listen } from '../server.ts';
 import type { SharedState } from '../state/shared-state.ts';
+import { TEST_LIMITS } from '../upstream.fixture.ts';
 import { createEmbedding } from './embedding.ts';
 import { readTenants } from './tenants.ts';
 import { newKeyPair } from '../../../scripts/key-pair.mjs';
@@ -95,7 +96,13 @@ export async function startEmbedGateway(
   const accounts = new Accounts({ hostup: upstreamUrl, vpsbg: `${upstreamUrl}/v1` }, options);
   const embedding = createEmbedding(tenants, accounts, state);
   const app = createGateway({ mode: 'embed', host: '127.0.0.1', basePath }, { embedding, pages, ...options });
-  const server = await listen(app, { port: 0, host: '127.0.0.1', basePath }, limits, log, meter);
+  const server = await listen(
+    app,
+    { port: 0, host: '127.0.0.1', basePath },
+    { ...TEST_LIMITS, ...limits },
+    log,
+    meter,
+  );
   onTestFinished(async () => {
     embedding.close();
     await Promise.all([server.close(), accounts.close()]);

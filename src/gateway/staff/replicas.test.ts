@@ -9,7 +9,7 @@ import { NO_METER } from '../meter.ts';
 import { listen } from '../server.ts';
 import { RedisState } from '../state/redis-state.ts';
 import { redisProgram, startRedis } from '../state/redis.fixture.ts';
-import { respondJson, startUpstream } from '../upstream.fixture.ts';
+import { respondJson, startUpstream, TEST_LIMITS } from '../upstream.fixture.ts';
 import { SESSION_COOKIE } from './cookies.ts';
 import type { StaffConfig } from './staff-config.ts';
 import { createStaffEntry } from './staff-entry.ts';
@@ -46,7 +46,7 @@ async function replica(config: StaffConfig, upstreamUrl: string, redis: string) 
   const accounts = new Accounts({ hostup: upstreamUrl, vpsbg: `${upstreamUrl}/v1` }, parts);
   const staff = new Staff(config, { ...parts, accounts });
   const app = createGateway({ mode: 'staff', host: '127.0.0.1' }, { staff: createStaffEntry(staff, parts) });
-  const server = await listen(app, { port: 0, host: '127.0.0.1' });
+  const server = await listen(app, { port: 0, host: '127.0.0.1' }, TEST_LIMITS);
   onTestFinished(async () => {
     staff.close();
     await Promise.all([server.close(), accounts.close()]);

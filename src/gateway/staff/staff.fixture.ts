@@ -12,6 +12,7 @@ import { collectLog } from '../log.fixture.ts';
 import { NO_METER, type Meter } from '../meter.ts';
 import type { Pages } from '../pages.ts';
 import { listen } from '../server.ts';
+import { TEST_LIMITS } from '../upstream.fixture.ts';
 import { MemoryState } from '../state/memory-state.ts';
 import type { SharedState } from '../state/shared-state.ts';
 import { readStaffConfig } from './staff-config.ts';
@@ -96,7 +97,7 @@ export async function startStaff(upstreamUrl: string, options: StaffOptions = {}
     { mode: 'staff', host: '127.0.0.1' },
     { staff: createStaffEntry(staff, parts), log, meter, pages },
   );
-  const server = await listen(app, { port, host: '127.0.0.1' }, {}, log);
+  const server = await listen(app, { port, host: '127.0.0.1' }, TEST_LIMITS, log);
   onTestFinished(async () => {
     staff.close();
     await Promise.all([server.close(), accounts.close(), provider.stop()]);
