@@ -51,7 +51,7 @@ export function ProviderStatus({ provider, short = false }: ProviderStatusProps)
       <span key={state} data-tip={detail} className="min-w-0 [overflow-wrap:anywhere]">
         {before === '' ? null : <span>{before}</span>}{' '}
         {time === null ? null : (
-          <span translate="no" className="inline-block min-w-7 text-right tabular-nums">
+          <span translate="no" className="inline-block min-w-7 tabular-nums">
             {time}
           </span>
         )}{' '}
