@@ -51,10 +51,10 @@ const CORE = {
   'gateway/own-host': [],
   'gateway/actions/journal': [],
   'gateway/actions/job-reference': [],
-  'gateway/actions/intent': ['server/actions', 'server/action-requests'],
-  'gateway/actions/media-rules': ['server/actions'],
+  'gateway/actions/intent': [],
+  'gateway/actions/media-rules': [],
   'gateway/actions/hostup-actions': ['server/actions', 'server/action-requests'],
-  'gateway/actions/hostup-writes': ['server/actions', 'server/action-requests'],
+  'gateway/actions/hostup-writes': [],
   'gateway/provider-reads': UPSTREAM_TESTS,
   'gateway/upstream-exchange': UPSTREAM_TESTS,
 };

@@ -166,6 +166,19 @@ test('what came is cut to 40 characters, and at most 20 of a kind are reported',
   expect(differenceFrom(v.object({}), strange, 25).unknown).toHaveLength(25);
 });
 
+test('many of one kind hide none of the other, and the count is of the whole response', () => {
+  const row = (n: number) => ({ a: 'x', [`y${n}`]: null });
+  const schema = rows(v.object({ a: finite }));
+  const good = { a: 1 };
+  const { drift, unknown } = differenceFrom(schema, [row(1), row(2), row(3), good], 2);
+  expect(drift.map(({ path }) => path)).toEqual(['0.a', '1.a']);
+  expect(unknown).toEqual(['/0/y1', '/1/y2']);
+  const drifted = Array.from({ length: 3 }, () => ({ a: 'x' }));
+  expect(differenceFrom(schema, [...drifted, { a: 1, z: 1 }], 2).unknown).toEqual(['/3/z']);
+  const strange = Array.from({ length: 3 }, () => ({ a: 1, z: 1 }));
+  expect(differenceFrom(schema, [...strange, { a: 'x' }], 2).drift.map(({ path }) => path)).toEqual(['3.a']);
+});
+
 test('whatever came, a difference is found where the reading changed a value', () => {
   fc.assert(
     fc.property(fc.constantFrom(...Object.keys(isoMediaSample)), fc.jsonValue(), (key, value) => {

@@ -104,7 +104,7 @@ function visit(
     }
   } else if (item && Array.isArray(input)) {
     for (const [n, of] of input.entries()) child(item, String(n), of);
-  } else if (type === 'record' && value && isObject(input)) {
+  } else if (value && isObject(input)) {
     for (const [key, of] of Object.entries(input)) child(value, key, of);
   } else if ((entries ?? item ?? value) || !v.is(documented, input)) {
     if (found.drift.length >= most) return;

@@ -139,8 +139,10 @@ describe('while a wait is not credible', () => {
   test('an absurd wait does not shorten a credible one', () => {
     const { time, hold } = holdAt();
     hold.close(600_000, 'credible');
-    hold.close('probe', 'absurd');
-    expect([hold.remaining, hold.reason]).toEqual([600_000, 'credible']);
+    for (let n = 0; n < 2; n += 1) {
+      hold.close('probe', 'absurd');
+      expect([hold.remaining, hold.reason, hold.probes]).toEqual([600_000, 'credible', true]);
+    }
     time.now += 600_000;
     expect([hold.admit(), hold.admit()]).toEqual(['probe', 'closed']);
   });
@@ -159,6 +161,17 @@ test('after sleep one probe finds out how things are; its result opens or closes
   expect([hold.remaining, hold.opensAt, hold.admit()]).toEqual([0, undefined, 'open']);
   hold.close(5_000, '');
   expect(hold.remaining).toBe(5_000);
+});
+
+test('sleep brings the next probe no closer to the last than a minute', () => {
+  const { time, hold } = holdAt();
+  hold.close('probe', '');
+  time.now += MINUTE_MS;
+  hold.admit();
+  time.now += 10_000;
+  hold.probeEnded();
+  hold.recheck();
+  expect([hold.remaining, hold.admit()]).toEqual([50_000, 'closed']);
 });
 
 test('whatever happens, while the waits are absurd no minute sees two requests', () => {

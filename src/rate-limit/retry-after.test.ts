@@ -134,6 +134,7 @@ describe('rateLimitWait', () => {
     ['hexadecimal', { 'retry-after': '0x10' }, undefined],
     ['exponent', { 'retry-after': '1e3' }, undefined],
     ['a fraction', { 'retry-after': '11.5' }, 11_500],
+    ['a longer fraction', { 'retry-after': '11.125' }, 11_125],
     ['a date of ISO 8601', { 'retry-after': '2026-11-21T12:00:30+0000' }, 30_000],
     ['epoch seconds', { 'retry-after': String(NOW / 1_000 + 30) }, 30_000],
     ['epoch ms', { 'retry-after': String(NOW + 30_000) }, 30_000],
@@ -270,6 +271,8 @@ test.each([
   'Sat, 21 Abc 2026 12:00:00 GMT',
   'Sat, 21 Nov 2026 12:60:00 GMT',
   'Sat, 21 Nov 2026 25:00:00 GMT',
+  'Sat, 21 Nov 2026 12:00:99 GMT',
+  'Mon, 30 Feb 2026 12:00:00 GMT',
 ])('%s is no date', (value) => {
   expect(parseHttpDate(value)).toBeUndefined();
 });

@@ -63,11 +63,8 @@ function utc(
   ] as const;
   const ms = Date.UTC(...numbers);
   const back = new Date(ms);
-  const same =
-    monthIndex >= 0 &&
-    back.getUTCDate() === numbers[2] &&
-    back.getUTCHours() === numbers[3] &&
-    back.getUTCMinutes() === numbers[4];
+  // Any part that is too large carries over into one of these two.
+  const same = monthIndex >= 0 && back.getUTCDate() === numbers[2] && back.getUTCMinutes() === numbers[4];
   return same ? ms : undefined;
 }
 

@@ -1,11 +1,14 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { collectLog } from '../log.fixture.ts';
 import { NO_LOG } from '../log.ts';
 import { NO_METER } from '../meter.ts';
 import { ProviderLimits } from '../provider-limits.ts';
 import { OneMemory } from '../state/one-memory.fixture.ts';
 import { SharedLimits } from '../state/shared-limits.ts';
 import { sharers, StateDown } from '../state/shared-state.ts';
-import { callOf, createHostupWrites } from './hostup-writes.ts';
+import { UpstreamFault, type UpstreamResponse } from '../upstream-exchange.ts';
+import { callOf, createHostupWrites, type HostupCall } from './hostup-writes.ts';
+import type { Intent } from './intent.ts';
 
 const CALL = callOf({ action: 'restart', vpsId: 'vps_1' });
 const UPSTREAM = { url: 'https://hostup.example', apiKey: 'write-key' };
@@ -61,4 +64,196 @@ test('without the state nothing is reserved, so nothing is sent', async () => {
   state.lose();
   await expect(act(0)).rejects.toBeInstanceOf(StateDown);
   expect(sent()).toBe(0);
+});
+
+const AT = '/api/v2/vps/vps%2F1';
+const FILE = { url: 'https://example.com/a.iso', filename: 'a.iso' };
+const calls: [intent: Intent, isOff: boolean, call: HostupCall][] = [
+  [
+    { action: 'mount', vpsId: 'vps/1', body: { isoId: 'iso_a', device: 'ide3', replaces: 'iso_b' } },
+    false,
+    {
+      name: 'mount',
+      method: 'POST',
+      template: '/api/v2/vps/{id}/iso/actions/mount',
+      path: `${AT}/iso/actions/mount`,
+      body: { isoId: 'iso_a', device: 'ide3' },
+    },
+  ],
+  [
+    { action: 'mount', vpsId: 'vps/1', body: { isoId: 'iso_a' } },
+    true,
+    {
+      name: 'mount',
+      method: 'POST',
+      template: '/api/v2/vps/{id}/iso/actions/mount',
+      path: `${AT}/iso/actions/mount`,
+      body: { isoId: 'iso_a' },
+    },
+  ],
+  [
+    { action: 'unmount', vpsId: 'vps/1', body: { device: 'ide2', isoId: 'iso_a' } },
+    false,
+    {
+      name: 'unmount',
+      method: 'POST',
+      template: '/api/v2/vps/{id}/iso/actions/unmount',
+      path: `${AT}/iso/actions/unmount`,
+      body: { device: 'ide2' },
+    },
+  ],
+  [
+    { action: 'download', vpsId: 'vps/1', body: FILE },
+    false,
+    {
+      name: 'from-url',
+      method: 'POST',
+      template: '/api/v2/vps/{id}/iso/actions/from-url',
+      path: `${AT}/iso/actions/from-url`,
+      body: FILE,
+    },
+  ],
+  [
+    { action: 'delete', vpsId: 'vps/1', isoId: 'iso:a' },
+    false,
+    { name: 'delete', method: 'DELETE', template: '/api/v2/vps/{id}/iso/{volid}', path: `${AT}/iso/iso%3Aa` },
+  ],
+  [
+    { action: 'restart', vpsId: 'vps/1' },
+    false,
+    {
+      name: 'restart',
+      method: 'POST',
+      template: '/api/v2/vps/{id}/actions/restart',
+      path: `${AT}/actions/restart`,
+      body: {},
+    },
+  ],
+  [
+    { action: 'restart', vpsId: 'vps/1' },
+    true,
+    {
+      name: 'start',
+      method: 'POST',
+      template: '/api/v2/vps/{id}/actions/start',
+      path: `${AT}/actions/start`,
+      body: {},
+    },
+  ],
+];
+test.each(calls)('the call of %j, stopped: %s', (intent, isOff, call) => {
+  expect(callOf(intent, isOff)).toStrictEqual(call);
+});
+
+/** One gateway by itself, with what it sent, counted and logged. */
+function alone(responses: (Partial<UpstreamResponse> | Error)[]) {
+  const { log, lines } = collectLog();
+  const meter = {
+    ...NO_METER,
+    providerCall: vi.fn<(...of: unknown[]) => void>(),
+    held: vi.fn<(...of: unknown[]) => void>(),
+  };
+  const client = {
+    send: vi.fn<(...of: unknown[]) => Promise<UpstreamResponse>>(() => {
+      const next = responses.shift();
+      if (next instanceof Error) return Promise.reject(next);
+      const headers = new Headers();
+      return Promise.resolve({
+        status: 200,
+        headers,
+        json: undefined,
+        unreadable: undefined,
+        completedAt: 0,
+        ...next,
+      });
+    }),
+    close: vi.fn<() => Promise<void>>(() => Promise.resolve()),
+  };
+  const limits = new ProviderLimits('hostup', 0.5, false, () => 1);
+  const writes = createHostupWrites(UPSTREAM, limits, { log, meter }, client);
+  return { writes, meter, client, lines };
+}
+
+const PATH = '/api/v2/vps/vps_1/actions/restart';
+const ENDPOINT = 'POST /api/v2/vps/{id}/actions/restart';
+
+test('a call is sent as it is, counted, and its operation is passed on', async () => {
+  const { writes, meter, client, lines } = alone([
+    { status: 202, json: { operation: { status: 'queued', jobId: 'job_1', pollUrl: '/api/jobs/job_1' } } },
+    { status: 299 },
+  ]);
+  expect(await writes.reserve(CALL)).toBeUndefined();
+  expect(await writes.send(CALL)).toEqual({
+    ok: true,
+    status: 202,
+    operation: { status: 'queued', jobId: 'job_1', pollUrl: '/api/jobs/job_1' },
+  });
+  expect(client.send.mock.calls).toEqual([['POST', PATH, {}]]);
+  expect(await writes.send(CALL)).toEqual({ ok: true, status: 299, operation: null });
+  const ms: unknown = expect.toSatisfy((took: number) => took >= 0 && took < 60_000);
+  expect(meter.providerCall.mock.calls).toEqual([1, 2].map(() => ['hostup', ENDPOINT, 'ok', ms]));
+  expect([meter.held.mock.calls, lines]).toEqual([[], []]);
+  await writes.close();
+  expect(client.close).toHaveBeenCalledOnce();
+});
+
+test.each<[about: string, response: Partial<UpstreamResponse> | Error, code: string, detail: string]>([
+  ['a refusal', { status: 409 }, 'upstream_rejected', 'HostUp refused the action (409)'],
+  ['a redirect', { status: 302 }, 'outcome_unknown', 'HostUp returned 302'],
+  ['an error', { status: 500 }, 'outcome_unknown', `HostUp returned 500 (${ENDPOINT})`],
+  [
+    'a lost response',
+    new UpstreamFault('timeout', 'did not respond'),
+    'outcome_unknown',
+    `HostUp did not respond (${ENDPOINT}), after the request was sent.`,
+  ],
+  [
+    'no connection',
+    new UpstreamFault('unavailable', 'could not be reached', false),
+    'upstream_unavailable',
+    `HostUp could not be reached (${ENDPOINT}). Nothing was done.`,
+  ],
+])('%s is counted, logged and passed on, and holds nothing back', async (_, response, code, detail) => {
+  const { writes, meter, lines } = alone([response, {}]);
+  expect(await writes.send(CALL)).toMatchObject({
+    ok: false,
+    failure: { code, detail: expect.stringContaining(detail) },
+  });
+  expect(meter.providerCall.mock.calls).toEqual([['hostup', ENDPOINT, code, expect.any(Number)]]);
+  expect(meter.held).not.toHaveBeenCalled();
+  expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([
+    expect.objectContaining({ msg: 'provider call failed', provider: 'hostup', endpoint: ENDPOINT, code }),
+  ]);
+  expect([await writes.reserve(CALL), await writes.send(CALL)]).toMatchObject([undefined, { ok: true }]);
+});
+
+test('a rate limit is counted with its wait, and nothing is sent until it is over', async () => {
+  const { writes, meter, client } = alone([{ status: 429, headers: new Headers({ 'retry-after': '30' }) }]);
+  await writes.send(CALL);
+  expect(meter.held.mock.calls).toEqual([['hostup', 30]]);
+  expect(await writes.reserve(CALL)).toMatchObject({ code: 'upstream_rate_limited', retryAfter: 30 });
+  expect(await writes.send(CALL)).toMatchObject({
+    ok: false,
+    failure: {
+      code: 'upstream_rate_limited',
+      detail: expect.stringMatching(/Nothing was done\. Try again in 30 s\.$/),
+    },
+  });
+  expect([client.send.mock.calls.length, meter.providerCall.mock.calls.length]).toEqual([1, 1]);
+});
+
+test('the pace of one gateway alone is half of the limit that a response states', async () => {
+  const { writes } = alone([{ headers: new Headers({ 'x-ratelimit-limit': '4' }) }]);
+  await writes.send(CALL);
+  expect(await writes.reserve(CALL)).toBeUndefined();
+  await writes.send(CALL);
+  const refused = await writes.reserve(CALL);
+  expect(refused).toMatchObject({ code: 'upstream_rate_limited', ownPace: true });
+  expect(refused?.retryAfter).toBeGreaterThan(50);
+  expect(refused?.retryAfter).toBeLessThanOrEqual(60);
+});
+
+test('a fault of the gateway itself is no failure of HostUp', async () => {
+  const { writes } = alone([new TypeError('broken')]);
+  await expect(writes.send(CALL)).rejects.toThrow('broken');
 });

@@ -17,7 +17,8 @@ export function hashOf(...parts: readonly string[]): string {
 
 /** The same for two requests that want the same. */
 export function fingerprintOf(intent: Intent): string {
-  const fields = 'body' in intent ? Object.entries(intent.body).map((entry) => JSON.stringify(entry)) : [];
-  const isoId = 'isoId' in intent ? intent.isoId : '';
-  return hashOf(intent.action, intent.vpsId, isoId, ...fields.toSorted((a, b) => (a < b ? -1 : 1)));
+  const fields = Object.entries('body' in intent ? intent.body : intent).map((entry) =>
+    JSON.stringify(entry),
+  );
+  return hashOf(intent.action, intent.vpsId, ...fields.toSorted());
 }
