@@ -2,19 +2,14 @@ import type { Page } from '@playwright/test';
 import { expect, startGateway, test as base } from './drivebay.ts';
 import type { SandboxControl } from './sandbox-control.ts';
 
-/** Variables of a gateway that may act. */
-export function mayAct(sandbox: SandboxControl): Record<string, string> {
-  return {
-    ALLOW_ACTIONS: 'mount,unmount,download,delete,restart',
-    HOSTUP_WRITE_KEY: sandbox.keys('default').hostupWrite,
-  };
-}
-
 /** A gateway that may act, on the sandbox of the worker. */
 export const test = base.extend<object, { owner: string }>({
   owner: [
     async ({ sandbox }, provide) => {
-      const gateway = await startGateway(sandbox, 'default', mayAct(sandbox));
+      const gateway = await startGateway(sandbox, 'default', {
+        ALLOW_ACTIONS: 'mount,unmount,download,delete,restart',
+        HOSTUP_WRITE_KEY: sandbox.keys('default').hostupWrite,
+      });
       await provide(gateway.url);
       await gateway.stop();
     },

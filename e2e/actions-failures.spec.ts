@@ -1,5 +1,4 @@
-import { bay, calls, confirms, expect, library, mayAct, startDownload, test } from './acting.ts';
-import { openSteppedWorld } from './stepped-world.ts';
+import { bay, calls, confirms, expect, library, startDownload, test } from './acting.ts';
 
 test.describe('what goes wrong', () => {
   test.use({ expectFailedRequests: true });
@@ -21,21 +20,18 @@ test.describe('what goes wrong', () => {
   test('a lost response before it was done: the outcome stays unknown, and the button works again', async ({
     page,
     vps,
+    sandbox,
   }) => {
-    test.setTimeout(60_000);
     const id = vps('actnotdone');
-    const world = await openSteppedWorld(page, () => `/vps/${id}/iso`, mayAct);
+    await page.goto(`/vps/${id}/iso`);
     const drive = bay(page, 'ide2');
     await drive.getByRole('button', { name: /^Unmount/ }).click();
     await expect(drive).toContainText('The unmount may have been carried out. Checking.');
-    await world.run(18_000, 9_000);
-    await expect(async () => {
-      await world.run(3_000);
-      await expect(drive).toContainText('does not show the unmount. It was not sent again', { timeout: 500 });
-    }).toPass({ intervals: [1] });
+    await expect(drive).toContainText('does not show the unmount. It was not sent again', {
+      timeout: 30_000,
+    });
     await expect(drive.getByRole('button', { name: /^Unmount/ })).not.toHaveAttribute('aria-disabled');
-    expect(await calls(world.sandbox, `/api/v2/vps/${id}/iso/actions/unmount`)).toBe(1);
-    await world.stop();
+    expect(await calls(sandbox, `/api/v2/vps/${id}/iso/actions/unmount`)).toBe(1);
   });
 
   test('a refusal stands at the drive, with HostUp’s words and code', async ({ page, vps }) => {

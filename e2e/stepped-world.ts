@@ -14,17 +14,15 @@ export interface SteppedWorld {
   stop: () => Promise<void>;
 }
 
-/** Opens `path(sandbox)` of a gateway in such a world. @param env more of the gateway's variables */
+/** Opens `path(sandbox)` of a gateway in such a world. */
 export async function openSteppedWorld(
   page: Page,
   path: (sandbox: SandboxControl) => string,
-  env?: (sandbox: SandboxControl) => Record<string, string>,
 ): Promise<SteppedWorld> {
   const clock = setClock(test.info().outputPath('clock'));
   // Its own time stands still, too.
   const { control, stop } = await startSandbox(['--speed', '0']);
   const gateway = await startGateway(control, 'default', {
-    ...env?.(control),
     NODE_OPTIONS: `--import=${new URL('stepped-clock.mjs', import.meta.url).href}`,
     CLOCK_FILE: clock.file,
   });
