@@ -63,7 +63,7 @@ test('an ID for what is no VPS leads nowhere, nor does one with a part too many 
   expect(references.open(references.seal({ ...reference, vpsId: '../keys' }))).toBeUndefined();
   const id = references.seal(reference);
   expect(id).toMatch(/^[\w-]+\.[\w-]{22}$/);
-  for (const other of [`${id}.`, `${id}.x`, `.${id}`, id.split('.')[0] ?? '', `${id.slice(0, -2)}`]) {
+  for (const other of [`${id}.`, `${id}.x`, `.${id}`, id.split('.')[0] ?? '', id.slice(0, -2)]) {
     expect(references.open(other)).toBeUndefined();
   }
 });
