@@ -2,7 +2,7 @@ import type { FrameLocator, Locator, Page } from '@playwright/test';
 
 type Provider = 'HostUp' | 'VPSBG';
 
-/** The one line of a provider on a page: "Live · HostUp checked 6 s ago". */
+/** The one line of a provider on a page: "Live · HostUp checked 5 s ago". */
 export function statusOf(page: Page | FrameLocator, provider: Provider = 'HostUp'): Locator {
   return page.getByRole('status', { name: `${provider} status`, exact: true });
 }

@@ -26,7 +26,7 @@ const CORE = {
   'app/http/request': [],
   'app/http/poll': [],
   'app/http/server-clock': [],
-  'app/http/snapshot': ['app/http/poll'],
+  'app/http/snapshot': ['app/http/poll', 'app/http/request'],
   'app/http/failure-streaks': [],
   'app/media/boot-order': ['app/media/next-start'],
   'app/media/next-start': [],

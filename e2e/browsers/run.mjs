@@ -46,9 +46,14 @@ export async function runChecks(browsers, wanted = '') {
             row[browser.name] = error === undefined ? `${seconds} s` : 'FAILED';
             console.error(`${browser.name}: ${name}: ${row[browser.name]}`);
             if (error !== undefined) {
-              const shown = await driver.run(null, 'document.body.innerText.slice(0, 300)').catch(() => '');
+              const text = 'document.body.innerText.slice(0, 600)';
+              const shown = await driver.run(null, text).catch(() => '');
+              const framed = await driver
+                .run(null, `document.querySelector('iframe') !== null`)
+                .then((hasFrame) => (hasFrame ? driver.run('iframe', text) : ''))
+                .catch(() => '');
               const reason = error instanceof Error ? error.message : 'no error';
-              const failure = `${browser.name}: ${name}\n  ${reason}\n  ${JSON.stringify(shown)}`;
+              const failure = `${browser.name}: ${name}\n  ${reason}\n  ${JSON.stringify({ shown, framed })}`;
               console.error(failure);
               failures.push(failure);
             }

@@ -16,9 +16,9 @@ export const VPS = [
     name: 'VPS: it is live, and a refresh by hand works',
     async run(tab, { plain }) {
       await tab.open(`${plain}/vps/vps_ubuntu/iso`);
-      await tab.shows('HostUp checked [0-9]+ s ago');
+      await tab.shows('HostUp checked (5|10) s ago');
       await tab.click('button', 'Refresh HostUp');
-      await tab.shows('HostUp checked [0-3] s ago');
+      await tab.shows('HostUp checked <5 s ago');
     },
   },
   {

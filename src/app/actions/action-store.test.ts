@@ -100,6 +100,134 @@ test('a refusal is announced, stays in its place and can be tried again', async 
   expect(send).toHaveBeenCalledTimes(2);
 });
 
+test('a refusal is not confirmed by media that show it all the same, and nothing more is read', async () => {
+  const refused: ActionReply = { kind: 'refused', detail: 'No.', problem: undefined };
+  const { store, reread } = storeWith([refused]);
+  await store.run(MOUNT);
+  expect(reread).toHaveBeenCalledTimes(1);
+  await later(LATE_MS);
+  store.observe(FULL, Date.now());
+  expect(store.at('drive ide2')?.phase).toEqual(refused);
+  expect(reread).toHaveBeenCalledTimes(1);
+});
+
+describe('the media are read again', () => {
+  test('at once, each 2.5 s for 20 s, each 5 s for two minutes, and then no more', async () => {
+    const { store, reread } = storeWith([]);
+    void store.run(MOUNT);
+    const times: number[] = [];
+    const start = Date.now();
+    reread.mockImplementation(() => void times.push((Date.now() - start) / 1_000));
+    await later(300_000);
+    expect(times.slice(0, 12)).toEqual([0, 2.5, 5, 7.5, 10, 12.5, 15, 17.5, 20, 25, 30, 35]);
+    expect(times.at(-1)).toBe(125);
+  });
+
+  test('until they show it', async () => {
+    const { store, reread } = storeWith([]);
+    void store.run(MOUNT);
+    await later(6_000);
+    store.observe(FULL, Date.now());
+    reread.mockClear();
+    await later(30_000);
+    expect(reread).not.toHaveBeenCalled();
+  });
+
+  test('when a person does not want to wait', () => {
+    const { store, reread } = storeWith([]);
+    store.reread();
+    expect(reread).toHaveBeenCalledTimes(1);
+  });
+});
+
+test('a later action in the same place waits for its own 20 s', async () => {
+  const { store } = storeWith([]);
+  const first = store.run(MOUNT);
+  await later(5_000);
+  store.observe(FULL, Date.now());
+  expect((await first)?.phase.kind).toBe('confirmed');
+  const settled = vi.fn<(act: unknown) => void>();
+  void store.run(UNMOUNT).then(settled);
+  await later(LATE_MS - 1_000);
+  expect(settled).not.toHaveBeenCalled();
+  await later(1_000);
+  expect(settled).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ intent: UNMOUNT }));
+  // The confirmation of the first one does not take the second one off the page.
+  await later(60_000);
+  expect(store.at('drive ide2')?.intent).toBe(UNMOUNT);
+});
+
+test('a download that HostUp accepted is followed as a job: nobody waits for the media', async () => {
+  const { store } = storeWith([]);
+  const body = { url: 'https://example.com/a.iso', filename: 'a.iso' };
+  const act = await store.run({ action: 'download', body });
+  expect(act?.phase.kind).toBe('accepted');
+});
+
+test('a restart is confirmed by what the page saw; of an earlier one nothing is announced', async () => {
+  const { store, spoken } = storeWith([]);
+  const settled = store.run({ action: 'restart', serverName: 'web' });
+  await later(1);
+  const { id = 0 } = store.at('restart') ?? {};
+  store.confirm('restart', id - 1, 'It restarted.');
+  expect(spoken).toEqual([]);
+  store.confirm('restart', id, 'It restarted.');
+  expect(spoken).toEqual(['HostUp confirms: It restarted.']);
+  expect((await settled)?.phase).toEqual({ kind: 'confirmed', words: 'It restarted.' });
+});
+
+test('what has come to its end can be dismissed; what is being sent, and another act, cannot', async () => {
+  const { store } = storeWith([]);
+  void store.run(MOUNT);
+  const { id = 0 } = store.at('drive ide2') ?? {};
+  store.dismiss('drive ide2', id);
+  expect(store.all()).toHaveLength(1);
+  await later(0);
+  store.dismiss('drive ide2', id + 1);
+  expect(store.all()).toHaveLength(1);
+  store.dismiss('drive ide2', id);
+  expect(store.all()).toEqual([]);
+});
+
+test('the newest act is the last, each change is heard, and a listener that left hears nothing', async () => {
+  const { store } = storeWith([{ kind: 'refused', detail: 'No.', problem: undefined }]);
+  const heard = vi.fn<() => void>();
+  const leave = store.subscribe(heard);
+  await store.run(MOUNT);
+  expect(heard).toHaveBeenCalledTimes(2);
+  void store.run({ action: 'delete', image: IMAGE });
+  void store.run(UNMOUNT);
+  expect(store.all().map(({ intent }) => intent.action)).toEqual(['delete', 'unmount']);
+  leave();
+  heard.mockClear();
+  await later(0);
+  // A response is no newer act.
+  expect(store.all().map(({ intent }) => intent.action)).toEqual(['delete', 'unmount']);
+  expect(heard).not.toHaveBeenCalled();
+});
+
+test('the button waits while it is sent, and for 20 s from the response on', async () => {
+  const { store } = storeWith([]);
+  void store.run(MOUNT);
+  const waits = (ms: number) => isWaiting(store.at('drive ide2'), Date.now() + ms);
+  expect([waits(0), waits(60_000)]).toEqual([true, true]);
+  await later(1);
+  expect([waits(LATE_MS - 2), waits(LATE_MS)]).toEqual([true, false]);
+  store.observe(FULL, Date.now() + 1);
+  expect(waits(0)).toBe(false);
+  expect(isWaiting(undefined, 0)).toBe(false);
+});
+
+test('a response that comes after another person did is neither shown nor announced', async () => {
+  const { store, reread, spoken } = storeWith([{ kind: 'refused', detail: 'No.', problem: undefined }]);
+  const settled = store.run(MOUNT);
+  store.forget();
+  expect(await settled).toBeUndefined();
+  await later(0);
+  expect([store.all(), spoken]).toEqual([[], []]);
+  expect(reread).not.toHaveBeenCalled();
+});
+
 test('for another person nothing is left', async () => {
   const { store, reread } = storeWith([]);
   void store.run(MOUNT);

@@ -76,7 +76,8 @@ export class ActionStore {
   /**
    * Sends an intent once. While one is on its way in the same place, as after a double click, nothing is sent.
    *
-   * @returns the act when it is refused, confirmed, or not confirmed within `LATE_MS`; at once when nothing was sent
+   * @returns the act when it is refused, confirmed, or not confirmed within `LATE_MS`; `undefined` when nothing was sent
+   *   because one is on its way, and when all was forgotten before the response came
    */
   async run(intent: Intent): Promise<Act | undefined> {
     const place = placeOf(intent);
@@ -87,13 +88,15 @@ export class ActionStore {
     this.#put(place, { id, intent, phase: { kind: 'sending' }, since: now, sentAt: now });
     const settled = new Promise<Act>((resolve) => this.#waiters.set(id, resolve));
     const reply = await this.around.send(intent);
+    // Another person is here now: they neither hear of it nor wait for it.
+    if (!this.#act(place, id)) return undefined;
     this.#to(place, id, phaseOf(reply));
     if (reply.kind === 'refused') this.around.say(refusalWords(intent, reply.detail));
     // Refused or not, the media may be other than they were shown.
     this.around.reread();
     if (reply.kind !== 'refused') {
       this.#rereadUntilShown(place, id, this.around.now());
-      this.#later(LATE_MS, () => this.#settle(this.#acts.get(place)));
+      this.#later(LATE_MS, () => this.#settle(this.#act(place, id)));
     }
     return settled;
   }
@@ -104,15 +107,14 @@ export class ActionStore {
       const { kind } = act.phase;
       if ((kind !== 'accepted' && kind !== 'unknown') || asOf <= act.since) continue;
       const words = confirmation(act.intent, media);
-      if (words === null) continue;
-      this.confirm(place, act.id, words);
+      if (words !== null) this.confirm(place, act.id, words);
     }
   }
 
   /** For what the media do not show, such as a restart. */
   confirm(place: string, id: number, words: string): void {
+    if (!this.#act(place, id)) return;
     this.#to(place, id, { kind: 'confirmed', words });
-    if (this.#acts.get(place)?.id !== id) return;
     this.around.say(m.confirmsThat({ what: words }));
     this.#later(CONFIRMED_MS, () => this.dismiss(place, id));
   }
@@ -124,8 +126,8 @@ export class ActionStore {
 
   /** Takes an act that has come to its end off the page. */
   dismiss(place: string, id: number): void {
-    const act = this.#acts.get(place);
-    if (act?.id !== id || act.phase.kind === 'sending') return;
+    const act = this.#act(place, id);
+    if (!act || act.phase.kind === 'sending') return;
     this.#acts.delete(place);
     this.#changed();
   }
@@ -143,16 +145,22 @@ export class ActionStore {
     const age = this.around.now() - from;
     if (age > GIVE_UP_MS) return;
     this.#later(age < LATE_MS ? SOON_MS : LATER_MS, () => {
-      const act = this.#acts.get(place);
-      if (act?.id !== id || !isOpen(act)) return;
+      const act = this.#act(place, id);
+      if (!act || !isOpen(act)) return;
       this.around.reread();
       this.#rereadUntilShown(place, id, from);
     });
   }
 
-  #to(place: string, id: number, phase: Phase): void {
+  /** The act of this id, while no later one has taken its place. */
+  #act(place: string, id: number): Act | undefined {
     const act = this.#acts.get(place);
-    if (act?.id !== id) return;
+    return act?.id === id ? act : undefined;
+  }
+
+  #to(place: string, id: number, phase: Phase): void {
+    const act = this.#act(place, id);
+    if (!act) return;
     const next = { ...act, phase, since: this.around.now() };
     this.#put(place, next);
     // A download is followed as a job.
@@ -168,7 +176,7 @@ export class ActionStore {
 
   #put(place: string, act: Act): void {
     // Newest last.
-    if (this.#acts.get(place)?.id !== act.id) this.#acts.delete(place);
+    if (!this.#act(place, act.id)) this.#acts.delete(place);
     this.#acts.set(place, act);
     this.#changed();
   }

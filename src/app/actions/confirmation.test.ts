@@ -17,6 +17,10 @@ const IMAGE = { isoId: UBUNTU.id, name: 'Ubuntu 24.04 LTS' };
 const MOUNT: Intent = { action: 'mount', drive: IDE2, image: IMAGE };
 const UNMOUNT: Intent = { action: 'unmount', drive: IDE2, image: IMAGE };
 const DELETE: Intent = { action: 'delete', image: IMAGE };
+const DOWNLOAD: Intent = {
+  action: 'download',
+  body: { url: 'https://example.com/a.iso', filename: DEBIAN.name },
+};
 const FREE = { mounted: [], availableDevices: [slot('ide2', false)] };
 
 // prettier-ignore
@@ -36,6 +40,12 @@ const CASES: [about: string, intent: Intent, parts: MediaParts, words: string | 
   ['cloud-init came', UNMOUNT, { mounted: [drive('ide2', CLOUD_INIT)] }, null],
   ['deleted', DELETE, { available: [DEBIAN] }, 'Ubuntu 24.04 LTS is no longer in the library.'],
   ['still listed', DELETE, { available: [DEBIAN, UBUNTU] }, null],
+  ['downloaded', DOWNLOAD, {}, 'debian-12.iso is in the library.'],
+  ['not downloaded yet', DOWNLOAD, { available: [UBUNTU, 7] }, null],
+  ['a restart, which the media do not show', { action: 'restart', serverName: 'web' }, {}, null],
+  ['a drive without a name for its medium', UNMOUNT, { mounted: [drive('ide2', { isoId: null })] }, null],
+  ['an unknown image in the drive', UNMOUNT, { mounted: [drive('ide2', { isoId: 'iso_gone' })] }, null],
+  ['not mounted any more', UNMOUNT, { mounted: [drive('ide2', { mounted: false })] }, 'CD/DVD 3 is empty.'],
   ['an entry that cannot be read may be it', DELETE, { available: [DEBIAN, 7] }, null],
 ];
 

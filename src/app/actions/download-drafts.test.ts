@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { DownloadDrafts } from './download-drafts.ts';
 import { EMPTY_DRAFT, withUrl } from './download-field.ts';
+import { KEPT_DOWNLOADS } from './download-job.ts';
 
 const A = withUrl(EMPTY_DRAFT, 'https://example.com/a.iso?token=secret');
 const B = withUrl(EMPTY_DRAFT, 'https://example.com/b.iso.gz');
@@ -53,4 +54,35 @@ test('after a reload the name is there, and the URL is not: it may hold a secret
   expect(drafts.current()).toMatchObject({ url: '', filename: 'a.iso', replaces: 'key' });
   // Another URL does not take the name away.
   expect(withUrl(drafts.current(), 'https://example.com/other.iso').filename).toBe('a.iso');
+});
+
+test('as many downloads can be edited as are listed', () => {
+  const drafts = new DownloadDrafts();
+  for (let n = 0; n <= KEPT_DOWNLOADS; n += 1) drafts.started(`${n}`, A);
+  drafts.edit({ key: '0', filename: 'a.iso' });
+  expect(drafts.current().url).toBe('');
+  drafts.edit({ key: '1', filename: 'a.iso' });
+  expect(drafts.current().url).toBe(A.url);
+});
+
+test.each([
+  ['nothing', EMPTY_DRAFT, false],
+  ['spaces', { ...EMPTY_DRAFT, url: ' ', filename: ' ' }, false],
+  ['a URL alone', { ...EMPTY_DRAFT, url: 'h' }, true],
+  ['a file name alone', { ...EMPTY_DRAFT, filename: 'a' }, true],
+])('where %s stands in the form, it is put aside: %s', (_, typed, isKept) => {
+  const drafts = started();
+  drafts.write(typed);
+  drafts.edit({ key: 'key', filename: 'a.iso' });
+  expect('aside' in drafts.current()).toBe(isKept);
+});
+
+test('where nothing was put aside, nothing is swapped; an empty form is not put aside', () => {
+  const drafts = new DownloadDrafts();
+  drafts.write(A);
+  drafts.swap();
+  expect(drafts.current()).toBe(A);
+  drafts.write({ ...EMPTY_DRAFT, aside: B });
+  drafts.swap();
+  expect(drafts.current()).toEqual(B);
 });

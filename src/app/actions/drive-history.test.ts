@@ -29,6 +29,13 @@ const CASES: [about: string, history: DriveHistory, startedAt: number | null, wo
   ['started between the two polls', CHANGED, 122, /^nothing$/],
   ['started after the change', CHANGED, 140, /^The server has started since the drives changed\.$/],
   ['started after the last poll', CHANGED, 190, /has started since/],
+  ['started 2 s before it was last seen as before', CHANGED, 113, /^nothing$/],
+  ['started more than 2 s before that', CHANGED, 112.9, /takes effect at the next start/],
+  ['started 2 s after the change was seen', CHANGED, 132, /^nothing$/],
+  ['started more than 2 s after it was seen', CHANGED, 132.1, /has started since/],
+  ['changed just now', seen([190, null], [200, UBUNTU.id]), 50, /^The drives changed 1 s ago, after/],
+  ['seen two minutes apart', seen([0, null], [120, UBUNTU.id]), -50, /^The drives changed 1 min 20 s ago, after/],
+  ['seen more than two minutes apart', seen([0, null], [120.1, UBUNTU.id]), -50, /^The drives changed between/],
   ['the start is not known', CHANGED, null, /^nothing$/],
   ['nothing changed', seen([100, null], [115, null]), 50, /^nothing$/],
   ['nothing was seen', [], 50, /^nothing$/],
@@ -50,6 +57,28 @@ test('what could not be read is no change, and an older response is not news', (
   expect(withResponse(later, with2(UBUNTU.id), 130 * S)).toHaveLength(1);
   expect(withResponse(later, with2(null), 130 * S)).toHaveLength(2);
   expect(withResponse(later, with2(null), 110 * S)).toBe(later);
+});
+
+test('the eight newest spans are kept, and a longer one from its first time on', () => {
+  const polls = Array.from({ length: 20 }, (_, n): [number, string | null] => [
+    n * 10,
+    n % 4 < 2 ? null : UBUNTU.id,
+  ]);
+  const history = seen(...polls);
+  expect(history.map(({ from, to }) => [from / S, to / S])).toEqual(
+    [40, 60, 80, 100, 120, 140, 160, 180].map((from) => [from, from + 10]),
+  );
+});
+
+test('of responses that show only some drives, what each of them showed is remembered', () => {
+  const partly = (device: string, isoId: string) =>
+    media({ mounted: [drive(device, { isoId }), 7], availableDevices: [] });
+  const first = withResponse([], partly('ide3', UBUNTU.id), 100 * S);
+  const second = withResponse(first, partly('ide2', UBUNTU.id), 110 * S);
+  expect(second).toHaveLength(1);
+  expect(second[0]).toMatchObject({ from: 100 * S, to: 110 * S, allDrives: false });
+  expect(withResponse(second, partly('ide3', DEBIAN.id), 120 * S)).toHaveLength(2);
+  expect(withResponse(second, partly('ide2', DEBIAN.id), 120 * S)).toHaveLength(2);
 });
 
 test('a claim is true of what was in the drive at the start', () => {

@@ -12,6 +12,9 @@ const CASES: [about: string, parts: MediaParts, target: typeof IDE2, headline: s
   ['a drive before the disk', { bootOrder: order(['ide2', 'scsi0']) }, IDE2, 'Tries the Ubuntu 24.04 LTS ISO before the disk.', /would start from this ISO/],
   ['a drive outside of the order', { bootOrder: order(['scsi0']) }, IDE3, 'Tries the disk first, as now.', /CD\/DVD 4 is not in the boot order, so this ISO would not be tried.*HostUp panel\.$/],
   ['no boot order', { bootOrder: null }, IDE2, 'Boot order not reported, as now.', /unknown/],
+  ['an empty boot order', { bootOrder: order([]) }, IDE2, 'The boot order is empty, as now.', /no device/],
+  ['another ISO before the disk', { bootOrder: order(['ide3', 'scsi0', 'ide2']), mounted: [drive('ide3', { isoId: DEBIAN.id })] }, IDE2, 'Tries debian-12.iso before the disk, as now.', /^Installation finished\?/],
+  ['a drive whose name begins alike', { bootOrder: order(['ide20', 'scsi0', 'ide2']), mounted: [drive('ide20', { isoId: DEBIAN.id })] }, IDE2, 'Tries debian-12.iso before the disk, as now.', /^Installation finished\?/],
   ['another image in the same drive', { bootOrder: order(['ide2', 'scsi0']), mounted: [drive('ide2', { isoId: DEBIAN.id })] }, IDE2, 'Tries the Ubuntu 24.04 LTS ISO before the disk.', /this ISO/],
 ];
 

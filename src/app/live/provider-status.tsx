@@ -8,26 +8,27 @@ import { usePause } from './attention.ts';
 import { newsOf } from './news.ts';
 import { usePageSources, type PageSource } from './page-sources.ts';
 import { requestLimit, type RequestLimit } from './request-limit.ts';
-import { checkWords, shortStatusLine, statusLine } from './status-line.ts';
+import { checkWords, shortStatusLine, statusHoldsUntil, statusLine } from './status-line.ts';
 import { secondOf, useEachSecond, useWakeAfter } from './use-now.ts';
 import * as m from './messages/status.en.ts';
 
 interface ProviderStatusProps {
   provider: Provider;
-  /** For the head of a panel: "VPSBG · 6 s ago". */
+  /** For the head of a panel: "VPSBG · 5 s ago". */
   short?: boolean;
 }
 
 /**
- * The one line of a provider on a page, "Live · HostUp checked 6 s ago", and the one button that refreshes its data. It
+ * The one line of a provider on a page, "Live · HostUp checked 5 s ago", and the one button that refreshes its data. It
  * shows what `useProviderSource` was given, and "loading" until then. It ticks, so it is not announced; `PageNotices`
  * announces failures.
  */
 export function ProviderStatus({ provider, short = false }: ProviderStatusProps) {
   const live = usePageSources()[provider];
   const who = nameOf(provider);
-  const { now, checked, every, failed, limit } = useStanding(provider, live);
-  const given = { who, now, checked, every, failed, pause: usePause(), limit };
+  const given = { who, ...useStanding(provider, live), pause: usePause() };
+  const { checked, every, limit } = given;
+  useWakeAfter('gateway', live && live.state !== 'loading' ? statusHoldsUntil(given) : Infinity);
   const { state, before, time, after } = short ? shortStatusLine(given) : statusLine(given);
   const words = checkWords(checked, every);
   const reason = state === 'waiting' ? limit?.reason : undefined;
@@ -50,7 +51,7 @@ export function ProviderStatus({ provider, short = false }: ProviderStatusProps)
       <span key={state} data-tip={detail} className="min-w-0 [overflow-wrap:anywhere]">
         {before === '' ? null : <span>{before}</span>}{' '}
         {time === null ? null : (
-          <span translate="no" className="inline-block min-w-[2em] text-right tabular-nums">
+          <span translate="no" className="inline-block min-w-7 tabular-nums">
             {time}
           </span>
         )}{' '}
@@ -69,7 +70,6 @@ export function ProviderStatus({ provider, short = false }: ProviderStatusProps)
 /** Where the provider's data stands this second. */
 function useStanding(provider: Provider, live: PageSource | undefined) {
   const now = secondOf('gateway');
-  useWakeAfter('gateway', live && live.state !== 'loading' ? now : Infinity);
   const { path, every = null } = (live?.state === 'ready' && live.age) || {};
   useEachSecond(
     useCallback(

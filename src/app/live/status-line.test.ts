@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { formatClockTime } from '../text/iso-time.ts';
-import { checkWords, shortStatusLine, statusLine, type StatusLine } from './status-line.ts';
+import { checkWords, shortStatusLine, statusHoldsUntil, statusLine, type StatusLine } from './status-line.ts';
 
 const NOW = Date.UTC(2026, 10, 21, 13, 3, 22);
 const [SECOND, MINUTE, HOUR] = [1_000, 60_000, 3_600_000];
@@ -15,9 +15,9 @@ function wordsOf({ before, time, after }: StatusLine): string {
 }
 
 test.each([
-  ['live', 6 * SECOND, {}, 'Live · HostUp checked 6 s ago', 'HostUp · 6 s ago'],
-  ['a moment ago', 0, {}, 'Live · HostUp checked 1 s ago', 'HostUp · 1 s ago'],
-  ['in the future', -9 * SECOND, {}, 'Live · HostUp checked 1 s ago', 'HostUp · 1 s ago'],
+  ['live', 6 * SECOND, {}, 'Live · HostUp checked 5 s ago', 'HostUp · 5 s ago'],
+  ['a moment ago', 0, {}, 'Live · HostUp checked <5 s ago', 'HostUp · <5 s ago'],
+  ['in the future', -9 * SECOND, {}, 'Live · HostUp checked <5 s ago', 'HostUp · <5 s ago'],
   ['not loaded', null, {}, 'Loading from HostUp', 'HostUp · loading'],
   ['two checks missed', 36 * SECOND, {}, 'Out of date · HostUp checked 36 s ago', 'HostUp · old, 36 s ago'],
   ['hours ago', 26 * HOUR, {}, 'Out of date · HostUp checked 1 day 2 h ago', 'HostUp · old, 1 day 2 h ago'],
@@ -62,8 +62,8 @@ test.each([
     'a wait that delays nothing',
     6 * SECOND,
     { limit: limit(2 * SECOND) },
-    'Live · HostUp checked 6 s ago',
-    'HostUp · 6 s ago',
+    'Live · HostUp checked 5 s ago',
+    'HostUp · 5 s ago',
   ],
   [
     'a wait that ends before the next check, which a request was refused for',
@@ -90,6 +90,38 @@ test.each([
   const given = { ...GIVEN, checked: age === null ? null : NOW - age, ...more };
   expect(wordsOf(statusLine(given))).toBe(full);
   expect(wordsOf(shortStatusLine(given))).toBe(short);
+});
+
+test.each([
+  ['in order', {}, 3],
+  ['old', { every: SECOND }, 1],
+  ['failed', { failed: true }, 1],
+] as const)('data that is %s: the line changes after %j in %i s at the earliest', (_, more, seconds) => {
+  const given = { ...GIVEN, checked: NOW - 12 * SECOND, ...more };
+  const until = statusHoldsUntil(given);
+  expect(Math.floor(until / SECOND) + 1).toBe(NOW / SECOND + seconds);
+});
+
+test('the line is the same for as long as it holds, whenever the data was checked', () => {
+  const given = fc.record({
+    who: fc.constant('VPSBG'),
+    now: fc.constant(NOW),
+    checked: fc.integer({ min: NOW - 3 * MINUTE, max: NOW + 9 * SECOND }),
+    every: fc.option(fc.integer({ min: 1_000, max: HOUR })),
+    failed: fc.boolean(),
+    pause: fc.constant(null),
+    limit: fc.constant(null),
+  });
+  fc.assert(
+    fc.property(given, (one) => {
+      const words = wordsOf(statusLine(one));
+      const until = statusHoldsUntil(one);
+      expect(until).toBeGreaterThanOrEqual(NOW);
+      for (let now = NOW; now <= until && now < NOW + 2 * MINUTE; now += SECOND) {
+        expect(wordsOf(statusLine({ ...one, now }))).toBe(words);
+      }
+    }),
+  );
 });
 
 test('a tooltip has the time of the check and how often', () => {

@@ -1,7 +1,7 @@
 import { formatDuration } from '../text/duration.ts';
 import { formatClockTime, isShowableTime } from '../text/iso-time.ts';
 import type { Pause } from './attention.ts';
-import { isOld } from './freshness.ts';
+import { isOld, oldAfter } from './freshness.ts';
 import type { RequestLimit } from './request-limit.ts';
 import * as m from './messages/status.en.ts';
 
@@ -41,7 +41,7 @@ const LEADS: Record<Exclude<State, 'waiting' | 'paused'>, () => string> = {
   failed: () => m.updateFailed(),
 };
 
-/** "Live · HostUp checked 6 s ago", or in a routine wait "Next update in 6 s · HostUp's request limit is reached". */
+/** "Live · HostUp checked 5 s ago", or in a routine wait "Next update in 6 s · HostUp's request limit is reached". */
 export function statusLine(given: Given): StatusLine {
   const { who, now, checked, every, pause, limit } = given;
   const state = stateOf(given);
@@ -58,14 +58,15 @@ export function statusLine(given: Given): StatusLine {
   if (state === 'loading') return lineOf(state, m.loadingFrom({ who }));
   if (checked === null) return lineOf(state, m.couldNotLoad({ who }));
   const lead = state === 'paused' ? pauseWords(pause) : LEADS[state]();
-  return lineOf(state, m.checkedAgo({ lead, who, time: MARK }), ageOf(now, checked));
+  const age = ageOf(now, checked, isInOrder(state) ? STEP_MS : undefined);
+  return lineOf(state, m.checkedAgo({ lead, who, time: MARK }), age);
 }
 
 function pauseWords(pause: Pause): string {
   return pause === 'out-of-view' ? m.pausedOutOfView() : m.pausedInBackground();
 }
 
-/** The same where there is little room, in the head of a panel: "VPSBG · 6 s ago", "VPSBG · update failed". */
+/** The same where there is little room, in the head of a panel: "VPSBG · 5 s ago", "VPSBG · update failed". */
 export function shortStatusLine(given: Given): StatusLine {
   const { who, now, checked, pause, limit } = given;
   const state = stateOf(given);
@@ -82,7 +83,7 @@ export function shortStatusLine(given: Given): StatusLine {
       return lineOf(state, m.shortOld({ who, time: MARK }), ageOf(now, checked));
     case 'live':
     case 'final':
-      return lineOf(state, m.shortAgo({ who, time: MARK }), ageOf(now, checked));
+      return lineOf(state, m.shortAgo({ who, time: MARK }), ageOf(now, checked, STEP_MS));
     case 'paused':
       return lineOf(state, (pause === 'out-of-view' ? m.shortOutOfView : m.shortBackground)({ who }));
     case 'failed':
@@ -133,10 +134,35 @@ function timeTo(limit: RequestLimit | null, now: number): string | null {
   return left < 1_000 ? null : formatDuration(left);
 }
 
-/** Whole minutes from one minute on, so that the words do not change every second. */
-function ageOf(now: number, checked: number | null): string {
+/** While all is well nobody needs each second, and drawing one costs a frame. Ms. */
+const STEP_MS = 5_000;
+
+/**
+ * Until when the line holds, if nothing but time changes: ms since the epoch by the gateway's clock. Data in order are
+ * counted in steps of five seconds, all else each second.
+ */
+export function statusHoldsUntil(given: Given): number {
+  const { now, checked, every } = given;
+  if (!isInOrder(stateOf(given)) || checked === null) return now;
+  const step = now - checked < 60_000 ? STEP_MS : 60_000;
+  const steps = Math.max(0, Math.floor((now - checked) / step));
+  return Math.min(checked + (steps + 1) * step - 1, oldAfter(now, checked, every));
+}
+
+function isInOrder(state: State): boolean {
+  return state === 'live' || state === 'final';
+}
+
+/**
+ * Whole minutes from one minute on, and whole steps before. What is less than a step is called that, not less than it is.
+ *
+ * @param step ms
+ */
+function ageOf(now: number, checked: number | null, step = 1_000): string {
   if (checked === null || !isShowableTime(now) || !isShowableTime(checked)) return m.someTime();
-  const ms = now - checked;
   // A check in the future was made just now, by a clock that is a little off.
-  return formatDuration(ms < 60_000 ? Math.max(1_000, ms) : Math.floor(ms / 60_000) * 60_000);
+  const ms = Math.max(1_000, now - checked);
+  if (ms < step) return `<${formatDuration(step)}`;
+  const whole = ms < 60_000 ? step : 60_000;
+  return formatDuration(Math.floor(ms / whole) * whole);
 }

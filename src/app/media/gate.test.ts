@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { gateOf, mountGateOf, type Gate } from './gate.ts';
+import { downloadGate, gateOf, isSameGate, mountGateOf, uploadGate, type Gate } from './gate.ts';
 import { CLOUD_INIT, drive, EMPTY, media, slot, type MediaParts } from './iso-media.fixture.ts';
 
 const NOT_REPORTED = 'HostUp did not report whether you may mount an ISO, so it is treated as not allowed.';
+
+const UPLOAD_NOT_REPORTED = NOT_REPORTED.replace('mount', 'upload');
 
 const NO_REASON = 'HostUp gave no reason. Send HostUp support this server’s ID.';
 
@@ -58,9 +60,33 @@ const mounts: [about: string, sent: MediaParts, gate: Gate][] = [
   ['a slot that could not be read', { ...FULL, availableDevices: [IN_USE, null] }, { open: true }],
   ['a slot without its use', { ...FULL, availableDevices: [IN_USE, slot('ide3', 'no')] }, { open: true }],
   ['all in use, HostUp adds a reason', { ...FULL, actions: { canMount: { allowed: true, reason: 'Slow' } } }, { open: true, note: `${UNMOUNT} HostUp allows it and adds: Slow`, isFull: true }],
+  ['all in use by an image that is not mounted', { mounted: [drive('ide2', { mounted: false })], availableDevices: [IN_USE] }, { open: true }],
+  ['not reported, no slots', { availableDevices: [], actions: {} }, blocked(NOT_REPORTED)],
   ['not allowed, no slots', { availableDevices: [], actions: { canMount: { allowed: false, reason: 'No.' } } }, blocked('No.')],
 ];
 
 test.each(mounts)('the mount gate and the slots: %s', (_, sent, gate) => {
   expect(mountGateOf(media(sent))).toEqual(gate);
+});
+
+describe('uploads and downloads', () => {
+  test.each([
+    ['allowed', { allowed: true, reason: null }, { open: true }],
+    ['not allowed', { allowed: false, reason: 'No.' }, blocked('No.')],
+    ['not reported', null, blocked(UPLOAD_NOT_REPORTED)],
+  ])('%s', (_, canUpload, gate) => {
+    const { actions } = media({ actions: { canMount: { allowed: true }, canUpload } });
+    expect([uploadGate(actions), downloadGate(actions)]).toEqual([gate, gate]);
+  });
+});
+
+test.each<[about: string, one: Gate, other: Gate, isSame: boolean]>([
+  ['the same reason', blocked('No.', 'x'), blocked('No.', 'x'), true],
+  ['another reason', blocked('No.', 'x'), blocked('Never.', 'x'), false],
+  ['another code', blocked('No.', 'x'), blocked('No.', 'y'), false],
+  ['only the first is blocked', blocked('No.'), { open: true }, false],
+  ['only the second is blocked', { open: true }, blocked('No.'), false],
+  ['both are allowed', { open: true }, { open: true }, false],
+])('one reason for two actions stands once: %s', (_, one, other, isSame) => {
+  expect(isSameGate(one, other)).toBe(isSame);
 });

@@ -15,7 +15,9 @@ export type Gate =
   | { open: false; reason: string; code: string | null };
 
 /** Words for the reason codes that HostUp documents, for when it sends the code without a reason. */
-const WORDS_OF_CODE: ReadonlyMap<string, () => string> = new Map([['pending_order', () => m.orderPending()]]);
+const WORDS_OF_CODE: ReadonlyMap<string | null, () => string> = new Map([
+  ['pending_order', () => m.orderPending()],
+]);
 
 /**
  * Reads one of HostUp's action gates. A missing or malformed gate is closed.
@@ -35,7 +37,7 @@ export function gateOf(gate: ActionGate | null, action: 'mount' | 'upload'): Gat
   const reason = nonBlank(gate.reason);
   const code = nonBlank(gate.code);
   if (!gate.allowed) {
-    const words = code === null ? undefined : WORDS_OF_CODE.get(code);
+    const words = WORDS_OF_CODE.get(code);
     return {
       open: false,
       reason: reason === null ? (words?.() ?? m.noReason()) : visible(reason),

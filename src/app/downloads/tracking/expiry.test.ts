@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { expiryHoldsUntil, expiryOf, finishVerdict, type Expiry } from './expiry.ts';
+import { expiryHoldsUntil, expiryOf, finishVerdict, shownLeft, type Expiry } from './expiry.ts';
 import { expiryWords } from '../words.ts';
 
 const CREATED = '2025-02-03T10:58:19.000000Z';
@@ -56,6 +56,20 @@ test('there is no verdict without a deletion ahead', () => {
     { state: 'odd', at: AT },
   ];
   for (const expiry of others) expect(finishVerdict(HOUR, expiry)).toBeNull();
+});
+
+test('the time left is shown in whole minutes, and by the second in the last five', () => {
+  const FIVE = 300_000;
+  expect([FIVE + 59_999, FIVE + 1, FIVE, FIVE - 1, 1].map(shownLeft)).toEqual([
+    FIVE,
+    FIVE,
+    FIVE,
+    FIVE - 1,
+    1,
+  ]);
+  expect(expiryHoldsUntil(AT, AT - FIVE - 59_999)).toBe(AT - FIVE);
+  expect(expiryHoldsUntil(AT, AT - FIVE)).toBe(AT - FIVE);
+  expect(expiryHoldsUntil(AT, AT + 1)).toBe(Infinity);
 });
 
 test('until they change the words are the same', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { observe, type Series } from './samples.ts';
-import { speedOf, timeLeft } from './speed.ts';
+import { averageSpeed, shownTimeLeft, speedOf, timeLeft } from './speed.ts';
 
 /** What was seen in readings of `[seconds, bytes]`. */
 function seen(...readings: [second: number, bytes: number][]): Series {
@@ -66,4 +66,56 @@ test.each([
   ['more than a day, measured for long', 86_401, { bytesPerSecond: 1, overMs: 30_000 }, 86_401_000],
 ])('time left with %s', (_, remaining, speed, ms) => {
   expect(timeLeft(remaining, speed)).toBe(ms);
+});
+
+test('the speed is that of the last minute', () => {
+  const faster: [number, number][] = even(60, 3).map(([second, bytes]) => [60 + second, 60_000 + 2 * bytes]);
+  expect(speedOf(seen(...even(57, 3), ...faster))).toEqual({ bytesPerSecond: 2_000, overMs: 60_000 });
+});
+
+test('less than three seconds are too few to measure a speed', () => {
+  const readings = (until: number): [number, number][] => [
+    [0, 0],
+    [1, 1_000],
+    [2, 2_000],
+    [until, until * 1_000],
+  ];
+  expect(speedOf(seen(...readings(2.999)))).toBeNull();
+  expect(speedOf(seen(...readings(3)))).toEqual({ bytesPerSecond: 1_000, overMs: 3_000 });
+});
+
+test('without a byte count there is no speed', () => {
+  const observation = { bytes: null, size: 1_000, status: 'downloading', createdAt: null };
+  expect(speedOf(observe(undefined, { at: 0, ...observation }))).toBeNull();
+});
+
+test.each([
+  ['a minute after the creation', 60_000, 0, 60_000, { bytesPerSecond: 1_000, overMs: 60_000 }],
+  ['two hours after it', 7_200, 1_000, 7_201_000, { bytesPerSecond: 1, overMs: 7_200_000 }],
+  ['in the first minute', 60_000, 1, 60_000, null],
+  ['before the creation, by a clock that is behind', 60_000, 120_000, 0, null],
+  ['before the first byte', 0, 0, 60_000, null],
+  ['without a byte count', null, 0, 60_000, null],
+  ['without a time of creation', 60_000, null, 60_000, null],
+])('the mean speed %s', (_, bytes, createdAt, now, speed) => {
+  expect(averageSpeed(bytes, createdAt, now)).toEqual(speed);
+});
+
+const MIN = 60_000;
+const HOUR = 60 * MIN;
+
+test.each([
+  ['a moment', 1, MIN],
+  ['a minute', MIN, MIN],
+  ['a moment more than a minute', MIN + 1, 2 * MIN],
+  ['just under an hour', HOUR - 2 * MIN - 1, HOUR - 2 * MIN],
+  ['an hour', HOUR, HOUR],
+  ['just over an hour', HOUR + 1, HOUR + 5 * MIN],
+  ['just over nine hours', 9 * HOUR + 1, 9 * HOUR + 5 * MIN],
+  ['just over ten hours', 10 * HOUR + 1, 11 * HOUR],
+  ['a day', 24 * HOUR, 24 * HOUR],
+  ['more than a day', 24 * HOUR + 1, Infinity],
+  ['what is no number', Number.NaN, Infinity],
+])('the time left is shown coarsely, never too short: %s', (_, ms, shown) => {
+  expect(shownTimeLeft(ms)).toBe(shown);
 });

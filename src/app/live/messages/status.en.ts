@@ -1,7 +1,7 @@
 import { message } from '../../text/message.ts';
 
-// How fresh the data of a provider is, in one line: “Live · HostUp checked 6 s ago”. `{who}` is “HostUp” or “VPSBG”,
-// `{time}` “6 s” or “some time”.
+// How fresh the data of a provider is, in one line: “Live · HostUp checked 5 s ago”. `{who}` is “HostUp” or “VPSBG”,
+// `{time}` “5 s” or “some time”.
 export const loading = message('Loading');
 export const live = message('Live');
 export const noMoreUpdates = message('No more updates');
