@@ -57,8 +57,9 @@ test('a probe without a response opens nothing', () => {
   const admission = holds.admit('b');
   if (admission instanceof RateHold) throw new Error('waits');
   expect(admission.probe).toBe(true);
+  expect(holds.key.remaining).toBe(2_000);
   admission.end();
-  expect([send('a'), send('b')]).toEqual(['waits', 'waits']);
+  expect([send('a'), send('b'), holds.key.remaining]).toEqual(['waits', 'waits', 60_000]);
 });
 
 test('a good response to a request sent before it closed does not open it', () => {
@@ -82,4 +83,78 @@ test('however many paths are on hold, memory is bounded', () => {
   const { send } = holdsAt();
   for (let n = 0; n < 5_000; n += 1) send(`${n}`, { path: 600_000, reason: '' });
   expect([send('0'), send('4999')]).toEqual(['sent', 'waits']);
+});
+
+test('of the paths on hold the one that was limited longest ago is forgotten first', () => {
+  const { holds, send } = holdsAt();
+  const limited = (path: string) => holds.close(path, { path: 600_000, reason: '' });
+  for (let n = 0; n < 1_000; n += 1) limited(`${n}`);
+  expect([send('0'), send('999')]).toEqual(['waits', 'waits']);
+  limited('0');
+  limited('1000');
+  expect([send('0'), send('1'), send('2'), send('1000')]).toEqual(['waits', 'sent', 'waits', 'waits']);
+});
+
+test('the reason of each wait is known, over or not', () => {
+  const { time, holds } = holdsAt();
+  expect([holds.reasons, holds.ofPath('a')]).toEqual([[], undefined]);
+  holds.close('a', { path: 7_000, reason: 'busy' });
+  holds.close('b', { key: 5_000, reason: 'limited' });
+  time.now += 60_000;
+  expect([holds.reasons, holds.ofPath('a')?.reason, holds.ofPath('b')]).toEqual([
+    ['limited', 'busy'],
+    'busy',
+    undefined,
+  ]);
+});
+
+test('opened, every path may be requested at once', () => {
+  const { holds, send } = holdsAt();
+  holds.close('a', { path: 600_000, reason: '' });
+  holds.close('b', { key: 600_000, reason: '' });
+  expect([send('a'), send('b')]).toEqual(['waits', 'waits']);
+  holds.open();
+  expect([send('a'), send('b')]).toEqual(['sent', 'sent']);
+});
+
+test('after sleep the key probes for every path', () => {
+  const { holds, send } = holdsAt();
+  send('a', { key: 600_000, reason: '' });
+  holds.recheck();
+  expect([send('b'), send('a')]).toEqual(['probe', 'sent']);
+});
+
+test('a probe of a path that brings a limit of the key does not open the path', () => {
+  const { time, send } = holdsAt();
+  send('a', { path: 'probe', reason: '' });
+  time.now += 60_000;
+  expect(send('a', { key: 5_000, reason: '' })).toBe('probe');
+  time.now += 5_000;
+  expect([send('a'), send('b')]).toEqual(['waits', 'sent']);
+});
+
+test('a response that is no probe of its path leaves the wait of the path as it is', () => {
+  const { holds, send } = holdsAt();
+  const early = holds.admit('a');
+  if (early instanceof RateHold) throw new Error('waits');
+  send('a', { path: 600_000, reason: '' });
+  early.learn();
+  expect(send('a')).toBe('waits');
+});
+
+test('while the key and a path are limited, the wait that ends later is the one that is shown', () => {
+  const { holds } = holdsAt();
+  holds.close('a', { path: 5_000, reason: 'path' });
+  holds.close('a', { key: 5_000, reason: 'key' });
+  expect(holds.holding('a')?.reason).toBe('key');
+  holds.close('a', { path: 5_001, reason: 'path' });
+  expect(holds.holding('a')?.reason).toBe('path');
+});
+
+test('one probe serves the key and the path', () => {
+  const { time, holds, send } = holdsAt();
+  holds.close('a', { path: 'probe', reason: '' });
+  holds.close('a', { key: 'probe', reason: '' });
+  time.now += 60_000;
+  expect([send('a'), send('a'), send('b')]).toEqual(['probe', 'sent', 'sent']);
 });

@@ -23,7 +23,16 @@ test.each([
   [String.raw`\\evil.example\api\x`, null],
   ['/api/jobs/a b', null],
   ['/api/jobs/x#y', null],
-  [`/api/${'x'.repeat(400)}`, null],
+  ['HTTPS://cloud.hostup.se/api/jobs/job_1', '/api/jobs/job_1'],
+  ['//cloud.hostup.se/api/jobs/job_1', '/api/jobs/job_1'],
+  ['api/jobs/job_1', '/api/jobs/job_1'],
+  ['https://user@cloud.hostup.se/api/jobs/1', null],
+  ['https://:pw@cloud.hostup.se/api/jobs/1', null],
+  ['https://:443', null],
+  ['/api//jobs/1', null],
+  ['/v2/api/jobs/1', null],
+  [`/api/${'x'.repeat(295)}`, `/api/${'x'.repeat(295)}`],
+  [`/api/${'x'.repeat(296)}`, null],
   ['', null],
   [null, null],
 ])('the pollUrl %j leads to %j', (pollUrl, path) => {
@@ -34,6 +43,29 @@ test('below a base path, the path is the one of the provider', () => {
   const base = 'https://proxy.example/hostup';
   expect(pollPathOf('/api/jobs/job_1', base)).toBe('/api/jobs/job_1');
   expect(pollPathOf('https://proxy.example/hostup/api/jobs/job_1', base)).toBe('/api/jobs/job_1');
+});
+
+test.each([
+  ['https://proxy.example/hostup/', 'https://proxy.example/hostup/api/jobs/1', '/api/jobs/1'],
+  ['https://proxy.example/hostup//', 'https://proxy.example/hostup/api/jobs/1', '/api/jobs/1'],
+  ['https://proxy.example/hostup', 'https://proxy.example/api/jobs/1', '/api/jobs/1'],
+  ['https://proxy.example/hostup', 'https://proxy.example/hostups/api/jobs/1', null],
+  ['https://proxy.example/api', '/api/jobs/1', '/api/jobs/1'],
+  ['https://proxy.example/api', '/api/api/1', '/api/api/1'],
+  ['https://proxy.example/api', '//proxy.example/api/api/1', '/api/1'],
+])('at the base %s, %s leads to %j', (base, pollUrl, path) => {
+  expect(pollPathOf(pollUrl, base)).toBe(path);
+});
+
+test('an ID for what is no VPS leads nowhere, nor does one with a part too many or too few', () => {
+  const references = new JobReferences('key-1');
+  const reference = { vpsId: 'vps_1', action: 'download', path: '/api/jobs/job_1' } as const;
+  expect(references.open(references.seal({ ...reference, vpsId: '../keys' }))).toBeUndefined();
+  const id = references.seal(reference);
+  expect(id).toMatch(/^[\w-]+\.[\w-]{22}$/);
+  for (const other of [`${id}.`, `${id}.x`, `.${id}`, id.split('.')[0] ?? '', id.slice(0, -2)]) {
+    expect(references.open(other)).toBeUndefined();
+  }
 });
 
 test('whatever a pollUrl is, it leads below /api/ of the provider or nowhere', () => {

@@ -138,3 +138,83 @@ test('after a restart the audit shows what was sent: nothing is sent twice', asy
   after.write(entry({ key: 'key-3' }));
   expect(readFileSync(file, 'utf8').trim().split('\n').at(-1)).toContain('"key-3"');
 });
+
+const AT_RESTART =
+  'This was sent to HostUp before the gateway was restarted. It is not sent again. Look at what HostUp shows now.';
+const UNKNOWN = {
+  ok: false,
+  called: true,
+  failure: { code: 'outcome_unknown', detail: AT_RESTART, provider: 'hostup' },
+};
+const before = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
+const act = () => Promise.resolve(DONE);
+
+test.each<[about: string, entry: Partial<AuditEntry>, outcome: object, isUsed: boolean]>([
+  ['sent a moment ago', {}, UNKNOWN, true],
+  ['sent longer ago than a token lives', { time: before(21) }, UNKNOWN, false],
+  ['sent longer ago than a result is kept', { time: before(61) }, DONE, false],
+  ['refused', { event: 'refused' }, DONE, false],
+  ['its outcome', { event: 'outcome' }, DONE, false],
+  ['at a time that is not one', { time: 'soon' }, DONE, false],
+])('from the audit of an earlier run: %s', async (_, change, outcome, isUsed) => {
+  const journal = new ActionJournal([entry(change)]);
+  expect(await journal.isUsed('token-1')).toBe(isUsed);
+  expect(await journal.once('key-1', 'any', act)).toEqual(outcome);
+});
+
+test('an entry without a token uses up none', async () => {
+  const { token: _, ...owner } = entry();
+  expect(await new ActionJournal([owner]).isUsed('undefined')).toBe(false);
+});
+
+test('a key is of one intent, while it is in progress and after it', async () => {
+  const journal = new ActionJournal();
+  const first = journal.once('k', 'f', act);
+  const [same, another] = await Promise.all([journal.once('k', 'f', act), journal.once('k', 'g', act)]);
+  expect([await first, same, another]).toEqual([DONE, DONE, undefined]);
+  expect([await journal.once('k', 'f', act), await journal.once('k', 'g', act)]).toEqual([DONE, undefined]);
+});
+
+test('what broke off may have been sent: it is unknown, and not done again', async () => {
+  const journal = new ActionJournal();
+  await expect(journal.once('k', 'f', () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+  expect(await journal.once('k', 'f', act)).toEqual(UNKNOWN);
+  expect(await journal.once('k', 'g', act)).toBeUndefined();
+});
+
+test('where the state goes down before the call nothing was done, and the same may be tried again', async () => {
+  const journal = new ActionJournal();
+  const lost = await journal.once('k', 'f', () => Promise.reject(new StateDown()));
+  expect(lost).toMatchObject({ ok: false, called: false, failure: { code: 'state_unavailable' } });
+  expect(await journal.once('k', 'f', act)).toEqual(DONE);
+});
+
+test('where the state goes down after the call, its result still counts, and it is not done again', async () => {
+  let now = 0;
+  const state = new MemoryState(() => now);
+  state.set = () => Promise.reject(new StateDown());
+  expect(await new ActionJournal([], state).once('k', 'f', act)).toEqual(DONE);
+  now = 31_000;
+  expect(await new ActionJournal([], state).once('k', 'f', act)).toEqual(UNKNOWN);
+});
+
+test('a replica that waits for another sees that it did nothing', async () => {
+  const state = new MemoryState();
+  const [a, b] = [new ActionJournal([], state), new ActionJournal([], state)];
+  const refused = a.once('k', 'f', async () => {
+    await new Promise((resolve) => void setTimeout(resolve, 20));
+    return REFUSED;
+  });
+  const waited = await b.once('k', 'f', act);
+  expect([await refused, waited]).toMatchObject([
+    REFUSED,
+    { called: false, failure: { code: 'state_unavailable' } },
+  ]);
+  expect(await b.once('k', 'f', act)).toEqual(DONE);
+});
+
+test('a record that cannot be read counts as sent', async () => {
+  const state = new MemoryState();
+  await state.set('intent:k', '{"fingerprint":"f"}', 60_000);
+  expect(await new ActionJournal([], state).once('k', 'f', act)).toEqual(UNKNOWN);
+});

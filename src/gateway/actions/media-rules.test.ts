@@ -105,6 +105,13 @@ const cases: [about: string, wish: Wish, media: Partial<IsoMedia>, code?: string
     { mounted: [drive('ide2', null)] },
   ],
   [
+    'mount: an unnamed medium is in use',
+    mount(),
+    { mounted: [drive('ide2', null)] },
+    'media_changed',
+    `CD/DVD 3 is in use. ${LOOK}`,
+  ],
+  [
     'mount: a slot in use without a drive holds an unnamed medium',
     mount({ replaces: null }),
     { availableDevices: [slot('ide2', true)] },
@@ -208,6 +215,13 @@ const cases: [about: string, wish: Wish, media: Partial<IsoMedia>, code?: string
     { mounted: [drive('ide1', 'iso_a', { mounted: null })] },
     'action_not_possible',
     'This image is in CD/DVD 2. Unmount it before you delete it. Nothing was done.',
+  ],
+  [
+    'delete: an image in a drive of another kind',
+    remove('iso_a'),
+    { mounted: [drive('scsi1', 'iso_a')] },
+    'action_not_possible',
+    'This image is in a drive of this VPS. Unmount it before you delete it. Nothing was done.',
   ],
   [
     'delete: an image in a drive without a name',

@@ -63,7 +63,7 @@ function occupied(media: IsoMedia, device: string, replaces: string | null | und
   const medium = mediumIn(media, device);
   if (medium === null) return undefined;
   if (medium.isCloudInit) return cloudInit(device);
-  if (replaces !== undefined && replaces === medium.isoId) return undefined;
+  if (replaces === medium.isoId) return undefined;
   return changed(`${labelOf(device)} is in use${replaces === undefined ? '' : ' by another medium'}.`);
 }
 
@@ -86,7 +86,7 @@ function unknownImage({ available }: IsoMedia, isoId: string): Failure | undefin
 function inUse(media: IsoMedia, isoId: string): Failure | undefined {
   const drive = media.mounted.find((each) => each?.isoId === isoId && each.mounted !== false);
   if (!drive) return undefined;
-  const where = drive.device === null ? 'a drive of this VPS' : labelOf(drive.device);
+  const where = ASSUMED_HOSTUP_SLOT_LABELS.get(drive.device ?? '') ?? 'a drive of this VPS';
   return {
     code: 'action_not_possible',
     detail: `This image is in ${where}. Unmount it before you delete it. Nothing was done.`,
