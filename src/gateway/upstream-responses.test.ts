@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { HEADERS } from '../contracts/gateway/api.ts';
 import isoMediaSample from '../contracts/hostup/samples/iso-media.json';
 import isoSample from '../contracts/vpsbg/samples/iso.json';
-import { respondJson, CANARY } from './upstream.fixture.ts';
+import { CANARY, respondJson, TEST_LIMITS } from './upstream.fixture.ts';
 import { MEDIA, JSON_TYPE, through } from './through-gateway.fixture.ts';
 
 test('HostUp media keep their documented shape; unknown fields and foreign headers stay behind', async () => {
@@ -31,7 +31,7 @@ test('HostUp media keep their documented shape; unknown fields and foreign heade
     'cross-origin-resource-policy': 'same-origin',
     date: expect.any(String),
     etag: expect.any(String),
-    'keep-alive': 'timeout=5',
+    'keep-alive': `timeout=${TEST_LIMITS.keepAliveTimeout / 1_000}`,
     'referrer-policy': 'no-referrer',
     'strict-transport-security': 'max-age=63072000; includeSubDomains',
     vary: 'Authorization, Accept-Encoding',
