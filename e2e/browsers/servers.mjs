@@ -47,18 +47,29 @@ async function startTls(front, port) {
   return server;
 }
 
+async function startPanel() {
+  const [framed, panel] = await Promise.all([freePort(), freePort()]);
+  const child = await start(at('e2e/browsers/hosts.mjs'), {
+    PORT: `${framed}`,
+    PANEL_PORT: `${panel}`,
+    TOKEN_SECONDS: '36',
+  });
+  return { child, url: `http://localhost:${panel}` };
+}
+
 /**
- * The gateway on the sandbox, one that allows actions, the example panel with tokens of 36 s and the hosts beside it, and one where staff sign in with
- * the example identity provider.
+ * The gateway on the sandbox, one that allows actions, the example panel with tokens of 36 s and the hosts beside it, and one
+ * where staff sign in with the example identity provider. There are three panels, each with a gateway of its own: one person
+ * may send 60 requests a minute, and a quick browser loads more frames than that in all its checks.
  */
 export async function startServers() {
-  const ports = await Promise.all(Array.from({ length: 7 }, () => freePort()));
-  const [plain = 0, acting = 0, framed = 0, panel = 0, desk = 0, people = 0, secure = 0] = ports;
+  const ports = await Promise.all(Array.from({ length: 5 }, () => freePort()));
+  const [plain = 0, acting = 0, desk = 0, people = 0, secure = 0] = ports;
   const gateway = at('dist/gateway/drivebay.js');
+  const [panel, hosts, restricted] = await Promise.all([startPanel(), startPanel(), startPanel()]);
   const children = await Promise.all([
     start(gateway, { PORT: `${plain}` }),
     start(gateway, { PORT: `${acting}`, ALLOW_ACTIONS: 'mount,unmount,download,delete,restart' }),
-    start(at('e2e/browsers/hosts.mjs'), { PORT: `${framed}`, PANEL_PORT: `${panel}`, TOKEN_SECONDS: '36' }),
     start(at('examples/oidc/start.mjs'), {
       PORT: `${desk}`,
       OIDC_PORT: `${people}`,
@@ -66,14 +77,15 @@ export async function startServers() {
     }),
   ]);
   const tls = await startTls(secure, desk);
-  const panelUrl = `http://localhost:${panel}`;
   return {
     plain: `http://127.0.0.1:${plain}`,
     acting: `http://127.0.0.1:${acting}`,
-    panel: panelUrl,
+    panel: panel.url,
+    hosts: hosts.url,
+    restricted: restricted.url,
     desk: `https://localhost:${secure}`,
     stop: () => {
-      for (const child of children) child.kill();
+      for (const child of [...children, panel.child, hosts.child, restricted.child]) child.kill();
       tls.close();
     },
   };

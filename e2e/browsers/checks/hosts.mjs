@@ -23,8 +23,8 @@ export const HOSTS = [
   ].map(([about, as]) => ({
     name: `frame: in a host ${about}`,
     /** @type {Check['run']} */
-    async run(tab, { panel }) {
-      await tab.open(`${panel}/host?as=${as}`);
+    async run(tab, { hosts }) {
+      await tab.open(`${hosts}/host?as=${as}`);
       await frameWorks(tab);
     },
   })),
@@ -38,8 +38,8 @@ export const HOSTS = [
   ].map(([about, sandbox]) => ({
     name: `frame: its sandbox attribute ${about}`,
     /** @type {Check['run']} */
-    async run(tab, { panel }) {
-      await tab.open(`${panel}/host?sandbox=${encodeURIComponent(sandbox ?? '')}`);
+    async run(tab, { hosts }) {
+      await tab.open(`${hosts}/host?sandbox=${encodeURIComponent(sandbox ?? '')}`);
       await frameWorks(tab);
       await tab.until(
         'the attribute',
@@ -49,8 +49,8 @@ export const HOSTS = [
   })),
   {
     name: 'frame: 320 px wide, nothing scrolls sideways',
-    async run(tab, { panel }) {
-      await tab.open(`${panel}/host?width=320px`);
+    async run(tab, { hosts }) {
+      await tab.open(`${hosts}/host?width=320px`);
       await frameWorks(tab);
       await tab.in(FRAME).until('a narrow frame', 'innerWidth === 320');
       await tab.in(FRAME).until('no wider content', 'document.scrollingElement.scrollWidth <= innerWidth');

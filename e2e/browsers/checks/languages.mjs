@@ -35,8 +35,8 @@ export const LANGUAGES = [
   ...LANGUAGES_OF_PAGES.map(({ lang, frame }) => ({
     name: `languages: the panel gives the frame the locale ${lang}`,
     /** @type {Check['run']} */
-    async run(tab, { panel }) {
-      await tab.open(`${panel}/host?locale=${lang}`);
+    async run(tab, { hosts }) {
+      await tab.open(`${hosts}/host?locale=${lang}`);
       await tab.in('iframe').has('heading', frame);
       await tab.in('iframe').until(`lang="${lang}"`, `document.documentElement.lang === '${lang}'`);
     },

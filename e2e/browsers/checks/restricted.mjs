@@ -9,8 +9,8 @@ const SELECTED = `[...document.querySelectorAll('textarea')].some((field) => fie
 const SECONDS = `/([0-9]+) s/.exec(document.querySelector('main').innerText)?.[0]`;
 
 /** @type {Check['run']} */
-async function frameWorks(tab, { panel }) {
-  await tab.open(`${panel}/`);
+async function frameWorks(tab, { restricted }) {
+  await tab.open(`${restricted}/`);
   await tab.in(FRAME).has('heading', '^Next start$');
   await tab.in(FRAME).shows('HostUp checked');
   await tab.shows('Drivebay: ok');
@@ -84,8 +84,8 @@ export const RESTRICTED = [
     // The others do not apply this policy.
     in: ['chromium'],
     name: 'clipboard: the host’s Permissions-Policy refuses, and the text is there to copy by hand',
-    async run(tab, { panel }) {
-      await tab.open(`${panel}/host?as=clipboard&who=support`);
+    async run(tab, { restricted }) {
+      await tab.open(`${restricted}/host?as=clipboard&who=support`);
       await copyIsRefused(tab.in(FRAME));
     },
   },
