@@ -52,3 +52,15 @@ test('a page’s first response is not requested again by the view that a slow d
   expect(queryFn).toHaveBeenCalledTimes(3);
   client.clear();
 });
+
+test('a view that opens again later requests anew what was requested once before', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  const client = createQueryClient();
+  const queryFn = vi.fn<() => Promise<string>>(() => Promise.resolve('running'));
+  const status = { queryKey: ['status'], queryFn };
+  await client.prefetchQuery(status);
+  vi.setSystemTime(Date.now() + 60_000);
+  new QueryObserver(client, status).subscribe(() => {});
+  expect(queryFn).toHaveBeenCalledTimes(2);
+  client.clear();
+});

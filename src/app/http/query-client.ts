@@ -38,12 +38,16 @@ export function createQueryClient(): QueryClient {
   });
 }
 
+/** No device takes longer from a page's first response to the view that shows it, ms. */
+const FIRST_VIEW_MS = 30_000;
+
 /**
- * For `refetchOnMount`: a page's first response was requested for the view that mounts now, however long a slow device
- * took to draw it. Where one comes back to a page, its loader has requested what is stale.
+ * For `refetchOnMount`: a page's first response was requested for the view that mounts now, even where a slow device took
+ * long to draw it. One that is older belongs to an earlier view. Where one comes back to a page, its loader has requested
+ * what is stale.
  */
 function refetchOnReturnToPage({ state }: Query): boolean {
-  return state.dataUpdateCount > 1;
+  return state.dataUpdateCount > 1 || Date.now() - state.dataUpdatedAt > FIRST_VIEW_MS;
 }
 
 /**
