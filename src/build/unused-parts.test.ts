@@ -47,6 +47,7 @@ test('without mutations and infinite queries a query is fetched, kept and cleare
 
 test.each([
   ['useMutation', 'mutationObserver.js'],
+  ['useIsMutating', 'useMutationState.js'],
   ['useInfiniteQuery', 'infiniteQueryObserver.js'],
 ])('a build that uses %s fails and names the file', async (name, file) => {
   const code = `export { ${name} } from '@tanstack/react-query';`;

@@ -5,8 +5,8 @@ interface UnusedPart {
   by: RegExp;
   from: string;
   code: string;
-  /** In the build only when something uses the part after all. */
-  sign: string;
+  /** What is in the build only when something uses the part after all. */
+  sign: RegExp;
 }
 
 /** No bundler can tell that these are never reached: what imports them stands in every page. */
@@ -16,20 +16,20 @@ const UNUSED_PARTS: readonly UnusedPart[] = [
     by: /@tanstack\/query-core\/build\/modern\/queryClient\.js$/,
     from: './mutationCache.js',
     code: 'export class MutationCache { clear() {} resumePausedMutations() { return Promise.resolve(); } }',
-    sign: '/query-core/build/modern/mutationObserver.js',
+    sign: /query-core\/build\/modern\/mutationObserver\.js$|react-query\/build\/modern\/useMutationState\.js$/,
   },
   {
     by: /@tanstack\/query-core\/build\/modern\/query\.js$/,
     from: './infiniteQueryBehavior.js',
     code: 'export const infiniteQueryBehavior = undefined;',
-    sign: '/query-core/build/modern/infiniteQueryObserver.js',
+    sign: /query-core\/build\/modern\/infiniteQueryObserver\.js$/,
   },
   {
     // JSON in the URL. src/app/router.tsx has a way of its own.
     by: /@tanstack\/router-core\/dist\/esm\/router\.js$/,
     from: './searchParams.js',
     code: 'export const defaultParseSearch = undefined, defaultStringifySearch = undefined;',
-    sign: '/router-core/dist/esm/searchParams.js',
+    sign: /router-core\/dist\/esm\/searchParams\.js$/,
   },
 ];
 
@@ -64,7 +64,7 @@ export function unusedParts(): Plugin {
         const user = ids.find((id) => by.test(id));
         if (user && !found.has(from))
           this.error(`${user} imports ${from} no more: see src/build/unused-parts.ts.`);
-        const use = ids.find((id) => id.endsWith(sign));
+        const use = ids.find((id) => sign.test(id));
         if (use) this.error(`${use} is in use: take its part from the list in src/build/unused-parts.ts.`);
       }
     },
