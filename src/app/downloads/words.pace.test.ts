@@ -69,7 +69,7 @@ const scenarios: WordsScenario[] = [
   [
     'no new data for 2 min 59 s: not yet a stall',
     shown(still(0, 179, 1, 40 * MB)),
-    'Waiting for data, 2 min 59 s | 3 %, 40.0 MB of 1.11 GB | Deleted in 1 day 22 h',
+    'Waiting for data, 2 min 50 s | 3 %, 40.0 MB of 1.11 GB | Deleted in 1 day 22 h',
   ],
   [
     'no new data for 3 min',

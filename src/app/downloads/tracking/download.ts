@@ -26,7 +26,7 @@ export interface Download {
   timeLeftMs: number | null;
   /** Whether both are the average since the creation, for as long as no steady speed gives a time left. */
   isAverage: boolean;
-  /** Ms without new data from 20 s on, in whole seconds; in whole minutes once it is a stall. */
+  /** Ms without new data from 20 s on, in steps of 10 s; in whole minutes once it is a stall. */
   quietMs: number | null;
   /** Whether VPSBG no longer finds its id: its own 404 alone decides that. */
   vanished: boolean;
