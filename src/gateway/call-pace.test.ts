@@ -12,11 +12,14 @@ test('until a limit is known no request waits', () => {
   expect([pace.remaining, pace.leastInterval]).toEqual([0, 0]);
 });
 
-test.each([null, '', 'abc', '-5', '0', '1e3', '60, 60;w=60'])('%j is no limit', (limit) => {
-  const pace = new CallPace(() => 0);
-  pace.learn(response(limit));
-  expect(pace.allowed).toBe(Infinity);
-});
+test.each([null, '', 'abc', '-5', '0', '1e3', '60, 60;w=60', '60x', 'x60', '1234567890'])(
+  '%j is no limit',
+  (limit) => {
+    const pace = new CallPace(() => 0);
+    pace.learn(response(limit));
+    expect(pace.allowed).toBe(Infinity);
+  },
+);
 
 test('three resources at a limit of 60 a minute are good for 6 s each', () => {
   const pace = new CallPace(() => 0);
@@ -44,6 +47,80 @@ test('another share of the limit can be given', () => {
   const pace = new CallPace(() => 0, 0.8);
   pace.learn(response('60'));
   expect(pace.allowed).toBe(48);
+});
+
+test.each([
+  [1, 30],
+  [2, 15],
+  [4, 7],
+  [60, 1],
+])('%d gateways that know nothing of each other may make %d calls a minute each', (replicas, allowed) => {
+  const pace = new CallPace(
+    () => 0,
+    0.5,
+    () => replicas,
+  );
+  pace.learn(response('60'));
+  expect([pace.limit, pace.allowed]).toEqual([60, allowed]);
+});
+
+test('what is no number leaves the limit as it was', () => {
+  const pace = new CallPace(() => 0);
+  pace.learn(response('60'));
+  pace.learn(response('many'));
+  expect(pace.limit).toBe(60);
+});
+
+test('the time that a response is good for is rounded up', () => {
+  const pace = new CallPace(() => 0);
+  pace.learn(response('14'));
+  pace.begin('a');
+  expect(pace.leastInterval).toBe(8_572);
+});
+
+test.each([
+  ['without a limit', null, 100, 0, 0],
+  ['3 calls of 30', '60', 3, 0, 0.1],
+  ['all of them', '60', 30, 0, 1],
+  ['more than all of them', '60', 31, 0, 1],
+  ['when they are a minute old', '60', 3, 60_000, 0],
+])('the part that is used: %s', (_, limit, calls, later, used) => {
+  let now = 0;
+  const pace = new CallPace(() => now);
+  pace.learn(response(limit));
+  for (let n = 0; n < calls; n += 1) pace.begin('a');
+  now = later;
+  expect(pace.used).toBe(used);
+});
+
+describe('what all replicas know', () => {
+  const calls = (count: number, ageMs: number) =>
+    Array.from({ length: count }, (_, n) => ({ resource: `${n}`, person: 'one', ageMs }));
+
+  test('replaces the calls and the limit that it knew of', () => {
+    const pace = new CallPace(() => 100_000);
+    pace.learn(response('60'));
+    pace.begin('own');
+    pace.adopt(calls(2, 50_000), 4);
+    expect([pace.limit, pace.used, pace.remaining]).toEqual([4, 1, 10_000]);
+  });
+
+  test('without a limit it keeps its own', () => {
+    const pace = new CallPace(() => 0);
+    pace.learn(response('60'));
+    pace.adopt([], Infinity);
+    expect(pace.limit).toBe(60);
+  });
+
+  test.each([
+    ['with a limit it is shared out', 60, 30_000],
+    ['with a high limit there is room', 600, 0],
+    ['without one, as before the first response', Infinity, 30_000],
+  ])('%s', (_, limit, wait) => {
+    const pace = new CallPace(() => 0);
+    pace.adopt(calls(20, 30_000), limit);
+    expect(pace.waitForNew('new', 'one')).toBe(wait);
+  });
 });
 
 test('a limit of one still lets one call through', () => {
@@ -173,5 +250,44 @@ describe('what is new', () => {
     }
     expect(pace.waitForNew('new', 'one')).toBe(60_000);
     expect(pace.waitForNew('new', 'another')).toBe(0);
+  });
+
+  // 24 calls of others are half of the pace, and 12 resources a person's quarter.
+  test.each([
+    ['until the oldest of theirs leaves', [12, 'greedy'], [24, 'others'], 40_000],
+    ['until half of the pace is free, where that is earlier', [24, 'others'], [12, 'greedy'], 52_000],
+    ['until they are back at their quarter', [14, 'greedy'], [24, 'others'], 42_000],
+    ['not at all while they have less than their quarter', [11, 'greedy'], [24, 'others'], 0],
+    ['not at all while there is room', [12, 'greedy'], [11, 'others'], 0],
+  ] as const)('what a person waits: %s', (_, first, second, wait) => {
+    const { time, pace } = paceAt();
+    // The first ones one second after another from 0 s, the second ones together at 20 s.
+    const [firstCount, firstPerson] = first;
+    for (let n = 0; n < firstCount; n += 1) {
+      time.now = Math.min(n * 1_000, 20_000);
+      pace.begin(`${firstPerson} ${n}`, firstPerson);
+    }
+    time.now = 20_000;
+    const [secondCount, secondPerson] = second;
+    for (let n = 0; n < secondCount; n += 1) pace.begin(`${secondPerson} ${n}`, secondPerson);
+    expect(pace.waitForNew('new', 'greedy')).toBe(wait);
+  });
+
+  test('a resource that is requested again leaves by its last call', () => {
+    const { time, pace } = paceAt();
+    for (let n = 0; n < 12; n += 1) pace.begin(`greedy ${n}`, 'greedy');
+    time.now = 5_000;
+    for (let n = 0; n < 12; n += 1) pace.begin(`greedy ${n}`, 'greedy');
+    for (let n = 0; n < 24; n += 1) pace.begin('shared', 'others');
+    expect(pace.waitForNew('new', 'greedy')).toBe(60_000);
+  });
+
+  test('with a low limit four resources are still free to each', () => {
+    const pace = new CallPace(() => 0);
+    pace.learn(response('10'));
+    for (let n = 0; n < 3; n += 1) pace.begin(`${n}`, 'one');
+    expect(pace.waitForNew('new', 'one')).toBe(0);
+    pace.begin('3', 'one');
+    expect(pace.waitForNew('new', 'one')).toBe(60_000);
   });
 });

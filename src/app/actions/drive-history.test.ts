@@ -42,7 +42,7 @@ const CASES: [about: string, history: DriveHistory, startedAt: number | null, wo
   ['changed and changed back after the start', seen([100, null], [115, UBUNTU.id], [130, null]), 50, /^nothing$/],
   ['changed back, and started in between', seen([100, null], [115, UBUNTU.id], [140, UBUNTU.id], [150, null]), 130, /takes effect/],
   ['another image in its place', seen([100, UBUNTU.id], [115, DEBIAN.id]), 50, /takes effect/],
-  ['nobody looked for a while', seen([0, null], [140, UBUNTU.id]), -50, /^The drives changed between 1 min and 3 min 20 s ago, after/],
+  ['nobody looked for a while', seen([20, null], [160, UBUNTU.id]), -50, /^The drives changed between 40 s and 3 min ago, after/],
 ];
 
 test.each(CASES)('%s', (_, history, startedAt, words) => {

@@ -11,7 +11,9 @@ const start = () => {
 test('failures in a row are counted for each path; a good response ends the row', () => {
   const { streaks, fail } = start();
   expect([fail('/a', 0), fail('/a', 4_000), fail('/b', 4_000)].map(({ count }) => count)).toEqual([1, 2, 1]);
+  expect([streaks.count('/a'), streaks.count('/b'), streaks.count('/c')]).toEqual([2, 1, 0]);
   streaks.succeeded('/a');
+  expect(streaks.count('/a')).toBe(0);
   expect([fail('/a', 5_000), fail('/b', 8_000)].map(({ count }) => count)).toEqual([1, 2]);
 });
 

@@ -27,6 +27,7 @@ const leftIn: [about: string, parts: MediaParts, headline: string | null][] = [
   ['an unlisted image', { bootOrder: order(['ide2', 'scsi0']), mounted: [drive('ide2', { isoId: 'iso_gone' })] }, 'Tries an unknown image before the disk'],
   ['a listed image, cloud-init not reported', { bootOrder: order(['ide2', 'scsi0']), mounted: [drive('ide2', { isCloudInit: null })] }, 'Tries the Ubuntu 24.04 LTS ISO before the disk'],
   ['ids only, the drive first', { bootOrder: { order: ['ide2', 'scsi0'] }, mounted: [drive('ide2')], availableDevices: [] }, 'Tries the Ubuntu 24.04 LTS ISO before any disk'],
+  ['a medium in what the order calls a disk', { mounted: [drive('scsi0')] }, null],
   ['ISO behind the disk', { bootOrder: order(['scsi0', 'ide2']), mounted: [drive('ide2')] }, null],
   ['ISO between two disks', { bootOrder: order(['scsi1', 'ide2', 'scsi0']), mounted: [drive('ide2')] }, null],
   ['ISO behind a device that may be a disk', { bootOrder: { order: ['scsi0', 'ide2'] }, mounted: [drive('ide2')] }, null],

@@ -50,9 +50,9 @@ function usualStart(order: readonly BootEntry[], nameOf: (entry: BootEntry) => s
 }
 
 /** Whether it is a drive without a medium, by HostUp's own word. */
-function isEmptyDrive({ role, slot, listed }: BootEntry): boolean {
+function isEmptyDrive({ role, slot }: BootEntry): boolean {
   const kind = slot?.state.kind;
-  return role === 'cd' && listed !== false && (kind === 'empty' || kind === 'free');
+  return role === 'cd' && (kind === 'empty' || kind === 'free');
 }
 
 /** What it tries if the first device does not start. */
@@ -74,8 +74,7 @@ function named(all: readonly string[], most: number): string[] {
 
 /** A device with what is in it, in a sentence. */
 function withContent(entry: BootEntry, name: string): string {
-  const listed = entry.listed === false ? m.deviceNotListed({ device: name }) : name;
-  if (entry.role !== 'cd') return listed;
+  if (entry.role !== 'cd') return entry.listed === false ? m.deviceNotListed({ device: name }) : name;
   const state = entry.slot?.state;
   switch (state?.kind) {
     case 'mounted':
@@ -91,7 +90,7 @@ function withContent(entry: BootEntry, name: string): string {
     case 'unreported':
     case 'unreadable':
     case undefined:
-      return entry.listed === false ? listed : m.deviceUnknown({ device: name });
+      return m.deviceUnknown({ device: name });
     default:
       return state satisfies never;
   }
