@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { CLOCK_STEP_MS } from '../../http/snapshot.ts';
 import {
   GAP_MS,
   isUsableSize,
@@ -104,6 +105,51 @@ test('a reading of the same moment, or an older one, changes nothing', () => {
   const one = series(seen(3_000, 500));
   expect(observe(one, seen(3_000, 900))).toBe(one);
   expect(observe(one, seen(2_999, 900))).toBe(one);
+});
+
+test('after the clock was set back the bytes count on, and the times start over', () => {
+  const start = 10 * CLOCK_STEP_MS;
+  const before = series(
+    seen(start, 500),
+    seen(start + GAP_MS + 1, 300, { createdAt: LATER }),
+    seen(start + 2 * GAP_MS + 2, 310, { createdAt: LATER }),
+  );
+  expect([before.restartedAt, before.gaps.length, before.earlier?.gaps.length]).toEqual([
+    start + GAP_MS + 1,
+    1,
+    1,
+  ]);
+  const late = before.lastAt - CLOCK_STEP_MS;
+  expect(observe(before, seen(late, 320, { createdAt: LATER }))).toBe(before);
+  const back = late - 1;
+  const times = { samples: [{ at: back, bytes: 310 }], gaps: [], earlier: null, restartedAt: null };
+  expect(observe(before, seen(back, 310, { createdAt: LATER }))).toMatchObject({
+    ...times,
+    high: 310,
+    restarts: 1,
+    lastAt: back,
+    grewAt: back - 1,
+  });
+  expect(observe(before, seen(back, 320, { createdAt: LATER }))).toMatchObject({ high: 320, grewAt: back });
+});
+
+test.each<[about: string, readings: Observation[], sinceCreated: boolean]>([
+  ['a download as it began', [seen(0, 500)], true],
+  ['after a fall', [seen(0, 500), seen(1, 10), seen(2, 10), seen(3, 10)], false],
+  [
+    'after a fall, later created anew',
+    [seen(0, 500), seen(1, 10), seen(2, 10), seen(3, 10, { createdAt: LATER })],
+    true,
+  ],
+  ['created anew', [seen(0, 500), seen(3_000, 10, { createdAt: LATER })], true],
+  ['begun again, same creation time', [seen(0, 500, { status: 'downloaded' }), seen(3_000, 10)], false],
+  [
+    'begun again, creation time not sent',
+    [seen(0, 500, { status: 'downloaded' }), seen(3_000, 10, { createdAt: null })],
+    false,
+  ],
+])('%s: whether all bytes came since it was created', (_, readings, sinceCreated) => {
+  expect(series(...readings)).toMatchObject({ sinceCreated });
 });
 
 test('it grew when there was more than before, or when there was a first count', () => {
