@@ -103,15 +103,13 @@ export class CallPace {
     this.#forget();
     if (person === undefined || this.#calls.some((call) => call.resource === resource)) return 0;
     const allowed = this.#responded ? this.allowed : ALLOWED_AT_FIRST;
-    const used = this.#calls.length - Math.floor(allowed / 2);
-    if (used < 0 || allowed === Infinity) return 0;
     // By the last call for each: it leaves when that does.
     const theirs = new Map<string, number>();
     for (const call of this.#calls) if (call.person === person) theirs.set(call.resource, call.at);
     const over = theirs.size - Math.max(LEAST_RESOURCES, Math.floor(allowed / 4));
-    if (over < 0) return 0;
+    // Where there is no such call there is room now.
     const leaving = [...theirs.values()].toSorted((a, b) => a - b)[over] ?? -Infinity;
-    const room = this.#calls[used]?.at ?? -Infinity;
+    const room = this.#calls[this.#calls.length - Math.floor(allowed / 2)]?.at ?? -Infinity;
     return Math.max(0, Math.min(leaving, room) + ASSUMED_RATE_LIMIT_WINDOW_MS - this.#clock());
   }
 
