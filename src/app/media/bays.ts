@@ -85,9 +85,14 @@ function bay(
   if (again.length === 0) return base;
   return {
     ...base,
-    details: [...base.details, m.alsoAt({ positions: again.slice(0, 5).join(', ') })],
+    details: [...base.details, m.alsoAt({ positions: firstPositions(again) })],
     tag: base.leftIn ? base.tag : { words: m.listedTwice(), tone: 'warn' },
   };
+}
+
+/** At most five of them: a response may name a device as often as it likes. */
+function firstPositions(positions: readonly number[]): string {
+  return positions.slice(0, 5).join(', ') + (positions.length > 5 ? ', …' : '');
 }
 
 function deviceBay(entry: BootEntry, position: Bay['position']): Bay {

@@ -141,7 +141,7 @@ export const SENTENCES: readonly (readonly [english: string, swedish: string, bu
   ['Position unknown', 'Okänd plats i startordningen', 'Неизвестно място в реда на зареждане'],
   ['Not in the boot order', 'Inte i startordningen', 'Не е в реда на зареждане'],
   ['also listed at position 3', 'står även som nummer 3', 'посочено и на място 3'],
-  ['also listed at position 3, 4, 5, 6, 7', 'står även som nummer 3, 4, 5, 6, 7', 'посочено и на място 3, 4, 5, 6, 7'],
+  ['also listed at position 3, 4, 5, 6, 7, …', 'står även som nummer 3, 4, 5, 6, 7, …', 'посочено и на място 3, 4, 5, 6, 7, …'],
   ['Listed twice', 'Dubblett', 'Посочено два пъти'],
   ['Unnamed slot', 'Plats utan namn', 'Слот без име'],
   ['No device name', 'Enhetsnamn saknas', 'Няма име на устройство'],
