@@ -1,8 +1,8 @@
 /**
  * The fault matrix: what may come from a provider or the network, and what the pages must say then. Each row is a
- * test for each of its pages, made by `fault-matrix.spec.ts`; each row that is odd from the start is also tried at one page
- * by `odd-responses.spec.ts`, which `npm test` runs. The rows stand in `*-rows.ts`, what is done with them in `fault-cases.ts`,
- * and the cases that need hands of their own in the other `fault-matrix-*.spec.ts`.
+ * test for each of its pages, made by `fault-matrix.spec.ts`; `npm test` tries each odd response and
+ * each kind of fault at one of them (`faults-once.spec.ts`). The rows stand in `*-rows.ts`, what is done with them in `fault-cases.ts`, and the cases that
+ * need hands of their own in the other `fault-matrix-*.spec.ts`.
  */
 
 /** Where a row is tried. */

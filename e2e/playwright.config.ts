@@ -41,8 +41,7 @@ export default defineConfig({
   reporter: process.env['E2E_JSON']
     ? [['list'], ['json', { outputFile: process.env['E2E_JSON'] }]]
     : [['list']],
-  // The fault matrix takes as long as all the rest: every day has its odd responses alone, each at one page.
-  // The soak takes minutes for one test. Each has a command of its own.
+  // The whole fault matrix takes as long as all the rest, the soak minutes for one test: each has a command of its own.
   projects: [
     {
       name: 'everyday',
