@@ -37,7 +37,7 @@ const IN_A_BATCH = 18;
 /** The rows of what is odd from the start. */
 export const ODD_ROWS: readonly (readonly StaticRow[])[] = [MEDIA_ROWS, DOWNLOAD_ROWS, TEXT_ROWS];
 
-/** The first fault of each kind: what the page says, how long it waits, and who requests again. */
+/** The first fault of each kind: what the page says where it requests again by itself, and how long it waits. */
 export const KINDS_OF_FAULTS: readonly FaultRow[] = [
   ...new Map(FAULT_ROWS.toReversed().map((row) => [kindOf(row), row])).values(),
 ];
@@ -48,7 +48,8 @@ export const EVERY_CASE: readonly Case[] = [FAULT_ROWS, ...ODD_ROWS]
   .flatMap((row) => row.on.map((place) => caseOf(row, place)));
 
 /**
- * Each odd response and each kind of fault once, at the one of its places that the rows before it in its list have least.
+ * Each odd response and each kind of fault once, at the one of its places that the rows before it in its list have least,
+ * the last of several: few rows name those.
  * The lists are dealt evenly: a fault is mostly waiting, an odd response mostly work, and side by side both cost less.
  */
 export const EACH_ONCE: readonly Case[] = [KINDS_OF_FAULTS, ...ODD_ROWS]
@@ -56,7 +57,7 @@ export const EACH_ONCE: readonly Case[] = [KINDS_OF_FAULTS, ...ODD_ROWS]
     const used: Place[] = [];
     const uses = (place: Place) => used.filter((one) => one === place).length;
     return rows.flatMap((row, index) => {
-      const place = row.on.toSorted((a, b) => uses(a) - uses(b))[0];
+      const place = row.on.toReversed().toSorted((a, b) => uses(a) - uses(b))[0];
       if (place === undefined) return [];
       used.push(place);
       return { one: caseOf(row, place), at: (index + 0.5) / rows.length };
@@ -247,7 +248,7 @@ async function look({ page, sandbox, gateway, copy }: Lab, row: StaticRow, place
 }
 
 function kindOf({ says, wait, mended, clockOff }: FaultRow): string {
-  return [says, wait, mended, clockOff].join(' ');
+  return [mended ?? says, wait, clockOff].join(' ');
 }
 
 function setsClock({ clockOff = 0, mended }: FaultRow): boolean {
