@@ -1,3 +1,4 @@
-import { EVERY_CASE, tryCases } from './fault-cases.ts';
+import { tryCases } from './fault-batches.ts';
+import { EVERY_CASE } from './fault-cases.ts';
 
 tryCases(EVERY_CASE, 7);

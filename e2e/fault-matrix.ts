@@ -1,8 +1,8 @@
 /**
- * The fault matrix: what may come from a provider or the network, and what the pages must say then. Each row is a
- * test for each of its pages, made by `fault-matrix.spec.ts`; `npm test` tries each odd response and
- * each kind of fault at one of them (`faults-once.spec.ts`). The rows stand in `*-rows.ts`, what is done with them in `fault-cases.ts`, and the cases that
- * need hands of their own in the other `fault-matrix-*.spec.ts`.
+ * The fault matrix: what may come from a provider or the network, and what the pages must say then. The rows stand in
+ * `*-rows.ts`, what is done with one in `fault-steps.ts`. `fault-matrix.spec.ts` tries each row at each of its places;
+ * `npm test` tries each odd response and each kind of fault at one of them (`faults-once.spec.ts`). Cases that need hands of
+ * their own are in the other `fault-matrix-*.spec.ts`.
  */
 
 /** Where a row is tried. */

@@ -1,5 +1,6 @@
 import { expect, test } from './drivebay.ts';
-import { EACH_ONCE, KINDS_OF_FAULTS, ODD_ROWS, tryCases } from './fault-cases.ts';
+import { tryCases } from './fault-batches.ts';
+import { EACH_ONCE, KINDS_OF_FAULTS, ODD_ROWS } from './fault-cases.ts';
 import { EVERYWHERE } from './fault-matrix.ts';
 
 tryCases(EACH_ONCE, 3);

@@ -43,6 +43,30 @@ for (const [fault, says] of FAULTS) {
   });
 }
 
+for (const fault of ['html200', 'invalidjson', 'servererror', 'reset', 'redirect', 'huge'] as const) {
+  test(`${fault} after a good response: the data stays, and it recovers by itself`, async ({
+    page,
+    sandbox,
+    vps,
+  }) => {
+    const id = vps('leftin');
+    await page.goto(`/vps/${id}/iso`);
+    const drives = page.getByRole('region', { name: 'Next start' });
+    await expect(drives).toContainText('Ubuntu 24.04 LTS');
+    await sandbox.breakDown('hostup', id, fault);
+    // The gateway caches a response for 2 s: refresh until the fault is met.
+    await expect(async () => {
+      await refreshOf(page).click();
+      await expect(statusOf(page)).toContainText('Update failed', { timeout: 1_000 });
+    }).toPass();
+    await expect(drives).toContainText('Ubuntu 24.04 LTS');
+    await expect(noticeOf(page, /HostUp|gateway/)).toContainText(/Retrying/);
+    await sandbox.mend('hostup', id);
+    await expect(statusOf(page)).toContainText('Live', { timeout: 20_000 });
+    await expect(drives).toContainText('Ubuntu 24.04 LTS');
+  });
+}
+
 test('silence for 30 s: the page says so within the deadline, and the connection upstream is closed', async ({
   page,
   sandbox,
