@@ -32,6 +32,18 @@ export async function calls(sandbox: SandboxControl, path: string): Promise<numb
   return (await sandbox.log(path)).count;
 }
 
+const ACTION_PATHS = { mount: 'iso/actions/mount', download: 'iso/actions/from-url', start: 'actions/start' };
+
+/** Waits until HostUp has got an action: only then does `advance` let its time pass. */
+export async function arrival(
+  sandbox: SandboxControl,
+  vpsId: string,
+  action: keyof typeof ACTION_PATHS,
+): Promise<void> {
+  const path = `/api/v2/vps/${vpsId}/${ACTION_PATHS[action]}`;
+  await expect.poll(() => calls(sandbox, path)).toBeGreaterThan(0);
+}
+
 /** Notes from now on what the page's live region says, each time it speaks. @returns how often these words were among it */
 export async function notedAnnouncements(page: Page): Promise<(words: string) => Promise<number>> {
   const said = await page.getByRole('status', { name: 'Announcements' }).evaluateHandle((region) => {

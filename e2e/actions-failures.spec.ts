@@ -1,4 +1,4 @@
-import { bay, calls, confirms, expect, library, startDownload, test } from './acting.ts';
+import { arrival, bay, calls, confirms, expect, library, startDownload, test } from './acting.ts';
 
 test.describe('what goes wrong', () => {
   test.use({ expectFailedRequests: true });
@@ -92,8 +92,10 @@ test.describe('what goes wrong', () => {
   });
 
   test('a download whose job is gone says so', async ({ page, vps, sandbox }) => {
-    await page.goto(`/vps/${vps('jobgone')}/iso`);
+    const id = vps('jobgone');
+    await page.goto(`/vps/${id}/iso`);
     await startDownload(page, 'https://example.com/new.iso');
+    await arrival(sandbox, id, 'download');
     await sandbox.advance(15_000);
     await expect(library(page)).toContainText('HostUp no longer reports this download.', { timeout: 15_000 });
   });

@@ -1,11 +1,21 @@
-import { calls, confirms, expect, library, notedAnnouncements, startDownload, test } from './acting.ts';
+import {
+  arrival,
+  calls,
+  confirms,
+  expect,
+  library,
+  notedAnnouncements,
+  startDownload,
+  test,
+} from './acting.ts';
 
 test('a download that failed is edited and tried again: nothing typed is lost, and no URL is kept', async ({
   page,
   vps,
   sandbox,
 }) => {
-  await page.goto(`/vps/${vps('jobfails')}/iso`);
+  const id = vps('jobfails');
+  await page.goto(`/vps/${id}/iso`);
   const url = page.getByRole('textbox', { name: 'Download from URL' });
   const name = page.getByRole('textbox', { name: 'File name in the library' });
   await url.fill('https://example.com/new.iso.gz?token=secret');
@@ -15,6 +25,7 @@ test('a download that failed is edited and tried again: nothing typed is lost, a
   await expect(rows).toHaveCount(1);
   const announced = await notedAnnouncements(page);
   await url.fill('https://example.com/other.iso');
+  await arrival(sandbox, id, 'download');
   await sandbox.advance(15_000);
   await expect(rows).toContainText('HostUp could not download it.', { timeout: 15_000 });
   await expect(rows).toContainText('The server at the URL closed the connection.');
@@ -42,9 +53,11 @@ test('after a reload a failed download still has its name, and its URL is entere
   vps,
   sandbox,
 }) => {
-  await page.goto(`/vps/${vps('jobfails')}/iso`);
+  const id = vps('jobfails');
+  await page.goto(`/vps/${id}/iso`);
   await startDownload(page, 'https://example.com/new.iso?token=secret');
   await expect(page.getByRole('list', { name: 'Downloads into the library' })).toBeVisible();
+  await arrival(sandbox, id, 'download');
   await sandbox.advance(15_000);
   await page.reload();
   await page.getByRole('button', { name: 'Edit and retry new.iso' }).click();
@@ -100,6 +113,7 @@ test('the end of a download is announced once, however often the page reads it a
   const row = page.getByRole('list', { name: 'Downloads into the library' }).getByRole('listitem');
   await expect(row).toContainText('debian-13.iso');
   const announced = await notedAnnouncements(page);
+  await arrival(sandbox, id, 'download');
   await sandbox.advance(600_000);
   await expect(row).toContainText('HostUp confirms: it is in the library.', { timeout: 15_000 });
   await expect.poll(() => announced('debian-13.iso')).toBe(1);

@@ -1,4 +1,5 @@
 import {
+  arrival,
   bay,
   can,
   calls,
@@ -87,9 +88,11 @@ test('slow, late and queued mounts wait visibly, and only HostUp’s media confi
     ['actqueued', 5_000],
   ] as const) {
     /* eslint-disable no-await-in-loop -- one page after the other */
-    await page.goto(`/vps/${vps(scenario)}/iso`);
+    const id = vps(scenario);
+    await page.goto(`/vps/${id}/iso`);
     const dialog = await mountIn(page, 'ide3');
     await expect(dialog).toContainText('Waiting for HostUp to confirm');
+    await arrival(sandbox, id, 'mount');
     await sandbox.advance(ms);
     await expect(confirms(page, 'is in CD/DVD 4.')).toBeVisible({ timeout: 15_000 });
     await expect(dialog).toHaveCount(0);
@@ -127,8 +130,10 @@ test('what is wrong with a URL stands at its field; a file that is there is not 
   await startDownload(page, 'https://example.com/a.iso');
   await expect(library(page)).toContainText('Already in your library. Nothing was downloaded.');
 
-  await page.goto(`/vps/${vps('jobforever')}/iso`);
+  const id = vps('jobforever');
+  await page.goto(`/vps/${id}/iso`);
   await startDownload(page, 'https://example.com/a.iso');
+  await arrival(sandbox, id, 'download');
   await sandbox.advance(3_600_000);
   const row = page.getByRole('list', { name: 'Downloads into the library' }).getByRole('listitem');
   await expect(row).toContainText('HostUp is downloading it from example.com', { timeout: 15_000 });
@@ -153,6 +158,7 @@ test('a stopped server is started', async ({ page, vps, sandbox }) => {
   await can(page).getByRole('button', { name: 'Restart…' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Restart', exact: true }).click();
   await expect(can(page)).toContainText('Waiting for it to report the start.');
+  await arrival(sandbox, id, 'start');
   // Not past the start: a start before the click confirms nothing.
   await sandbox.advance(5_000);
   await expect(confirms(page, 'The server has started again.')).toBeVisible({ timeout: 15_000 });
