@@ -166,6 +166,8 @@ export default defineConfig({
     environment: 'node',
     // Many tests wait for a socket or a deadline: one core less than there are leaves the machine idle.
     maxWorkers: '100%',
+    isolate: false,
+    setupFiles: ['scripts/fresh-modules.setup.ts'],
     testTimeout: 20_000,
     // Of a machine that is busy a second is no bound.
     expect: { poll: { timeout: 10_000 } },
