@@ -1,9 +1,9 @@
 import { Buffer } from 'node:buffer';
 import type { BrowserContext, Page, Response } from '@playwright/test';
 
-/** Read in the page; a test may have blocked its storage. */
-const SESSION_STORAGE =
-  "(() => { try { return JSON.stringify({ ...sessionStorage }); } catch { return ''; } })()";
+/** Read in each frame; a test may have blocked its storage. */
+const WEB_STORAGE =
+  "(() => { try { return JSON.stringify([{ ...localStorage }, { ...sessionStorage }]); } catch { return ''; } })()";
 
 /** Of a text body so much is read. */
 const MAX_BODY = 2_000_000;
@@ -43,10 +43,12 @@ export function watchForKeys(context: BrowserContext, keys: readonly string[]): 
 
   return async () => {
     await Promise.all(reading);
-    look('cookies and localStorage', JSON.stringify(await context.storageState()));
+    // Not `storageState`: for each origin that no page shows any more it opens one, which may never come to its end.
+    look('cookies', JSON.stringify(await context.cookies()));
     for (const page of context.pages().filter((page) => !page.isClosed() && page.url().startsWith('http'))) {
       look('the DOM', await page.content());
-      look('sessionStorage', await page.evaluate(SESSION_STORAGE).then(String));
+      for (const frame of page.frames().filter((frame) => frame.url().startsWith('http')))
+        look('localStorage and sessionStorage', await frame.evaluate(WEB_STORAGE).then(String));
     }
     return [...found];
   };
