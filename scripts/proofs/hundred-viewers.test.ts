@@ -187,7 +187,7 @@ test('while one provider is rate limited it is not called once, and the other is
   expect(hostup.between(closedAt + 1, closedAt + LATENCY_MS + 90_000)).toEqual([]);
   expect(vpsbg.calls.length).toBeGreaterThan(requested + 30);
   hostup.mood = 'well';
-  // It closed up to 3 s into the limit: 30 s after the last wait, and less than 45.
+  // The wait began up to 3 s after the limit: time for the calls at 0, 15 and 30 s, and for none at 45.
   await pass(45_000);
   // All come back at the same moment, and then every 15 s: at 0, 15 and 30 s.
   const again = hostup.between(closedAt + LATENCY_MS + 90_000, now());
