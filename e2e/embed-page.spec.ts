@@ -140,6 +140,7 @@ test('works with every storage refused, and hidden at load', async ({ panel, pla
   await panel.run('document.querySelector("iframe").style.display = ""');
   await expect(statusOf(panel.frame)).toContainText('checked');
   await panel.frame.getByRole('searchbox', { name: 'Search the ISO library' }).fill('deb');
+  await expect.poll(() => panel.page.frames()[1]?.url()).toContain('q=deb');
   await panel.send({ t: 'theme', mode: 'dark' });
   await expect(panel.frame.locator('html')).toHaveAttribute('data-theme', 'dark');
 });

@@ -217,6 +217,20 @@ test('5,000 ISOs are searched and sorted, and both stand in the URL', async ({ p
   await expect(page).toHaveURL(/sort=-size/);
 });
 
+test('a search that is typed just before one leaves does not hold one back', async ({ page, vps }) => {
+  await page.goto(`/vps/${vps('library5000')}/iso`);
+  await page.getByRole('region', { name: 'ISO library' }).getByRole('searchbox').fill('4321');
+  const downloads = page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Downloads' });
+  // The processor is busy from the click on: the URL is due before the next page is here.
+  await downloads.evaluate((link: HTMLElement) => {
+    link.click();
+    const end = performance.now() + 500;
+    while (performance.now() < end);
+  });
+  await expect(page.getByRole('heading', { level: 1, name: 'Downloads' })).toBeVisible();
+  await expect(page).toHaveURL(/\/isos$/);
+});
+
 test.describe('with a request that fails', () => {
   test.use({ expectFailedRequests: true });
   test('a picked ISO that VPSBG does not know has its own row, and the others stay', async ({ page }) => {

@@ -15,6 +15,7 @@ import { ShowAfter } from '../ui/show-after.tsx';
 import { HeadControls } from '../ui/head-controls.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { PanelBoundary } from '../ui/panel-boundary.tsx';
+import { useIsHere } from '../ui/use-is-here.ts';
 import { pageTitle } from '../text/page-words.ts';
 import * as m from '../text/messages/pages.en.ts';
 
@@ -41,6 +42,7 @@ export const Route = createFileRoute('/')({
 function Overview() {
   const { q, cursor } = Route.useSearch();
   const navigate = Route.useNavigate();
+  const isHere = useIsHere();
   const before = pagesBefore(useLocation({ select: ({ state }) => state.vpsPages }), cursor);
   const list = useQuery(vpsListQuery({ cursor: cursor || undefined }));
   const live = liveOf(list, VPS_LIST_SOURCE);
@@ -62,9 +64,10 @@ function Overview() {
             live={live}
             before={before}
             q={q}
-            onSearch={(next) =>
-              void navigate({ search: { cursor, q: next }, state: true, replace: true, resetScroll: false })
-            }
+            onSearch={(next) => {
+              if (!isHere()) return;
+              void navigate({ search: { cursor, q: next }, state: true, replace: true, resetScroll: false });
+            }}
           />
         </PanelBoundary>
         <VpsPages cursor={cursor} list={list.data?.body} before={before} q={q} />

@@ -8,6 +8,7 @@ import { ProviderStatus } from '../live/provider-status.tsx';
 import { PageTools } from '../support/page-tools.tsx';
 import { HeadControls } from '../ui/head-controls.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
+import { useIsHere } from '../ui/use-is-here.ts';
 import { pageAbout, pageTitle } from '../text/page-words.ts';
 
 export const Route = createFileRoute('/isos/')({
@@ -23,6 +24,7 @@ export const Route = createFileRoute('/isos/')({
 
 function Downloads() {
   const navigate = Route.useNavigate();
+  const isHere = useIsHere();
   return (
     <>
       <PageHeader
@@ -38,7 +40,9 @@ function Downloads() {
       <PageNotices />
       <DownloadsListPanel
         view={Route.useSearch()}
-        onView={(search) => void navigate({ search, replace: true, resetScroll: false })}
+        onView={(search) => {
+          if (isHere()) void navigate({ search, replace: true, resetScroll: false });
+        }}
       />
     </>
   );

@@ -9,6 +9,7 @@ import { isoMediaQuery } from '../media/queries.ts';
 import { DOWNLOADS_ID, VpsMedia } from '../media/vps-media.tsx';
 import { useIncludesDownloads } from '../session/includes-downloads.ts';
 import { PageTools } from '../support/page-tools.tsx';
+import { useIsHere } from '../ui/use-is-here.ts';
 
 export const Route = createFileRoute('/vps/$vpsId/iso')({
   validateSearch: mediaSearch,
@@ -29,19 +30,21 @@ function VpsIsoPage() {
   const { vpsId } = Route.useParams();
   const { q, sort, isos } = Route.useSearch();
   const navigate = Route.useNavigate();
+  const isHere = useIsHere();
   const withDownloads = useIncludesDownloads() !== false;
   return (
     <ActionsOnDemand key={vpsId} vpsId={vpsId}>
       <VpsMedia
         vpsId={vpsId}
         view={{ query: q, sort }}
-        onView={({ query, sort: order }) =>
+        onView={({ query, sort: order }) => {
+          if (!isHere()) return;
           void navigate({
             search: (search) => ({ ...search, q: query, sort: order }),
             replace: true,
             resetScroll: false,
-          })
-        }
+          });
+        }}
         tools={<PageTools />}
         glance={withDownloads ? <GlanceOnDemand pick={pickedOrAll(isos)} target={DOWNLOADS_ID} /> : null}
         downloads={withDownloads ? <DownloadsOnDemand pick={pickedOrAll(isos)} /> : null}

@@ -7,6 +7,7 @@ import { brief } from '../text/visible.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Mono } from '../ui/mono.tsx';
 import { Panel } from '../ui/panel.tsx';
+import { useIsHere } from '../ui/use-is-here.ts';
 import { foundPage } from './found-page.ts';
 import { FoundRow, type FoundBy } from './found-row.tsx';
 import { lookupWords, type LookupWords } from './lookup-words.ts';
@@ -29,6 +30,7 @@ interface StaffFoundProps {
  */
 export function StaffFound({ text, none }: StaffFoundProps) {
   const navigate = useNavigate();
+  const isHere = useIsHere();
   const { ids, others, isOnePage, isMention } = useMemo(() => lookupWords(text), [text]);
   const byId = useLookups(ids.map(({ id }) => id));
   const needsOthers = byId.settled && byId.hits.length === 0;
@@ -43,7 +45,7 @@ export function StaffFound({ text, none }: StaffFoundProps) {
 
   const opened = useRef(false);
   useEffect(() => {
-    if (!isCertain || opened.current) return;
+    if (!isCertain || opened.current || !isHere()) return;
     opened.current = true;
     recentPages.keep(only.hit);
     const isos = ids.flatMap((found) => (found.kind === 'vps' ? [found.isos] : []))[0];
