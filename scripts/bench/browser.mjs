@@ -22,6 +22,7 @@ export const SLOW_CPU = { latency: 0, throughput: -1, cpu: 4 };
  * @property {number} lcp
  * @property {number} cls
  * @property {number} blocked the part of long tasks above 50 ms each
+ * @property {number} longest task since the page began, or since `forgetTasks`; 0 where none took 50 ms
  * @property {number} key the longest time from a key to the frame that shows it
  */
 
@@ -81,6 +82,7 @@ export async function openPage(browser, { latency, throughput, cpu }, mark) {
         at: performance.now(),
       };
     },
+    forgetTasks: () => page.evaluate(() => Reflect.set(Reflect.get(globalThis, 'seen'), 'longest', 0)),
     collectGarbage: () => cdp.send('HeapProfiler.collectGarbage'),
     close: () => context.close(),
   };
@@ -93,7 +95,7 @@ function seen(page) {
 
 /** Runs in the page, before its own scripts. @param {string} mark */
 function watchItself(mark) {
-  const seen = { paint: 0, mark: 0, lcp: 0, cls: 0, blocked: 0, key: 0 };
+  const seen = { paint: 0, mark: 0, lcp: 0, cls: 0, blocked: 0, longest: 0, key: 0 };
   Object.assign(globalThis, { seen });
   /**
    * @param {string} type
@@ -112,7 +114,10 @@ function watchItself(mark) {
     if ('hadRecentInput' in entry && 'value' in entry && !entry.hadRecentInput)
       seen.cls += Number(entry.value);
   });
-  watch('longtask', (entry) => (seen.blocked += entry.duration - 50));
+  watch('longtask', ({ duration }) => {
+    seen.blocked += duration - 50;
+    seen.longest = Math.max(seen.longest, duration);
+  });
   watch(
     'event',
     (entry) => {

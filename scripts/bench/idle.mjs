@@ -3,8 +3,8 @@ import { startGateway } from './child.mjs';
 import { startProvider } from './provider.mjs';
 
 const MARK = 'debian-12.8.0-amd64-0.iso';
-/** Ms of main thread a second: 1 % of a processor that is not slowed down. */
-const ONE_PERCENT = 40;
+/** Ms of main thread a second: 1 % of a processor that is not slowed down; a quarter more for a row that moves. */
+const AT_MOST = { none: 40, one: 50 };
 const SETTLES_FOR_MS = 10_000;
 
 /**
@@ -29,12 +29,12 @@ export async function idle({ runs, quick, browser }) {
     }
   }
   await Promise.all([gateway.stop(), provider.stop()]);
-  return cases.map(({ name }, n) => ({
+  return cases.map(({ name, moving }, n) => ({
     part: '200 downloads, untouched, main thread a second',
     name,
     unit: 'ms',
     samples: samples[n] ?? [],
-    atMost: { value: ONE_PERCENT },
+    atMost: { value: AT_MOST[moving] },
   }));
 }
 
