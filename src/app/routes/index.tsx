@@ -15,7 +15,7 @@ import { ShowAfter } from '../ui/show-after.tsx';
 import { HeadControls } from '../ui/head-controls.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { PanelBoundary } from '../ui/panel-boundary.tsx';
-import { useIsHere } from '../ui/use-is-here.ts';
+import { useIsHere } from '../shell/use-is-here.ts';
 import { pageTitle } from '../text/page-words.ts';
 import * as m from '../text/messages/pages.en.ts';
 

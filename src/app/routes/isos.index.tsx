@@ -8,7 +8,7 @@ import { ProviderStatus } from '../live/provider-status.tsx';
 import { PageTools } from '../support/page-tools.tsx';
 import { HeadControls } from '../ui/head-controls.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
-import { useIsHere } from '../ui/use-is-here.ts';
+import { useIsHere } from '../shell/use-is-here.ts';
 import { pageAbout, pageTitle } from '../text/page-words.ts';
 
 export const Route = createFileRoute('/isos/')({

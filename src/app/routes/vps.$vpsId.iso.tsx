@@ -9,7 +9,7 @@ import { isoMediaQuery } from '../media/queries.ts';
 import { DOWNLOADS_ID, VpsMedia } from '../media/vps-media.tsx';
 import { useIncludesDownloads } from '../session/includes-downloads.ts';
 import { PageTools } from '../support/page-tools.tsx';
-import { useIsHere } from '../ui/use-is-here.ts';
+import { useIsHere } from '../shell/use-is-here.ts';
 
 export const Route = createFileRoute('/vps/$vpsId/iso')({
   validateSearch: mediaSearch,

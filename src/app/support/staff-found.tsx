@@ -7,7 +7,7 @@ import { brief } from '../text/visible.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Mono } from '../ui/mono.tsx';
 import { Panel } from '../ui/panel.tsx';
-import { useIsHere } from '../ui/use-is-here.ts';
+import { useIsHere } from '../shell/use-is-here.ts';
 import { foundPage } from './found-page.ts';
 import { FoundRow, type FoundBy } from './found-row.tsx';
 import { lookupWords, type LookupWords } from './lookup-words.ts';
