@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { Buffer } from 'node:buffer';
 import type { BrowserContext, Page, Response } from '@playwright/test';
 
@@ -7,6 +8,8 @@ const WEB_STORAGE =
 
 /** Of a text body so much is read. */
 const MAX_BODY = 2_000_000;
+/** So long the bodies of the last responses may take, ms. */
+const LAST_BODIES_MS = 10_000;
 
 /**
  * Watches everything a browser context gets and keeps for the providers' keys, in whatever common spelling.
@@ -42,7 +45,8 @@ export function watchForKeys(context: BrowserContext, keys: readonly string[]): 
   context.on('page', watchPage);
 
   return async () => {
-    await Promise.all(reading);
+    // A body whose page moved on half-way may neither come nor fail.
+    await Promise.race([Promise.all(reading), setTimeout(LAST_BODIES_MS, undefined, { ref: false })]);
     // Not `storageState`: for each origin that no page shows any more it opens one, which may never come to its end.
     look('cookies', JSON.stringify(await context.cookies()));
     for (const page of context.pages().filter((page) => !page.isClosed() && page.url().startsWith('http'))) {
