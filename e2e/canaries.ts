@@ -1,5 +1,5 @@
-import { setTimeout } from 'node:timers/promises';
 import { Buffer } from 'node:buffer';
+import { setTimeout } from 'node:timers/promises';
 import type { BrowserContext, Page, Response } from '@playwright/test';
 
 /** Read in each frame; a test may have blocked its storage. */
@@ -8,8 +8,8 @@ const WEB_STORAGE =
 
 /** Of a text body so much is read. */
 const MAX_BODY = 2_000_000;
-/** So long the bodies of the last responses may take, ms. */
-const LAST_BODIES_MS = 10_000;
+/** So long the bodies of the last responses may take, ms. One that is not read by then may hold a key. */
+const LAST_BODIES_MS = 20_000;
 
 /**
  * Watches everything a browser context gets and keeps for the providers' keys, in whatever common spelling.
@@ -19,7 +19,7 @@ const LAST_BODIES_MS = 10_000;
  */
 export function watchForKeys(context: BrowserContext, keys: readonly string[]): () => Promise<string[]> {
   const found = new Set<string>();
-  const reading = new Set<Promise<void>>();
+  const reading = new Map<Promise<void>, string>();
   const look = (where: string, text: string) => {
     if (holdsKey(text, keys)) found.add(where);
   };
@@ -34,7 +34,7 @@ export function watchForKeys(context: BrowserContext, keys: readonly string[]): 
     if (new URL(response.url()).pathname.startsWith('/assets/')) return;
     // A body is gone once its page has moved on.
     const done = read(response).catch(() => {});
-    reading.add(done);
+    reading.set(done, new URL(response.url()).pathname);
     void done.then(() => reading.delete(done));
   });
   context.on('console', (message) => look('the console', message.text()));
@@ -45,8 +45,8 @@ export function watchForKeys(context: BrowserContext, keys: readonly string[]): 
   context.on('page', watchPage);
 
   return async () => {
-    // A body whose page moved on half-way may neither come nor fail.
-    await Promise.race([Promise.all(reading), setTimeout(LAST_BODIES_MS, undefined, { ref: false })]);
+    await Promise.race([Promise.all(reading.keys()), setTimeout(LAST_BODIES_MS, undefined, { ref: false })]);
+    for (const path of reading.values()) found.add(`nothing: the body of ${path} was not read in time`);
     // Not `storageState`: for each origin that no page shows any more it opens one, which may never come to its end.
     look('cookies', JSON.stringify(await context.cookies()));
     for (const page of context.pages().filter((page) => !page.isClosed() && page.url().startsWith('http'))) {
