@@ -1,11 +1,18 @@
 import { test as base, expect, type ConsoleMessage, type Page } from '@playwright/test';
-import { holdsKey, watchForKeys } from './canaries.ts';
+import { watchForKeys } from './canaries.ts';
 import { run } from './processes.ts';
 import { SandboxControl } from './sandbox-control.ts';
+import { holdsKey } from './spelled-keys.mjs';
 
 /** The published examples' ids. */
 export const PUBLISHED_VPS = 'vps_01hxa3b4c5d6e7f8g9h0j1k2m3';
 export const PUBLISHED_ISO = '1';
+
+/** Has a gateway search what it sends for these keys, and print where it found one. */
+export const searchResponses = (keys: readonly string[], nodeOptions = '') => ({
+  KEYS_TO_FIND: JSON.stringify(keys),
+  NODE_OPTIONS: `${nodeOptions} --import=${new URL('search-responses.mjs', import.meta.url).href}`,
+});
 
 interface WorkerThings {
   /** Both providers, in a process of their own. */
@@ -100,10 +107,12 @@ export async function startGateway(
     VPSBG_API_URL: sandbox.vpsbgUrl,
     ALLOW_HTTP_UPSTREAM: '1',
     ...env,
+    ...searchResponses(sandbox.allKeys, env['NODE_OPTIONS']),
   };
   const gateway = await run('drivebay', [], variables, dist);
   const stop = async () => {
     await gateway.stop();
+    expect(gateway.output(), 'a key in what the gateway sent').not.toMatch(/^key in the .*/m);
     expect(holdsKey(gateway.output(), sandbox.allKeys), 'a key in what the gateway printed').toBe(false);
   };
   return { url: urlIn(gateway.line), stop };

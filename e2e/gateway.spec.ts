@@ -1,9 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { join } from 'node:path';
-import { holdsKey } from './canaries.ts';
-import { expect, PUBLISHED_ISO, PUBLISHED_VPS, startGateway, test, urlIn } from './drivebay.ts';
+import {
+  expect,
+  PUBLISHED_ISO,
+  PUBLISHED_VPS,
+  searchResponses,
+  startGateway,
+  test,
+  urlIn,
+} from './drivebay.ts';
 import { DIST, run } from './processes.ts';
+import { holdsKey } from './spelled-keys.mjs';
 
 /** The status of a raw request, whose Host and other headers a browser would not let a page choose. */
 function status(url: string, headers: Record<string, string>, method = 'GET'): Promise<number | undefined> {
@@ -66,6 +74,20 @@ test('without a key it runs on the sandbox, and every page says so', async ({ pa
   await page.goto('about:blank');
   await gateway.stop();
 });
+
+for (const coding of ['identity', 'gzip', 'br'])
+  test(`the search for keys finds one in a body and in headers, ${coding}`, async ({ request }) => {
+    const keys = ['"canMount"', 'x-iso-request-id'];
+    const gateway = await run('drivebay', [], { PORT: '0', ...searchResponses(keys) });
+    const path = '/api/hostup/vps/vps_library5000/iso';
+    const response = await request.get(new URL(path, urlIn(gateway.line)).href, {
+      headers: { 'accept-encoding': coding },
+    });
+    expect(response.headers()['content-encoding'] ?? 'identity').toBe(coding);
+    await expect.poll(gateway.output).toContain(`key in the body of ${path}`);
+    expect(gateway.output()).toContain(`key in the headers of ${path}`);
+    await gateway.stop();
+  });
 
 test('no key is in the built bundle', ({ sandbox }) => {
   const { HOSTUP_API_KEY = '', VPSBG_API_KEY = '' } = process.env;
