@@ -66,7 +66,7 @@ export const pageBuild: BuildEnvironmentOptions = {
           { name: 'index', tags: ['$initial'], priority: 2 },
           {
             name: 'index',
-            test: /src.contracts.id-forms|src.app.(http|live(?!.(messages.)?(details|drift|response-details))|text|ui(?!.(messages.)?(progress-bar|tab-list|copy|selected-text|header-menu|json))|support.page-tools|downloads.(iso-id|downloads-on-demand))|lucide.*icons.x\./,
+            test: /src.contracts.id-forms|src.app.(http|live(?!.(messages.)?(details|drift|response-details))|text|ui(?!.(messages.)?(progress-bar|tab-list|copy|selected-text|header-menu|json))|support.page-tools|shell.use-is-here|downloads.(iso-id|downloads-on-demand))|lucide.*icons.x\./,
             minShareCount: 2,
             priority: 1,
           },

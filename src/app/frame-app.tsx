@@ -1,7 +1,6 @@
 import { QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { createBrowserHistory, RouterProvider } from '@tanstack/react-router';
-import { StrictMode, useEffect, useRef, useState, useSyncExternalStore } from 'react';
-import { createRoot } from 'react-dom/client';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { localeOf, type Locale } from '../contracts/locales.ts';
 import { isPageOf, PAGE_KINDS, PAGES } from '../contracts/pages.ts';
 import { setAudience } from './http/audience.ts';
@@ -17,6 +16,7 @@ import { watchStatus } from './embed/frame-status.ts';
 import { Frame, readBoot } from './embed/frame.ts';
 import * as m from './embed/messages/frame.en.ts';
 import { isUnusedEscape } from './embed/unused-escape.ts';
+import { draw } from './shell/draw.tsx';
 import { LanguageSelect } from './shell/language-select.tsx';
 import { sessionQuery } from './session/queries.ts';
 import * as surface from './surface.ts';
@@ -41,11 +41,7 @@ export async function startFrame(root: HTMLElement, content: string): Promise<vo
   document.documentElement.style.scrollbarGutter = 'auto';
   const first = languageFor(frame.locale());
   await Promise.all([speak(first), frame.dress(window.name)]);
-  createRoot(root).render(
-    <StrictMode>
-      <FrameApp frame={frame} first={first} basepath={`${surface.base}/embed/${boot.tenant}`} />
-    </StrictMode>,
-  );
+  draw(root, <FrameApp frame={frame} first={first} basepath={`${surface.base}/embed/${boot.tenant}`} />);
   loadLaterTexts();
 }
 

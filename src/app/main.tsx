@@ -3,13 +3,12 @@ import './shell/apply-theme.ts';
 import './styles.css';
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
 import { watchAttention } from './live/attention.ts';
 import { createQueryClient, settled } from './http/query-client.ts';
 import { loadLaterTexts, personsLocale, speak } from './locale/language.ts';
 import { reloadWhenChunksAreLost } from './lost-chunk.ts';
 import { createAppRouter } from './router.tsx';
+import { draw } from './shell/draw.tsx';
 import * as surface from './surface.ts';
 
 const root = document.getElementById('root');
@@ -56,12 +55,11 @@ function standAlone(
   // requested if that is here already.
   const ready = Promise.all([router.load(), spoken]).then(() => settled(queryClient, FIRST_RESPONSES_MS));
   void ready.finally(() => {
-    createRoot(root).render(
-      <StrictMode>
-        <QueryClientProvider client={queryClient}>
-          <RouterProvider router={router} />
-        </QueryClientProvider>
-      </StrictMode>,
+    draw(
+      root,
+      <QueryClientProvider client={queryClient}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>,
     );
     loadLaterTexts();
   });

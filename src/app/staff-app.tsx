@@ -1,6 +1,4 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
 import {
   ACCOUNT_PARAMETER,
   SIGN_IN_PAGE,
@@ -24,6 +22,7 @@ import { elsewhere, here, placeOf } from './staff/lookup.ts';
 import { onNews, broadcastNews } from './staff/session-news.ts';
 import { SessionKeeper } from './staff/session-keeper.ts';
 import { sessionQuery } from './session/queries.ts';
+import { draw } from './shell/draw.tsx';
 import { LanguageSelect } from './shell/language-select.tsx';
 import { SignInPage } from './staff/sign-in-page.tsx';
 import { SignedOutShell } from './staff/signed-out-shell.tsx';
@@ -53,11 +52,7 @@ export async function startStaff(
 ): Promise<void> {
   if (location.pathname === surface.base + SIGN_IN_PAGE) {
     keepStorageOf(null);
-    createRoot(root).render(
-      <StrictMode>
-        <SignedOut />
-      </StrictMode>,
-    );
+    draw(root, <SignedOut />);
     return;
   }
   const queryClient = createQueryClient();

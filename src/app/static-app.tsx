@@ -1,7 +1,6 @@
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
 import { setApiBaseUrl } from './http/hostup-direct.ts';
 import { readStaticConfig, StaticConfigError } from './http/static-config.ts';
+import { draw } from './shell/draw.tsx';
 import { NotSetUp } from './shell/not-set-up.tsx';
 
 /**
@@ -18,11 +17,7 @@ export async function startStatic(root: HTMLElement, start: (basepath: string) =
     start(basePath);
   } catch (error) {
     if (!(error instanceof StaticConfigError)) throw error;
-    createRoot(root).render(
-      <StrictMode>
-        <NotSetUp why={error.message} />
-      </StrictMode>,
-    );
+    draw(root, <NotSetUp why={error.message} />);
   }
 }
 
