@@ -94,7 +94,8 @@ function DownloadCells({ download }: { download: Download }) {
         phrase={sizeCell(standing)}
         className={`col-span-2 @5xl:col-span-1 ${group === 'active' ? 'text-left @5xl:text-right' : 'text-right'}`}
       />
-      <Cell phrase={speed} className="text-right" />
+      {/* Another element once no data comes: other words in this place are no shift of it. */}
+      <Cell key={download.quietMs === null ? 'speed' : 'quiet'} phrase={speed} className="text-right" />
       <td className={`block text-right tabular-nums ${time ? `${TIME} ${OWN_LINE}` : 'hidden @5xl:block'}`}>
         {time === null ? null : (
           <>

@@ -12,9 +12,11 @@ export function AppFooter() {
   const footer = useRef<HTMLElement>(null);
   useEffect(() => {
     // `Intl` loads its data when a date's format is first used, up to 60 ms: after the first view, and only where it is seen.
-    const inSight = new IntersectionObserver(
-      ([entry]) => entry?.isIntersecting && setZone(new Intl.DateTimeFormat().resolvedOptions().timeZone),
-    );
+    const inSight = new IntersectionObserver((entries) => {
+      if (!entries.at(-1)?.isIntersecting) return;
+      inSight.disconnect();
+      setZone(new Intl.DateTimeFormat().resolvedOptions().timeZone);
+    });
     const later = setTimeout(() => footer.current && inSight.observe(footer.current), AFTER_FIRST_VIEW_MS);
     return () => {
       clearTimeout(later);
