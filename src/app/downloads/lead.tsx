@@ -6,5 +6,13 @@ import { leadWords } from './words.ts';
 export function Lead({ standing }: { standing: Standing }) {
   const { text, tone } = leadWords(standing);
   const look = tone === 'info' ? 'font-semibold' : `font-medium ${toneText[tone]}`;
-  return <span className={`ml-auto text-right tabular-nums ${look}`}>{text}</span>;
+  // Another element once no data comes: other words in this place are no shift of it.
+  return (
+    <span
+      key={standing.download.quietMs === null ? 'lead' : 'quiet'}
+      className={`ml-auto text-right tabular-nums ${look}`}
+    >
+      {text}
+    </span>
+  );
 }
