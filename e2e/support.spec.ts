@@ -103,6 +103,19 @@ test('details show the request, the provider’s own JSON and what was tolerated
   await expect(details).toContainText('No request of this tab has failed.');
 });
 
+test('details that come with the page have a tab for each response it shows', async ({ page }) => {
+  const details = page.getByRole('dialog', { name: 'Details' });
+  // Whether the response or the details come first differs from visit to visit.
+  for (let visit = 0; visit < 5; visit += 1) {
+    /* eslint-disable no-await-in-loop -- one visit after the other */
+    await page.goto(`/vps/${PUBLISHED_VPS}/iso?isos=1&details=1`);
+    await expect(details.getByRole('tab', { name: 'Media' })).toBeVisible();
+    // Before the next poll.
+    await expect(details.getByRole('tab', { name: 'ISO 1' })).toBeVisible({ timeout: 5_000 });
+    /* eslint-enable no-await-in-loop */
+  }
+});
+
 test('a panel opens the details at its own fields, and Esc gives the focus back', async ({ page, vps }) => {
   await page.goto(`/vps/${vps('leftin')}/iso`);
   await page.getByRole('button', { name: 'Copy diagnostics' }).click();

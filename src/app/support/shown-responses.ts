@@ -29,14 +29,15 @@ const NAMES: readonly [path: RegExp, name: (id: string) => string][] = [
 export function useShownResponses(): readonly ShownResponse[] {
   const queryClient = useQueryClient();
   const [, update] = useReducer((count: number) => count + 1, 0);
-  useEffect(
-    () =>
-      // `added` comes while something else is rendered; what it brings comes with its observer.
-      queryClient.getQueryCache().subscribe(({ type }) => {
-        if (type === 'updated' || type === 'observerAdded' || type === 'observerRemoved') update();
-      }),
-    [queryClient],
-  );
+  useEffect(() => {
+    // `added` comes while something else is rendered; what it brings comes with its observer.
+    const stop = queryClient.getQueryCache().subscribe(({ type }) => {
+      if (type === 'updated' || type === 'observerAdded' || type === 'observerRemoved') update();
+    });
+    // What came between the rendering and the subscription: the next event may be a poll away.
+    update();
+    return stop;
+  }, [queryClient]);
   return shownResponses(queryClient);
 }
 
