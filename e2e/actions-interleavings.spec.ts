@@ -37,7 +37,13 @@ for (let run = 0; run < RUNS; run += 1) {
     const id = vps('ubuntu');
     const other = await context.newPage();
     const tabs = [page, other] as const;
-    await Promise.all(tabs.map((tab) => tab.goto(`/vps/${id}/iso`)));
+    await Promise.all(
+      tabs.map(async (tab) => {
+        await tab.goto(`/vps/${id}/iso`);
+        // Buttons are looked for without waiting: they are there with the data.
+        await expect(library(tab).getByRole('button', { name: /^Mount…/ })).not.toHaveCount(0);
+      }),
+    );
     let intents = 0;
     for (let step = 0; step < STEPS; step += 1) {
       const tab = tabs[random(2)] ?? page;
