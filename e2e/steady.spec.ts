@@ -1,4 +1,5 @@
 import type { Locator, Page, Response } from '@playwright/test';
+import mediaSample from '../src/contracts/hostup/samples/iso-media.json' with { type: 'json' };
 import { expect, test } from './drivebay.ts';
 import { startOnOwnProvider } from './own-provider.ts';
 import { noticeOf, refreshOf, statusOf } from './provider-status.ts';
@@ -124,26 +125,44 @@ test.describe('with requests that fail', () => {
     await expect(page.getByRole('link', { name: 'Open the server list' })).toBeVisible();
   });
 
-  test('every second poll fails: nothing moves and nothing is shown of it', async ({ page, sandbox }) => {
+  test('every second poll fails: nothing moves and nothing is shown of it, in the list and beside a server', async ({
+    page,
+    context,
+    sandbox,
+  }) => {
     test.setTimeout(90_000);
-    let polls = 0;
     const iso = { id: 1, name: 'a.iso', size: 1_000, downloaded: 10, status: 'downloading' };
-    const times = { created_at: new Date().toISOString(), deletion_at: null };
+    const body = { ...iso, created_at: new Date().toISOString(), deletion_at: null };
+    const polls = { list: 0, iso: 0 };
     const gateway = await startOnOwnProvider(sandbox, (path) => {
-      if (path !== '/v1/isos') return { data: [], nextCursor: null };
-      polls += 1;
-      return polls % 2 === 0 ? undefined : { data: [{ ...iso, ...times }] };
+      if (path === '/v1/isos') return ++polls.list % 2 === 0 ? undefined : { data: [body] };
+      if (path === '/v1/isos/1') return ++polls.iso % 2 === 0 ? undefined : body;
+      return path.endsWith('/iso') ? mediaSample : { data: [], nextCursor: null };
     });
-    await page.goto(`${gateway.url}/isos`);
-    const list = page.getByRole('region', { name: 'ISO downloads' });
-    await expect(list).toContainText('a.iso');
-    const shifts = await watchShifts(page);
-    const shown = await watchText(page.getByRole('main'), 'Update failed');
-    await expect.poll(() => polls, { timeout: 60_000 }).toBeGreaterThan(7);
-    // After 20 s without data the row shows for how long.
-    await expect(list).toContainText('Waiting for data');
-    expect(await shown()).toEqual([]);
-    expect(await shifts()).toEqual([]);
+    const watched = async (tab: Page, path: string, region: string) => {
+      await tab.goto(`${gateway.url}${path}`);
+      const shown = tab.getByRole('region', { name: region });
+      await expect(tab.getByRole('main')).toContainText('a.iso');
+      await expect(shown).toContainText('10 B');
+      return {
+        shown,
+        shifts: await watchShifts(tab),
+        failed: await watchText(tab.getByRole('main'), 'Update failed'),
+      };
+    };
+    const views = [
+      await watched(page, '/isos', 'ISO downloads'),
+      await watched(await context.newPage(), '/vps/vps_steady/iso?isos=1', 'Downloads'),
+    ];
+    await expect.poll(() => Math.min(polls.list, polls.iso), { timeout: 60_000 }).toBeGreaterThan(7);
+    for (const { shown, shifts, failed } of views) {
+      /* eslint-disable no-await-in-loop -- one after the other */
+      // After 20 s without data the row shows for how long.
+      await expect(shown).toContainText(/waiting for data/i);
+      expect(await failed()).toEqual([]);
+      expect(await shifts()).toEqual([]);
+      /* eslint-enable no-await-in-loop */
+    }
     await gateway.stop();
   });
 

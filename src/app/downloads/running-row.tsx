@@ -44,7 +44,7 @@ export function RunningRow({ download, isPicked }: RowProps) {
               })
             : progressWords(standing.progress)}
         </span>
-        <span className="ml-auto inline-flex min-w-0 items-center gap-1 text-right">
+        <span className="inline-flex min-w-0 grow items-center justify-end gap-1 text-right">
           <span>
             {pace === null ? null : <span className={toneText[pace.tone]}>{pace.text}</span>}
             {isPicked ? <PickedDeletion standing={standing} hasPace={pace !== null} /> : null}
