@@ -5,6 +5,7 @@ import { assumedVpsbgIsoPage } from '../src/contracts/assumptions.ts';
 import { isoMedia } from '../src/contracts/hostup/iso-media.ts';
 import mediaSample from '../src/contracts/hostup/samples/iso-media.json' with { type: 'json' };
 import { vpsList } from '../src/contracts/hostup/vps-list.ts';
+import { vpsStatus } from '../src/contracts/hostup/vps-status.ts';
 import { iso } from '../src/contracts/vpsbg/iso.ts';
 import isoSample from '../src/contracts/vpsbg/samples/iso.json' with { type: 'json' };
 import {
@@ -13,9 +14,11 @@ import {
   MOVING_ISO,
   NONSENSE,
   VPS_LIST,
+  VPS_STATUS,
 } from '../scripts/proofs/hostile-json.ts';
 import { expect, test } from './drivebay.ts';
 import { startOnOwnProvider } from './own-provider.ts';
+import { statusOf } from './provider-status.ts';
 
 /** Of both providers together. */
 const RESPONSES = 2_000;
@@ -32,12 +35,14 @@ test(`the nastiest ${RESPONSES} responses are drawn without a fault, a script or
   const startedAt = performance.now();
   const media = nastiest(RESPONSES / 2, isoMedia, mediaSample);
   const isos = nastiest(RESPONSES / 2, iso, MOVING_ISO, isoSample);
+  const statuses = nastiest(100, vpsStatus, VPS_STATUS);
   const lists = { vps: nastiest(100, vpsList, VPS_LIST), iso: nastiest(100, assumedVpsbgIsoPage, ISO_LIST) };
   let requests = 0;
   let refused = 0;
   const gateway = await startOnOwnProvider(sandbox, (path) => {
     const id = Number(/\d+(?=\/iso$|$)/.exec(path)?.[0] ?? Number.NaN);
     requests += 1;
+    if (path.endsWith('/status')) return statuses[requests % 100];
     if (path.startsWith('/api/v2/vps/')) return media[id];
     if (path === '/api/v2/vps') return lists.vps[requests % 100];
     return Number.isNaN(id) ? lists.iso[requests % 100] : under(id, isos[id - 1]);
@@ -50,6 +55,8 @@ test(`the nastiest ${RESPONSES} responses are drawn without a fault, a script or
   });
 
   await page.goto(gateway.url);
+  // The router is there: it follows the URL from now on.
+  await expect(statusOf(page)).toContainText('checked');
   for (let n = 0; n < RESPONSES / 2; n += 1) {
     const details = n % 2 === 0 ? '&details=1' : '';
     wrong.push(...(await look(page, `/vps/vps_fuzz${n}/iso?isos=${n + 1}${details}`, `vps_fuzz${n}`)));

@@ -19,6 +19,13 @@ export const VPS_LIST = {
   hasMore: false,
 };
 
+/** A server's status of HostUp's. */
+export const VPS_STATUS = {
+  powerState: 'running',
+  uptimeSeconds: 86_400,
+  actions: { canRestart: { allowed: true, reason: null } },
+};
+
 /** VPSBG's example while it downloads. */
 export const MOVING_ISO = { ...isoSample, status: 'downloading', downloaded: 500_000_000 };
 
