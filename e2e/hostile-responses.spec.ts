@@ -41,8 +41,9 @@ test(`the nastiest ${RESPONSES} responses are drawn without a fault, a script or
   let refused = 0;
   const gateway = await startOnOwnProvider(sandbox, (path) => {
     const id = Number(/\d+(?=\/iso$|$)/.exec(path)?.[0] ?? Number.NaN);
-    requests += 1;
+    // Beside the others, and not one of them.
     if (path.endsWith('/status')) return statuses[requests % 100];
+    requests += 1;
     if (path.startsWith('/api/v2/vps/')) return media[id];
     if (path === '/api/v2/vps') return lists.vps[requests % 100];
     return Number.isNaN(id) ? lists.iso[requests % 100] : under(id, isos[id - 1]);
