@@ -158,15 +158,20 @@ for (const words of MOUNT_WORDS) {
 test('what the gateway drew in another language than the one chosen here is not shown', async ({ page }) => {
   await page.goto('/isos');
   const shell = page.locator('#probe');
-  const probe = () => {
-    const drawn = document.createElement('div');
-    drawn.id = 'probe';
-    drawn.textContent = 'drawn';
-    drawn.ariaBusy = 'true';
-    document.getElementById('root')?.append(drawn);
+  const probe = async () => {
+    // The app takes the place of what the gateway drew, and of all that is beside it: only after that does a probe stay.
+    await expect(page.locator('#root > [aria-busy]')).toHaveCount(0);
+    await page.evaluate(() => {
+      const drawn = document.createElement('div');
+      drawn.id = 'probe';
+      drawn.textContent = 'drawn';
+      drawn.ariaBusy = 'true';
+      document.getElementById('root')?.append(drawn);
+    });
+    await expect(shell).toHaveCount(1);
   };
   await expect(page.getByRole('heading', { level: 1, name: 'Downloads' })).toBeVisible();
-  await page.evaluate(probe);
+  await probe();
   await expect(shell).toBeVisible();
   await page.getByRole('button', { name: 'Language' }).click();
   await page.getByRole('menuitemradio', { name: 'Svenska' }).click();
@@ -175,6 +180,6 @@ test('what the gateway drew in another language than the one chosen here is not 
   await expect(swedish).toBeVisible();
   await page.reload();
   await expect(swedish).toBeVisible();
-  await page.evaluate(probe);
+  await probe();
   await expect(shell).toBeHidden();
 });
