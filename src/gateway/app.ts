@@ -21,7 +21,7 @@ import {
 } from './own-host.ts';
 import { NO_LOG, type Log } from './log.ts';
 import { NO_METER, type Meter } from './meter.ts';
-import type { Pages } from './pages.ts';
+import { withoutLastSlash, type Pages } from './pages.ts';
 import { addReads } from './reads.ts';
 import { isApi, rawPath, refuse, wantedBy, type Env } from './request-context.ts';
 import { requestEntry, requestIdOf, uncheckedToken } from './request-log.ts';
@@ -231,6 +231,8 @@ export function createGateway(
     const path = rawPath(c);
     const query = (c.env.incoming.url ?? '').slice(path.length);
     const language = pageLanguage(query, c.req.header('accept-language'));
+    const address = withoutLastSlash(path);
+    if (pages && address !== undefined) return c.redirect(address + query, 308);
     if (pages && staff && wayOf(c) === 'staff' && !isApi(path)) {
       const opened = await staff.open(c, pageAt(path));
       if (opened instanceof Response) return opened;

@@ -48,6 +48,7 @@ test('below a base, a page names its files, its links and what it preloads there
   const statuses = ['/iso/', '/iso/support', '/iso/assets/index-a1b2.js', '/iso/api/session', '/iso/nothing'];
   const found = await Promise.all(statuses.map(async (path) => (await get(path)).status));
   expect(found).toEqual([200, 200, 200, 200, 404]);
+  expect((await get('/iso/isos/?tab=ready')).headers.get('location')).toBe('/iso/isos?tab=ready');
   expect(await (await get('/iso/api/hostup/vps/vps_1/iso')).json()).toHaveProperty('available');
 });
 

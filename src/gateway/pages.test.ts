@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
-import { createPages } from './pages.ts';
+import { createPages, withoutLastSlash } from './pages.ts';
 import { START_NOTE_SOURCE } from './start-note.ts';
 import { rawExchange, startGateway } from './upstream.fixture.ts';
 
@@ -179,6 +179,36 @@ test('the query does not matter for a page, and API paths are never pages', asyn
   expect((await fetch(`${gateway.url}/isos?sort=name&redirect=https://evil.example`)).status).toBe(200);
   const unknown = await fetch(`${gateway.url}/api/unknown`);
   expect(unknown.headers.get('content-type')).toBe('application/problem+json');
+});
+
+test('a page has one address: with a slash at its end it leads there, and keeps its query', async () => {
+  const gateway = await startGateway(undefined, { pages });
+  const redirected = await fetch(`${gateway.url}/vps/vps_1/iso/?details=1&q=a%2Fb`, { redirect: 'manual' });
+  expect(redirected.status).toBe(308);
+  expect(redirected.headers.get('location')).toBe('/vps/vps_1/iso?details=1&q=a%2Fb');
+  const leftAlone = ['/', '/assets/index-a1b2.js', '/nothing/', '/api/session/'];
+  const statuses = leftAlone.map(
+    async (path) => (await fetch(gateway.url + path, { redirect: 'manual' })).status,
+  );
+  expect(await Promise.all(statuses)).toEqual([200, 200, 404, 404]);
+});
+
+test.each([
+  ['/isos/', '/isos'],
+  ['/isos/12/', '/isos/12'],
+  ['/embed/acme/vps/vps_1/iso/', '/embed/acme/vps/vps_1/iso'],
+  ['/isos', undefined],
+  ['/', undefined],
+  ['//', undefined],
+  ['/isos//', undefined],
+  ['/isos/abc/', undefined],
+  ['//evil.example/isos/', undefined],
+  ['/\\evil.example/isos/', undefined],
+  ['/evil.example/isos/', undefined],
+  ['/embed//isos/', undefined],
+  ['/embed/a/b/isos/', undefined],
+])('%s leads to %s', (path, address) => {
+  expect(withoutLastSlash(path)).toBe(address);
 });
 
 test('a directory that was not built is an error with what to do next', () => {

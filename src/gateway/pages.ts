@@ -161,6 +161,17 @@ export function createPages(directory: string, base = ''): Pages {
   };
 }
 
+/**
+ * The address of a page for one that has a slash too many at its end, by itself and in a tenant's frame; `undefined` for any
+ * other path. Nothing of another site can come out of it: what it returns is an address of the page table, letter by letter.
+ *
+ * @param path as it came
+ */
+export function withoutLastSlash(path: string): string | undefined {
+  const [, address, inFrame] = /^((?:\/embed\/[^/]+)?(\/.+))\/$/.exec(path) ?? [];
+  return inFrame !== undefined && pageAt(inFrame) ? address : undefined;
+}
+
 /** Where the build wrote how a page looks before anything is known. */
 function shellIn(language: string, kind: PageKind | 'index'): string {
   return language === 'en' ? `/shells/${kind}.html` : `/shells/${kind}.${language}.html`;

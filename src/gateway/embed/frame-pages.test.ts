@@ -57,7 +57,7 @@ test.each([
   '/embed/acme/',
   '/embed/acme/support',
   '/embed/acme/vps/vps_1',
-  '/embed/acme/vps/vps_1/iso/',
+  '/embed/acme/vps/vps_1/iso//',
   '/embed/acme//isos',
   '/embed/unknown/isos',
   '/embed/Acme/isos',
@@ -86,13 +86,20 @@ test.each([
   expect(html).not.toContain(path.split('/')[4]);
 });
 
-test.each(['/embed/unknown/vps/web-01/iso', '/embed/acme/token', '/embed/acme/isos/'])(
+test.each(['/embed/unknown/vps/web-01/iso', '/embed/acme/token', '/embed/acme/isos//'])(
   '%s cannot be framed',
   async (path) => {
     const response = await (await start()).get(path);
     expect(response.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
   },
 );
+
+test('a slash at the end leads to the page without it, in the frame too', async () => {
+  const response = await (await start()).get(`${FRAME}/?details=1`);
+  expect(response.redirected).toBe(true);
+  expect(response.url).toMatch(new RegExp(`${FRAME}\\?details=1$`));
+  expect(response.headers.get('content-security-policy')).toContain(`frame-ancestors ${PARENT}`);
+});
 
 test.each([
   [FRAME, ['/api/session', '/api/hostup/vps/ID/iso']],
