@@ -163,7 +163,7 @@ export function createPages(directory: string, base = ''): Pages {
 
 /**
  * The address of a page for one that has a slash too many at its end, by itself and in a tenant's frame; `undefined` for any
- * other path. Nothing of another site can come out of it: what it returns is an address of the page table, letter by letter.
+ * other path. Nothing of another site can come out of it: the address is one of the page table, or one behind `/embed/`.
  *
  * @param path as it came
  */
