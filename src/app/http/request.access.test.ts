@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { AccessEnded, setAccess } from './access.ts';
-import { gateway, call, failureOf } from './request.fixture.ts';
+import { AccessEnded, setAccess, type Refusal } from './access.ts';
+import { calls, gateway, call, failureOf, problem } from './request.fixture.ts';
 
 /** Access that gives these tokens one after another, then none. */
 function giving(...tokens: string[]) {
@@ -55,4 +55,46 @@ test('where no access is set, the gateway’s own words are the error', async ()
   const { path, sent } = await guarded();
   expect(await failureOf(call(path))).toMatchObject({ kind: 'no-access', message: 'Refused.' });
   expect(sent).toEqual([undefined]);
+});
+
+/** Access that keeps the token `old` when it is refused; notes why it was. */
+function keeping() {
+  const refusals: Refusal[] = [];
+  const token = () => Promise.resolve('old');
+  const renewed = (_refused: string, _signal: AbortSignal, why: Refusal) => {
+    refusals.push(why);
+    return Promise.resolve(null);
+  };
+  setAccess({ token, tokenForAction: token, renewed, worked: () => undefined });
+  onTestFinished(() => setAccess(null));
+  return refusals;
+}
+
+test('a refused token that stays the only one ends the request with the gateway’s words', async () => {
+  const { path, sent } = await guarded();
+  keeping();
+  expect(await failureOf(call(path))).toMatchObject({ kind: 'no-access', message: 'Refused.' });
+  expect(sent).toEqual(['Bearer old']);
+});
+
+test('why a token is refused is passed on: the code, the claim and the words', async () => {
+  const refusal = { ...problem('token_invalid', 401), claim: 'aud' };
+  const path = await gateway((_, outgoing) => {
+    outgoing.writeHead(401, { 'content-type': 'application/problem+json' }).end(JSON.stringify(refusal));
+  });
+  const refusals = keeping();
+  await failureOf(call(path));
+  expect(refusals).toEqual([{ code: 'token_invalid', claim: 'aud', detail: 'What to do.' }]);
+});
+
+test.each([
+  [404, 'application/problem+json', JSON.stringify(problem('upstream_not_found', 404)), 'not-found'],
+  [401, 'text/html', '<h1>Log in to the company network</h1>', 'unauthorized'],
+])('a failure that is not about the token renews none: %i %s', async (status, type, body, kind) => {
+  const path = await gateway((_, outgoing) => {
+    outgoing.writeHead(status, { 'content-type': type }).end(body);
+  });
+  const refusals = keeping();
+  expect((await failureOf(call(path))).kind).toBe(kind);
+  expect([refusals, calls()]).toEqual([[], 1]);
 });
