@@ -38,8 +38,8 @@ export const DOWNLOADS = [
   {
     name: 'downloads: one ISO with all its fields',
     async run(tab, { plain }) {
-      await tab.open(`${plain}/isos/1003`);
-      await tab.has('heading', 'proxmox-ve');
+      await tab.open(`${plain}/isos/1002`);
+      await tab.has('heading', 'FreeBSD');
       await tab.has('progressbar', '');
     },
   },

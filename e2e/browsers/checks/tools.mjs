@@ -13,7 +13,7 @@ export const TOOLS = [
   {
     name: 'details: they open and close with their link',
     async run(tab, { plain }) {
-      await tab.open(`${plain}/isos/1003`);
+      await tab.open(`${plain}/isos/1002`);
       await tab.click('link', 'Show details');
       await tab.until('the address', `location.search.includes('details=1')`);
       await tab.click('link', 'Hide details');
@@ -35,9 +35,9 @@ export const TOOLS = [
     async run(tab, { plain }) {
       await tab.open(`${plain}/support`);
       await tab.click('textbox', 'What the customer sent');
-      await tab.driver.type('1003');
+      await tab.driver.type('1002');
       await tab.driver.press('Enter');
-      await tab.has('heading', 'proxmox-ve');
+      await tab.has('heading', 'FreeBSD');
     },
   },
   {
