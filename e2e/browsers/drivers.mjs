@@ -134,7 +134,12 @@ async function clickInFrame(frame, handle) {
  */
 export async function openWebKit(driver, binary, switches = []) {
   const port = await freePort();
-  const env = { ...process.env, WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1' };
+  const env = {
+    ...process.env,
+    WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1',
+    // Without a GPU, Mesa draws the layers: its `swrast_dri.so` (22.3.6) has brought the page's process down.
+    WEBKIT_DISABLE_COMPOSITING_MODE: '1',
+  };
   const service = spawn(driver, [`--port=${port}`], { stdio: 'ignore', env });
   process.once('exit', () => service.kill());
   await Promise.race([
