@@ -38,6 +38,35 @@ test.describe('a page that cannot be shown sends the customer to the panel’s s
   }
 });
 
+test.describe('a panel’s frame submits no form: Enter and the button work without', () => {
+  // No ISO has the first id.
+  test.use({ expectFailedRequests: true });
+
+  test('an ISO’s id opens its page', async ({ panel, places }) => {
+    await panel.open('/isos/latest', await places.mint({ vpsbg: { isos: [1] } }));
+    const field = panel.frame.getByRole('textbox', { name: 'VPS or ISO to open' });
+    const problem = panel.frame.getByRole('alert');
+    await field.fill('no-id');
+    await panel.frame.getByRole('button', { name: 'Open', exact: true }).click();
+    await expect(problem).not.toBeEmpty();
+    await field.fill('1');
+    await expect(problem).toBeEmpty();
+    await field.press('Enter');
+    await expect(panel.frame.getByRole('heading', { level: 1, name: /AlmaLinux/ })).toBeVisible();
+  });
+
+  test('a URL starts its download', async ({ panel, places, vps }) => {
+    const id = vps('ubuntu');
+    const hostup = { vps: [id], library: 'all', actions: { [id]: ['download'] } };
+    await panel.open(`/vps/${id}/iso`, await places.mint({ hostup, vpsbg: { isos: [1] } }));
+    const field = panel.frame.getByRole('textbox', { name: 'Download from URL' });
+    await field.fill('https://example.com/enter.iso');
+    await field.press('Enter');
+    await expect(field).toHaveValue('');
+    await expect(panel.frame.getByText('enter.iso').first()).toBeVisible();
+  });
+});
+
 test('theme is an enum, and refresh is obeyed, not too often', async ({ panel, places, vps }) => {
   const id = vps('leftin');
   await panel.open(`/vps/${id}/iso`, await places.mint(opens(id)));

@@ -259,6 +259,13 @@ test('the ui parts know neither queries nor routes', () => {
   expect(wrong.map(({ name }) => name)).toEqual([]);
 });
 
+test('fields have one form around them, which needs no `allow-forms` of a frame', () => {
+  const found = files.filter(
+    ({ name, source }) => name.startsWith('app/') && /<form\b|type="submit"/.test(source),
+  );
+  expect(found.map(({ name }) => name)).toEqual(['app/ui/field-form.tsx']);
+});
+
 test('no markup is ever made from text', () => {
   const wrong = files.filter(({ source }) =>
     /dangerouslySetInnerHTML|\.innerHTML|insertAdjacentHTML|document\.write/.test(source),

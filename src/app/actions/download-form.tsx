@@ -2,6 +2,7 @@ import { Download, Lock } from 'lucide';
 import { useState, useSyncExternalStore, type ReactNode } from 'react';
 import { clocks } from '../http/server-clock.ts';
 import { Button } from '../ui/button.tsx';
+import { FieldForm } from '../ui/field-form.tsx';
 import { inWords } from '../ui/in-words.tsx';
 import { Untrusted } from '../ui/untrusted.tsx';
 import {
@@ -88,16 +89,12 @@ export function DownloadForm() {
   const nameError = refused.filename ?? (tried || draft.filename !== '' ? errors.filename : undefined);
   const urlError = refused.url ?? (tried || !isBeginning(draft.url) ? errors.url : undefined);
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+    <FieldForm
+      onEnter={() => {
         if (!closed && !waits) void start();
       }}
       className="space-y-3 border-t border-line bg-page px-4 py-3"
     >
-      {/* For Enter in a field. */}
-      <button type="submit" hidden aria-label={m.download()} />
       <FormField
         id={URL_FIELD}
         label={m.fromUrl()}
@@ -194,7 +191,7 @@ export function DownloadForm() {
           </Button>
         </div>
       ) : null}
-    </form>
+    </FieldForm>
   );
 }
 

@@ -1,12 +1,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useId, useState, useSyncExternalStore, type FormEvent } from 'react';
+import { useId, useRef, useState, useSyncExternalStore } from 'react';
 import type { EmbedClaims } from '../../contracts/embed/claims.ts';
 import { setAccess } from '../http/access.ts';
 import { forgetAll } from '../http/forget.ts';
 import { brief } from '../text/visible.ts';
 import { Fact, Facts } from '../ui/facts.tsx';
-import { buttonStyle, linkStyle } from '../ui/link-style.ts';
+import { Button } from '../ui/button.tsx';
+import { linkStyle } from '../ui/link-style.ts';
 import { Mono } from '../ui/mono.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
@@ -50,14 +51,13 @@ export function TokenPage() {
 /** The token goes from the field to memory, and the field is emptied whatever was in it. */
 function Paste() {
   const queryClient = useQueryClient();
+  const field = useRef<HTMLTextAreaElement>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const problemId = useId();
 
-  function use(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const field = event.currentTarget.querySelector('textarea');
-    const pasted = field?.value ?? '';
-    if (field) field.value = '';
+  function use() {
+    const pasted = field.current?.value ?? '';
+    if (field.current) field.current.value = '';
     const before = pastedToken.claims();
     const taken = pastedToken.take(pasted, location.origin, () => {
       void queryClient.invalidateQueries({ queryKey: sessionQuery().queryKey });
@@ -81,8 +81,9 @@ function Paste() {
 
   return (
     <Panel title={m.pasteToken()}>
-      <form noValidate onSubmit={use} className="grid gap-2">
+      <div className="grid gap-2">
         <textarea
+          ref={field}
           aria-label={m.fieldLabel()}
           aria-invalid={problem === null ? undefined : true}
           aria-describedby={problemId}
@@ -97,12 +98,12 @@ function Paste() {
           {problem}
         </p>
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-          <button type="submit" className={buttonStyle('primary')}>
+          <Button variant="primary" onPress={use}>
             {m.useToken()}
-          </button>
+          </Button>
           <p className="text-xs text-muted">{m.keptInMemory()}</p>
         </div>
-      </form>
+      </div>
     </Panel>
   );
 }

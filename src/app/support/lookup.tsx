@@ -1,9 +1,10 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Suspense, useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { Suspense, useEffect, useId, useRef, useState } from 'react';
 import { staffParts } from '../session/staff-parts.ts';
+import { Button } from '../ui/button.tsx';
+import { FieldForm } from '../ui/field-form.tsx';
 import { focusFirstField } from '../ui/first-field.ts';
 import { lazyPart } from '../ui/lazy-part.tsx';
-import { buttonStyle } from '../ui/link-style.ts';
 import { Mono } from '../ui/mono.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PanelBoundary } from '../ui/panel-boundary.tsx';
@@ -64,12 +65,6 @@ export function Lookup() {
     }
   }
 
-  function onKey(event: KeyboardEvent) {
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
-    event.preventDefault();
-    open();
-  }
-
   useEffect(() => {
     // Nobody has done anything yet, and no keyboard comes up over the page.
     if (document.activeElement === document.body) focusFirstField();
@@ -77,15 +72,7 @@ export function Lookup() {
 
   const wrong = outcome?.kind === 'nothing' && named === null && lookedUp === null;
   return (
-    <form
-      aria-label={m.findMeaning()}
-      noValidate
-      className="grid gap-3"
-      onSubmit={(event) => {
-        event.preventDefault();
-        open();
-      }}
-    >
+    <FieldForm label={m.findMeaning()} onEnter={open} className="grid gap-3">
       <div className="grid gap-1.5">
         <textarea
           ref={field}
@@ -99,7 +86,6 @@ export function Lookup() {
           spellCheck={false}
           aria-describedby={wrong ? `${hint} ${result}` : hint}
           aria-invalid={wrong ? true : undefined}
-          onKeyDown={onKey}
           onChange={() => {
             setOutcome(null);
             setLookedUp(null);
@@ -110,9 +96,9 @@ export function Lookup() {
           <p id={hint} className="max-w-prose min-w-0 flex-1 basis-60 text-xs text-muted">
             {staff ? m.hintStaff() : m.hintHostup()}
           </p>
-          <button type="submit" className={buttonStyle('primary')}>
+          <Button variant="primary" onPress={open}>
             {m.open()}
-          </button>
+          </Button>
         </div>
       </div>
       {staff && lookedUp !== null ? (
@@ -147,7 +133,7 @@ export function Lookup() {
           </Suspense>
         </PanelBoundary>
       ) : null}
-    </form>
+    </FieldForm>
   );
 }
 

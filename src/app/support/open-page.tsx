@@ -1,7 +1,8 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useId, useRef, useState, type FormEvent } from 'react';
+import { useId, useRef, useState } from 'react';
 import { withTexts } from '../text/localised.ts';
-import { buttonStyle } from '../ui/link-style.ts';
+import { Button } from '../ui/button.tsx';
+import { FieldForm } from '../ui/field-form.tsx';
 import { foundPage } from './found-page.ts';
 import type { Found, Recognised } from './recognise.ts';
 import * as m from './messages/open-page.en.ts';
@@ -55,13 +56,8 @@ export function OpenPage() {
     field.current?.focus();
   }
 
-  function onSubmit(event: FormEvent) {
-    event.preventDefault();
-    void open();
-  }
-
   return (
-    <form noValidate onSubmit={onSubmit} className="w-full min-w-0 sm:w-84">
+    <FieldForm onEnter={() => void open()} className="w-full min-w-0 sm:w-84">
       <div className="flex gap-2">
         <input
           ref={field}
@@ -77,13 +73,13 @@ export function OpenPage() {
           onChange={() => setProblem(null)}
           className="h-8 min-w-0 grow rounded-md border border-line-strong bg-raised px-2.5 aria-invalid:border-danger"
         />
-        <button type="submit" className={buttonStyle('secondary')}>
+        <Button variant="secondary" onPress={() => void open()}>
           {m.open()}
-        </button>
+        </Button>
       </div>
       <p id={problemId} role="alert" className="mt-1 text-xs text-danger empty:mt-0">
         {problem}
       </p>
-    </form>
+    </FieldForm>
   );
 }

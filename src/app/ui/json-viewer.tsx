@@ -13,6 +13,7 @@ import {
   type JsonNotes,
 } from './json-lines.ts';
 import { Button } from './button.tsx';
+import { FieldForm } from './field-form.tsx';
 import { JsonTreeLine } from './json-tree-line.tsx';
 import { SearchField } from './search-field.tsx';
 import * as m from './messages/json.en.ts';
@@ -130,13 +131,7 @@ export function JsonViewer({ label, searchLabel, value, notes, marked }: JsonVie
     <div className="grid min-w-0 gap-2">
       <div className="flex flex-wrap items-start gap-2">
         <search className="min-w-40 grow">
-          <form
-            className="flex items-center gap-1"
-            onSubmit={(event) => {
-              event.preventDefault();
-              step(1);
-            }}
-          >
+          <FieldForm className="flex items-center gap-1" onEnter={() => step(1)}>
             <SearchField label={searchLabel} placeholder={m.searchFields()} value={query} onChange={search} />
             <output className="text-xs whitespace-nowrap text-muted tabular-nums">{counted}</output>
             <IconButton
@@ -151,7 +146,7 @@ export function JsonViewer({ label, searchLabel, value, notes, marked }: JsonVie
               blocked={matches.length === 0 ? m.noMatch() : undefined}
               onPress={() => step(1)}
             />
-          </form>
+          </FieldForm>
         </search>
         <CopyText label={m.copyJson()} text={() => jsonText(value)} />
       </div>
