@@ -1,6 +1,6 @@
 import type { Appearance } from './appearance.ts';
 import { mount, type Panel } from './mount.ts';
-import type { Theme } from './options.ts';
+import type { PanelOptions, Theme } from './options.ts';
 import { panelError, type PanelError } from './panel-error.ts';
 
 /** So long the page may take to give the element all it needs, ms. */
@@ -40,6 +40,7 @@ export function defineElement(): void {
       'theme',
       'appearance',
       'locale',
+      'title',
     ];
     #panel: Panel | undefined;
     #fetchToken: (() => Promise<string>) | undefined;
@@ -51,8 +52,10 @@ export function defineElement(): void {
     }
 
     set fetchToken(fetchToken) {
+      const isOfSameKind = typeof fetchToken === typeof this.#fetchToken;
       this.#fetchToken = fetchToken;
-      this.#renew();
+      // Frameworks set another function each time they render. The frame's next token comes from the newest.
+      if (!isOfSameKind) this.#renew();
     }
 
     refresh(): void {
@@ -79,6 +82,7 @@ export function defineElement(): void {
       if (name === 'theme') this.#panel?.setTheme(this.#theme());
       else if (name === 'appearance') this.#panel?.setAppearance(this.#appearance());
       else if (name === 'locale') this.#panel?.setLocale(this.#attribute('locale') ?? navigator.language);
+      else if (name === 'title') this.#panel?.setTitle(this.#attribute('title'));
       else this.#renew();
     }
 
@@ -111,12 +115,13 @@ export function defineElement(): void {
       }
       const report = (name: string) => (detail?: unknown) =>
         void this.dispatchEvent(new CustomEvent(`drivebay-${name}`, { detail }));
-      this.#panel = mount(this, {
+      const options: PanelOptions = {
         origin,
         basePath: this.#attribute('base-path'),
         tenant,
         ...(vpsId === undefined ? { isos: true } : { vpsId }),
-        fetchToken,
+        // What is no function is left to `mount`, which refuses it by name.
+        fetchToken: typeof fetchToken === 'function' ? () => (this.#fetchToken ?? fetchToken)() : fetchToken,
         theme: this.#theme(),
         appearance: this.#appearance(),
         locale: this.#attribute('locale'),
@@ -126,7 +131,12 @@ export function defineElement(): void {
         onStatus: report('status'),
         onEscape: report('escape'),
         onError: (error) => this.#report(error),
-      });
+      };
+      try {
+        this.#panel = mount(this, options);
+      } catch (error) {
+        this.#report(Object.assign(Object(error), { code: 'option_invalid', severity: 'error' } as const));
+      }
     }
 
     #report(detail: PanelError): void {

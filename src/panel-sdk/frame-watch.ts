@@ -7,8 +7,8 @@ const MOST_MS = 60_000;
 
 /** Looks after a frame that may never come, or go again. */
 export interface FrameWatch {
-  /** The frame has greeted. */
-  greeted(): void;
+  /** A page in the frame has greeted, by its nonce. */
+  greeted(nonce: string): void;
   stop(): void;
 }
 
@@ -28,6 +28,9 @@ export function watchFrame(
   let timer: ReturnType<typeof setTimeout> | undefined;
   let wait = SILENCE_MS;
   let greetedAt = -Infinity;
+  let greeter: string | undefined;
+  /** A page has greeted whose `load` is still to come: over a slow line that may take long. */
+  let isLoading = false;
   let reported = false;
 
   function expect(): void {
@@ -42,6 +45,7 @@ export function watchFrame(
 
   function silent(): void {
     timer = undefined;
+    isLoading = false;
     // Taken out of the page it loads nothing. Put back, it loads by itself.
     if (!iframe.isConnected) return;
     report(whySilent(origin));
@@ -50,12 +54,16 @@ export function watchFrame(
     expect();
   }
 
-  /** A page has come into the frame. One that greets does so shortly before or after. */
+  /** A page has loaded. Unless it is the one that greeted, it does so shortly before or after. */
   function onLoad(): void {
-    if (performance.now() - greetedAt > SILENCE_MS) expect();
+    if (!isLoading && performance.now() - greetedAt > SILENCE_MS) expect();
+    isLoading = false;
   }
 
-  function onViolation({ effectiveDirective, blockedURI }: SecurityPolicyViolationEvent): void {
+  function onViolation(event: SecurityPolicyViolationEvent): void {
+    const { disposition, effectiveDirective, blockedURI } = event;
+    // A policy that only reports blocks nothing.
+    if (disposition !== 'enforce') return;
     if (effectiveDirective !== 'frame-src' || !blockedURI.startsWith(origin)) return;
     const message = `this page's Content-Security-Policy does not allow the frame: add ${origin} to frame-src.`;
     report(panelError('frame_blocked', message));
@@ -72,12 +80,14 @@ export function watchFrame(
   iframe.addEventListener('load', onLoad);
   document.addEventListener('securitypolicyviolation', onViolation);
   return {
-    greeted() {
+    greeted(nonce) {
       clearTimeout(timer);
       timer = undefined;
       wait = SILENCE_MS;
       reported = false;
       greetedAt = performance.now();
+      isLoading ||= nonce !== greeter;
+      greeter = nonce;
     },
     stop() {
       clearTimeout(timer);

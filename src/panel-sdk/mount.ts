@@ -21,6 +21,8 @@ const KEPT_MS = 20_000;
 export interface Panel {
   setTheme(theme: Theme): void;
   setLocale(locale: string): void;
+  /** Name of the frame for assistive technology; `undefined`: `ISO media`, in its language. */
+  setTitle(title: string | undefined): void;
   /** Takes the place of the look that was given before; `null` for none. */
   setAppearance(appearance: Appearance | null | undefined): void;
   /** Requests the newest data now; where the frame still waits for its first token, that. */
@@ -43,6 +45,7 @@ export function mount(element: Element, options: PanelOptions): Panel {
   const manageUrl = options.manageUrl ?? '';
   let theme = options.theme ?? 'system';
   let locale = options.locale ?? undefined;
+  let { title } = options;
   const iframe = frameFor(origin, options);
   const fit = heightRule();
   const inTime = messageQuota();
@@ -95,8 +98,9 @@ export function mount(element: Element, options: PanelOptions): Panel {
     return text ?? '{}';
   }
 
-  /** What the frame's first script reads before anything is painted. */
+  /** Its title, for assistive technology, and what its first script reads before anything is painted. */
   function nameFrame(): void {
+    iframe.title = titleOf(title, locale);
     iframe.name = JSON.stringify({ theme, appearance: JSON.parse(look) });
   }
 
@@ -104,7 +108,7 @@ export function mount(element: Element, options: PanelOptions): Panel {
     if (source !== iframe.contentWindow || from !== origin || !inTime()) return;
     const nonce = readHello(data);
     if (nonce === undefined) return;
-    watch.greeted();
+    watch.greeted(nonce);
     if (nonce === respondedTo) return;
     waiting = nonce;
     const early = kept;
@@ -211,8 +215,12 @@ export function mount(element: Element, options: PanelOptions): Panel {
     setLocale(tag) {
       checkText('locale', tag);
       locale = tag;
-      iframe.title = titleOf(options, tag);
+      nameFrame();
       send({ t: 'locale', tag });
+    },
+    setTitle(text) {
+      title = text;
+      nameFrame();
     },
     refresh() {
       if (waiting === undefined) send({ t: 'refresh' });
@@ -239,7 +247,7 @@ function isInSight(iframe: HTMLIFrameElement): boolean {
 }
 
 /** In the language that the frame speaks: the panel's, else the browser's. */
-function titleOf({ title }: PanelOptions, locale: string | undefined): string {
+function titleOf(title: string | null | undefined, locale: string | undefined): string {
   if (title != null) return title;
   const tag = [locale ?? '', ...navigator.languages].find((each) => /^(bg|en|sv)\b/i.test(each)) ?? 'en';
   return /^e/i.test(tag) ? 'ISO media' : /^s/i.test(tag) ? 'ISO-media' : 'ISO носители';
@@ -248,7 +256,6 @@ function titleOf({ title }: PanelOptions, locale: string | undefined): string {
 function frameFor(origin: string, options: PanelOptions): HTMLIFrameElement {
   const { basePath, tenant, vpsId } = options;
   const iframe = document.createElement('iframe');
-  iframe.title = titleOf(options, options.locale ?? undefined);
   iframe.setAttribute(
     'sandbox',
     'allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox',

@@ -88,7 +88,7 @@ export function checkOptions(element: unknown, options: PanelOptions): void {
   for (const name of ['theme', 'locale', 'title', 'serverName'] as const) checkText(name, rest[name]);
   need(
     (manageUrl ?? '') === '' || (typeof manageUrl === 'string' && isManageUrl(manageUrl)),
-    `manageUrl must be an https URL such as https://panel.example.com/servers, without a user name or password; got "${String(manageUrl)}".`,
+    `manageUrl must be an https URL without a user name or password; got "${String(manageUrl)}".`,
   );
 }
 

@@ -6,6 +6,7 @@
  * - `frame_ancestor`: the same in a page that is framed itself, as when one of the pages around it is not allowed.
  * - `frame_blocked`: this page's Content-Security-Policy does not allow the frame.
  * - `incomplete`: a `<drivebay-panel>` lacks `origin`, `tenant` or `fetchToken`, 10 s after it came into the page.
+ * - `option_invalid`: a `<drivebay-panel>` has an attribute or a `fetchToken` that `mount` refuses.
  * - `part_lost`: a part of the app could not be loaded; the frame says so, with a button to reload.
  * - `appearance_invalid`, `appearance_corrected`: a field of the look is not as it must be, and not used; or a colour was
  *   changed, as text would have been unreadable with it. Warnings.
@@ -17,6 +18,7 @@ export type PanelErrorCode =
   | 'frame_ancestor'
   | 'frame_blocked'
   | 'incomplete'
+  | 'option_invalid'
   | 'part_lost'
   | 'appearance_invalid'
   | 'appearance_corrected'
