@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ACTIONS } from '../contracts/gateway/actions.ts';
 import { IDEMPOTENCY_KEY } from '../contracts/gateway/action-bodies.ts';
 import { OneMemory } from '../gateway/state/one-memory.fixture.ts';
-import { startOwner, UBUNTU } from './actions.fixture.ts';
+import { RESCUE, startOwner, UBUNTU } from './actions.fixture.ts';
 
 /** Two gateways of one owner, with one state. */
 async function startTwo() {
@@ -38,6 +38,15 @@ test('what one replica has done, the next read of another shows', async () => {
   expect([await mountedAt(a), await mountedAt(b)]).toEqual([[UBUNTU], [UBUNTU]]);
   expect((await a.act('unmount', 'vps_ubuntu1')).status).toBe(200);
   expect(await mountedAt(b)).toEqual([null]);
+});
+
+test('an image that one replica has deleted is in no next read, whichever replica makes it', async () => {
+  const { a, b } = await startTwo();
+  const hasRescue = async (replica: typeof a) =>
+    (await replica.media('vps_ubuntu1')).available.some((image) => image?.id === RESCUE);
+  expect([await hasRescue(a), await hasRescue(b)]).toEqual([true, true]);
+  expect((await a.act('delete', 'vps_ubuntu1')).status).toBeLessThan(300);
+  expect([await hasRescue(a), await hasRescue(b)]).toEqual([false, false]);
 });
 
 test('without the state no action is sent, the reply says when to try again, and reading goes on', async () => {

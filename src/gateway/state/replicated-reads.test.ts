@@ -162,6 +162,32 @@ test('what one replica renews, no replica gives out again, nor what was in progr
   expect(nameIn((await a?.isoMedia('vps_1', never)) ?? { ok: false })).toBe('read 4');
 });
 
+test('what one replica renews of all paths, no replica gives out again, nor what was in progress', async () => {
+  const provider = new Provider();
+  const [a, b] = replicasOf(provider, threeInMemory().states);
+  const read = async (replica: typeof a) =>
+    nameIn((await replica?.isoMedia('vps_1', never)) ?? { ok: false });
+  expect([await read(a), await read(b)]).toEqual(['read 1', 'read 1']);
+  await b?.renew();
+  // Of both: the one that renewed, and the one that learns of it.
+  expect([await read(b), await read(a)]).toEqual(['read 2', 'read 2']);
+
+  let respond = () => {};
+  provider.ready = new Promise<void>((resolve) => {
+    respond = resolve;
+  });
+  await b?.renew();
+  const old = read(a);
+  await expect.poll(() => provider.calls.length).toBe(3);
+  await b?.renew();
+  provider.ready = Promise.resolve();
+  // At once, though the load of before has not ended.
+  expect(await read(b)).toBe('read 4');
+  respond();
+  expect([await old, await read(a), await read(b)]).toEqual(['read 3', 'read 4', 'read 4']);
+  expect(provider.calls).toHaveLength(4);
+});
+
 test('without the state each replica goes on alone, at its part of the pace, and says how long to wait', async () => {
   const provider = new Provider();
   provider.response = { headers: { 'x-ratelimit-limit': '60' } };

@@ -73,11 +73,8 @@ export class ReplicatedReads {
   /** Learns of waits that other replicas were given. @returns whether one of them renewed this path */
   async look(path: string): Promise<boolean> {
     if (!this.#state.up) return false;
-    const names = [this.#key('renewed'), this.#key('renewed', path), ...this.#shared.holdKeys(path)];
     try {
-      const [all, own, key, ofPath] = await this.#state.get(names);
-      this.#shared.adoptHolds(path, key, ofPath);
-      return this.#isRenewed(path, `${all?.value ?? ''} ${own?.value ?? ''}`);
+      return this.#isRenewed(path, await this.#look(path));
     } catch (error) {
       if (error instanceof StateDown) return false;
       throw error;
@@ -98,25 +95,20 @@ export class ReplicatedReads {
 
   /** What is known of this path, or of every path, is loaded anew by all. */
   async renew(path?: string): Promise<void> {
-    const stamp = randomUUID();
-    await unlessDown(() =>
-      Promise.all([
-        this.#state.set(this.#key('renewed', path), stamp, RENEWAL_MS),
-        path !== undefined && this.#state.drop([this.#key('body', path), this.#key('lease', path)]),
-      ]),
-    );
+    await unlessDown(() => this.#state.set(this.#key('renewed', path), randomUUID(), RENEWAL_MS));
   }
 
   async #ofAll(read: ReplicatedRead): Promise<Outcome> {
     const { path, person, paced, abort } = read;
-    const lease = this.#key('lease', path);
     for (;;) {
       abort.throwIfAborted();
-      // While this one waited, another may have loaded, or a wait may have come.
-      const [known] = await Promise.all([this.#known(path), this.look(path)]);
+      // While this one waited, another may have loaded or renewed, or a wait may have come.
+      const renewals = await this.#look(path);
+      const known = await this.#known(path, renewals);
       if (known) return known;
       const failure = read.mayLoad();
       if (failure) return { ok: false, failure };
+      const lease = this.#keySince(renewals, 'lease', path);
       const token = randomUUID();
       const other = await this.#state.claim(lease, token, LEASE_MS);
       if (other) {
@@ -125,7 +117,7 @@ export class ReplicatedReads {
       }
       const startedAt = performance.now();
       // Between the look and the claim another may have loaded.
-      const late = await this.#known(path);
+      const late = await this.#known(path, renewals);
       if (late) {
         await this.#state.extend(lease, token, 0);
         return late;
@@ -136,13 +128,14 @@ export class ReplicatedReads {
         // Others took the last calls of this minute: that is what it says now.
         continue;
       }
-      return this.#load(read, { key: lease, value: token }, startedAt);
+      return this.#load(read, renewals, { key: lease, value: token }, startedAt);
     }
   }
 
   /** Loads while it holds the lease, and shares what comes of it. */
   async #load(
     { path, load }: ReplicatedRead,
+    renewals: string,
     lease: { key: string; value: string },
     startedAt: number,
   ): Promise<Outcome> {
@@ -161,7 +154,12 @@ export class ReplicatedReads {
       throw error;
     }
     try {
-      if (!(await this.#share(path, outcome, lease))) this.#lasts.set(outcome, null);
+      const [isShared, now] = await Promise.all([
+        this.#share(path, renewals, outcome, lease),
+        this.#look(path),
+      ]);
+      // Renewed meanwhile: the outcome is older than that.
+      if (!isShared || now !== renewals) this.#lasts.set(outcome, null);
       await end();
     } catch (error) {
       if (!(error instanceof StateDown)) throw error;
@@ -171,17 +169,23 @@ export class ReplicatedReads {
     return outcome;
   }
 
-  /** @returns `false` where the path was renewed meanwhile: the outcome is older than that */
-  async #share(path: string, outcome: Outcome, lease: { key: string; value: string }): Promise<boolean> {
+  /** @returns `false` where the lease had ended: another may have loaded since */
+  async #share(
+    path: string,
+    renewals: string,
+    outcome: Outcome,
+    lease: { key: string; value: string },
+  ): Promise<boolean> {
     const ms = this.#cacheMs(path, outcome);
     const values = this.#shared.statedLimit(path);
-    if (ms !== null) values.push({ key: this.#key('body', path), value: writeOutcome(outcome), ms });
+    if (ms !== null)
+      values.push({ key: this.#keySince(renewals, 'body', path), value: writeOutcome(outcome), ms });
     if (!outcome.ok) await this.#shared.shareHolds(path);
     return this.#state.commit(lease, values);
   }
 
-  async #known(path: string): Promise<Outcome | undefined> {
-    const values = this.#state.get([this.#key('body', path), this.#shared.limitKey(path)]);
+  async #known(path: string, renewals: string): Promise<Outcome | undefined> {
+    const values = this.#state.get([this.#keySince(renewals, 'body', path), this.#shared.limitKey(path)]);
     await this.#shared.adoptCalls(path, async () => (await values)[1]);
     const [body] = await values;
     const outcome = body && readOutcome(body.value);
@@ -189,14 +193,27 @@ export class ReplicatedReads {
     return outcome;
   }
 
-  #isRenewed(path: string, stamp: string): boolean {
-    if (stamp === ' ') return false;
+  /** Learns of waits that other replicas were given. @returns what stands for the renewals of this path until now */
+  async #look(path: string): Promise<string> {
+    const names = [this.#key('renewed'), this.#key('renewed', path), ...this.#shared.holdKeys(path)];
+    const [all, own, key, ofPath] = await this.#state.get(names);
+    this.#shared.adoptHolds(path, key, ofPath);
+    return `${all?.value ?? ''} ${own?.value ?? ''}`;
+  }
+
+  #isRenewed(path: string, renewals: string): boolean {
+    if (renewals === ' ') return false;
     const seen = this.#renewals.get(path);
     this.#renewals.delete(path);
-    this.#renewals.set(path, stamp);
+    this.#renewals.set(path, renewals);
     const [oldest] = this.#renewals.keys();
     if (this.#renewals.size > MAX_PATHS && oldest !== undefined) this.#renewals.delete(oldest);
-    return seen !== stamp;
+    return seen !== renewals;
+  }
+
+  /** Named by the renewals as well: after the next one nobody finds it. */
+  #keySince(renewals: string, kind: 'body' | 'lease', path: string): string {
+    return this.#key(kind, `${path} ${renewals}`);
   }
 
   #key(kind: string, path?: string): string {
