@@ -1,4 +1,6 @@
 import * as oidc from 'openid-client';
+import * as v from 'valibot';
+import { parse } from '../state/outcome-record.ts';
 import { LogoutTokens, type LogoutToken } from './logout-tokens.ts';
 import { causesOf, ProviderDown, ProviderRefused } from './provider-errors.ts';
 import { boundedFetch } from './provider-fetch.ts';
@@ -40,6 +42,7 @@ const FRESH_S = 600;
 const DOWN = new Set(['server_error', 'temporarily_unavailable']);
 const MAX_NAME = 200;
 const MAX_VALUES = 500;
+const withRefreshToken = v.object({ refresh_token: v.string() });
 
 /** The company's identity provider: OpenID Connect, authorization code with PKCE. */
 export class IdentityProvider {
@@ -111,11 +114,21 @@ export class IdentityProvider {
   /**
    * What the identity provider says of the person now.
    *
+   * @param keep takes a new refresh token before anything else can fail: the earlier one may be used up by then
    * @returns `undefined` where it gave nothing to check with
    * @throws ProviderDown, ProviderRefused
    */
-  async check({ subject, tokens }: Pick<Identity, 'subject' | 'tokens'>): Promise<Claimed | undefined> {
+  async check(
+    { subject, tokens }: Pick<Identity, 'subject' | 'tokens'>,
+    keep: (refresh: string) => Promise<unknown>,
+  ): Promise<Claimed | undefined> {
     const client = await this.#client();
+    client[oidc.customFetch] = async (url, options) => {
+      const response = await boundedFetch(url, options);
+      const grant = options.method === 'POST' && parse(await response.clone().text(), withRefreshToken);
+      if (grant && grant.refresh_token !== tokens.refresh) await keep(grant.refresh_token);
+      return response;
+    };
     return this.#guarded(async () => {
       if (tokens.refresh !== null) {
         const renewed = await oidc.refreshTokenGrant(client, tokens.refresh);

@@ -5,7 +5,7 @@ import { freePort } from '../../../scripts/serve.mjs';
 import isoMediaSample from '../../contracts/hostup/samples/iso-media.json';
 import { MemoryState } from '../state/memory-state.ts';
 import { respondJson, startUpstream } from '../upstream.fixture.ts';
-import { startScriptedDesk } from './scripted-provider.fixture.ts';
+import { startScriptedDesk, type Script } from './scripted-provider.fixture.ts';
 import { Browser, SECRETS, startStaff } from './staff.fixture.ts';
 import { newKeyPair } from '../../../scripts/key-pair.mjs';
 
@@ -22,11 +22,12 @@ afterEach(() => void vi.useRealTimers());
 
 const startMedia = () => startUpstream((_request, response) => respondJson(response, isoMediaSample));
 
-async function startScripted(change: Record<string, unknown> = EVERY_MINUTE) {
+async function startScripted(script: Partial<Script> = {}, change: Record<string, unknown> = EVERY_MINUTE) {
   const upstream = await startMedia();
   // By the clock that the tests turn.
   const state = new MemoryState(() => Date.now());
   const desk = await startScriptedDesk(upstream.url, { change, state });
+  Object.assign(desk.script, script);
   const browser = new Browser();
   await browser.signIn(desk.origin, 'ann');
   const read = () => browser.send(desk.origin + MEDIA);
@@ -68,6 +69,43 @@ test.each([
   expect((await read()).status).toBe(status);
   const ended = audit.filter(({ event }) => event === 'session_ended');
   expect(ended.map(({ outcome }) => outcome)).toEqual(status === 200 ? [] : ['revoked']);
+});
+
+/** Without userinfo, so that all claims are in the ID token. */
+const ID_TOKEN_ALONE = { metadata: { userinfo_endpoint: undefined }, claims: { groups: ['support'] } };
+
+test.each<[string, Partial<Script>, Partial<Script>]>([
+  ['userinfo does not respond', {}, { down: ['/me'] }],
+  ['the keys of the ID token cannot be fetched', {}, { down: ['/keys'] }],
+  ['there is nothing to check with', ID_TOKEN_ALONE, { hasIdToken: false }],
+])('where refresh tokens rotate, the next check has the new one when %s', async (_, before, trouble) => {
+  const { script, refreshes, read, audit } = await startScripted({ rotates: true, ...before });
+  const { down, hasIdToken } = script;
+  Object.assign(script, trouble);
+  later(2);
+  expect((await read()).status).toBe(200);
+  Object.assign(script, { down, hasIdToken });
+  later(2);
+  expect((await read()).status).toBe(200);
+  later(2);
+  expect((await read()).status).toBe(200);
+  expect(refreshes()).toBe(3);
+  expect(audit.filter(({ event }) => event === 'session_ended')).toEqual([]);
+});
+
+test('while a slow check lasts, no other request spends the refresh token', async () => {
+  let respond = () => {};
+  const ready = new Promise<void>((resolve) => (respond = resolve));
+  const { refreshes, read, audit } = await startScripted({ rotates: true, ready });
+  later(2);
+  const slow = read();
+  await expect.poll(refreshes).toBe(1);
+  // Metadata, token, keys and userinfo may take 5 s each.
+  later(0.33);
+  expect((await read()).status).toBe(200);
+  respond();
+  expect((await slow).status).toBe(200);
+  expect(audit.filter(({ event }) => event === 'session_ended')).toEqual([]);
 });
 
 test('the key of the identity provider changes: the next sign-in is checked with the new one', async () => {

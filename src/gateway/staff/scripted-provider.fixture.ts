@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { exportJWK, SignJWT, UnsecuredJWT, type JWTPayload } from 'jose';
 import { newKeyPair } from '../../../scripts/key-pair.mjs';
 import { listen } from '../../../scripts/serve.mjs';
@@ -20,6 +21,12 @@ export interface Script {
   /** Of the token endpoint, in place of its own. */
   tokenError: { status: number; body: unknown } | undefined;
   isDown: boolean;
+  /** These paths alone do not respond. */
+  down: string[];
+  /** Each refresh token is good for one use, which gives a new one. */
+  rotates: boolean;
+  /** Until this is done, the token endpoint does not respond. */
+  ready: Promise<unknown>;
 }
 
 /** No log, page, error, audit or metric may have them. */
@@ -40,7 +47,13 @@ async function startScriptedProvider() {
     metadata: {},
     tokenError: undefined,
     isDown: false,
+    down: [],
+    rotates: false,
+    ready: Promise.resolve(),
   };
+  let refreshes = 0;
+  /** The one that is good now, where they rotate. */
+  const refreshToken = () => (refreshes === 0 ? CANARIES.refresh : `${CANARIES.refresh}-${refreshes}`);
   let nonce: string | null = null;
   /** Every ID token that it gave out. */
   const idTokens: string[] = [];
@@ -59,6 +72,7 @@ async function startScriptedProvider() {
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (script.isDown) return void response.destroy();
     const url = new URL(request.url ?? '/', issuer);
+    if (script.down.includes(url.pathname)) return void response.destroy();
     if (url.pathname === '/authorize') {
       nonce = url.searchParams.get('nonce');
       const back = new URL(url.searchParams.get('redirect_uri') ?? '');
@@ -74,6 +88,13 @@ async function startScriptedProvider() {
       return respondJson(response, { sub: 'ann', groups: ['support'], ...script.userinfo });
     if (url.pathname === '/token') {
       if (script.tokenError) return respondJson(response, script.tokenError.body, script.tokenError.status);
+      const form = new URLSearchParams(await text(request));
+      if (script.rotates && form.get('grant_type') === 'refresh_token') {
+        if (form.get('refresh_token') !== refreshToken())
+          return respondJson(response, { error: 'invalid_grant' }, 400);
+        refreshes += 1;
+        await script.ready;
+      }
       const claims = {
         iss: issuer,
         aud: CLIENT,
@@ -91,7 +112,7 @@ async function startScriptedProvider() {
       return respondJson(response, {
         token_type: 'Bearer',
         access_token: CANARIES.access,
-        refresh_token: CANARIES.refresh,
+        refresh_token: refreshToken(),
         expires_in: 3_600,
         ...(script.hasIdToken && { id_token: idToken }),
       });
@@ -130,6 +151,8 @@ async function startScriptedProvider() {
     issuer,
     script,
     idTokens,
+    /** How many refresh tokens were used up. */
+    refreshes: () => refreshes,
     logoutToken,
     stop: () =>
       new Promise((resolve) => {

@@ -1,5 +1,6 @@
 import type { Failure } from '../failure.ts';
 import type { Log } from '../log.ts';
+import { unlessDown } from '../state/shared-limits.ts';
 import type { IdentityProvider } from './identity-provider.ts';
 import { ProviderRefused, whyDown } from './provider-errors.ts';
 import type { StaffConfig } from './staff-config.ts';
@@ -9,8 +10,8 @@ import type { FoundSession, StaffSessions } from './staff-sessions.ts';
 const GRACE_MS = 15 * 60_000;
 /** Where it gives nothing to check with, they hold so long, ms. */
 const UNCHECKED_MS = 60 * 60_000;
-/** One replica checks a session at a time, ms. */
-const CHECK_MS = 10_000;
+/** One replica checks a session at a time, ms: longer than the four calls of a check. */
+const CHECK_MS = 30_000;
 
 const NOT_CHECKED: Failure = {
   code: 'sign_in_unavailable',
@@ -39,18 +40,23 @@ export async function checkSession(
   const age = Date.now() - record.checkedAt;
   if (age <= check) return found;
   const holds = provider.canCheck(record.tokens) ? check + GRACE_MS : UNCHECKED_MS;
-  const stale = age <= holds ? found : NOT_CHECKED;
-  if (!(await sessions.mayCheck(found, CHECK_MS))) return stale;
-  const checked = await provider.check(record).catch((error: unknown) => {
+  if (!(await sessions.mayCheck(found, CHECK_MS))) return age <= holds ? found : NOT_CHECKED;
+  let kept = found;
+  const keep = (refresh: string) =>
+    unlessDown(async () => {
+      const tokens = { ...record.tokens, refresh };
+      kept = await sessions.replace(found, { ...record, tokens });
+    });
+  const checked = await provider.check(record, keep).catch((error: unknown) => {
     if (error instanceof ProviderRefused) return 'revoked' as const;
     // Whatever else it is, nothing was learned of the person.
     log.warn({ reason: whyDown(error) }, 'identity provider does not respond');
     return 'unknown' as const;
   });
-  if (checked === 'unknown') return stale;
+  if (checked === 'unknown') return age <= holds ? kept : NOT_CHECKED;
   if (checked !== 'revoked' && checked !== undefined)
-    return sessions.replace(found, { ...record, ...checked, checkedAt: Date.now() });
-  if (checked === undefined && age <= UNCHECKED_MS) return found;
-  await sessions.end(found);
+    return sessions.replace(kept, { ...record, ...checked, checkedAt: Date.now() });
+  if (checked === undefined && age <= UNCHECKED_MS) return kept;
+  await sessions.end(kept);
   return { over: checked ?? 'expired' };
 }
