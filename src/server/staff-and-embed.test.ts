@@ -99,6 +99,15 @@ test('with both files frames and staff each have their own origin, and neither c
   expect([signIn.status, signIn.headers['set-cookie']]).toEqual([404, undefined]);
 });
 
+test('with both files a session names the mode of its own way in', async () => {
+  const { origin, browser } = await start();
+  const headers = { host: new URL(ORIGIN).host, authorization: `Bearer ${await sign()}` };
+  const ofToken = await exchange(`${origin}/api/session`, { headers });
+  const ofPerson = await browser.send(`${origin}/api/session?account=main`);
+  expect(JSON.parse(ofToken.body)).toMatchObject({ mode: 'embed' });
+  expect(JSON.parse(ofPerson.body)).toMatchObject({ mode: 'staff', account: 'main' });
+});
+
 test('a group that is taken out of the file loses its session on SIGHUP', async () => {
   const { origin, browser, rewrite } = await start();
   const status = async () => (await browser.send(`${origin}${MEDIA}?account=main`)).status;

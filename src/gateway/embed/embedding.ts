@@ -106,7 +106,7 @@ export function createEmbedding(
       if (waitMs > 0) return { ...known, failure: tooMany(waitMs, USED_UP) };
       const account = accounts.get(`${tenant.id} ${claims.acct}`) ?? {};
       const actions = actionsFor(claims, account, tenant, person, tokenName);
-      return { ...known, visitor: { ...visitorOf(claims, account, person), actions } };
+      return { ...known, visitor: { mode: 'embed', ...visitorOf(claims, account, person), actions } };
     },
     close() {
       for (const release of [...live.keys()].flatMap(({ releases }) => releases)) release();
