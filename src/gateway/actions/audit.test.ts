@@ -76,3 +76,18 @@ test('however much people open, an action of the last hour is still known at the
   expect(audit.earlier.map(({ key }) => key)).toContain('a');
   audit.close();
 });
+
+test('a line that a full disk cut off does not swallow the next one', () => {
+  const file = newFile();
+  const audit = fileAudit(file);
+  audit.write(intent('a'));
+  // So much of it found room.
+  appendFileSync(file, JSON.stringify(intent('b')).slice(0, 40));
+  audit.write(intent('c'));
+  audit.write(intent('d'));
+  audit.close();
+  const next = fileAudit(file);
+  expect(next.earlier.map(({ key }) => key)).toEqual(['a', 'c', 'd']);
+  next.close();
+  expect(readFileSync(file, 'utf8')).not.toContain('\n\n');
+});

@@ -96,7 +96,8 @@ const EARLIER_MS = 60 * 60_000;
 export function fileAudit(file: string): Audit {
   let { descriptor, tail } = open(file);
   const write = (entry: AuditEntry | StaffAuditEntry) => {
-    const line = Buffer.from(`${mask(JSON.stringify(entry))}\n`);
+    const start = endsMidLine(descriptor) ? '\n' : '';
+    const line = Buffer.from(`${start}${mask(JSON.stringify(entry))}\n`);
     if (writeSync(descriptor, line) !== line.length) throw new Error('The audit line was cut off.');
     fsyncSync(descriptor);
   };
@@ -116,13 +117,17 @@ export function fileAudit(file: string): Audit {
 function open(file: string): { descriptor: number; tail: string } {
   try {
     const descriptor = openSync(file, 'a+', 0o600);
-    const tail = tailOf(descriptor);
-    // A line that was cut off by a crash must not swallow the next one.
-    if (tail !== '' && !tail.endsWith('\n')) writeSync(descriptor, '\n');
-    return { descriptor, tail };
+    return { descriptor, tail: tailOf(descriptor) };
   } catch {
     throw new EnvironmentError(`AUDIT_LOG names ${file}, which cannot be written to.`);
   }
+}
+
+/** Whether the file ends with a part of a line, which a full disk or a crash cut off: it must not swallow the next one. */
+function endsMidLine(descriptor: number): boolean {
+  const { size } = fstatSync(descriptor);
+  const last = Buffer.alloc(1);
+  return size > 0 && readSync(descriptor, last, 0, 1, size - 1) === 1 && last.toString() !== '\n';
 }
 
 /** Of the file that was in use before this one. */
