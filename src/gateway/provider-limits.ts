@@ -63,6 +63,12 @@ export class ProviderLimits {
     return rateLimit;
   }
 
+  /** Learns from a response with a good status that nobody has to wait. */
+  accepted(path: string, admission: Admission<Refusal>): void {
+    this.of(path).unspecified = 0;
+    admission.learn();
+  }
+
   /** Learns from a response with an error status who has to wait now, and adds the wait to its failure. */
   refused(
     path: string,

@@ -152,7 +152,7 @@ export function createProviderReads(
         const failure = other ? failureOfOther(call, response.status) : failureOfStatus(call, response);
         return fail(rateLimits.refused(path, failure, response, admission));
       }
-      admission.learn();
+      rateLimits.accepted(path, admission);
     } catch (error) {
       if (error instanceof UpstreamFault && error.kind !== 'aborted')
         return fail(failureOfFault(call, error));

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { gatewayProblem } from '../contracts/gateway/api.ts';
 import isoMediaSample from '../contracts/hostup/samples/iso-media.json';
 import { respondJson, startGateway, startUpstream } from './upstream.fixture.ts';
@@ -66,6 +66,26 @@ test.each<
   expect([again.status, await codeOf(again)]).toEqual([first.status, await codeOf(first)]);
   await fetch(`${gateway.url}/api/hostup/vps/vps_2/iso`);
   expect(upstream.calls).toHaveLength(holds === 'key' ? 1 : 2);
+});
+
+test('a good response ends a row of 429s without a wait: the next one waits as the first did', async () => {
+  vi.useFakeTimers({ toFake: ['performance'] });
+  onTestFinished(() => void vi.useRealTimers());
+  let limited = false;
+  const upstream = await startUpstream((_, response) =>
+    limited ? respondJson(response, {}, 429) : respondJson(response, isoMediaSample),
+  );
+  const gateway = await startGateway(upstream.url);
+  const waits: number[] = [];
+  // A path of its own for each: none is in the cache.
+  for (let hour = 0; hour < 12; hour += 1) {
+    limited = hour % 2 === 0;
+    const response = await fetch(`${gateway.url}/api/hostup/vps/vps_${hour}/iso`);
+    expect(response.status).toBe(limited ? 429 : 200);
+    if (limited) waits.push(Number(response.headers.get('retry-after')));
+    vi.advanceTimersByTime(60 * 60_000);
+  }
+  expect(Math.max(...waits)).toBeLessThanOrEqual(4);
 });
 
 describe('one probe a minute', () => {

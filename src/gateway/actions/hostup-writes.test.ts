@@ -259,3 +259,15 @@ test('a fault of the gateway itself is no failure of HostUp', async () => {
   const { writes } = alone([new TypeError('broken')]);
   await expect(writes.send(CALL)).rejects.toThrow('broken');
 });
+
+test('an action that HostUp did ends a row of 429s without a wait: the next one waits as the first did', async () => {
+  const rounds = Array.from({ length: 6 }, () => [{ status: 429 }, { status: 202 }]);
+  const { writes, meter } = alone(rounds.flat());
+  for (const _ of rounds.flat()) {
+    await writes.send(CALL);
+    vi.advanceTimersByTime(60 * 60_000);
+  }
+  const waits = meter.held.mock.calls.map(([, seconds]) => seconds);
+  expect(waits).toHaveLength(rounds.length);
+  expect(Math.max(...waits.map(Number))).toBeLessThanOrEqual(4);
+});

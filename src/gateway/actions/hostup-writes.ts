@@ -123,7 +123,7 @@ export function createHostupWrites(
         await unlessDown(async () => shared?.shareLimit(path));
         const { status, json } = response;
         if (assumedSuccess(status)) {
-          admission.learn();
+          limits.accepted(path, admission);
           counted('ok');
           return { ok: true, status, operation: operationIn(json) };
         }
