@@ -75,6 +75,9 @@ const STATE_DOWN: Failure = {
   retryAfter: 5,
 };
 
+/** Of a request whose client left before the response: nobody receives it; log and metrics have it, as nginx's have. */
+const CLIENT_GONE = 499;
+
 const HEALTH: ReadonlySet<string> = new Set(Object.values(HEALTH_PATHS));
 
 /** Every route knows its paths as they are at the root. */
@@ -167,6 +170,15 @@ export function createGateway(
     meter.request(route, status, ms);
   });
 
+  app.use(async (_, next) => {
+    try {
+      await next();
+    } catch (reason) {
+      // When a client leaves, the adapter aborts with a text. Hono handles nothing but errors: the request would have no entry.
+      throw reason instanceof Error ? reason : new Error(String(reason));
+    }
+  });
+
   app.use(async (c, next) => {
     const { incoming } = c.env;
     // A balancer sends requests by address; there is nothing to read.
@@ -250,8 +262,7 @@ export function createGateway(
   });
 
   app.onError((error, c) => {
-    if (c.req.raw.signal.aborted)
-      return refuse(c, { code: 'internal_error', detail: 'The client closed the connection.' });
+    if (c.req.raw.signal.aborted) return new Response(null, { status: CLIENT_GONE });
     if (error instanceof StateDown) {
       const isPage = wayOf(c) === 'staff' && !isApi(c.req.path);
       return isPage && staff ? staff.refusePage(c, STATE_DOWN) : refuse(c, STATE_DOWN);

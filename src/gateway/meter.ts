@@ -5,7 +5,7 @@ import type { Provider } from '../contracts/gateway/api.ts';
  * is an id, a name, a tenant or a text from outside.
  */
 export interface Meter {
-  /** A request with its response. @param route template, or `-` where the request could not be read */
+  /** A request. @param route template, or `-` where it did not come to one @param status 499: its client left before the response */
   request(route: string, status: number, ms: number): void;
   /** A call to a provider. @param endpoint method and path with placeholders @param result `ok`, or the code of the failure */
   providerCall(provider: Provider, endpoint: string, result: string, ms: number): void;

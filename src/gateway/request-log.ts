@@ -7,7 +7,7 @@ export interface LoggedRequest {
   requestId: string;
   /** `-` where the request could not be read. */
   method: string;
-  /** The template of the route, such as `/api/vpsbg/isos/:id`, never the path itself; `-` as above. */
+  /** The template of the route, such as `/api/vpsbg/isos/:id`, never the path itself; `-` where it did not come to one. */
   route: string;
   status: number;
   /** From the request's arrival to its response, ms. */
