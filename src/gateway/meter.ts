@@ -13,8 +13,13 @@ export interface Meter {
   providerRead(provider: Provider, how: 'shared' | 'called'): void;
   /** A provider's rate limit requires a wait from now on, seconds. */
   held(provider: Provider, seconds: number): void;
-  /** How much of the gateway's own pace is used: calls of the last minute by those allowed, 0 to 1. */
-  pace(provider: Provider, used: number): void;
+  /**
+   * Watches the gateway's own pace for one key.
+   *
+   * @param used how much of it is used whenever it is called: calls of the last minute by those allowed, 0 to 1
+   * @returns ends that
+   */
+  pace(provider: Provider, used: () => number): () => void;
   /** @param reason code of the failure @param claim which claim is wrong, as a path */
   tokenRefused(reason: string, claim: string | undefined): void;
   /** @param result `done`, `started`, or the code of the failure */
@@ -37,7 +42,7 @@ export const NO_METER: Meter = {
   providerCall: nothing,
   providerRead: nothing,
   held: nothing,
-  pace: nothing,
+  pace: () => nothing,
   tokenRefused: nothing,
   action: nothing,
   stateError: nothing,

@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import isoMediaSample from '../contracts/hostup/samples/iso-media.json';
 import { API_KEYS, goodClaims, sign, startEmbedGateway } from './embed/embedding.fixture.ts';
 import { Health } from './health.ts';
+import { createHostupReads } from './hostup.ts';
 import { serveMetrics } from './metrics-server.ts';
 import { createPrometheus } from './prometheus.ts';
 import { respondJson, startUpstream } from './upstream.fixture.ts';
@@ -59,6 +60,32 @@ test('requests, calls, reads, waits, refusals and the build are counted', async 
   expect(text).toMatch(/^drivebay_pace_used_ratio\{provider="hostup"\} 0\.025$/m);
   expect(text).toMatch(/^drivebay_build_info\{version="\d+\.\d+\.\d+",node="v\d+/m);
   expect(text).toMatch(/^nodejs_eventloop_lag_seconds /m);
+});
+
+test('the pace is that of the key which used most of its own in the last minute, however long no call is made', async () => {
+  vi.useFakeTimers({ toFake: ['performance'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const prometheus = createPrometheus(new Health());
+  const upstream = await startUpstream((_, response) =>
+    respondJson(response, isoMediaSample, 200, { 'x-ratelimit-limit': '8' }),
+  );
+  const [busy, quiet] = ['busy', 'quiet'].map((apiKey) => {
+    const reads = createHostupReads({ url: upstream.url, apiKey }, { meter: prometheus.meter });
+    onTestFinished(() => reads.close());
+    return reads;
+  });
+  const { signal } = new AbortController();
+  const used = async () => {
+    const text = await prometheus.text();
+    return Number(/^drivebay_pace_used_ratio\{provider="hostup"\} (.*)$/m.exec(text)?.[1]);
+  };
+  for (const vps of ['vps_1', 'vps_2', 'vps_3', 'vps_4']) await busy?.isoMedia(vps, signal);
+  await quiet?.isoMedia('vps_1', signal);
+  expect(await used()).toBe(1);
+  await busy?.close();
+  expect(await used()).toBe(0.25);
+  vi.advanceTimersByTime(60_001);
+  expect(await used()).toBe(0);
 });
 
 test('no id, name, tenant, path, token or key is in a label', async () => {

@@ -1,6 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { CHECKS } from '../contracts/gateway/health.ts';
-import { PROVIDERS } from '../contracts/gateway/api.ts';
+import { PROVIDERS, type Provider } from '../contracts/gateway/api.ts';
 import type { Health } from './health.ts';
 import type { Meter } from './meter.ts';
 import { VERSION } from './version.ts';
@@ -75,11 +75,16 @@ export function createPrometheus(health: Health): Prometheus {
     "Seconds of waiting that a provider's rate limit required",
     ['provider'],
   );
+  const paces: Record<Provider, Set<() => number>> = { hostup: new Set(), vpsbg: new Set() };
   const pace = new Gauge({
     name: 'drivebay_pace_used_ratio',
-    help: 'Calls of the last minute by those that the own pace allows, at the last call',
+    help: 'Calls of the last minute by those that the own pace allows, of the key that is nearest to it',
     labelNames: ['provider'],
     registers,
+    collect() {
+      for (const provider of PROVIDERS)
+        this.set({ provider }, Math.max(0, ...[...paces[provider]].map((used) => used())));
+    },
   });
   const tokens = counter('tokens_refused', 'Refused tokens by reason and claim', ['reason', 'claim']);
   const actions = counter('actions', 'Actions by result', ['action', 'result']);
@@ -111,7 +116,10 @@ export function createPrometheus(health: Health): Prometheus {
     },
   });
   // What was never counted is 0 from the start: a rate over it then begins with the first event.
-  for (const provider of PROVIDERS) holds.inc({ provider }, 0);
+  for (const provider of PROVIDERS) {
+    holds.inc({ provider }, 0);
+    pace.set({ provider }, 0);
+  }
   for (const result of ['ok', 'failed']) reloads.inc({ result }, 0);
   for (const name of CHECKS) check.set({ check: name }, 1);
 
@@ -126,7 +134,10 @@ export function createPrometheus(health: Health): Prometheus {
     },
     providerRead: (provider, how) => reads.inc({ provider, how }),
     held: (provider, seconds) => holds.inc({ provider }, seconds),
-    pace: (provider, used) => pace.set({ provider }, used),
+    pace(provider, used) {
+      paces[provider].add(used);
+      return () => void paces[provider].delete(used);
+    },
     tokenRefused(reason, claim) {
       const [top = ''] = claim?.split('.') ?? [];
       tokens.inc({ reason, claim: CLAIMS.has(top) ? top : '' });

@@ -50,6 +50,11 @@ export class ProviderLimits {
     return this.#perResource ? path : '';
   }
 
+  /** How much of the pace is used, 0 to 1; where each resource has its own, of the one that is used most. */
+  get used(): number {
+    return Math.max(0, ...[...this.#limits.values()].map(({ pace }) => pace.used));
+  }
+
   /** The limit that requests for this path are under. */
   of(path: string): RateLimit {
     const name = this.nameOf(path);

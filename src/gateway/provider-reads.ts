@@ -101,6 +101,7 @@ export function createProviderReads(
 ): ProviderReads {
   const interval = (path: string) =>
     Math.max(USUAL_INTERVAL_MS * sharers(state), rateLimits.of(path).pace.leastInterval);
+  const endPace = meter.pace(provider, () => rateLimits.used);
   // A failure with a wait is not cached: the hold may open before it ends.
   const cacheMs = (path: string, outcome: Outcome) =>
     !outcome.ok && outcome.failure.retryAfter !== undefined ? null : interval(path);
@@ -126,10 +127,8 @@ export function createProviderReads(
     if (admission instanceof RateHold) return { ok: false, failure: rateLimits.onHold(path, admission) };
     const call = { provider, endpoint: `GET ${template}` };
     const startedAt = performance.now();
-    const counted = (result: string) => {
+    const counted = (result: string) =>
       meter.providerCall(provider, call.endpoint, result, performance.now() - startedAt);
-      meter.pace(provider, pace.used);
-    };
     const fail = (failure: Failure): Outcome => {
       counted(failure.code);
       if (failure.retryAfter !== undefined) meter.held(provider, failure.retryAfter);
@@ -234,7 +233,10 @@ export function createProviderReads(
       return read(endpoint, new AbortController().signal, undefined, false);
     },
     renew,
-    close: () => client.close(),
+    close() {
+      endPace();
+      return client.close();
+    },
   };
 }
 
