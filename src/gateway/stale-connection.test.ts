@@ -3,22 +3,18 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { startRawUpstream } from './upstream.fixture.ts';
 import { createUpstreamClient } from './upstream-client.ts';
-import { UPSTREAM_LIMITS, UpstreamFault } from './upstream-exchange.ts';
+import { UpstreamFault } from './upstream-exchange.ts';
 
 const GOOD = 'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{}';
 const never = new AbortController().signal;
 
 /** Two requests in a row, the second on the connection of the first, which `end` ends in place of a response. */
-async function second(
-  end: (socket: Socket, request: number) => void,
-  limits = UPSTREAM_LIMITS,
-  mayRepeat = () => true,
-) {
+async function second(end: (socket: Socket, request: number) => void, mayRepeat = () => true) {
   const upstream = await startRawUpstream((socket, request, connection) => {
     if (request === 1 || connection === 3) socket.write(GOOD);
     else end(socket, request);
   });
-  const client = createUpstreamClient({ url: upstream.url, apiKey: 'unused-key' }, limits);
+  const client = createUpstreamClient({ url: upstream.url, apiKey: 'unused-key' });
   await client.get('/', never);
   // Until the connection is back among the idle ones.
   await sleep(20);
@@ -40,7 +36,6 @@ test.each(closings)(
     const mayRepeat = () => (repeats += 1) > 0;
     const outcome = await second(
       (socket, request) => (request === 2 ? close(socket) : socket.write(GOOD)),
-      UPSTREAM_LIMITS,
       mayRepeat,
     );
     expect(outcome).toEqual({ kind: 'response', requests: 3, connections: 2 });
@@ -60,20 +55,9 @@ test('nothing is repeated once a byte of the response has come', async () => {
 test('nothing is repeated when the pace forbids it', async () => {
   const outcome = await second(
     (socket) => socket.end(),
-    UPSTREAM_LIMITS,
     () => false,
   );
   expect(outcome).toEqual({ kind: 'unavailable', requests: 2, connections: 1 });
-});
-
-test('both tries share one deadline', async () => {
-  const startedAt = performance.now();
-  const limits = { ...UPSTREAM_LIMITS, deadlineMs: 2_000 };
-  const outcome = await second((socket, request) => {
-    if (request === 2) setTimeout(() => socket.end(), 1_500);
-  }, limits);
-  expect(outcome).toEqual({ kind: 'timeout', requests: 3, connections: 2 });
-  expect(performance.now() - startedAt).toBeLessThan(3_250);
 });
 
 test.each(closings)('a first request whose connection ends with %s is not repeated', async (_name, close) => {

@@ -115,19 +115,24 @@ export function createUpstreamExchange(upstream: Upstream, limits = UPSTREAM_LIM
     };
     return new Promise((resolve, reject) => {
       const request = (secure ? httpsRequest : httpRequest)(base, options, resolve);
-      let socket: Socket | undefined;
-      let readBefore = 0;
-      request.once('socket', (given) => {
-        socket = given;
-        readBefore = given.bytesRead;
-        limitConnecting(given, secure);
-        if (given.connecting) given.once(secure ? 'secureConnect' : 'connect', connected);
-        else connected();
+      let isStale = () => false;
+      request.once('socket', (socket) => {
+        if (socket.connecting) {
+          limitConnecting(socket, secure);
+          socket.once(secure ? 'secureConnect' : 'connect', connected);
+          return;
+        }
+        const { bytesRead } = socket;
+        // Neither connecting nor used before: it failed at once.
+        if (bytesRead === 0) return;
+        connected();
+        isStale = () => socket.bytesRead === bytesRead;
       });
       request.on('error', (error) => {
-        const silent = socket?.bytesRead === readBefore;
-        reject(request.reusedSocket && silent && wasClosed(error) ? new StaleConnection() : error);
+        reject(isStale() && wasClosed(error) ? new StaleConnection() : error);
       });
+      // While it waits for a connection, the request does not report by itself that it was aborted.
+      signal.addEventListener('abort', reject);
       request.end(content);
     });
   }
@@ -148,10 +153,10 @@ export function createUpstreamExchange(upstream: Upstream, limits = UPSTREAM_LIM
     const giveUp = () => call.abort();
     signal.addEventListener('abort', giveUp);
     try {
-      if (signal.aborted) giveUp();
+      signal.throwIfAborted();
       const once = mayRepeat === undefined;
       const response = await send(request, call.signal, once, connected).catch((error: unknown) => {
-        if (error instanceof StaleConnection && !call.signal.aborted && mayRepeat?.()) {
+        if (error instanceof StaleConnection && mayRepeat?.()) {
           return send(request, call.signal, true, connected);
         }
         throw error;
@@ -222,7 +227,6 @@ function wasClosed(error: unknown): boolean {
 }
 
 function limitConnecting(socket: Socket, secure: boolean): void {
-  if (!socket.connecting) return;
   const timer = setTimeout(() => {
     socket.destroy(Object.assign(new Error('no connection in time'), { code: 'ETIMEDOUT' }));
   }, CONNECT_MS);
@@ -254,7 +258,7 @@ function reason(error: unknown): string {
   if (name === 'ENOTFOUND' || name === 'EAI_AGAIN') return 'its name could not be resolved';
   if (name === 'ENETUNREACH' || name === 'EHOSTUNREACH') return 'no network leads to it';
   if (name === 'ETIMEDOUT') return 'no connection in time';
-  if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO|EPROTO/.test(name)) return 'its TLS certificate was not accepted';
+  if (/CERT|TLS|SSL|UNABLE_TO|EPROTO/.test(name)) return 'its TLS certificate was not accepted';
   if (name.startsWith('HPE_')) return 'its response was not valid HTTP';
   return 'the connection was lost';
 }
