@@ -10,6 +10,7 @@ const LEAST = 85;
 const UPSTREAM_TESTS = ['responses', 'problems', 'faults', 'sharing', 'rate-limits'].map(
   (name) => `gateway/upstream-${name}`,
 );
+const READS_TESTS = ['stale-connection', 'other-resource'].map((name) => `gateway/${name}`);
 
 /**
  * The core: what reads responses, waits, keeps the time and chooses the words. A file is tested by the tests of its name,
@@ -55,8 +56,8 @@ const CORE = {
   'gateway/actions/media-rules': [],
   'gateway/actions/hostup-actions': ['server/actions', 'server/action-requests'],
   'gateway/actions/hostup-writes': [],
-  'gateway/provider-reads': UPSTREAM_TESTS,
-  'gateway/upstream-exchange': UPSTREAM_TESTS,
+  'gateway/provider-reads': [...UPSTREAM_TESTS, ...READS_TESTS],
+  'gateway/upstream-exchange': ['gateway/stale-connection', 'gateway/upstream-faults'],
 };
 
 const wanted = process.argv.slice(2);
@@ -77,7 +78,7 @@ for (const [file, more] of Object.entries(CORE)) {
     plugins: ['@stryker-mutator/vitest-runner'],
     // `MUTATE_TESTS` names the tests. Vitest's own choice finds none of those that import a module anew.
     vitest: { configFile: 'scripts/mutate.vitest.ts', related: false },
-    ignorePatterns: ['/dist', '/docs', '/e2e', '/public', '/test-results'],
+    ignorePatterns: ['/dist', '/docs', '/public', '/test-results'],
     // TypeScript 7 has no API for Stryker to rewrite a tsconfig with; none is needed.
     tsconfigFile: 'none',
     concurrency: 2,
