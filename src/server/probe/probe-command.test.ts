@@ -138,6 +138,10 @@ test('a file of accounts gives the keys of the one that is named', async () => {
   expect(printed[0]).toContain('GET /api/v2/vps: not called');
   expect(await probe(['--account', 'three'], whole)).toBe(2);
   expect(complained.join()).toContain('It has one, two');
+  // An environment variable would be refused beside the file.
+  expect(await probe(['--account', 'one', '--actions', '--vps', 'vps_1'], whole)).toBe(2);
+  expect(complained.at(-1)).toContain('`hostupWrite`');
+  expect(complained.at(-1)).not.toContain('HOSTUP_WRITE_KEY');
 });
 
 test.each(['vps_wholelibrary1', 'vps_actlost1'])(

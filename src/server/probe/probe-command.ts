@@ -94,7 +94,11 @@ function openTrial(
   const { allowedActions, mode, auditLog } = readEnvironment(environment);
   if (vpsId === undefined) throw new EnvironmentError('--actions needs the VPS to try them on: --vps ID.');
   if (!upstreams.hostup || hostupWriteKey === undefined)
-    throw new EnvironmentError('--actions needs HOSTUP_WRITE_KEY beside HOSTUP_API_KEY.');
+    throw new EnvironmentError(
+      mode === 'embed' || mode === 'staff'
+        ? '--actions needs an account with a key for actions: its `hostupWrite` beside `hostup`, in the file of accounts.'
+        : '--actions needs HOSTUP_WRITE_KEY beside HOSTUP_API_KEY.',
+    );
   if (mode === 'owner' && !(['mount', 'unmount'] as const).every((action) => allowedActions.includes(action)))
     throw new EnvironmentError('--actions needs ALLOW_ACTIONS=mount,unmount.');
   if (!isConfirmed && !process.stdin.isTTY)
