@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -27,14 +27,17 @@ export function builtPrograms(name) {
    */
   function start(program, args, env) {
     const file = fileURLToPath(new URL(`../dist/gateway/${program}.js`, import.meta.url));
+    if (!existsSync(file)) return Promise.reject(new Error(`${program} is not built: \`npm run build\`.`));
     const child = spawn(process.execPath, [file, ...args], {
-      env: { PATH, ...env },
+      // No balancer is in front: a restart finds the port free.
+      env: { PATH, SHUTDOWN_DELAY: '0', ...env },
       stdio: ['pipe', 'pipe', 'inherit'],
     });
     children.push(child);
     return new Promise((resolve, reject) => {
       createInterface({ input: child.stdout }).once('line', resolve);
-      child.once('exit', () => reject(new Error(`${program} ended; has \`npm run build\` been run?`)));
+      // It has written why.
+      child.once('exit', () => reject(new Error(`${program} ended.`)));
     });
   }
 

@@ -1,7 +1,8 @@
-// `npm run dev`: Vite serves the dashboard with hot reload; `/api` is the same gateway, taken up anew when it changes.
+// `npm run dev`: Vite serves the dashboard with hot reload; `/api` and `/auth` are the same gateway, taken up anew when it changes.
 import './node-version.mjs';
 import { createServer } from 'node:http';
 import { install } from './install.mjs';
+import { whyNotListening } from './programs.mjs';
 import { root } from './run.mjs';
 
 install();
@@ -39,7 +40,7 @@ async function current() {
 /** @type {Promise<unknown>} */
 let turn = Promise.resolve();
 http.on('request', (request, response) => {
-  if (!request.url?.startsWith('/api/')) return vite.middlewares(request, response);
+  if (!/^\/(?:api|auth)\//.test(request.url ?? '')) return vite.middlewares(request, response);
   // One after the other, so that a change makes one new gateway, not one for each request in progress.
   turn = turn
     .then(current)
@@ -53,7 +54,7 @@ http.on('request', (request, response) => {
 try {
   const { gateway } = await current();
   const { port, host } = gateway.settings;
-  http.once('error', (error) => stop(error.message));
+  http.once('error', (error) => stop(whyNotListening(error, 'PORT').message));
   http.listen(port, host, () => {
     const address = http.address();
     const realPort = typeof address === 'object' && address ? address.port : port;

@@ -37,9 +37,23 @@ function apt(args) {
  * Ends the process with a sentence on what to do.
  *
  * @param {string} sentence
+ * @param {number} [exitCode]
  * @returns {never}
  */
-export function stop(sentence) {
+export function stop(sentence, exitCode = 1) {
   console.error(sentence);
-  process.exit(1);
+  process.exit(exitCode);
+}
+
+/**
+ * Why a server does not listen: where its port is taken, in a sentence.
+ *
+ * @param {Error} error
+ * @param {string} variable that chooses the port
+ * @returns {Error}
+ */
+export function whyNotListening(error, variable) {
+  if (!('code' in error) || error.code !== 'EADDRINUSE') return error;
+  const port = 'port' in error ? ` ${String(error.port)}` : '';
+  return new Error(`${variable}${port} is in use: stop the other program or choose another ${variable}.`);
 }

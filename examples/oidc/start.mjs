@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { builtPrograms } from '../built-programs.mjs';
+import { whyNotListening } from '../../scripts/programs.mjs';
 import { startProvider } from './provider.mjs';
 
 // Starts the built sandbox, the example identity provider, and the built gateway in staff mode. PORT and OIDC_PORT change
@@ -27,6 +28,8 @@ try {
       otto: { name: 'Otto Operator', groups: ['support-leads'] },
       nora: { name: 'Nora Newcomer', groups: [] },
     },
+  }).catch((error) => {
+    throw whyNotListening(error, 'OIDC_PORT');
   });
   const sandbox = JSON.parse(await start('sandbox', ['--port', '0'], {}));
   const actions = ['mount', 'unmount', 'download', 'delete', 'restart'];

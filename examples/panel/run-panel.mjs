@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair } from 'jose';
 import { builtPrograms } from '../built-programs.mjs';
+import { whyNotListening } from '../../scripts/programs.mjs';
 import { createPanel } from './panel-server.mjs';
 
 const TENANT = 'example';
@@ -60,7 +61,7 @@ export async function runPanel(around = (panel) => panel) {
       PANEL_VPSBG_KEY: sandbox.keys.default.vpsbg,
     });
     const server = around(panel);
-    server.once('error', (error) => stop(1, error));
+    server.once('error', (error) => stop(1, whyNotListening(error, 'PANEL_PORT')));
     server.listen(Number(PANEL_PORT), '127.0.0.1', () => {
       console.log(`The example panel is ready at ${origin}/ (Drivebay in its frame: ${drivebay})`);
     });
