@@ -2,15 +2,19 @@
 import './node-version.mjs';
 import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
-import { provideBrowsers } from './browser-programs.mjs';
+import { BROWSER_NAMES, provideBrowsers } from './browser-programs.mjs';
 import { install } from './install.mjs';
+import { stop } from './programs.mjs';
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, checks: { type: 'string' } } });
+const { only = '', checks = '' } = values;
+const names = BROWSER_NAMES.filter((name) => name.startsWith(only));
+if (names.length === 0) stop(`--only is one of ${BROWSER_NAMES.join(', ')}.`, 2);
 
 install();
+const { checksOf, runChecks } = await import('../e2e/browsers/run.mjs');
+if (names.every((name) => checksOf(name, checks).length === 0)) {
+  stop(`No check that runs in ${names.join(', ')} has a name like "${checks}".`, 2);
+}
 build();
-const browsers = provideBrowsers().filter(
-  ({ name }) => values.only === undefined || name.startsWith(values.only),
-);
-const { runChecks } = await import('../e2e/browsers/run.mjs');
-process.exitCode = await runChecks(browsers, values.checks);
+process.exitCode = await runChecks(provideBrowsers(names), checks);

@@ -61,6 +61,13 @@ const CORE = {
 };
 
 const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !Object.keys(CORE).some((file) => file.includes(name)));
+if (unknown.length > 0) {
+  console.error(
+    `No file of the core has ${unknown.join(' or ')} in its path; scripts/mutate.mjs lists them.`,
+  );
+  process.exit(2);
+}
 install();
 process.chdir(root);
 const { Stryker } = await import('@stryker-mutator/core');

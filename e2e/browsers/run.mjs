@@ -9,6 +9,27 @@ import { Tab } from './tab.mjs';
 /** @typedef {import('./checks.mjs').Check} Check */
 
 /**
+ * @param {string} name of a check
+ * @param {string} wanted a regular expression
+ */
+const isWanted = (name, wanted) => new RegExp(wanted, 'i').test(name);
+
+/**
+ * The checks of these names that run in a browser.
+ *
+ * @param {BrowserProgram['name']} browser
+ * @param {string} wanted a regular expression
+ */
+export function checksOf(browser, wanted) {
+  return CHECKS.filter(
+    (check) =>
+      isWanted(check.name, wanted) &&
+      (check.in?.includes(browser) ?? true) &&
+      canBeSet(check.setting ?? 'usual', browser),
+  );
+}
+
+/**
  * Runs the checks in each browser and prints a table.
  *
  * @param {readonly BrowserProgram[]} browsers
@@ -16,7 +37,7 @@ import { Tab } from './tab.mjs';
  * @returns {Promise<number>} 0 where all passed
  */
 export async function runChecks(browsers, wanted = '') {
-  const checks = CHECKS.filter(({ name }) => new RegExp(wanted, 'i').test(name));
+  const checks = CHECKS.filter(({ name }) => isWanted(name, wanted));
   const servers = await startServers();
   process.once('exit', servers.stop);
   // Puppeteer would close its browser and let the rest go on to fail.
@@ -27,10 +48,7 @@ export async function runChecks(browsers, wanted = '') {
   const startedAt = Date.now();
   try {
     for (const browser of browsers) {
-      const mine = checks.filter(
-        (check) =>
-          (check.in?.includes(browser.name) ?? true) && canBeSet(check.setting ?? 'usual', browser.name),
-      );
+      const mine = checksOf(browser.name, wanted);
       // Checks with the same setting share a browser.
       for (const [setting, group] of groupsOf(mine)) {
         const driver = await open(browser, setting);
