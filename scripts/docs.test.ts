@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
+import * as assumptions from '../src/contracts/assumptions.ts';
+import { init } from '../src/contracts/embed/messages.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const textOf = (file: string) => readFileSync(join(root, file), 'utf8');
@@ -48,6 +50,17 @@ test.each(documents)('every relative link of %s leads somewhere', (file) => {
       return anchor !== undefined && !anchorsOf(target).has(anchor);
     });
   expect(broken).toEqual([]);
+});
+
+test('docs/assumptions.md lists each assumption once, by its name', () => {
+  const rows = textOf('docs/assumptions.md').match(/^\|.+\|$/gm) ?? [];
+  const named = rows.flatMap((row) => row.match(/(?<=`)assumed\w+(?=`)/gi) ?? []);
+  expect(named.toSorted()).toEqual(Object.keys(assumptions).toSorted());
+});
+
+test('docs/embedding.md has each field of the frame’s first message', () => {
+  const [, fields = ''] = /\{ t: 'iso:init', v: 1, ([^}]+) \}/.exec(textOf('docs/embedding.md')) ?? [];
+  expect(['t', 'v', ...fields.split(', ')]).toEqual(Object.keys(init.entries));
 });
 
 test('the README is one page', () => {
