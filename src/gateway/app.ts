@@ -11,6 +11,7 @@ import { createFramePages } from './embed/frame-pages.ts';
 import { isLoopback, type Settings } from './environment.ts';
 import type { Failure } from './failure.ts';
 import { firstDataLink } from './first-data.ts';
+import { redirectHeaders } from './headers.ts';
 import { Health, healthResponse } from './health.ts';
 import {
   refuseAmbiguous,
@@ -244,7 +245,11 @@ export function createGateway(
     const query = (c.env.incoming.url ?? '').slice(path.length);
     const language = pageLanguage(query, c.req.header('accept-language'));
     const address = withoutLastSlash(path);
-    if (pages && address !== undefined) return c.redirect(address + query, 308);
+    if (pages && address !== undefined) {
+      const ofFrame = frames?.headersOf(address, c.req.header('host'));
+      const headers = redirectHeaders(address + query, c.get('requestId'), ofFrame);
+      return new Response(null, { status: 308, headers });
+    }
     if (pages && staff && wayOf(c) === 'staff' && !isApi(path)) {
       const opened = await staff.open(c, pageAt(path));
       if (opened instanceof Response) return opened;

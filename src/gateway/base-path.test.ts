@@ -2,10 +2,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { HEADERS } from '../contracts/gateway/api.ts';
 import isoMediaSample from '../contracts/hostup/samples/iso-media.json' with { type: 'json' };
 import { pageAtBase } from './base-path.ts';
 import { sign, startEmbedGateway } from './embed/embedding.fixture.ts';
 import { readEnvironment } from './environment.ts';
+import { PAGE_HEADERS } from './headers.ts';
 import { entriesOf } from './log.fixture.ts';
 import { createPages } from './pages.ts';
 import { rawExchange, respondJson, startGateway, startUpstream } from './upstream.fixture.ts';
@@ -67,6 +69,8 @@ test('the base itself leads to its first page, with its query', async () => {
   const { get } = await start('/iso');
   const response = await get('/iso?q=web');
   expect([response.status, response.headers.get('location')]).toEqual([308, '/iso/?q=web']);
+  expect(Object.fromEntries(response.headers)).toMatchObject(PAGE_HEADERS);
+  expect(response.headers.get(HEADERS.requestId)).toMatch(/^[0-9a-f-]{36}$/);
 });
 
 test.each([

@@ -16,25 +16,24 @@ export const basePath = v.pipe(
 const AT_ROOT: ReadonlySet<string> = new Set(Object.values(HEALTH_PATHS));
 
 /**
- * The same listener below a path: what is behind it sees the paths of a gateway at the root. `/iso` leads to `/iso/`; the paths
- * for health are at the root as well.
+ * The same listener below a path: what is behind it sees the paths of a gateway at the root. The paths for health are at the
+ * root as well.
  *
  * @param base such as `/iso`, or nothing
  * @param outside called in place of the listener for what is not below it
+ * @param toFirstPage the same for the base itself
  */
 export function belowBase(
   listener: RequestListener,
   base: string,
   outside: RequestListener,
+  toFirstPage: RequestListener,
 ): RequestListener {
   if (base === '') return listener;
   return (request, response) => {
     const { url = '' } = request;
     const [path = ''] = url.split(/[?#]/, 1);
-    if (path === base) {
-      response.writeHead(308, { location: `${base}/${url.slice(path.length)}`, 'content-length': '0' }).end();
-      return undefined;
-    }
+    if (path === base) return toFirstPage(request, response);
     if (path.startsWith(`${base}/`)) request.url = url.slice(base.length);
     // What is no path is refused there.
     else if (path.startsWith('/') && !AT_ROOT.has(path)) return outside(request, response);

@@ -1,3 +1,4 @@
+import { HEADERS } from '../contracts/gateway/api.ts';
 import { START_NOTE_SOURCE } from './start-note.ts';
 
 /**
@@ -67,7 +68,7 @@ export function styledPageHeaders(styles: readonly string[]): Record<string, str
  *
  * @param parents exact origins; without any, it cannot be framed
  */
-export function frameHeaders(parents: readonly string[], sources: FrameSources): Record<string, string> {
+export function frameHeaders(parents: readonly string[], sources: FrameSources = {}): Record<string, string> {
   const { 'x-frame-options': _, ...headers } = PAGE_HEADERS;
   return {
     ...headers,
@@ -75,6 +76,19 @@ export function frameHeaders(parents: readonly string[], sources: FrameSources):
     'cross-origin-resource-policy': 'cross-origin',
     'cache-control': 'no-store',
   };
+}
+
+/**
+ * For a redirect to a page, with the headers of that page: a frame follows it too.
+ *
+ * @param location a path
+ */
+export function redirectHeaders(
+  location: string,
+  requestId: string,
+  page: Readonly<Record<string, string>> = PAGE_HEADERS,
+): Record<string, string> {
+  return { ...page, 'cache-control': 'no-cache', location, [HEADERS.requestId]: requestId };
 }
 
 /** For `/api/*`: data, never a document. */

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
+import { HEADERS } from '../contracts/gateway/api.ts';
+import { PAGE_HEADERS } from './headers.ts';
 import { createPages, withoutLastSlash } from './pages.ts';
 import { START_NOTE_SOURCE } from './start-note.ts';
 import { rawExchange, startGateway } from './upstream.fixture.ts';
@@ -186,6 +188,8 @@ test('a page has one address: with a slash at its end it leads there, and keeps 
   const redirected = await fetch(`${gateway.url}/vps/vps_1/iso/?details=1&q=a%2Fb`, { redirect: 'manual' });
   expect(redirected.status).toBe(308);
   expect(redirected.headers.get('location')).toBe('/vps/vps_1/iso?details=1&q=a%2Fb');
+  expect(Object.fromEntries(redirected.headers)).toMatchObject(PAGE_HEADERS);
+  expect(redirected.headers.get(HEADERS.requestId)).toMatch(/^[0-9a-f-]{36}$/);
   const leftAlone = ['/', '/assets/index-a1b2.js', '/nothing/', '/api/session/'];
   const statuses = leftAlone.map(
     async (path) => (await fetch(gateway.url + path, { redirect: 'manual' })).status,

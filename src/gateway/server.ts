@@ -10,12 +10,13 @@ import { Drain } from './drain.ts';
 import { EnvironmentError, type Settings } from './environment.ts';
 import type { Failure } from './failure.ts';
 import type { Operation } from './operation.ts';
+import { redirectHeaders } from './headers.ts';
 import { NO_LOG, type Log } from './log.ts';
 import { NO_METER, type Meter } from './meter.ts';
 import { OpenRequests, type ConnectionLimits } from './open-requests.ts';
 import { problemParts, problemResponse } from './problem.ts';
 import { tooMany } from './request-budget.ts';
-import { requestEntry, requestIdOf, uncheckedToken } from './request-log.ts';
+import { requestEntry, requestIdOf, uncheckedToken, type LoggedRequest } from './request-log.ts';
 import { refuseUnread } from './unread-requests.ts';
 
 export interface GatewayServer {
@@ -148,6 +149,7 @@ export async function listen(
             gatewayListener(app, log, meter),
             basePath,
             refusing(outside(basePath), 'BASE_PATH', parts),
+            toFirstPage(basePath, parts),
           ),
           perClient,
           refusing(TOO_MANY_OPEN, 'MAX_CONNECTIONS_PER_CLIENT', parts),
@@ -195,27 +197,46 @@ function outside(base: string): Failure {
   };
 }
 
+/** What a request that does not reach the app is logged and counted with. */
+interface BesideApp {
+  trusted: TrustedProxies | undefined;
+  log: Log;
+  meter: Meter;
+}
+
 /** Refuses requests before they reach the app, with an entry in the log. */
-function refusing(
-  failure: Failure,
-  reason: string,
-  { trusted, log, meter }: { trusted: TrustedProxies | undefined; log: Log; meter: Meter },
-): RequestListener {
+function refusing(failure: Failure, reason: string, parts: BesideApp): RequestListener {
   return (request, response) => {
     const requestId = requestIdOf(undefined);
     // The path is not repeated: it may hold anything.
     const { status, headers, body } = problemParts(failure, { path: '/', requestId });
-    const { method = '-' } = request;
-    const { code } = failure;
-    const client = trusted && clientAddress(request, trusted);
-    const token = uncheckedToken(request);
-    log.info(
-      requestEntry({ requestId, method, route: '-', status, ms: 0, client, token, code, reason }),
-      'request',
-    );
-    meter.request('-', status, 0);
+    note('info', request, { requestId, status, code: failure.code, reason }, parts);
     response.writeHead(status, headers).end(body);
   };
+}
+
+/** `/iso` leads to `/iso/`: in the log as other redirects are. */
+function toFirstPage(base: string, parts: BesideApp): RequestListener {
+  return (request, response) => {
+    const requestId = requestIdOf(undefined);
+    const query = (request.url ?? '').slice(base.length);
+    note('debug', request, { requestId, status: 308 }, parts);
+    const headers = { ...redirectHeaders(`${base}/${query}`, requestId), 'content-length': '0' };
+    response.writeHead(308, headers).end();
+  };
+}
+
+function note(
+  level: 'info' | 'debug',
+  request: IncomingMessage,
+  about: Pick<LoggedRequest, 'requestId' | 'status' | 'code' | 'reason'>,
+  { trusted, log, meter }: BesideApp,
+): void {
+  const { method = '-' } = request;
+  const client = trusted && clientAddress(request, trusted);
+  const token = uncheckedToken(request);
+  log[level](requestEntry({ method, route: '-', ms: 0, client, token, ...about }), 'request');
+  meter.request('-', about.status, 0);
 }
 
 /** What an operator set, and what follows from it: no other limit ends sooner. */

@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import { afterAll, expect, test } from 'vitest';
 import { embedBoot } from '../../contracts/embed/boot.ts';
 import { BOOT_META } from '../../contracts/embed/protocol.ts';
+import { frameHeaders, PAGE_HEADERS } from '../headers.ts';
 import { inlineSource } from '../inline-source.ts';
 import { createPages } from '../pages.ts';
 import { START_NOTE_SOURCE } from '../start-note.ts';
@@ -93,6 +94,16 @@ test.each(['/embed/unknown/vps/web-01/iso', '/embed/acme/token', '/embed/acme/is
     expect(response.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
   },
 );
+
+test('a redirect has the security headers of its page: a frame is not stopped by it, nor let in elsewhere', async () => {
+  const { url } = await start();
+  const redirected = async (path: string) => (await fetch(url + path, { redirect: 'manual' })).headers;
+  const own = await redirected(`${FRAME}/`);
+  expect(Object.fromEntries(own)).toMatchObject({ ...frameHeaders([PARENT]), 'cache-control': 'no-cache' });
+  expect(own.get('x-frame-options')).toBeNull();
+  const unknown = await redirected('/embed/unknown/isos/');
+  expect(Object.fromEntries(unknown)).toMatchObject(PAGE_HEADERS);
+});
 
 test('a slash at the end leads to the page without it, in the frame too', async () => {
   const response = await (await start()).get(`${FRAME}/?details=1`);

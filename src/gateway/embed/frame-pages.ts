@@ -64,7 +64,21 @@ export function createFramePages({ tenantsNow, pages, base }: FrameParts) {
     };
   }
 
+  /** Whose frame a path is of, and which page it means. */
+  function at(path: string, host: string | undefined) {
+    const [, embed, id = '', ...rest] = path.split('/');
+    const tenant = embed === 'embed' && TENANT_ID.test(id) && tenantsNow(host).find((one) => one.id === id);
+    const inFrame = `/${rest.join('/')}`;
+    const page = pageMeantBy(inFrame);
+    return tenant && page && isPageOf('frame', page.kind) ? { tenant, page, inFrame } : undefined;
+  }
+
   return {
+    /** The security headers of a frame's page without what stands in it; `undefined` as for `serve`. */
+    headersOf(path: string, host?: string): Record<string, string> | undefined {
+      const frame = at(path, host);
+      return frame && frameHeaders(frame.tenant.parents);
+    },
     /**
      * @param path of the request, as it came
      * @param host its `Host` header
@@ -78,13 +92,10 @@ export function createFramePages({ tenantsNow, pages, base }: FrameParts) {
       host?: string,
       language: Locale = 'en',
     ): Promise<Response | undefined> {
-      const [, embed, id = '', ...rest] = path.split('/');
-      const tenant = embed === 'embed' && TENANT_ID.test(id) && tenantsNow(host).find((one) => one.id === id);
-      const inFrame = `/${rest.join('/')}`;
-      const page = pageMeantBy(inFrame);
-      if (!tenant || !page || !isPageOf('frame', page.kind)) return undefined;
-      const { payload, headers } = pageFor(tenant, page.kind, language);
-      return respond(payload, wanted, headers, { status: pageAt(inFrame) ? 200 : 404 });
+      const frame = at(path, host);
+      if (!frame) return undefined;
+      const { payload, headers } = pageFor(frame.tenant, frame.page.kind, language);
+      return respond(payload, wanted, headers, { status: pageAt(frame.inFrame) ? 200 : 404 });
     },
   };
 }
