@@ -116,6 +116,36 @@ test('the image, the compose file and the commands that install the package name
   expect(textOf('README.md')).toContain(`npx ./drivebay-${version}.tgz`);
 });
 
+test('the compose file trusts nginx alone: whoever is trusted may say who the client is', () => {
+  const compose = textOf('examples/container/compose.yml');
+  const [, trusted] = /TRUST_PROXY: (\S+)/.exec(compose) ?? [];
+  const [, nginx] = /\n {2}nginx:\n[^]*?ipv4_address: ([\d.]+)/.exec(compose) ?? [];
+  expect(nginx).toMatch(/^\d/);
+  expect(trusted).toBe(nginx);
+});
+
+test('every text that is logged is explained', () => {
+  const page = textOf('docs/operations/logs.md');
+  const sources = execFileSync('git', ['ls-files', 'src/gateway', 'src/server'], {
+    cwd: root,
+    encoding: 'utf8',
+  })
+    .trim()
+    .split('\n')
+    .filter((file) => !file.endsWith('.test.ts') && existsSync(join(root, file)));
+  const texts = sources.flatMap((file) =>
+    Array.from(
+      textOf(file).matchAll(
+        /\blog(?:\[[^\]]+\])?\.?(?:info|warn|error)?\((?:[^;]*?,\s*)?'([^'\n]+)',?\s*\);/g,
+      ),
+      ([, text = '']) => text,
+    ),
+  );
+  expect(texts.length).toBeGreaterThan(15);
+  const missing = texts.filter((text) => !page.includes(`\`${text.split(':')[0] ?? ''}`));
+  expect([...new Set(missing)]).toEqual([]);
+});
+
 test('every file that mutation testing names exists', () => {
   const core = /const CORE = \{([^]*?)\n\};/.exec(textOf('scripts/mutate.mjs'))?.[1] ?? '';
   const names = Array.from(core.matchAll(/^ {2}'([\w/-]+)':/gm), ([, name = '']) => name);
