@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ACTIONS } from '../contracts/gateway/actions.ts';
 import { IDEMPOTENCY_KEY } from '../contracts/gateway/action-bodies.ts';
 import { OneMemory } from '../gateway/state/one-memory.fixture.ts';
+import { StateDown } from '../gateway/state/shared-state.ts';
 import { RESCUE, startOwner, UBUNTU } from './actions.fixture.ts';
 
 /** Two gateways of one owner, with one state. */
@@ -47,6 +48,37 @@ test('an image that one replica has deleted is in no next read, whichever replic
   expect([await hasRescue(a), await hasRescue(b)]).toEqual([true, true]);
   expect((await a.act('delete', 'vps_ubuntu1')).status).toBeLessThan(300);
   expect([await hasRescue(a), await hasRescue(b)]).toEqual([false, false]);
+});
+
+describe('one late reply of the state does not leave a VPS locked', () => {
+  test('when it is of the claim, which was carried out', async () => {
+    const { state, a, b } = await startTwo();
+    const claim = state.claim.bind(state);
+    let isLate = true;
+    state.claim = async (key, value, ms) => {
+      const known = await claim(key, value, ms);
+      if (!isLate || !key.startsWith('lock:')) return known;
+      isLate = false;
+      throw new StateDown();
+    };
+    expect((await a.act('restart', 'vps_ubuntu1')).code).toBe('state_unavailable');
+    expect((await a.calls()).writes).toEqual([]);
+    expect((await b.act('restart', 'vps_ubuntu1')).status).toBeLessThan(300);
+  });
+
+  test('when it is of its end, which was not', async () => {
+    const { state, a, b } = await startTwo();
+    const extend = state.extend.bind(state);
+    let isLost = true;
+    state.extend = (key, value, ms) => {
+      if (!isLost || !key.startsWith('lock:')) return extend(key, value, ms);
+      isLost = false;
+      return Promise.reject(new StateDown());
+    };
+    expect((await a.act('restart', 'vps_ubuntu1')).status).toBeLessThan(300);
+    const code = async () => (await b.act('unmount', 'vps_ubuntu1')).code;
+    await expect.poll(code, { timeout: 15_000 }).not.toBe('action_in_progress');
+  });
 });
 
 test('without the state no action is sent, the reply says when to try again, and reading goes on', async () => {

@@ -31,6 +31,7 @@ import { notCalled, type ActionOutcome } from './action-outcome.ts';
 import type { Actor } from './actor.ts';
 import { entryOf, outcomeEntry } from './audit-entry.ts';
 import type { Audit, AuditEntry } from './audit.ts';
+import { endClaim } from './end-claim.ts';
 import {
   callOf,
   createHostupWrites,
@@ -202,11 +203,12 @@ export function createHostupActions(
         const wrong = token && ((await journal.isUsed(token.name)) ? TOKEN_USED : tooOld(token.iat, action));
         if (wrong) return notCalled(wrong);
         const [lock, holder] = [`lock:${account}:${vpsId}`, randomUUID()];
-        if (await state.claim(lock, holder, LOCK_MS)) return notCalled(IN_PROGRESS);
         try {
+          if (await state.claim(lock, holder, LOCK_MS)) return notCalled(IN_PROGRESS);
           return await perform(request, actor, key);
         } finally {
-          await state.extend(lock, holder, 0).catch(() => {});
+          // Also after a claim without a reply: it may have been carried out.
+          await endClaim(state, lock, holder, LOCK_MS);
         }
       });
       const settled = (await outcome) ?? notCalled(KEY_REUSED);

@@ -8,6 +8,7 @@ import { StateDown, type Kept, type SharedState } from '../state/shared-state.ts
 import { STATE_LOST } from './action-failure.ts';
 import { notCalled, type ActionOutcome } from './action-outcome.ts';
 import type { AuditEntry } from './audit.ts';
+import { endClaim } from './end-claim.ts';
 
 /** A result is sent again for so long, ms. A browser that lost it retries within minutes. */
 const RESULT_MS = 60 * 60_000;
@@ -140,16 +141,9 @@ export class ActionJournal {
     await this.#state.set(key, recordOf(record), RESULT_MS).catch(() => {});
   }
 
-  /** Takes back what was begun, and goes on trying while the state is down: nothing was sent. */
-  async #undo(key: string, record: string): Promise<void> {
-    for (let tries = 0; tries < ACTION_MS / 1_000; tries += 1) {
-      try {
-        await this.#state.extend(key, record, 0);
-        return;
-      } catch {
-        await sleep(1_000, undefined, { ref: false });
-      }
-    }
+  /** Takes back what was begun: nothing was sent. */
+  #undo(key: string, record: string): Promise<void> {
+    return endClaim(this.#state, key, record, ACTION_MS);
   }
 
   async #claim(key: string, value: string, ms: number): Promise<void> {
