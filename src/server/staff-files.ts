@@ -14,7 +14,7 @@ export async function openStaff(
   environment: NodeJS.ProcessEnv,
   { health, ...parts }: ConstructorParameters<typeof Staff>[1] & Watched,
 ): Promise<{ entry: StaffEntry; config: StaffConfig; close(): void }> {
-  const load = () => Promise.resolve(readStaffConfig(file, environment));
+  const load = (named: Set<string>) => Promise.resolve(readStaffConfig(file, environment, named));
   const files = new WatchedFiles({ variable: 'STAFF_CONFIG', file }, load, { ...parts, health });
   const first = await files.read();
   const staff = new Staff(first, parts);

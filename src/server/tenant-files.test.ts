@@ -98,6 +98,32 @@ test('a wrong file changes nothing: the log says why, and /readyz without names'
   expect(messages()).toContain('configuration read again');
 });
 
+test('/readyz has no names, however much is wrong', async () => {
+  const { write, config, file } = await start();
+  const accounts = { 'main-secret': { vpsbg: { file: 'gone.txt' } }, 'B.C': {} };
+  write(acme({ accounts, keyFile: 'gone.pem' }), { ...NEW_TENANT, actions: 'none' });
+  process.emit('SIGHUP');
+  await expect.poll(() => config().status).toBe('degraded');
+  const { detail = '' } = config();
+  expect(detail.match(/EMBED_CONFIG, a tenant: `/g)?.length).toBeGreaterThanOrEqual(3);
+  for (const name of [dirname(file), '"new"', '"acme"', 'main-secret', 'B.C'])
+    expect(detail).not.toContain(name);
+  expect(detail).toContain('`accounts.vpsbg.file` names a file that cannot be read.');
+  writeFileSync(file, '[]');
+  process.emit('SIGHUP');
+  await expect.poll(() => config().detail).toContain('EMBED_CONFIG: ');
+  expect(config().detail).not.toContain(file);
+});
+
+test('a key file that comes after the file that names it is read when it is there', async () => {
+  const { get, write, config, inFolder } = await start();
+  write(acme(), { ...NEW_TENANT, keyFile: 'late.pem' });
+  await expect.poll(() => config().status, { timeout: 15_000 }).toBe('degraded');
+  writeFileSync(inFolder('late.pem'), pem(otherPair.publicKey));
+  await expect.poll(async () => get(await newToken()), { timeout: 15_000 }).toBe(200);
+  expect(config().status).toBe('ok');
+});
+
 test('a tenant that goes has no access any more', async () => {
   const { get, write } = await start();
   write(NEW_TENANT);

@@ -10,8 +10,8 @@ export class TenantFiles {
   readonly #files: WatchedFiles<EmbedConfig>;
 
   constructor(file: string, environment: NodeJS.ProcessEnv, watched: Watched) {
-    const load = async () => {
-      const config = await readTenants(file, environment, this.#remotes);
+    const load = async (files: Set<string>) => {
+      const config = await readTenants(file, environment, this.#remotes, files);
       await this.#fetchKeys(config, watched);
       return config;
     };

@@ -16,36 +16,41 @@ export interface Watched {
 }
 
 /** A file of the operator's, and every file that it names, as they are now. */
-export class WatchedFiles<Config extends { files: readonly string[] }> {
+export class WatchedFiles<Config> {
   readonly #variable: string;
-  readonly #load: () => Promise<Config>;
+  readonly #file: string;
+  readonly #load: (files: Set<string>) => Promise<Config>;
   readonly #watched: Watched;
-  #files: readonly string[];
+  /** Those of the last try. */
+  #files: readonly string[] = [];
   #timer: NodeJS.Timeout | undefined;
   #problem: Check = { status: 'ok' };
   #loading = Promise.resolve();
 
   /**
    * @param variable that names the file
-   * @param load reads it; the first time it is called by `read`
+   * @param load reads it, and adds every file that it names, also one that cannot be read
    */
   constructor(
     { variable, file }: { variable: string; file: string },
-    load: () => Promise<Config>,
+    load: (files: Set<string>) => Promise<Config>,
     watched: Watched,
   ) {
     this.#variable = variable;
     this.#load = load;
     this.#watched = watched;
-    this.#files = [resolve(file)];
+    this.#file = file;
     watched.health.watch('config', () => this.#problem);
   }
 
   /** @throws EnvironmentError when the file or a key is not as it must be */
   async read(): Promise<Config> {
-    const config = await this.#load();
-    this.#files = config.files;
-    return config;
+    const files = new Set([resolve(this.#file)]);
+    try {
+      return await this.#load(files);
+    } finally {
+      this.#files = [...files];
+    }
   }
 
   /** Reads them again on SIGHUP and whenever one of them changes. What is wrong changes nothing but the log and `/readyz`. */
@@ -85,7 +90,7 @@ export class WatchedFiles<Config extends { files: readonly string[] }> {
     } catch (error) {
       const wrong = error instanceof EnvironmentError;
       const at = new Date().toISOString();
-      const what = wrong ? withoutNames(error.message) : 'the gateway failed';
+      const what = wrong ? withoutNames(error.message, this.#variable, this.#file) : 'the gateway failed';
       const detail = `The changed file of ${this.#variable} is not in use, the earlier one is. At ${at}: ${what} The log has the names.`;
       this.#problem = { status: 'degraded', detail };
       log.error(
@@ -107,11 +112,11 @@ export class WatchedFiles<Config extends { files: readonly string[] }> {
   }
 }
 
-/** A complaint about the file without its path, and without the ids of tenants and names of accounts. */
-function withoutNames(message: string): string {
+/** What is wrong with the file, without its path, and without the ids of tenants and names of accounts. */
+function withoutNames(message: string, variable: string, file: string): string {
   return message
-    .replace(/^(\w+) .*?(?=, tenant|: `| is not valid JSON)/, '$1')
-    .replace(/^(\w+) names .*, which/, '$1 names a file, which')
+    .replaceAll(`${variable} names ${file},`, `${variable} names a file,`)
+    .replaceAll(`${variable} ${file}`, variable)
     .replaceAll(/tenant "[^"]*"/g, 'a tenant')
-    .replaceAll(/`accounts\.[^.`]*/g, '`accounts');
+    .replaceAll(/`(accounts|labels)\.[^`]*?(\.(hostup|vpsbg|hostupWrite)(\.\w+)?)?`/g, '`$1$2`');
 }

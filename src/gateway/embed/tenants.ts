@@ -39,8 +39,6 @@ export interface EmbedConfig {
   /** This gateway's own origin: `aud` of every token of a tenant that has no `origins`. */
   origin: string;
   tenants: readonly Tenant[];
-  /** Every file that was read, by its absolute path. */
-  files: readonly string[];
 }
 
 /**
@@ -48,16 +46,17 @@ export interface EmbedConfig {
  *
  * @param file as EMBED_CONFIG names it; paths inside it are relative to its own folder
  * @param remotes keys at URLs that are known already; nothing is fetched here
+ * @param files takes every file that it names, also one that cannot be read, by its absolute path
  * @throws EnvironmentError with a line for each fault that names file, tenant and field, and shows no value
  */
 export async function readTenants(
   file: string,
   environment: Record<string, string | undefined>,
   remotes = new RemoteKeySets(),
+  files = new Set<string>(),
 ): Promise<EmbedConfig> {
   const complaints = new Complaints();
   const { origin, jwksOrigins, tenants } = readTenantFile(file, complaints);
-  const files = new Set([resolve(file)]);
 
   const own = [origin, ...tenants.flatMap(({ origins = [] }) => origins)];
   const seen = { ids: new Set<string>(), issuers: new Set<string>() };
@@ -110,7 +109,7 @@ export async function readTenants(
     }
   }
   complaints.throwAny();
-  return { origin, tenants: read, files: [...files] };
+  return { origin, tenants: read };
 }
 
 function publicTexts({ id, issuer, parents }: TenantEntry): string[] {

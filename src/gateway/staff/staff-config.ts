@@ -29,8 +29,6 @@ export interface StaffConfig extends Omit<
   times: { idle: number; max: number; recentSignIn: number; check: number };
   /** Whether the identity provider is reached over http, on this machine: for tests. */
   isInsecure: boolean;
-  /** Every file that was read, by its absolute path. */
-  files: readonly string[];
 }
 
 const MIN_SECRET = 16;
@@ -40,15 +38,19 @@ const MINUTE = 60_000;
  * Reads the file with every secret it names.
  *
  * @param file as STAFF_CONFIG names it; paths inside it are relative to its own folder
+ * @param files takes every file that it names, also one that cannot be read, by its absolute path
  * @throws EnvironmentError with a line for each fault that names file and field, and shows no value
  */
-export function readStaffConfig(file: string, environment: Record<string, string | undefined>): StaffConfig {
+export function readStaffConfig(
+  file: string,
+  environment: Record<string, string | undefined>,
+  files = new Set<string>(),
+): StaffConfig {
   const refuse = (field: string, what: string): never => {
     throw new EnvironmentError(`STAFF_CONFIG ${file}: \`${field}\` ${what}.`);
   };
   const complaints = new Complaints();
   const found = readStaffFile(file, complaints);
-  const files = new Set([resolve(file)]);
   const sources = { folder: dirname(resolve(file)), environment, files };
   const named = 'whole' in found ? found.whole : found.part;
   const clientSecret = complaints.attempt(() => secretOf(named.clientSecret, sources, refuse)) ?? '';
@@ -88,7 +90,6 @@ export function readStaffConfig(file: string, environment: Record<string, string
       recentSignIn: recentSignInMinutes * MINUTE,
       check: checkMinutes * MINUTE,
     },
-    files: [...files],
   };
 }
 
