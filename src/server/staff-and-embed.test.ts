@@ -99,7 +99,7 @@ test('with both files frames and staff each have their own origin, and neither c
   expect([signIn.status, signIn.headers['set-cookie']]).toEqual([404, undefined]);
 });
 
-test('with both files a session names the mode of its own way in', async () => {
+test('with both files a session has the mode by which it was opened', async () => {
   const { origin, browser } = await start();
   const headers = { host: new URL(ORIGIN).host, authorization: `Bearer ${await sign()}` };
   const ofToken = await exchange(`${origin}/api/session`, { headers });
