@@ -158,3 +158,26 @@ test('Ctrl K finds a server of another account, and leads to it there', async ({
   await expect(page).toHaveURL(/\/vps\/vps_\w+\/iso\?account=second$/);
   await expect(page.getByRole('heading', { level: 1, name: 'cache-002' })).toBeVisible();
 });
+
+test('pressing Open again looks up again what could not be read', async ({ page, vps }) => {
+  await signIn(page, '/support?account=main', 'Vera Viewer');
+  const field = page.getByRole('textbox', { name: 'What the customer sent' });
+  await field.fill(vps('servererror'));
+  const open = async () => {
+    const lookup = page.waitForResponse((response) => response.url().includes('/api/staff/lookup'));
+    await page.getByRole('button', { name: 'Open', exact: true }).click();
+    await lookup;
+    await expect(page.getByRole('list', { name: 'Not certain' })).toContainText('could not be read');
+  };
+  await open();
+  await open();
+});
+
+test('Ctrl K says that a lookup could not be made', async ({ page, vps }) => {
+  await signIn(page, '/isos?account=main', 'Vera Viewer');
+  await expect(page.getByRole('button', { name: 'Account main, Viewer' })).toBeVisible();
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Command, VPS, ISO or address' }).fill(vps('servererror'));
+  const menu = page.getByRole('dialog', { name: 'Command menu' });
+  await expect(menu.getByText(/HostUp could not be read, so this is not certain/)).toBeVisible();
+});

@@ -15,7 +15,7 @@ export interface StaffParts {
   Menu: ComponentType;
   /** What a pasted text names, in all accounts. `none` says why nothing was recognised in it. */
   Found: ComponentType<{ text: string; none: ReactNode }>;
-  /** Draws nothing. Calls `onHits` with what a text names, in all accounts, once it is no longer typed. */
+  /** Draws nothing. Calls `onFound` with what a text names, in all accounts, once it is no longer typed. */
   Hits: ComponentType<HitsProps>;
   /** The address of a page that is in another account alone; `null` when it is in this one, or nowhere, or not known. */
   elsewhere: (page: Pick<Place, 'kind' | 'id'>) => Promise<string | null>;
@@ -37,7 +37,8 @@ export interface HitsProps {
   text: string;
   /** What to look up of a text. */
   wordsOf: (text: string) => readonly string[];
-  onHits: (hits: readonly Hit[]) => void;
+  /** `notes` say why something is not certain, as sentences. */
+  onFound: (found: { hits: readonly Hit[]; notes: readonly string[] }) => void;
 }
 
 let current: StaffParts | null = null;

@@ -1,11 +1,12 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query';
-import { lookupResult, staffApi, type LookupHit } from '../../contracts/gateway/staff.ts';
+import { lookupResult, staffApi, type LookupHit, type LookupResult } from '../../contracts/gateway/staff.ts';
+import { nextPoll } from '../http/poll.ts';
 import { request } from '../http/request.ts';
 import type { Hit } from '../session/staff-parts.ts';
 import { pageIn } from './addresses.ts';
 import { currentKeeper } from './keeper.ts';
 
-/** What was looked up is good for so long, ms. */
+/** What was looked up in every account is good for so long, ms. */
 const GOOD_FOR_MS = 60_000;
 
 /** One lookup in every account of the person. @param words an id, a whole name or an IP address, on one line */
@@ -14,10 +15,19 @@ export function lookupQuery(words: string) {
     queryKey: ['staff', 'lookup', words],
     queryFn: ({ signal }) =>
       request({ path: staffApi.lookup(words), provider: null, schema: lookupResult, signal }),
-    staleTime: GOOD_FOR_MS,
+    // A person who looks it up again wants what could not be read before, and a failure is retried while it is shown.
+    staleTime: ({ state }) => (state.data && isIncomplete(state.data.body) ? 0 : GOOD_FOR_MS),
+    refetchOnMount: true,
+    retryOnMount: true,
+    refetchInterval: ({ state }) => nextPoll(state, () => false),
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
   });
+}
+
+/** Whether an account could not be read. That a provider has more that fits stays so. */
+function isIncomplete({ incomplete }: LookupResult): boolean {
+  return incomplete.some(({ code }) => code !== 'not_all_read');
 }
 
 export function hitOf(found: LookupHit): Hit {

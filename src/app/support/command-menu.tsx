@@ -5,7 +5,7 @@ import { useEffect, useId, useRef, useState, type ClipboardEvent, type KeyboardE
 import { accountServers } from '../media/account-servers.ts';
 import { ServerSearchStatus } from '../media/server-search-status.tsx';
 import { useServerSearch } from '../media/use-server-search.ts';
-import { staffParts, type Hit } from '../session/staff-parts.ts';
+import { staffParts, type HitsProps } from '../session/staff-parts.ts';
 import { themeChoice } from '../shell/theme.ts';
 import { PassesTab } from '../ui/passes-tab.tsx';
 import { SelectedText } from '../ui/selected-text.tsx';
@@ -41,7 +41,7 @@ export function CommandMenu({ onClose }: CommandMenuProps) {
   const field = useRef<HTMLInputElement>(null);
   const id = useId();
   const staff = staffParts();
-  const [hits, setHits] = useState<readonly Hit[]>([]);
+  const [{ hits, notes }, setFound] = useState<Parameters<HitsProps['onFound']>[0]>({ hits: [], notes: [] });
 
   const named = recognise(query).kind === 'nothing' && !holdsCertainSecret(query) ? query : '';
   const search = useServerSearch(named);
@@ -140,7 +140,7 @@ export function CommandMenu({ onClose }: CommandMenuProps) {
 
   return (
     <Dialog.Root open modal={false} onOpenChange={() => onClose({ focus: true })}>
-      {staff ? <staff.Hits text={query} wordsOf={wordsOf} onHits={setHits} /> : null}
+      {staff ? <staff.Hits text={query} wordsOf={wordsOf} onFound={setFound} /> : null}
       <Dialog.Content
         aria-label={m.commandMenu()}
         aria-describedby={undefined}
@@ -199,6 +199,7 @@ export function CommandMenu({ onClose }: CommandMenuProps) {
                 ? m.noResults()
                 : m.noResultsBecause({ why: none })}
           </output>
+          <output className="block px-3 pb-3 text-warn empty:hidden">{notes.join(' ')}</output>
           {named.trim() === '' || (search.read.whole && commands.length > 0) ? null : (
             <div className="shrink-0 border-t border-line px-3 py-2">
               <ServerSearchStatus search={search} />

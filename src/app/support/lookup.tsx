@@ -38,6 +38,8 @@ export function Lookup() {
   const [emptied, setEmptied] = useState(false);
   /** Where people sign in, what is looked up in all their accounts. */
   const [lookedUp, setLookedUp] = useState<string | null>(null);
+  /** Counts how often that was: the same text is looked up again. */
+  const [times, setTimes] = useState(0);
   const staff = staffParts();
   const hint = useId();
   const result = useId();
@@ -51,6 +53,7 @@ export function Lookup() {
     setEmptied(secret);
     const looksUp = staff !== null && mayMean(result, secret);
     setLookedUp(looksUp ? pasted : null);
+    setTimes(times + 1);
     if (looksUp) {
       setOutcome(result.kind === 'vps' || result.kind === 'iso' ? null : result);
     } else if (result.kind === 'vps' || result.kind === 'iso') {
@@ -105,7 +108,7 @@ export function Lookup() {
         <PanelBoundary title={m.pagesFound()}>
           <Suspense>
             <staff.Found
-              key={lookedUp}
+              key={times}
               text={lookedUp}
               none={outcome?.kind === 'nothing' ? <Result outcome={outcome} emptied={emptied} /> : null}
             />
