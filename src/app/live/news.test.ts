@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ErrorKind } from '../http/errors.ts';
 import type { Failure } from './failure.ts';
-import { newsOf } from './news.ts';
+import { isUpToDate, newsOf } from './news.ts';
 import type { PageSource } from './page-sources.ts';
 
 const CHECKED = Date.UTC(2026, 10, 21, 13, 3, 22);
@@ -47,4 +47,17 @@ test.each<[about: string, live: PageSource | undefined, ageMs: number, news: boo
   ['a request limit for long', ready('rate-limited'), 10 * EVERY, false],
 ])('%s: %#', (_, live, ageMs, news) => {
   expect(newsOf(live, CHECKED + ageMs) !== null).toBe(news);
+});
+
+test.each<[about: string, sources: (PageSource | undefined)[], upToDate: boolean]>([
+  ['the only source', [ready(null), undefined], true],
+  ['both', [ready(null), ready(null)], true],
+  ['a failure', [ready('server'), ready(null)], false],
+  ['one that has no notice yet', [ready('server', { hiccup: true }), undefined], false],
+  ['a request limit after a failure', [ready(null), ready('rate-limited')], false],
+  ['access that has ended after one', [ready('no-access'), undefined], false],
+  ['a request limit before any data', [failed('rate-limited'), undefined], false],
+  ['the next page, which loads', [{ state: 'loading' }, undefined], false],
+])('whether the data is up to date: %s', (_, sources, upToDate) => {
+  expect(isUpToDate(sources)).toBe(upToDate);
 });

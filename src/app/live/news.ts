@@ -13,7 +13,15 @@ export function newsOf(live: PageSource | undefined, now: number): Failure | nul
   return isOld(now, live.checked, live.age?.every ?? null) ? live.failure : null;
 }
 
-/** The same now; renders its caller when time alone changes it. */
+/**
+ * Whether no request of these failed last. The end of a notice is not that yet: a request limit may have taken its place, or the
+ * access may have ended, and the data is as old as before.
+ */
+export function isUpToDate(sources: readonly (PageSource | undefined)[]): boolean {
+  return sources.every((live) => !live || (live.state === 'ready' && !live.failure));
+}
+
+/** `newsOf` at the present; renders its caller when time alone changes it. */
 export function useNews(live: PageSource | undefined): Failure | null {
   const now = secondOf('gateway');
   const waits = live?.state === 'ready' && live.failure !== null;

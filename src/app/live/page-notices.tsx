@@ -6,7 +6,7 @@ import { usePressed } from '../ui/pressed.ts';
 import { spoken } from '../ui/spoken.ts';
 import type { Failure } from './failure.ts';
 import { FailureNotice } from './failure-notice.tsx';
-import { useNews } from './news.ts';
+import { isUpToDate, useNews } from './news.ts';
 import { usePageSources, type PageSource } from './page-sources.ts';
 import { withoutRepeats, type Trouble } from './troubles.ts';
 import * as m from './messages/failures.en.ts';
@@ -19,7 +19,10 @@ export function PageNotices() {
   const { hostup, vpsbg } = usePageSources();
   const hostupTroubles = troublesOf('hostup', hostup, useNews(hostup));
   const vpsbgTroubles = troublesOf('vpsbg', vpsbg, useNews(vpsbg));
-  useSpoken([...hostupTroubles.map(() => nameOf('hostup')), ...vpsbgTroubles.map(() => nameOf('vpsbg'))]);
+  useSpoken(
+    [...hostupTroubles.map(() => nameOf('hostup')), ...vpsbgTroubles.map(() => nameOf('vpsbg'))],
+    isUpToDate([hostup, vpsbg]),
+  );
   const troubles = withoutRepeats([...hostupTroubles, ...vpsbgTroubles]);
   const shown = troubles.slice(0, useUnpressed(troubles.length));
   if (shown.length === 0) return null;
@@ -53,12 +56,12 @@ function endedByItself({ kind, code }: Failure): boolean {
 }
 
 /** Announces once that updates from these providers fail, and the end of it. The notice has the words. */
-function useSpoken(failing: readonly string[]): void {
+function useSpoken(failing: readonly string[], upToDate: boolean): void {
   const words = failing.map((who) => m.updateFailed({ who })).join(' ');
   const before = useRef('');
   useEffect(() => {
-    if (words === before.current) return;
+    if (words === before.current || (words === '' && !upToDate)) return;
     spoken.say(words === '' ? m.upToDate() : words);
     before.current = words;
-  }, [words]);
+  }, [words, upToDate]);
 }
