@@ -81,3 +81,19 @@ test('two tabs: what one does the other shows, and an open dialog needs a second
   await page.keyboard.press('Escape');
   await expect(can(page)).toContainText(/The drives changed .+ ago, after the last start\./);
 });
+
+test('a confirmation closes the dialog of its own mount only', async ({ page, vps }) => {
+  await page.goto(`/vps/${vps('actslow')}/iso`);
+  await library(page).getByRole('button', { name: 'Mount… VirtIO' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Mount' }).click();
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
+  await expect(dialog).toHaveCount(0);
+  await page.getByRole('button', { name: 'Mount an ISO', exact: true }).click();
+  const image = dialog.getByRole('combobox', { name: 'Image' });
+  await image.selectOption({ index: 1 });
+  await expect(dialog.getByRole('radio', { name: /CD\/DVD 4 .*Holds VirtIO/ })).toBeVisible({
+    timeout: 15_000,
+  });
+  await expect(image).not.toHaveValue('');
+});

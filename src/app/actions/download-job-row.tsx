@@ -12,7 +12,7 @@ import { ProgressBar } from '../ui/progress-bar.tsx';
 import { spoken } from '../ui/spoken.ts';
 import { Untrusted } from '../ui/untrusted.tsx';
 import { focusDownloadForm } from './download-field.ts';
-import { jobQuery, type StartedDownload } from './download-job.ts';
+import { jobQuery, jobStanding, type JobStanding, type StartedDownload } from './download-job.ts';
 import { canAct } from './intent.ts';
 import * as m from './messages/downloads.en.ts';
 import { useAct, useTimeSince } from './use-act.ts';
@@ -35,17 +35,12 @@ function Followed({ download, jobId }: { download: StartedDownload; jobId: strin
   const { data, error } = useQuery(jobQuery(jobId));
   const passed = useTimeSince(download.startedAt);
   const moves = useMovingPercent(data?.body.progress ?? null);
-  const state = data?.body.state ?? 'running';
   const isHere = useImageNamed(download.filename) !== undefined;
+  const state = jobStanding(data?.body, error, isHere);
   useSpokenFailure(download.filename, state);
   useEffect(() => {
     if (state === 'completed') store.reread();
   }, [state, store]);
-  if (error?.kind === 'not-found') {
-    return (
-      <Row download={download} words={m.noLongerReported()} end={<MountIt filename={download.filename} />} />
-    );
-  }
   switch (state) {
     case 'running':
       return (
@@ -82,6 +77,16 @@ function Followed({ download, jobId }: { download: StartedDownload; jobId: strin
           }
         />
       );
+    case 'gone':
+      return (
+        <Row
+          download={download}
+          words={m.noLongerReported()}
+          end={<MountIt filename={download.filename} />}
+        />
+      );
+    case 'unread':
+      return <Row download={download} words={m.reportNotRead({ why: error?.message ?? '' })} end={null} />;
     case 'failed':
       return (
         <Row
@@ -185,7 +190,7 @@ function useMovingPercent(progress: number | null): number | null {
 }
 
 /** Announces a failure once, where it came while one looked. A success is announced when its image is in the library. */
-function useSpokenFailure(filename: string, state: Job['state']): void {
+function useSpokenFailure(filename: string, state: JobStanding): void {
   const before = useRef(state);
   useEffect(() => {
     if (state === before.current) return;

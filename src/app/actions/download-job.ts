@@ -1,7 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
 import * as v from 'valibot';
 import { actionApi } from '../../contracts/gateway/actions.ts';
-import { job } from '../../contracts/gateway/action-bodies.ts';
+import { job, type Job } from '../../contracts/gateway/action-bodies.ts';
+import type { RequestError } from '../http/errors.ts';
 import { nextPoll } from '../http/poll.ts';
 import { request } from '../http/request.ts';
 
@@ -25,6 +26,26 @@ export type StartedDownload = v.InferOutput<typeof startedDownload>;
 export const KEPT_DOWNLOADS = 5;
 
 const POLL_MS = 3_000;
+
+/** How a download stands that is followed. `gone`: HostUp no longer reports it. `unread`: its report cannot be read. */
+export type JobStanding = Job['state'] | 'gone' | 'unread';
+
+/**
+ * How a download stands, by its job. Only one that is `running` is read again: after an error that a retry cannot mend
+ * nothing more comes, and the library says whether the image is there.
+ *
+ * @param isThere whether the library has an image of that name
+ */
+export function jobStanding(
+  job: Job | undefined,
+  error: Pick<RequestError, 'kind' | 'retryable'> | null,
+  isThere: boolean,
+): JobStanding {
+  if (job && job.state !== 'running') return job.state;
+  if (error === null || error.retryable) return error && !job && isThere ? 'completed' : 'running';
+  if (error.kind === 'not-found') return 'gone';
+  return isThere ? 'completed' : 'unread';
+}
 
 /** The job of a download, until it has come to its end. */
 export function jobQuery(jobId: string) {

@@ -20,7 +20,7 @@ export class Cell<T> {
   }
 }
 
-/** One that outlives a reload too, where the browser allows it. */
+/** One that outlives a reload too, where the browser allows it. The tabs of a browser share it. */
 export class KeptRecord<T> extends Cell<T> {
   /**
    * @param key in the browser's storage
@@ -31,7 +31,12 @@ export class KeptRecord<T> extends Cell<T> {
     schema: v.GenericSchema<unknown, T>,
     empty: T,
   ) {
-    super(readKept(key, schema) ?? empty);
+    const read = () => readKept(key, schema) ?? empty;
+    super(read());
+    // Otherwise this tab would overwrite what another one has kept.
+    globalThis.addEventListener?.('storage', (event) => {
+      if (event.key === key) super.write(read());
+    });
   }
 
   override write(value: T): void {

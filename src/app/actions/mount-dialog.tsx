@@ -73,6 +73,8 @@ export function MountDialog({ media, isoId: given, device: givenDevice }: MountD
   async function mount() {
     if (!image || !selected) return;
     const { drive, use } = selected;
+    // By the time that it is confirmed, the person may have closed this dialog and opened another.
+    const own = dialogs.current();
     setBegun(selected);
     const ref = { isoId: image.id, name: shortImageName(image) };
     if (use.kind === 'holds') {
@@ -82,7 +84,7 @@ export function MountDialog({ media, isoId: given, device: givenDevice }: MountD
       setChosen({ device: drive.device, seen: FREE });
     }
     const end = await store.run({ action: 'mount', drive, image: ref });
-    if (end?.phase.kind === 'confirmed' && dialogs.current()?.kind === 'mount') dialogs.close();
+    if (end?.phase.kind === 'confirmed' && dialogs.current() === own) dialogs.close();
   }
 
   const failed = act && !waits && act.phase.kind !== 'confirmed';

@@ -34,6 +34,10 @@ export const notFollowed = message(
 export const noLongerReported = message(
   'HostUp no longer reports this download. If it worked, it is in the list.',
 );
+/** `{why}` is one sentence or two. */
+export const reportNotRead = message(
+  'HostUp’s report of this download cannot be read. If it works, the image appears in the list. {why}',
+);
 export const waitingForReport = message('Waiting for HostUp’s report');
 export const queued = message('Queued at HostUp');
 /** `{host}` is “example.com”. */

@@ -26,6 +26,8 @@ export default {
     'HostUp tog emot begäran om nedladdning, men den går inte att följa. Avbildningen visas i listan när den är klar.',
   noLongerReported:
     'HostUp rapporterar inte längre nedladdningen. Om den lyckades finns avbildningen i listan.',
+  reportNotRead:
+    'HostUps rapport om nedladdningen kan inte läsas. Om den lyckas visas avbildningen i listan. {why}',
   waitingForReport: 'Väntar på besked från HostUp',
   queued: 'I kö hos HostUp',
   downloadingFrom: 'HostUp laddar ned från {host}',
