@@ -5,6 +5,7 @@ import { localeOf, type Locale } from '../contracts/locales.ts';
 import { isPageOf, PAGE_KINDS, PAGES } from '../contracts/pages.ts';
 import { setAudience } from './http/audience.ts';
 import { createQueryClient } from './http/query-client.ts';
+import { requestAfterAccess } from './http/request-after-access.ts';
 import { loadLaterTexts, personsLocale, speak } from './locale/language.ts';
 import { useLanguage } from './locale/use-language.ts';
 import { PART_LOST } from './lost-chunk.ts';
@@ -144,7 +145,7 @@ function Pages({ frame, basepath, ended }: { frame: Frame; basepath: string; end
   const wasEnded = useRef(false);
   useEffect(() => {
     // A token came after all: what failed without one is requested again.
-    if (wasEnded.current && !ended) void queryClient.refetchQueries({ type: 'active' });
+    if (wasEnded.current && !ended) requestAfterAccess(queryClient);
     wasEnded.current = ended;
   }, [ended, queryClient]);
 

@@ -11,6 +11,7 @@ import {
 import { setAudience } from './http/audience.ts';
 import { setDesk } from './http/desk.ts';
 import { createQueryClient } from './http/query-client.ts';
+import { requestAfterAccess } from './http/request-after-access.ts';
 import { clocks } from './http/server-clock.ts';
 import { useLanguage } from './locale/use-language.ts';
 import { readSession } from './staff/session-requests.ts';
@@ -143,7 +144,7 @@ function watch(keeper: SessionKeeper, queryClient: QueryClient): void {
     if (error?.kind === 'no-access') keeper.refused(error.problem?.code ?? null);
   });
   followRights(keeper, queryClient);
-  keeper.onReturn(() => void queryClient.refetchQueries({ type: 'active' }));
+  keeper.onReturn(() => requestAfterAccess(queryClient));
   onNews((what) => keeper.receive(what));
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') void keeper.check();

@@ -2,7 +2,9 @@ import { QueryObserver } from '@tanstack/react-query';
 import { afterEach, expect, test, vi } from 'vitest';
 import { showIn } from '../text/localised.ts';
 import { problemDetail } from './problem-detail.ts';
+import { RequestError, type ErrorKind } from './errors.ts';
 import { createQueryClient, settled } from './query-client.ts';
+import { requestAfterAccess } from './request-after-access.ts';
 
 const problem = {
   type: 'about:blank',
@@ -62,5 +64,34 @@ test('a view that opens again later requests anew what was requested once before
   vi.setSystemTime(Date.now() + 60_000);
   new QueryObserver(client, status).subscribe(() => {});
   expect(queryFn).toHaveBeenCalledTimes(2);
+  client.clear();
+});
+
+/** A query that fails, and counts its requests. */
+function failing(name: string, kind: ErrorKind) {
+  const error = new RequestError({ kind, detail: '', provider: 'hostup', path: `/api/${name}`, at: 0 });
+  return { queryKey: [name], queryFn: vi.fn<() => Promise<string>>(() => Promise.reject(error)) };
+}
+
+test('when access returns, what failed without it is requested: what is shown at once, the rest when it is shown', async () => {
+  const client = createQueryClient();
+  const show = (query: ReturnType<typeof failing>) => new QueryObserver(client, query).subscribe(() => {});
+  const [here, left, down] = [
+    failing('here', 'no-access'),
+    failing('left', 'no-access'),
+    failing('down', 'server'),
+  ];
+  show(here);
+  show(left)();
+  show(down)();
+  await settled(client, 100);
+  const times = () => [here, left, down].map(({ queryFn }) => queryFn.mock.calls.length);
+  expect(times()).toEqual([1, 1, 1]);
+  requestAfterAccess(client);
+  expect(times()).toEqual([2, 1, 1]);
+  show(left);
+  // That one waits for its own next try, as anywhere.
+  show(down);
+  expect(times()).toEqual([2, 2, 1]);
   client.clear();
 });

@@ -4,6 +4,7 @@ import { useId, useRef, useState, useSyncExternalStore } from 'react';
 import type { EmbedClaims } from '../../contracts/embed/claims.ts';
 import { setAccess } from '../http/access.ts';
 import { forgetAll } from '../http/forget.ts';
+import { requestAfterAccess } from '../http/request-after-access.ts';
 import { brief } from '../text/visible.ts';
 import { Fact, Facts } from '../ui/facts.tsx';
 import { Button } from '../ui/button.tsx';
@@ -71,7 +72,7 @@ function Paste() {
     setProblem(null);
     setAccess(pastedToken);
     const same = before !== null && personOf(before) === personOf(taken);
-    if (same) void queryClient.refetchQueries({ type: 'active' });
+    if (same) requestAfterAccess(queryClient);
     else {
       forgetAll();
       void queryClient.resetQueries();
