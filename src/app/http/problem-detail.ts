@@ -1,5 +1,6 @@
 import type { GatewayProblem, Provider } from '../../contracts/gateway/api.ts';
 import { currentLanguage, withTexts } from '../text/localised.ts';
+import type { Repeats } from './problem-words.ts';
 
 type ProblemWords = typeof import('./problem-words.ts').problemWords;
 
@@ -17,15 +18,18 @@ export async function loadProblemWords(): Promise<void> {
 
 /**
  * What happened and what to do next. In English the gateway's own sentences, which know more than the code does;
- * in every other language those of the code.
- *
- * @param isAction whether it was an action, which nothing repeats by itself
+ * in every other language those of the code. The gateway does not know who reads it: where nothing repeats a read, take
+ * `RETRIED` out of its sentences.
  */
-export function problemDetail(problem: GatewayProblem, provider: Provider | null, isAction = false): string {
+export function problemDetail(
+  problem: GatewayProblem,
+  provider: Provider | null,
+  repeats: Repeats = 'retried',
+): string {
   if (currentLanguage() === 'en') return typographic(problem.detail);
   // The language may have been chosen after the response came.
   if (words === null) void loadProblemWords();
-  return words?.(problem, provider, isAction) ?? typographic(problem.detail);
+  return words?.(problem, provider, repeats) ?? typographic(problem.detail);
 }
 
 /** The gateway writes plain ASCII, for logs and terminals. On screen an apostrophe looks as everywhere on the page. */

@@ -32,7 +32,7 @@ const OF_HOSTUP = {
 test.each(['upstream_unavailable', 'upstream_rate_limited'])(
   'without a gateway, %s from what stands in front of HostUp says how to pass it',
   (code) => {
-    expect(problemWords(problem(code), 'hostup', false)).toMatch(BLOCKED);
-    expect(problemWords(problem(code, OF_HOSTUP), 'hostup', false)).not.toMatch(BLOCKED);
+    expect(problemWords(problem(code), 'hostup', 'retried')).toMatch(BLOCKED);
+    expect(problemWords(problem(code, OF_HOSTUP), 'hostup', 'retried')).not.toMatch(BLOCKED);
   },
 );

@@ -78,18 +78,18 @@ const RETRIED: ReadonlySet<string> = new Set([
 /** After these it is not known whether HostUp acted. */
 const UNSURE: ReadonlySet<string> = new Set(['outcome_unknown', 'internal_error']);
 
-/**
- * What a problem means, by its code: what happened, and what comes next.
- *
- * @param isAction whether it was an action, which nothing repeats by itself
- */
-export function problemWords(problem: GatewayProblem, provider: Provider | null, isAction: boolean): string {
+/** What comes next: a read that is polled is retried, any other one is not; nor is an action, which changes something. */
+export type Repeats = 'retried' | 'once' | 'action';
+
+/** What a problem means, by its code: what happened, and what comes next. */
+export function problemWords(problem: GatewayProblem, provider: Provider | null, repeats: Repeats): string {
   const { code, status, upstream } = problem;
   const source = sourceOf(problem, provider);
   const about = { problem, who: nameOf(source), status: String((source && upstream?.status) ?? status) };
   const first = wordsOf(about);
-  if (isAction) return UNSURE.has(code) ? first : m.twoSentences({ first, second: m.nothingDone() });
-  return RETRIED.has(code) ? m.twoSentences({ first, second: m.retried() }) : first;
+  if (repeats === 'action')
+    return UNSURE.has(code) ? first : m.twoSentences({ first, second: m.nothingDone() });
+  return repeats === 'retried' && RETRIED.has(code) ? m.twoSentences({ first, second: m.retried() }) : first;
 }
 
 function wordsOf(about: About): string {

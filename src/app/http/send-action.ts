@@ -137,7 +137,7 @@ async function sendOnce(
   const problem = parsed.success ? parsed.output : undefined;
   await loadProblemWords();
   const detail = problem
-    ? problemDetail(problem, 'hostup', true)
+    ? problemDetail(problem, 'hostup', 'action')
     : m.gatewayStatus({ status: String(response.status) });
   return { kind: problem && !UNSURE.has(problem.code) ? 'refused' : 'unknown', detail, problem };
 }

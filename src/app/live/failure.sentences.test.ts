@@ -46,7 +46,7 @@ describe.each(CODES)('%s', (code) => {
   const problem = problemOf(code);
   const said = SPOKEN.map((language) =>
     inLanguage(language, () =>
-      noticeOf(problem, kindOf(code, problem.status), problemWords(problem, 'hostup', false)),
+      noticeOf(problem, kindOf(code, problem.status), problemWords(problem, 'hostup', 'retried')),
     ),
   );
 
@@ -81,7 +81,23 @@ test.each([
   ['sv', 'HostUp har låst detta tills vidare. Inget har gjorts.'],
   ['bg', 'HostUp временно заключи този ресурс. Нищо не беше направено.'],
 ] as const)('an action is not retried by itself: %s', (language, words) => {
-  expect(inLanguage(language, () => problemWords(problemOf('upstream_locked'), 'hostup', true))).toBe(words);
+  expect(inLanguage(language, () => problemWords(problemOf('upstream_locked'), 'hostup', 'action'))).toBe(
+    words,
+  );
+});
+
+test.each([
+  ['sv', 'HostUp går inte att nå.'],
+  ['bg', 'HostUp е недостъпен.'],
+] as const)('a read that nothing repeats does not say that it is retried: %s', async (language, words) => {
+  await inLanguage('sv', () => loadProblemWords());
+  const problem = {
+    ...problemOf('upstream_unavailable'),
+    detail: 'HostUp cannot be reached. Drivebay retries automatically.',
+  };
+  expect(inLanguage(language, () => problemDetail(problem, 'hostup', 'once'))).toBe(words);
+  expect(inLanguage(language, () => problemWords(problem, 'hostup', 'once'))).toBe(words);
+  expect(inLanguage(language, () => problemDetail(problem, 'hostup')).length).toBeGreaterThan(words.length);
 });
 
 test.each([
@@ -89,7 +105,7 @@ test.each([
   ['sv', 'Det är oklart om HostUp utförde åtgärden.'],
   ['bg', 'Не е известно дали HostUp изпълни действието.'],
 ] as const)('of an action that may have been carried out nothing else is said: %s', (language, words) => {
-  const text = inLanguage(language, () => problemWords(problemOf('outcome_unknown'), 'hostup', true));
+  const text = inLanguage(language, () => problemWords(problemOf('outcome_unknown'), 'hostup', 'action'));
   expect(text.startsWith(words)).toBe(true);
   expect(text).not.toMatch(/Nothing was done|Inget har gjorts|Нищо не беше направено/);
 });
@@ -101,8 +117,8 @@ test.each([
 ] as const)('a claim is named, and a code of another version too: %s', (language, words) => {
   const named = problemOf('token_invalid', { claim: 'aud' });
   const unknown = { ...problemOf('internal_error'), code: 'quota_exceeded' };
-  expect(inLanguage(language, () => problemWords(named, null, false))).toBe(words);
-  expect(inLanguage(language, () => problemWords(unknown, null, false))).toContain('quota_exceeded');
+  expect(inLanguage(language, () => problemWords(named, null, 'retried'))).toBe(words);
+  expect(inLanguage(language, () => problemWords(unknown, null, 'retried'))).toContain('quota_exceeded');
 });
 
 test('an error follows the page’s language, and its report does not', () => {

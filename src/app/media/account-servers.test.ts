@@ -149,3 +149,35 @@ test('findServers finds by a filter, by reading on, and reports when no server m
   expect(await found('ver-3')).toEqual([['vps_3'], true]);
   expect(await found('needle')).toEqual([[], true]);
 });
+
+test('a search that a failure ended does not say that it is retried: nothing retries it', async () => {
+  const problem = {
+    type: 'about:blank',
+    title: 'Unavailable',
+    status: 503,
+    detail: 'HostUp cannot be reached (GET /api/v2/vps). Drivebay retries automatically.',
+    code: 'upstream_unavailable',
+    instance: '/api/hostup/vps',
+    requestId: 'r-1',
+    timestamp: '2026-11-21T12:00:00.000Z',
+    provider: 'hostup',
+  } as const;
+  const servers = account(5, () =>
+    Promise.reject(
+      new RequestError({
+        kind: 'server',
+        detail: problem.detail,
+        provider: 'hostup',
+        path: '/api/hostup/vps',
+        problem,
+        at: 0,
+      }),
+    ),
+  );
+  servers.start();
+  await vi.runAllTimersAsync();
+  expect(servers.current()).toMatchObject({
+    state: 'stopped',
+    problem: 'HostUp cannot be reached (GET /api/v2/vps).',
+  });
+});

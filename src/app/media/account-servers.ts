@@ -1,8 +1,11 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { RETRIED } from '../../contracts/gateway/upstream-words.ts';
 import { hasMoreAfter, nextCursorOf, type Vps, type VpsList } from '../../contracts/hostup/vps-list.ts';
+import { detailFor } from '../http/audience.ts';
 import { RequestError } from '../http/errors.ts';
 import { onForget } from '../http/forget.ts';
 import { monotonicNow } from '../http/monotonic.ts';
+import { problemDetail } from '../http/problem-detail.ts';
 import * as m from './messages/search.en.ts';
 import { vpsListQuery } from './queries.ts';
 
@@ -206,7 +209,14 @@ export class AccountServers {
   }
 }
 
+/** Nothing is read on by itself. */
 function wordsOf(error: unknown): string {
+  if (error instanceof RequestError && error.problem && error.limitedBy === undefined)
+    return detailFor(
+      error.kind,
+      // In English these are the words of the gateway, for reads that are polled.
+      problemDetail(error.problem, error.provider, 'once').replace(` ${RETRIED}`, ''),
+    );
   return error instanceof Error ? error.message : m.notRead();
 }
 
