@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { createSafeStorage } from '../../session/safe-storage.ts';
-import { NoticeWish } from './notice-wish.ts';
+import { NoticeWish, noticeWish } from './notice-wish.ts';
 
 /** A browser that responds `choice` to a request; `permission` is `null` in a frame. */
 function browser(permission: NotificationPermission | null, choice: NotificationPermission = 'granted') {
@@ -63,4 +63,21 @@ test('where notifications are not available it is absent, whatever was kept', ()
   const kept = storage();
   kept.write('drivebay.tell-when-finished', 'yes');
   expect(new NoticeWish(browser(null).api, kept).state()).toBe('absent');
+});
+
+afterEach(() => vi.unstubAllGlobals());
+
+test('a permission that a person gives outside the page shows once they come back', () => {
+  const window = Object.assign(new EventTarget(), { parent: {} });
+  window.parent = window;
+  vi.stubGlobal('window', window);
+  vi.stubGlobal('Notification', { permission: 'denied' });
+  const shown: string[] = [];
+  noticeWish.subscribe(() => shown.push(noticeWish.state()));
+  expect(noticeWish.state()).toBe('refused');
+  vi.stubGlobal('Notification', { permission: 'default' });
+  window.dispatchEvent(new Event('focus'));
+  vi.stubGlobal('Notification', { permission: 'denied' });
+  window.dispatchEvent(new Event('focus'));
+  expect(shown).toEqual(['off', 'refused']);
 });

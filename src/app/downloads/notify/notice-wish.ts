@@ -43,6 +43,11 @@ export class NoticeWish {
     const on = this.state() === 'on';
     if (!on && this.browser.permission() === 'default') await this.browser.request();
     this.storage.write(KEY, !on && this.browser.permission() === 'granted' ? 'yes' : 'no');
+    this.changed();
+  }
+
+  /** Has what shows the state look again: the browser's permission may have changed. */
+  changed(): void {
     for (const listener of this.#listeners) listener();
   }
 }
@@ -54,9 +59,14 @@ function readPermission(): NotificationPermission {
   if (permission === undefined) {
     permission = Notification.permission;
     // A person changes it outside the page, and then comes back.
-    window.addEventListener('focus', () => (permission = undefined), { once: true });
+    window.addEventListener('focus', forgetPermission, { once: true });
   }
   return permission;
+}
+
+function forgetPermission(): void {
+  permission = undefined;
+  noticeWish.changed();
 }
 
 const thisBrowser: NoticeBrowser = {
