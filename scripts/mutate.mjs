@@ -7,11 +7,6 @@ import { root } from './run.mjs';
 /** Percent of a file's changes that must be noticed. */
 const LEAST = 85;
 
-const UPSTREAM_TESTS = ['responses', 'problems', 'faults', 'sharing', 'rate-limits'].map(
-  (name) => `gateway/upstream-${name}`,
-);
-const READS_TESTS = ['stale-connection', 'other-resource'].map((name) => `gateway/${name}`);
-
 /**
  * The core: what reads responses, waits, keeps the time and chooses the words. A file is tested by the tests of its name,
  * and to those named here.
@@ -56,7 +51,11 @@ const CORE = {
   'gateway/actions/media-rules': [],
   'gateway/actions/hostup-actions': ['server/actions', 'server/action-requests'],
   'gateway/actions/hostup-writes': [],
-  'gateway/provider-reads': [...UPSTREAM_TESTS, ...READS_TESTS],
+  'gateway/provider-reads': [
+    'gateway/upstream-responses',
+    'gateway/upstream-problems',
+    'gateway/other-resource',
+  ],
   'gateway/upstream-exchange': ['gateway/stale-connection', 'gateway/upstream-faults'],
 };
 

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import { createServer as createTcpServer, type Server, Socket } from 'node:net';
+import { brotliCompressSync } from 'node:zlib';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { listen } from '../../scripts/serve.mjs';
 import { mask } from './secrets.ts';
@@ -171,6 +172,15 @@ test('the response: status, first value of each header without the key, body and
   expect(completedAt).toBeLessThanOrEqual(Date.now());
 });
 
+test('a body that is compressed in the way its header names is read', async () => {
+  const upstream = await startUpstream((_request, response) =>
+    response
+      .writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'br' })
+      .end(brotliCompressSync('{"id":2}')),
+  );
+  expect(await get(exchangeWith(upstream.url))).toMatchObject({ json: { id: 2 } });
+});
+
 test('a connection is kept for 4 s, and ends with the exchange, as does the masking of its key', async () => {
   const upstream = await startUpstream((_request, response) => respondJson(response, {}));
   const client = exchangeWith(upstream.url);
@@ -243,8 +253,11 @@ test('an error whose code is a number is a lost connection', async () => {
   );
 });
 
-test('a refused connection has sent nothing', async () => {
+test('a refused connection has sent nothing, and leaves no timer', async () => {
+  useFakeTimeouts();
   expect(await failureOf(get(exchangeWith(REFUSED)))).toEqual(unreachable('connection refused', false));
+  for (let turns = 0; turns < 5; turns += 1) await turn();
+  expect(vi.getTimerCount()).toBe(0);
 });
 
 test.each<[string, string, (socket: Socket) => void]>([
