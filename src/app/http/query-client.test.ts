@@ -33,13 +33,13 @@ test('a failure that came before the language did is in that language once the f
 });
 
 test('a page’s first response is not requested again by the view that a slow device draws later', async () => {
-  vi.useFakeTimers({ toFake: ['Date'] });
+  vi.useFakeTimers({ toFake: ['Date', 'performance'] });
   const client = createQueryClient();
   const queryFn = vi.fn<() => Promise<string>>(() => Promise.resolve('media'));
   const media = { queryKey: ['media'], queryFn };
   const show = () => new QueryObserver(client, media).subscribe(() => {});
   await client.prefetchQuery(media);
-  vi.setSystemTime(Date.now() + 20_000);
+  vi.advanceTimersByTime(20_000);
   const leave = show();
   expect(queryFn).toHaveBeenCalledTimes(1);
   leave();
@@ -49,19 +49,28 @@ test('a page’s first response is not requested again by the view that a slow d
   await primed;
   expect(queryFn).toHaveBeenCalledTimes(2);
   // A view without a loader that mounts later shows no older data than before.
-  vi.setSystemTime(Date.now() + 20_000);
+  vi.advanceTimersByTime(20_000);
   show();
   expect(queryFn).toHaveBeenCalledTimes(3);
   client.clear();
 });
 
-test('a view that opens again later requests anew what was requested once before', async () => {
-  vi.useFakeTimers({ toFake: ['Date'] });
+test.each([
+  ['once before', 60_000],
+  ['when someone pointed at its link', 5_000],
+])('a view that opens later requests anew what was requested %s', async (_, ago) => {
+  vi.useFakeTimers({ toFake: ['Date', 'performance'] });
+  vi.advanceTimersByTime(30_001);
   const client = createQueryClient();
   const queryFn = vi.fn<() => Promise<string>>(() => Promise.resolve('running'));
   const status = { queryKey: ['status'], queryFn };
   await client.prefetchQuery(status);
-  vi.setSystemTime(Date.now() + 60_000);
+  vi.advanceTimersByTime(1_000);
+  const leave = new QueryObserver(client, status).subscribe(() => {});
+  // Its loader has just requested it.
+  expect(queryFn).toHaveBeenCalledTimes(1);
+  leave();
+  vi.advanceTimersByTime(ago);
   new QueryObserver(client, status).subscribe(() => {});
   expect(queryFn).toHaveBeenCalledTimes(2);
   client.clear();

@@ -38,16 +38,16 @@ export function createQueryClient(): QueryClient {
   });
 }
 
-/** No device takes longer from a page's first response to the view that shows it, ms. */
+/** No device takes longer until it shows its first view, ms after the page began. */
 const FIRST_VIEW_MS = 30_000;
 
 /**
- * For `refetchOnMount`: a page's first response was requested for the view that mounts now, even where a slow device took
- * long to draw it. One that is older belongs to an earlier view. Where one comes back to a page, its loader has requested
- * what is stale.
+ * For `refetchOnMount`: whether data that is stale is requested anew by the view that mounts. A page's first response was
+ * requested for its first view, even where a slow device takes long to draw that. Later, what is stale came for an earlier
+ * view, or when someone pointed at a link.
  */
 function refetchOnReturnToPage({ state }: Query): boolean {
-  return state.dataUpdateCount > 1 || Date.now() - state.dataUpdatedAt > FIRST_VIEW_MS;
+  return state.dataUpdateCount > 1 || performance.now() > FIRST_VIEW_MS;
 }
 
 /**
