@@ -176,6 +176,8 @@ test('N16 the gateway restarts behind a front proxy’s 502 page: the data stays
   const { port } = new URL(gateway.url);
   await page.goto(new URL(`/vps/${vps('leftin')}/iso`, gateway.url).href);
   await expect(drives(page)).toContainText('Ubuntu 24.04 LTS');
+  // A part that is loaded on demand would be lost with the gateway, which lost-part.spec.ts is about.
+  await page.waitForLoadState('networkidle');
   await gateway.stop();
   const badGateway = createServer((_, response) => {
     response.writeHead(502, { 'content-type': 'text/html', connection: 'close' });

@@ -1,4 +1,4 @@
 import { tryCases } from './fault-batches.ts';
 import { EVERY_CASE } from './fault-cases.ts';
 
-tryCases(EVERY_CASE, 7);
+tryCases(EVERY_CASE);
