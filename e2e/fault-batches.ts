@@ -1,6 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
 import { watchForKeys } from './canaries.ts';
-import { expect, startGateway, test, watch } from './drivebay.ts';
+import { expect, startGateway, startSandbox, test, watch } from './drivebay.ts';
 import type { Case } from './fault-cases.ts';
 import { PLACES } from './fault-matrix.ts';
 import type { SandboxControl } from './sandbox-control.ts';
@@ -45,46 +45,63 @@ async function tryBatch(
   sandbox: SandboxControl,
 ): Promise<Map<Case, PromiseSettledResult<void>>> {
   const outcomes = new Map<Case, PromiseSettledResult<void>>();
-  const shared = await startGateway(sandbox);
+  const all = await startServers(sandbox);
   const left = batch.map((one, index) => ({ one, copy: firstCopy + index }));
+  // A list of the account is one for all, and more pages than its own read it: who breaks it has a sandbox without the others,
+  // and is alone there.
+  const ofLists = left.filter(({ one }) => PLACES[one.place].isList);
+  const ofOne = left.filter((next) => !ofLists.includes(next));
 
-  const attempt = async (one: Case, copy: number, { page, placesOfKeys }: Window) => {
+  const attempt = async (one: Case, copy: number, servers: Servers, { page, placesOfKeys }: Window) => {
     const complaints = watch(page, true);
-    const gateway = one.waits ? await startGateway(sandbox) : shared;
+    const gateway = one.waits ? await startGateway(servers.sandbox) : servers.gateway;
     try {
-      await one.run({ page, sandbox, gateway: gateway.url, copy });
+      await one.run({ page, sandbox: servers.sandbox, gateway: gateway.url, copy });
       expect(complaints(), 'console, page errors and policy violations').toEqual([]);
       expect(await placesOfKeys(), 'places where a key of a provider was seen').toEqual([]);
     } finally {
-      if (gateway !== shared) await gateway.stop();
+      if (gateway !== servers.gateway) await gateway.stop();
     }
   };
-  const settle = async (one: Case, copy: number, window: Window) => {
-    const [outcome] = await Promise.allSettled([attempt(one, copy, window)]);
+  const settle = async (one: Case, copy: number, servers: Servers, window: Window) => {
+    const [outcome] = await Promise.allSettled([attempt(one, copy, servers, window)]);
     outcomes.set(one, outcome);
   };
-  const settleInOwnWindow = async (one: Case, copy: number) => {
-    const window = await openWindow(browser, sandbox);
-    await settle(one, copy, window);
+  const settleInOwnWindow = async (one: Case, copy: number, servers: Servers) => {
+    const window = await openWindow(browser, servers.sandbox);
+    await settle(one, copy, servers, window);
     await window.close();
   };
-  let lastOfList: Promise<void> = Promise.resolve();
   const takeTurns = async () => {
     let common: Window | undefined;
-    for (let next = left.shift(); next; next = left.shift()) {
+    for (let next = ofOne.shift(); next; next = ofOne.shift()) {
       const { one, copy } = next;
-      if (PLACES[one.place].isList) {
-        // A list of the account is one for all: one case at a time may break it.
-        lastOfList = lastOfList.then(() => settleInOwnWindow(one, copy));
-        await lastOfList;
-      } else if (one.setsClock) await settleInOwnWindow(one, copy);
-      else await settle(one, copy, (common ??= await openWindow(browser, sandbox)));
+      if (one.setsClock) await settleInOwnWindow(one, copy, all);
+      else await settle(one, copy, all, (common ??= await openWindow(browser, sandbox)));
     }
     await common?.close();
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, takeTurns));
-  await shared.stop();
+  const takeLists = async () => {
+    if (ofLists.length === 0) return;
+    const own = await startSandbox();
+    const servers = await startServers(own.control);
+    for (const { one, copy } of ofLists) await settleInOwnWindow(one, copy, servers);
+    await servers.gateway.stop();
+    await own.stop();
+  };
+  await Promise.all([takeLists().then(takeTurns), ...Array.from({ length: AT_ONCE - 1 }, takeTurns)]);
+  await all.gateway.stop();
   return outcomes;
+}
+
+/** Both providers, and a gateway for every case that needs none of its own. */
+interface Servers {
+  sandbox: SandboxControl;
+  gateway: Awaited<ReturnType<typeof startGateway>>;
+}
+
+async function startServers(sandbox: SandboxControl): Promise<Servers> {
+  return { sandbox, gateway: await startGateway(sandbox) };
 }
 
 /** A page in a browser context of its own. */
