@@ -9,21 +9,15 @@ import { Tab } from './tab.mjs';
 /** @typedef {import('./checks.mjs').Check} Check */
 
 /**
- * @param {string} name of a check
- * @param {string} wanted a regular expression
- */
-const isWanted = (name, wanted) => new RegExp(wanted, 'i').test(name);
-
-/**
  * The checks of these names that run in a browser.
  *
  * @param {BrowserProgram['name']} browser
- * @param {string} wanted a regular expression
+ * @param {RegExp} wanted
  */
 export function checksOf(browser, wanted) {
   return CHECKS.filter(
     (check) =>
-      isWanted(check.name, wanted) &&
+      wanted.test(check.name) &&
       (check.in?.includes(browser) ?? true) &&
       canBeSet(check.setting ?? 'usual', browser),
   );
@@ -33,11 +27,11 @@ export function checksOf(browser, wanted) {
  * Runs the checks in each browser and prints a table.
  *
  * @param {readonly BrowserProgram[]} browsers
- * @param {string} [wanted] a regular expression: the names of the checks to run
+ * @param {RegExp} wanted the names of the checks to run
  * @returns {Promise<number>} 0 where all passed
  */
-export async function runChecks(browsers, wanted = '') {
-  const checks = CHECKS.filter(({ name }) => isWanted(name, wanted));
+export async function runChecks(browsers, wanted) {
+  const checks = CHECKS.filter(({ name }) => wanted.test(name));
   const servers = await startServers();
   process.once('exit', servers.stop);
   // Puppeteer would close its browser and let the rest go on to fail.
