@@ -32,8 +32,8 @@ export interface Panel {
 }
 
 /**
- * Puts Drivebay's frame into an element, beside what is in it, and keeps it supplied with tokens. Nothing is stored or
- * logged.
+ * Puts Drivebay's frame into an element, beside what is in it, and keeps it supplied with tokens. Nothing is stored; only
+ * errors and warnings that no `onError` takes are logged.
  *
  * @throws TypeError when an option is not as it must be, such as an `origin` that is the page's own
  */

@@ -19,6 +19,7 @@ Settings are environment variables. Without any it runs on a built-in sandbox.
   PORT, HOST                        where it listens: 4173, 127.0.0.1
   HOSTUP_API_KEY, VPSBG_API_KEY     owner mode: your own servers and downloads
   EMBED_CONFIG                      embed mode: a file of tenants, whose control panels show Drivebay
+  STAFF_CONFIG                      staff mode: a file of who may sign in with your identity provider
 All of them: README.md and docs/operations, in the package.`;
 
 const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
