@@ -99,7 +99,7 @@ async function keyOfJob(): Promise<unknown> {
     { audit: logAudit(NO_LOG), journal: new ActionJournal([]) },
   );
   const actor = await anyone();
-  await actions.job(new JobReferences('write').seal(JOB), actor, AbortSignal.timeout(5_000));
+  await actions.job(new JobReferences(['read', 'write']).seal(JOB), actor, AbortSignal.timeout(5_000));
   await actions.close();
   return upstream.calls.map(({ headers }) => headers.authorization);
 }

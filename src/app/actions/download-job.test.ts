@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Job } from '../../contracts/gateway/action-bodies.ts';
+import type { GatewayErrorCode } from '../../contracts/gateway/errors.ts';
+import type { GatewayProblem } from '../../contracts/gateway/api.ts';
 import { RequestError, type ErrorKind } from '../http/errors.ts';
 import { jobStanding, type JobStanding } from './download-job.ts';
 
-const failure = (kind: ErrorKind) =>
-  new RequestError({ kind, detail: '', provider: 'hostup', path: '/api/hostup/jobs/1', at: 0 });
+const failure = (kind: ErrorKind, problem?: GatewayProblem) =>
+  new RequestError({ kind, detail: '', provider: 'hostup', path: '/api/hostup/jobs/1', problem, at: 0 });
 const job = (state: Job['state']): Job => ({
   id: '1',
   action: 'download',
@@ -32,4 +34,22 @@ test.each<[about: string, Job | undefined, ErrorKind | null, isThere: boolean, J
   ['it failed, and is no longer reported', job('failed'), 'not-found', false, 'failed'],
 ])('how a download stands: %s', (_, report, kind, isThere, standing) => {
   expect(jobStanding(report, kind && failure(kind), isThere)).toBe(standing);
+});
+
+test.each<[code: GatewayErrorCode, isThere: boolean, JobStanding]>([
+  ['upstream_not_found', false, 'gone'],
+  ['job_not_found', false, 'unread'],
+  ['job_not_found', true, 'completed'],
+])('a 404 with %s: only HostUp can say that it no longer reports a job', (code, isThere, standing) => {
+  const problem = {
+    type: '',
+    title: '',
+    status: 404,
+    detail: '',
+    code,
+    instance: '',
+    requestId: '',
+    timestamp: '',
+  };
+  expect(jobStanding(job('running'), failure('not-found', problem), isThere)).toBe(standing);
 });

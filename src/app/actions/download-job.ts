@@ -27,7 +27,10 @@ export const KEPT_DOWNLOADS = 5;
 
 const POLL_MS = 3_000;
 
-/** How a download stands that is followed. `gone`: HostUp no longer reports it. `unread`: its report cannot be read. */
+/**
+ * How a download stands that is followed. `gone`: HostUp no longer reports it. `unread`: its report cannot be read, or the
+ * gateway does not know the job, which says nothing about HostUp.
+ */
 export type JobStanding = Job['state'] | 'gone' | 'unread';
 
 /**
@@ -38,12 +41,12 @@ export type JobStanding = Job['state'] | 'gone' | 'unread';
  */
 export function jobStanding(
   job: Job | undefined,
-  error: Pick<RequestError, 'kind' | 'retryable'> | null,
+  error: Pick<RequestError, 'kind' | 'retryable' | 'problem'> | null,
   isThere: boolean,
 ): JobStanding {
   if (job && job.state !== 'running') return job.state;
   if (error === null || error.retryable) return error && !job && isThere ? 'completed' : 'running';
-  if (error.kind === 'not-found') return 'gone';
+  if (error.kind === 'not-found' && error.problem?.code !== 'job_not_found') return 'gone';
   return isThere ? 'completed' : 'unread';
 }
 

@@ -113,12 +113,12 @@ export function createHostupActions(
     ? undefined
     : new SharedLimits(state, ['hostup', upstream.url, upstream.apiKey], limits);
   const writes = given ?? createHostupWrites(upstream, limits, { log, meter, shared });
-  const references = new JobReferences(upstream.apiKey);
   const { url, apiKey, readKey } = upstream;
+  const references = new JobReferences([readKey, apiKey]);
   const jobUpstream = { url, apiKey: ASSUMED_JOBS_NEED_WRITE_KEY ? apiKey : readKey };
   const jobs = createJobReads(jobUpstream, { rateLimits: limits, log, meter, state });
   const account = hashOf(readKey, url);
-  /** Jobs that were seen to end, the oldest first. */
+  /** Paths of jobs that were seen to end, the oldest first. */
   const ended = new Set<string>();
 
   /** What is cached may be older than what was done: of the account for its library, of the VPS for drives and power. */
@@ -126,8 +126,8 @@ export function createHostupActions(
     return reads.renew(action === 'download' || action === 'delete' ? undefined : vpsId);
   }
 
-  function remember(jobId: string): void {
-    ended.add(jobId);
+  function remember(path: string): void {
+    ended.add(path);
     const [oldest] = ended;
     if (ended.size > MAX_ENDED && oldest !== undefined) ended.delete(oldest);
   }
@@ -220,9 +220,9 @@ export function createHostupActions(
       if (!reference || !actor.mayActOn(reference.vpsId)) return { ok: false, failure: NO_JOB };
       const outcome = await jobs.read(reference, jobId, signal);
       if (!outcome.ok) return { ok: false, failure: actor.shown(outcome.failure) };
-      if (outcome.state !== 'running' && !ended.has(jobId)) {
+      if (outcome.state !== 'running' && !ended.has(reference.path)) {
         await renew(reference);
-        remember(jobId);
+        remember(reference.path);
       }
       return outcome;
     },

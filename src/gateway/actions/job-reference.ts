@@ -17,25 +17,27 @@ export type JobReference = v.InferOutput<typeof jobReference>;
  * and an ID that this gateway did not make for this account leads nowhere.
  */
 export class JobReferences {
-  readonly #key: Buffer;
+  readonly #keys: readonly Buffer[];
 
-  /** @param apiKey of the account's actions: another account's IDs are not its own */
-  constructor(apiKey: string) {
-    this.#key = createHmac('sha256', apiKey).update('drivebay job reference').digest();
+  /**
+   * @param apiKeys of the account: another account's IDs are not its own. Each signs, and one that still matches is enough,
+   *   so that an ID outlives the change of the others.
+   */
+  constructor(apiKeys: readonly string[]) {
+    this.#keys = apiKeys.map((key) => createHmac('sha256', key).update('drivebay job reference').digest());
   }
 
   seal(reference: JobReference): string {
     const { vpsId, action, path } = reference;
     const payload = Buffer.from(JSON.stringify({ vpsId, action, path })).toString('base64url');
-    return `${payload}.${this.#sign(payload).toString('base64url')}`;
+    return [payload, ...this.#signaturesOf(payload)].join('.');
   }
 
   /** `undefined` when the ID is not one of ours. */
   open(id: string): JobReference | undefined {
-    const [payload = '', signature = '', ...more] = id.split('.');
-    const given = Buffer.from(signature, 'base64url');
-    const expected = this.#sign(payload);
-    if (more.length > 0 || given.length !== expected.length || !timingSafeEqual(given, expected)) {
+    const [payload = '', ...given] = id.split('.');
+    const expected = this.#signaturesOf(payload);
+    if (given.length !== expected.length || !given.some((each, n) => isSame(each, expected[n] ?? ''))) {
       return undefined;
     }
     const json: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString());
@@ -43,9 +45,16 @@ export class JobReferences {
     return read.success ? read.output : undefined;
   }
 
-  #sign(payload: string): Buffer {
-    return createHmac('sha256', this.#key).update(payload).digest().subarray(0, 16);
+  #signaturesOf(payload: string): string[] {
+    return this.#keys.map((key) =>
+      createHmac('sha256', key).update(payload).digest().subarray(0, 16).toString('base64url'),
+    );
   }
+}
+
+function isSame(given: string, expected: string): boolean {
+  const [one, other] = [Buffer.from(given), Buffer.from(expected)];
+  return one.length === other.length && timingSafeEqual(one, other);
 }
 
 const MAX_POLL_URL = 300;

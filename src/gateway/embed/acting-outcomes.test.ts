@@ -31,7 +31,8 @@ test('a customer gets the errors about the fields they filled in, without diagno
   });
 });
 
-test('a job is read by who may act on its VPS, and by nobody else', async () => {
+/** A restart that goes on as a job. */
+async function startJob() {
   const operation = { status: 'queued', jobId: 'job_1', pollUrl: '/api/jobs/job_1' };
   const { upstream, send, gateway } = await startActing(['restart'], (request, response) => {
     if (request.url?.startsWith('/api/jobs/'))
@@ -40,6 +41,11 @@ test('a job is read by who may act on its VPS, and by nobody else', async () => 
   });
   const started = await send('restart', 'vps_1', await tokenFor({ vps_1: ['restart'] }));
   const { job } = v.parse(v.object({ job: v.object({ id: v.string() }) }), started.json);
+  return { upstream, gateway, job };
+}
+
+test('a job is read by who may act on its VPS, and by nobody else', async () => {
+  const { upstream, gateway, job } = await startJob();
   const before = upstream.calls.length;
   const read = (token: string, id = job.id) => gateway.get(actionApi.job(id), token);
   for (const token of [
@@ -50,7 +56,7 @@ test('a job is read by who may act on its VPS, and by nobody else', async () => 
     expect((await read(token)).status).toBe(404);
   }
   const mine = await tokenFor({ vps_1: ['restart'] });
-  for (const id of ['job_1', `${job.id}x`, job.id.replace('.', '..'), 'e30.AAAA', '%00']) {
+  for (const id of ['job_1', `x${job.id}`, job.id.replace('.', '..'), 'e30.AAAA', '%00']) {
     expect((await read(mine, id)).status).toBe(404);
   }
   expect(upstream.calls).toHaveLength(before);
@@ -59,6 +65,17 @@ test('a job is read by who may act on its VPS, and by nobody else', async () => 
     action: 'restart',
     state: 'completed',
   });
+});
+
+test.each([
+  ['the key for actions', { WRITE: 'next-write' }, 200],
+  ['the key for reads', { MAIN: 'next-main' }, 200],
+  ['both keys', { WRITE: 'next-write', MAIN: 'next-main' }, 404],
+])('a job after a change of %s', async (_, keys, status) => {
+  const { gateway, job } = await startJob();
+  await gateway.changeKeys(keys);
+  const read = await gateway.get(actionApi.job(job.id), await tokenFor({ vps_1: ['restart'] }));
+  expect(read.status).toBe(status);
 });
 
 test('the audit has the intent before the call and the outcome after it, and nothing that must not be there', async () => {

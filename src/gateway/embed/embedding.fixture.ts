@@ -92,7 +92,8 @@ export async function startEmbedGateway(
 ) {
   const { log, lines } = collectLog();
   const options = { log, meter, state } satisfies ReadOptions;
-  const tenants = await readTenants(writeConfig(config), ENVIRONMENT);
+  const file = writeConfig(config);
+  const tenants = await readTenants(file, ENVIRONMENT);
   const accounts = new Accounts({ hostup: upstreamUrl, vpsbg: `${upstreamUrl}/v1` }, options);
   const embedding = createEmbedding(tenants, accounts, state);
   const app = createGateway({ mode: 'embed', host: '127.0.0.1', basePath }, { embedding, pages, ...options });
@@ -109,7 +110,10 @@ export async function startEmbedGateway(
   });
   const get = (path: string, token?: string) =>
     fetch(server.url + path, { headers: token === undefined ? {} : { authorization: `Bearer ${token}` } });
-  return { url: server.url, port: Number(new URL(server.url).port), tenants, log: lines, get };
+  /** Changes API keys, as the file does when it is read again. */
+  const changeKeys = async (keys: Partial<typeof ENVIRONMENT>) =>
+    embedding.update(await readTenants(file, { ...ENVIRONMENT, ...keys }));
+  return { url: server.url, port: Number(new URL(server.url).port), tenants, log: lines, get, changeKeys };
 }
 
 /** The claims of a good token for `vps_1` and the ISOs 1 and 2. */
