@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
@@ -17,7 +18,7 @@ const KEY_FILES = [
   '.env',
   '.env.production',
 ];
-const PLACES = ['', 'docs/', 'public/', 'src/gateway/'];
+const PLACES = ['', 'docs/', 'examples/container/', 'public/', 'src/gateway/'];
 const paths = PLACES.flatMap((place) => KEY_FILES.map((name) => place + name));
 
 test('mint names its private key', () => expect(KEY_FILES).toContain('embed-private.pem'));
@@ -31,17 +32,26 @@ test('git takes no key, wherever it is put', () => {
   expect(stdout.trim().split('\n')).toEqual(paths);
 });
 
-test('npm pack takes no key', () => {
-  const file = join(root, 'embed-private.pem');
-  writeFileSync(file, 'no key', { flag: 'wx' });
-  onTestFinished(() => rmSync(file));
+test('npm pack takes no key, from no folder that it packs', () => {
+  const { files } = v.parse(v.object({ files: v.array(v.string()) }), JSON.parse(textOf('package.json')));
+  const folders = files.filter((path) => !/[!.]/.test(path));
+  const packed = folders.flatMap((path) => [path, `${path}/below`]);
+  expect(packed).toEqual(expect.arrayContaining(['dist/app', 'docs', 'examples/container']));
+  // In a folder of its own: no key file stays here, or is seen by another test. What is packed depends on package.json alone.
+  const folder = mkdtempSync(join(tmpdir(), 'drivebay-kept-out-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  cpSync(join(root, 'package.json'), join(folder, 'package.json'));
+  for (const path of ['', ...packed]) {
+    mkdirSync(join(folder, path), { recursive: true });
+    for (const name of ['page.txt', ...KEY_FILES]) writeFileSync(join(folder, path, name), 'no key');
+  }
   const { stdout } = spawnSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
-    cwd: root,
+    cwd: folder,
     encoding: 'utf8',
     shell: process.platform === 'win32',
   });
-  expect(stdout).toContain('package.json');
-  for (const name of KEY_FILES) expect(stdout).not.toContain(name);
+  const taken = Array.from(stdout.matchAll(/"path": "(.*)"/g), ([, path]) => path);
+  expect(new Set(taken)).toEqual(new Set(['package.json', ...packed.map((path) => `${path}/page.txt`)]));
 }, 60_000);
 
 test('the container image takes no key', () => {
