@@ -48,6 +48,8 @@ for (const [option, { variable, usual }] of Object.entries(proof.options)) {
 }
 
 install();
-const vitest = ['node_modules/vitest/vitest.mjs', 'run', proof.files, '--disableConsoleIntercept'];
+// Verbose, so that a test that is skipped says what it needs.
+const how = ['--disableConsoleIntercept', '--reporter=verbose'];
+const vitest = ['node_modules/vitest/vitest.mjs', 'run', proof.files, ...how];
 const options = { cwd: root, env: { ...process.env, ...variables }, stdio: /** @type {const} */ ('inherit') };
 process.exitCode = spawnSync(process.execPath, vitest, options).status ?? 130;
