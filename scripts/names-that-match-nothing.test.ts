@@ -5,6 +5,7 @@ import { root } from './run.mjs';
 test.each([
   ['browsers', ['--only', 'chrome'], '--only is one of chromium, firefox, webkit.'],
   ['browsers', ['--checks', 'no-such-check'], 'has a name like "no-such-check"'],
+  ['browsers', ['--checks', '('], '--checks "(" is not a regular expression.'],
   ['mutate', ['speed', 'no-such-file'], 'No file of the core has no-such-file in its path'],
 ])(
   '%s %j ends with 2, before anything runs',
