@@ -10,11 +10,11 @@ import './node-version.mjs';
 import { writeFileSync } from 'node:fs';
 import { resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
 import { provideChromium } from './chromium.mjs';
 import { fingerprint, whenChanged } from './fingerprint.mjs';
 import { install } from './install.mjs';
+import { optionsOf, stop } from './programs.mjs';
 import { run } from './run.mjs';
 
 const PARTS = [
@@ -31,23 +31,22 @@ const PARTS = [
   'against',
 ];
 
-const { values } = parseArgs({
-  options: {
-    quick: { type: 'boolean', default: false },
-    runs: { type: 'string' },
-    only: { type: 'string' },
-    against: { type: 'string' },
-    beside: { type: 'string' },
-    json: { type: 'string' },
-  },
+const values = optionsOf({
+  quick: { type: 'boolean', default: false },
+  runs: { type: 'string' },
+  only: { type: 'string' },
+  against: { type: 'string' },
+  beside: { type: 'string' },
+  json: { type: 'string' },
 });
 const runs = Number(values.runs ?? (values.quick ? 3 : 5));
 const only = values.only?.split(',') ?? (values.against === undefined ? PARTS.slice(0, -1) : PARTS);
 const unknown = only.filter((part) => !PARTS.includes(part));
-if (!Number.isInteger(runs) || runs < 1) stop('--runs must be a whole number from 1.');
-if (unknown.length > 0) stop(`There is no part "${unknown.join(', ')}": ${PARTS.join(', ')}.`);
-if (values.against !== undefined && !URL.canParse(values.against)) stop('--against must be a URL.');
-if (only.includes('against') && values.against === undefined) stop('The part "against" needs --against URL.');
+if (!Number.isInteger(runs) || runs < 1) stop('--runs must be a whole number from 1.', 2);
+if (unknown.length > 0) stop(`There is no part "${unknown.join(', ')}": ${PARTS.join(', ')}.`, 2);
+if (values.against !== undefined && !URL.canParse(values.against)) stop('--against must be a URL.', 2);
+if (only.includes('against') && values.against === undefined)
+  stop('The part "against" needs --against URL.', 2);
 
 install();
 build();
@@ -132,10 +131,4 @@ function buildPrototypes() {
       run('vite', ['build', '--config', 'scripts/bench/prototypes/vite.config.ts', '--logLevel=error']);
     }
   });
-}
-
-/** @param {string} sentence @returns {never} */
-function stop(sentence) {
-  console.error(sentence);
-  process.exit(2);
 }

@@ -1,13 +1,11 @@
 // `npm run browsers`: the main journeys in Firefox, WebKit and Chromium, from one list of checks. docs/browsers.md.
 import './node-version.mjs';
-import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
 import { BROWSER_NAMES, provideBrowsers } from './browser-programs.mjs';
 import { install } from './install.mjs';
-import { stop } from './programs.mjs';
+import { optionsOf, stop } from './programs.mjs';
 
-const { values } = parseArgs({ options: { only: { type: 'string' }, checks: { type: 'string' } } });
-const { only = '', checks = '' } = values;
+const { only = '', checks = '' } = optionsOf({ only: { type: 'string' }, checks: { type: 'string' } });
 const names = BROWSER_NAMES.filter((name) => name.startsWith(only));
 if (names.length === 0) stop(`--only is one of ${BROWSER_NAMES.join(', ')}.`, 2);
 const wanted = patternOf(checks);

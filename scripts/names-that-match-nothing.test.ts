@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { root } from './run.mjs';
 
 test.each([
+  ['test', ['--fault'], "Unknown option '--fault'"],
   ['browsers', ['--only', 'chrome'], '--only is one of chromium, firefox, webkit.'],
   ['browsers', ['--checks', 'no-such-check'], 'has a name like "no-such-check"'],
   ['browsers', ['--checks', '('], '--checks "(" is not a regular expression.'],

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { parseArgs } from 'node:util';
 
 /**
  * The places where a program may be: each name in each folder of PATH.
@@ -43,6 +44,21 @@ function apt(args) {
 export function stop(sentence, exitCode = 1) {
   console.error(sentence);
   process.exit(exitCode);
+}
+
+/**
+ * The options of the command line. One that is not among them, or has no value, ends the process with 2.
+ *
+ * @template {NonNullable<import('node:util').ParseArgsConfig['options']>} Options
+ * @param {Options} options
+ * @param {string[]} [args]
+ */
+export function optionsOf(options, args = process.argv.slice(2)) {
+  try {
+    return parseArgs({ args, options }).values;
+  } catch (error) {
+    return stop(error instanceof Error ? error.message : String(error), 2);
+  }
 }
 
 /**

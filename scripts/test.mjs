@@ -9,16 +9,20 @@ import { build } from './build.mjs';
 import { checkBytes } from './bytes.mjs';
 import { provideChromium } from './chromium.mjs';
 import { install } from './install.mjs';
+import { optionsOf } from './programs.mjs';
 import { root } from './run.mjs';
 
+const { faults, browsers } = optionsOf({ faults: { type: 'boolean' }, browsers: { type: 'boolean' } });
 const reports = mkdtempSync(join(tmpdir(), 'drivebay-test-'));
 const unitReport = join(reports, 'unit.json');
 const e2eReport = join(reports, 'e2e.json');
 const faultsReport = join(reports, 'faults.json');
 
-/** @type {{ name: string, seconds: number }[]} */
-const times = [];
+/** Each begins where the one before it ends. @type {{ name: string, startedAt: number }[]} */
+const steps = [];
 let exitCode = 0;
+// Also where a step ends this process, as an install that fails does.
+process.once('exit', summarise);
 
 /**
  * @param {string} name
@@ -26,9 +30,8 @@ let exitCode = 0;
  */
 function step(name, work) {
   if (exitCode !== 0) return;
-  const startedAt = performance.now();
+  steps.push({ name, startedAt: performance.now() });
   exitCode = work() ?? 0;
-  times.push({ name, seconds: (performance.now() - startedAt) / 1_000 });
 }
 
 /**
@@ -57,26 +60,33 @@ step('unit', () =>
 step('build', build);
 step('bytes', checkBytes);
 step('e2e', () => npmRun('e2e', [], { CHROMIUM_PATH: chromium, E2E_JSON: e2eReport }));
-if (process.argv.includes('--faults')) {
+if (faults) {
   step('faults', () => npmRun('faults', [], { CHROMIUM_PATH: chromium, E2E_JSON: faultsReport }));
 }
-if (process.argv.includes('--browsers')) step('browsers', () => npmRun('browsers'));
+if (browsers) step('browsers', () => npmRun('browsers'));
 
-const unit = readReport(unitReport);
-const browser = [e2eReport, faultsReport].map((file) => readReport(file).stats ?? {});
-const passed = browser.reduce((sum, { expected = 0 }) => sum + expected, unit.numPassedTests ?? 0);
-const failed = browser.reduce(
-  (sum, { unexpected = 0, flaky = 0 }) => sum + unexpected + flaky,
-  unit.numFailedTests ?? 0,
-);
-rmSync(reports, { recursive: true, force: true });
-
-console.log();
-for (const { name, seconds } of times) console.log(`${name.padEnd(10)}${seconds.toFixed(1).padStart(7)} s`);
-if (exitCode !== 0) console.log(`Stopped: ${times.at(-1)?.name} failed.`);
-// A step that fails without counting tests is a failure too.
-console.log(`${passed} passed, ${exitCode === 0 ? failed : Math.max(1, failed)} failed`);
 process.exitCode = exitCode;
+
+/** @param {number} code what this process ends with */
+function summarise(code) {
+  const unit = readReport(unitReport);
+  const browser = [e2eReport, faultsReport].map((file) => readReport(file).stats ?? {});
+  const passed = browser.reduce((sum, { expected = 0 }) => sum + expected, unit.numPassedTests ?? 0);
+  const failed = browser.reduce(
+    (sum, { unexpected = 0, flaky = 0 }) => sum + unexpected + flaky,
+    unit.numFailedTests ?? 0,
+  );
+  rmSync(reports, { recursive: true, force: true });
+
+  console.log();
+  for (const [n, { name, startedAt }] of steps.entries()) {
+    const seconds = ((steps[n + 1]?.startedAt ?? performance.now()) - startedAt) / 1_000;
+    console.log(`${name.padEnd(10)}${seconds.toFixed(1).padStart(7)} s`);
+  }
+  if (code !== 0) console.log(`Stopped: ${steps.at(-1)?.name} failed.`);
+  // A step that fails without counting tests is a failure too.
+  console.log(`${passed} passed, ${code === 0 ? failed : Math.max(1, failed)} failed`);
+}
 
 /**
  * @param {string} file
