@@ -7,6 +7,7 @@ test.each([
   ['browsers', ['--only', 'chrome'], '--only is one of chromium, firefox, webkit.'],
   ['browsers', ['--checks', 'no-such-check'], 'has a name like "no-such-check"'],
   ['browsers', ['--checks', '('], '--checks "(" is not a regular expression.'],
+  ['replicas', ['--only', 'call'], '--only some of calls, limit'],
   ['mutate', ['speed', 'no-such-file'], 'No file of the core has no-such-file in its path'],
 ])(
   '%s %j ends with 2, before anything runs',

@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { endWithThis } from './children.mjs';
 import { placesOnPath } from './programs.mjs';
 import { freePort } from './serve.mjs';
 
@@ -28,9 +29,8 @@ export async function startRedis(program, { port: wanted, options = [] } = {}) {
     const port = wanted ?? (await freePort());
     const folder = mkdtempSync(join(tmpdir(), 'drivebay-redis-'));
     const fixed = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
-    const child = spawn(program, [...fixed, '--dir', folder, ...options], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+    const args = [...fixed, '--dir', folder, ...options];
+    const child = endWithThis(spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'] }));
     const ended = once(child, 'exit').then(() => rmSync(folder, { recursive: true, force: true }));
     const ready = await new Promise((resolve) => {
       child.stdout.on(

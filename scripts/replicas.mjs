@@ -3,21 +3,21 @@
 import './node-version.mjs';
 import { Agent } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
 import { install } from './install.mjs';
 import { provideNginx } from './nginx.mjs';
-import { stop } from './programs.mjs';
+import { optionsOf, stop } from './programs.mjs';
 import { findRedis, NO_REDIS, startRedis } from './redis.mjs';
 
 const PARTS = ['calls', 'limit', 'token', 'faults', 'latency', 'table'];
-const { values } = parseArgs({
-  options: { seconds: { type: 'string', default: '75' }, only: { type: 'string', default: PARTS.join() } },
+const values = optionsOf({
+  seconds: { type: 'string', default: '75' },
+  only: { type: 'string', default: PARTS.join() },
 });
 const seconds = Number(values.seconds);
 const only = new Set(values.only.split(','));
 if (!(seconds >= 20) || [...only].some((part) => !PARTS.includes(part))) {
-  stop(`--seconds is at least 20, and --only some of ${PARTS.join(', ')}.`);
+  stop(`--seconds is at least 20, and --only some of ${PARTS.join(', ')}.`, 2);
 }
 const redisProgram = findRedis() ?? stop(`npm run replicas ${NO_REDIS}.`);
 const nginx = provideNginx();

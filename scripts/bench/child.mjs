@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { end, firstLine, start } from '../children.mjs';
 
 /**
- * Runs a program of Node's and waits for the URL in what it prints.
+ * Runs a program of Node's and waits for the URL in its first line.
  *
  * @param {URL} program
  * @param {string[]} args
@@ -11,27 +10,10 @@ import { fileURLToPath } from 'node:url';
  * @returns {Promise<{ url: string, stop: () => Promise<void> }>}
  */
 async function startChild(program, args, env) {
-  const child = spawn(process.execPath, [fileURLToPath(program), ...args], {
-    env: { PATH: process.env['PATH'] ?? '', NODE_ENV: 'production', ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let output = '';
-  const url = await new Promise((resolve, reject) => {
-    child.stdout.on('data', (chunk) => {
-      output += String(chunk);
-      const found = /http:\/\/[^\s/]+/.exec(output)?.[0];
-      if (found) resolve(found);
-    });
-    child.once('exit', (code) => reject(new Error(`${program.pathname} ended with ${String(code)}`)));
-  });
-  return {
-    url,
-    async stop() {
-      const ended = once(child, 'exit');
-      child.kill('SIGTERM');
-      await ended;
-    },
-  };
+  const variables = { NODE_ENV: 'production', ...env };
+  const child = start(process.execPath, [fileURLToPath(program), ...args], variables);
+  const url = /http:\/\/[^\s/]+/.exec(await firstLine(child))?.[0] ?? '';
+  return { url, stop: () => end(child) };
 }
 
 /** This checkout. */

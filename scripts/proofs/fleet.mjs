@@ -1,11 +1,10 @@
 // Several gateways in embed mode behind nginx, with the sandbox as both providers: what the proofs of operation run on.
-import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SignJWT } from 'jose';
+import { end, firstLine, served, start } from '../children.mjs';
 import { provideNginx } from '../nginx.mjs';
 import { root } from '../run.mjs';
 import { freePort } from '../serve.mjs';
@@ -15,55 +14,6 @@ const DIST = join(root, 'dist');
 const EXAMPLE = join(root, 'examples/nginx/drivebay.conf');
 /** The addresses of the gateways in the example. */
 const EXAMPLE_SERVERS = ['127.0.0.1:4173', '127.0.0.1:4174'];
-
-/** @type {Set<import('node:child_process').ChildProcess>} */
-const running = new Set();
-process.once('exit', () => {
-  for (const child of running) child.kill('SIGKILL');
-});
-
-/**
- * @param {string} program
- * @param {string[]} args
- * @param {Record<string, string>} env
- */
-function start(program, args, env) {
-  const child = spawn(program, args, {
-    env: { PATH: process.env['PATH'] ?? '', ...env },
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  running.add(child);
-  child.once('exit', () => running.delete(child));
-  return child;
-}
-
-/**
- * @param {import('node:child_process').ChildProcess} child
- * @returns {Promise<string>} its first line
- */
-function firstLine(child) {
-  return new Promise((resolve, reject) => {
-    let printed = '';
-    child.stdout?.on('data', (chunk) => {
-      printed += String(chunk);
-      if (printed.includes('\n')) resolve(printed.slice(0, printed.indexOf('\n')));
-    });
-    child.once('exit', (code, signal) => {
-      reject(new Error(`${child.spawnargs.join(' ')} ended with ${code ?? signal} before it was ready.`));
-    });
-  });
-}
-
-/**
- * @param {import('node:child_process').ChildProcess} child
- * @param {NodeJS.Signals} signal
- */
-async function end(child, signal) {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = once(child, 'exit');
-  child.kill(signal);
-  await ended;
-}
 
 /** One gateway on a port of its own, which it keeps over restarts. */
 class Replica {
@@ -100,7 +50,7 @@ class Replica {
   }
 
   async stop() {
-    if (this.#child) await end(this.#child, 'SIGTERM');
+    if (this.#child) await end(this.#child);
   }
 }
 
@@ -162,7 +112,7 @@ export async function startFleet(count, { env = {}, dist = DIST, parents = [], n
         .sign(pair.privateKey),
     async stop() {
       await Promise.all(replicas.map((replica) => replica.stop()));
-      await end(sandbox, 'SIGTERM');
+      await end(sandbox);
       rmSync(folder, { recursive: true });
     },
   };
@@ -194,15 +144,6 @@ ${example}
     ['-p', folder, '-e', 'error.log', '-c', join(folder, 'nginx.conf')],
     {},
   );
-  for (let tries = 0; tries < 100; tries += 1) {
-    try {
-      await fetch(`http://127.0.0.1:${port}/`);
-      return { stop: () => end(child, 'SIGTERM') };
-    } catch {
-      await new Promise((resolve) => {
-        setTimeout(resolve, 50);
-      });
-    }
-  }
-  throw new Error('nginx did not start');
+  await served(`http://127.0.0.1:${port}/`);
+  return { stop: () => end(child) };
 }

@@ -1,45 +1,26 @@
-import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SignJWT } from 'jose';
-import { freePort } from '../serve.mjs';
+import { end, firstLine, served, start } from '../children.mjs';
 import { newKeyPair } from '../key-pair.mjs';
+import { freePort } from '../serve.mjs';
 
 const ORIGIN = 'https://iso.example.net';
 const ISSUER = 'https://panel.acme.example';
 const HOST = '127.0.0.1';
 
-/** The first line that a program of `dist/gateway` prints. @param {string} name @param {string[]} args @param {object} env */
+/** A program of `dist/gateway`. @param {string} name @param {string[]} args @param {Record<string, string>} env */
 async function startProgram(name, args, env) {
   const program = fileURLToPath(new URL(`../../dist/gateway/${name}.js`, import.meta.url));
-  const child = spawn(process.execPath, [program, ...args], {
-    env: { PATH: process.env['PATH'] ?? '', NODE_ENV: 'production', ...env },
-    stdio: ['pipe', 'pipe', 'pipe'],
-  });
+  const variables = { NODE_ENV: 'production', ...env };
+  const child = start(process.execPath, [program, ...args], variables, { stderr: 'pipe' });
   /** @type {string[]} */
   const log = [];
-  child.stderr.on('data', (chunk) => log.push(String(chunk)));
-  const line = await new Promise((resolve, reject) => {
-    let output = '';
-    child.stdout.on('data', (chunk) => {
-      output += String(chunk);
-      if (output.includes('\n')) resolve(output);
-    });
-    child.once('exit', (code) => reject(new Error(`${name} ended with ${String(code)}: ${log.join('')}`)));
-  });
-  return {
-    line: String(line),
-    log,
-    stop: async () => {
-      const ended = once(child, 'exit');
-      child.kill('SIGTERM');
-      await ended;
-    },
-  };
+  child.stderr?.on('data', (chunk) => log.push(String(chunk)));
+  return { line: await firstLine(child), log, stop: () => end(child) };
 }
 
 /** The sandbox as a process. @param {number | undefined} limit requests of a key in a minute */
@@ -123,24 +104,13 @@ export async function startBalancer(program, urls) {
       server { listen ${HOST}:${port}; location / {
         proxy_pass http://gateways; proxy_http_version 1.1; proxy_set_header Connection ""; proxy_set_header Host $http_host; proxy_next_upstream off; } } }`,
   );
-  const child = spawn(program, ['-p', folder, '-c', file], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = start(program, ['-p', folder, '-c', file], {});
   const url = `http://${HOST}:${port}`;
-  for (let tries = 0; tries < 100; tries += 1) {
-    if (
-      await fetch(`${url}/favicon.ico`).then(
-        () => true,
-        () => false,
-      )
-    )
-      break;
-    await new Promise((resolve) => void setTimeout(resolve, 50));
-  }
+  await served(`${url}/favicon.ico`);
   return {
     url,
     stop: async () => {
-      const ended = once(child, 'exit');
-      child.kill('SIGQUIT');
-      await ended;
+      await end(child, 'SIGQUIT');
       rmSync(folder, { recursive: true, force: true });
     },
   };
