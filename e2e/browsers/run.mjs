@@ -32,10 +32,9 @@ export function checksOf(browser, wanted) {
  */
 export async function runChecks(browsers, wanted) {
   const checks = CHECKS.filter(({ name }) => wanted.test(name));
-  const servers = await startServers();
-  process.once('exit', servers.stop);
   // Puppeteer would close its browser and let the rest go on to fail.
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
+  const servers = await startServers();
   /** @type {Map<string, Record<string, string>>} */
   const results = new Map(checks.map(({ name }) => [name, {}]));
   const failures = [];

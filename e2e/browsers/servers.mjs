@@ -1,27 +1,22 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
-import { createInterface } from 'node:readline';
 import { createServer } from 'node:tls';
 import { fileURLToPath } from 'node:url';
+import { firstLine, start as startProgram } from '../../scripts/children.mjs';
 import { freePort } from '../../scripts/serve.mjs';
 
 const at = (/** @type {string} */ path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
 /**
+ * Some have programs of their own, which a SIGTERM ends too.
+ *
  * @param {string} file
  * @param {Record<string, string>} env
  */
 async function start(file, env) {
-  const child = spawn(process.execPath, [file], {
-    env: { PATH: process.env['PATH'] ?? '', ...env },
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  await new Promise((resolve, reject) => {
-    createInterface({ input: child.stdout }).once('line', resolve);
-    child.once('exit', () => reject(new Error(`${file} ended.`)));
-  });
+  const child = startProgram(process.execPath, [file], env, { stderr: 'pipe', lastSignal: 'SIGTERM' });
+  await firstLine(child);
   return child;
 }
 

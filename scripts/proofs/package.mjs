@@ -1,14 +1,15 @@
 // `npm run package`: packs the npm package, installs it in an empty folder, and runs it there as `npx drivebay` does: its size, its
 // dependencies, the time to the first page, and each command.
 import '../node-version.mjs';
-import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { end, firstLine, start } from '../children.mjs';
 import { root } from '../run.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'drivebay-package-'));
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 /** @param {string[]} args @param {string} [cwd] */
 const npm = (args, cwd = folder) =>
   execFileSync('npm', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
@@ -73,15 +74,8 @@ const minted = run(['mint', '--tenant', 'acme', '--key', keyFile, '--vps', 'vps_
 print('drivebay mint', 'signed', minted.split('.').length === 3);
 
 const at = performance.now();
-const child = spawn(command, [], {
-  cwd: folder,
-  env: { PATH: process.env['PATH'] ?? '', PORT: '0' },
-  stdio: ['ignore', 'pipe', 'ignore'],
-});
-const line = await new Promise((resolve) => {
-  child.stdout.once('data', (chunk) => resolve(String(chunk)));
-});
-const url = /http:\S+/.exec(String(line))?.[0] ?? '';
+const child = start(command, [], { PORT: '0' }, { cwd: folder, stderr: 'pipe' });
+const url = /http:\S+/.exec(await firstLine(child))?.[0] ?? '';
 const page = await fetch(url);
 const html = await page.text();
 print(
@@ -91,10 +85,8 @@ print(
 );
 const script = /src="(\/assets\/[^"]+)"/.exec(html)?.[1] ?? '';
 print('its first script', (await fetch(new URL(script, url))).status, (await fetch(new URL(script, url))).ok);
-const ended = once(child, 'exit');
-child.kill('SIGTERM');
-print('exit code after SIGTERM', String((await ended)[0]), child.exitCode === 0);
-rmSync(folder, { recursive: true });
+await end(child);
+print('exit code after SIGTERM', String(child.exitCode), child.exitCode === 0);
 if (missed.length > 0) {
   console.error(`Missed: ${missed.join('; ')}`);
   process.exitCode = 1;
