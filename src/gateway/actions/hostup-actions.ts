@@ -126,6 +126,14 @@ export function createHostupActions(
     return reads.renew(action === 'download' || action === 'delete' ? undefined : vpsId);
   }
 
+  /** A limit of the key for actions holds back no read with the other key. */
+  function ofJob(failure: Failure): Failure {
+    const isOtherKey = jobUpstream.apiKey !== readKey;
+    return failure.code === 'upstream_rate_limited' && isOtherKey
+      ? { ...failure, resourceOnly: true }
+      : failure;
+  }
+
   function remember(path: string): void {
     ended.add(path);
     const [oldest] = ended;
@@ -219,7 +227,7 @@ export function createHostupActions(
       const reference = references.open(jobId);
       if (!reference || !actor.mayActOn(reference.vpsId)) return { ok: false, failure: NO_JOB };
       const outcome = await jobs.read(reference, jobId, signal);
-      if (!outcome.ok) return { ok: false, failure: actor.shown(outcome.failure) };
+      if (!outcome.ok) return { ok: false, failure: actor.shown(ofJob(outcome.failure)) };
       if (outcome.state !== 'running' && !ended.has(reference.path)) {
         await renew(reference);
         remember(reference.path);

@@ -1,6 +1,8 @@
+import type { ServerResponse } from 'node:http';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { actionApi } from '../../contracts/gateway/actions.ts';
+import { api } from '../../contracts/gateway/api.ts';
 import { respondJson } from '../upstream.fixture.ts';
 import { entriesOf } from '../log.fixture.ts';
 import { API_KEYS } from './embedding.fixture.ts';
@@ -31,12 +33,13 @@ test('a customer gets the errors about the fields they filled in, without diagno
   });
 });
 
-/** A restart that goes on as a job. */
-async function startJob() {
+const COMPLETED = { data: { status: 'completed' } };
+
+/** A restart that goes on as a job. @param read what HostUp responds with to a read of it */
+async function startJob(read = (response: ServerResponse) => respondJson(response, COMPLETED)) {
   const operation = { status: 'queued', jobId: 'job_1', pollUrl: '/api/jobs/job_1' };
   const { upstream, send, gateway } = await startActing(['restart'], (request, response) => {
-    if (request.url?.startsWith('/api/jobs/'))
-      return respondJson(response, { data: { status: 'completed' } });
+    if (request.url?.startsWith('/api/jobs/')) return read(response);
     return request.method === 'GET' ? hostup(request, response) : respondJson(response, { operation }, 202);
   });
   const started = await send('restart', 'vps_1', await tokenFor({ vps_1: ['restart'] }));
@@ -76,6 +79,23 @@ test.each([
   await gateway.changeKeys(keys);
   const read = await gateway.get(actionApi.job(job.id), await tokenFor({ vps_1: ['restart'] }));
   expect(read.status).toBe(status);
+});
+
+test('a rate limit of the key for actions holds back the reads of a job alone', async () => {
+  const { gateway, job } = await startJob((response) =>
+    respondJson(response, { code: 'rate_limited' }, 429, { 'retry-after': '60' }),
+  );
+  const token = await tokenFor({ vps_1: ['restart'] });
+  // As HostUp refuses it, and while the wait holds.
+  for (const _ of [1, 2]) {
+    const limited = await gateway.get(actionApi.job(job.id), token);
+    expect(await limited.json()).toMatchObject({
+      status: 429,
+      code: 'upstream_rate_limited',
+      resourceOnly: true,
+    });
+  }
+  expect((await gateway.get(api.hostupIsoMedia('vps_1'), token)).status).toBe(200);
 });
 
 test('the audit has the intent before the call and the outcome after it, and nothing that must not be there', async () => {
