@@ -6,7 +6,7 @@ import { ownerActions } from '../gateway/actions/visitor-actions.ts';
 import { openAssetStore, withAssetStore } from '../gateway/asset-store.ts';
 import { createGateway, type Gateway } from '../gateway/app.ts';
 import { createEmbedding } from '../gateway/embed/embedding.ts';
-import type { Tenant } from '../gateway/embed/tenants.ts';
+import { originsOf, type Tenant } from '../gateway/embed/tenants.ts';
 import { EnvironmentError, type Settings, readEnvironment } from '../gateway/environment.ts';
 import type { Check } from '../contracts/gateway/health.ts';
 import { Health } from '../gateway/health.ts';
@@ -77,7 +77,6 @@ export async function compose(environment: NodeJS.ProcessEnv, pages?: Pages): Pr
   const urls = (embed ?? staffed)?.urls;
   const accounts = urls && new Accounts(urls, { log, meter, audit, state });
   const embedding = files && accounts && createEmbedding(await files.read(), accounts, state);
-  if (files && embedding) files.watch(embedding);
   const staff =
     staffed && accounts
       ? await openStaff(staffed.configFile, environment, {
@@ -88,10 +87,11 @@ export async function compose(environment: NodeJS.ProcessEnv, pages?: Pages): Pr
           state,
           health,
           base: settings.basePath,
+          check: ({ origin }) => refuseShared(origin, embedding?.origins),
         })
       : undefined;
-  if (staff && embedding?.origins.includes(staff.entry.origin))
-    throw new EnvironmentError('STAFF_CONFIG and EMBED_CONFIG must have different `origin`s.');
+  if (files && embedding)
+    files.watch(embedding, (config) => refuseShared(staff?.entry.origin, originsOf(config)));
   const options = { log, meter, state, limitPerResource: sandbox !== undefined };
   const hostup = upstreams.hostup && createHostupReads(upstreams.hostup, options);
   const vpsbg = upstreams.vpsbg && createVpsbgReads(upstreams.vpsbg, options);
@@ -150,6 +150,12 @@ export async function compose(environment: NodeJS.ProcessEnv, pages?: Pages): Pr
       audit.close();
     },
   };
+}
+
+/** Frames and staff are told apart by the name that a request came by. */
+function refuseShared(ofStaff: string | undefined, ofFrames: readonly string[] = []): void {
+  if (ofStaff !== undefined && ofFrames.includes(ofStaff))
+    throw new EnvironmentError('STAFF_CONFIG and EMBED_CONFIG must have different `origin`s.');
 }
 
 /** Where people sign in. All of it is loaded only for those who want it. */

@@ -26,18 +26,21 @@ function newPages() {
   return createPages(folder);
 }
 
-/** One process with both files, put together from its environment as in production. */
-async function start() {
+/** One process with both files, put together from its environment as in production. @param staff what its file has otherwise */
+async function start(staff: Record<string, unknown> = {}) {
   const upstream = await startUpstream((_request, response) => respondJson(response, isoMediaSample));
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const people = { ann: { name: 'Ann Viewer', groups: ['support'] } };
   const provider = await startProvider({ gateway: origin, clientSecret: SECRETS.CLIENT, people });
+  onTestFinished(() => provider.stop());
   const inFile = (change?: Record<string, unknown>) =>
     JSON.stringify(staffFile(origin, provider.issuer, change));
   const folder = mkdtempSync(join(tmpdir(), 'drivebay-both-'));
   const file = join(folder, 'staff.json');
-  writeFileSync(file, inFile());
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  writeFileSync(file, inFile(staff));
+  const embedFile = writeConfig({ origin: ORIGIN, tenants: [acme()] });
   const composition = await compose(
     {
       ...SECRETS,
@@ -45,7 +48,7 @@ async function start() {
       PORT: String(port),
       HOST: '127.0.0.1',
       STAFF_CONFIG: file,
-      EMBED_CONFIG: writeConfig({ origin: ORIGIN, tenants: [acme()] }),
+      EMBED_CONFIG: embedFile,
       HOSTUP_API_URL: upstream.url,
       VPSBG_API_URL: `${upstream.url}/v1`,
       ALLOW_HTTP_UPSTREAM: '1',
@@ -57,14 +60,16 @@ async function start() {
   const server = await listen(composition.app, composition.settings);
   onTestFinished(async () => {
     await server.close();
-    await Promise.all([composition.close(), provider.stop()]);
-    rmSync(folder, { recursive: true });
+    await composition.close();
   });
   const browser = new Browser();
   await browser.signIn(origin, 'ann');
   const [cookie = ''] = [...browser.cookies(origin)].map((pair) => pair.join('='));
   const rewrite = (change: Record<string, unknown>) => writeFileSync(file, inFile(change));
-  return { origin, browser, cookie, upstream, rewrite, summary: composition.summary };
+  const rewriteEmbed = (tenant: Record<string, unknown>) =>
+    writeFileSync(embedFile, JSON.stringify({ origin: ORIGIN, tenants: [acme(tenant)] }));
+  const config = () => composition.health.readiness().checks.config;
+  return { origin, browser, cookie, upstream, rewrite, rewriteEmbed, config, summary: composition.summary };
 }
 
 test('with both files frames and staff each have their own origin, and neither credential opens the other', async () => {
@@ -117,3 +122,28 @@ test('a group that is taken out of the file loses its session on SIGHUP', async 
   await expect.poll(status).toBe(403);
   expect(await status()).toBe(401);
 });
+
+const SHARED = 'STAFF_CONFIG and EMBED_CONFIG must have different `origin`s.';
+
+test('staff and frames that share an origin do not start', async () => {
+  await expect(start({ origin: ORIGIN })).rejects.toThrow(SHARED);
+});
+
+test.each(['STAFF_CONFIG', 'EMBED_CONFIG'])(
+  'a change of %s after which staff and frames would share an origin is not in use, and /readyz says why',
+  async (variable) => {
+    const { origin, browser, rewrite, rewriteEmbed, config } = await start();
+    const statuses = async () => {
+      const headers = { host: new URL(ORIGIN).host, authorization: `Bearer ${await sign()}` };
+      const ofToken = await exchange(origin + MEDIA, { headers });
+      return [ofToken.status, (await browser.send(`${origin}${MEDIA}?account=main`)).status];
+    };
+    if (variable === 'STAFF_CONFIG') rewrite({ origin: ORIGIN });
+    else rewriteEmbed({ origins: [ORIGIN, origin] });
+    process.emit('SIGHUP');
+    await expect.poll(() => config().status).toBe('degraded');
+    expect(config().detail).toContain(`The changed file of ${variable} is not in use`);
+    expect(config().detail).toContain(SHARED);
+    expect(await statuses()).toEqual([200, 200]);
+  },
+);

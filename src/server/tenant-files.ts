@@ -23,9 +23,14 @@ export class TenantFiles {
     return this.#files.read();
   }
 
-  /** Reads them again on SIGHUP and whenever one of them changes. What is wrong changes nothing but the log and `/readyz`. */
-  watch(embedding: Embedding): void {
+  /**
+   * Reads them again on SIGHUP and whenever one of them changes. What is wrong changes nothing but the log and `/readyz`.
+   *
+   * @param check throws EnvironmentError where the file does not go with other settings
+   */
+  watch(embedding: Embedding, check: (config: EmbedConfig) => void = () => {}): void {
     this.#files.watch((config) => {
+      check(config);
       embedding.update(config);
       this.#remotes.keep(new Set(config.tenants.flatMap(({ keys: { remote } }) => remote?.url ?? [])));
       return { tenants: config.tenants.map(rightsOf) };

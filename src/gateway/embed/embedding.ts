@@ -7,7 +7,7 @@ import { keepSecret } from '../secrets.ts';
 import type { Visitor } from '../visitor.ts';
 import { admit } from './admission.ts';
 import { visitorOf } from './scoped-reads.ts';
-import type { EmbedConfig, Tenant } from './tenants.ts';
+import { originsOf, type EmbedConfig, type Tenant } from './tenants.ts';
 import { actionsFor } from './scoped-actions.ts';
 import { MemoryState } from '../state/memory-state.ts';
 import type { SharedState } from '../state/shared-state.ts';
@@ -53,7 +53,7 @@ export function createEmbedding(
   /** What one version of the file makes: a request has one or the other, never parts of both. */
   const configure = (config: EmbedConfig) => ({
     config,
-    origins: [...new Set([config.origin, ...config.tenants.flatMap(({ origins }) => origins)])],
+    origins: originsOf(config),
     accounts: new Map(
       config.tenants.flatMap(({ id, accounts }) =>
         [...accounts].map(([name, keys]) => [`${id} ${name}`, reads.readsOf(keys)] as const),

@@ -41,6 +41,11 @@ export interface EmbedConfig {
   tenants: readonly Tenant[];
 }
 
+/** The gateway's own origins: that of the file, and those of its tenants. */
+export function originsOf({ origin, tenants }: EmbedConfig): string[] {
+  return [...new Set([origin, ...tenants.flatMap(({ origins }) => origins)])];
+}
+
 /**
  * Reads the file of tenants with every key it names.
  *
