@@ -1,7 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { IDEMPOTENCY_KEY } from '../src/contracts/gateway/action-bodies.ts';
+import { actionApi } from '../src/contracts/gateway/actions.ts';
 import { urlIn } from './drivebay.ts';
 import { DIST, endWithRunner } from './processes.ts';
 
@@ -32,6 +36,34 @@ test('SIGTERM: not ready at once, the listener open for SHUTDOWN_DELAY, and the 
   expect([isos.status, isos.headers.get('connection')]).toEqual([200, 'close']);
   expect(await ended).toEqual([0, null]);
   expect(performance.now() - signalledAt).toBeGreaterThan(3_000);
+});
+
+test('SIGTERM: an action whose browser has left is completed, and its outcome is in the audit', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'drivebay-operation-'));
+  const audit = join(folder, 'audit.log');
+  const { url, child, ended } = await start({ ALLOW_ACTIONS: 'mount', AUDIT_LOG: audit });
+  const events = () =>
+    readFileSync(audit, 'utf8')
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => {
+        const { event, outcome } = Object(JSON.parse(line));
+        return { event, outcome };
+      });
+  const browser = new AbortController();
+  const sent = fetch(new URL(actionApi.mount('vps_actslow').slice(1), url), {
+    method: 'POST',
+    body: JSON.stringify({ isoId: 'iso_01hxb7c8d9e0f1g2h3j4k5m6n7', device: 'ide3' }),
+    headers: { 'content-type': 'application/json', [IDEMPOTENCY_KEY]: 'one-intent-0123456789' },
+    signal: browser.signal,
+  });
+  await expect.poll(events).toEqual([{ event: 'intent' }]);
+  browser.abort();
+  await expect(sent).rejects.toThrow('aborted');
+  child.kill('SIGTERM');
+  expect(await ended).toEqual([0, null]);
+  expect(events()).toEqual([{ event: 'intent' }, { event: 'outcome', outcome: 'done' }]);
+  rmSync(folder, { recursive: true });
 });
 
 test('a second signal ends it at once', async () => {

@@ -36,13 +36,20 @@ export class Accounts {
   readonly #held = new Set<readonly AccountReads[]>();
 
   /** @param urls base URLs of the providers' APIs */
-  constructor(urls: Record<Provider, string>, options: ReadOptions & { audit?: Audit } = {}) {
+  constructor(
+    urls: Record<Provider, string>,
+    options: ReadOptions & { audit?: Audit; journal?: ActionJournal } = {},
+  ) {
     this.#urls = urls;
-    const { audit = logAudit(options.log ?? NO_LOG), ...readOptions } = options;
+    const {
+      audit = logAudit(options.log ?? NO_LOG),
+      journal = new ActionJournal(audit.earlier, options.state),
+      ...readOptions
+    } = options;
     // One for all accounts: they are as many as there are customers.
     this.#ofKeys = { budget: createByteBudget(KEPT_BYTES), ...readOptions, share: SHARE };
     // One for all accounts: a token is used once, wherever it is used.
-    this.#ofActions = { ...this.#ofKeys, audit, journal: new ActionJournal(audit.earlier, options.state) };
+    this.#ofActions = { ...this.#ofKeys, audit, journal };
   }
 
   readsOf(keys: AccountKeys): AccountReads {

@@ -40,6 +40,8 @@ export interface Composition {
   staff?: Pick<StaffConfig, 'access' | 'accounts'> | undefined;
   /** What replicas share, and whether it is there. */
   state: SharedState;
+  /** Waits for the actions in progress, also those whose browser has left. */
+  idle(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -74,8 +76,9 @@ export async function compose(environment: NodeJS.ProcessEnv, pages?: Pages): Pr
   const state = await openState(settings.state, log, (operation) => meter.stateError(operation));
   health.watch('state', () => checkOf(state));
   const files = embed && new TenantFiles(embed.configFile, environment, { log, meter, health });
+  const journal = new ActionJournal(audit.earlier, state);
   const urls = (embed ?? staffed)?.urls;
-  const accounts = urls && new Accounts(urls, { log, meter, audit, state });
+  const accounts = urls && new Accounts(urls, { log, meter, audit, journal, state });
   const embedding = files && accounts && createEmbedding(await files.read(), accounts, state);
   const staff =
     staffed && accounts
@@ -101,11 +104,7 @@ export async function compose(environment: NodeJS.ProcessEnv, pages?: Pages): Pr
       ? createHostupActions(
           { url: upstreams.hostup.url, apiKey: writeKey, readKey: upstreams.hostup.apiKey },
           hostup,
-          {
-            ...options,
-            audit,
-            journal: new ActionJournal(audit.earlier, state),
-          },
+          { ...options, audit, journal },
         )
       : undefined;
   if (allowedActions.length > 0 && !hostupActions) {
@@ -138,6 +137,7 @@ export async function compose(environment: NodeJS.ProcessEnv, pages?: Pages): Pr
     tenants: embedding?.tenants,
     staff: staff?.config,
     state,
+    idle: () => journal.idle(),
     async close() {
       const reads = [hostup?.close(), vpsbg?.close(), hostupActions?.close(), accounts?.close()];
       embedding?.close();

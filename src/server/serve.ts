@@ -15,6 +15,7 @@ export async function serve(app: string): Promise<void> {
     server,
     health,
     shutdownDelay: settings.operation.shutdownDelay,
+    idle: () => composition.idle(),
     close: () => composition.close(),
     log,
   });

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Health } from '../gateway/health.ts';
 import type { Log } from '../gateway/log.ts';
 import type { GatewayServer } from '../gateway/server.ts';
@@ -14,6 +15,8 @@ interface Stopping {
   health: Health;
   /** From the signal until the listener closes, ms. */
   shutdownDelay: number;
+  /** Waits for actions whose browser has left: their outcome belongs in the audit. */
+  idle: () => Promise<void>;
   /** Called when the last response is complete. */
   close: () => Promise<void>;
   log: Log;
@@ -23,19 +26,17 @@ interface Stopping {
  * Ends the process on SIGINT and SIGTERM without losing a request: `/readyz` fails at once, the listener closes after
  * `shutdownDelay`, requests in progress are completed. A second signal ends it at once.
  */
-export function stopOnSignal({ server, health, shutdownDelay, close, log }: Stopping): void {
+export function stopOnSignal({ server, health, shutdownDelay, idle, close, log }: Stopping): void {
   let first: number | undefined;
   const stop = async () => {
     health.drain();
     server.beginDrain();
     log.info({ shutdownDelay }, 'shutting down: a second signal ends it at once');
-    if (shutdownDelay > 0) {
-      await new Promise((resolve) => {
-        setTimeout(resolve, shutdownDelay);
-      });
-    }
+    if (shutdownDelay > 0) await sleep(shutdownDelay);
+    const deadline = sleep(DEADLINE_MS);
     const cut = await server.drain(DEADLINE_MS);
     if (cut > 0) log.warn({ requests: cut, deadline: DEADLINE_MS }, 'requests cut off');
+    await Promise.race([idle(), deadline]);
     await close();
     log.info('stopped');
   };

@@ -86,6 +86,11 @@ export class ActionJournal {
     return outcome;
   }
 
+  /** Waits for the intents that are in progress in this process, also those whose browser has left. */
+  async idle(): Promise<void> {
+    await Promise.allSettled([...this.#running.values()].map(({ outcome }) => outcome));
+  }
+
   /** @throws StateDown */
   async isUsed(token: string): Promise<boolean> {
     const [used] = await this.#state.get([tokenKey(token)]);
