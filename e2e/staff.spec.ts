@@ -1,4 +1,5 @@
-import { bay, can, confirms, mountIn } from './acting.ts';
+import type { BrowserContext, Page } from '@playwright/test';
+import { bay, can, confirms, mountIn, startDownload } from './acting.ts';
 import { expect } from './drivebay.ts';
 import { choose, openMenu, signIn, test } from './staff-pages.ts';
 
@@ -76,20 +77,22 @@ test('the customer’s view of a server has neither actions nor the account’s 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Customers do not have this page');
 });
 
+/** The session ends, and the browser does not hear of it. */
+async function endSession(context: BrowserContext, origin: string): Promise<void> {
+  const cookies = await context.cookies(origin);
+  const headers = { cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; '), origin };
+  expect((await fetch(`${origin}/auth/logout`, { method: 'POST', headers })).status).toBe(200);
+}
+
 test('a session that ends in a dialog keeps it; signing in again sends the action', async ({
   page,
   context,
-  request,
   desk,
   vps,
 }) => {
   await signIn(page, `/vps/${vps('ubuntu')}/iso?account=main`, 'Otto Operator');
   await expect(bay(page, 'CD/DVD 4').getByRole('button', { name: /^Mount…/ })).toBeVisible();
-  const cookies = await context.cookies(desk.origin);
-  const ended = await request.post(`${desk.origin}/auth/logout`, {
-    headers: { cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; '), origin: desk.origin },
-  });
-  expect(ended.status()).toBe(200);
+  await endSession(context, desk.origin);
   const dialog = await mountIn(page, 'CD/DVD 4');
   await expect(dialog).toContainText('Your session has ended');
   await expect(dialog.getByRole('combobox', { name: 'Image' })).toBeVisible();
@@ -108,6 +111,47 @@ test('a session that ends in a dialog keeps it; signing in again sends the actio
       action: 'mount',
     }),
   );
+});
+
+/** Where the identity provider has forgotten the person too: its page comes. */
+async function signInAgainIn(page: Page): Promise<Page> {
+  await page.context().clearCookies({ name: /^_session/ });
+  const opened = page.waitForEvent('popup');
+  await page.getByRole('button', { name: 'Sign in again' }).click();
+  return opened;
+}
+
+test('signing in again in a window keeps what the browser keeps of the person, and someone else finds nothing of it', async ({
+  page,
+  context,
+  desk,
+  vps,
+}) => {
+  await signIn(page, `/vps/${vps('jobsilent')}/iso?account=main`, 'Otto Operator');
+  await startDownload(page, 'https://example.com/debian-13.iso');
+  const row = page.getByRole('list', { name: 'Downloads into the library' }).getByRole('listitem');
+  await expect(row).toContainText('debian-13.iso');
+  const expire = async () => {
+    await endSession(context, desk.origin);
+    await page.getByRole('button', { name: 'Refresh HostUp' }).click();
+    return signInAgainIn(page);
+  };
+
+  const popup = await expire();
+  await popup.getByRole('button', { name: 'Cancel' }).click();
+  await expect(popup.getByRole('heading', { level: 1 })).toHaveText('The sign-in was cancelled or refused');
+  await expect(row).toContainText('debian-13.iso');
+  await popup.getByRole('link', { name: 'Sign in' }).click();
+  await popup.getByRole('button', { name: 'Otto Operator' }).click();
+  await expect(page.getByRole('button', { name: 'Sign in again' })).toBeHidden();
+  await expect(row).toContainText('debian-13.iso');
+  await page.reload();
+  await expect(row).toContainText('debian-13.iso');
+
+  await (await expire()).getByRole('button', { name: 'Vera Viewer' }).click();
+  await expect(page.getByRole('button', { name: 'Account main, Viewer' })).toBeVisible();
+  await expect(can(page)).toContainText('You are a viewer of this account');
+  expect(JSON.stringify(await context.storageState())).not.toContain('debian-13.iso');
 });
 
 test('every page has the account, the role and the way to sign out, in view on the narrowest phone too', async ({

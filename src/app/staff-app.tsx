@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import {
   ACCOUNT_PARAMETER,
+  SIGN_IN_DONE,
   SIGN_IN_PAGE,
   SIGN_IN_PARAMETERS,
   STAFF_ACCOUNT,
@@ -52,7 +53,9 @@ export async function startStaff(
   start: (queryClient: QueryClient) => void,
 ): Promise<void> {
   if (location.pathname === surface.base + SIGN_IN_PAGE) {
-    keepStorageOf(null);
+    // In a window of a page that waits for the sign-in, that page keeps what the browser has of its person: the page
+    // itself, or the next one to load, removes it where someone else signs in.
+    if (!isForOpenPage()) keepStorageOf(null);
     draw(root, <SignedOut />);
     return;
   }
@@ -83,6 +86,12 @@ export async function startStaff(
   setStaffParts(partsOf(queryClient));
   watch(keeper, queryClient);
   start(queryClient);
+}
+
+/** Whether the sign-in page is in a window that a page opened to sign in again: at its end, or on the way there. */
+function isForOpenPage(): boolean {
+  const given = new URLSearchParams(location.search);
+  return given.get(SIGN_IN_PARAMETERS.done) === '1' || given.get(SIGN_IN_PARAMETERS.return) === SIGN_IN_DONE;
 }
 
 /** The sign-in page, drawn anew in another language. */
