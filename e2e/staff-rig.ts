@@ -35,7 +35,8 @@ export async function startDesk(
 ) {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
-  const people: Record<string, { name: string; groups: string[] }> = structuredClone(PEOPLE);
+  const people: Record<string, { name: string; groups: string[]; minutesAgo?: number }> =
+    structuredClone(PEOPLE);
   const openProvider = (at?: { port: number; keys: object[] }) =>
     startProvider({ gateway: origin + basePath, clientSecret: CLIENT_SECRET, people, ...at });
   let provider = await openProvider();

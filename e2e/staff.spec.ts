@@ -113,6 +113,27 @@ test('a session that ends in a dialog keeps it; signing in again sends the actio
   );
 });
 
+test('an action that waited for a sign-in waits for a second one where single sign-on returns one that is too old', async ({
+  page,
+  context,
+  desk,
+  vps,
+}) => {
+  desk.people['olle'] = { name: 'Olle Operator', groups: ['support-leads'], minutesAgo: 60 };
+  await signIn(page, `/vps/${vps('ubuntu')}/iso?account=main`, 'Olle Operator');
+  await expect(bay(page, 'CD/DVD 4').getByRole('button', { name: /^Mount…/ })).toBeVisible();
+  await endSession(context, desk.origin);
+  const dialog = await mountIn(page, 'CD/DVD 4');
+  await expect(dialog).toContainText('Your session has ended');
+  await dialog.getByRole('button', { name: 'Sign in again' }).click();
+  await expect(dialog).toContainText('Actions need a recent sign-in');
+  const opened = page.waitForEvent('popup');
+  await dialog.getByRole('button', { name: 'Sign in again' }).click();
+  await (await opened).getByRole('button', { name: 'Olle Operator' }).click();
+  await expect(confirms(page, 'CD/DVD 4')).toBeVisible();
+  await expect(bay(page, 'CD/DVD 4').getByRole('button', { name: /^Unmount/ })).toBeVisible();
+});
+
 /** Where the identity provider has forgotten the person too: its page comes. */
 async function signInAgainIn(page: Page): Promise<Page> {
   await page.context().clearCookies({ name: /^_session/ });

@@ -24,6 +24,6 @@ export function currentDesk(): Desk | null {
   return current;
 }
 
-export function setDesk(next: Desk): void {
+export function setDesk(next: Desk | null): void {
   current = next;
 }

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { setAccess, type Access } from './access.ts';
+import { setDesk } from './desk.ts';
 import { sendAction } from './send-action.ts';
 
 const CALL = {
@@ -24,6 +25,7 @@ function sends(respond: () => Promise<Response>) {
 afterEach(() => {
   vi.unstubAllGlobals();
   setAccess(null);
+  setDesk(null);
 });
 
 test('an action is sent as JSON with a key of its own, and outlives its page', async () => {
@@ -102,5 +104,53 @@ describe('with a token', () => {
       detail: 'Sign in again. Nothing was sent.',
     });
     expect(send).not.toHaveBeenCalled();
+  });
+});
+
+describe('where people sign in', () => {
+  const keyOf = ([, init]: Parameters<typeof fetch>) => new Headers(init?.headers).get('idempotency-key');
+  /** Each response in turn, then `DONE`. @returns what was sent, and after which codes the person signed in again */
+  const refusedWith = (codes: string[], signsIn = true) => {
+    const left = [...codes];
+    const signIns: string[] = [];
+    setDesk({
+      at: (path) => path,
+      refusal: () => null,
+      isOurs: () => true,
+      whyReadOnly: () => null,
+      signedInAgain: async (code) => signIns.push(code) > 0 && signsIn,
+    });
+    const send = sends(async () => {
+      const code = left.shift();
+      return code === undefined ? Response.json(DONE) : problem(code, 401);
+    });
+    return { send, signIns };
+  };
+
+  // Single sign-on returns the sign-in of this morning, which is too old for an action.
+  test.each([[['session_expired']], [['recent_login_needed']], [['session_expired', 'recent_login_needed']]])(
+    'after %j the person signs in again, and the same intent is sent',
+    async (codes) => {
+      const { send, signIns } = refusedWith(codes);
+      expect(await sendAction(CALL)).toEqual({ kind: 'accepted', result: DONE });
+      expect(signIns).toEqual(codes);
+      expect(send).toHaveBeenCalledTimes(codes.length + 1);
+      expect(new Set(send.mock.calls.map(keyOf)).size).toBe(1);
+    },
+  );
+
+  test('who does not sign in sends nothing', async () => {
+    const { send } = refusedWith(['session_expired'], false);
+    expect(await sendAction(CALL)).toMatchObject({
+      kind: 'refused',
+      detail: expect.stringContaining('Nothing'),
+    });
+    expect(send).toHaveBeenCalledTimes(1);
+  });
+
+  test('a sign-in that is never recent enough is not requested again and again', async () => {
+    const { signIns } = refusedWith(Array.from({ length: 9 }, () => 'recent_login_needed'));
+    expect(await sendAction(CALL)).toMatchObject({ kind: 'refused', detail: 'about recent_login_needed' });
+    expect(signIns).toHaveLength(2);
   });
 });

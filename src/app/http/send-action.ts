@@ -48,6 +48,8 @@ const NEEDS_TOKEN = new Set([
 
 /** Whoever signed in has to sign in again first. */
 const NEEDS_SIGN_IN = new Set(['session_expired', 'recent_login_needed']);
+/** After a session that ended, single sign-on may return a sign-in that is too old for an action: then once more. */
+const SIGN_INS = 2;
 
 /** For another person, whoever still waits for a token must not act with theirs. */
 let waiting = new AbortController();
@@ -73,15 +75,7 @@ export async function sendAction(call: ActionCall): Promise<ActionReply> {
     const detail = m.twoSentences({ first, second: m.nothingSent() });
     return { kind: 'refused', detail, problem: undefined };
   }
-  const key = randomKey();
-  const reply = await sendOnce(call, token, key);
-  const desk = currentDesk();
-  const code = reply.kind === 'refused' ? (reply.problem?.code ?? '') : '';
-  if (desk && NEEDS_SIGN_IN.has(code)) {
-    // It is the same intent: the gateway sends it at most once.
-    if (await desk.signedInAgain(code)) return sendOnce(call, token, key);
-    return { kind: 'refused', detail: m.notSignedIn(), problem: undefined };
-  }
+  const reply = await sendSignedIn(call, token, randomKey(), SIGN_INS);
   if (
     access &&
     token !== undefined &&
@@ -98,6 +92,23 @@ export async function sendAction(call: ActionCall): Promise<ActionReply> {
     };
   }
   return reply;
+}
+
+/** Sends it again once the person has signed in again, where they must. @param signIns how often at most */
+async function sendSignedIn(
+  call: ActionCall,
+  token: string | undefined,
+  key: string,
+  signIns: number,
+): Promise<ActionReply> {
+  const reply = await sendOnce(call, token, key);
+  const desk = currentDesk();
+  const code = reply.kind === 'refused' ? (reply.problem?.code ?? '') : '';
+  if (!desk || !NEEDS_SIGN_IN.has(code) || signIns === 0) return reply;
+  if (!(await desk.signedInAgain(code)))
+    return { kind: 'refused', detail: m.notSignedIn(), problem: undefined };
+  // It is the same intent: the gateway sends it at most once.
+  return sendSignedIn(call, token, key, signIns - 1);
 }
 
 async function sendOnce(
