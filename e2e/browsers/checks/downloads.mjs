@@ -2,6 +2,9 @@
 
 const VALUES = `[...document.querySelectorAll('[role=progressbar]')].map((bar) => bar.getAttribute('aria-valuetext') ?? bar.getAttribute('aria-valuenow') ?? '').join()`;
 
+/** The texts of the rows of ISOs. */
+const ROWS = `[...document.querySelectorAll('main tr')].map((row) => row.innerText).filter((row) => row.includes('.iso'))`;
+
 /** @type {readonly Check[]} */
 export const DOWNLOADS = [
   {
@@ -17,10 +20,11 @@ export const DOWNLOADS = [
     name: 'downloads: a tab narrows the list',
     async run(tab, { plain }) {
       await tab.open(`${plain}/isos`);
+      await tab.until('rows that are not deleted', `!${ROWS}.every((row) => row.includes('Deleted'))`);
       await tab.click('tab', '^Deleted');
       await tab.until(
-        'the tab',
-        `document.querySelector('[role=tab][aria-selected=true]')?.textContent.startsWith('Deleted')`,
+        'deleted rows alone',
+        `${ROWS}.length > 0 && ${ROWS}.every((row) => row.includes('Deleted'))`,
       );
     },
   },

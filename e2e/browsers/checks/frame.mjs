@@ -41,6 +41,7 @@ export const FRAMES = [
       await tab.open(`${panel}/?tab=isos`);
       await tab.in(FRAME).has('heading', 'Downloads|ISO downloads');
       await tab.in(FRAME).shows('AlmaLinux');
+      await tab.in(FRAME).until('no download of others', `!/proxmox|FreeBSD/.test(document.body.innerText)`);
     },
   },
   {
