@@ -25,6 +25,22 @@ const CHROMIUM_WITHOUT = [
   'AimEnabled',
 ];
 
+/** Spec files by their own name: Playwright matches a pattern against the whole path, with the folders above this clone. */
+const specs = (names: string) => new RegExp(String.raw`[\\/](${names})\.spec\.ts$`);
+
+/** The whole fault matrix takes as long as all the rest, the soak minutes for one test: each has a command of its own. */
+const APART = [
+  { name: 'faults', testMatch: specs('fault-matrix[a-z-]*') },
+  // It needs nginx: `npm run e2e:static` provides it.
+  { name: 'static', testMatch: specs('static|base-path') },
+  // `npm run e2e:desk`: it needs a Redis or Valkey.
+  { name: 'desk', testMatch: specs('staff-replicas') },
+  // `npm run screens`: pictures of every page, to look at, and one sheet of all that were made.
+  { name: 'screens', testMatch: specs('pictures'), teardown: 'contact-sheet' },
+  { name: 'contact-sheet', testMatch: specs('contact-sheet') },
+  { name: 'soak', testMatch: specs('hostile-responses|soak') },
+];
+
 /**
  * End to end: a real Chromium, the built gateway, and the sandbox over real HTTP. No retries: a flaky test is a bug.
  * `CHROMIUM_PATH` names the browser; `npm test` finds it.
@@ -41,23 +57,7 @@ export default defineConfig({
   reporter: process.env['E2E_JSON']
     ? [['list'], ['json', { outputFile: process.env['E2E_JSON'] }]]
     : [['list']],
-  // The whole fault matrix takes as long as all the rest, the soak minutes for one test: each has a command of its own.
-  projects: [
-    {
-      name: 'everyday',
-      testIgnore:
-        /contact-sheet|fault-matrix|hostile-responses|pictures|soak|static|base-path|staff-replicas/,
-    },
-    { name: 'faults', testMatch: /fault-matrix.*spec/ },
-    // It needs nginx: `npm run e2e:static` provides it.
-    { name: 'static', testMatch: /(static|base-path)\.spec/ },
-    // `npm run e2e:desk`: it needs a Redis or Valkey.
-    { name: 'desk', testMatch: /staff-replicas\.spec/ },
-    // `npm run screens`: pictures of every page, to look at, and one sheet of all that were made.
-    { name: 'screens', testMatch: /pictures\.spec/, teardown: 'contact-sheet' },
-    { name: 'contact-sheet', testMatch: /contact-sheet\.spec/ },
-    { name: 'soak', testMatch: /(hostile-responses|soak)\.spec/ },
-  ],
+  projects: [{ name: 'everyday', testIgnore: APART.map(({ testMatch }) => testMatch) }, ...APART],
   use: {
     browserName: 'chromium',
     locale: 'en-GB',
