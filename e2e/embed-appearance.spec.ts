@@ -42,12 +42,10 @@ for (const [name, appearance] of Object.entries(LOOKS)) {
     await expect(panel.frame.locator('html')).toHaveCSS('background-color', inRgb(first ?? ''));
     await panel.run('host.respond()');
     await expect(statusOf(panel.frame)).toContainText('checked');
-    const frame = panel.page.frames()[1];
-    if (!frame) throw new Error('the panel has no frame');
     for (const theme of ['light', 'dark']) {
       await panel.send({ t: 'theme', mode: theme });
       await expect(panel.frame.locator('html')).toHaveAttribute('data-theme', theme);
-      const tokens = await tokensOf(frame);
+      const tokens = await tokensOf(panel.inside);
       const unreadable = PAIRS.filter(
         ([on, what, ratio]) => contrast(tokens[on] ?? '', tokens[what] ?? '') < ratio,
       );
@@ -55,7 +53,7 @@ for (const [name, appearance] of Object.entries(LOOKS)) {
     }
     expect(await panel.received('appearanceProblem')).toEqual([]);
     // Smaller than WCAG 2.5.8 has it, and not in a line of text.
-    const small = await frame.evaluate(() =>
+    const small = await panel.inside.evaluate(() =>
       Array.from(document.querySelectorAll('button, select, input, summary, [role="tab"]'))
         .filter((each) => each.checkVisibility() && each.getClientRects().length > 0)
         .filter((each) => each.getBoundingClientRect().height < 23.99)

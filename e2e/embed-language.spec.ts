@@ -34,18 +34,14 @@ for (const words of MOUNT_WORDS) {
     const size = { width: 760, height: 900 };
     await panel.open(`/vps/${id}/iso`, first, { ...size, host: { tokens, options: { locale: language } } });
     const { frame } = panel;
-    const inside = () => {
-      const page = panel.page.frames()[1];
-      if (!page) throw new Error('the panel has no frame');
-      return englishLeft(page);
-    };
+    const english = () => englishLeft(panel.inside);
     await frame.getByRole('button', { name: words.mount }).click();
     const dialog = frame.getByRole('dialog');
     await expect(dialog).toContainText('VirtIO drivers for Windows');
-    await expect.poll(inside).toEqual([]);
+    await expect.poll(english).toEqual([]);
     await dialog.getByRole('button', { name: words.confirm, exact: true }).click();
     await expect(frame.getByRole('status', { name: words.announcements })).toContainText(words.announced);
-    await expect.poll(inside).toEqual([]);
+    await expect.poll(english).toEqual([]);
   });
 }
 
@@ -62,9 +58,7 @@ test('where the panel gives no language a person chooses one, in 320 px too; the
   await panel.frame.getByRole('combobox', { name: 'Language' }).selectOption('Svenska');
   await expect(html).toHaveAttribute('lang', 'sv');
   await expect(panel.frame.getByRole('region', { name: 'Nästa start', exact: true })).toBeVisible();
-  const inside = panel.page.frames()[1];
-  if (!inside) throw new Error('the panel has no frame');
-  await expect.poll(() => overflow(inside)).toBeLessThanOrEqual(0);
+  await expect.poll(() => overflow(panel.inside)).toBeLessThanOrEqual(0);
   await panel.send({ t: 'locale', tag: 'bg' });
   await expect(html).toHaveAttribute('lang', 'bg');
   await expect(panel.frame.getByRole('combobox', { name: 'Език' })).toHaveCount(0);

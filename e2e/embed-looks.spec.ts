@@ -62,12 +62,11 @@ for (const state of STATES) {
         await panel.run(
           `Object.assign(document.querySelector('iframe'), { width: ${width}, height: ${height} })`,
         );
-        const frame = panel.page.frames()[1];
-        if (!frame) throw new Error('the panel has no frame');
-        await expect.poll(() => frame.evaluate('innerWidth')).toBe(width);
-        const overflow = () => frame.evaluate('document.documentElement.scrollWidth - innerWidth');
+        const { inside } = panel;
+        await expect.poll(() => inside.evaluate('innerWidth')).toBe(width);
+        const overflow = () => inside.evaluate('document.documentElement.scrollWidth - innerWidth');
         await expect.poll(overflow, `px wider than the frame at ${width}`).toBeLessThanOrEqual(0);
-        expect(await accessibilityFaults(frame), `at ${width} px`).toEqual([]);
+        expect(await accessibilityFaults(inside), `at ${width} px`).toEqual([]);
       }
     });
   }

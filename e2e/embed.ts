@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { FrameLocator, Page } from '@playwright/test';
+import type { Frame, FrameLocator, Page } from '@playwright/test';
 import { SignJWT } from 'jose';
 import * as v from 'valibot';
 import { freePort, listen } from '../scripts/serve.mjs';
@@ -72,6 +72,13 @@ export class Panel {
 
   get frame(): FrameLocator {
     return this.page.frameLocator('iframe');
+  }
+
+  /** The frame's own page. */
+  get inside(): Frame {
+    const [, frame] = this.page.frames();
+    if (!frame) throw new Error('the panel has no frame');
+    return frame;
   }
 
   /** Opens the panel's page, which is ready to respond with `token`, and puts the frame into it. */

@@ -1,33 +1,14 @@
-import { cpSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page, Response } from '@playwright/test';
 import { renameScripts } from '../scripts/proofs/next-build.mjs';
+import { buildWithout, copyOfBuild } from './builds.ts';
 import { expect, startGateway, test } from './drivebay.ts';
-import { DIST } from './processes.ts';
 
 const drives = (page: Page) => page.getByRole('region', { name: 'Next start' });
-
-/** A copy of the build, below this project so that Node finds its package.json. */
-function copyOfBuild(): string {
-  const copy = test.info().outputPath('dist');
-  cpSync(DIST, copy, { recursive: true });
-  return copy;
-}
 
 /** The same app as the next build would name it: no script has the name it had. */
 function nextBuild(): string {
   const build = copyOfBuild();
   renameScripts(build);
-  return build;
-}
-
-/** The same build without one of its scripts. */
-function buildWithout(script: RegExp): string {
-  const build = copyOfBuild();
-  const assets = join(build, 'app', 'assets');
-  const gone = readdirSync(assets).filter((name) => script.test(name));
-  expect(gone).not.toHaveLength(0);
-  for (const name of gone) rmSync(join(assets, name));
   return build;
 }
 

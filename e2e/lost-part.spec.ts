@@ -1,21 +1,11 @@
-import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { startFleet } from '../scripts/proofs/fleet.mjs';
 import { serve } from '../scripts/serve.mjs';
+import { buildWithout } from './builds.ts';
 import { expect, startGateway, test } from './drivebay.ts';
 import { DIST } from './processes.ts';
-
-/** The same build without some of its scripts, below this project so that Node finds its package.json. */
-function buildWithout(script: RegExp): string {
-  const build = test.info().outputPath('dist');
-  cpSync(DIST, build, { recursive: true });
-  const assets = join(build, 'app', 'assets');
-  const gone = readdirSync(assets).filter((name) => script.test(name));
-  expect(gone).not.toHaveLength(0);
-  for (const name of gone) rmSync(join(assets, name));
-  return build;
-}
 
 test.use({ expectFailedRequests: true });
 // Each starts two gateways, one after the other.
