@@ -1,5 +1,11 @@
-import { expect, opens, test } from './embed.ts';
+import { expect, opens, test, type Panel } from './embed.ts';
 import { refreshOf, statusOf } from './provider-status.ts';
+
+/** Counts the messages that reach the frame's window from here on, each once the app's own listener has had it. */
+async function countMessages({ inside }: Panel): Promise<() => Promise<unknown>> {
+  await inside.evaluate("globalThis.heard = 0; addEventListener('message', () => void (heard += 1))");
+  return () => inside.evaluate('heard');
+}
 
 test('the frame greets, gets its token and shows the VPS without chrome', async ({ panel, places, vps }) => {
   const id = vps('leftin');
@@ -49,7 +55,9 @@ test('responses that are not quite right change nothing', async ({ panel, places
     if (request.url().includes('/api/')) calls.push(request.url());
   });
   await panel.open(`/vps/${id}/iso`, await places.mint(opens(id)), { host: { responds: false } });
-  await expect.poll(() => panel.hellos()).toBeGreaterThan(0);
+  // The app itself listens by now, not the script that greets before it.
+  await expect(panel.frame.getByText('Connecting to the control panel…')).toBeVisible();
+  const heard = await countMessages(panel);
   for (const change of [{ n: 'A'.repeat(22) }, { v: 2 }, { t: 'iso:hello' }, { token: 7 }, { token: '' }]) {
     await panel.run(`host.respond(${JSON.stringify(change)})`);
   }
@@ -58,11 +66,12 @@ test('responses that are not quite right change nothing', async ({ panel, places
     const sibling = document.createElement('iframe');
     document.body.append(sibling);
     const script = sibling.contentDocument.createElement('script');
-    const init = { t: 'iso:init', v: 1, n: host.hellos.at(-1).data.n, token: host.token, theme: 'dark', locale: 'en' };
+    const init = { t: 'iso:init', v: 1, n: host.hellos.at(-1).data.n, token: host.token, theme: 'light', locale: 'en' };
     script.textContent = 'const c = new MessageChannel(); parent.frames[0].postMessage(' + JSON.stringify(init) + ', "*", [c.port2])';
     sibling.contentDocument.body.append(script);
-    sibling.remove();
   })()`);
+  await expect.poll(heard).toBe(6);
+  await panel.run('document.querySelectorAll("iframe")[1].remove()');
   expect(calls).toEqual([]);
   await panel.run('host.respond()');
   await expect(panel.frame.getByRole('heading', { level: 1, name: id })).toBeVisible();
@@ -81,9 +90,12 @@ test('a second response with another token is not used', async ({ panel, places,
   });
   await panel.open(`/vps/${id}/iso`, await places.mint(opens(id)));
   await expect(statusOf(panel.frame)).toContainText('checked');
+  const heard = await countMessages(panel);
   await panel.run(`host.respond({ token: ${JSON.stringify(other)} })`);
+  await expect.poll(heard).toBe(1);
+  const requested = panel.page.waitForRequest(`**/api/hostup/vps/${id}/iso`);
   await refreshOf(panel.frame).click();
-  await expect(statusOf(panel.frame)).toContainText('checked');
+  await requested;
   expect(sent.length).toBeGreaterThan(0);
   expect(sent).not.toContain(`Bearer ${other}`);
 });
@@ -108,7 +120,7 @@ test.describe('in a panel whose page has Referrer-Policy: no-referrer', () => {
       referrerPolicy: '',
     });
     await expect(panel.frame.getByRole('region', { name: 'Next start' })).toContainText('Ubuntu');
-    expect(await panel.page.frames()[1]?.evaluate('document.referrer')).toBe('');
+    expect(await panel.inside.evaluate('document.referrer')).toBe('');
     expect(await panel.hellos()).toBe(1);
   });
 });
