@@ -18,7 +18,7 @@ interface Mount {
   vpsId?: string;
   /** Id of the element to mount into; without it, an element outside the document. */
   where?: string;
-  /** How each call of `fetchToken` ends: `settle` with a token, `reject`, or `hang`. The last one repeats. */
+  /** How each call of `fetchToken` ends: `settle` with a token, `reject`, or `hang` until `comeLate`. The last one repeats. */
   tokens?: readonly ('settle' | 'reject' | 'hang')[];
   /** What `onStatus` and `onError` throw. */
   throws?: string;
@@ -45,7 +45,7 @@ export async function mount(page: Page, options: Mount) {
           calls += 1;
           const how = tokens[Math.min(calls, tokens.length) - 1];
           if (how === 'reject') throw new Error('the backend is down');
-          if (how === 'hang') await new Promise(() => undefined);
+          if (how === 'hang') await new Promise<void>((resolve) => (globalThis.comeLate = resolve));
           return `${vpsId}.${calls}.c`;
         },
         onStatus: (status) => report(`status ${status}`),

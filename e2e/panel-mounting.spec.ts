@@ -48,19 +48,28 @@ test('mounted, unmounted and mounted at once, as React does in strict mode: one 
   expect(await reportsOf(page)).toEqual([]);
 });
 
-test('unmounted while a token is being fetched: no report, no retry, and a late token has no effect', async ({
-  page,
-  rig,
-}) => {
-  await page.clock.install();
-  await mount(page, { origin: rig.frameOrigin, tokens: ['hang'] });
-  await expect.poll(() => fetchesOf(page)).toBe(1);
-  await page.evaluate(() => panel.unmount());
-  await page.clock.runFor(300_000);
-  expect(await fetchesOf(page)).toBe(1);
-  expect(await reportsOf(page)).toEqual([]);
-  await expect(page.locator('iframe')).toHaveCount(0);
-});
+for (const [what, end] of [
+  ['the token comes late', () => comeLate()],
+  ['no token comes', () => undefined],
+] as const) {
+  test(`unmounted while a token is being fetched, ${what}: no report, no retry, no effect`, async ({
+    page,
+    rig,
+  }) => {
+    const errors: Error[] = [];
+    page.on('pageerror', (error) => errors.push(error));
+    await page.clock.install();
+    await mount(page, { origin: rig.frameOrigin, tokens: ['hang'] });
+    await expect.poll(() => fetchesOf(page)).toBe(1);
+    await page.evaluate(() => panel.unmount());
+    await page.evaluate(end);
+    await page.clock.runFor(300_000);
+    expect(await fetchesOf(page)).toBe(1);
+    expect(await reportsOf(page)).toEqual([]);
+    expect(errors).toEqual([]);
+    await expect(page.locator('iframe')).toHaveCount(0);
+  });
+}
 
 test('in an element that is in no document it waits, without an error, and loads once it is in one', async ({
   page,

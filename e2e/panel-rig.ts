@@ -21,6 +21,8 @@ declare global {
   var reports: string[];
   /** Host: ends the token that is being fetched. */
   var fail: (error: Error) => void;
+  /** Host: lets the token come that hangs. */
+  var comeLate: () => void;
   /** Frame: everything it received, in order. */
   var got: { t: string; origin?: string; [field: string]: unknown }[];
   /** Frame: sends a hello with its nonce. */
