@@ -48,6 +48,8 @@ for (const path of PAGES) {
     }) => {
       await page.setViewportSize({ width, height: 900 });
       await page.goto(path);
+      // The app has taken the place of the shell, which has regions, too.
+      await expect(page.locator('#root > [aria-busy]')).toHaveCount(0);
       await expect(page.getByRole('region').first()).toBeVisible();
       const shell = await withoutScript(browser, `${baseURL}${path}`, width);
       await expect.poll(() => boxes(page)).toEqual(await boxes(shell));
