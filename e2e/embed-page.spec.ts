@@ -73,8 +73,11 @@ test('theme is an enum, and refresh is obeyed, not too often', async ({ panel, p
   await expect(statusOf(panel.frame)).toContainText('checked');
   const root = panel.frame.locator('html');
   await expect(root).toHaveAttribute('data-theme', 'light');
-  await panel.send({ t: 'theme', mode: 'neon' });
   await panel.send({ t: 'theme', mode: 'dark' });
+  await panel.send({ t: 'theme', mode: 'neon' });
+  // It comes after the theme, by the same port.
+  await panel.send({ t: 'locale', tag: 'sv' });
+  await expect(root).toHaveAttribute('lang', 'sv');
   await expect(root).toHaveAttribute('data-theme', 'dark');
   const requested: string[] = [];
   panel.page.on('request', (request) => requested.push(new URL(request.url()).pathname));
@@ -93,11 +96,9 @@ test('10,000 messages in a second leave the page usable', async ({ panel, places
   // Measured anew where the machine itself was busy: each time ten keys after a flood of its own.
   await expect(async () => {
     await search.fill('');
-    const delays = panel.page
-      .frames()[1]
-      ?.evaluate(
-        `new Promise((done) => { const delays = []; document.addEventListener('keydown', (event) => { delays.push(performance.now() - event.timeStamp); if (delays.length === 10) done(delays); }); })`,
-      );
+    const delays = panel.inside.evaluate(
+      `new Promise((done) => { const delays = []; document.addEventListener('keydown', (event) => { delays.push(performance.now() - event.timeStamp); if (delays.length === 10) done(delays); }); })`,
+    );
     await panel.run(`for (let n = 0; n < 10000; n += 1) {
       const message = [{ t: 'theme', mode: n % 2 ? 'dark' : 'light' }, { t: 'x'.repeat(1000) }, n][n % 3];
       (n % 2 ? host.port : { postMessage: (m) => document.querySelector('iframe').contentWindow.postMessage(m, host.gateway) }).postMessage(message);
@@ -169,7 +170,7 @@ test('works with every storage refused, and hidden at load', async ({ panel, pla
   await panel.run('document.querySelector("iframe").style.display = ""');
   await expect(statusOf(panel.frame)).toContainText('checked');
   await panel.frame.getByRole('searchbox', { name: 'Search the ISO library' }).fill('deb');
-  await expect.poll(() => panel.page.frames()[1]?.url()).toContain('q=deb');
+  await expect.poll(() => panel.inside.url()).toContain('q=deb');
   await panel.send({ t: 'theme', mode: 'dark' });
   await expect(panel.frame.locator('html')).toHaveAttribute('data-theme', 'dark');
 });
@@ -187,6 +188,6 @@ test('nothing is kept in the browser', async ({ panel, places, vps }) => {
   await expect(statusOf(panel.frame)).toContainText('checked');
   await panel.send({ t: 'theme', mode: 'dark' });
   await expect(panel.frame.locator('html')).toHaveAttribute('data-theme', 'dark');
-  expect(await panel.page.frames()[1]?.evaluate('kept')).toEqual([]);
+  expect(await panel.inside.evaluate('kept')).toEqual([]);
   expect(await panel.page.context().cookies()).toEqual([]);
 });
