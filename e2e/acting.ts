@@ -48,12 +48,12 @@ export async function arrival(
 export async function notedAnnouncements(page: Page): Promise<(words: string) => Promise<number>> {
   const said = await page.getByRole('status', { name: 'Announcements' }).evaluateHandle((region) => {
     const texts: string[] = [];
+    let before = '';
     new MutationObserver(() => {
       const text = region.textContent;
-      // What comes right after another is appended to it.
-      const before = texts.at(-1);
-      if (text === '' || text === before) return;
-      texts.push(before !== undefined && text.startsWith(`${before} `) ? text.slice(before.length) : text);
+      // What comes right after another is appended to it. The same text again is news again.
+      if (text !== '') texts.push(before && text.startsWith(`${before} `) ? text.slice(before.length) : text);
+      before = text;
     }).observe(region, { childList: true, subtree: true, characterData: true });
     return texts;
   });
