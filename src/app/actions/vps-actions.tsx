@@ -1,5 +1,4 @@
 import { useQuery, type QueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
 import * as v from 'valibot';
 import { onForget } from '../http/forget.ts';
 import { sendAction } from '../http/send-action.ts';
@@ -35,10 +34,15 @@ const parts: Omit<MediaActions, 'withOwnChanges'> = {
 
 type State = Pick<VpsActions, 'store' | 'dialogs' | 'downloads' | 'drives' | 'drafts'> & {
   mediaActions: MediaActions;
+  /** Takes no more of HostUp's media. */
+  leave: () => void;
 };
 const states = new Map<QueryClient, Map<string, State>>();
 onForget(() => {
-  for (const { store } of [...states.values()].flatMap((each) => [...each.values()])) store.forget();
+  for (const { store, leave } of [...states.values()].flatMap((each) => [...each.values()])) {
+    leave();
+    store.forget();
+  }
   states.clear();
 });
 
@@ -48,33 +52,44 @@ function stateOf(queryClient: QueryClient, vpsId: string): State {
   states.set(queryClient, ofPerson);
   const kept = ofPerson.get(vpsId);
   if (kept) return kept;
+  const { queryKey } = isoMediaQuery(vpsId);
+  const cache = queryClient.getQueryCache();
   const store = new ActionStore({
     send: (intent) => sendAction(callOf(vpsId, intent)),
-    reread: () => void queryClient.refetchQueries({ queryKey: isoMediaQuery(vpsId).queryKey }),
+    // A read that is in progress serves, too: stopped by the next one each time, a slow one would never end.
+    reread: () => void queryClient.refetchQueries({ queryKey }, { cancelRefetch: false }),
     now: () => clocks.gateway.now(),
     say: (words) => spoken.say(words),
   });
+  const drives = new KeptRecord(`drivebay:drives:${vpsId}`, driveHistory, []);
+  function take() {
+    const response = queryClient.getQueryData(queryKey);
+    if (!response) return;
+    drives.write(withResponse(drives.current(), response.body, response.asOf));
+    store.observe(response.body, response.asOf);
+  }
+  take();
   const state: State = {
     store,
     mediaActions: { ...parts, withOwnChanges: (before, media) => withOwnChanges(before, store.all(), media) },
-    drives: new KeptRecord(`drivebay:drives:${vpsId}`, driveHistory, []),
+    drives,
     downloads: new KeptRecord(`drivebay:downloads:${vpsId}`, v.array(startedDownload), []),
     dialogs: new DialogOpener(),
     drafts: new DownloadDrafts(),
+    // From the cache, not from the page: what is on its way is confirmed while one looks elsewhere, too.
+    leave: cache.subscribe((event) => {
+      const isResponse = event.type === 'updated' && event.action.type === 'success';
+      if (isResponse && event.query === cache.find({ queryKey })) take();
+    }),
   };
   ofPerson.set(vpsId, state);
   return state;
 }
 
-/** What stands beside the panels: it feeds the store with HostUp's media, and holds the dialogs. */
+/** What stands beside the panels: the dialogs. */
 function ActionsHost() {
-  const { vpsId, store, drives } = useVpsActions();
+  const { vpsId } = useVpsActions();
   const { data } = useQuery(isoMediaQuery(vpsId));
-  useEffect(() => {
-    if (!data) return;
-    drives.write(withResponse(drives.current(), data.body, data.asOf));
-    store.observe(data.body, data.asOf);
-  }, [data, store, drives]);
   return data ? <Dialogs media={data.body} /> : null;
 }
 
