@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ActionReply } from '../http/send-action.ts';
 import { drive, media, slot, UBUNTU } from '../media/iso-media.fixture.ts';
-import { ActionStore, isWaiting, LATE_MS } from './action-store.ts';
+import { ActionStore, GIVE_UP_MS, isInProgress, isWaiting, LATE_MS } from './action-store.ts';
 import type { Intent } from './intent.ts';
 
 const IDE2 = { device: 'ide2', name: 'CD/DVD 3' };
@@ -90,6 +90,35 @@ describe('a lost response', () => {
   });
 });
 
+describe('while HostUp cannot be read', () => {
+  test.each<[about: string, reply: ActionReply]>([
+    ['accepted', ACCEPTED],
+    ['lost', { kind: 'unknown', detail: '', problem: undefined }],
+  ])('an action that was %s waits, and ends without a claim after two minutes', async (_, reply) => {
+    const { store } = storeWith([reply]);
+    const settled = vi.fn<(act: unknown) => void>();
+    void store.run(UNMOUNT).then(settled);
+    await later(0);
+    // Complete before HostUp responded.
+    store.observe(FULL, Date.now());
+    await later(GIVE_UP_MS - 1);
+    expect(isWaiting(store.at('drive ide2'), Date.now())).toBe(true);
+    expect(settled).not.toHaveBeenCalled();
+    await later(1);
+    expect(isWaiting(store.at('drive ide2'), Date.now())).toBe(false);
+    expect(settled).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ missed: false }));
+  });
+
+  test('a response that comes late decides at once', async () => {
+    const { store } = storeWith([]);
+    const settled = store.run(UNMOUNT);
+    await later(60_000);
+    store.observe(FULL, Date.now());
+    expect(isWaiting(store.at('drive ide2'), Date.now())).toBe(false);
+    expect(await settled).toMatchObject({ phase: { kind: 'accepted' }, missed: true });
+  });
+});
+
 test('a refusal is announced, stays in its place and can be tried again', async () => {
   const refused: ActionReply = { kind: 'refused', detail: 'The drives have changed.', problem: undefined };
   const { store, send, spoken } = storeWith([refused]);
@@ -149,6 +178,7 @@ test('a later action in the same place waits for its own 20 s', async () => {
   const settled = vi.fn<(act: unknown) => void>();
   void store.run(UNMOUNT).then(settled);
   await later(LATE_MS - 1_000);
+  store.observe(FULL, Date.now());
   expect(settled).not.toHaveBeenCalled();
   await later(1_000);
   expect(settled).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ intent: UNMOUNT }));
@@ -162,6 +192,36 @@ test('a download that HostUp accepted is followed as a job: nobody waits for the
   const body = { url: 'https://example.com/a.iso', filename: 'a.iso' };
   const act = await store.run({ action: 'download', body });
   expect(act?.phase.kind).toBe('accepted');
+});
+
+test('a restart is on its way for two minutes; then it can be taken off the page', async () => {
+  const { store } = storeWith([]);
+  void store.run({ action: 'restart', serverName: 'web' });
+  const isOnItsWay = () => isInProgress(store.at('restart'), Date.now());
+  expect([isInProgress(undefined, 0), isOnItsWay()]).toEqual([false, true]);
+  await later(0);
+  // The media never show it.
+  store.observe(FULL, Date.now() + 1);
+  expect(store.at('restart')?.missed).toBe(false);
+  store.miss('restart', store.at('restart')?.id ?? 0, Date.now());
+  expect(store.at('restart')?.missed).toBe(false);
+  store.miss('restart', store.at('restart')?.id ?? 0, Date.now() + 1);
+  expect(store.at('restart')?.missed).toBe(true);
+  await later(GIVE_UP_MS - 1);
+  expect(isOnItsWay()).toBe(true);
+  await later(1);
+  expect(isOnItsWay()).toBe(false);
+  store.dismiss('restart', store.at('restart')?.id ?? 0);
+  expect(store.all()).toEqual([]);
+});
+
+test('the confirmed first step of two stays until the second one takes its place', async () => {
+  const { store } = storeWith([]);
+  void store.run({ ...UNMOUNT, next: { isoId: 'iso_debian', name: 'Debian 12' } });
+  await later(1);
+  store.observe(EMPTY, Date.now());
+  await later(600_000);
+  expect(store.at('drive ide2')?.phase.kind).toBe('confirmed');
 });
 
 test('a restart is confirmed by what the page saw; of an earlier one nothing is announced', async () => {
@@ -206,12 +266,13 @@ test('the newest act is the last, each change is heard, and a listener that left
   expect(heard).not.toHaveBeenCalled();
 });
 
-test('the button waits while it is sent, and for 20 s from the response on', async () => {
+test('the button waits while it is sent, and until 20 s from then on have shown nothing', async () => {
   const { store } = storeWith([]);
   void store.run(MOUNT);
   const waits = (ms: number) => isWaiting(store.at('drive ide2'), Date.now() + ms);
-  expect([waits(0), waits(60_000)]).toEqual([true, true]);
+  expect([waits(0), waits(600_000)]).toEqual([true, true]);
   await later(1);
+  store.observe(EMPTY, Date.now());
   expect([waits(LATE_MS - 2), waits(LATE_MS)]).toEqual([true, false]);
   store.observe(FULL, Date.now() + 1);
   expect(waits(0)).toBe(false);

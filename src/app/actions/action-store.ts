@@ -7,12 +7,12 @@ import { placeOf, type Intent } from './intent.ts';
 import * as m from './messages/drives.en.ts';
 import { refusalWords } from './refusal-words.ts';
 
-/** After that the page says that HostUp does not show it yet, ms. */
+/** After that the page says that HostUp does not show it yet, where it has read that, ms. */
 export const LATE_MS = 20_000;
 /** The media are read again so often until they show it, ms; then, for a while, less often; then as always. */
 const SOON_MS = 2_500;
 const LATER_MS = 5_000;
-const GIVE_UP_MS = 120_000;
+export const GIVE_UP_MS = 120_000;
 /** So long a confirmation stands, ms. */
 const CONFIRMED_MS = 60_000;
 
@@ -37,6 +37,8 @@ export interface Act {
   /** When the phase began, and when the request was sent: ms since the epoch by the gateway's clock. */
   since: number;
   sentAt: number;
+  /** Whether a response of HostUp's that was complete since then did not show it: until one did, nothing is known. */
+  missed: boolean;
 }
 
 interface Surroundings {
@@ -76,7 +78,7 @@ export class ActionStore {
   /**
    * Sends an intent once. While one is on its way in the same place, as after a double click, nothing is sent.
    *
-   * @returns the act when it is refused, confirmed, or not confirmed within `LATE_MS`; `undefined` when nothing was sent
+   * @returns the act when it is refused, confirmed, or its button waits no longer; `undefined` when nothing was sent
    *   because one is on its way, and when all was forgotten before the response came
    */
   async run(intent: Intent): Promise<Act | undefined> {
@@ -85,7 +87,7 @@ export class ActionStore {
     this.#count += 1;
     const id = this.#count;
     const now = this.around.now();
-    this.#put(place, { id, intent, phase: { kind: 'sending' }, since: now, sentAt: now });
+    this.#put(place, { id, intent, phase: { kind: 'sending' }, since: now, sentAt: now, missed: false });
     const settled = new Promise<Act>((resolve) => this.#waiters.set(id, resolve));
     const reply = await this.around.send(intent);
     // Another person is here now: they neither hear of it nor wait for it.
@@ -96,7 +98,8 @@ export class ActionStore {
     this.around.reread();
     if (reply.kind !== 'refused') {
       this.#rereadUntilShown(place, id, this.around.now());
-      this.#later(LATE_MS, () => this.#settle(this.#act(place, id)));
+      this.#later(LATE_MS, () => this.#settleUnlessWaiting(place, id));
+      this.#later(GIVE_UP_MS, () => this.#settle(this.#act(place, id)));
     }
     return settled;
   }
@@ -104,18 +107,30 @@ export class ActionStore {
   /** Takes a media response. @param asOf when it was complete, ms since the epoch by the gateway's clock */
   observe(media: IsoMedia, asOf: number): void {
     for (const [place, act] of this.#acts) {
-      const { kind } = act.phase;
-      if ((kind !== 'accepted' && kind !== 'unknown') || asOf <= act.since) continue;
+      // The media do not show a restart.
+      if (act.intent.action === 'restart' || !isOpen(act) || asOf <= act.since) continue;
       const words = confirmation(act.intent, media);
-      if (words !== null) this.confirm(place, act.id, words);
+      if (words === null) this.miss(place, act.id, asOf);
+      else this.confirm(place, act.id, words);
     }
+  }
+
+  /** Takes a response that does not show an act. @param asOf as in `observe` */
+  miss(place: string, id: number, asOf: number): void {
+    const act = this.#act(place, id);
+    if (!act || !isOpen(act) || asOf <= act.since) return;
+    if (!act.missed) this.#put(place, { ...act, missed: true });
+    this.#settleUnlessWaiting(place, id);
   }
 
   /** For what the media do not show, such as a restart. */
   confirm(place: string, id: number, words: string): void {
-    if (!this.#act(place, id)) return;
+    const act = this.#act(place, id);
+    if (!act) return;
     this.#to(place, id, { kind: 'confirmed', words });
     this.around.say(m.confirmsThat({ what: words }));
+    // Half of what was wanted: the other half takes its place, or a person has to know that it did not follow.
+    if (act.intent.action === 'unmount' && act.intent.next) return;
     this.#later(CONFIRMED_MS, () => this.dismiss(place, id));
   }
 
@@ -161,11 +176,16 @@ export class ActionStore {
   #to(place: string, id: number, phase: Phase): void {
     const act = this.#act(place, id);
     if (!act) return;
-    const next = { ...act, phase, since: this.around.now() };
+    const next = { ...act, phase, since: this.around.now(), missed: false };
     this.#put(place, next);
     // A download is followed as a job.
     const isJob = act.intent.action === 'download' && phase.kind === 'accepted';
     if (phase.kind === 'refused' || phase.kind === 'confirmed' || isJob) this.#settle(next);
+  }
+
+  #settleUnlessWaiting(place: string, id: number): void {
+    const act = this.#act(place, id);
+    if (!isWaiting(act, this.around.now())) this.#settle(act);
   }
 
   #settle(act: Act | undefined): void {
@@ -208,17 +228,26 @@ function phaseOf(reply: ActionReply): Phase {
   }
 }
 
-function isOpen({ phase: { kind } }: Act): boolean {
+/** Whether it may have been carried out, and nothing shows it. */
+export function isOpen({ phase: { kind } }: Act): boolean {
   return kind === 'accepted' || kind === 'unknown';
+}
+
+/** Whether it is on its way: being sent, or open for no longer than it is looked for. */
+export function isInProgress(act: Act | undefined, now: number): boolean {
+  return isOnItsWay(act) || (act !== undefined && isOpen(act) && now - act.since < GIVE_UP_MS);
 }
 
 function isOnItsWay(act: Act | undefined): boolean {
   return act?.phase.kind === 'sending';
 }
 
-/** Whether its button waits: until HostUp has responded, and then until its media show it or `LATE_MS` have passed. */
+/**
+ * Whether its button waits: until HostUp has responded, and then until a response shows it, or has not shown it for
+ * `LATE_MS`. Where nothing can be read, for `GIVE_UP_MS`.
+ */
 export function isWaiting(act: Act | undefined, now: number): boolean {
   if (!act) return false;
   if (act.phase.kind === 'sending') return true;
-  return isOpen(act) && now - act.since < LATE_MS;
+  return isOpen(act) && now - act.since < (act.missed ? LATE_MS : GIVE_UP_MS);
 }

@@ -6,6 +6,7 @@ import { noteId } from './bay-end.tsx';
 import { driveOf } from './drive-ref.ts';
 import { drivePlace } from './intent.ts';
 import * as m from './messages/drives.en.ts';
+import { NotMounted } from './mount-progress.tsx';
 import { RefusedNote, UnknownNote } from './outcome-notes.tsx';
 import { useAct, useTimeSince, useWaits } from './use-act.ts';
 import { useVpsActions } from './vps-actions-context.ts';
@@ -14,18 +15,19 @@ import { useVpsActions } from './vps-actions-context.ts';
 export function BayNote({ bay }: { bay: Bay }) {
   const drive = driveOf(bay);
   const act = useAct(drive && drivePlace(drive.device));
-  if (!drive || !act || act.phase.kind === 'confirmed') return null;
+  const waits = useWaits(act);
+  if (!drive || !act) return null;
   return (
-    <div id={noteId(drive.device)} className="col-span-full text-xs sm:col-start-3">
-      <Note act={act} />
+    <div id={noteId(drive.device)} className="col-span-full text-xs empty:hidden sm:col-start-3">
+      <Note act={act} waits={waits} />
+      <NotMounted act={act} waits={waits} />
     </div>
   );
 }
 
-function Note({ act }: { act: Act }) {
+function Note({ act, waits }: { act: Act; waits: boolean }) {
   const { store } = useVpsActions();
   const { intent, phase } = act;
-  const waits = useWaits(act);
   const time = useTimeSince(act.sentAt);
   const isMount = intent.action === 'mount';
   const image = 'image' in intent ? intent.image.name : '';
@@ -36,10 +38,12 @@ function Note({ act }: { act: Act }) {
       return waits ? (
         <Pending words={(isMount ? m.mountWaits : m.unmountWaits)({ image, time })} />
       ) : (
-        <NotShown words={(isMount ? m.mountNotShown : m.unmountNotShown)({ time })} />
+        <NotShown
+          words={act.missed ? (isMount ? m.mountNotShown : m.unmountNotShown)({ time }) : m.notChecked()}
+        />
       );
     case 'unknown':
-      return <UnknownNote waits={waits} action={isMount ? 'mount' : 'unmount'} />;
+      return <UnknownNote act={act} waits={waits} />;
     case 'refused':
       return <RefusedNote phase={phase} onDismiss={() => store.dismiss(drivePlaceOf(act), act.id)} />;
     case 'confirmed':

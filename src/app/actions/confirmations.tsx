@@ -10,8 +10,8 @@ import { ShortLabel } from '../ui/short-label.tsx';
 import type { Act } from './action-store.ts';
 import { inverseOf, placeOf, type Intent } from './intent.ts';
 import * as m from './messages/drives.en.ts';
-import { useAct, useTimeSince } from './use-act.ts';
-import { isInProgress, useLastStart } from './use-start.ts';
+import { useTimeSince } from './use-act.ts';
+import { useIsRestarting, useLastStart } from './use-start.ts';
 import { useVpsActions } from './vps-actions-context.ts';
 
 /** So many stand at once; older ones go first. */
@@ -70,11 +70,11 @@ function Confirmed({ act }: { act: Act }) {
 /** The drives count at the next start: the step that may come next, until the server has started. */
 function useOffersRestart({ intent: { action }, since }: Act): boolean {
   const { allows } = useVpsActions();
-  const restart = useAct('restart');
+  const isRestarting = useIsRestarting();
   const isWanted = (action === 'mount' || action === 'unmount') && allows('restart');
   const startedAt = useLastStart(isWanted);
   const hasStarted = startedAt !== null && startedAt > since;
-  return isWanted && !hasStarted && !isInProgress(restart) && restart?.phase.kind !== 'sending';
+  return isWanted && !hasStarted && !isRestarting;
 }
 
 function showInView(element: HTMLElement | null): void {

@@ -11,6 +11,7 @@ import { Untrusted } from '../ui/untrusted.tsx';
 import { QuestionFrame } from './dialog-frame.tsx';
 import { imagePlace, type ImageRef } from './intent.ts';
 import * as m from './messages/dialogs.en.ts';
+import { notChecked } from './messages/drives.en.ts';
 import { RefusedNote, UnknownNote } from './outcome-notes.tsx';
 import { useAct, useTimeSince, useWaits } from './use-act.ts';
 import { useVpsActions } from './vps-actions-context.ts';
@@ -72,9 +73,9 @@ export function DeleteQuestion({ media, image }: { media: IsoMedia; image: Image
         ) : null}
         {waits ? <p className="text-muted tabular-nums">{m.waiting({ time })}</p> : null}
         {!waits && act?.phase.kind === 'accepted' ? (
-          <p className="text-muted">{m.stillListed({ time })}</p>
+          <p className="text-muted">{act.missed ? m.stillListed({ time }) : notChecked()}</p>
         ) : null}
-        {act?.phase.kind === 'unknown' ? <UnknownNote waits={waits} action="delete" /> : null}
+        {act?.phase.kind === 'unknown' ? <UnknownNote act={act} waits={waits} /> : null}
         {act?.phase.kind === 'refused' ? <RefusedNote phase={act.phase} /> : null}
         {isGone ? <p className="text-muted">{m.noLongerListed()}</p> : null}
       </div>

@@ -170,7 +170,7 @@ export function DownloadForm() {
         {act?.phase.kind === 'refused' && Object.keys(refused).length === 0 ? (
           <RefusedNote phase={act.phase} />
         ) : null}
-        {act?.phase.kind === 'unknown' ? <UnknownNote waits={waits} action="download" /> : null}
+        {act?.phase.kind === 'unknown' ? <UnknownNote act={act} waits={waits} /> : null}
       </div>
       {draft.aside ? (
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 text-xs">

@@ -23,8 +23,11 @@ export interface ImageRef {
 /** What a person wants done. */
 export type Intent =
   | { action: 'mount'; drive: DriveRef; image: ImageRef }
-  /** `image`: what they saw in the drive; its id is `null` where HostUp names none. */
-  | { action: 'unmount'; drive: DriveRef; image: { isoId: string | null; name: string } }
+  /**
+   * `image`: what they saw in the drive; its id is `null` where HostUp names none. `next`: what is to be mounted in its
+   * place, once it is confirmed.
+   */
+  | { action: 'unmount'; drive: DriveRef; image: { isoId: string | null; name: string }; next?: ImageRef }
   | { action: 'delete'; image: ImageRef }
   | { action: 'download'; body: DownloadBody }
   | { action: 'restart'; serverName: string };

@@ -78,7 +78,7 @@ export function MountDialog({ media, isoId: given, device: givenDevice }: MountD
     setBegun(selected);
     const ref = { isoId: image.id, name: shortImageName(image) };
     if (use.kind === 'holds') {
-      const out = await store.run({ action: 'unmount', drive, image: use });
+      const out = await store.run({ action: 'unmount', drive, image: use, next: ref });
       // Without that, the drive is not free: nothing more is sent.
       if (out?.phase.kind !== 'confirmed') return;
       setChosen({ device: drive.device, seen: FREE });

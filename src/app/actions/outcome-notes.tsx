@@ -1,5 +1,5 @@
 import { CircleAlert, TriangleAlert, X } from 'lucide';
-import type { Phase } from './action-store.ts';
+import type { Act, Phase } from './action-store.ts';
 import type { Action } from '../../contracts/gateway/actions.ts';
 import { visible } from '../text/visible.ts';
 import { CodeTag } from '../ui/code-tag.tsx';
@@ -49,11 +49,12 @@ export function RefusedNote({ phase: { detail, problem }, onDismiss }: RefusedNo
 }
 
 /** The response was lost: what HostUp's media show decides, and only a person sends it again. */
-export function UnknownNote({ waits, action }: { waits: boolean; action: Action }) {
+export function UnknownNote({ act: { intent, missed }, waits }: { act: Act; waits: boolean }) {
+  const words = waits ? UNKNOWN[intent.action] : missed ? LOST[intent.action] : () => m.notChecked();
   return (
     <p className="flex items-start gap-1.5 text-warn">
       <Icon of={TriangleAlert} className="mt-px size-3.5 shrink-0" />
-      <span className="min-w-0">{(waits ? UNKNOWN : LOST)[action]()}</span>
+      <span className="min-w-0">{words()}</span>
     </p>
   );
 }

@@ -25,7 +25,7 @@ const CONFIRMED: Phase = { kind: 'confirmed', words: 'Done.' };
 const REFUSED: Phase = { kind: 'refused', detail: 'No.', problem: undefined };
 
 function act(intent: Intent, phase: Phase): Act {
-  return { id: 1, intent, phase, since: 0, sentAt: 0 };
+  return { id: 1, intent, phase, since: 0, sentAt: 0, missed: false };
 }
 
 /** The news of the last of these responses while these acts are on the page. */

@@ -1,23 +1,27 @@
+import { X } from 'lucide';
 import { useEffect } from 'react';
-import type { Act } from './action-store.ts';
+import { IconButton } from '../ui/icon-button.tsx';
+import { isOpen, type Act } from './action-store.ts';
 import * as m from './messages/drives.en.ts';
 import { confirmFirst } from './messages/strip.en.ts';
 import { RefusedNote, UnknownNote } from './outcome-notes.tsx';
+import { lastStart } from './status.ts';
 import { useAct, useTimeSince, useWaits } from './use-act.ts';
-import { isInProgress, useEffectWords, useLastStart } from './use-start.ts';
+import { useEffectWords, useStatus } from './use-start.ts';
 import { useVpsActions } from './vps-actions-context.ts';
 
 /** Beside Restart: what becomes of one, and whether a change of the drives waits for it. */
 export function RestartNote() {
   const { store } = useVpsActions();
   const act = useAct('restart');
-  const isOpen = isInProgress(act);
-  const startedAt = useLastStart(isOpen);
+  const status = useStatus(act !== undefined && isOpen(act));
   const effect = useEffectWords();
   useEffect(() => {
-    if (!act || !isOpen || startedAt === null || startedAt <= act.sentAt) return;
-    store.confirm('restart', act.id, m.hasStarted());
-  }, [act, isOpen, startedAt, store]);
+    if (!act || !isOpen(act) || !status) return;
+    const startedAt = lastStart(status.body, status.asOf);
+    if (startedAt !== null && startedAt > act.sentAt) store.confirm('restart', act.id, m.hasStarted());
+    else store.miss('restart', act.id, status.asOf);
+  }, [act, status, store]);
   if (act && act.phase.kind !== 'confirmed') return <Outcome act={act} />;
   return <p className="min-w-0 text-xs text-muted [overflow-wrap:anywhere]">{effect ?? confirmFirst()}</p>;
 }
@@ -27,25 +31,32 @@ function Outcome({ act }: { act: Act }) {
   const { phase } = act;
   const waits = useWaits(act);
   const time = useTimeSince(act.sentAt);
+  const dismiss = () => store.dismiss('restart', act.id);
   if (phase.kind === 'refused') {
     return (
       <div className="min-w-0 text-xs">
-        <RefusedNote phase={phase} onDismiss={() => store.dismiss('restart', act.id)} />
-      </div>
-    );
-  }
-  if (phase.kind === 'unknown') {
-    return (
-      <div className="min-w-0 text-xs">
-        <UnknownNote waits={waits} action="restart" />
+        <RefusedNote phase={phase} onDismiss={dismiss} />
       </div>
     );
   }
   return (
-    <p className="min-w-0 text-xs text-muted tabular-nums">
-      {phase.kind === 'sending'
-        ? m.restartingFor({ time })
-        : (waits ? m.restartWaits : m.restartNotShown)({ time })}
-    </p>
+    <div className="flex min-w-0 items-start gap-1.5 text-xs">
+      <div className="min-w-0 flex-1">
+        {phase.kind === 'unknown' ? (
+          <UnknownNote act={act} waits={waits} />
+        ) : (
+          <p className="text-muted tabular-nums">
+            {(phase.kind === 'sending'
+              ? m.restartingFor
+              : waits
+                ? m.restartWaits
+                : act.missed
+                  ? m.restartNotShown
+                  : m.notChecked)({ time })}
+          </p>
+        )}
+      </div>
+      {waits ? null : <IconButton label={m.dismiss()} icon={X} onPress={dismiss} />}
+    </div>
   );
 }

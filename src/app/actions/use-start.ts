@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react';
 import { clocks } from '../http/server-clock.ts';
 import { useEachSecond } from '../live/use-now.ts';
 import { vpsStatusQuery } from '../media/vps-status.ts';
-import type { Act } from './action-store.ts';
+import { isInProgress } from './action-store.ts';
 import { effectWords } from './drive-history.ts';
 import { lastStart } from './status.ts';
 import { useAct } from './use-act.ts';
@@ -12,21 +12,26 @@ import { useVpsActions } from './vps-actions-context.ts';
 const SOON_MS = 5_000;
 const USUAL_MS = 60_000;
 
-/** Whether a restart was sent, and neither confirmed nor refused. */
-export function isInProgress(act: Act | undefined): boolean {
-  return act?.phase.kind === 'accepted' || act?.phase.kind === 'unknown';
+/** Whether a restart is on its way. */
+export function useIsRestarting(): boolean {
+  const act = useAct('restart');
+  return useEachSecond(() => isInProgress(act, clocks.gateway.now()));
 }
 
 /**
- * When the server last started, ms since the epoch by the gateway's clock; `null` while that is not known.
+ * The server's status; for a while after a restart it is read more often.
  *
  * @param wanted read it; nothing is requested where no part of the page needs it
  */
-export function useLastStart(wanted: boolean): number | null {
+export function useStatus(wanted: boolean) {
   const { vpsId } = useVpsActions();
-  const soon = isInProgress(useAct('restart'));
-  const query = { ...vpsStatusQuery(vpsId, soon ? SOON_MS : USUAL_MS), enabled: wanted };
-  const status = useQuery(query).data;
+  const every = useIsRestarting() ? SOON_MS : USUAL_MS;
+  return useQuery({ ...vpsStatusQuery(vpsId, every), enabled: wanted }).data;
+}
+
+/** When the server last started, ms since the epoch by the gateway's clock; `null` while that is not known. */
+export function useLastStart(wanted: boolean): number | null {
+  const status = useStatus(wanted);
   return status ? lastStart(status.body, status.asOf) : null;
 }
 

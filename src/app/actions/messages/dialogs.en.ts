@@ -40,11 +40,6 @@ export const mountStepWaits = message('Step 2 of 2, mount: waiting for HostUp to
 export const confirmed = message('HostUp confirms it.');
 export const unmountStepConfirmed = message('Step 1 of 2, unmount: HostUp confirms it.');
 export const mountStepConfirmed = message('Step 2 of 2, mount: HostUp confirms it.');
-export const mountNotShown = message('HostUp accepted the mount {time} ago, but does not show it yet.');
-export const unmountNotShown = message(
-  'HostUp accepted the unmount {time} ago, but does not show it yet. The image was not mounted.',
-);
-export const imageNotMounted = message('The image was not mounted.');
 
 // What the next start would try. `{headline}` is “Tries the disk first”, `{sentence}` says more of it.
 export const nextStart = message('Next start, if HostUp keeps the boot order');

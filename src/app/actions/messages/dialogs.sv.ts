@@ -33,11 +33,6 @@ export default {
   confirmed: 'HostUp har bekräftat.',
   unmountStepConfirmed: 'Steg 1 av 2, avmontering: HostUp har bekräftat.',
   mountStepConfirmed: 'Steg 2 av 2, montering: HostUp har bekräftat.',
-  mountNotShown:
-    'HostUp tog emot begäran om montering för {time} sedan men visar inte avbildningen i enheten ännu.',
-  unmountNotShown:
-    'HostUp tog emot begäran om avmontering för {time} sedan men visar fortfarande den gamla avbildningen i enheten. Den nya monterades inte.',
-  imageNotMounted: 'Den nya avbildningen monterades inte.',
   nextStart: 'Nästa start, om HostUp behåller startordningen',
   headlineAlone: '{headline}.',
   headlineAsNow: '{headline}, som nu.',

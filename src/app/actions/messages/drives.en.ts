@@ -39,6 +39,9 @@ export const restartNotShown = message(
   'HostUp accepted the restart {time} ago. It has not reported the start yet; where it reports no uptime, this page cannot tell.',
 );
 
+/** Of the image that was to take the place of another one. */
+export const notMounted = message('{image} was not mounted.');
+
 // What HostUp shows afterwards.
 export const confirms = message('HostUp confirms:');
 /** Announced. `{what}` is one of the sentences below. */
@@ -93,6 +96,11 @@ export const downloadLost = message(
 );
 export const restartLost = message(
   'No response from HostUp, and it does not show the restart. It was not sent again: try again if you still want it.',
+);
+
+// HostUp could not be read since.
+export const notChecked = message(
+  'It is not known whether this was carried out: no data could be read from HostUp since. It was not sent again.',
 );
 
 // Whether what is in the drives counts already.

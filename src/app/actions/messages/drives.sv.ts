@@ -32,6 +32,7 @@ export default {
     'HostUp tog emot begäran om omstart för {time} sedan. Väntar på att HostUp rapporterar att servern har startat.',
   restartNotShown:
     'HostUp tog emot begäran om omstart för {time} sedan men har inte rapporterat någon start ännu. Om HostUp inte rapporterar drifttiden går det inte att se här.',
+  notMounted: '{image} monterades inte.',
   confirms: 'HostUp bekräftar:',
   confirmsThat: 'HostUp bekräftar: {what}',
   isIn: '{image} finns i {drive}.',
@@ -64,6 +65,8 @@ export default {
     'Inget svar från HostUp. Om HostUp ändå laddar ned avbildningen visas den i listan. Begäran skickades inte igen: försök igen om du fortfarande vill ladda ned den.',
   restartLost:
     'Inget svar från HostUp, och omstarten syns inte där. Begäran skickades inte igen: försök igen om du fortfarande vill starta om.',
+  notChecked:
+    'Det är oklart om det genomfördes: inga data har kunnat läsas från HostUp sedan dess. Begäran skickades inte igen.',
   startedSince: 'Servern har startat sedan innehållet i enheterna ändrades.',
   changedAgo:
     'Innehållet i enheterna ändrades för {time} sedan, efter den senaste starten. Det börjar gälla vid nästa start.',
