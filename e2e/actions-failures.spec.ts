@@ -80,6 +80,19 @@ test.describe('what goes wrong', () => {
     );
   });
 
+  test('where the second step does not follow, the drive says so', async ({ page, vps, sandbox }) => {
+    const id = vps('actconflict');
+    await page.goto(`/vps/${id}/iso`);
+    await library(page).getByRole('button', { name: 'Mount… VirtIO' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('radio', { name: /CD\/DVD 3/ }).check();
+    await dialog.getByRole('button', { name: 'Mount' }).click();
+    await expect(dialog).toContainText(/VirtIO .+ was not mounted\./);
+    await page.keyboard.press('Escape');
+    await expect(bay(page, 'ide2')).toContainText(/VirtIO .+ was not mounted\./);
+    expect(await calls(sandbox, `/api/v2/vps/${id}/iso/actions/mount`)).toBe(0);
+  });
+
   test('an image that is not owned is not deleted, in HostUp’s words', async ({ page, vps }) => {
     await page.goto(`/vps/${vps('deletenotowned')}/iso`);
     await library(page)

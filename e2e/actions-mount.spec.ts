@@ -41,6 +41,23 @@ test('a drive in use is emptied first: two steps, each confirmed', async ({ page
   expect(await calls(sandbox, `/api/v2/vps/${id}/iso/actions/mount`)).toBe(1);
 });
 
+test('the second step follows the first while one looks at another page', async ({ page, vps, sandbox }) => {
+  const id = vps('actlate');
+  await page.goto(`/vps/${id}/iso`);
+  await library(page).getByRole('button', { name: 'Mount… VirtIO' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('radio', { name: /CD\/DVD 3/ }).check();
+  await dialog.getByRole('button', { name: 'Mount' }).click();
+  await expect(dialog).toContainText('Step 1 of 2, unmount: waiting for HostUp to confirm');
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
+  await page.getByRole('link', { name: 'Downloads' }).first().click();
+  await expect(bay(page, 'ide2')).toHaveCount(0);
+  await expect.poll(() => calls(sandbox, `/api/v2/vps/${id}/iso/actions/unmount`)).toBe(1);
+  // The unmount shows.
+  await sandbox.advance(30_000);
+  await expect.poll(() => calls(sandbox, `/api/v2/vps/${id}/iso/actions/mount`)).toBe(1);
+});
+
 test('an image does not replace itself', async ({ page, vps }) => {
   await page.goto(`/vps/${vps('ubuntu')}/iso`);
   await page.getByRole('button', { name: 'Mount an ISO', exact: true }).click();
