@@ -26,8 +26,10 @@ test.describe('what goes wrong', () => {
     await page.goto(`/vps/${id}/iso`);
     const drive = bay(page, 'ide2');
     await drive.getByRole('button', { name: /^Unmount/ }).click();
-    await expect(drive).toContainText('The unmount may have been carried out. Checking.');
-    await expect(drive).toContainText('does not show the unmount. It was not sent again', {
+    await expect(drive).toContainText(
+      'It is not known whether the unmount was carried out. Drivebay is checking.',
+    );
+    await expect(drive).toContainText('HostUp does not show it. It was not sent again', {
       timeout: 30_000,
     });
     await expect(drive.getByRole('button', { name: /^Unmount/ })).not.toHaveAttribute('aria-disabled');
@@ -38,7 +40,7 @@ test.describe('what goes wrong', () => {
     await page.goto(`/vps/${vps('actconflict')}/iso`);
     const drive = bay(page, 'ide2');
     await drive.getByRole('button', { name: /^Unmount/ }).click();
-    await expect(drive).toContainText('HostUp refused: “VPS not ready.”');
+    await expect(drive).toContainText('Not done. HostUp’s message: “VPS not ready.”');
     await expect(drive).toContainText('vps_not_ready');
     await expect(drive.getByRole('button', { name: /^Unmount/ })).not.toHaveAttribute('aria-disabled');
   });
@@ -59,7 +61,7 @@ test.describe('what goes wrong', () => {
     await expect(dialog.getByRole('radio', { name: /CD\/DVD 4/ })).not.toBeChecked();
     await expect(dialog.getByRole('button', { name: 'Try again' })).toHaveAttribute('aria-disabled', 'true');
     await dialog.getByRole('radio', { name: /CD\/DVD 4/ }).check();
-    await expect(dialog).toContainText(/Takes .+ out of CD\/DVD 4 first/);
+    await expect(dialog).toContainText(/Unmounts .+ from CD\/DVD 4 first/);
   });
 
   test('the provider’s error about a field stands at that field, and what was typed stays', async ({

@@ -15,7 +15,7 @@ test('in a frame each action gets a new token by itself', async ({ panel, places
   await expect(nextStart.getByText('CD/DVD 3 is empty.').first()).toBeVisible();
   expect(await panel.received('needToken')).toEqual([]);
 
-  await frame.getByRole('button', { name: /^Mount again/ }).click();
+  await frame.getByRole('button', { name: /^Undo unmount/ }).click();
   await expect(nextStart.getByText('is in CD/DVD 3.').first()).toBeVisible();
   expect(await panel.received('needToken')).toEqual([{ t: 'needToken', reason: 'expiring' }]);
   await expect(frame.getByText(/try again/i)).toHaveCount(0);

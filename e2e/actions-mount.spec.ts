@@ -21,10 +21,10 @@ test('an image is mounted into a free drive, confirmed by HostUp’s media, and 
   // The row that opened the dialog has lost its button: the focus is in the row all the same.
   await expect(library(page).getByRole('button', { name: /^More for VirtIO/ })).toBeFocused();
 
-  await page.getByRole('button', { name: /^Unmount again/ }).click();
+  await page.getByRole('button', { name: /^Undo mount/ }).click();
   await expect(confirms(page, 'CD/DVD 4 is empty.')).toBeVisible();
   await expect(bay(page, 'ide3')).toContainText('Empty');
-  await page.getByRole('button', { name: /^Mount again/ }).click();
+  await page.getByRole('button', { name: /^Undo unmount/ }).click();
   await expect(confirms(page, 'is in CD/DVD 4.')).toBeVisible();
 });
 
@@ -34,7 +34,7 @@ test('a drive in use is emptied first: two steps, each confirmed', async ({ page
   await library(page).getByRole('button', { name: 'Mount… VirtIO' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('radio', { name: /CD\/DVD 3/ }).check();
-  await expect(dialog).toContainText('Takes Ubuntu 24.04 LTS out of CD/DVD 3 first');
+  await expect(dialog).toContainText('Unmounts Ubuntu 24.04 LTS from CD/DVD 3 first');
   await dialog.getByRole('button', { name: 'Mount' }).click();
   await expect(confirms(page, 'is in CD/DVD 3.')).toBeVisible({ timeout: 15_000 });
   expect(await calls(sandbox, `/api/v2/vps/${id}/iso/actions/unmount`)).toBe(1);

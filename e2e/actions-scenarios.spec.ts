@@ -24,10 +24,10 @@ test('refusals of HostUp stand at the drive in its words, and are sent once', as
   sandbox,
 }) => {
   for (const [scenario, words] of [
-    ['actlocked', /HostUp refused: “The VPS is locked for now\.”[^]*resource_locked/],
-    ['actunauthorized', /HostUp refused: “[^”]*[Aa]uthentication/],
-    ['actgaterefused', /HostUp refused: “[^”]*order[^]*pending_order/],
-    ['acterror', /The unmount may have been carried out\. Checking\./],
+    ['actlocked', /HostUp’s message: “The VPS is locked for now\.”[^]*resource_locked/],
+    ['actunauthorized', /HostUp’s message: “[^”]*[Aa]uthentication/],
+    ['actgaterefused', /HostUp’s message: “[^”]*order[^]*pending_order/],
+    ['acterror', /It is not known whether the unmount was carried out\. Drivebay is checking\./],
   ] as const) {
     const id = vps(scenario);
     /* eslint-disable no-await-in-loop -- one page after the other */

@@ -92,8 +92,8 @@ function Undo({ intent }: { intent: Intent }) {
   const values = { image: inverse.image.name, drive: inverse.drive.name };
   const label =
     inverse.action === 'mount'
-      ? { short: m.mountAgain(), whole: m.mountAgainIn(values) }
-      : { short: m.unmountAgain(), whole: m.unmountAgainFrom(values) };
+      ? { short: m.undoUnmount(), whole: m.undoUnmountFrom(values) }
+      : { short: m.undoMount(), whole: m.undoMountIn(values) };
   return (
     <Button size="row" onPress={() => void store.run(inverse)}>
       <ShortLabel {...label} />

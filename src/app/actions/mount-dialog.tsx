@@ -136,7 +136,7 @@ export function MountDialog({ media, isoId: given, device: givenDevice }: MountD
         ) : null}
         {selected?.use.kind === 'holds' && !begun && !isThere ? (
           <p className="mt-1.5 text-xs text-warn [overflow-wrap:anywhere]">
-            {m.takesOut({ image: selected.use.name, drive: selected.drive.name })}
+            {m.unmountsFirst({ image: selected.use.name, drive: selected.drive.name })}
           </p>
         ) : null}
         <div id={note} className="mt-1.5 text-xs empty:hidden">

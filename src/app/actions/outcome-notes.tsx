@@ -33,7 +33,7 @@ export function RefusedNote({ phase: { detail, problem }, onDismiss }: RefusedNo
           {reason === null ? (
             <Untrusted text={detail} max={600} />
           ) : (
-            inWords(m.hostUpRefused, { reason: <Untrusted text={reason} max={500} /> })
+            inWords(m.notDone, { reason: <Untrusted text={reason} max={500} /> })
           )}
         </p>
         {code === null && requestId === null ? null : (

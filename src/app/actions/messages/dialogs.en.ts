@@ -20,7 +20,9 @@ export const noDrive = message('HostUp reports no drive that an image could go i
 export const changedElsewhere = message(
   '{drive} was changed elsewhere just now. Choose it again if you still want it.',
 );
-export const takesOut = message('Takes {image} out of {drive} first, then mounts. It stays in your library.');
+export const unmountsFirst = message(
+  'Unmounts {image} from {drive} first, then mounts the new image. Unmounting deletes no image.',
+);
 export const empty = message('Empty');
 export const replacesIt = message('Replaces it');
 /** `{place}` is where the drive stands in the boot order, as the next three say. */

@@ -18,8 +18,8 @@ export default {
   noDrive: 'HostUp rapporterar ingen enhet som en avbildning kan monteras i.',
   changedElsewhere:
     '{drive} ändrades nyss på annat håll. Välj enheten igen om du fortfarande vill använda den.',
-  takesOut:
-    'Först avmonteras {image} från {drive}, sedan monteras den nya avbildningen. Den gamla finns kvar i ditt bibliotek.',
+  unmountsFirst:
+    'Först avmonteras {image} från {drive}, sedan monteras den nya avbildningen. Avmontering raderar ingen avbildning.',
   empty: 'Tom',
   replacesIt: 'Innehållet ersätts',
   emptyAt: 'Tom · {place}',

@@ -15,10 +15,10 @@ export const unmountingFrom = message('Unmounting… {image} from {drive}');
 export const checkNow = message('Check now');
 export const dismiss = message('Dismiss');
 export const restart = message('Restart…');
-export const mountAgain = message('Mount again');
-export const mountAgainIn = message('Mount again {image} in {drive}');
-export const unmountAgain = message('Unmount again');
-export const unmountAgainFrom = message('Unmount again {image} from {drive}');
+export const undoUnmount = message('Undo unmount');
+export const undoUnmountFrom = message('Undo unmount of {image} from {drive}');
+export const undoMount = message('Undo mount');
+export const undoMountIn = message('Undo mount of {image} in {drive}');
 
 // In place of an image's name, in these sentences.
 export const mediumWithoutName = message('a medium without a name');
@@ -60,42 +60,42 @@ export const unmountRefused = message('{image} was not unmounted. {why}');
 export const deleteRefused = message('{image} was not deleted. {why}');
 export const downloadRefused = message('The download was not started. {why}');
 export const restartRefused = message('The server was not restarted. {why}');
-/** `{reason}` is in HostUp's own words. */
-export const hostUpRefused = message('HostUp refused: “{reason}”');
+/** `{reason}` is in HostUp's own words: of the action, or of the read before it. */
+export const notDone = message('Not done. HostUp’s message: “{reason}”');
 /** Of a button that copies it; as the next one. */
 export const errorCode = message('Copy error code');
 export const requestId = message('Copy request id');
 
-// The response was lost.
+// It is not known what HostUp did.
 export const mountUnknown = message(
-  'No response from HostUp. The mount may have been carried out. Checking.',
+  'It is not known whether the mount was carried out. Drivebay is checking.',
 );
 export const unmountUnknown = message(
-  'No response from HostUp. The unmount may have been carried out. Checking.',
+  'It is not known whether the unmount was carried out. Drivebay is checking.',
 );
 export const deleteUnknown = message(
-  'No response from HostUp. The deletion may have been carried out. Checking.',
+  'It is not known whether the deletion was carried out. Drivebay is checking.',
 );
 export const downloadUnknown = message(
-  'No response from HostUp. The download may have been carried out. Checking.',
+  'It is not known whether the download was started. Drivebay is checking.',
 );
 export const restartUnknown = message(
-  'No response from HostUp. The restart may have been carried out. Checking.',
+  'It is not known whether the restart was carried out. Drivebay is checking.',
 );
 export const mountLost = message(
-  'No response from HostUp, and it does not show the mount. It was not sent again: try again if you still want it.',
+  'It is not known whether the mount was carried out, and HostUp does not show it. It was not sent again: try again if you still want it.',
 );
 export const unmountLost = message(
-  'No response from HostUp, and it does not show the unmount. It was not sent again: try again if you still want it.',
+  'It is not known whether the unmount was carried out, and HostUp does not show it. It was not sent again: try again if you still want it.',
 );
 export const deleteLost = message(
-  'No response from HostUp, and it does not show the deletion. It was not sent again: try again if you still want it.',
+  'It is not known whether the deletion was carried out, and HostUp does not show it. It was not sent again: try again if you still want it.',
 );
 export const downloadLost = message(
-  'No response from HostUp. If it downloads the image all the same, it appears in this list. It was not sent again: try again if you still want it.',
+  'It is not known whether the download was started. If so, the image appears in this list. It was not sent again: try again if you still want it.',
 );
 export const restartLost = message(
-  'No response from HostUp, and it does not show the restart. It was not sent again: try again if you still want it.',
+  'It is not known whether the restart was carried out, and HostUp does not show it. It was not sent again: try again if you still want it.',
 );
 
 // HostUp could not be read since.
