@@ -7,7 +7,7 @@ export interface ProviderFacts {
   urlVariable: string;
   /** Base URL when the environment names none; without a trailing slash. */
   defaultUrl: string;
-  /** A sentence: where to make a key that is enough. */
+  /** The beginning of a sentence: where to make a key that is enough. */
   makeKey: string;
 }
 
@@ -17,7 +17,7 @@ export const PROVIDER_FACTS: Record<Provider, ProviderFacts> = {
     keyVariable: 'HOSTUP_API_KEY',
     urlVariable: 'HOSTUP_API_URL',
     defaultUrl: 'https://cloud.hostup.se',
-    makeKey: 'Make a key with the scope read:vm at https://cloud.hostup.se/api-management and restart.',
+    makeKey: 'Make a key with the scope read:vm at https://cloud.hostup.se/api-management',
   },
   vpsbg: {
     label: 'VPSBG',
@@ -25,7 +25,6 @@ export const PROVIDER_FACTS: Record<Provider, ProviderFacts> = {
     urlVariable: 'VPSBG_API_URL',
     defaultUrl: 'https://api.vpsbg.eu/v1',
     // https://dev.vpsbg.eu/project-345640/doc-338632
-    makeKey:
-      'Make a key with the permission Read under "API tokens" at https://secure.vpsbg.eu/login and restart.',
+    makeKey: 'Make a key with the permission Read under "API tokens" at https://secure.vpsbg.eu/login',
   },
 };

@@ -42,7 +42,7 @@ export async function respondWithRead(
 ): Promise<Response> {
   if (!read) {
     const { label, keyVariable } = PROVIDER_FACTS[provider];
-    const detail = `Set ${keyVariable} and restart to see ${label}.`;
+    const detail = `The gateway has no key for ${label}. Set ${keyVariable} and restart the gateway or, with STAFF_CONFIG, add a key to the account in that file.`;
     return refuse(c, { code: 'provider_not_configured', detail, provider });
   }
   const outcome = await read;

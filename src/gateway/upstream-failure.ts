@@ -99,10 +99,11 @@ export function requestLimitReached(provider: Provider): string {
 
 function explain({ provider }: Call, status: number, code: GatewayErrorCode): string {
   const { label, keyVariable, makeKey } = PROVIDER_FACTS[provider];
-  if (code === 'upstream_unauthorized')
-    return `${label} refused the API key. It is set in ${keyVariable}. ${makeKey}`;
+  // In embed mode embed/failure-shown.ts says something else.
+  const setKey = `${makeKey}, set it in ${keyVariable} or, with STAFF_CONFIG, where that file names it, and restart the gateway.`;
+  if (code === 'upstream_unauthorized') return `${label} refused the API key. ${setKey}`;
   if (code === 'upstream_forbidden') {
-    return `${label} refused access. The API key in ${keyVariable} lacks the permission, or this is not yours. ${makeKey}`;
+    return `${label} refused access. The API key lacks the permission, or this is not yours. ${setKey}`;
   }
   return upstreamWords(label, code, status);
 }

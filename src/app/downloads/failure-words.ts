@@ -48,6 +48,6 @@ function failureIn(failure: Failure, error: RequestError, notFound: NotFoundWord
   return {
     ...failure,
     title: m.notSetUp(),
-    detail: detailFor(error.kind, m.setKey()),
+    detail: detailFor(error.kind, m.noKey()),
   };
 }

@@ -58,7 +58,7 @@ export function failureOfFailedOperation(): Failure {
 
 function explained(code: Failure['code'], status: number): string {
   const makeKey =
-    'Make a key with the scopes write:vm, write:storage and power:vm at https://cloud.hostup.se/api-management and restart.';
+    'Make a key with the scopes write:vm, write:storage and power:vm at https://cloud.hostup.se/api-management and restart the gateway.';
   if (code === 'upstream_unauthorized') return `HostUp refused the API key for actions. ${makeKey}`;
   if (code === 'upstream_forbidden') {
     return `HostUp refused the action: the API key for actions lacks a scope, or this is not yours. ${makeKey}`;

@@ -16,6 +16,6 @@ export const openByIdInstead = message(
   'VPSBG does not document its address publicly. Open an ISO by its id instead.',
 );
 export const notSetUp = message('VPSBG is not set up here');
-export const setKey = message(
-  'Set VPSBG_API_KEY in the gateway’s environment and start it again. A Read key is enough.',
+export const noKey = message(
+  'The gateway has no key for VPSBG. Whoever runs this dashboard can add one: a Read key is enough.',
 );

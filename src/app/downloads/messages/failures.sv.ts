@@ -14,6 +14,6 @@ export default {
   openByIdInstead:
     'Listans adress finns inte i VPSBG:s offentliga dokumentation. Öppna en ISO-avbildning med dess ID i stället.',
   notSetUp: 'VPSBG är inte konfigurerat här',
-  setKey:
-    'Ange VPSBG_API_KEY i gatewayens miljö och starta om den. En nyckel med läsbehörighet (Read) räcker.',
+  noKey:
+    'Gatewayen saknar nyckel till VPSBG. Administratören kan lägga till en: läsbehörighet (Read) räcker.',
 } satisfies Translation<typeof english>;
