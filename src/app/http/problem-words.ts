@@ -61,7 +61,10 @@ const WORDS: Record<GatewayErrorCode, (about: About) => string> = {
   upstream_rejected: (about) => m.upstreamRejected(about),
   upstream_failed: (about) => m.upstreamFailed(about),
   upstream_invalid: (about) => m.upstreamInvalid(about),
-  upstream_unavailable: (about) => m.upstreamUnavailable(about),
+  upstream_unavailable: (about) =>
+    typeof about.problem.upstream?.status === 'number'
+      ? m.upstreamFailed(about)
+      : m.upstreamUnavailable(about),
   upstream_timeout: (about) => m.upstreamTimeout(about),
 };
 

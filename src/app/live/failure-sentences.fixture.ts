@@ -171,7 +171,7 @@ export const FAILURE_SENTENCES: Readonly<Record<string, readonly [en: string, sv
   ],
   internal_error: [
     'The gateway returned an error (500). The gateway failed. If it continues, contact who runs this dashboard.',
-    'Gatewayen returnerade ett fel (500). Något gick fel i gatewayen. Kontakta administratören om det inte går över.',
+    'Gatewayen returnerade ett fel (500). Något gick fel i gatewayen. Om felet kvarstår, kontakta administratören.',
     'Шлюзът върна грешка (500). Възникна вътрешна грешка в шлюза. Ако проблемът продължи, свържете се с администратора.',
   ],
   provider_not_configured: [
@@ -211,18 +211,18 @@ export const FAILURE_SENTENCES: Readonly<Record<string, readonly [en: string, sv
   ],
   upstream_failed: [
     'HostUp returned an error (400). If it continues, contact HostUp support.',
-    'HostUp returnerade ett fel (400). Kontakta supporten hos HostUp om det inte går över.',
+    'HostUp returnerade ett fel (400). Om felet kvarstår, kontakta supporten hos HostUp.',
     'HostUp върна грешка (400). Ако проблемът продължи, свържете се с поддръжката на HostUp.',
   ],
   upstream_invalid: [
     'HostUp sent a response we cannot read. If it continues, contact who runs this dashboard.',
-    'HostUp skickade ett svar som inte går att läsa. Kontakta administratören om det inte går över.',
+    'HostUp skickade ett svar som inte går att läsa. Om felet kvarstår, kontakta administratören.',
     'HostUp изпрати отговор, който не може да се прочете. Ако проблемът продължи, свържете се с администратора.',
   ],
   upstream_unavailable: [
-    'HostUp returned an error (400). HostUp cannot be reached. Drivebay retries automatically.',
-    'HostUp returnerade ett fel (400). HostUp går inte att nå. Drivebay försöker igen automatiskt.',
-    'HostUp върна грешка (400). HostUp е недостъпен. Drivebay ще опита отново автоматично.',
+    'HostUp returned an error (400). If it continues, contact HostUp support. Drivebay retries automatically.',
+    'HostUp returnerade ett fel (400). Om felet kvarstår, kontakta supporten hos HostUp. Drivebay försöker igen automatiskt.',
+    'HostUp върна грешка (400). Ако проблемът продължи, свържете се с поддръжката на HostUp. Drivebay ще опита отново автоматично.',
   ],
   upstream_timeout: [
     'HostUp did not respond in time. Drivebay retries automatically.',

@@ -40,7 +40,7 @@ export default {
   auditFailed: 'Gatewayen kunde inte logga åtgärden. Kontakta administratören.',
   stateUnavailable: 'Gatewayen når inte den lagring som dess instanser delar. Försök igen om en stund.',
   notFound: 'Gatewayen har inget på den här adressen.',
-  internalError: 'Något gick fel i gatewayen. Kontakta administratören om det inte går över.',
+  internalError: 'Något gick fel i gatewayen. Om felet kvarstår, kontakta administratören.',
   notConfigured: '{who} har inte konfigurerats. Gatewayen saknar nyckel till leverantören.',
   upstreamNotFound:
     '{who} hittade inget med det här ID:t, eller så hör det inte till ditt konto. Kontrollera ID:t.',
@@ -57,9 +57,9 @@ export default {
   upstreamUnauthorized: '{who} godtog inte API-nyckeln. Administratören måste ange en giltig nyckel.',
   upstreamRejected:
     '{who} avvisade begäran ({status}). Det hjälper inte att försöka igen, men leverantörens meddelande kan ge besked.',
-  upstreamFailed: '{who} returnerade ett fel ({status}). Kontakta supporten hos {who} om det inte går över.',
+  upstreamFailed: '{who} returnerade ett fel ({status}). Om felet kvarstår, kontakta supporten hos {who}.',
   upstreamInvalid:
-    '{who} skickade ett svar som inte går att läsa. Kontakta administratören om det inte går över.',
+    '{who} skickade ett svar som inte går att läsa. Om felet kvarstår, kontakta administratören.',
   upstreamUnavailable: '{who} går inte att nå.',
   upstreamTimeout: '{who} svarade inte i tid.',
   unknownCode: '{who} returnerade ett fel som den här versionen inte känner till: {code}.',
