@@ -12,7 +12,7 @@ function NoSignIn() {
     <>
       <PageHeader title={pageTitle('signIn')} />
       <Notice tone="info" title={m.noSignInNeeded()}>
-        <p>{m.everyPageOpen()}</p>
+        <p>{m.hasNoSignIn()}</p>
       </Notice>
     </>
   );

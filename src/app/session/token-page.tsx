@@ -42,7 +42,7 @@ export function TokenPage() {
         </div>
       ) : (
         <Notice tone="info" title={m.noneNeeded()}>
-          <p>{m.ownersAccount()}</p>
+          <p>{m.takesNone()}</p>
         </Notice>
       )}
     </>

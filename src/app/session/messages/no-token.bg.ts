@@ -9,5 +9,5 @@ export default {
   accessEnded: 'Вече нямате достъп',
   noLongerRefreshed: '{why} Това, което е на екрана, остава, но вече не се обновява.',
   noSignInNeeded: 'Тук не е нужен вход',
-  everyPageOpen: 'Тази инсталация на Drivebay е без вход. Всички страници са достъпни.',
+  hasNoSignIn: 'Тази инсталация на Drivebay е без вход. Отворете страница от менюто.',
 } satisfies Translation<typeof english>;

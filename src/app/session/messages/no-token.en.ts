@@ -11,4 +11,4 @@ export const accessEnded = message('Your access has ended');
 export const noLongerRefreshed = message('{why} What is on screen stays, and is no longer refreshed.');
 // Where nobody signs in.
 export const noSignInNeeded = message('No sign-in is needed here');
-export const everyPageOpen = message('This Drivebay has no sign-in. Every page is open.');
+export const hasNoSignIn = message('This Drivebay has no sign-in. Open a page from the menu.');

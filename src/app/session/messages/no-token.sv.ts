@@ -9,5 +9,5 @@ export default {
   accessEnded: 'Din åtkomst har upphört',
   noLongerRefreshed: '{why} Det som visas står kvar men uppdateras inte längre.',
   noSignInNeeded: 'Ingen inloggning behövs här',
-  everyPageOpen: 'Den här installationen av Drivebay har ingen inloggning. Alla sidor är öppna.',
+  hasNoSignIn: 'Den här installationen av Drivebay har ingen inloggning. Öppna en sida från menyn.',
 } satisfies Translation<typeof english>;

@@ -4,8 +4,7 @@ import type * as english from './token.en.ts';
 export default {
   doesNotWork: 'Токенът не работи',
   noneNeeded: 'Тук не е нужен токен',
-  ownersAccount:
-    'Тази инсталация на Drivebay показва акаунта на собственика си. Всички страници са достъпни.',
+  takesNone: 'Тази инсталация на Drivebay не използва токени. Отворете страница от менюто.',
   pasteToken: 'Поставете токен',
   fieldLabel: 'Токен',
   useToken: 'Използвай токена',

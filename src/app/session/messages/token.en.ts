@@ -3,7 +3,7 @@ import { message } from '../../text/message.ts';
 // Where a person gives the token they were sent.
 export const doesNotWork = message('The token does not work');
 export const noneNeeded = message('No token is needed here');
-export const ownersAccount = message('This Drivebay shows its owner’s account. Every page is open.');
+export const takesNone = message('This Drivebay takes no tokens. Open a page from the menu.');
 export const pasteToken = message('Paste a token');
 export const fieldLabel = message('Token');
 export const useToken = message('Use the token');

@@ -4,7 +4,7 @@ import type * as english from './token.en.ts';
 export default {
   doesNotWork: 'Din token fungerar inte',
   noneNeeded: 'Ingen token behövs här',
-  ownersAccount: 'Den här installationen av Drivebay visar ägarens konto. Alla sidor är öppna.',
+  takesNone: 'Den här installationen av Drivebay använder inga token. Öppna en sida från menyn.',
   pasteToken: 'Klistra in en token',
   fieldLabel: 'Token',
   useToken: 'Använd token',

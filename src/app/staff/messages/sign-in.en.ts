@@ -18,8 +18,10 @@ export const noRole = message('You are signed in, but have no access here');
 export const noRoleWords = message('None of your groups may see this. Ask for access, then sign in again.');
 export const refused = message('The sign-in was cancelled or refused');
 export const refusedWords = message('Nothing was opened. Sign in again to go on.');
-export const expired = message('The sign-in took too long');
-export const expiredWords = message('It is good for 10 minutes and in one browser. Start it again here.');
+export const expired = message('The sign-in has expired');
+export const expiredWords = message(
+  'A sign-in lasts 10 minutes and works once, in the browser that began it. Start again here.',
+);
 export const unavailable = message('The sign-in service did not respond');
 export const unavailableWords = message('Try again in a minute.');
 export const failed = message('The sign-in failed');

@@ -14,8 +14,9 @@ export default {
   noRoleWords: 'Ingen av dina grupper får se det här. Be om åtkomst och logga sedan in igen.',
   refused: 'Inloggningen avbröts eller nekades',
   refusedWords: 'Du loggades inte in. Logga in igen för att fortsätta.',
-  expired: 'Inloggningen tog för lång tid',
-  expiredWords: 'Inloggningen måste göras inom 10 minuter och i samma webbläsare. Börja om här.',
+  expired: 'Inloggningen gäller inte längre',
+  expiredWords:
+    'En inloggning gäller i 10 minuter och en gång, i den webbläsare där den påbörjades. Börja om här.',
   unavailable: 'Inloggningstjänsten svarade inte',
   unavailableWords: 'Försök igen om en minut.',
   failed: 'Inloggningen misslyckades',

@@ -10,7 +10,7 @@ export default {
   token: 'Токен',
   signIn: 'Вход',
   aboutDownloads: 'ISO образи, които VPSBG изтегля за Вас',
-  aboutToken: 'Отваря сървъра от Вашия токен (само за четене, до изтичането му)',
+  aboutToken: 'Отваря това, до което Вашият токен дава достъп, докато изтече',
   details: 'Подробности',
   isoDownloads: 'Изтегляния на ISO',
   fromServerList:

@@ -11,7 +11,7 @@ export const signIn = message('Sign in');
 
 // Under the title: what the page is about.
 export const aboutDownloads = message('ISO images that VPSBG downloads for you');
-export const aboutToken = message('Opens the server in your token (read-only, until it expires)');
+export const aboutToken = message('Opens what your token names, until it expires');
 
 // On them.
 export const details = message('Details');

@@ -10,7 +10,7 @@ export default {
   token: 'Token',
   signIn: 'Logga in',
   aboutDownloads: 'ISO-avbildningar som VPSBG laddar ned åt dig',
-  aboutToken: 'Öppnar servern i din token (endast läsning, tills den går ut)',
+  aboutToken: 'Öppnar det som din token ger åtkomst till, tills den går ut',
   details: 'Detaljer',
   isoDownloads: 'ISO-nedladdningar',
   fromServerList:
