@@ -105,7 +105,8 @@ test.describe('with a request that fails', () => {
 });
 
 test.describe('notices on the desktop', () => {
-  const wish = (page: Page) => page.getByRole('button', { name: 'Notify me when a download finishes' });
+  const wish = (page: Page) =>
+    page.getByRole('button', { name: 'Notify me when a download finishes or is about to be deleted' });
 
   test('who wanted it is notified when one finishes, while nobody looks', async ({
     page,

@@ -121,7 +121,7 @@ test('on a phone the head of the downloads is one row, whatever its status says'
   await expect(page.getByRole('status', { name: 'VPSBG status' })).toContainText('checked');
   const controls = [
     page.getByRole('button', { name: 'Refresh VPSBG' }),
-    page.getByRole('button', { name: 'Notify me when a download finishes' }),
+    page.getByRole('button', { name: 'Notify me when a download finishes or is about to be deleted' }),
     page.getByRole('button', { name: 'Copy diagnostics' }),
     page.getByRole('link', { name: 'Show details' }),
   ];

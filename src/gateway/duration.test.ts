@@ -19,7 +19,7 @@ test.each(['', '-1', '5 s', '1.5s', '5h', '61s', 's', '1e3', '0x1', '9999999999'
   (text) => {
     const { issues } = v.safeParse(delay, text, { abortPipeEarly: true });
     expect(issues?.map(({ message }) => message)).toEqual([
-      'DELAY must be a time from 0s to 60s, such as 5s or 500ms.',
+      'DELAY must be a time from 0s to 60s, such as 5s or 5000ms.',
     ]);
   },
 );

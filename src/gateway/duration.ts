@@ -13,7 +13,7 @@ const MS = new Map([
  * @param least shortest and `most` longest time, ms
  */
 export function duration(variable: string, least: number, most: number) {
-  const complaint = `${variable} must be a time from ${inWords(least)} to ${inWords(most)}, such as 5s or 500ms.`;
+  const complaint = `${variable} must be a time from ${inWords(least)} to ${inWords(most)}, such as 5s or 5000ms.`;
   return v.pipe(
     v.string(),
     v.regex(FORM, complaint),
