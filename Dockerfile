@@ -23,7 +23,7 @@ USER node
 EXPOSE 4173
 # A container that does not respond is restarted; one that shuts down completes its requests first.
 HEALTHCHECK --interval=10s --timeout=5s CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-# It writes nothing, so its root may be read-only. It listens for others, so it runs the sandbox, or with EMBED_CONFIG embed
-# mode. With an API key it refuses to start on this HOST by design:
-# owner mode serves one machine's own user only.
+# It writes nothing, so its root may be read-only. It listens for others, so it runs the sandbox, with EMBED_CONFIG embed mode,
+# or with STAFF_CONFIG staff mode. With an API key it refuses to start on this HOST by design: owner mode serves one machine's
+# own user only.
 CMD ["node", "dist/gateway/drivebay.js"]

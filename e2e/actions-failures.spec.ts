@@ -59,7 +59,7 @@ test.describe('what goes wrong', () => {
     // What someone else put there is not taken out without another choice.
     await expect(dialog).toContainText('CD/DVD 4 was changed elsewhere just now.');
     await expect(dialog.getByRole('radio', { name: /CD\/DVD 4/ })).not.toBeChecked();
-    await expect(dialog.getByRole('button', { name: 'Try again' })).toHaveAttribute('aria-disabled', 'true');
+    await expect(dialog.getByRole('button', { name: 'Retry' })).toHaveAttribute('aria-disabled', 'true');
     await dialog.getByRole('radio', { name: /CD\/DVD 4/ }).check();
     await expect(dialog).toContainText(/Unmounts .+ from CD\/DVD 4 first/);
   });

@@ -43,9 +43,7 @@ test('after a rate limit the same button works, once its time is over', async ({
   const id = vps('actlimited');
   await page.goto(`/vps/${id}/iso`);
   await unmountFrom(page, 'ide2');
-  await expect(bay(page, 'ide2')).toContainText(
-    'HostUp’s request limit is reached. Wait before you try again.',
-  );
+  await expect(bay(page, 'ide2')).toContainText('HostUp’s rate limit is reached. Wait before you try again.');
   await unmountFrom(page, 'ide2');
   await expect(bay(page, 'ide2')).toContainText(/Nothing was done\. Try again in \d s\./);
   await expect(async () => {

@@ -18,7 +18,7 @@ for (const path of [
     const requested: string[] = [];
     page.on('request', (sent) => void requested.push(new URL(sent.url()).pathname));
     await page.goto(path);
-    await expect(page.getByRole('heading', { level: 1, name: /Not a VPS id|Page not found/ })).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1, name: /Not a VPS ID|Page not found/ })).toBeVisible();
     expect(requested.filter((url) => /^\/api\/(hostup|vpsbg)/.test(url))).toEqual([]);
   });
 }

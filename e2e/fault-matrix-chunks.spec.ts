@@ -96,14 +96,14 @@ test.describe('with a request that fails', () => {
       await checked;
       await expect(page.getByRole('main')).toContainText(words);
       const checkedAgain = page.waitForResponse(isBuildCheck);
-      await page.getByRole('button', { name: 'Try again' }).click();
+      await page.getByRole('button', { name: 'Retry' }).click();
       await checkedAgain;
       await expect(page.getByRole('main')).toContainText(words);
 
       await gateway.stop();
       const { port } = new URL(gateway.url);
       const whole = await startGateway(sandbox, 'default', { PORT: port });
-      await page.getByRole('button', { name: 'Try again' }).click();
+      await page.getByRole('button', { name: 'Retry' }).click();
       await expect(page.getByRole('region', { name: 'ISO library' })).toContainText(
         '5,000 images this server can mount',
       );

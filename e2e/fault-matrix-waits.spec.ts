@@ -44,7 +44,7 @@ test('H10 20 clicks while HostUp requires a wait: no call, and the button says w
   await page.goto(new URL(`/vps/${id}/iso`, gateway.url).href);
   const refresh = refreshOf(page);
   await expect(refresh).toHaveAccessibleDescription(
-    /^HostUp’s request limit is reached until \d\d:\d\d:\d\d$/,
+    /^HostUp’s rate limit is reached \(until \d\d:\d\d:\d\d\)$/,
   );
   for (let click = 0; click < 20; click += 1) await refresh.click({ force: true });
   expect((await sandbox.log(`/api/v2/vps/${id}/iso`)).count).toBe(1);

@@ -1,9 +1,9 @@
 import { EVERYWHERE, ISO, MEDIA, ONE_EACH, type FaultRow } from './fault-matrix.ts';
 
-const UNEXPECTED = /sent a response we cannot read/;
+const UNEXPECTED = /sent a response that Drivebay cannot read/;
 const PROBLEM = /returned an error|cannot be reached/;
 /** Of a routine wait. */
-export const WAIT = /request limit is reached/;
+export const WAIT = /rate limit is reached/;
 
 export const FAULT_ROWS: readonly FaultRow[] = [
   { id: 'P20', about: 'a list', fault: 'jsonlist', on: EVERYWHERE, says: UNEXPECTED },

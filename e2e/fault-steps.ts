@@ -128,7 +128,7 @@ export async function breakAndMend(
   const path = upstreamPath(place, id);
   const who = provider === 'hostup' ? 'HostUp' : 'VPSBG';
   const [main, status, refresh] = [page.getByRole('main'), statusOf(page, who), refreshOf(page, who)];
-  // A request limit is a routine wait, which the status line counts down: no notice.
+  // A rate limit is a routine wait, which the status line counts down: no notice.
   const failing = row.says === WAIT ? /next update/i : /update failed|could not load/i;
   // In the head of a panel the line has no room for the reason: its button has it.
   const mentions = row.says === WAIT && place === 'picked download' ? 0 : 1;

@@ -42,18 +42,18 @@ test.describe('without a network', () => {
     await expect(notice).toHaveCount(0);
   });
 
-  test('a request limit is a routine wait: the status counts down, the button says until when, and no notice comes', async ({
+  test('a rate limit is a routine wait: the status counts down, the button says until when, and no notice comes', async ({
     page,
     vps,
   }) => {
     await page.goto(`/vps/${vps('ratelimited')}/iso`);
-    await expect(statusOf(page)).toHaveText(/^Next update in \d s · HostUp’s request limit is reached/);
+    await expect(statusOf(page)).toHaveText(/^Next update in \d s · HostUp’s rate limit is reached/);
     const words = await page.getByRole('main').innerText();
-    expect(words.match(/request limit is reached/g), 'shown once').toHaveLength(1);
+    expect(words.match(/rate limit is reached/g), 'shown once').toHaveLength(1);
     await expect(page.getByRole('button', { name: 'Retry' })).toHaveCount(0);
     await expect(drives(page)).toHaveText('Next startWhich device it tries first is not known yet.');
     await expect(refreshOf(page)).toHaveAccessibleDescription(
-      /^HostUp’s request limit is reached until \d\d:\d\d:\d\d$/,
+      /^HostUp’s rate limit is reached \(until \d\d:\d\d:\d\d\)$/,
     );
     // The limit holds for the whole gateway, and so for the tests that follow.
     await expect(drives(page)).toContainText('Ubuntu', { timeout: 15_000 });

@@ -10,7 +10,7 @@ test('a search on the overview, in the command menu and on the support page cove
   const gateway = await startGateway(sandbox, 'large');
   await page.goto(gateway.url);
   const servers = page.getByRole('region', { name: 'Servers' });
-  await expect(servers).toContainText('100 of more');
+  await expect(servers).toContainText('100, more exist');
   const field = servers.getByRole('searchbox');
   await field.fill(NEEDLE);
   await expect(servers.getByRole('link', { name: NEEDLE })).toBeVisible();
@@ -29,7 +29,7 @@ test('a search on the overview, in the command menu and on the support page cove
   await expect(page.getByRole('main').getByRole('link', { name: NEEDLE })).toBeVisible();
 
   await page.goto(gateway.url);
-  await expect(servers).toContainText('100 of more');
+  await expect(servers).toContainText('100, more exist');
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox').fill(NEEDLE);
   await page.getByRole('option', { name: NEEDLE }).click();
@@ -66,7 +66,7 @@ test('servers that need a look come first, with the reason; the rest follow by n
   await expect(rows.last()).toContainText('win-rds');
   await expect(rows.last()).toBeInViewport();
   await expect(
-    page.getByText('Whether an ISO is still in a drive is only on each server’s page.'),
+    page.getByText('Only each server’s page shows whether an ISO is still in a drive.'),
   ).toBeVisible();
 });
 
@@ -98,7 +98,7 @@ test('a search can be stopped and taken up again, and says how far it came', asy
   await servers.getByRole('searchbox').fill('no such server');
   await searchUntil(() => expect(stop).toBeVisible({ timeout: 100 }));
   await stop.click();
-  await expect(servers).toContainText(/No match in the first [1-9]00 of more servers\./);
+  await expect(servers).toContainText(/No match in the first [1-9]00 servers; more exist\./);
   await servers.getByRole('button', { name: 'Search the rest' }).click();
   // The button goes when the search ends: the focus stays in the region.
   await stop.focus();
@@ -123,7 +123,7 @@ test('the pages of servers lead on and back, with the search and the focus kept'
     await page.keyboard.press('Enter');
     // eslint-disable-next-line no-await-in-loop -- as above
     await expect(servers).toContainText(
-      from === 901 ? '901 to 1,000 of 1,000' : `${from} to ${from + 99} of more`,
+      from === 901 ? '901 to 1,000 of 1,000' : `${from} to ${from + 99}, more exist`,
     );
   }
   await expect(next).toBeFocused();
@@ -131,7 +131,7 @@ test('the pages of servers lead on and back, with the search and the focus kept'
   await page.reload();
   await previous.focus();
   await page.keyboard.press('Enter');
-  await expect(servers).toContainText('801 to 900 of more');
+  await expect(servers).toContainText('801 to 900, more exist');
   await expect(previous).toBeFocused();
 
   await servers.getByRole('searchbox').fill('needle');

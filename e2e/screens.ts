@@ -52,8 +52,8 @@ export const errorScreens: readonly Screen[] = [
   { name: 'unknown VPS', url: '/vps/vps_missing/iso', heading: 'Server not found' },
   { name: 'provider down', url: '/vps/vps_servererror/iso', heading: /vps_servererror/ },
   { name: 'unknown ISO', url: '/isos/999999', heading: /ISO 999999/ },
-  { name: 'no VPS id', url: '/vps/ABC/iso', heading: 'Not a VPS id' },
-  { name: 'no ISO id', url: '/isos/0x', heading: 'This is not the id of an ISO' },
+  { name: 'no VPS id', url: '/vps/ABC/iso', heading: 'Not a VPS ID' },
+  { name: 'no ISO id', url: '/isos/0x', heading: 'This is not the ID of an ISO' },
   { name: 'no such page', url: '/nothing/here', heading: 'Page not found' },
 ];
 

@@ -108,7 +108,7 @@ test('Redis does not respond: an open page keeps what it has, a new one says so,
     timeout: 30_000,
   });
   await expect(async () => {
-    await other.getByRole('link', { name: 'Try again' }).click();
+    await other.getByRole('link', { name: 'Retry' }).click();
     await expect(other.getByRole('heading', { level: 1 })).toHaveText('Downloads');
   }).toPass({ timeout: 20_000 });
 

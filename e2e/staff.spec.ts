@@ -23,7 +23,7 @@ test('who is in no group reads so, whom to ask, and what to name', async ({ page
     'You are signed in, but have no access here',
   );
   await expect(page.getByRole('link', { name: 'it-support@company.example' })).toBeVisible();
-  await expect(page.getByText('Name this request')).toBeVisible();
+  await expect(page.getByText('Give this request ID')).toBeVisible();
   await page.getByRole('link', { name: 'Sign in as someone else' }).click();
   await page.getByRole('button', { name: 'Vera Viewer' }).click();
   await expect(page).toHaveURL('/isos?account=main');

@@ -118,7 +118,7 @@ test.describe('where something is wrong', () => {
     await sandbox.breakDown('hostup', id, 'ratelimited');
     await page.goto(`/iso/vps/${id}/iso`);
     await expect(
-      page.getByText('HostUp’s request limit is reached').filter({ visible: true }).first(),
+      page.getByText('HostUp’s rate limit is reached').filter({ visible: true }).first(),
     ).toBeVisible();
     await page.goto('/iso/vps/vps_nobodys/iso');
     await expect(page.getByText('Server not found').filter({ visible: true }).first()).toBeVisible();

@@ -52,8 +52,8 @@ test('an id that is not whole beside an ISO: it does not open silently, and the 
   const main = page.getByRole('main');
   await page.getByRole('textbox', { name: 'What the customer sent' }).fill(`${SHORT_ID} hangs at ISO 1`);
   await page.getByRole('button', { name: 'Open' }).click();
-  await expect(page.getByRole('list', { name: 'Ids that are not whole' })).toContainText(
-    `${SHORT_ID} This id of a VPS has 29 characters.`,
+  await expect(page.getByRole('list', { name: 'IDs that are not whole' })).toContainText(
+    `${SHORT_ID} This ID of a VPS has 29 characters.`,
   );
   await expect(page.getByRole('list', { name: 'Servers found' })).toContainText(PUBLISHED_VPS);
   await expect(page).toHaveURL(/\/support$/);

@@ -94,7 +94,7 @@ function FrameApp({ frame, first, basepath }: FrameAppProps) {
   if (!begun && known !== null && isSpoken) setBegun(true);
   const person = begun ? known : null;
   const shown = joined ? { ...state, person } : state;
-  const notice = <FrameNotice state={shown} onTryAgain={frame.tryAgain} />;
+  const notice = <FrameNotice state={shown} onRetry={frame.retry} />;
   return (
     // A box of its own margins: its height is that of everything in it.
     <div ref={content} className="flow-root">

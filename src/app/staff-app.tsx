@@ -29,7 +29,7 @@ import { LanguageSelect } from './shell/language-select.tsx';
 import { SignInPage } from './staff/sign-in-page.tsx';
 import { SignedOutShell } from './staff/signed-out-shell.tsx';
 import * as surface from './surface.ts';
-import { StaffGate } from './staff/staff-gate.tsx';
+import { StaffBoundary } from './staff/staff-boundary.tsx';
 import { StaffMenuTrigger } from './staff/staff-menu-trigger.tsx';
 import { lazyPart } from './ui/lazy-part.tsx';
 
@@ -106,7 +106,7 @@ function SignedOut() {
 
 function partsOf(queryClient: QueryClient): StaffParts {
   return {
-    Gate: StaffGate,
+    Boundary: StaffBoundary,
     Menu: StaffMenuTrigger,
     Found: StaffFound,
     Hits,

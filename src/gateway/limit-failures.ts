@@ -2,7 +2,7 @@ import type { Provider, UpstreamError } from '../contracts/gateway/api.ts';
 import type { CallPace } from './call-pace.ts';
 import type { Failure } from './failure.ts';
 import { PROVIDER_FACTS } from './provider-facts.ts';
-import { requestLimitReached } from './upstream-failure.ts';
+import { rateLimitReached } from './upstream-failure.ts';
 
 /**
  * The provider's limit holds a request back.
@@ -17,7 +17,7 @@ export function rateLimited(
   return {
     code: 'upstream_rate_limited',
     provider,
-    detail: requestLimitReached(provider),
+    detail: rateLimitReached(provider),
     ...(resourceOnly && { resourceOnly }),
     ...(upstream && { upstream }),
   };
@@ -25,7 +25,7 @@ export function rateLimited(
 
 /** The gateway's own share of the provider's limit is used up for this minute. */
 export function paceReached(provider: Provider, waitMs: number, { allowed, share }: CallPace): Failure {
-  const detail = `Drivebay uses at most ${share * 100} % of ${PROVIDER_FACTS[provider].label}'s request limit and has made its ${allowed} requests for this minute. Wait a moment.`;
+  const detail = `Drivebay uses at most ${share * 100} % of ${PROVIDER_FACTS[provider].label}'s rate limit and has made its ${allowed} requests for this minute. Wait a moment.`;
   return ownPace(provider, waitMs, detail);
 }
 

@@ -26,17 +26,22 @@ type ReadVariable = <T>(variable: string, schema: v.GenericSchema<string, T>, ab
 const oneOf = <const T extends string>(variable: string, words: readonly T[]) =>
   v.pipe(v.string(), v.picklist(words, `${variable} must be one of ${words.join(', ')}.`));
 
-/** A balancer's health check takes a few seconds to notice. The other modes run without a balancer. ms */
-const EMBED_SHUTDOWN_DELAY = 5_000;
+/** Where others may reach the gateway: a balancer's health check takes a few seconds to notice. ms */
+const FILE_SHUTDOWN_DELAY = 5_000;
 
-export function readOperation(read: ReadVariable, embeds: boolean): Operation {
+/**
+ * The settings of the process. Wrong ones are noted by `read`.
+ *
+ * @param hasFile whether EMBED_CONFIG or STAFF_CONFIG is set
+ */
+export function readOperation(read: ReadVariable, hasFile: boolean): Operation {
   const metricsPort = read<number | undefined>('METRICS_PORT', portIn('METRICS_PORT'), undefined);
   const metricsHost = read('METRICS_HOST', hostIn('METRICS_HOST'), '127.0.0.1');
   return {
     shutdownDelay: read(
       'SHUTDOWN_DELAY',
       duration('SHUTDOWN_DELAY', 0, 600_000),
-      embeds ? EMBED_SHUTDOWN_DELAY : 0,
+      hasFile ? FILE_SHUTDOWN_DELAY : 0,
     ),
     // Google's balancer keeps its connections for 600 s, and must be the first to close one.
     keepAliveTimeout: read('KEEP_ALIVE_TIMEOUT', duration('KEEP_ALIVE_TIMEOUT', 1_000, 900_000), 5_000),

@@ -30,7 +30,7 @@ test.each<[string, unknown, Record<string, string>]>([
     const text = await response.text();
     expect([response.status, response.headers.get('etag')]).toEqual([502, null]);
     expect(JSON.parse(text)).toMatchObject({ code: 'upstream_invalid' });
-    expect(text).toContain('about another id than the one requested');
+    expect(text).toContain('about another ID than the one requested');
     expect(text + JSON.stringify([...response.headers])).not.toMatch(
       /name-of-another|vps_2|isos\/8|"id"|"upstream"/,
     );

@@ -58,7 +58,7 @@ export function failureOfOther(call: Call, status = 200): Failure {
   if (!ofResource) return failureOfStatus(call, { status, json: undefined });
   const { label } = PROVIDER_FACTS[call.provider];
   const advice = `It is not shown. ${RETRIED} If it continues, contact ${label} support.`;
-  return { ...failureOfContract(call, 'about another id than the one requested', advice), cause: 'other' };
+  return { ...failureOfContract(call, 'about another ID than the one requested', advice), cause: 'other' };
 }
 
 /** The failure of a call whose response has an error status (400 or above). The status decides, never the body. */
@@ -93,7 +93,7 @@ function failureOfChallenge({ provider, endpoint }: Call): Failure {
 }
 
 /** The detail of a request that waits for the provider's rate limit. */
-export function requestLimitReached(provider: Provider): string {
+export function rateLimitReached(provider: Provider): string {
   return upstreamWords(PROVIDER_FACTS[provider].label, 'upstream_rate_limited', 429);
 }
 

@@ -180,7 +180,7 @@ export function mount(element: Element, options: PanelOptions): Panel {
     if (message?.t === 'needToken') void supply();
     else if (message?.t === 'status') setStatus(message.level);
     else if (message?.t === 'escape') tell(() => options.onEscape?.());
-    else if (message?.t === 'problem') report(panelError(message.code, 'a part did not load'));
+    else if (message?.t === 'problem') report(panelError(message.code, 'a part of the frame did not load'));
     else if (message?.t === 'appearanceProblem') report(panelError(message.code, message.detail));
     else if (message?.t === 'tokenProblem') {
       report(panelError(message.code, message.detail, { claim: message.claim ?? undefined }));

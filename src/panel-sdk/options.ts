@@ -64,7 +64,7 @@ export function checkOptions(element: unknown, options: PanelOptions): void {
     manageUrl,
     ...rest
   }: Partial<Record<keyof PanelOptions, unknown>> = options;
-  need(element instanceof Element, 'the first argument must be the element to show the frame in.');
+  need(element instanceof Element, 'the first argument must be the element for the frame.');
   need(typeof fetchToken === 'function', 'fetchToken must be a function that resolves to a token.');
   need(isName(tenant), "tenant must be the tenant's id in Drivebay's file of tenants.");
   need(

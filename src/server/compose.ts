@@ -49,7 +49,7 @@ export interface Composition {
  * Puts the gateway together from the environment, starting the sandbox when no key is set.
  *
  * @param pages absent in development, where Vite serves them
- * @throws EnvironmentError when a variable, or the file of tenants, is wrong
+ * @throws EnvironmentError when a variable, or the file of tenants or of staff, is wrong
  */
 export async function compose(environment: NodeJS.ProcessEnv, pages?: Pages): Promise<Composition> {
   const settings = readEnvironment(environment);

@@ -69,7 +69,7 @@ export const VPS = [
     name: 'VPS: another id is not a VPS',
     async run(tab, { plain }) {
       await tab.open(`${plain}/vps/ABC/iso`);
-      await tab.has('heading', 'Not a VPS id');
+      await tab.has('heading', 'Not a VPS ID');
     },
   },
 ];

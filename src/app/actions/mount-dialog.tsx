@@ -104,7 +104,7 @@ export function MountDialog({ media, isoId: given, device: givenDevice }: MountD
             reasonId={note}
             onPress={() => void mount()}
           >
-            {waits ? m.mounting() : failed ? m.tryAgain() : m.mount()}
+            {waits ? m.mounting() : failed ? m.retry() : m.mount()}
           </Button>
         </>
       }

@@ -20,7 +20,7 @@ test('a whole list needs no word, and a part has a sentence for each reason', ()
   expect(unreadWords({ complete: true, total: 3, reason: null })).toBeNull();
   for (const reason of UNREAD_REASONS) {
     const words = () => unreadWords({ complete: false, total: null, reason });
-    expect(words()).toMatch(/^[^.]+\. .*by its id\.$/);
+    expect(words()).toMatch(/^[^.]+\. .*by its ID\.$/);
     expect(inLanguage('sv', words)).toMatch(/^[^.]+\. .*med sitt ID\.$/);
     expect(inLanguage('bg', words)).toMatch(/^[^.]+\. .*по неговия идентификатор\.$/);
   }

@@ -26,7 +26,7 @@ export function NoSuchIsoPage({ given, tools }: { given: string; tools: ReactNod
   return (
     <MissingPage
       title={m.notAnIsoPage()}
-      id={{ code: brief(given, 60), label: m.addressHolds() }}
+      id={{ code: brief(given, 60), label: m.copyAddressPart() }}
       words={surface.framed ? m.panelsIsoIdExample() : m.isoIdExample()}
       actions={
         <>

@@ -6,8 +6,8 @@ import * as m from './messages/frame.en.ts';
 import { TROUBLE_WORDS } from './token-keeper.ts';
 
 /** What a person must know of the panel around the frame; nothing while all is well. */
-export function FrameNotice({ state, onTryAgain }: { state: FrameState; onTryAgain: () => void }) {
-  const again = <Button onPress={onTryAgain}>{m.tryAgain()}</Button>;
+export function FrameNotice({ state, onRetry }: { state: FrameState; onRetry: () => void }) {
+  const again = <Button onPress={onRetry}>{m.retry()}</Button>;
   if (state.stage === 'alone') {
     return (
       <Notice tone="info" title={m.belongsInPanel()}>

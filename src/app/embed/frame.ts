@@ -78,13 +78,13 @@ export class Frame {
     return () => void this.#refreshers.delete(refresh);
   };
 
-  /** For a person's "Try again". */
-  readonly tryAgain = (): void => {
+  /** For a person's "Retry". */
+  readonly retry = (): void => {
     if (this.#state.stage === 'greeting') {
       this.#become({ stage: 'greeting', late: false });
       this.#handshake?.greet();
     }
-    this.#keeper?.tryAgain();
+    this.#keeper?.retry();
   };
 
   /** Nothing is sent before the handshake. */

@@ -76,7 +76,7 @@ test('a token that comes after all opens again', async () => {
   await vi.advanceTimersByTimeAsync(300_000 + 75_000);
   expect(keeper.state.ended).toBe(true);
   expect(requested).toHaveLength(3);
-  keeper.tryAgain();
+  keeper.retry();
   await vi.advanceTimersByTimeAsync(0);
   expect(requested).toHaveLength(4);
   const late = token();

@@ -126,8 +126,8 @@ export class TokenKeeper implements Access {
     this.#settle(({ resolve }) => resolve(token));
   }
 
-  /** For a person's "Try again" after all requests failed. */
-  tryAgain(): void {
+  /** For a person's "Retry" after all requests failed. */
+  retry(): void {
     this.#requests = 0;
     clearTimeout(this.#requestTimer);
     this.#pending = null;

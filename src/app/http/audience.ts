@@ -17,7 +17,7 @@ const CUSTOMER_WORDS: Partial<Record<ErrorKind, () => string>> = {
   forbidden: () => m.mayNotRead(),
   'not-configured': () => m.doesNotOffer(),
   rejected: () => m.willNotHelp(),
-  server: () => m.triesAgain(),
+  server: () => m.retries(),
 };
 
 /** The detail of an error in the words of its reader. */

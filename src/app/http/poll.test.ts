@@ -112,7 +112,7 @@ test.each([
   ['a lost network', failed('network', monotonicNow() + 60_000), true],
   ['no response in time from the gateway', failed('timeout', monotonicNow() + 60_000), true],
   ['no response in time from the provider', byGateway('timeout', monotonicNow() + 60_000), false],
-  ['a rate limit, on which the gate decides', failed('rate-limited', monotonicNow() + 60_000), true],
+  ['a rate limit, which itself holds requests back', failed('rate-limited', monotonicNow() + 60_000), true],
   ['a fault of the server whose wait is not over', failed('server', monotonicNow() + 60_000), false],
   ['a fault of the server whose wait is over', failed('server', monotonicNow() - 1), true],
   ['a refusal', failed('forbidden', monotonicNow() - 1), false],

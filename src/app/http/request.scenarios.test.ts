@@ -85,7 +85,7 @@ describe('a response is read by its type', () => {
 test.each([
   ['a page of a proxy with 502', () => new Response('<h1>', { status: 502 }), 'server', /not from the Drivebay gateway \(HTTP 502\)/],
   ['JSON that is cut', () => new Response('{"word":', { headers: JSON_TYPE }), 'contract', /not from the Drivebay gateway \(HTTP 200\)/],
-  ['a number', () => new Response('7', { headers: JSON_TYPE }), 'contract', /^The gateway sent an unexpected value at the whole body\.$/],
+  ['a number', () => new Response('7', { headers: JSON_TYPE }), 'contract', /^The gateway sent a response with unexpected content\.$/],
   ['JSON that is no problem', () => new Response('{}', { status: 503, headers: JSON_TYPE }), 'server', /^The gateway returned HTTP 503\.$/],
   ['a lost connection', () => Promise.reject(new TypeError('fetch failed')), 'network', /^The connection to the Drivebay gateway failed\. Check your network\.$/],
 ] as const)('%s says what happened', async (_, respond, kind, words) => {

@@ -65,7 +65,7 @@ export const FAILURE_SENTENCES: Readonly<Record<string, readonly [en: string, sv
     'Шлюзът отказа достъп. Токенът не дава достъп до този ресурс.',
   ],
   token_rate_limited: [
-    'The gateway’s request limit is reached. Too many requests were sent. Drivebay retries automatically.',
+    'The gateway’s rate limit is reached. Too many requests were sent. Drivebay retries automatically.',
     'Gatewayen tar inte emot fler begäranden just nu. För många begäranden skickades. Drivebay försöker igen automatiskt.',
     'Шлюзът не приема повече заявки в момента. Изпратени са твърде много заявки. Drivebay ще опита отново автоматично.',
   ],
@@ -95,8 +95,8 @@ export const FAILURE_SENTENCES: Readonly<Record<string, readonly [en: string, sv
     'Шлюзът отказа достъп. Няма такъв акаунт или ролята Ви не го включва. Изберете друг акаунт.',
   ],
   sign_in_unavailable: [
-    'The gateway returned an error (503). The identity provider did not respond, so your role could not be checked. Try again in a moment.',
-    'Gatewayen returnerade ett fel (503). Identitetsleverantören svarade inte, så din roll kunde inte kontrolleras. Försök igen om en stund.',
+    'The gateway returned an error (503). The sign-in service did not respond, so your role could not be checked. Try again in a moment.',
+    'Gatewayen returnerade ett fel (503). Inloggningstjänsten svarade inte, så din roll kunde inte kontrolleras. Försök igen om en stund.',
     'Шлюзът върна грешка (503). Услугата за вход не отговори и ролята Ви не можа да се провери. Опитайте отново след малко.',
   ],
   token_used: [
@@ -195,7 +195,7 @@ export const FAILURE_SENTENCES: Readonly<Record<string, readonly [en: string, sv
     'HostUp временно заключи този ресурс. Drivebay ще опита отново автоматично.',
   ],
   upstream_rate_limited: [
-    'HostUp’s request limit is reached. Drivebay retries automatically.',
+    'HostUp’s rate limit is reached. Drivebay retries automatically.',
     'HostUp tar inte emot fler begäranden just nu. Drivebay försöker igen automatiskt.',
     'HostUp не приема повече заявки в момента. Drivebay ще опита отново автоматично.',
   ],
@@ -215,7 +215,7 @@ export const FAILURE_SENTENCES: Readonly<Record<string, readonly [en: string, sv
     'HostUp върна грешка (400). Ако проблемът продължи, свържете се с поддръжката на HostUp.',
   ],
   upstream_invalid: [
-    'HostUp sent a response we cannot read. If it continues, contact who runs this dashboard.',
+    'HostUp sent a response that Drivebay cannot read. If it continues, contact who runs this dashboard.',
     'HostUp skickade ett svar som inte går att läsa. Om felet kvarstår, kontakta administratören.',
     'HostUp изпрати отговор, който не може да се прочете. Ако проблемът продължи, свържете се с администратора.',
   ],

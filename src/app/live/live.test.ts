@@ -230,10 +230,10 @@ test.each([
   ['forbidden', 'forbidden_host', 'The gateway refused access'],
   ['forbidden', 'upstream_forbidden', 'HostUp refused access'],
   ['not-configured', 'provider_not_configured', 'HostUp is not set up'],
-  ['rate-limited', 'upstream_rate_limited', 'HostUp’s request limit is reached'],
-  ['rate-limited', 'token_rate_limited', 'The gateway’s request limit is reached'],
+  ['rate-limited', 'upstream_rate_limited', 'HostUp’s rate limit is reached'],
+  ['rate-limited', 'token_rate_limited', 'The gateway’s rate limit is reached'],
   ['server', 'internal_error', 'The gateway returned an error (500)'],
-  ['contract', undefined, 'The gateway sent a response we cannot read'],
+  ['contract', undefined, 'The gateway sent a response that Drivebay cannot read'],
 ] as const)('%s with %s: %s', async (kind, code, title) => {
   expect(liveOf(await observe(error(kind, code)).refetch())).toMatchObject({ failure: { title } });
 });
@@ -241,13 +241,13 @@ test.each([
 test('a wait for its own pace is the gateway’s', async () => {
   const paced = error('rate-limited', 'upstream_rate_limited', { ownPace: true });
   expect(liveOf(await observe(paced).refetch())).toMatchObject({
-    failure: { title: 'The gateway’s request limit is reached' },
+    failure: { title: 'The gateway’s rate limit is reached' },
   });
 });
 
 test.each([
-  ['hostup', 'HostUp’s request limit is reached'],
-  [null, 'The gateway’s request limit is reached'],
+  ['hostup', 'HostUp’s rate limit is reached'],
+  [null, 'The gateway’s rate limit is reached'],
 ] as const)('limited by %s: %s', async (limitedBy, title) => {
   const live = liveOf(await observe(error('rate-limited', undefined, { limitedBy })).refetch());
   expect(live).toMatchObject({ failure: { title } });
@@ -259,7 +259,7 @@ test('a refresh by hand waits for the rate limit, and only for that', async () =
   rateLimits.hostup.key.close(40_000, { by: 'hostup' });
   const limited = liveOf(await observe(error('rate-limited', 'upstream_rate_limited')).refetch());
   expect(limited).toMatchObject({
-    blocked: expect.stringMatching(/^HostUp’s request limit is reached until \d\d:\d\d:\d\d$/),
+    blocked: expect.stringMatching(/^HostUp’s rate limit is reached \(until \d\d:\d\d:\d\d\)$/),
   });
   // The longest wait counts, and whose it is.
   rateLimits.hostup.key.close(20_000, { by: null });
@@ -267,6 +267,6 @@ test('a refresh by hand waits for the rate limit, and only for that', async () =
   rateLimits.hostup.key.close(80_000, { by: null });
   const paced = liveOf(await observe(error('rate-limited', 'token_rate_limited')).refetch());
   expect(paced).toMatchObject({
-    blocked: expect.stringMatching(/^The gateway’s request limit is reached until /),
+    blocked: expect.stringMatching(/^The gateway’s rate limit is reached \(until /),
   });
 });

@@ -4,7 +4,7 @@ import type { RequestError } from '../http/errors.ts';
 import type { Snapshot } from '../http/snapshot.ts';
 import { failureOf } from './failure.ts';
 import type { Live } from './live-panel.tsx';
-import { requestLimit, untilWords } from './request-limit.ts';
+import { rateLimit, untilWords } from './rate-limit.ts';
 
 /** Where a query's responses come from, and how often. */
 interface Source {
@@ -56,6 +56,6 @@ export function liveOf<T>(query: UseQueryResult<Snapshot<T>>, source?: Source): 
 
 /** Why a refresh by hand has to wait: a limit of the provider or the gateway, never our back-off. */
 function blockedBy(provider: Provider | null | undefined, path = ''): string | undefined {
-  const limit = provider ? requestLimit(provider, path) : null;
+  const limit = provider ? rateLimit(provider, path) : null;
   return limit === null ? undefined : untilWords(limit);
 }

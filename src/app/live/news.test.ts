@@ -42,9 +42,9 @@ test.each<[about: string, live: PageSource | undefined, ageMs: number, news: boo
   ['one failure between two good responses', ready('server', { hiccup: true }), EVERY, false],
   ['the same, and two checks missed', ready('server', { hiccup: true }), 2 * EVERY + 6_000, true],
   ['the same, of a request made by hand', ready('server', { hiccup: true, refreshFailed: true }), 0, true],
-  ['a request limit', ready('rate-limited'), 0, false],
-  ['a request limit before the first response', failed('rate-limited'), 0, false],
-  ['a request limit for long', ready('rate-limited'), 10 * EVERY, false],
+  ['a rate limit', ready('rate-limited'), 0, false],
+  ['a rate limit before the first response', failed('rate-limited'), 0, false],
+  ['a rate limit for long', ready('rate-limited'), 10 * EVERY, false],
 ])('%s: %#', (_, live, ageMs, news) => {
   expect(newsOf(live, CHECKED + ageMs) !== null).toBe(news);
 });
@@ -54,9 +54,9 @@ test.each<[about: string, sources: (PageSource | undefined)[], upToDate: boolean
   ['both', [ready(null), ready(null)], true],
   ['a failure', [ready('server'), ready(null)], false],
   ['one that has no notice yet', [ready('server', { hiccup: true }), undefined], false],
-  ['a request limit after a failure', [ready(null), ready('rate-limited')], false],
+  ['a rate limit after a failure', [ready(null), ready('rate-limited')], false],
   ['access that has ended after one', [ready('no-access'), undefined], false],
-  ['a request limit before any data', [failed('rate-limited'), undefined], false],
+  ['a rate limit before any data', [failed('rate-limited'), undefined], false],
   ['the next page, which loads', [{ state: 'loading' }, undefined], false],
 ])('whether the data is up to date: %s', (_, sources, upToDate) => {
   expect(isUpToDate(sources)).toBe(upToDate);

@@ -4,7 +4,7 @@ import type { Failure } from './failure.ts';
 import type { PageSource } from './page-sources.ts';
 
 /**
- * The failure that a person should know of; `null` for none. A request limit is a routine wait: the status line shows it.
+ * The failure that a person should know of; `null` for none. A rate limit is a routine wait: the status line shows it.
  * One failure between two good responses is not worth a notice either, unless a person made the request, or until the data is old.
  */
 export function newsOf(live: PageSource | undefined, now: number): Failure | null {
@@ -14,7 +14,7 @@ export function newsOf(live: PageSource | undefined, now: number): Failure | nul
 }
 
 /**
- * Whether no request of these failed last. The end of a notice is not that yet: a request limit may have taken its place, or the
+ * Whether no request of these failed last. The end of a notice is not that yet: a rate limit may have taken its place, or the
  * access may have ended, and the data is as old as before.
  */
 export function isUpToDate(sources: readonly (PageSource | undefined)[]): boolean {

@@ -7,7 +7,7 @@ import { IconButton } from '../ui/icon-button.tsx';
 import { usePause } from './attention.ts';
 import { newsOf } from './news.ts';
 import { usePageSources, type PageSource } from './page-sources.ts';
-import { requestLimit, type RequestLimit } from './request-limit.ts';
+import { rateLimit, type RateLimit } from './rate-limit.ts';
 import { checkWords, shortStatusLine, statusHoldsUntil, statusLine } from './status-line.ts';
 import { secondOf, useEachSecond, useWakeAfter } from './use-now.ts';
 import * as m from './messages/status.en.ts';
@@ -78,12 +78,12 @@ function useStanding(provider: Provider, live: PageSource | undefined) {
     ),
   );
   const checked = live?.state === 'ready' ? live.checked : null;
-  const limit = failedLimit(live) ?? (path === undefined ? null : requestLimit(provider, path));
+  const limit = failedLimit(live) ?? (path === undefined ? null : rateLimit(provider, path));
   return { now, checked, every, failed: newsOf(live, now) !== null, limit };
 }
 
 /** The wait that a refused request was given: not each of them holds back other requests. */
-function failedLimit(live: PageSource | undefined): RequestLimit | null {
+function failedLimit(live: PageSource | undefined): RateLimit | null {
   if (!live || live.state === 'loading' || live.failure?.kind !== 'rate-limited') return null;
   const { title, nextTry } = live.failure;
   return nextTry === null ? null : { reason: title, until: nextTry, refused: true };

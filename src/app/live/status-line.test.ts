@@ -7,8 +7,8 @@ const NOW = Date.UTC(2026, 10, 21, 13, 3, 22);
 const [SECOND, MINUTE, HOUR] = [1_000, 60_000, 3_600_000];
 const EVERY = 15 * SECOND;
 const GIVEN = { who: 'HostUp', now: NOW, every: EVERY, failed: false, pause: null, limit: null };
-const limit = (ms: number) => ({ reason: 'HostUp’s request limit is reached', until: NOW + ms });
-const REACHED = 'HostUp’s request limit is reached';
+const limit = (ms: number) => ({ reason: 'HostUp’s rate limit is reached', until: NOW + ms });
+const REACHED = 'HostUp’s rate limit is reached';
 
 function wordsOf({ before, time, after }: StatusLine): string {
   return [before, time, after].filter(Boolean).join(' ');

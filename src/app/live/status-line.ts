@@ -2,7 +2,7 @@ import { formatDuration } from '../text/duration.ts';
 import { formatClockTime, isShowableTime } from '../text/iso-time.ts';
 import type { Pause } from './attention.ts';
 import { isOld, oldAfter } from './freshness.ts';
-import type { RequestLimit } from './request-limit.ts';
+import type { RateLimit } from './rate-limit.ts';
 import * as m from './messages/status.en.ts';
 
 interface Given {
@@ -19,7 +19,7 @@ interface Given {
   /** Why polling is paused. */
   pause: Pause;
   /** What the next update waits for; `null` when it only waits for its turn. */
-  limit: RequestLimit | null;
+  limit: RateLimit | null;
 }
 
 type State = 'loading' | 'live' | 'final' | 'waiting' | 'paused' | 'old' | 'failed';
@@ -41,7 +41,7 @@ const LEADS: Record<Exclude<State, 'waiting' | 'paused'>, () => string> = {
   failed: () => m.updateFailed(),
 };
 
-/** "Live · HostUp checked 5 s ago", or in a routine wait "Next update in 6 s · HostUp's request limit is reached". */
+/** "Live · HostUp checked 5 s ago", or in a routine wait "Next update in 6 s · HostUp's rate limit is reached". */
 export function statusLine(given: Given): StatusLine {
   const { who, now, checked, every, pause, limit } = given;
   const state = stateOf(given);
@@ -120,16 +120,12 @@ function stateOf({ now, checked, every, failed, pause, limit }: Given): State {
   return every === null ? 'final' : 'live';
 }
 
-function delaysUpdate(
-  { until, refused }: RequestLimit,
-  checked: number | null,
-  every: number | null,
-): boolean {
+function delaysUpdate({ until, refused }: RateLimit, checked: number | null, every: number | null): boolean {
   return refused === true || checked === null || (every !== null && until > checked + every);
 }
 
 /** Time left to the next update; `null` where it is under a second. */
-function timeTo(limit: RequestLimit | null, now: number): string | null {
+function timeTo(limit: RateLimit | null, now: number): string | null {
   const left = (limit?.until ?? now) - now;
   return left < 1_000 ? null : formatDuration(left);
 }

@@ -58,7 +58,7 @@ test('a person stops it and has it go on; nothing is read twice', async () => {
   servers.stop();
   await vi.runAllTimersAsync();
   expect(servers.current()).toMatchObject({ rows: 2, whole: false, state: 'stopped' });
-  expect(searchWords(0, servers.current(), false)).toBe('No match in the first 2 of more servers.');
+  expect(searchWords(0, servers.current(), false)).toBe('No match in the first 2 servers; more exist.');
   servers.start();
   await vi.runAllTimersAsync();
   expect(servers.current()).toMatchObject({ rows: 5, whole: true });
@@ -106,7 +106,7 @@ test.each([
   servers.start();
   await vi.runAllTimersAsync();
   expect(servers.current()).toMatchObject({ rows: 1, whole: false, state: 'stopped' });
-  expect(servers.current().problem).toContain('not where they are');
+  expect(servers.current().problem).toContain('no next page');
 });
 
 test('a failure keeps what was read and says why; a row that cannot be read is counted', async () => {

@@ -198,7 +198,7 @@ export class AccountServers {
       unreadable,
       rows: servers.size + unreadable,
       whole,
-      problem: leads || whole ? null : m.noWayOn(),
+      problem: leads || whole ? null : m.noNextPage(),
     });
     return leads;
   }

@@ -156,7 +156,7 @@ export const SENTENCES: readonly (readonly [english: string, swedish: string, bu
   ['1 ISO was removed from the ISO library.', '1 ISO-avbildning togs bort ur ISO-biblioteket.', 'От ISO библиотеката беше премахнат 1 ISO образ.'],
   ['Ubuntu 24.04 LTS was mounted in ide3.', 'Ubuntu 24.04 LTS monterades i ide3.', 'Ubuntu 24.04 LTS беше монтиран в ide3.'],
   ['Ubuntu 24.04 LTS in ide2 was replaced by debian-12.iso.', 'Ubuntu 24.04 LTS i ide2 ersattes av debian-12.iso.', 'Ubuntu 24.04 LTS в ide2 беше заменен с debian-12.iso.'],
-  ['A medium without an id was mounted in ide2.', 'En avbildning utan ID monterades i ide2.', 'Носител без идентификатор беше монтиран в ide2.'],
+  ['A medium without an ID was mounted in ide2.', 'En avbildning utan ID monterades i ide2.', 'Носител без идентификатор беше монтиран в ide2.'],
   ['The boot order changed from scsi0, ide2 to ide2, scsi0.', 'Startordningen ändrades från scsi0, ide2 till ide2, scsi0.', 'Редът на зареждане беше scsi0, ide2, а сега е ide2, scsi0.'],
   ['The boot order changed from scsi0 to empty.', 'Startordningen ändrades från scsi0 till tom.', 'Редът на зареждане беше scsi0, а сега е празен.'],
   ['1 ISO was added to the ISO library: debian-12.iso.', '1 ISO-avbildning lades till i ISO-biblioteket: debian-12.iso.', 'В ISO библиотеката беше добавен 1 ISO образ: debian-12.iso.'],

@@ -45,7 +45,7 @@ export const CHANGES: readonly [name: string, before: MediaParts, now: MediaPart
     'a medium without an id',
     {},
     { mounted: [drive('ide2', { isoId: null })] },
-    ['A medium without an id was mounted in ide2.'],
+    ['A medium without an ID was mounted in ide2.'],
   ],
   ['a drive that names no medium', {}, { mounted: [drive('ide2', { isoId: 'none' })] }, []],
   [

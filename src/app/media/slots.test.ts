@@ -29,7 +29,7 @@ const rows: [about: string, parts: MediaParts, ...rows: string[]][] = [
   ['in use, nothing known', { availableDevices: [IDE2] }, 'ide2 CD/DVD 3: in-use'],
   ['an empty drive', { mounted: [drive('ide2', EMPTY)], availableDevices: [IDE2] }, 'ide2 CD/DVD 3: empty'],
   ['named, not mounted', { mounted: [drive('ide2', { mounted: false })], availableDevices: [] }, 'ide2 CD/DVD 3?: not-mounted, Ubuntu 24.04 LTS'],
-  ['mounted, not named', { mounted: [drive('ide2', { isoId: null })], availableDevices: [] }, 'ide2 CD/DVD 3?: mounted, a medium without an id'],
+  ['mounted, not named', { mounted: [drive('ide2', { isoId: null })], availableDevices: [] }, 'ide2 CD/DVD 3?: mounted, a medium without an ID'],
   ['not in the library', { mounted: [drive('ide2', { isoId: 'iso_x' })], availableDevices: [] }, 'ide2 CD/DVD 3?: mounted, unknown image iso_x'],
   ['cloud-init', { mounted: [drive('ide2', CLOUD_INIT)], availableDevices: [] }, 'ide2 CD/DVD 3?: cloud-init'],
   ['nothing reported', { mounted: [{ device: 'ide2' }], availableDevices: [{ device: 'ide3' }] }, 'ide2 CD/DVD 3?: unreported', 'ide3 CD/DVD 4?: unreported'],

@@ -13,10 +13,10 @@ const BEFORE = [
 
 test.each([
   ['the whole account', list(12, null), [], '12'],
-  ['the first page', list(100, 'b'), [], '100 of more'],
-  ['a page without a cursor to the next', list(100, null, true), [], '100 of more'],
+  ['the first page', list(100, 'b'), [], '100, more exist'],
+  ['a page without a cursor to the next', list(100, null, true), [], '100, more exist'],
   ['a cursor after the end', list(12, 'b', false), [], '12'],
-  ['a page in between', list(100, 'b'), BEFORE, '901 to 1,000 of more'],
+  ['a page in between', list(100, 'b'), BEFORE, '901 to 1,000, more exist'],
   ['the last page', list(100, null), BEFORE, '901 to 1,000 of 1,000'],
   ['a page that one did not come to', list(100, 'b'), null, '100 on this page'],
   ['the last page, passed on', list(100, null), null, '100 on the last page'],
@@ -27,7 +27,7 @@ test.each([
 test.each([
   [list(12, null), [], '12 servers'],
   [list(1, null), [], '1 server'],
-  [list(100, 'b'), [], '100 of more'],
+  [list(100, 'b'), [], '100, more exist'],
   [list(100, null), BEFORE, '901 to 1,000 of 1,000'],
 ])('the count over the table %#', (page, before, words) => {
   expect(countWords(page, before)).toBe(words);

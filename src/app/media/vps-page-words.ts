@@ -42,7 +42,7 @@ export function lookWords({ data }: VpsList): string | null {
   return count === 0 ? null : m.needLook({ count });
 }
 
-/** How much of the account a page is: `12`, `100 of more`, `101 to 200 of more`, `901 to 1,000 of 1,000`. */
+/** How much of the account a page is: `12`, `100, more exist`, `101 to 200, more exist`, `901 to 1,000 of 1,000`. */
 export function pageWords(list: VpsList, before: readonly PageBefore[] | null): string {
   const count = list.data.length;
   const more = hasMoreAfter(list);

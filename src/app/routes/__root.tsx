@@ -99,9 +99,9 @@ function App() {
         }
       >
         {staff ? (
-          <staff.Gate>
+          <staff.Boundary>
             <Outlet key={language} />
-          </staff.Gate>
+          </staff.Boundary>
         ) : (
           <TokenRequired>
             <Outlet key={language} />

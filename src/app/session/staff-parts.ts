@@ -10,7 +10,7 @@ interface Place {
 /** What the app draws besides where people sign in. It is there before the app is drawn, and other pages load none of it. */
 export interface StaffParts {
   /** Around every page. */
-  Gate: ComponentType<{ children: ReactNode }>;
+  Boundary: ComponentType<{ children: ReactNode }>;
   /** In the header. */
   Menu: ComponentType;
   /** What a pasted text names, in all accounts. `none` says why nothing was recognised in it. */

@@ -2,7 +2,7 @@ const ENCODED_LETTER = /%[4-7][\da-f]/gi;
 
 /**
  * The address without its `token` parameters, in the query and in the fragment; `null` when it has none. Tokens in
- * addresses end in histories, logs and referrers, so none is ever used from there.
+ * addresses end up in histories, logs and referrers, so none is ever used from there.
  *
  * @param href an absolute URL
  */

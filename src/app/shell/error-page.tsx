@@ -24,7 +24,7 @@ export function ErrorPage({ error, reset }: { error: unknown; reset: () => void 
         actions={
           <>
             <Button variant="primary" onPress={again}>
-              {m.tryAgain()}
+              {m.retry()}
             </Button>
             <Button onPress={() => location.reload()}>{m.reload()}</Button>
           </>

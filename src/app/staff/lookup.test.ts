@@ -41,7 +41,7 @@ function show(words: string) {
   return new QueryObserver(client, lookupQuery(words)).subscribe(() => {});
 }
 
-test('a lookup that the gateway’s request limit refused is retried while it is shown, until it has its result', async () => {
+test('a lookup that the gateway’s rate limit refused is retried while it is shown, until it has its result', async () => {
   const send = respondsWith(refuses('token_rate_limited', 429), found([]));
   show('web-1');
   await vi.advanceTimersByTimeAsync(10 * SECOND);

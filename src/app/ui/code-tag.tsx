@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Icon } from './icon.tsx';
 import * as m from './messages/parts.en.ts';
 
-const TOLD_FOR_MS = 2_500;
+const SHOWN_FOR_MS = 2_500;
 
 interface CodeTagProps {
   /** A code or an id, as it came: this is copied. */
@@ -24,7 +24,7 @@ export function CodeTag({ code, label, short = code, isPlain = false }: CodeTagP
   useEffect(() => {
     if (outcome === null) return undefined;
     if (outcome === 'selected' && text.current) getSelection()?.selectAllChildren(text.current);
-    const timer = setTimeout(() => setOutcome(null), TOLD_FOR_MS);
+    const timer = setTimeout(() => setOutcome(null), SHOWN_FOR_MS);
     return () => clearTimeout(timer);
   }, [outcome]);
 

@@ -5,7 +5,7 @@ import type { ButtonVariant } from './link-style.ts';
 import { SelectedText } from './selected-text.tsx';
 import * as m from './messages/copy.en.ts';
 
-const TOLD_FOR_MS = 2_500;
+const SHOWN_FOR_MS = 2_500;
 
 interface CopyTextProps {
   /** Name of the button; it never changes. */
@@ -24,7 +24,7 @@ export function CopyText({ label, text, variant = 'secondary', short = false }: 
 
   useEffect(() => {
     if (!copied) return undefined;
-    const timer = setTimeout(() => setCopied(false), TOLD_FOR_MS);
+    const timer = setTimeout(() => setCopied(false), SHOWN_FOR_MS);
     return () => clearTimeout(timer);
   }, [copied]);
 

@@ -1,6 +1,6 @@
 /**
  * Enter held down on a button presses it once. By itself a browser presses it some 30 times a second, which would spend a
- * request limit in two seconds.
+ * rate limit in two seconds.
  */
 export function pressOnce(): void {
   document.addEventListener('keydown', onKey, true);

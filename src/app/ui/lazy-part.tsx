@@ -26,7 +26,7 @@ export function lazyPart<Props extends object>(load: Load<Props>): ComponentType
   };
 }
 
-/** For "Try again": what could not be loaded so far is loaded anew once it is drawn. */
+/** For "Retry": what could not be loaded so far is loaded anew once it is drawn. */
 export function retryLostParts(): void {
   for (const again of forget) again();
   forget.clear();

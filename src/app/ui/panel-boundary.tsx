@@ -31,7 +31,7 @@ export class PanelBoundary extends Component<PanelBoundaryProps, { broken: boole
         <Notice
           tone="danger"
           title={m.panelBroken()}
-          actions={<Button onPress={this.#again}>{m.tryAgain()}</Button>}
+          actions={<Button onPress={this.#again}>{m.retry()}</Button>}
         >
           <p>{m.faultHere()}</p>
         </Notice>

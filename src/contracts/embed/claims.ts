@@ -71,15 +71,15 @@ const vpsId = v.pipe(
   v.regex(ASSUMED_HOSTUP_VPS_ID, mustBe(VPS_ID_IN_WORDS)),
 );
 
-const NAMES = mustBe('an object that has text of at most 255 characters for a VPS id');
+const NAMES = mustBe('an object that has text of at most 255 characters for a VPS ID');
 /** HostUp's filter by name takes as many characters. An empty name counts as absent. */
 const names = v.pipe(
   keyed(NAMES),
   v.record(v.string(), v.pipe(v.string(NAMES), v.maxLength(255, NAMES)), NAMES),
 );
 
-const isoList = listOf(isoId, 'ISO ids', 500);
-const everyIso = v.literal('*', mustBe('a list of ISO ids, or "*" for support'));
+const isoList = listOf(isoId, 'ISO IDs', 500);
+const everyIso = v.literal('*', mustBe('a list of ISO IDs, or "*" for support'));
 
 /** How much of HostUp's ISO library is shown: the images in this VPS's drives, or all of it. */
 const libraryScope = v.picklist(['mounted', 'all'], mustBe('"mounted" or "all"'));
@@ -87,7 +87,7 @@ const libraryScope = v.picklist(['mounted', 'all'], mustBe('"mounted" or "all"')
 /** So many VPSs may have actions: a token must fit into a header. */
 const MAX_ACTING = 20;
 const VERBS = `a list of ${ACTIONS.join(', ')}`;
-const ACTING = `an object of at most ${MAX_ACTING} VPS ids`;
+const ACTING = `an object of at most ${MAX_ACTING} VPS IDs`;
 
 /** What may be done, by VPS id. Absent means none. */
 const actionsByVps = v.pipe(
@@ -139,7 +139,7 @@ export const embedClaims = v.pipe(
     hostup: v.optional(
       v.pipe(
         objectOf({
-          vps: listOf(vpsId, 'VPS ids', 100),
+          vps: listOf(vpsId, 'VPS IDs', 100),
           library: v.optional(libraryScope, 'mounted'),
           /** What the panel calls its VPSs, by VPS id: for display alone. */
           names: v.exactOptional(names),

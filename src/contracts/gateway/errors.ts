@@ -44,7 +44,7 @@ export const GATEWAY_ERRORS = {
   upstream_not_found: { status: 404, title: 'The provider found nothing with this ID, or it is not yours' },
   upstream_forbidden: { status: 403, title: 'The provider refused access' },
   upstream_locked: { status: 423, title: 'The provider has locked the resource for now' },
-  upstream_rate_limited: { status: 429, title: 'Request limit reached' },
+  upstream_rate_limited: { status: 429, title: 'Rate limit reached' },
   upstream_unauthorized: { status: 502, title: 'The provider refused the API key' },
   upstream_rejected: { status: 502, title: 'The provider rejected the request' },
   upstream_failed: { status: 502, title: 'The provider failed' },

@@ -14,7 +14,7 @@ export function upstreamWords(label: string, code: GatewayErrorCode, status: num
   if (code === 'upstream_not_found')
     return `${label} found nothing with this ID, or it is not yours. Check the ID.`;
   if (code === 'upstream_locked') return `${label} has locked this for now. ${RETRIED}`;
-  if (code === 'upstream_rate_limited') return `${label}'s request limit is reached. ${RETRIED}`;
+  if (code === 'upstream_rate_limited') return `${label}'s rate limit is reached. ${RETRIED}`;
   if (code === 'upstream_rejected')
     return `${label} rejected the request (${status}). Retrying will not help, but its message may.`;
   return `${label} returned an error (${status}). If it continues, contact ${label} support.`;

@@ -65,8 +65,7 @@ function explained(code: Failure['code'], status: number): string {
   }
   if (code === 'upstream_not_found') return 'HostUp found nothing with this ID, or it is not yours.';
   if (code === 'upstream_locked') return 'HostUp has locked this for now. Try again in a moment.';
-  if (code === 'upstream_rate_limited')
-    return "HostUp's request limit is reached. Wait before you try again.";
+  if (code === 'upstream_rate_limited') return "HostUp's rate limit is reached. Wait before you try again.";
   return `HostUp refused the action (${status}); its message may tell why.`;
 }
 

@@ -116,7 +116,7 @@ test.each<[name: string, claim: string | undefined, detail: string, make: () => 
   [
     '101 VPSs',
     'hostup.vps',
-    'at most 100 VPS ids; it has 101',
+    'at most 100 VPS IDs; it has 101',
     () => sign(goodClaims({ hostup: { vps: Array.from({ length: 101 }, (_, n) => `vps_${n}`) } })),
   ],
   [

@@ -36,7 +36,7 @@ const INVALID: Record<NonNullable<Failure['cause']> | 'form', string> = {
   size: 'lists more for this account than Drivebay reads at once.',
   headers: 'sent more response headers than Drivebay reads.',
   page: 'sent a web page instead of data: a login page or a protection service may stand in front of it.',
-  other: 'sent the data of another id than the one requested. Nothing of it is shown.',
+  other: 'sent the data of another ID than the one requested. Nothing of it is shown.',
   form: 'sent a response that is not as documented.',
 };
 

@@ -186,7 +186,7 @@ test.each<[string, (response: ServerResponse) => void, RegExp]>([
     (res) => respondJson(res, {}, 200, { 'x-debug': Array.from({ length: 70 }, () => 'x'.repeat(1_000)) }),
     /more response headers than Drivebay reads/,
   ],
-  ['the data of another id', (res) => respondJson(res, { vpsId: 'vps_2' }), /data of another id/],
+  ['the data of another id', (res) => respondJson(res, { vpsId: 'vps_2' }), /data of another ID/],
   [
     'a page',
     (res) => res.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Log in</h1>'),

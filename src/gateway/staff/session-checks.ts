@@ -15,7 +15,7 @@ const CHECK_MS = 30_000;
 
 const NOT_CHECKED: Failure = {
   code: 'sign_in_unavailable',
-  detail: 'The identity provider did not respond, so your role could not be checked. Try again in a moment.',
+  detail: 'The sign-in service did not respond, so your role could not be checked. Try again in a moment.',
   retryAfter: 10,
 };
 

@@ -32,7 +32,7 @@ export function refusePage(c: Context<Env>, failure: Failure): Response {
 <main>
 <h1>${escaped(title)}</h1>
 <p>${escaped(detail)}</p>
-<p><a href="">Try again</a></p>
+<p><a href="">Retry</a></p>
 <p>Request ID: <code>${escaped(requestId)}</code></p>
 </main>
 </html>

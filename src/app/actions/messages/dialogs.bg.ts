@@ -7,7 +7,7 @@ export default {
   mountOn: 'Монтиране на ISO образ към {server}',
   mount: 'Монтирай',
   mounting: 'Монтиране…',
-  tryAgain: 'Опитай отново',
+  retry: 'Опитай отново',
   drive: 'Устройство',
   image: 'ISO образ',
   selectImage: 'Изберете образ',

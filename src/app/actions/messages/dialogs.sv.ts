@@ -7,7 +7,7 @@ export default {
   mountOn: 'Montera en ISO-avbildning på {server}',
   mount: 'Montera',
   mounting: 'Monterar…',
-  tryAgain: 'Försök igen',
+  retry: 'Försök igen',
   drive: 'Enhet',
   image: 'ISO-avbildning',
   selectImage: 'Välj en avbildning',

@@ -29,7 +29,7 @@ export const nameBeginning = message('Must not begin with a dot or a space');
 // What became of it. `{file}` is its name, `{time}` a duration, `{percent}` a whole number.
 export const alreadyThere = message('Already in your library. Nothing was downloaded.');
 export const notFollowed = message(
-  'HostUp accepted the download, but gives no way to follow it. The image appears in the list when it is there.',
+  'HostUp accepted the download, but gives no way to follow it. The image appears in the list when it is ready.',
 );
 export const noLongerReported = message(
   'HostUp no longer reports this download. If it worked, it is in the list.',

@@ -64,7 +64,7 @@ export const restartRefused = message('The server was not restarted. {why}');
 export const notDone = message('Not done. HostUp’s message: “{reason}”');
 /** Of a button that copies it; as the next one. */
 export const errorCode = message('Copy error code');
-export const requestId = message('Copy request id');
+export const requestId = message('Copy request ID');
 
 // It is not known what HostUp did.
 export const mountUnknown = message(

@@ -5,7 +5,7 @@ export const isoWasDeleted = message('ISO {id} was deleted by VPSBG');
 export const deletedAfter = message('VPSBG deletes every ISO 48 hours after its creation.');
 export const isoNotFound = message('ISO {id} was not found');
 export const checkTheId = message(
-  'Check the id: it does not exist, or it is not in your account. VPSBG deletes every ISO 48 hours after its creation.',
+  'Check the ID: it does not exist, or it is not in your account. VPSBG deletes every ISO 48 hours after its creation.',
 );
 export const notFound = message('not found');
 export const notInAccount = message(
@@ -13,9 +13,7 @@ export const notInAccount = message(
 );
 export const listNotAvailable = message('VPSBG’s list of ISOs is not available');
 export const openByIdInstead = message(
-  'VPSBG does not document its address publicly. Open an ISO by its id instead.',
+  'VPSBG does not document the list’s address. Open an ISO by its ID instead.',
 );
 export const notSetUp = message('VPSBG is not set up here');
-export const noKey = message(
-  'The gateway has no key for VPSBG. Whoever runs this dashboard can add one: a Read key is enough.',
-);
+export const noKey = message('The gateway has no key for VPSBG. A Read key is enough.');

@@ -14,6 +14,5 @@ export default {
   openByIdInstead:
     'Listans adress finns inte i VPSBG:s offentliga dokumentation. Öppna en ISO-avbildning med dess ID i stället.',
   notSetUp: 'VPSBG är inte konfigurerat här',
-  noKey:
-    'Gatewayen saknar nyckel till VPSBG. Administratören kan lägga till en: läsbehörighet (Read) räcker.',
+  noKey: 'Gatewayen saknar nyckel till VPSBG. En nyckel med läsbehörighet (Read) räcker.',
 } satisfies Translation<typeof english>;

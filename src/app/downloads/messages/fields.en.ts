@@ -1,7 +1,7 @@
 import { message } from '../../text/message.ts';
 
 // The fields of an ISO as VPSBG sends them.
-export const id = message('Id');
+export const id = message('ID');
 export const name = message('Name');
 export const status = message('Status');
 export const size = message('Size');

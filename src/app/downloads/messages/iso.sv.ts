@@ -6,8 +6,8 @@ export default {
   allDownloads: 'Alla nedladdningar',
   copyIsoId: 'Kopiera ISO-ID',
   notAnIsoPage: 'Det här är inget ISO-ID',
-  addressHolds: 'det som står i adressen',
+  copyAddressPart: 'Kopiera det som står i adressen',
   isoIdExample: 'Ett ISO-ID hos VPSBG är ett heltal, till exempel 15.',
   panelsIsoIdExample:
-    'Ett ISO-ID hos VPSBG är ett heltal, till exempel 15. Kontakta kontrollpanelens support om det inte går över.',
+    'Ett ISO-ID hos VPSBG är ett heltal, till exempel 15. Om felet kvarstår, kontakta supporten för din kontrollpanel.',
 } satisfies Translation<typeof english>;

@@ -37,7 +37,7 @@ export const deletedHead = message('Deleted');
 export const leftOf48 = message('left of 48 h');
 /** Over the time to the deletion. */
 export const deletedInHead = message('deleted in');
-export const notAnIsoId = message('“{given}” is not the id of an ISO');
+export const notAnIsoId = message('“{given}” is not the ID of an ISO');
 /** `{why}` is “not found”. */
 export const isoTrouble = message('ISO {id}: {why}');
 export const isoNotLoaded = message('ISO {id}: not loaded yet');

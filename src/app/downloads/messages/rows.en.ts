@@ -63,7 +63,7 @@ export const unknown = message('unknown');
 
 // Notes.
 export const goneEarly = message('VPSBG no longer has it, although its deletion time has not passed.');
-export const notInList = message('Not in VPSBG’s list now. Drivebay checks it by its id.');
+export const notInList = message('Not in VPSBG’s list now. Drivebay checks it by its ID.');
 export const notInPartRead = message('Not in the part of VPSBG’s list that was read.');
 export const moreThanSize = message('VPSBG reports more bytes than the size, {exactly}.');
 export const bytesDisagree = message(

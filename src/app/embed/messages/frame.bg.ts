@@ -3,7 +3,7 @@ import type * as english from './frame.en.ts';
 
 export default {
   isoMedia: 'ISO носители',
-  tryAgain: 'Опитай отново',
+  retry: 'Опитай отново',
   connecting: 'Свързване с контролния панел…',
   belongsInPanel: 'Тази страница е част от контролен панел',
   openInPanel:

@@ -2,7 +2,7 @@ import { message } from '../../text/message.ts';
 
 // What a customer must know of the control panel around the frame.
 export const isoMedia = message('ISO media');
-export const tryAgain = message('Try again');
+export const retry = message('Retry');
 export const connecting = message('Connecting to the control panel…');
 export const belongsInPanel = message('This page belongs in a control panel');
 export const openInPanel = message(
@@ -35,5 +35,5 @@ export const refused = message('The control panel gives tokens that are not acce
 // For the panel's own staff.
 export const tokenInAddress = message('A token was in the address of this frame');
 export const takeItOut = message(
-  'It was removed and not used: addresses end in histories and logs. The panel gives the token by a message, as docs/embedding.md describes; take it out of the frame’s address.',
+  'It was removed and not used: addresses end up in histories and logs. The panel gives the token by a message, as docs/embedding.md describes; take it out of the frame’s address.',
 );

@@ -3,7 +3,7 @@ import type * as english from './frame.en.ts';
 
 export default {
   isoMedia: 'ISO-media',
-  tryAgain: 'Försök igen',
+  retry: 'Försök igen',
   connecting: 'Ansluter till kontrollpanelen…',
   belongsInPanel: 'Den här sidan hör hemma i en kontrollpanel',
   openInPanel:

@@ -21,6 +21,6 @@ export default {
   mayNotRead: 'Контролният панел няма право да чете тези данни.',
   doesNotOffer: 'Контролният панел не предлага тази възможност.',
   willNotHelp: 'Нов опит няма да помогне.',
-  triesAgain: 'Drivebay ще опита отново.',
+  retries: 'Drivebay ще опита отново автоматично.',
   askSupport: 'Ако проблемът продължи, свържете се с поддръжката на контролния панел.',
 } satisfies Translation<typeof english>;

@@ -17,7 +17,7 @@ export const gatewayStatus = message('The gateway returned HTTP {status}.');
 export const otherId = message('{who} sent the data of another ID than the one requested.');
 /** `{where}` is the path of a field: “data.0.id”. */
 export const unexpectedValue = message('{who} sent an unexpected value at {where}.');
-export const unexpectedBody = message('{who} sent an unexpected value at the whole body.');
+export const unexpectedBody = message('{who} sent a response with unexpected content.');
 /** Two of the sentences, one after the other. */
 export const twoSentences = message('{first} {second}');
 
@@ -25,6 +25,6 @@ export const twoSentences = message('{first} {second}');
 export const accessDoesNotWork = message('The control panel’s access to this provider does not work.');
 export const mayNotRead = message('The control panel may not read this.');
 export const doesNotOffer = message('The control panel does not offer this.');
-export const willNotHelp = message('Trying again will not help.');
-export const triesAgain = message('Drivebay tries again.');
+export const willNotHelp = message('Retrying will not help.');
+export const retries = message('Drivebay retries automatically.');
 export const askSupport = message('If it stays like this, contact your control panel’s support.');

@@ -21,6 +21,6 @@ export default {
   mayNotRead: 'Kontrollpanelen får inte läsa det här.',
   doesNotOffer: 'Kontrollpanelen erbjuder inte det här.',
   willNotHelp: 'Det hjälper inte att försöka igen.',
-  triesAgain: 'Drivebay försöker igen.',
-  askSupport: 'Kontakta kontrollpanelens support om det inte går över.',
+  retries: 'Drivebay försöker igen automatiskt.',
+  askSupport: 'Om felet kvarstår, kontakta supporten för din kontrollpanel.',
 } satisfies Translation<typeof english>;

@@ -32,7 +32,7 @@ export const accountUnknown = message(
   'There is no such account, or your role does not include it. Choose another account.',
 );
 export const signInUnavailable = message(
-  'The identity provider did not respond, so your role could not be checked. Try again in a moment.',
+  'The sign-in service did not respond, so your role could not be checked. Try again in a moment.',
 );
 export const tokenUsed = message('The token was used for another action. Each action takes a new one.');
 export const tokenTooOld = message(
@@ -80,7 +80,7 @@ export const blockedByProtection = message(
   'A protection service in front of {who} blocked the request and sent a page for browsers. Open {who} in another tab, then come back and reload this page.',
 );
 export const upstreamLocked = message('{who} has locked this for now.');
-export const upstreamLimit = message('{who}’s request limit is reached.');
+export const upstreamLimit = message('{who}’s rate limit is reached.');
 /** The gateway itself waits, to stay under the limit. */
 export const ownPace = message('Drivebay has made its requests for this minute. Wait a moment.');
 export const upstreamUnauthorized = message(
@@ -94,7 +94,7 @@ export const upstreamFailed = message(
   '{who} returned an error ({status}). If it continues, contact {who} support.',
 );
 export const upstreamInvalid = message(
-  '{who} sent a response we cannot read. If it continues, contact who runs this dashboard.',
+  '{who} sent a response that Drivebay cannot read. If it continues, contact who runs this dashboard.',
 );
 export const upstreamUnavailable = message('{who} cannot be reached.');
 export const upstreamTimeout = message('{who} did not respond in time.');

@@ -22,7 +22,7 @@ export default {
   noRole: 'Dina grupper ger dig inte åtkomst här.',
   accountUnknown: 'Kontot finns inte, eller så omfattas det inte av din roll. Välj ett annat konto.',
   signInUnavailable:
-    'Identitetsleverantören svarade inte, så din roll kunde inte kontrolleras. Försök igen om en stund.',
+    'Inloggningstjänsten svarade inte, så din roll kunde inte kontrolleras. Försök igen om en stund.',
   tokenUsed: 'Din token har redan använts för en annan åtgärd. Varje åtgärd kräver en ny.',
   tokenTooOld: 'Din token är för gammal för den här åtgärden. Hämta en ny från kontrollpanelen.',
   notAllowed: 'Du får inte göra det här. Administratören avgör vilka åtgärder som är tillåtna.',

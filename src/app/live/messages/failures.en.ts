@@ -12,17 +12,17 @@ export const serverNotFound = message('Server not found');
 export const downloadNotFound = message('Download not found');
 export const notFound = message('Not found');
 export const notSetUp = message('{who} is not set up');
-export const limitReached = message('{who}’s request limit is reached');
+export const limitReached = message('{who}’s rate limit is reached');
 export const unavailable = message('{who} is unavailable');
 /** `{reason}` is one of the two above, `{time}` “14:03:22”. */
-export const untilTime = message('{reason} until {time}');
+export const untilTime = message('{reason} (until {time})');
 export const isLocked = message('{who} has locked this for now');
 /** `{status}` is an HTTP status. */
 export const rejectedStatus = message('{who} rejected the request ({status})');
 export const rejected = message('{who} rejected the request');
 export const errorStatus = message('{who} returned an error ({status})');
 export const error = message('{who} returned an error');
-export const unreadable = message('{who} sent a response we cannot read');
+export const unreadable = message('{who} sent a response that Drivebay cannot read');
 
 // Beside them.
 export const lastGood = message('Below is the last good response from {who}.');
@@ -39,7 +39,7 @@ export const retryingSoon = message('Retrying soon.');
 /** `{time}` is “6 s”. */
 export const retryingIn = message('Retrying in {time}.');
 export const copyErrorCode = message('Copy error code');
-export const copyRequestId = message('Copy request id');
+export const copyRequestId = message('Copy request ID');
 /** Before what the provider itself wrote, in its own language. */
 export const providersMessage = message('{who}’s message:');
 /** Read aloud. */

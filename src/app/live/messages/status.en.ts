@@ -15,7 +15,7 @@ export const loadingFrom = message('Loading from {who}');
 export const couldNotLoad = message('Could not load from {who}');
 export const nextUpdateIn = message('Next update in {time}');
 export const nextUpdateSoon = message('Next update soon');
-/** `{next}` is one of the two above, `{reason}` “HostUp's request limit is reached”. */
+/** `{next}` is one of the two above, `{reason}` “HostUp's rate limit is reached”. */
 export const waitingFor = message('{next} · {reason}');
 export const waitingChecked = message('{next} · {who} checked {time} ago');
 export const someTime = message('some time');

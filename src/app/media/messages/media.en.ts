@@ -17,8 +17,8 @@ export const anUnnamedSlot = message('an unnamed slot');
 /** `{label}` is HostUp’s description of it. */
 export const labelOfUnnamed = message('{label} (unnamed slot)');
 export const entryNotRead = message('an entry that could not be read');
-export const mediumWithoutId = message('a medium without an id');
-export const mediumWithoutIdFirst = message('A medium without an id');
+export const mediumWithoutId = message('a medium without an ID');
+export const mediumWithoutIdFirst = message('A medium without an ID');
 export const unknownImageId = message('unknown image {id}');
 export const unknownImageIdFirst = message('Unknown image {id}');
 export const unknownImage = message('an unknown image');

@@ -12,13 +12,13 @@ export const mayMountNotKnown = message('Whether you may mount an ISO is not kno
 export const imagesNotKnown = message('Which images it can mount is not known yet.');
 
 // No such server.
-export const notVpsId = message('Not a VPS id');
+export const notVpsId = message('Not a VPS ID');
 /** `{example}` is an id. */
 export const addressWithoutId = message(
-  'The address does not hold the id of a VPS. HostUp’s ids look like {example}; an IP address or a host name is not an id. Check the address or open the server list.',
+  'The address does not hold the ID of a VPS. HostUp’s IDs look like {example}; an IP address or a host name is not an ID. Check the address or open the server list.',
 );
 export const panelsAddressWithoutId = message(
-  'The address does not hold the id of a VPS. HostUp’s ids look like {example}; an IP address or a host name is not an id. If it stays like this, contact your control panel’s support.',
+  'The address does not hold the ID of a VPS. HostUp’s IDs look like {example}; an IP address or a host name is not an ID. If it stays like this, contact your control panel’s support.',
 );
 export const openServers = message('Open the server list');
 export const panelsServerNotFound = message(
@@ -27,7 +27,7 @@ export const panelsServerNotFound = message(
 export const serverNotFound = message(
   'HostUp has no server with this ID in your account. Check the ID or open the server list.',
 );
-export const serverIdLabel = message('Copy server id');
+export const serverIdLabel = message('Copy server ID');
 export const didYouMean = message('Did you mean');
 
 // Drives and boot order.

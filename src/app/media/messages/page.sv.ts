@@ -16,10 +16,10 @@ export default {
   addressWithoutId:
     'Adressen innehåller inget VPS-ID. HostUps ID:n ser ut så här: {example}. En IP-adress eller ett värdnamn är inget ID. Kontrollera adressen eller öppna serverlistan.',
   panelsAddressWithoutId:
-    'Adressen innehåller inget VPS-ID. HostUps ID:n ser ut så här: {example}. En IP-adress eller ett värdnamn är inget ID. Kontakta kontrollpanelens support om det inte går över.',
+    'Adressen innehåller inget VPS-ID. HostUps ID:n ser ut så här: {example}. En IP-adress eller ett värdnamn är inget ID. Om felet kvarstår, kontakta supporten för din kontrollpanel.',
   openServers: 'Öppna serverlistan',
   panelsServerNotFound:
-    'Kontrollpanelen öppnade en server som HostUp inte hittar. Kontakta kontrollpanelens support om det inte går över.',
+    'Kontrollpanelen öppnade en server som HostUp inte hittar. Om felet kvarstår, kontakta supporten för din kontrollpanel.',
   serverNotFound:
     'HostUp har ingen server med det här ID:t i ditt konto. Kontrollera ID:t eller öppna serverlistan.',
   serverIdLabel: 'Kopiera serverns ID',

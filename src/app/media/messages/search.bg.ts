@@ -19,6 +19,6 @@ export default {
   firstShown:
     'Показани са първите {count, number} от {all, number} съвпадения. Уточнете търсенето, за да видите другите.',
   pageLimit: 'Drivebay чете най-много {pages, number} страници наведнъж.',
-  noWayOn: 'HostUp съобщава, че има още сървъри, но не и къде са.',
+  noNextPage: 'HostUp съобщава за още сървъри, но не и за следваща страница.',
   notRead: 'Списъкът не можа да се прочете.',
 } satisfies Translation<typeof english>;

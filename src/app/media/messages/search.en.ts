@@ -17,7 +17,7 @@ export const byHostUp = message(
   '{matches, plural, =0 {Nothing was searched yet.} one {# match by HostUp’s own search.} other {# matches by HostUp’s own search.}}',
 );
 export const inFirst = message(
-  '{matches, plural, =0 {No match in the first {rows, number} of more servers.} one {# match in the first {rows, number} of more servers.} other {# matches in the first {rows, number} of more servers.}}',
+  '{matches, plural, =0 {No match in the first {rows, number} servers; more exist.} one {# match in the first {rows, number} servers; more exist.} other {# matches in the first {rows, number} servers; more exist.}}',
 );
 export const stop = message('Stop');
 export const searchRest = message('Search the rest');
@@ -27,5 +27,5 @@ export const firstShown = message(
 
 // Why it ended before the account did.
 export const pageLimit = message('Drivebay reads at most {pages, number} pages at one go.');
-export const noWayOn = message('HostUp says that it has more servers, but not where they are.');
+export const noNextPage = message('HostUp reports more servers, but no next page.');
 export const notRead = message('The list could not be read.');

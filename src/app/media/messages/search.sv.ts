@@ -17,6 +17,6 @@ export default {
   searchRest: 'Sök igenom resten',
   firstShown: 'De {count, number} första av {all, number} träffar visas. Skriv mer för att se andra.',
   pageLimit: 'Drivebay läser högst {pages, number} sidor åt gången.',
-  noWayOn: 'HostUp anger att det finns fler servrar, men inte var.',
+  noNextPage: 'HostUp rapporterar fler servrar men ingen nästa sida.',
   notRead: 'Det gick inte att läsa listan.',
 } satisfies Translation<typeof english>;

@@ -17,9 +17,9 @@ export const serverCount = message('{count, plural, one {# server} other {# serv
 export const needLook = message('{count, plural, one {# needs a look} other {# need a look}}');
 export const onThisPage = message('{count, number} on this page');
 export const onLastPage = message('{count, number} on the last page');
-export const countOfMore = message('{count, number} of more');
+export const countOfMore = message('{count, number}, more exist');
 /** `{from}` and `{to}` are places in the list. */
-export const rangeOfMore = message('{from, number} to {to, number} of more');
+export const rangeOfMore = message('{from, number} to {to, number}, more exist');
 export const rangeOfAll = message('{from, number} to {to, number} of {to, number}');
 
 // Columns.

@@ -33,7 +33,7 @@ export const notFoundInFrame = message(
 );
 export const pageFailed = message('This page failed');
 export const notDrawn = message('Drivebay could not draw this page');
-export const tryAgain = message('Try again');
+export const retry = message('Retry');
 export const reload = message('Reload');
 export const sendMessage = message(
   'A fault in Drivebay; your server is not affected. If it happens again, send support this message:',

@@ -26,7 +26,7 @@ export default {
     'Det finns ingen sida på {path}. Kontrollera adressen. Om felet kvarstår, kontakta supporten för din kontrollpanel.',
   pageFailed: 'Sidan kunde inte visas',
   notDrawn: 'Drivebay kunde inte visa sidan',
-  tryAgain: 'Försök igen',
+  retry: 'Försök igen',
   reload: 'Ladda om',
   sendMessage:
     'Ett fel i Drivebay; din server påverkas inte. Om det händer igen, skicka det här meddelandet till supporten:',

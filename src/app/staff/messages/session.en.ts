@@ -12,14 +12,14 @@ export const menuLost = message('Menu not loaded: reload');
 
 // Why nothing can be done. A sentence such as “Mount in your HostUp panel.” comes after it.
 export const isViewer = message(
-  'You are a viewer of this account: mount, unmount, download, delete and restart need the role operator.',
+  'You are a viewer of this account: mount, unmount, download, delete and restart need the operator role.',
 );
 export const noActionSetUp = message('You are an operator, but no action is set up for this account.');
 
 // Over a page as customers see it. `{account}` is its label.
 export const customersViewLead = message('Customer’s view.');
 export const asCustomer = message(
-  'As a customer of {account} sees this page: no actions, no details, and only the images in the drives.',
+  'This is how a customer of {account} sees this page: no actions, no details, and only the images in the drives.',
 );
 export const allDownloads = message(
   'Downloads are those of the whole account: a customer sees the ones that the panel opens.',

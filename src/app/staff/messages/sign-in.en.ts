@@ -10,8 +10,8 @@ export const service = message('Sign-in service:');
 /** Before whom to ask, in the operator’s words: often an address. */
 export const askForAccess = message('For access, ask:');
 /** Before the request’s id. */
-export const nameRequest = message('Name this request:');
-export const copyRequestId = message('Copy request id');
+export const nameRequest = message('Give this request ID:');
+export const copyRequestId = message('Copy request ID');
 
 // Why signing in failed, and what to do.
 export const noRole = message('You are signed in, but have no access here');

@@ -14,6 +14,6 @@ export const recent = message('Recent');
 export const inThisBrowser = message('in this browser');
 export const clear = message('Clear');
 // Servers of the account that a text names.
-export const mayBeThatOf = message('This id is not whole. It may be that of:');
+export const mayBeThatOf = message('This ID is not whole. It may be that of:');
 export const serversFound = message('Servers found');
 export const andMore = message('and more: type a longer part of the name.');

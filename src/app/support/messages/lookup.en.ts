@@ -23,7 +23,7 @@ export const secretEmptied = message(
 export const andMore = message(
   '{count, plural, one {and {digits} more: paste a shorter part.} other {and {digits} more: paste a shorter part.}}',
 );
-export const notWhole = message('Ids that are not whole');
+export const notWhole = message('IDs that are not whole');
 /** `{id}` as it was written, `{why}` a sentence or two. */
 export const idAndWhy = message('{id} {why}');
 export const isIsoNumber = message('Is this the number of an ISO download?');
@@ -33,5 +33,5 @@ export const pagesMatch = message(
 );
 /** `{broken}` ids besides those `{count}` pages. */
 export const pagesMatchBut = message(
-  '{count, plural, one {{broken, plural, one {One page matches, and an id cannot be opened.} other {One page matches, and {brokenDigits} ids cannot be opened.}}} other {{broken, plural, one {{digits} pages match, and an id cannot be opened.} other {{digits} pages match, and {brokenDigits} ids cannot be opened.}}}}',
+  '{count, plural, one {{broken, plural, one {One page matches, and an ID cannot be opened.} other {One page matches, and {brokenDigits} IDs cannot be opened.}}} other {{broken, plural, one {{digits} pages match, and an ID cannot be opened.} other {{digits} pages match, and {brokenDigits} IDs cannot be opened.}}}}',
 );

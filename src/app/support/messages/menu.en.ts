@@ -4,7 +4,7 @@ import { message } from '../../text/message.ts';
 export const commandMenu = message('Command menu');
 export const commands = message('Commands');
 export const fieldLabel = message('Command, VPS, ISO or address');
-export const fieldHint = message('Type a command, or paste an id or an address');
+export const fieldHint = message('Type a command, or paste an ID or an address');
 export const diagnosticsCopied = message('Diagnostics copied');
 export const clipboardRefused = message('The clipboard refused. The text is selected: copy it by hand.');
 /** `{digits}` are those of `{count}`. */
@@ -23,7 +23,7 @@ export const groupActions = message('Actions');
 // Commands, and what stands beside them.
 export const vps = message('VPS {id}');
 export const isoDownload = message('ISO download {id}');
-export const otherIdNotWhole = message('Another id in it is not whole');
+export const otherIdNotWhole = message('Another ID in it is not whole');
 /** `{account}` is the name of an account. */
 export const inAccount = message('in {account}');
 export const pageServers = message('servers');
@@ -33,7 +33,7 @@ export const copyDiagnostics = message('Copy diagnostics');
 export const forSupport = message('for support');
 export const showDetails = message('Show details');
 export const hideDetails = message('Hide details');
-export const whatDetailsHold = message('JSON, request ids');
+export const whatDetailsHold = message('JSON, request IDs');
 export const themeSystem = message('Theme: as the system');
 export const themeLight = message('Theme: light');
 export const themeDark = message('Theme: dark');

@@ -8,7 +8,7 @@ export default {
   showLess: 'Покажи по-малко',
   panelBroken: 'Този панел не можа да се покаже',
   partLost: 'Част от Drivebay не можа да се зареди. Проверете мрежовата си връзка и опитайте отново.',
-  tryAgain: 'Опитай отново',
+  retry: 'Опитай отново',
   faultHere: 'Грешката е в Drivebay, не във Вашия сървър. Останалите панели не са засегнати.',
   announcements: 'Съобщения',
 } satisfies Translation<typeof english>;

@@ -9,7 +9,7 @@ export const showLess = message('Show less');
 export const panelBroken = message('This panel could not be drawn');
 /** On the page that takes the place of one whose code is lost. */
 export const partLost = message('A part of Drivebay could not be loaded. Check your network and try again.');
-export const tryAgain = message('Try again');
+export const retry = message('Retry');
 export const faultHere = message(
   'A fault in Drivebay, not in your server. The other panels are not affected.',
 );

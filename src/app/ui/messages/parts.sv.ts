@@ -8,7 +8,7 @@ export default {
   showLess: 'Visa mindre',
   panelBroken: 'Den här panelen kunde inte visas',
   partLost: 'En del av Drivebay kunde inte läsas in. Kontrollera nätverket och försök igen.',
-  tryAgain: 'Försök igen',
+  retry: 'Försök igen',
   faultHere: 'Felet ligger i Drivebay, inte i din server. De andra panelerna påverkas inte.',
   announcements: 'Meddelanden',
 } satisfies Translation<typeof english>;

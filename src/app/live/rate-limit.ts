@@ -7,8 +7,8 @@ import { formatClockTime } from '../text/iso-time.ts';
 import * as m from './messages/failures.en.ts';
 
 /** What keeps requests from being sent for now. */
-export interface RequestLimit {
-  /** "HostUp's request limit is reached". */
+export interface RateLimit {
+  /** "HostUp's rate limit is reached". */
   reason: string;
   /** Ms since the epoch by the gateway's clock. */
   until: number;
@@ -17,7 +17,7 @@ export interface RequestLimit {
 }
 
 /** The limit for requests of a path now, the provider's or the gateway's own; never our back-off. `null` without one. */
-export function requestLimit(provider: Provider, path: string): RequestLimit | null {
+export function rateLimit(provider: Provider, path: string): RateLimit | null {
   const { opensAt, reason } = rateLimits[provider].holding(path) ?? {};
   if (opensAt === undefined) return null;
   const { by = null, problem } = reason ?? {};
@@ -30,7 +30,7 @@ export function requestLimit(provider: Provider, path: string): RequestLimit | n
   };
 }
 
-/** "HostUp's request limit is reached until 14:03:22". */
-export function untilWords({ reason, until }: RequestLimit): string {
+/** "HostUp's rate limit is reached (until 14:03:22)". */
+export function untilWords({ reason, until }: RateLimit): string {
   return m.untilTime({ reason, time: formatClockTime(until) });
 }

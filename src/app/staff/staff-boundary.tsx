@@ -14,7 +14,7 @@ import * as m from './messages/session.en.ts';
 import { SessionNotice } from './session-notice.tsx';
 
 /** Around every page where people sign in: what to show of their session, and whether the account is theirs. */
-export function StaffGate({ children }: { children: ReactNode }) {
+export function StaffBoundary({ children }: { children: ReactNode }) {
   const staff = useStaffSession();
   if (!staff) return children;
   const { keeper, stage } = staff;
