@@ -22,7 +22,7 @@ test('links stay within the frame', async ({ panel, places, vps }) => {
 test.describe('a page that cannot be shown sends the customer to the panel’s support', () => {
   test.use({ expectFailedRequests: true });
   for (const [name, path, words] of [
-    ['an id that no VPS has', '/vps/web-01/iso', 'does not hold the ID of a VPS'],
+    ['an id that no VPS has', '/vps/web-01/iso', 'holds no VPS ID'],
     ['an id that no ISO has', '/isos/latest', 'An ISO ID at VPSBG is a whole number'],
     ['a VPS that HostUp does not know', '/vps/vps_01hxaunknown/iso', 'HostUp'],
     ['an ISO that VPSBG does not know', '/isos/999999', 'VPSBG'],

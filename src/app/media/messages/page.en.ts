@@ -15,10 +15,10 @@ export const imagesNotKnown = message('Which images it can mount is not known ye
 export const notVpsId = message('Not a VPS ID');
 /** `{example}` is an id. */
 export const addressWithoutId = message(
-  'The address does not hold the ID of a VPS. HostUp’s IDs look like {example}; an IP address or a host name is not an ID. Check the address or open the server list.',
+  'The address holds no VPS ID. HostUp’s IDs look like {example}; an IP address or a host name is not one. Check the address or open the server list.',
 );
 export const panelsAddressWithoutId = message(
-  'The address does not hold the ID of a VPS. HostUp’s IDs look like {example}; an IP address or a host name is not an ID. If it stays like this, contact your control panel’s support.',
+  'The address holds no VPS ID. HostUp’s IDs look like {example}; an IP address or a host name is not one. If it stays like this, contact your control panel’s support.',
 );
 export const openServers = message('Open the server list');
 export const panelsServerNotFound = message(
