@@ -22,8 +22,8 @@ export interface Access {
    * @param maxAge ms since it was issued
    */
   tokenForAction(maxAge: number, signal: AbortSignal): Promise<string>;
-  /** The gateway refused this token: the one to try instead, or `null` to leave it at that. Throws as `token` does. */
-  renewed(refused: string, signal: AbortSignal, why: Refusal): Promise<string | null>;
+  /** The gateway refused this token: the one to try instead, or `null` where no other comes by itself. Throws as `token` does. */
+  renewed(refused: string, signal: AbortSignal, why: Refusal): Promise<string> | null;
   /** The gateway took this token. */
   worked(token: string): void;
 }

@@ -63,7 +63,7 @@ function keeping() {
   const token = () => Promise.resolve('old');
   const renewed = (_refused: string, _signal: AbortSignal, why: Refusal) => {
     refusals.push(why);
-    return Promise.resolve(null);
+    return null;
   };
   setAccess({ token, tokenForAction: token, renewed, worked: () => undefined });
   onTestFinished(() => setAccess(null));

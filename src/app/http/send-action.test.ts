@@ -85,6 +85,13 @@ describe('with a token', () => {
     },
   );
 
+  test('where no other token comes, none is promised', async () => {
+    const { renewed } = access(async () => 'first');
+    renewed.mockReturnValue(null);
+    sends(async () => problem('token_used', 401));
+    expect(await sendAction(CALL)).toMatchObject({ kind: 'refused', detail: 'about token_used' });
+  });
+
   test.each([
     ['unmount', Infinity],
     ['delete', 50_000],

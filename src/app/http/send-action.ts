@@ -85,7 +85,9 @@ export async function sendAction(call: ActionCall): Promise<ActionReply> {
     const { code = 'token_invalid', claim = null } = reply.problem ?? {};
     const why = { code, claim, detail: reply.detail };
     // Only the token is renewed. The next one may be another person's, so that this action is not sent with it.
-    access.renewed(token, waiting.signal, why).catch(() => undefined);
+    const next = access.renewed(token, waiting.signal, why);
+    if (next === null) return reply;
+    next.catch(() => undefined);
     return {
       ...reply,
       detail: m.accessRenewed(),

@@ -60,7 +60,7 @@ test('after the gateway refused it for an action, a pasted token is good for rea
   const token = testToken({ parent: ORIGIN });
   pasted.take(token, ORIGIN, () => undefined);
   expect(await pasted.tokenForAction(Infinity)).toBe(token);
-  expect(await pasted.renewed(token)).toBeNull();
+  expect(pasted.renewed(token)).toBeNull();
   await expect(pasted.tokenForAction(Infinity)).rejects.toThrow('Paste a new one.');
   expect(await pasted.token()).toBe(token);
 });

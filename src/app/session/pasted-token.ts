@@ -70,9 +70,9 @@ export class PastedToken implements Access {
   }
 
   /** There is no panel to get another from. */
-  renewed(refused: string): Promise<null> {
+  renewed(refused: string): null {
     this.#refused = refused;
-    return Promise.resolve(null);
+    return null;
   }
 
   worked(): void {
