@@ -21,6 +21,20 @@ test('in a frame each action gets a new token by itself', async ({ panel, places
   await expect(frame.getByText(/try again/i)).toHaveCount(0);
 });
 
+test('the buttons follow what the next token of the same person allows', async ({ panel, places, vps }) => {
+  const id = vps('ubuntu');
+  const allowing = (...actions: string[]) =>
+    places.mint({ hostup: { vps: [id], library: 'all', actions: { [id]: actions } }, vpsbg: { isos: [1] } });
+  await panel.open(`/vps/${id}/iso`, await allowing('mount'), TALL);
+  const unmount = panel.frame.getByRole('button', { name: /^Unmount Ubuntu/ });
+  const mount = panel.frame.getByRole('button', { name: 'Mount an ISO', exact: true });
+  await expect(mount).toBeVisible();
+  await expect(unmount).toHaveCount(0);
+  await panel.send({ t: 'token', token: await allowing('unmount') });
+  await expect(unmount).toBeVisible();
+  await expect(mount).toHaveCount(0);
+});
+
 for (const size of [{ width: 320, height: 500 }]) {
   test(`at ${size.width} x ${size.height} px a dialog stands at what opened it, within the frame`, async ({
     panel,

@@ -106,7 +106,13 @@ function FrameApp({ frame, first, basepath }: FrameAppProps) {
       ) : (
         <>
           <output className="block px-3 pt-3 empty:hidden">{notice}</output>
-          <Pages key={person} frame={frame} basepath={basepath} ended={joined && state.ended} />
+          <Pages
+            key={person}
+            frame={frame}
+            basepath={basepath}
+            offers={joined ? state.offers : null}
+            ended={joined && state.ended}
+          />
         </>
       )}
       {joined && !isPanels ? (
@@ -118,8 +124,17 @@ function FrameApp({ frame, first, basepath }: FrameAppProps) {
   );
 }
 
+interface PagesProps {
+  frame: Frame;
+  basepath: string;
+  /** Of the newest token. */
+  offers: string | null;
+  /** No token comes any more. */
+  ended: boolean;
+}
+
 /** The pages as one person sees them. For another person all of it is made anew, cache and router too. */
-function Pages({ frame, basepath, ended }: { frame: Frame; basepath: string; ended: boolean }) {
+function Pages({ frame, basepath, offers, ended }: PagesProps) {
   const [{ queryClient, router }] = useState(() => {
     const queryClient = createQueryClient();
     return { queryClient, router: createAppRouter({ queryClient, basepath, history }) };
@@ -148,6 +163,13 @@ function Pages({ frame, basepath, ended }: { frame: Frame; basepath: string; end
     if (wasEnded.current && !ended) requestAfterAccess(queryClient);
     wasEnded.current = ended;
   }, [ended, queryClient]);
+
+  const read = useRef(offers);
+  useEffect(() => {
+    // Buttons and names follow the token.
+    if (read.current !== offers) void queryClient.invalidateQueries({ queryKey: sessionQuery().queryKey });
+    read.current = offers;
+  }, [offers, queryClient]);
 
   const isSupport = useQuery(sessionQuery(), queryClient).data?.body.role === 'support';
   return (

@@ -1,7 +1,7 @@
 import { readToken, type EmbedClaims, type TokenFault } from '../../contracts/embed/claims.ts';
 import type { FrameMessage } from '../../contracts/embed/messages.ts';
 import { AccessEnded, type Access, type Refusal } from '../http/access.ts';
-import { ageOf, personOf, timeLeft } from '../session/token-claims.ts';
+import { ageOf, offersOf, personOf, timeLeft } from '../session/token-claims.ts';
 import * as m from './messages/frame.en.ts';
 
 type Reason = Extract<FrameMessage, { t: 'needToken' }>['reason'];
@@ -34,6 +34,8 @@ export type TokenTrouble =
 export interface TokenState {
   /** Whom the newest usable token is for; `null` before the first. */
   person: string | null;
+  /** What it allows, and how it calls its VPSs. */
+  offers: string | null;
   trouble: TokenTrouble | null;
   ended: boolean;
 }
@@ -75,7 +77,7 @@ export class TokenKeeper implements Access {
   /** The newest one that an action was sent with. */
   #spent: string | null = null;
   #refused = new Set<string>();
-  #state: TokenState = { person: null, trouble: null, ended: false };
+  #state: TokenState = { person: null, offers: null, trouble: null, ended: false };
   readonly #waiting = new Set<Waiter>();
   #requests = 0;
   #requestedAt = Number.NEGATIVE_INFINITY;
@@ -122,7 +124,7 @@ export class TokenKeeper implements Access {
     }
     // That the gateway refuses tokens is over when it has taken one.
     const trouble = this.#refused.size > 1 ? this.#state.trouble : null;
-    this.#change({ person, trouble, ended: false });
+    this.#change({ person, offers: offersOf(claims), trouble, ended: false });
     this.#settle(({ resolve }) => resolve(token));
   }
 
@@ -248,6 +250,7 @@ export class TokenKeeper implements Access {
     const next = { ...this.#state, ...change };
     const same =
       next.person === this.#state.person &&
+      next.offers === this.#state.offers &&
       next.trouble === this.#state.trouble &&
       next.ended === this.#state.ended;
     if (same) return;

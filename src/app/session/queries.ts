@@ -3,7 +3,7 @@ import { api, session } from '../../contracts/gateway/api.ts';
 import { nextPoll } from '../http/poll.ts';
 import { request } from '../http/request.ts';
 
-/** Who is looking, and at what. It does not change while the gateway runs. */
+/** Who is looking, and at what. What is allowed and the names may change with the next token. */
 export function sessionQuery() {
   return queryOptions({
     queryKey: ['session'],

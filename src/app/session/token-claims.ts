@@ -16,6 +16,11 @@ export function personOf({ iss, sub, acct, role, hostup, vpsbg }: EmbedClaims): 
   ]);
 }
 
+/** What a token allows and calls its VPSs, as one text: when it changes, what the gateway says of the session does. */
+export function offersOf({ hostup }: EmbedClaims): string {
+  return JSON.stringify([hostup?.actions, hostup?.names]);
+}
+
 /** How long ago a token was issued, ms, by the gateway's clock; 0 while that is not known. */
 export function ageOf({ iat }: Pick<EmbedClaims, 'iat'>): number {
   return clocks.gateway.known ? clocks.gateway.now() - iat * 1_000 : 0;
