@@ -5,7 +5,6 @@ import * as v from 'valibot';
 import { PROVIDERS } from '../../contracts/gateway/api.ts';
 import { wantReceived } from '../http/received.ts';
 import { ModeBadge } from '../shell/mode-badge.tsx';
-import { NotFoundPage } from '../shell/not-found-page.tsx';
 import { sessionQuery } from '../session/queries.ts';
 import { staffParts } from '../session/staff-parts.ts';
 import { PageMenuTrigger } from '../shell/page-menu-trigger.tsx';
@@ -51,6 +50,11 @@ const search = v.object({
   view: v.fallback(v.optional(v.picklist(['customer'])), undefined),
 });
 
+const NotFoundPage = lazyPart(async () => {
+  const { NotFoundPage } = await import('../shell/not-found-page.tsx');
+  return { default: NotFoundPage };
+});
+
 export const Route = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   beforeLoad: ({ context: { queryClient }, search: { details }, preload }) => {
     if (preload || !wantReceived(details === '1')) return;
@@ -63,7 +67,7 @@ export const Route = createRootRouteWithContext<{ queryClient: QueryClient }>()(
   validateSearch: search,
   search: { middlewares: [retainSearchParams(['details', 'account', 'view'])] },
   component: App,
-  notFoundComponent: NotFoundPage,
+  notFoundComponent: () => <NotFoundPage />,
 });
 
 function App() {

@@ -17,5 +17,5 @@ export const aboutToken = message('Opens what your token names, until it expires
 export const details = message('Details');
 export const isoDownloads = message('ISO downloads');
 export const fromServerList = message(
-  'From HostUp’s server list. Whether an ISO is still in a drive is shown on each server’s page alone.',
+  'From HostUp’s server list. Only each server’s page shows whether an ISO is still in a drive.',
 );
