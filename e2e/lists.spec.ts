@@ -66,7 +66,7 @@ test('servers that need a look come first, with the reason; the rest follow by n
   await expect(rows.last()).toContainText('win-rds');
   await expect(rows.last()).toBeInViewport();
   await expect(
-    page.getByText('Whether an ISO is still in a drive is shown on each server’s page alone.'),
+    page.getByText('Only each server’s page shows whether an ISO is still in a drive.'),
   ).toBeVisible();
 });
 
