@@ -32,7 +32,12 @@ export async function calls(sandbox: SandboxControl, path: string): Promise<numb
   return (await sandbox.log(path)).count;
 }
 
-const ACTION_PATHS = { mount: 'iso/actions/mount', download: 'iso/actions/from-url', start: 'actions/start' };
+const ACTION_PATHS = {
+  mount: 'iso/actions/mount',
+  download: 'iso/actions/from-url',
+  restart: 'actions/restart',
+  start: 'actions/start',
+};
 
 /** Waits until HostUp has got an action: only then does `advance` let its time pass. */
 export async function arrival(

@@ -1,4 +1,4 @@
-import { arrival, bay, calls, confirms, expect, library, startDownload, test } from './acting.ts';
+import { arrival, bay, calls, can, confirms, expect, library, startDownload, test } from './acting.ts';
 
 test.describe('what goes wrong', () => {
   test.use({ expectFailedRequests: true });
@@ -104,6 +104,21 @@ test.describe('what goes wrong', () => {
     const question = page.getByRole('alertdialog', { name: /^Delete VirtIO/ });
     await question.getByRole('button', { name: 'Delete image' }).click();
     await expect(question).toContainText('Only owned ISO media can be deleted.');
+  });
+
+  test('a restart that fails as a job says so, with HostUp’s words', async ({ page, vps, sandbox }) => {
+    const id = vps('restartfails');
+    await page.goto(`/vps/${id}/iso`);
+    await can(page).getByRole('button', { name: 'Restart…' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Restart', exact: true }).click();
+    await expect(can(page)).toContainText('HostUp accepted the restart');
+    await arrival(sandbox, id, 'restart');
+    await sandbox.advance(10_000);
+    await expect(can(page)).toContainText('Not done. HostUp’s message: “The hypervisor did not respond.”', {
+      timeout: 15_000,
+    });
+    await expect(can(page)).not.toContainText('HostUp accepted the restart');
+    expect(await calls(sandbox, `/api/v2/vps/${id}/actions/restart`)).toBe(1);
   });
 
   test('a download whose job is gone says so', async ({ page, vps, sandbox }) => {

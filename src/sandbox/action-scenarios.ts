@@ -22,6 +22,8 @@ export interface ActionManner {
   /** @param good does it, and responds */
   act?: (good: Respond, attempt: Attempt) => Respond;
   job?: SandboxJob['kind'];
+  /** Whether the job of a restart fails, and the VPS stays as it is. */
+  restartFails?: boolean;
   /** How long a medium takes to show, sandbox ms. */
   showsAfterMs?: number;
   /** Whether mounting is accepted as a job. */
@@ -170,6 +172,9 @@ export const actionScenarios: Record<string, Scenario> = {
       }),
     ),
   ),
+  restartfails: acting('A restart is accepted as a job, which fails after 10 s, with words.', {
+    restartFails: true,
+  }),
   vpsstopped: acting('The VPS is stopped: a restart starts it.', { powerState: 'stopped' }),
   uptimeunknown: acting('The VPS runs, and its uptime is not known.', { uptimeSeconds: null }),
 };

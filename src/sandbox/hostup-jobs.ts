@@ -10,7 +10,7 @@ const FAILS_AFTER_MS = 10_000;
  */
 export function jobResponse(job: SandboxJob | undefined, now: number): Respond {
   if (!job || job.kind === 'gone') return notFound;
-  const { id, kind, createdAt, endsAt } = job;
+  const { id, kind, createdAt, endsAt, error } = job;
   const failed = kind === 'fails' && now >= createdAt + FAILS_AFTER_MS;
   const completed = !failed && kind !== 'fails' && kind !== 'forever' && now >= endsAt;
   const status = failed
@@ -35,7 +35,7 @@ export function jobResponse(job: SandboxJob | undefined, now: number): Respond {
       state: status,
       status,
       ...reported,
-      ...(failed && { error: 'The server at the URL closed the connection.' }),
+      ...(failed && { error }),
       isCompleted: completed,
       isFailed: failed,
       isRunning: status === 'in_progress',

@@ -34,6 +34,8 @@ export interface SandboxJob {
   createdAt: number;
   /** When it ends, sandbox ms since the epoch. */
   endsAt: number;
+  /** Why it fails, where it does. */
+  error: string;
 }
 
 /** All that actions have changed since the start, over the responses that the scenarios give. */
@@ -61,8 +63,13 @@ export class HostupWorld {
     return changes;
   }
 
-  addJob(kind: SandboxJob['kind'], now: number, ms: number): SandboxJob {
-    const job = { id: `job_${idTail()}`, kind, createdAt: now, endsAt: now + ms };
+  addJob(
+    kind: SandboxJob['kind'],
+    now: number,
+    ms: number,
+    error = 'The server at the URL closed the connection.',
+  ): SandboxJob {
+    const job = { id: `job_${idTail()}`, kind, createdAt: now, endsAt: now + ms, error };
     this.#jobs.set(job.id, job);
     return job;
   }

@@ -136,9 +136,13 @@ export function remove(isoId: string, { owner, media, world }: WriteCall): Respo
   };
 }
 
-export function power(start: boolean, { vpsId, powerState, world, now }: WriteCall): Respond {
+export function power(start: boolean, { vpsId, powerState, manner, world, now }: WriteCall): Respond {
   if (start === (powerState === 'running')) return vpsNotReady;
   return (x) => {
+    if (manner.restartFails) {
+      accepted(world.addJob('fails', now, OPERATION_MS, 'The hypervisor did not respond.'))(x);
+      return;
+    }
     world.vps(vpsId).startedAt = now;
     accepted(world.addJob('usual', now, OPERATION_MS))(x);
   };

@@ -2,6 +2,7 @@ import type { ActionResult } from '../../contracts/gateway/action-bodies.ts';
 import type { GatewayProblem } from '../../contracts/gateway/api.ts';
 import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
 import type { ActionReply } from '../http/send-action.ts';
+import { brief } from '../text/visible.ts';
 import { confirmation } from './confirmation.ts';
 import { placeOf, type Intent } from './intent.ts';
 import * as m from './messages/drives.en.ts';
@@ -132,6 +133,16 @@ export class ActionStore {
     // Half of what was wanted: the other half takes its place, or a person has to know that it did not follow.
     if (act.intent.action === 'unmount' && act.intent.next) return;
     this.#later(CONFIRMED_MS, () => this.dismiss(place, id));
+  }
+
+  /** Takes the failure of an accepted act's job. @param message HostUp's own words, if any */
+  fail({ id, intent }: Act, message: string | null): void {
+    const place = placeOf(intent);
+    if (this.#act(place, id)?.phase.kind !== 'accepted') return;
+    const detail = message ? m.notDone({ reason: message }) : m.jobFailed();
+    this.#to(place, id, { kind: 'refused', detail, problem: undefined });
+    this.around.say(refusalWords(intent, message ? brief(message, 300) : detail));
+    this.around.reread();
   }
 
   /** Reads the media now, for a person who does not want to wait. */

@@ -15,6 +15,7 @@ import { DialogOpener } from './dialog-opener.ts';
 import { DownloadDrafts } from './download-drafts.ts';
 import { startedDownload } from './download-job.ts';
 import { driveHistory, withResponse } from './drive-history.ts';
+import { followJobs } from './follow-jobs.ts';
 import { ImageEnd } from './image-end.tsx';
 import { callOf } from './intent.ts';
 import { KeptRecord } from './kept-records.ts';
@@ -61,6 +62,7 @@ function stateOf(queryClient: QueryClient, vpsId: string): State {
     now: () => clocks.gateway.now(),
     say: (words) => spoken.say(words),
   });
+  followJobs(store, queryClient);
   const drives = new KeptRecord(`drivebay:drives:${vpsId}`, driveHistory, []);
   function take() {
     const response = queryClient.getQueryData(queryKey);

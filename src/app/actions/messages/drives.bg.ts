@@ -45,6 +45,7 @@ export default {
   downloadRefused: 'Изтеглянето не е стартирано. {why}',
   restartRefused: 'Сървърът не е рестартиран. {why}',
   notDone: 'Не е извършено. Съобщение от HostUp: „{reason}“',
+  jobFailed: 'HostUp съобщава, че действието е неуспешно, без да посочва причина.',
   errorCode: 'Копирай кода на грешката',
   requestId: 'Копирай идентификатора на заявката',
   mountUnknown: 'Не е известно дали монтирането е извършено. Drivebay проверява.',

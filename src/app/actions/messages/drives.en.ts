@@ -62,6 +62,8 @@ export const downloadRefused = message('The download was not started. {why}');
 export const restartRefused = message('The server was not restarted. {why}');
 /** `{reason}` is in HostUp's own words: of the action, or of the read before it. */
 export const notDone = message('Not done. HostUp’s message: “{reason}”');
+/** It was accepted, and failed later. */
+export const jobFailed = message('HostUp reports that this failed, and gives no reason.');
 /** Of a button that copies it; as the next one. */
 export const errorCode = message('Copy error code');
 export const requestId = message('Copy request ID');

@@ -48,6 +48,7 @@ export default {
   downloadRefused: 'Nedladdningen startades inte. {why}',
   restartRefused: 'Servern startades inte om. {why}',
   notDone: 'Inte utfört. Meddelande från HostUp: ”{reason}”',
+  jobFailed: 'HostUp rapporterar att åtgärden misslyckades men anger ingen orsak.',
   errorCode: 'Kopiera felkoden',
   requestId: 'Kopiera begärans ID',
   mountUnknown: 'Det är oklart om monteringen genomfördes. Drivebay kontrollerar.',
