@@ -1,4 +1,4 @@
-import { environmentManager, type QueryClient } from '@tanstack/react-query';
+import { environmentManager, QueryObserver, type QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { HEADERS } from '../../contracts/gateway/api.ts';
 import type { ActionResult, Job } from '../../contracts/gateway/action-bodies.ts';
@@ -7,6 +7,7 @@ import { forgetAll } from '../http/forget.ts';
 import { createQueryClient } from '../http/query-client.ts';
 import { drive, media, slot, UBUNTU } from '../media/iso-media.fixture.ts';
 import { isoMediaQuery } from '../media/queries.ts';
+import { sessionQuery } from '../session/queries.ts';
 import { spoken } from '../ui/spoken.ts';
 import type { Intent } from './intent.ts';
 import { vpsActions } from './vps-actions.tsx';
@@ -24,6 +25,12 @@ const FULL = media({ mounted: [drive('ide2')], availableDevices: [slot('ide2', t
 const DONE: ActionResult = { action: 'unmount', call: 'unmount', outcome: 'done', job: null };
 const RESTART: Intent = { action: 'restart', serverName: 'web-01' };
 const JOB: ActionResult['job'] = { id: 'job-1', status: 'queued' };
+const SESSION = {
+  mode: 'embed',
+  role: 'customer',
+  providers: { hostup: true, vpsbg: false },
+  version: '1.0.0',
+};
 const RUNNING: Job = {
   id: 'job-1',
   action: 'restart',
@@ -38,8 +45,8 @@ const RUNNING: Job = {
 let client: QueryClient;
 /** What HostUp has, how long it takes to say so, and how often it was read. */
 let hostUp: { media: IsoMedia; ms: number; reads: number };
-/** What the gateway sends for an action and for its job, and how often the job was read. */
-let gateway: { action: () => Response; job: () => Response; jobReads: number };
+/** What the gateway sends for an action and for its job, how often the job was read, and what the session allows. */
+let gateway: { action: () => Response; job: () => Response; jobReads: number; allows: string[] };
 
 beforeEach(() => {
   vi.useFakeTimers({ now: Date.parse('2026-11-28T12:00:00Z') });
@@ -55,6 +62,9 @@ beforeEach(() => {
     if (method !== 'GET') {
       hostUp.media = EMPTY;
       return Promise.resolve(gateway.action());
+    }
+    if (path.endsWith('/session')) {
+      return Promise.resolve(Response.json({ ...SESSION, actions: { [VPS]: gateway.allows } }));
     }
     if (path.includes('/jobs/')) {
       gateway.jobReads += 1;
@@ -196,4 +206,21 @@ describe('an action that goes on as a job', () => {
     expect(gateway.jobReads).toBe(0);
     expect(store.at('restart')?.phase.kind).not.toBe('refused');
   });
+});
+
+test('what is allowed is read again once an action was refused for lack of permission: its button goes', async () => {
+  const { store } = await actions();
+  const stop = new QueryObserver(client, sessionQuery()).subscribe(() => undefined);
+  await vi.advanceTimersByTimeAsync(100);
+  const allowed = () => client.getQueryData(sessionQuery().queryKey)?.body.actions;
+  gateway.allows = [];
+  gateway.action = problem(409, 'gate_closed');
+  void store.run(RESTART);
+  await vi.advanceTimersByTimeAsync(100);
+  expect(allowed()).toEqual({ [VPS]: ['restart'] });
+  gateway.action = problem(403, 'action_not_allowed');
+  void store.run(RESTART);
+  await vi.advanceTimersByTimeAsync(100);
+  expect(allowed()).toEqual({ [VPS]: [] });
+  stop();
 });

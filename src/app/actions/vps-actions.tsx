@@ -5,6 +5,7 @@ import { sendAction } from '../http/send-action.ts';
 import { clocks } from '../http/server-clock.ts';
 import type { MediaActions } from '../media/media-actions.ts';
 import { isoMediaQuery } from '../media/queries.ts';
+import { sessionQuery } from '../session/queries.ts';
 import { spoken } from '../ui/spoken.ts';
 import { ActionStore } from './action-store.ts';
 import { Dialogs } from './dialogs.tsx';
@@ -56,7 +57,14 @@ function stateOf(queryClient: QueryClient, vpsId: string): State {
   const { queryKey } = isoMediaQuery(vpsId);
   const cache = queryClient.getQueryCache();
   const store = new ActionStore({
-    send: (intent) => sendAction(callOf(vpsId, intent)),
+    async send(intent) {
+      const reply = await sendAction(callOf(vpsId, intent));
+      // Permission was withdrawn after the session was read: the button goes.
+      if (reply.kind === 'refused' && reply.problem?.code === 'action_not_allowed') {
+        void queryClient.invalidateQueries({ queryKey: sessionQuery().queryKey });
+      }
+      return reply;
+    },
     // A read that is in progress serves, too: stopped by the next one each time, a slow one would never end.
     reread: () => void queryClient.refetchQueries({ queryKey }, { cancelRefetch: false }),
     now: () => clocks.gateway.now(),
