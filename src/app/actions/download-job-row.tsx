@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { CircleAlert, RefreshCw, X } from 'lucide';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { Job } from '../../contracts/gateway/action-bodies.ts';
@@ -32,7 +32,7 @@ export function DownloadJobRow({ download }: { download: StartedDownload }) {
 
 function Followed({ download, jobId }: { download: StartedDownload; jobId: string }) {
   const { store } = useVpsActions();
-  const { data, error } = useQuery(jobQuery(jobId));
+  const { data, error } = useQuery(jobQuery(jobId, useQueryClient()));
   const passed = useTimeSince(download.startedAt);
   const moves = useMovingPercent(data?.body.progress ?? null);
   const isHere = useImageNamed(download.filename) !== undefined;

@@ -1,9 +1,11 @@
-import { expect, test } from 'vitest';
+import { environmentManager, QueryObserver } from '@tanstack/react-query';
+import { afterEach, expect, test, vi } from 'vitest';
 import type { Job } from '../../contracts/gateway/action-bodies.ts';
 import type { GatewayErrorCode } from '../../contracts/gateway/errors.ts';
 import type { GatewayProblem } from '../../contracts/gateway/api.ts';
 import { RequestError, type ErrorKind } from '../http/errors.ts';
-import { jobStanding, type JobStanding } from './download-job.ts';
+import { createQueryClient } from '../http/query-client.ts';
+import { jobQuery, jobStanding, type JobStanding } from './download-job.ts';
 
 const failure = (kind: ErrorKind, problem?: GatewayProblem) =>
   new RequestError({ kind, detail: '', provider: 'hostup', path: '/api/hostup/jobs/1', problem, at: 0 });
@@ -52,4 +54,48 @@ test.each<[code: GatewayErrorCode, isThere: boolean, JobStanding]>([
     timestamp: '',
   };
   expect(jobStanding(job('running'), failure('not-found', problem), isThere)).toBe(standing);
+});
+
+afterEach(() => {
+  environmentManager.setIsServer(() => true);
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+test('the jobs on screen are polled every 3 s times their number', async () => {
+  vi.useFakeTimers();
+  // Otherwise nothing polls.
+  environmentManager.setIsServer(() => false);
+  const states = new Map<string, Job['state']>(['a', 'b', 'c', 'd', 'e'].map((id) => [id, 'running']));
+  let requests = 0;
+  vi.stubGlobal('fetch', (path: string) => {
+    requests += 1;
+    const id = path.split('/').at(-1) ?? '';
+    return Promise.resolve(
+      states.has(id)
+        ? Response.json(job(states.get(id) ?? 'running'))
+        : Response.json({ code: 'upstream_not_found' }, { status: 404 }),
+    );
+  });
+  const requestsIn45s = async () => {
+    requests = 0;
+    await vi.advanceTimersByTimeAsync(45_000);
+    return requests;
+  };
+  const client = createQueryClient();
+  const shown = ['a', 'b', 'c', 'd', 'e', 'gone'].map((id) =>
+    new QueryObserver(client, jobQuery(id, client)).subscribe(() => {}),
+  );
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(await requestsIn45s()).toBe(15);
+  states.set('a', 'completed').set('b', 'failed');
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(await requestsIn45s()).toBe(15);
+  // A row of another page.
+  shown[2]?.();
+  states.set('d', 'completed');
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(await requestsIn45s()).toBe(15);
+  shown.forEach((leave) => leave());
+  client.clear();
 });

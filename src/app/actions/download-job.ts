@@ -1,10 +1,11 @@
-import { queryOptions } from '@tanstack/react-query';
+import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import * as v from 'valibot';
 import { actionApi } from '../../contracts/gateway/actions.ts';
 import { job, type Job } from '../../contracts/gateway/action-bodies.ts';
 import type { RequestError } from '../http/errors.ts';
 import { nextPoll } from '../http/poll.ts';
 import { request } from '../http/request.ts';
+import type { Snapshot } from '../http/snapshot.ts';
 
 /** A download that was started here, as it is kept in this browser. Without the URL: it may hold a secret. */
 export const startedDownload = v.object({
@@ -25,7 +26,9 @@ export type StartedDownload = v.InferOutput<typeof startedDownload>;
 /** So many are kept; the oldest go first. */
 export const KEPT_DOWNLOADS = 5;
 
+/** Between two polls of any job: a person has 60 requests a minute in a panel, and the page needs some for itself. */
 const POLL_MS = 3_000;
+const JOBS = ['hostup', 'job'] as const;
 
 /**
  * How a download stands that is followed. `gone`: HostUp no longer reports it. `unread`: its report cannot be read, or the
@@ -50,12 +53,27 @@ export function jobStanding(
   return isThere ? 'completed' : 'unread';
 }
 
-/** The job of a download, until it has come to its end. */
-export function jobQuery(jobId: string) {
+/** The job of an action, until it has come to its end. */
+export function jobQuery(jobId: string, queryClient: QueryClient) {
   return queryOptions({
-    queryKey: ['hostup', 'job', jobId],
+    queryKey: [...JOBS, jobId],
     queryFn: ({ signal }) => request({ path: actionApi.job(jobId), provider: 'hostup', schema: job, signal }),
     refetchInterval: (query) =>
-      nextPoll(query.state, (body) => (body && body.state !== 'running' ? false : POLL_MS)),
+      nextPoll(query.state, (body) => (hasEnded(body) ? false : POLL_MS * polledJobs(queryClient))),
   });
+}
+
+function hasEnded(job: Job | undefined): boolean {
+  return job !== undefined && job.state !== 'running';
+}
+
+/** How many jobs on screen are polled. */
+function polledJobs(queryClient: QueryClient): number {
+  return queryClient
+    .getQueriesData<Snapshot<Job>>({
+      queryKey: JOBS,
+      type: 'active',
+      predicate: ({ state: { error } }) => error === null || error.retryable,
+    })
+    .filter(([, response]) => !hasEnded(response?.body)).length;
 }

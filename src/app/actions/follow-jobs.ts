@@ -19,11 +19,13 @@ export function followJobs(store: ActionStore, queryClient: QueryClient): void {
   });
 
   function follow(act: Act): () => void {
-    const stop = new QueryObserver(queryClient, jobQuery(jobOf(act) ?? '')).subscribe(({ data, error }) => {
-      const standing = jobStanding(data?.body, error, false);
-      if (standing !== 'running') stop();
-      if (standing === 'failed') store.fail(act, data?.body.message ?? null);
-    });
+    const stop = new QueryObserver(queryClient, jobQuery(jobOf(act) ?? '', queryClient)).subscribe(
+      ({ data, error }) => {
+        const standing = jobStanding(data?.body, error, false);
+        if (standing !== 'running') stop();
+        if (standing === 'failed') store.fail(act, data?.body.message ?? null);
+      },
+    );
     return stop;
   }
 }
