@@ -128,6 +128,30 @@ test('the end of a download is announced once, however often the page reads it a
   expect(await announced('ISO library grew')).toBe(0);
 });
 
+test('a download leaves the list of downloads when its image is deleted, also after a reload', async ({
+  page,
+  vps,
+  sandbox,
+}) => {
+  const id = vps('ubuntu');
+  await page.goto(`/vps/${id}/iso`);
+  await startDownload(page, 'https://example.com/debian-13.iso');
+  const rows = page.getByRole('list', { name: 'Downloads into the library' }).getByRole('listitem');
+  await arrival(sandbox, id, 'download');
+  await sandbox.advance(600_000);
+  await expect(rows).toContainText('HostUp confirms: it is in the library.', { timeout: 15_000 });
+  await library(page)
+    .getByRole('button', { name: /^More for debian-13/ })
+    .click();
+  await page.getByRole('menuitem', { name: 'Delete…' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete image' }).click();
+  await expect(confirms(page, 'is no longer in the library.')).toBeVisible();
+  await expect(rows).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByRole('textbox', { name: 'Download from URL' })).toBeVisible();
+  await expect(rows).toHaveCount(0);
+});
+
 test('an image is deleted after a question whose focus is on keeping it', async ({ page, vps }) => {
   const id = vps('ubuntu');
   await page.goto(`/vps/${id}/iso`);

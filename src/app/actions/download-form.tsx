@@ -75,6 +75,7 @@ export function DownloadForm() {
         outcome,
         jobId: job?.id ?? null,
         startedAt: clocks.gateway.now(),
+        seen: false,
       };
       downloads.write([...others, started].slice(-KEPT_DOWNLOADS));
       store.dismiss('download', end.id);

@@ -35,7 +35,7 @@ function Followed({ download, jobId }: { download: StartedDownload; jobId: strin
   const { data, error } = useQuery(jobQuery(jobId, useQueryClient()));
   const passed = useTimeSince(download.startedAt);
   const moves = useMovingPercent(data?.body.progress ?? null);
-  const isHere = useImageNamed(download.filename) !== undefined;
+  const isHere = useImageNamed(download.filename) !== undefined || download.seen;
   const state = jobStanding(data?.body, error, isHere);
   useSpokenFailure(download.filename, state);
   useEffect(() => {

@@ -2,6 +2,7 @@ import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import * as v from 'valibot';
 import { actionApi } from '../../contracts/gateway/actions.ts';
 import { job, type Job } from '../../contracts/gateway/action-bodies.ts';
+import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
 import type { RequestError } from '../http/errors.ts';
 import { nextPoll } from '../http/poll.ts';
 import { request } from '../http/request.ts';
@@ -20,6 +21,8 @@ export const startedDownload = v.object({
   jobId: v.nullable(v.string()),
   /** Ms since the epoch by the gateway's clock. */
   startedAt: v.number(),
+  /** Whether its image was in the library. Not among what earlier versions kept. */
+  seen: v.optional(v.boolean(), false),
 });
 export type StartedDownload = v.InferOutput<typeof startedDownload>;
 
@@ -51,6 +54,26 @@ export function jobStanding(
   if (error === null || error.retryable) return error && !job && isThere ? 'completed' : 'running';
   if (error.kind === 'not-found' && error.problem?.code !== 'job_not_found') return 'gone';
   return isThere ? 'completed' : 'unread';
+}
+
+/**
+ * A download by one more response of the media: `seen` once its image is there, `null` once that was deleted.
+ *
+ * @param endedWell whether HostUp no longer works on it, and it did not fail: else an image of its name is another one
+ * @param isNarrowed whether the response has only a part of the library: an image that it lacks may be there
+ */
+export function withLibrary(
+  download: StartedDownload,
+  { available }: IsoMedia,
+  endedWell: boolean,
+  isNarrowed: boolean,
+): StartedDownload | null {
+  if (available.some((image) => image?.name === download.filename)) {
+    return endedWell && !download.seen ? { ...download, seen: true } : download;
+  }
+  // One that has no name, or cannot be read, may be it.
+  const isWhole = !isNarrowed && available.every((image) => typeof image?.name === 'string');
+  return download.seen && isWhole ? null : download;
 }
 
 /** The job of an action, until it has come to its end. */

@@ -14,7 +14,7 @@ import { BayNote } from './bay-note.tsx';
 import { Confirmations } from './confirmations.tsx';
 import { DialogOpener } from './dialog-opener.ts';
 import { DownloadDrafts } from './download-drafts.ts';
-import { startedDownload } from './download-job.ts';
+import { jobQuery, jobStanding, startedDownload, withLibrary, type StartedDownload } from './download-job.ts';
 import { driveHistory, withResponse } from './drive-history.ts';
 import { followJobs } from './follow-jobs.ts';
 import { ImageEnd } from './image-end.tsx';
@@ -72,18 +72,31 @@ function stateOf(queryClient: QueryClient, vpsId: string): State {
   });
   followJobs(store, queryClient);
   const drives = new KeptRecord(`drivebay:drives:${vpsId}`, driveHistory, []);
+  const downloads = new KeptRecord(`drivebay:downloads:${vpsId}`, v.array(startedDownload), []);
+  function endedWell({ outcome, jobId }: StartedDownload): boolean {
+    if (outcome === 'done' || jobId === null) return true;
+    const job = queryClient.getQueryState(jobQuery(jobId, queryClient).queryKey);
+    const standing = jobStanding(job?.data?.body, job?.error ?? null, true);
+    return standing === 'completed' || standing === 'gone';
+  }
   function take() {
     const response = queryClient.getQueryData(queryKey);
     if (!response) return;
     drives.write(withResponse(drives.current(), response.body, response.asOf));
     store.observe(response.body, response.asOf);
+    const isNarrowed = queryClient.getQueryData(sessionQuery().queryKey)?.body.library === 'mounted';
+    const before = downloads.current();
+    const after = before.flatMap(
+      (each) => withLibrary(each, response.body, endedWell(each), isNarrowed) ?? [],
+    );
+    if (before.some((each, n) => each !== after[n])) downloads.write(after);
   }
   take();
   const state: State = {
     store,
     mediaActions: { ...parts, withOwnChanges: (before, media) => withOwnChanges(before, store.all(), media) },
     drives,
-    downloads: new KeptRecord(`drivebay:downloads:${vpsId}`, v.array(startedDownload), []),
+    downloads,
     dialogs: new DialogOpener(),
     drafts: new DownloadDrafts(),
     // From the cache, not from the page: what is on its way is confirmed while one looks elsewhere, too.
