@@ -60,6 +60,8 @@ export const pageBuild: BuildEnvironmentOptions = {
     checks: { bundlerTimings: false },
     output: {
       minify: false,
+      // The scripts name each other, and a hash does not compress: a shorter one than usual, of 42 bits.
+      chunkFileNames: 'assets/[name]-[hash:7].js',
       codeSplitting: {
         // One chunk for what every page needs, and few for what some share: many small ones compress worse.
         groups: [
