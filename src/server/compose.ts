@@ -152,7 +152,7 @@ export async function compose(environment: NodeJS.ProcessEnv, pages?: Pages): Pr
   };
 }
 
-/** Frames and staff are told apart by the name that a request came by. */
+/** The host name of a request decides whether it is for staff or for frames. */
 function refuseShared(ofStaff: string | undefined, ofFrames: readonly string[] = []): void {
   if (ofStaff !== undefined && ofFrames.includes(ofStaff))
     throw new EnvironmentError('STAFF_CONFIG and EMBED_CONFIG must have different `origin`s.');
