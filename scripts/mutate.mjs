@@ -49,11 +49,7 @@ const CORE = {
   'gateway/actions/job-reference': [],
   'gateway/actions/intent': [],
   'gateway/actions/media-rules': [],
-  'gateway/actions/hostup-actions': [
-    'server/actions',
-    'server/action-requests',
-    'gateway/embed/acting-outcomes',
-  ],
+  'gateway/actions/hostup-actions': ['gateway/embed/acting-outcomes'],
   'gateway/actions/hostup-writes': [],
   'gateway/provider-reads': [
     'gateway/upstream-responses',

@@ -21,16 +21,16 @@ const actor: Actor = {
 };
 
 /** Reads of jobs at a HostUp that responds so. @returns with them what was renewed */
-async function start(respond: (response: ServerResponse) => void) {
+async function start(respond: (response: ServerResponse) => void, keys = KEYS) {
   const upstream = await startUpstream((_, response) => respond(response));
   const renew = vi.fn<(vpsId?: string) => Promise<void>>(() => Promise.resolve());
   const actions = createHostupActions(
-    { url: upstream.url, ...KEYS },
+    { url: upstream.url, ...keys },
     { renew },
     { audit: logAudit(NO_LOG), journal: new ActionJournal() },
   );
   onTestFinished(() => actions.close());
-  const references = new JobReferences([KEYS.readKey, KEYS.apiKey]);
+  const references = new JobReferences([keys.readKey, keys.apiKey]);
   const read = (action: Action, number = 1) => {
     const id = references.seal({ vpsId: 'vps_1', action, path: `/api/jobs/job_${number}` });
     return actions.job(id, actor, AbortSignal.timeout(30_000));
@@ -64,4 +64,14 @@ test('a job that failed renews, too; one that is in progress or cannot be read d
   const broken = await start((response) => respondJson(response, {}, 500));
   expect((await broken.read('download')).ok).toBe(false);
   expect(broken.renewed()).toEqual([]);
+});
+
+test.each([
+  ['a rate limit of a key for actions alone', 429, KEYS, true],
+  ['a rate limit of the one key there is', 429, { apiKey: 'read', readKey: 'read' }, undefined],
+  ['another failure', 500, KEYS, undefined],
+])('%s: whether it is of the job alone', async (_, status, keys, resourceOnly) => {
+  const { read } = await start((response) => respondJson(response, {}, status), keys);
+  const failed = await read('restart');
+  expect(!failed.ok && failed.failure.resourceOnly).toBe(resourceOnly);
 });
