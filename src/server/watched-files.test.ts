@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { EnvironmentError } from '../gateway/environment.ts';
 import { Health } from '../gateway/health.ts';
 import { NO_LOG } from '../gateway/log.ts';
 import { NO_METER } from '../gateway/meter.ts';
@@ -39,4 +40,38 @@ test('of the file of staff /readyz has neither its path nor the names of account
   expect(detail).toContain('STAFF_CONFIG: `accounts.hostup.env` names a variable that is not set.');
   expect(detail).not.toContain(folder);
   expect(detail).not.toContain('acme-hosting');
+});
+
+test('a file whose path can no longer be looked up changes nothing but /readyz, and is read again once it can', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'drivebay-watched-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, 'embed.json');
+  writeFileSync(file, 'one');
+  const health = new Health();
+  const load = () => {
+    try {
+      return Promise.resolve(readFileSync(file, 'utf8'));
+    } catch {
+      throw new EnvironmentError('It cannot be read.');
+    }
+  };
+  const files = new WatchedFiles({ variable: 'EMBED_CONFIG', file }, load, {
+    log: NO_LOG,
+    meter: NO_METER,
+    health,
+  });
+  onTestFinished(() => files.close());
+  await files.read();
+  const applied: string[] = [];
+  files.watch((text) => {
+    applied.push(text);
+    return {};
+  });
+  // ELOOP for everyone, as EACCES for those who may no longer enter the folder.
+  rmSync(file);
+  symlinkSync(file, file);
+  await expect.poll(() => health.readiness().checks.config?.status, { timeout: 5_000 }).toBe('degraded');
+  rmSync(file);
+  writeFileSync(file, 'two');
+  await expect.poll(() => applied, { timeout: 5_000 }).toEqual(['two']);
 });

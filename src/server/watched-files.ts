@@ -105,8 +105,13 @@ export class WatchedFiles<Config> {
   #signature(): string {
     return this.#files
       .map((file) => {
-        const { mtimeMs = 0, size = 0, ino = 0 } = statSync(file, { throwIfNoEntry: false }) ?? {};
-        return `${mtimeMs} ${size} ${ino}`;
+        try {
+          const { mtimeMs, size, ino } = statSync(file);
+          return `${mtimeMs} ${size} ${ino}`;
+        } catch (error) {
+          // Gone, or out of reach, as when the rights of its folder change: to read it says so.
+          return String(error);
+        }
       })
       .join();
   }
