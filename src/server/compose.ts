@@ -72,7 +72,7 @@ export async function compose(environment: NodeJS.ProcessEnv, pages?: Pages): Pr
     operation.logFormat ?? (process.stderr.isTTY ? 'pretty' : 'json'),
   );
   const audit = auditLog === undefined ? logAudit(log) : fileAudit(auditLog);
-  const stopReopening = auditLog === undefined ? () => {} : reopenOnHangup(audit, log);
+  const stopReopening = reopenOnHangup(audit, log);
   const state = await openState(settings.state, log, (operation) => meter.stateError(operation));
   health.watch('state', () => checkOf(state));
   const files = embed && new TenantFiles(embed.configFile, environment, { log, meter, health });
@@ -164,7 +164,7 @@ async function openStaff(...given: Parameters<typeof import('./staff-files.ts').
   return open(...given);
 }
 
-/** logrotate and the like move the file away, and say so with SIGHUP. @returns what ends that */
+/** logrotate and the like move the file away, and say so with SIGHUP; where there is none, a reload must not end the process. @returns what ends that */
 function reopenOnHangup(audit: Audit, log: Log): () => void {
   // At a terminal it means that the terminal is gone.
   if (process.stderr.isTTY) return () => {};

@@ -26,3 +26,15 @@ test('no scenario of the sandbox holds up another', async () => {
   expect(await statusOf('hostup/vps/vps_ubuntu/iso')).toBe(200);
   expect(await statusOf('vpsbg/isos')).toBe(200);
 }, 20_000);
+
+test('a reload by SIGHUP, with no file to read again, does not end the process', async () => {
+  const { isTTY } = process.stderr;
+  process.stderr.isTTY = false;
+  onTestFinished(() => void (process.stderr.isTTY = isTTY));
+  const before = process.listenerCount('SIGHUP');
+  const composition = await compose({ PORT: '0', LOG_LEVEL: 'silent' });
+  // Without a listener the system ends it.
+  expect(process.listenerCount('SIGHUP')).toBe(before + 1);
+  await composition.close();
+  expect(process.listenerCount('SIGHUP')).toBe(before);
+});
