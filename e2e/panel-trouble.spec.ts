@@ -112,6 +112,22 @@ test('a fetchToken that fails is tried again until it works', async ({ page, rig
   expect(await panel.evaluate(() => fetches)).toBe(4);
 });
 
+test('a frame that greets again and again does not put off the next try', async ({ page, rig }) => {
+  await page.clock.install();
+  await page.goto(rig.host);
+  const panel = page.mainFrame();
+  await mount(panel, rig.frameOrigin, 'acme', 6);
+  await expect.poll(() => reportsOf(panel)).toHaveLength(2);
+  const frame = await (await page.waitForSelector('iframe')).contentFrame();
+  // The first token was fetched while the frame loaded, the second for its first hello.
+  for (let fetches = 3; fetches <= 6; fetches += 1) {
+    await frame?.evaluate(() => greet());
+    await expect.poll(() => reportsOf(panel)).toHaveLength(fetches);
+  }
+  await page.clock.runFor(5_000);
+  await expect.poll(() => panel.evaluate(() => fetches)).toBe(7);
+});
+
 test('what is wrong with a token is reported with its code and claim', async ({ page, rig }) => {
   await page.goto(rig.host);
   await mount(page.mainFrame(), rig.frameOrigin, 'acme');

@@ -143,8 +143,11 @@ export function mount(element: Element, options: PanelOptions): Panel {
   function failed(error: PanelError): void {
     // A frame that was taken out of the page needs none. Put back, it greets anew.
     if (!iframe.isConnected) return;
-    retry = setTimeout(() => void supply(), retryMs);
-    retryMs = Math.min(retryMs * 2, MOST_RETRY_MS);
+    retry = setTimeout(() => {
+      // Here, not above: a frame that greets again and again would put off the next try.
+      retryMs = Math.min(retryMs * 2, MOST_RETRY_MS);
+      void supply();
+    }, retryMs);
     // A frame that is connected shows by itself what is left on screen.
     if (port === undefined) setStatus('error');
     report(error);
