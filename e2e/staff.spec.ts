@@ -209,6 +209,17 @@ test('a link of an account that is not the person’s: the page says so, and no 
   expect(requested.slice(0, before).filter((path) => path !== '/api/staff/session')).toEqual([]);
 });
 
+test('a link whose account has another spelling says so: it opens no other account in its place', async ({
+  page,
+  vps,
+}) => {
+  await signIn(page, '/support?account=main', 'Vera Viewer');
+  await expect(page).toHaveURL('/support?account=main');
+  await page.goto(`/vps/${vps('ubuntu')}/iso?account=Second`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This account is not open to you');
+  await expect(page.getByRole('main')).toContainText('no account Second among yours');
+});
+
 test('Ctrl K finds a server of another account, and leads to it there', async ({ page }) => {
   await signIn(page, '/isos?account=main', 'Otto Operator');
   // The page shell has the heading before anything listens to keys.

@@ -4,7 +4,6 @@ import {
   SIGN_IN_DONE,
   SIGN_IN_PAGE,
   SIGN_IN_PARAMETERS,
-  STAFF_ACCOUNT,
   VIEW_PARAMETER,
   type StaffScope,
   type StaffSession,
@@ -134,12 +133,12 @@ async function signedIn(): Promise<StaffSession | null> {
   }
 }
 
-/** The account in the address. An address without one gets the person's first, so that it can be handed on. */
+/** The account in the address, whether or not there can be one of that name. An address without one gets the person's first, so that it can be handed on. */
 function scopeOf({ accounts }: StaffSession): StaffScope {
   const url = new URL(location.href);
   const named = url.searchParams.get(ACCOUNT_PARAMETER) ?? '';
   const asCustomer = url.searchParams.get(VIEW_PARAMETER) === 'customer';
-  if (STAFF_ACCOUNT.test(named)) return { account: named, asCustomer };
+  if (named !== '') return { account: named, asCustomer };
   const account = accounts[0]?.name ?? '';
   url.searchParams.set(ACCOUNT_PARAMETER, account);
   history.replaceState(history.state, '', url);
