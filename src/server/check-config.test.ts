@@ -137,6 +137,15 @@ test('a good file of staff: who may do what, without a secret', async () => {
   await expect(checkConfig([file], {})).rejects.toThrow('names a variable that is not set');
 });
 
+test('files of tenants and of staff that share an origin are refused, as at the start', async () => {
+  const tenants = writeConfig({ origin: ORIGIN, tenants: [acme()] });
+  const staff = (origin: string) => writeConfig(staffFile(origin, 'https://id.company.example'));
+  const check = (origin: string) =>
+    checkConfig([], { ...ENVIRONMENT, ...SECRETS, EMBED_CONFIG: tenants, STAFF_CONFIG: staff(origin) });
+  await expect(check('https://desk.company.example')).resolves.toHaveLength(6);
+  await expect(check(ORIGIN)).rejects.toThrow('STAFF_CONFIG and EMBED_CONFIG must have different `origin`s.');
+});
+
 test('no file, and one that is not there', async () => {
   await expect(checkConfig([], {})).rejects.toThrow('drivebay check-config FILE, or set EMBED_CONFIG');
   await expect(checkConfig(['/nowhere.json'], {})).rejects.toThrow('/nowhere.json cannot be read');

@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { Complaints } from '../gateway/config-file.ts';
 import { rightsOf } from '../gateway/embed/rights.ts';
-import { readTenants } from '../gateway/embed/tenants.ts';
+import { originsOf, readTenants } from '../gateway/embed/tenants.ts';
 import { correctionsOf } from '../look/look.ts';
 import { readStaffConfig } from '../gateway/staff/staff-config.ts';
 import { EnvironmentError } from '../gateway/environment.ts';
+import { refuseShared } from './shared-origin.ts';
 
 /** A kind of configuration file. */
 interface Kind {
@@ -16,10 +17,16 @@ interface Kind {
   /**
    * Reads the file as the gateway does at its start.
    *
-   * @returns what it holds, a line each, without secrets
    * @throws EnvironmentError with what is wrong
    */
-  check(file: string, environment: NodeJS.ProcessEnv): Promise<string[]>;
+  check(file: string, environment: NodeJS.ProcessEnv): Promise<Checked>;
+}
+
+interface Checked {
+  /** What it holds, without secrets. */
+  lines: string[];
+  /** By which the gateway is reached. */
+  origins: readonly string[];
 }
 
 /** To check another kind of file, add it here. */
@@ -51,12 +58,17 @@ export async function checkConfig(
   const checked = files.map(({ file, kind: named }) =>
     complaints.attemptLater(async () => {
       const kind = named ?? kindOf(file);
-      return [`${file}: good for ${kind.variable}`, ...(await kind.check(file, environment))];
+      const { lines, origins } = await kind.check(file, environment);
+      return { kind, lines: [`${file}: good for ${kind.variable}`, ...lines], origins };
     }),
   );
-  const lines = await Promise.all(checked);
+  const good = (await Promise.all(checked)).flatMap((each) => each ?? []);
   complaints.throwAny();
-  return lines.flatMap((each) => each ?? []);
+  const [ofFrames = [], ofStaff = []] = KINDS.map((one) =>
+    good.flatMap(({ kind, origins }) => (kind === one ? origins : [])),
+  );
+  for (const origin of ofStaff) refuseShared(origin, ofFrames);
+  return good.flatMap(({ lines }) => lines);
 }
 
 function kindOf(file: string): Kind {
@@ -82,8 +94,9 @@ function parse(file: string): unknown {
   }
 }
 
-async function checkTenants(file: string, environment: NodeJS.ProcessEnv): Promise<string[]> {
-  const { origin, tenants } = await readTenants(file, environment);
+async function checkTenants(file: string, environment: NodeJS.ProcessEnv): Promise<Checked> {
+  const config = await readTenants(file, environment);
+  const { origin, tenants } = config;
   const lines = tenants.map(async (one) => {
     const { tenant, actions, parents, accounts, acting } = rightsOf(one);
     const may = actions.length > 0 ? actions.join(', ') : 'reads only';
@@ -93,10 +106,10 @@ async function checkTenants(file: string, environment: NodeJS.ProcessEnv): Promi
     const rights = `  ${tenant}: ${at}${may}; parents: ${parents}, accounts: ${accounts}, with a key for actions: ${acting}${warning}`;
     return [rights, ...correctionsOf(one.appearance ?? {}).map((each) => `  ${tenant}: ${each}`)];
   });
-  return (await Promise.all(lines)).flat();
+  return { lines: (await Promise.all(lines)).flat(), origins: originsOf(config) };
 }
 
-function checkStaff(file: string, environment: NodeJS.ProcessEnv): Promise<string[]> {
+function checkStaff(file: string, environment: NodeJS.ProcessEnv): Promise<Checked> {
   const { origin, issuer, access, accounts } = readStaffConfig(file, environment);
   const rules = access.map(({ role, claims, accounts: names, actions }) => {
     const who = Object.entries(claims).map(([claim, values]) => `${claim} ${values.join(' or ')}`);
@@ -104,8 +117,6 @@ function checkStaff(file: string, environment: NodeJS.ProcessEnv): Promise<strin
     return `  ${role}: ${who.join(' and ')}; accounts: ${names.join(', ')}; ${may}`;
   });
   const acting = [...accounts.values()].filter(({ hostupWrite }) => hostupWrite !== undefined).length;
-  return Promise.resolve([
-    `  ${origin}, people of ${issuer}; accounts: ${accounts.size}, with a key for actions: ${acting}`,
-    ...rules,
-  ]);
+  const about = `  ${origin}, people of ${issuer}; accounts: ${accounts.size}, with a key for actions: ${acting}`;
+  return Promise.resolve({ lines: [about, ...rules], origins: [origin] });
 }

@@ -21,6 +21,7 @@ import type { SharedState } from '../gateway/state/shared-state.ts';
 import { createVpsbgReads } from '../gateway/vpsbg.ts';
 import { ACCOUNTS, type AccountName } from '../sandbox/accounts.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
+import { refuseShared } from './shared-origin.ts';
 import { TenantFiles } from './tenant-files.ts';
 
 /** A gateway with what stands behind it: the providers, or the sandbox that plays them. */
@@ -152,19 +153,18 @@ export async function compose(environment: NodeJS.ProcessEnv, pages?: Pages): Pr
   };
 }
 
-/** The host name of a request decides whether it is for staff or for frames. */
-function refuseShared(ofStaff: string | undefined, ofFrames: readonly string[] = []): void {
-  if (ofStaff !== undefined && ofFrames.includes(ofStaff))
-    throw new EnvironmentError('STAFF_CONFIG and EMBED_CONFIG must have different `origin`s.');
-}
-
 /** Where people sign in. All of it is loaded only for those who want it. */
 async function openStaff(...given: Parameters<typeof import('./staff-files.ts').openStaff>) {
   const { openStaff: open } = await import('./staff-files.ts');
   return open(...given);
 }
 
-/** logrotate and the like move the file away, and say so with SIGHUP; where there is none, a reload must not end the process. @returns what ends that */
+/**
+ * logrotate and the like move the file away, and say so with SIGHUP. It is heard where there is no file too: unheard, it ends the
+ * process.
+ *
+ * @returns what ends that
+ */
 function reopenOnHangup(audit: Audit, log: Log): () => void {
   // At a terminal it means that the terminal is gone.
   if (process.stderr.isTTY) return () => {};
