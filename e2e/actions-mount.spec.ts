@@ -58,6 +58,45 @@ test('the second step follows the first while one looks at another page', async 
   await expect.poll(() => calls(sandbox, `/api/v2/vps/${id}/iso/actions/mount`)).toBe(1);
 });
 
+test('a drive that is being filled is not filled once more by a dialog that is opened anew', async ({
+  page,
+  vps,
+  sandbox,
+}) => {
+  const id = vps('actlate');
+  await page.goto(`/vps/${id}/iso`);
+  const opener = library(page).getByRole('button', { name: 'Mount… VirtIO' });
+  const dialog = page.getByRole('dialog');
+  const mount = dialog.getByRole('button', { name: 'Mount' });
+  await opener.click();
+  await mount.click();
+  await expect(dialog).toContainText('Waiting for HostUp to confirm');
+  await page.keyboard.press('Escape');
+  await opener.click();
+  await expect(dialog.getByRole('radio', { name: /CD\/DVD 4/ })).toBeChecked();
+  await expect(mount).toHaveAttribute('aria-disabled', 'true');
+  await expect(mount).toHaveAccessibleDescription(/^Waiting for HostUp to confirm/);
+  // Another drive is free to choose.
+  await dialog.getByRole('radio', { name: /CD\/DVD 3/ }).check();
+  await expect(mount).not.toHaveAttribute('aria-disabled');
+  expect(await calls(sandbox, `/api/v2/vps/${id}/iso/actions/mount`)).toBe(1);
+});
+
+test('a dialog that was left by going back does not stand open when one returns', async ({ page, vps }) => {
+  await page.goto(`/vps/${vps('ubuntu')}/iso`);
+  await page.getByRole('link', { name: 'Downloads' }).first().click();
+  await expect(bay(page, 'ide2')).toHaveCount(0);
+  await page.goBack();
+  await can(page).getByRole('button', { name: 'Restart…' }).click();
+  const question = page.getByRole('alertdialog');
+  await expect(question).toBeVisible();
+  await page.goForward();
+  await expect(question).toHaveCount(0);
+  await page.goBack();
+  await expect(can(page).getByRole('button', { name: 'Restart…' })).toBeVisible();
+  await expect(question).toHaveCount(0);
+});
+
 test('an image does not replace itself', async ({ page, vps }) => {
   await page.goto(`/vps/${vps('ubuntu')}/iso`);
   await page.getByRole('button', { name: 'Mount an ISO', exact: true }).click();

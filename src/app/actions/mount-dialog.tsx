@@ -19,7 +19,7 @@ import { canAct, drivePlace, type DriveRef } from './intent.ts';
 import * as m from './messages/dialogs.en.ts';
 import { mountPreview } from './mount-preview.ts';
 import { MountProgress } from './mount-progress.tsx';
-import { useAct, useWaits } from './use-act.ts';
+import { useAct, useTimeSince, useWaits } from './use-act.ts';
 import { useServerName } from './use-server-name.ts';
 import { useVpsActions } from './vps-actions-context.ts';
 
@@ -54,6 +54,10 @@ export function MountDialog({ media, isoId: given, device: givenDevice }: MountD
   const choice = choices.find(({ drive }) => drive.device === chosen?.device);
   const act = useAct(begun && drivePlace(begun.drive.device));
   const waits = useWaits(act);
+  // Also by a dialog that was closed meanwhile.
+  const inDrive = useAct(choice ? drivePlace(choice.drive.device) : null);
+  const isBusy = useWaits(inDrive);
+  const time = useTimeSince(inDrive?.sentAt ?? 0);
   const isOwnChange = waits || act?.phase.kind === 'confirmed';
   // Changed by someone else: to replace something else needs another yes.
   const changed = choice && chosen && chosen.seen !== contentOf(choice.use) && !isOwnChange ? choice : null;
@@ -67,7 +71,9 @@ export function MountDialog({ media, isoId: given, device: givenDevice }: MountD
         ? m.chooseDrive()
         : isThere
           ? m.isThereAlready({ drive: selected.drive.name })
-          : undefined;
+          : isBusy
+            ? m.waiting({ time })
+            : undefined;
   const note = useId();
 
   async function mount() {

@@ -1,4 +1,5 @@
 import { useQuery, type QueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import * as v from 'valibot';
 import { onForget } from '../http/forget.ts';
 import { sendAction } from '../http/send-action.ts';
@@ -111,7 +112,9 @@ function stateOf(queryClient: QueryClient, vpsId: string): State {
 
 /** What stands beside the panels: the dialogs. */
 function ActionsHost() {
-  const { vpsId } = useVpsActions();
+  const { vpsId, dialogs } = useVpsActions();
+  // What was open when the page was left does not stand open when one returns.
+  useEffect(() => () => dialogs.close(), [dialogs]);
   const { data } = useQuery(isoMediaQuery(vpsId));
   return data ? <Dialogs media={data.body} /> : null;
 }
