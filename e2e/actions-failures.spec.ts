@@ -106,6 +106,20 @@ test.describe('what goes wrong', () => {
     await expect(question).toContainText('Only owned ISO media can be deleted.');
   });
 
+  test('a refused deletion stands under the library once its question is closed', async ({ page, vps }) => {
+    await page.goto(`/vps/${vps('deletenotowned')}/iso`);
+    await library(page)
+      .getByRole('button', { name: /^More for VirtIO/ })
+      .click();
+    await page.getByRole('menuitem', { name: 'Delete…' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Delete image' }).click();
+    await page.keyboard.press('Escape');
+    const why = library(page).getByText('Only owned ISO media can be deleted.');
+    await expect(why).toBeVisible();
+    await library(page).getByRole('button', { name: 'Dismiss' }).click();
+    await expect(why).toHaveCount(0);
+  });
+
   test('a restart that fails as a job says so, with HostUp’s words', async ({ page, vps, sandbox }) => {
     const id = vps('restartfails');
     await page.goto(`/vps/${id}/iso`);

@@ -35,6 +35,66 @@ test('the buttons follow what the next token of the same person allows', async (
   await expect(mount).toHaveCount(0);
 });
 
+test.describe('what is no longer allowed', () => {
+  // The action is refused: 403.
+  test.use({ expectFailedRequests: true });
+  for (const left of [['mount'], []]) {
+    test(`a restart is refused, and why stays where its button was, with ${left.join(', ') || 'nothing'} left`, async ({
+      panel,
+      places,
+      vps,
+    }) => {
+      const id = vps('ubuntu');
+      const now = Math.floor(Date.now() / 1_000);
+      const allowing = (actions: string[], more: object = {}) =>
+        places.mint({
+          hostup: { vps: [id], library: 'all', actions: { [id]: actions } },
+          vpsbg: { isos: [1] },
+          ...more,
+        });
+      // Too old to act with: each action takes the next one, which allows less.
+      const old = { iat: now - 90, exp: now + 200 };
+      const tokens = await Promise.all([1, 2].map(() => allowing(left)));
+      await panel.open(`/vps/${id}/iso`, await allowing(['mount', 'restart'], old), {
+        ...TALL,
+        host: { tokens },
+      });
+      const { frame } = panel;
+      await frame.getByRole('button', { name: 'Restart…' }).click();
+      await frame.getByRole('alertdialog').getByRole('button', { name: 'Restart', exact: true }).click();
+      await expect(frame.getByRole('button', { name: 'Restart…' })).toHaveCount(0);
+      const can = frame.getByRole('region', { name: 'What you can do' });
+      await expect(can).toContainText('The server was not restarted. You may not do this here.');
+      await can.getByRole('button', { name: 'Dismiss' }).click();
+      await expect(can).not.toContainText('You may not do this here.');
+    });
+  }
+
+  test('a download is refused, and why stays at the library', async ({ panel, places, vps }) => {
+    const id = vps('ubuntu');
+    const allowing = (...actions: string[]) =>
+      places.mint({
+        hostup: { vps: [id], library: 'all', actions: { [id]: actions } },
+        vpsbg: { isos: [1] },
+      });
+    const tokens = await Promise.all([1, 2].map(() => allowing('unmount')));
+    const first = await allowing('unmount', 'download');
+    await panel.open(`/vps/${id}/iso`, first, { ...TALL, host: { tokens } });
+    const { frame } = panel;
+    // It uses up the first token.
+    await frame.getByRole('button', { name: /^Unmount Ubuntu/ }).click();
+    const nextStart = frame.getByRole('region', { name: 'Next start' });
+    await expect(nextStart.getByText('CD/DVD 3 is empty.').first()).toBeVisible();
+    const url = frame.getByRole('textbox', { name: 'Download from URL' });
+    await url.fill('https://images.example/a.iso');
+    await frame.getByRole('button', { name: 'Download', exact: true }).click();
+    await expect(url).toHaveCount(0);
+    await expect(frame.getByRole('region', { name: 'ISO library' })).toContainText(
+      'The download was not started. You may not do this here.',
+    );
+  });
+});
+
 for (const size of [{ width: 320, height: 500 }]) {
   test(`at ${size.width} x ${size.height} px a dialog stands at what opened it, within the frame`, async ({
     panel,

@@ -19,7 +19,8 @@ const NEED_LIBRARY = ['mount', 'download', 'delete'] as const;
 
 /**
  * The page of one VPS, with actions where the session allows some. They are loaded then and only then; until they are
- * there, and where they could not be loaded, the page shows and does not act.
+ * there, and where they could not be loaded, the page shows and does not act. They stay when all are withdrawn: why one was
+ * refused stands in them.
  */
 export function ActionsOnDemand({ vpsId, children }: { vpsId: string; children: ReactNode }) {
   const queryClient = useQueryClient();
@@ -65,5 +66,5 @@ function useActionsModule(wanted: boolean): Loaded | null {
       isHere = false;
     };
   }, [wanted]);
-  return wanted ? loaded : null;
+  return loaded;
 }

@@ -7,18 +7,23 @@ import { Icon } from '../ui/icon.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { inWords } from '../ui/in-words.tsx';
 import { Untrusted } from '../ui/untrusted.tsx';
+import { placeOf, type Intent } from './intent.ts';
 import * as m from './messages/drives.en.ts';
+import { refusalWords } from './refusal-words.ts';
+import { useVpsActions } from './vps-actions-context.ts';
 
 type Refused = Extract<Phase, { kind: 'refused' }>;
 
 interface RefusedNoteProps {
   phase: Refused;
+  /** What was refused, where it is to be said. */
+  intent?: Intent;
   /** Absent where it goes with what it stands in. */
   onDismiss?: () => void;
 }
 
 /** Why an action was not carried out: HostUp's own words where it gave some, with its code and request id. */
-export function RefusedNote({ phase: { detail, problem }, onDismiss }: RefusedNoteProps) {
+export function RefusedNote({ phase: { detail, problem }, intent, onDismiss }: RefusedNoteProps) {
   const upstream = problem?.upstream;
   // Of a rate limit the gateway's own words tell more: how long to wait.
   const isLimit = problem?.code === 'upstream_rate_limited';
@@ -30,6 +35,7 @@ export function RefusedNote({ phase: { detail, problem }, onDismiss }: RefusedNo
       <Icon of={CircleAlert} className="mt-px size-3.5 shrink-0 text-danger" />
       <div className="min-w-0 flex-1 space-y-1.5">
         <p className="text-danger [overflow-wrap:anywhere]">
+          {intent ? `${refusalWords(intent, '').trim()} ` : null}
           {reason === null ? (
             <Untrusted text={detail} max={600} />
           ) : (
@@ -46,6 +52,13 @@ export function RefusedNote({ phase: { detail, problem }, onDismiss }: RefusedNo
       {onDismiss ? <IconButton label={m.dismiss()} icon={X} onPress={onDismiss} /> : null}
     </div>
   );
+}
+
+/** The same where no button beside it tells which action it was. Nothing of one that was not refused. */
+export function RefusedAlone({ act: { id, intent, phase } }: { act: Act }) {
+  const { store } = useVpsActions();
+  if (phase.kind !== 'refused') return null;
+  return <RefusedNote phase={phase} intent={intent} onDismiss={() => store.dismiss(placeOf(intent), id)} />;
 }
 
 /** The response was lost: what HostUp's media show decides, and only a person sends it again. */

@@ -4,7 +4,7 @@ import { IconButton } from '../ui/icon-button.tsx';
 import { isOpen, type Act } from './action-store.ts';
 import * as m from './messages/drives.en.ts';
 import { confirmFirst } from './messages/strip.en.ts';
-import { RefusedNote, UnknownNote } from './outcome-notes.tsx';
+import { RefusedNote, UnknownNote, RefusedAlone } from './outcome-notes.tsx';
 import { lastStart } from './status.ts';
 import { useAct, useTimeSince, useWaits } from './use-act.ts';
 import { useEffectWords, useStatus } from './use-start.ts';
@@ -27,7 +27,7 @@ export function RestartNote() {
 }
 
 function Outcome({ act }: { act: Act }) {
-  const { store } = useVpsActions();
+  const { store, allows } = useVpsActions();
   const { phase } = act;
   const waits = useWaits(act);
   const time = useTimeSince(act.sentAt);
@@ -35,7 +35,7 @@ function Outcome({ act }: { act: Act }) {
   if (phase.kind === 'refused') {
     return (
       <div className="min-w-0 text-xs">
-        <RefusedNote phase={phase} onDismiss={dismiss} />
+        {allows('restart') ? <RefusedNote phase={phase} onDismiss={dismiss} /> : <RefusedAlone act={act} />}
       </div>
     );
   }

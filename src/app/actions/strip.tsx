@@ -14,6 +14,7 @@ import { VisuallyHidden } from '../ui/visually-hidden.tsx';
 import { focusDownloadForm } from './download-field.ts';
 import * as m from './messages/strip.en.ts';
 import { RestartNote } from './restart-note.tsx';
+import { useAct } from './use-act.ts';
 import { useEffectWords } from './use-start.ts';
 import { GATE_REASON, useVpsActions } from './vps-actions-context.ts';
 
@@ -119,9 +120,17 @@ function upperFirst(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** Whether a change of the drives waits for the next start, where one cannot start the server here. */
+/** Where one cannot start the server here: whether a change of the drives waits for that, or what became of a restart. */
 function EffectNote() {
   const effect = useEffectWords();
+  const act = useAct('restart');
+  if (act && act.phase.kind !== 'confirmed') {
+    return (
+      <li>
+        <RestartNote />
+      </li>
+    );
+  }
   return effect === null ? null : <li className="text-xs text-muted [overflow-wrap:anywhere]">{effect}</li>;
 }
 
