@@ -1,6 +1,7 @@
 import { accessibilityFaults } from './axe.ts';
 import { bay, calls, can, confirms, expect, library, test, unmountFrom } from './acting.ts';
 import { test as base } from './drivebay.ts';
+import { openSteppedWorld } from './stepped-world.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in ${colorScheme}`, () => {
@@ -71,6 +72,34 @@ test('a restart is sent once, and confirmed when HostUp reports the start', asyn
   await expect(can(page)).toContainText('The server has started since the drives changed.');
   await expect(page.getByRole('button', { name: 'Restart…' })).toHaveCount(1);
 });
+
+base(
+  'a restart that HostUp does not show is looked for for two minutes, and then dismissed',
+  async ({ page, vps }) => {
+    base.setTimeout(90_000);
+    const id = vps('uptimeunknown');
+    const world = await openSteppedWorld(page, () => `/vps/${id}/iso`, 'mount,restart');
+    const polls = () => calls(world.sandbox, `/api/v2/vps/${id}/status`);
+    const pollsIn = async (ms: number) => {
+      const before = await polls();
+      await world.run(ms, 6_000);
+      return (await polls()) - before;
+    };
+    const note = can(page).getByText('HostUp accepted the restart');
+    await can(page).getByRole('button', { name: 'Restart…' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Restart', exact: true }).click();
+    await expect(note).toContainText('Waiting for it to report the start.');
+    expect(await pollsIn(18_000)).toBeGreaterThanOrEqual(2);
+    await world.run(108_000, 9_000);
+    await expect(note).toContainText('It has not reported the start yet');
+    expect(await pollsIn(120_000), 'in 2 min').toBe(2);
+    await can(page).getByRole('button', { name: 'Dismiss' }).click();
+    await world.run(3_000);
+    await expect(note).toHaveCount(0);
+    await expect(can(page).getByRole('button', { name: 'Restart…' })).toBeVisible();
+    await world.stop();
+  },
+);
 
 test('where the uptime is not known, nothing is claimed about the next start', async ({ page, vps }) => {
   await page.goto(`/vps/${vps('uptimeunknown')}/iso`);

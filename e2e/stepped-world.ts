@@ -14,10 +14,15 @@ export interface SteppedWorld {
   stop: () => Promise<void>;
 }
 
-/** Opens `path(sandbox)` of a gateway in such a world. */
+/**
+ * Opens `path(sandbox)` of a gateway in such a world.
+ *
+ * @param actions that the gateway may do
+ */
 export async function openSteppedWorld(
   page: Page,
   path: (sandbox: SandboxControl) => string,
+  actions?: string,
 ): Promise<SteppedWorld> {
   const clock = setClock(test.info().outputPath('clock'));
   // Its own time stands still, too.
@@ -25,6 +30,7 @@ export async function openSteppedWorld(
   const gateway = await startGateway(control, 'default', {
     NODE_OPTIONS: `--import=${new URL('stepped-clock.mjs', import.meta.url).href}`,
     CLOCK_FILE: clock.file,
+    ...(actions && { ALLOW_ACTIONS: actions, HOSTUP_WRITE_KEY: control.keys('default').hostupWrite }),
   });
   await page.clock.install();
   await page.goto(new URL(path(control), gateway.url).href);
