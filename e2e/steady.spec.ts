@@ -220,6 +220,23 @@ test.describe('while a pointer is pressed', () => {
     await page.mouse.up();
     await expect(noticeOf(page, /HostUp returned an error/)).toBeVisible();
   });
+
+  test('a context menu, after which no release of the pointer comes, holds no notice back', async ({
+    page,
+    sandbox,
+    vps,
+  }) => {
+    const id = vps('leftin');
+    await page.goto(`/vps/${id}/iso`);
+    await expect(drives(page)).toContainText('Ubuntu 24.04 LTS');
+    await drives(page).hover();
+    await page.mouse.down({ button: 'right' });
+    await sandbox.breakDown('hostup', id, 'servererror');
+    await expect(async () => {
+      await refreshOf(page).press('Enter');
+      await expect(noticeOf(page, /HostUp returned an error/)).toBeVisible({ timeout: 1_000 });
+    }).toPass({ timeout: 20_000 });
+  });
 });
 
 test('a browser that says it is offline while its network works is polled on', async ({

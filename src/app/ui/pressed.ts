@@ -26,6 +26,8 @@ const EVENTS = [
   ['pointerdown', onDown],
   ['pointerup', onUp],
   ['pointercancel', onUp],
+  // The menu may take the pointer's release.
+  ['contextmenu', onUp],
 ] as const;
 
 function subscribe(listener: () => void): () => void {
