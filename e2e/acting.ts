@@ -65,9 +65,15 @@ export async function notedAnnouncements(page: Page): Promise<(words: string) =>
   return async (words) => (await said.jsonValue()).filter((text) => text.includes(words)).length;
 }
 
+/** The rows of downloads from a URL. */
+export const downloadRows = (page: Page) =>
+  page.getByRole('list', { name: 'Downloads into the library' }).getByRole('listitem');
+
+/** Starts a download on the page of a VPS. @returns its row, where it is the only one */
 export async function startDownload(page: Page, url: string) {
   await page.getByRole('textbox', { name: 'Download from URL' }).fill(url);
   await page.getByRole('button', { name: 'Download', exact: true }).click();
+  return downloadRows(page);
 }
 
 /** Chooses the first image that is not in a drive, for `device`, and mounts it. */

@@ -2,6 +2,7 @@ import {
   arrival,
   calls,
   confirms,
+  downloadRows,
   expect,
   library,
   notedAnnouncements,
@@ -21,7 +22,7 @@ test('a download that failed is edited and tried again: nothing typed is lost, a
   await url.fill('https://example.com/new.iso.gz?token=secret');
   await name.fill('mine.iso');
   await page.getByRole('button', { name: 'Download', exact: true }).click();
-  const rows = page.getByRole('list', { name: 'Downloads into the library' }).getByRole('listitem');
+  const rows = downloadRows(page);
   await expect(rows).toHaveCount(1);
   const announced = await notedAnnouncements(page);
   await url.fill('https://example.com/other.iso');
@@ -56,7 +57,7 @@ test('after a reload a failed download still has its name, and its URL is entere
   const id = vps('jobfails');
   await page.goto(`/vps/${id}/iso`);
   await startDownload(page, 'https://example.com/new.iso?token=secret');
-  await expect(page.getByRole('list', { name: 'Downloads into the library' })).toBeVisible();
+  await expect(downloadRows(page)).toHaveCount(1);
   await arrival(sandbox, id, 'download');
   await sandbox.advance(15_000);
   await page.reload();
@@ -90,8 +91,7 @@ test('a URL that cannot be one is named while it is typed', async ({ page, vps }
 
 test('a download is a row of the library without a percent, and survives a reload', async ({ page, vps }) => {
   await page.goto(`/vps/${vps('jobsilent')}/iso`);
-  await startDownload(page, 'https://example.com/debian-13.iso?token=secret');
-  const row = page.getByRole('list', { name: 'Downloads into the library' }).getByRole('listitem');
+  const row = await startDownload(page, 'https://example.com/debian-13.iso?token=secret');
   await expect(row).toContainText('debian-13.iso');
   await expect(row).toContainText('no percent given');
   await expect(page.getByRole('textbox', { name: 'Download from URL' })).toHaveValue('');
@@ -109,8 +109,7 @@ test('the end of a download is announced once, however often the page reads it a
 }) => {
   const id = vps('ubuntu');
   await page.goto(`/vps/${id}/iso`);
-  await startDownload(page, 'https://example.com/debian-13.iso');
-  const row = page.getByRole('list', { name: 'Downloads into the library' }).getByRole('listitem');
+  const row = await startDownload(page, 'https://example.com/debian-13.iso');
   await expect(row).toContainText('debian-13.iso');
   const announced = await notedAnnouncements(page);
   await arrival(sandbox, id, 'download');
@@ -135,8 +134,7 @@ test('a download leaves the list of downloads when its image is deleted, also af
 }) => {
   const id = vps('ubuntu');
   await page.goto(`/vps/${id}/iso`);
-  await startDownload(page, 'https://example.com/debian-13.iso');
-  const rows = page.getByRole('list', { name: 'Downloads into the library' }).getByRole('listitem');
+  const rows = await startDownload(page, 'https://example.com/debian-13.iso');
   await arrival(sandbox, id, 'download');
   await sandbox.advance(600_000);
   await expect(rows).toContainText('HostUp confirms: it is in the library.', { timeout: 15_000 });

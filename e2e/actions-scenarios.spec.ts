@@ -130,10 +130,9 @@ test('what is wrong with a URL stands at its field; a file that is there is not 
 
   const id = vps('jobforever');
   await page.goto(`/vps/${id}/iso`);
-  await startDownload(page, 'https://example.com/a.iso');
+  const row = await startDownload(page, 'https://example.com/a.iso');
   await arrival(sandbox, id, 'download');
   await sandbox.advance(3_600_000);
-  const row = page.getByRole('list', { name: 'Downloads into the library' }).getByRole('listitem');
   await expect(row).toContainText('HostUp is downloading it from example.com', { timeout: 15_000 });
   await expect(row).toContainText('so far');
   await expect(row).not.toContainText('100 %');

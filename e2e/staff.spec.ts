@@ -149,8 +149,7 @@ test('signing in again in a window keeps what the browser keeps of the person, a
   vps,
 }) => {
   await signIn(page, `/vps/${vps('jobsilent')}/iso?account=main`, 'Otto Operator');
-  await startDownload(page, 'https://example.com/debian-13.iso');
-  const row = page.getByRole('list', { name: 'Downloads into the library' }).getByRole('listitem');
+  const row = await startDownload(page, 'https://example.com/debian-13.iso');
   await expect(row).toContainText('debian-13.iso');
   const expire = async () => {
     await endSession(context, desk.origin);
