@@ -1,13 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ActionReply } from '../http/send-action.ts';
-import { drive, media, slot, UBUNTU } from '../media/iso-media.fixture.ts';
+import { drive, media, slot } from '../media/iso-media.fixture.ts';
 import { ActionStore, GIVE_UP_MS, isInProgress, isWaiting, LATE_MS } from './action-store.ts';
+import { IMAGE, MOUNT, UNMOUNT } from './intent.fixture.ts';
 import type { Intent } from './intent.ts';
 
-const IDE2 = { device: 'ide2', name: 'CD/DVD 3' };
-const IMAGE = { isoId: UBUNTU.id, name: 'Ubuntu 24.04 LTS' };
-const MOUNT: Intent = { action: 'mount', drive: IDE2, image: IMAGE };
-const UNMOUNT: Intent = { action: 'unmount', drive: IDE2, image: IMAGE };
 const ACCEPTED: ActionReply = {
   kind: 'accepted',
   result: { action: 'mount', call: 'mount', outcome: 'done', job: null },

@@ -10,13 +10,9 @@ import {
   type MediaParts,
 } from '../media/iso-media.fixture.ts';
 import { confirmation } from './confirmation.ts';
+import { DELETE, MOUNT, UNMOUNT } from './intent.fixture.ts';
 import type { Intent } from './intent.ts';
 
-const IDE2 = { device: 'ide2', name: 'CD/DVD 3' };
-const IMAGE = { isoId: UBUNTU.id, name: 'Ubuntu 24.04 LTS' };
-const MOUNT: Intent = { action: 'mount', drive: IDE2, image: IMAGE };
-const UNMOUNT: Intent = { action: 'unmount', drive: IDE2, image: IMAGE };
-const DELETE: Intent = { action: 'delete', image: IMAGE };
 const DOWNLOAD: Intent = {
   action: 'download',
   body: { url: 'https://example.com/a.iso', filename: DEBIAN.name },

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { DEBIAN, drive, media, order, slot, UBUNTU, type MediaParts } from '../media/iso-media.fixture.ts';
+import { IDE2 } from './intent.fixture.ts';
 import { mountPreview } from './mount-preview.ts';
 
-const IDE2 = { device: 'ide2', name: 'CD/DVD 3' };
 const IDE3 = { device: 'ide3', name: 'CD/DVD 4' };
 const FREE = [slot('ide2', false), slot('ide3', false)];
 

@@ -5,20 +5,15 @@ import type { ActionResult, Job } from '../../contracts/gateway/action-bodies.ts
 import type { IsoMedia } from '../../contracts/hostup/iso-media.ts';
 import { forgetAll } from '../http/forget.ts';
 import { createQueryClient } from '../http/query-client.ts';
-import { drive, media, slot, UBUNTU } from '../media/iso-media.fixture.ts';
+import { drive, media, slot } from '../media/iso-media.fixture.ts';
 import { isoMediaQuery } from '../media/queries.ts';
 import { sessionQuery } from '../session/queries.ts';
 import { spoken } from '../ui/spoken.ts';
+import { UNMOUNT } from './intent.fixture.ts';
 import type { Intent } from './intent.ts';
 import { vpsActions } from './vps-actions.tsx';
 
 const VPS = 'vps_1';
-const IDE2 = { device: 'ide2', name: 'CD/DVD 3' };
-const UNMOUNT: Intent = {
-  action: 'unmount',
-  drive: IDE2,
-  image: { isoId: UBUNTU.id, name: 'Ubuntu 24.04 LTS' },
-};
 const EMPTY = media({ mounted: [], availableDevices: [slot('ide2', false)] });
 const FULL = media({ mounted: [drive('ide2')], availableDevices: [slot('ide2', true)] });
 /** What the gateway sends for an action. */

@@ -4,15 +4,14 @@ import { drive, media, slot, UBUNTU, type MediaParts } from '../media/iso-media.
 import { inLanguage, SPOKEN } from '../text/in-language.fixture.ts';
 import { confirmation } from './confirmation.ts';
 import { fieldWords } from './field-words.ts';
+import { DELETE, MOUNT, UNMOUNT } from './intent.fixture.ts';
 import type { Intent } from './intent.ts';
 import { refusalWords } from './refusal-words.ts';
 
-const IDE2 = { device: 'ide2', name: 'CD/DVD 3' };
-const IMAGE = { isoId: UBUNTU.id, name: 'Ubuntu 24.04 LTS' };
 const INTENTS = {
-  mount: { action: 'mount', drive: IDE2, image: IMAGE },
-  unmount: { action: 'unmount', drive: IDE2, image: IMAGE },
-  delete: { action: 'delete', image: IMAGE },
+  mount: MOUNT,
+  unmount: UNMOUNT,
+  delete: DELETE,
   download: { action: 'download', body: { url: 'https://example.com/a.iso', filename: 'a.iso' } },
   restart: { action: 'restart', serverName: 'web-01' },
 } as const satisfies Record<string, Intent>;
