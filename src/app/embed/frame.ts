@@ -90,7 +90,7 @@ export class Frame {
   /** Nothing is sent before the handshake. */
   readonly send = (message: FrameMessage): void => this.#port?.send(message);
 
-  /** Puts on the look that the panel's script wrote into the frame's name, and the tenant's. To be called before anything is rendered. */
+  /** Puts on the look that the panel's script wrote into the frame's name, and the tenant's, before anything is rendered. */
   readonly dress = (name: string): Promise<void> => this.#look.start(name);
 
   /** How the data on screen stands. The panel hears of it together with what ails the token. */

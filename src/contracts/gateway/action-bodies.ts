@@ -99,7 +99,10 @@ export const actionResult = v.object({
   /** Of `started`; `null` when HostUp named no job that can be followed. */
   job: v.nullable(
     v.object({
-      /** Opaque, for `actionApi.job`. No secret; it is of use only to who may act on the VPS. Good across restarts, and a change of one key. */
+      /**
+       * Opaque, for `actionApi.job`. No secret; it is of use only to who may act on the VPS. Good across restarts, and a
+       * change of one key.
+       */
       id: v.string(),
       /** HostUp's own word for its state. */
       status: text,
