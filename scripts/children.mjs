@@ -26,6 +26,8 @@ export function endWithThis(child, signal = 'SIGKILL') {
 }
 
 /**
+ * Starts a child, which ends with this process at the latest.
+ *
  * @param {string} program
  * @param {string[]} args
  * @param {Record<string, string>} env beside PATH
@@ -41,6 +43,8 @@ export function start(program, args, env, { cwd, stderr = 'inherit', lastSignal 
 }
 
 /**
+ * Waits until a child has printed a line.
+ *
  * @param {Child} child
  * @returns {Promise<string>} its first line; rejected with what it wrote on a piped stderr, if it ends before
  */
