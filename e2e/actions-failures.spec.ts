@@ -120,6 +120,20 @@ test.describe('what goes wrong', () => {
     await expect(why).toHaveCount(0);
   });
 
+  test('a deletion whose response is lost is followed under the library, too', async ({ page, vps }) => {
+    await page.goto(`/vps/${vps('actnotdone')}/iso`);
+    await library(page)
+      .getByRole('button', { name: /^More for VirtIO/ })
+      .click();
+    await page.getByRole('menuitem', { name: 'Delete…' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Delete image' }).click();
+    await page.keyboard.press('Escape');
+    await expect(library(page)).toContainText(
+      /VirtIO drivers for Windows [\d.]+Waiting for HostUp to confirm/,
+    );
+    await expect(library(page)).toContainText('It is not known whether the deletion was carried out.');
+  });
+
   test('a restart that fails as a job says so, with HostUp’s words', async ({ page, vps, sandbox }) => {
     const id = vps('restartfails');
     await page.goto(`/vps/${id}/iso`);

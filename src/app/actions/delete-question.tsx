@@ -8,12 +8,12 @@ import { inWords } from '../ui/in-words.tsx';
 import { buttonStyle } from '../ui/link-style.ts';
 import { Mono } from '../ui/mono.tsx';
 import { Untrusted } from '../ui/untrusted.tsx';
+import { DeletionNotes } from './deletion-notes.tsx';
 import { QuestionFrame } from './dialog-frame.tsx';
 import { imagePlace, type ImageRef } from './intent.ts';
 import * as m from './messages/dialogs.en.ts';
-import { notChecked } from './messages/drives.en.ts';
-import { RefusedNote, UnknownNote } from './outcome-notes.tsx';
-import { useAct, useTimeSince, useWaits } from './use-act.ts';
+import { RefusedNote } from './outcome-notes.tsx';
+import { useAct, useWaits } from './use-act.ts';
 import { useVpsActions } from './vps-actions-context.ts';
 
 /** Asks before an image is deleted. It stays until HostUp shows that it is, or says why not. */
@@ -22,7 +22,6 @@ export function DeleteQuestion({ media, image }: { media: IsoMedia; image: Image
   const row = libraryRows(media).find((each) => each.image?.id === image.isoId);
   const act = useAct(imagePlace(image.isoId));
   const waits = useWaits(act);
-  const time = useTimeSince(act?.sentAt ?? 0);
   const mountedIn = row?.mountedIn ?? [];
   const file = (
     <Mono>
@@ -71,11 +70,7 @@ export function DeleteQuestion({ media, image }: { media: IsoMedia; image: Image
         {mountedIn.length > 0 ? (
           <p className="text-warn">{m.unmountFirst({ drives: mountedIn.join(', ') })}</p>
         ) : null}
-        {waits ? <p className="text-muted tabular-nums">{m.waiting({ time })}</p> : null}
-        {!waits && act?.phase.kind === 'accepted' ? (
-          <p className="text-muted">{act.missed ? m.stillListed({ time }) : notChecked()}</p>
-        ) : null}
-        {act?.phase.kind === 'unknown' ? <UnknownNote act={act} waits={waits} /> : null}
+        {act ? <DeletionNotes act={act} /> : null}
         {act?.phase.kind === 'refused' ? <RefusedNote phase={act.phase} /> : null}
         {isGone ? <p className="text-muted">{m.noLongerListed()}</p> : null}
       </div>
