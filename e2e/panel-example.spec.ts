@@ -23,7 +23,7 @@ const test = base.extend<object, { example: Awaited<ReturnType<typeof startExamp
     async ({}, provide) => {
       const example = await startExamplePanel(33);
       await provide(example);
-      await example.stop();
+      await example.stop('SIGTERM');
     },
     { scope: 'worker' },
   ],

@@ -11,7 +11,8 @@ export interface Running {
   line: string;
   /** Everything it has printed so far, on both streams. */
   output: () => string;
-  stop: () => Promise<void>;
+  /** @param signal SIGTERM for one that has children of its own to end */
+  stop: (signal?: NodeJS.Signals) => Promise<void>;
 }
 
 const running = new Set<ChildProcess>();
@@ -63,14 +64,17 @@ export async function runFile(
     });
     child.once('exit', (code) => reject(new Error(`${file} ended with ${String(code)}: ${output}`)));
   });
-  return { line, output: () => output, stop: () => stop(child) };
+  return { line, output: () => output, stop: (signal) => stop(child, signal) };
 }
 
-/** Ends a process and waits until it has. */
-export async function stop(child: ChildProcess): Promise<void> {
+/**
+ * Ends a process and waits until it has.
+ *
+ * @param signal not SIGTERM for a gateway: it would wait for connections that the browser still has open
+ */
+export async function stop(child: ChildProcess, signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, 'exit');
-  // Not SIGTERM: the gateway would wait for connections that the browser still has open.
-  child.kill('SIGKILL');
+  child.kill(signal);
   await ended;
 }

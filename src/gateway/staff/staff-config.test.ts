@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { readStaffConfig } from './staff-config.ts';
 import { SECRETS, staffFile } from './staff.fixture.ts';
 
@@ -10,7 +10,9 @@ const good = (change?: Record<string, unknown>) =>
   staffFile('https://iso.example.net', 'https://login.example.net', change);
 
 function read(content: unknown, environment: Record<string, string> = SECRETS) {
-  const file = join(mkdtempSync(join(tmpdir(), 'drivebay-staff-')), 'staff.json');
+  const folder = mkdtempSync(join(tmpdir(), 'drivebay-staff-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, 'staff.json');
   writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
   return readStaffConfig(file, environment);
 }

@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { writeFileSync, mkdtempSync } from 'node:fs';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
@@ -119,7 +119,9 @@ test('where a provider requires a wait, the calls that are left out say so', asy
 test('a file of accounts gives the keys of the one that is named', async () => {
   const { environment: given, keys } = await environmentOf();
   const { HOSTUP_API_KEY: _, VPSBG_API_KEY: __, ...environment } = given;
-  const file = join(mkdtempSync(join(tmpdir(), 'probe-')), 'staff.json');
+  const folder = mkdtempSync(join(tmpdir(), 'drivebay-probe-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, 'staff.json');
   const accounts = { one: { hostup: { env: 'KEY_ONE' } }, two: { vpsbg: { env: 'KEY_TWO' } } };
   const staff = {
     origin: 'https://iso.example.net',
