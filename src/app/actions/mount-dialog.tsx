@@ -1,9 +1,8 @@
 import { Disc3 } from 'lucide';
 import { useId, useState } from 'react';
-import { ASSUMED_DEFAULT_DEVICE, ASSUMED_MOUNT_TAKES_DEVICE } from '../../contracts/assumptions.ts';
 import type { IsoImage, IsoMedia } from '../../contracts/hostup/iso-media.ts';
 import { BayPicture } from '../media/bay-drawing.tsx';
-import { baysOf, type Bay } from '../media/bays.ts';
+import type { Bay } from '../media/bays.ts';
 import { formatSizeGb, imageName, shortImageName } from '../media/image-name.ts';
 import { present } from '../media/slots.ts';
 import { useManagePlace } from '../session/manage-url.ts';
@@ -14,7 +13,7 @@ import { Icon } from '../ui/icon.tsx';
 import { Mono } from '../ui/mono.tsx';
 import { Untrusted } from '../ui/untrusted.tsx';
 import { DialogFrame } from './dialog-frame.tsx';
-import { driveOf, driveUse, type DriveUse } from './drive-ref.ts';
+import { choicesOf, contentOf, FREE, initialChoice, placeIn, type Choice } from './drive-choices.ts';
 import { canAct, drivePlace, type DriveRef } from './intent.ts';
 import * as m from './messages/dialogs.en.ts';
 import { mountPreview } from './mount-preview.ts';
@@ -22,13 +21,6 @@ import { MountProgress } from './mount-progress.tsx';
 import { useAct, useTimeSince, useWaits } from './use-act.ts';
 import { useServerName } from './use-server-name.ts';
 import { useVpsActions } from './vps-actions-context.ts';
-
-/** A drive that an image can go into, and what it holds. */
-interface Choice {
-  bay: Bay;
-  drive: DriveRef;
-  use: Exclude<DriveUse, { kind: 'none' }>;
-}
 
 interface MountDialogProps {
   media: IsoMedia;
@@ -270,35 +262,4 @@ function DriveOption({ choice: { bay, drive, use }, checked, locked, onChoose }:
 function placeWords(position: Bay['position']): string {
   if (position === 'none') return m.notInOrder();
   return position === 'unknown' ? m.orderUnknown() : m.triedAs({ position });
-}
-
-/** Empty drives first. */
-function choicesOf(media: IsoMedia): Choice[] {
-  const all = baysOf(media).bays.flatMap((bay) => {
-    const drive = driveOf(bay);
-    const use = driveUse(bay);
-    if (!drive || use.kind === 'none') return [];
-    return ASSUMED_MOUNT_TAKES_DEVICE || drive.device === ASSUMED_DEFAULT_DEVICE ? [{ bay, drive, use }] : [];
-  });
-  return all.toSorted((a, b) => Number(a.use.kind === 'holds') - Number(b.use.kind === 'holds'));
-}
-
-/** One that was not there yet comes last. */
-function placeIn(order: readonly string[], { drive }: Choice): number {
-  const place = order.indexOf(drive.device);
-  return place === -1 ? order.length : place;
-}
-
-/** The drive that was chosen before, else the first empty one; one in use only by a person's choice. */
-function initialChoice(choices: readonly Choice[], device: string | undefined) {
-  const first = choices.find(
-    ({ drive, use }) => use.kind === 'free' && (device === undefined || drive.device === device),
-  );
-  return first ? { device: first.drive.device, seen: contentOf(first.use) } : null;
-}
-
-const FREE = 'free';
-
-function contentOf(use: Choice['use']): string {
-  return use.kind === 'free' ? FREE : `holds ${use.isoId}`;
 }
