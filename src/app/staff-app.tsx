@@ -133,7 +133,10 @@ async function signedIn(): Promise<StaffSession | null> {
   }
 }
 
-/** The account in the address, whether or not there can be one of that name. An address without one gets the person's first, so that it can be handed on. */
+/**
+ * The account in the address, as it stands there: what is none of the person's opens nothing. An address without one gets the
+ * person's first, so that it can be handed on.
+ */
 function scopeOf({ accounts }: StaffSession): StaffScope {
   const url = new URL(location.href);
   const named = url.searchParams.get(ACCOUNT_PARAMETER) ?? '';
