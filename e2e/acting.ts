@@ -76,6 +76,15 @@ export async function startDownload(page: Page, url: string) {
   return downloadRows(page);
 }
 
+/** Opens the question whether to delete the image whose name begins so. */
+export async function askToDelete(page: Page, image: string) {
+  await library(page)
+    .getByRole('button', { name: new RegExp(`^More for ${image}`) })
+    .click();
+  await page.getByRole('menuitem', { name: 'Delete…' }).click();
+  return page.getByRole('alertdialog', { name: new RegExp(`^Delete ${image}`) });
+}
+
 /** Chooses the first image that is not in a drive, for `device`, and mounts it. */
 export async function mountIn(page: Page, device: string) {
   await bay(page, device)

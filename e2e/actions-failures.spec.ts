@@ -1,4 +1,15 @@
-import { arrival, bay, calls, can, confirms, expect, library, startDownload, test } from './acting.ts';
+import {
+  arrival,
+  askToDelete,
+  bay,
+  calls,
+  can,
+  confirms,
+  expect,
+  library,
+  startDownload,
+  test,
+} from './acting.ts';
 
 test.describe('what goes wrong', () => {
   test.use({ expectFailedRequests: true });
@@ -97,22 +108,15 @@ test.describe('what goes wrong', () => {
 
   test('an image that is not owned is not deleted, in HostUp’s words', async ({ page, vps }) => {
     await page.goto(`/vps/${vps('deletenotowned')}/iso`);
-    await library(page)
-      .getByRole('button', { name: /^More for VirtIO/ })
-      .click();
-    await page.getByRole('menuitem', { name: 'Delete…' }).click();
-    const question = page.getByRole('alertdialog', { name: /^Delete VirtIO/ });
+    const question = await askToDelete(page, 'VirtIO');
     await question.getByRole('button', { name: 'Delete image' }).click();
     await expect(question).toContainText('Only owned ISO media can be deleted.');
   });
 
   test('a refused deletion stands under the library once its question is closed', async ({ page, vps }) => {
     await page.goto(`/vps/${vps('deletenotowned')}/iso`);
-    await library(page)
-      .getByRole('button', { name: /^More for VirtIO/ })
-      .click();
-    await page.getByRole('menuitem', { name: 'Delete…' }).click();
-    await page.getByRole('alertdialog').getByRole('button', { name: 'Delete image' }).click();
+    const question = await askToDelete(page, 'VirtIO');
+    await question.getByRole('button', { name: 'Delete image' }).click();
     await page.keyboard.press('Escape');
     const why = library(page).getByText('Only owned ISO media can be deleted.');
     await expect(why).toBeVisible();
@@ -122,11 +126,8 @@ test.describe('what goes wrong', () => {
 
   test('a deletion whose response is lost is followed under the library, too', async ({ page, vps }) => {
     await page.goto(`/vps/${vps('actnotdone')}/iso`);
-    await library(page)
-      .getByRole('button', { name: /^More for VirtIO/ })
-      .click();
-    await page.getByRole('menuitem', { name: 'Delete…' }).click();
-    await page.getByRole('alertdialog').getByRole('button', { name: 'Delete image' }).click();
+    const question = await askToDelete(page, 'VirtIO');
+    await question.getByRole('button', { name: 'Delete image' }).click();
     await page.keyboard.press('Escape');
     await expect(library(page)).toContainText(
       /VirtIO drivers for Windows [\d.]+Waiting for HostUp to confirm/,

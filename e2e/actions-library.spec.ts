@@ -1,5 +1,6 @@
 import {
   arrival,
+  askToDelete,
   calls,
   confirms,
   downloadRows,
@@ -138,11 +139,8 @@ test('a download leaves the list of downloads when its image is deleted, also af
   await arrival(sandbox, id, 'download');
   await sandbox.advance(600_000);
   await expect(rows).toContainText('HostUp confirms: it is in the library.', { timeout: 15_000 });
-  await library(page)
-    .getByRole('button', { name: /^More for debian-13/ })
-    .click();
-  await page.getByRole('menuitem', { name: 'Delete…' }).click();
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete image' }).click();
+  const question = await askToDelete(page, 'debian-13');
+  await question.getByRole('button', { name: 'Delete image' }).click();
   await expect(confirms(page, 'is no longer in the library.')).toBeVisible();
   await expect(rows).toHaveCount(0);
   await page.reload();
@@ -153,11 +151,7 @@ test('a download leaves the list of downloads when its image is deleted, also af
 test('an image is deleted after a question whose focus is on keeping it', async ({ page, vps }) => {
   const id = vps('ubuntu');
   await page.goto(`/vps/${id}/iso`);
-  await library(page)
-    .getByRole('button', { name: /^More for SystemRescue/ })
-    .click();
-  await page.getByRole('menuitem', { name: 'Delete…' }).click();
-  const question = page.getByRole('alertdialog', { name: /^Delete SystemRescue/ });
+  const question = await askToDelete(page, 'SystemRescue');
   await expect(question.getByRole('button', { name: 'Keep it' })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(question).toHaveCount(0);
@@ -172,11 +166,7 @@ test('an image is deleted after a question whose focus is on keeping it', async 
 
 test('a mounted image cannot be deleted, and the question says where it is', async ({ page, vps }) => {
   await page.goto(`/vps/${vps('ubuntu')}/iso`);
-  await library(page)
-    .getByRole('button', { name: /^More for Ubuntu/ })
-    .click();
-  await page.getByRole('menuitem', { name: 'Delete…' }).click();
-  const question = page.getByRole('alertdialog');
+  const question = await askToDelete(page, 'Ubuntu');
   await expect(question).toContainText('It is in CD/DVD 3. Unmount it first.');
   await expect(question.getByRole('button', { name: 'Delete image' })).toHaveAttribute(
     'aria-disabled',

@@ -1,8 +1,9 @@
 import {
   arrival,
+  askToDelete,
   bay,
-  can,
   calls,
+  can,
   confirms,
   expect,
   library,
@@ -140,11 +141,7 @@ test('what is wrong with a URL stands at its field; a file that is there is not 
 
 test('an image that another VPS has mounted is not deleted', async ({ page, vps }) => {
   await page.goto(`/vps/${vps('deleteinuse')}/iso`);
-  await library(page)
-    .getByRole('button', { name: /^More for VirtIO/ })
-    .click();
-  await page.getByRole('menuitem', { name: 'Delete…' }).click();
-  const question = page.getByRole('alertdialog');
+  const question = await askToDelete(page, 'VirtIO');
   await question.getByRole('button', { name: 'Delete image' }).click();
   await expect(question).toContainText('The ISO is mounted on another VPS.');
 });
